@@ -1,0 +1,102 @@
+import type { Action } from '#domain/action.ts';
+import type { PlanEvent } from '#domain/event.ts';
+import type { Evidence } from '#domain/evidence.ts';
+import type { Case, DriveLink } from '#domain/incident-case.ts';
+import type { Plan, Recommendation } from '#domain/plan.ts';
+import type { Run, Setting } from '#domain/run.ts';
+
+/** What the lists hold, as the domain knows it. The column maps of `columns.ts` turn each into SharePoint fields and back. */
+export interface Rows {
+  readonly cases: Case;
+  readonly plans: Plan;
+  readonly recommendations: Recommendation;
+  readonly actions: Action;
+  readonly evidence: Evidence;
+  readonly events: PlanEvent;
+  readonly runs: Run;
+  readonly settings: Setting;
+}
+export type ListName = keyof Rows;
+
+/** The rows changed after a version, and the keys that are gone; `whole` when the version is not known here. */
+export interface MirrorChanges {
+  readonly version: string;
+  readonly whole: boolean;
+  readonly changed: { readonly [L in ListName]: readonly Rows[L][] };
+  readonly gone: readonly string[];
+}
+
+/** The workspace in memory, fed by delta queries. It owns nothing: it can be thrown away and read again. */
+export interface Mirror {
+  /** Moves on with every change that this process sees. */
+  readonly version: string;
+  /** When SharePoint last answered; an instant. */
+  readonly asAt: string;
+  /** Asks SharePoint for changes, unless it answered less than `maxAgeMs` ago. Concurrent callers share one request. */
+  fresh(maxAgeMs: number): Promise<void>;
+  get<L extends ListName>(list: L, key: string): Rows[L] | undefined;
+  all<L extends ListName>(list: L): readonly Rows[L][];
+  /** The events about an action or a case, newest first. */
+  eventsOf(subject: { readonly actionKey: string } | { readonly caseKey: string }): readonly PlanEvent[];
+  changesSince(version: string | null): MirrorChanges;
+}
+
+/** A row without the version that SharePoint will give it. */
+export type NewRow<L extends ListName> = Omit<Rows[L], 'version'>;
+
+/** One write. A change names the version it saw. */
+export type Write = {
+  readonly [L in ListName]:
+    | { readonly do: 'create'; readonly list: L; readonly row: NewRow<L> }
+    | {
+        readonly do: 'change';
+        readonly list: L;
+        readonly key: string;
+        readonly version: string;
+        readonly set: Partial<NewRow<L>>;
+      };
+}[ListName];
+
+/**
+ * Hands that write lists and files, as one person (on behalf of) or as the app.
+ * Throws the faults of `faults.ts`: StaleVersion (412, with the row as it is now), Forbidden, NotFound, Unavailable …
+ */
+export interface Hands {
+  /**
+   * Writes in the order given, at most 20 to a batch, each after the one before it; stops at the first that fails, so the
+   * change comes first and its event behind it. A create whose key already stands is taken as done. The mirror holds
+   * what was written when this returns.
+   */
+  write(writes: readonly Write[]): Promise<void>;
+  /** Creates many rows in parallel batches; rows whose keys already stand are left as they are. Reports how many stand. */
+  createAll<L extends ListName>(list: L, rows: readonly NewRow<L>[], progress?: (done: number) => void): Promise<void>;
+  readonly files: Files;
+}
+
+export interface FileEntry extends DriveLink {
+  readonly kind: 'folder' | 'file';
+  readonly size: number;
+  readonly changedAt: string;
+  readonly changedBy: string | null;
+  readonly quickXorHash: string | null;
+  /** Id of the folder it stands in. */
+  readonly parentId: string | null;
+  readonly version: string;
+}
+
+export interface Files {
+  /** The site's own document library. */
+  root(): Promise<FileEntry>;
+  get(driveId: string, itemId: string): Promise<FileEntry>;
+  children(driveId: string, itemId: string): Promise<readonly FileEntry[]>;
+  /** A folder below another by names, made where it is missing. */
+  ensureFolder(driveId: string, parentId: string, names: readonly string[]): Promise<FileEntry>;
+  /** Uploads; a name that stands already becomes `name (2)`. Over 4 MB through an upload session. */
+  upload(driveId: string, folderId: string, name: string, bytes: Uint8Array): Promise<FileEntry>;
+  /** Writes one file of ours at a fixed name; `version` refuses to overwrite another's change, null creates or replaces. */
+  put(driveId: string, folderId: string, name: string, bytes: Uint8Array, version: string | null): Promise<FileEntry>;
+  download(driveId: string, itemId: string): Promise<{ readonly entry: FileEntry; readonly bytes: Uint8Array }>;
+  move(driveId: string, itemId: string, folderId: string, name: string): Promise<FileEntry>;
+  /** A child by name; null when there is none. */
+  child(driveId: string, folderId: string, name: string): Promise<FileEntry | null>;
+}

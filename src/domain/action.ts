@@ -1,0 +1,61 @@
+import type { Day } from './day.ts';
+import type { ActionKey, CaseKey, PlanKey, RecommendationKey } from './key.ts';
+
+/** The ladder, lowest rung first (design: Words). Overdue is never among them: it is computed. */
+export const ladder = [
+  'proposed',
+  'accepted',
+  'in_progress',
+  'owner_complete',
+  'evidenced',
+  'embedded',
+  'impact_shown',
+] as const;
+
+/** States beside the ladder. */
+export const besideLadder = ['blocked', 'superseded', 'not_accepted', 'other_body'] as const;
+
+export type Status = (typeof ladder)[number] | (typeof besideLadder)[number];
+
+/** A post, with a person underneath when known. Exactly one owner of an action is accountable. */
+export interface Owner {
+  readonly post: string;
+  readonly organisation: string | null;
+  readonly person: { readonly oid: string | null; readonly upn: string | null; readonly name: string } | null;
+  readonly accountable: boolean;
+}
+
+/** What will be done, by whom, by when. */
+export interface Action {
+  readonly key: ActionKey;
+  readonly planKey: PlanKey;
+  readonly caseKey: CaseKey;
+  readonly recommendationKeys: readonly RecommendationKey[];
+  readonly order: number;
+  /** How people name it in a meeting: A1.3 (recommendation 1, third action). Neutral. */
+  readonly ref: string;
+  readonly label: string | null;
+  readonly text: string;
+  /** At most 80 neutral characters, safe in a channel. Null: the digest shows the ref alone. */
+  readonly title: string | null;
+  readonly owners: readonly Owner[];
+  /** The first promise, never changed again; `due` is the current one. Null: the plan gave no date. */
+  readonly firstDue: Day | null;
+  readonly due: Day | null;
+  /** The words of the plan about the date. */
+  readonly dueText: string | null;
+  /** How many times the date was moved. */
+  readonly slips: number;
+  readonly status: Status;
+  /** What a blocked action needs, and from whom. */
+  readonly blockedNeed: string | null;
+  readonly completedOn: Day | null;
+  readonly completedText: string | null;
+  readonly evidencePromised: readonly string[];
+  readonly reportedTo: readonly string[];
+  /** The latest progress note; earlier ones are events. */
+  readonly note: string | null;
+  readonly changedAt: string;
+  readonly changedBy: string;
+  readonly version: string;
+}

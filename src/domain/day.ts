@@ -1,0 +1,22 @@
+import { TZDate } from '@date-fns/tz';
+import { addDays as plusDays, differenceInCalendarDays, formatISO, isValid, parseISO } from 'date-fns';
+
+/** A calendar day, `YYYY-MM-DD`. No time, no zone: text sorts as time does. */
+export type Day = string;
+
+/** The zone in which today is decided (design: overdue is computed with today in Europe/London). */
+export const londonZone = 'Europe/London';
+
+/** Whether a text is a day that exists: 2025-02-29 is not. */
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && isValid(parseISO(text));
+
+/** The calendar day in London at an instant (ISO 8601 with zone). */
+export const londonDay = (instant: string): Day =>
+  formatISO(new TZDate(instant, londonZone), { representation: 'date' });
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number => differenceInCalendarDays(parseISO(to), parseISO(from));
+
+/** The day so many days later (or earlier, for a negative number). */
+export const addDays = (day: Day, days: number): Day =>
+  formatISO(plusDays(parseISO(day), days), { representation: 'date' });

@@ -1,0 +1,39 @@
+/** Why something is not done. A refusal is a normal answer; every code has its words in `src/wire/words.ts`. */
+export type RefusalCode =
+  | 'read_only'
+  | 'not_yours'
+  | 'verifier_is_owner'
+  | 'verifier_role_needed'
+  | 'tracker_role_needed'
+  | 'step_not_allowed'
+  | 'blocked_needs_reason'
+  | 'slip_needs_reason'
+  | 'slip_needs_words'
+  | 'date_impossible'
+  | 'evidence_needed'
+  | 'nothing_changed'
+  | 'too_long'
+  | 'empty'
+  | 'undo_too_late'
+  | 'undo_overtaken'
+  | 'another_case'
+  | 'override_needs_reason'
+  | 'questions_open'
+  | 'already_accepted'
+  | 'nothing_to_accept';
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** The field of the request that is at fault, where there is one. */
+  readonly field?: string;
+  /** Values for the sentence, such as the two references; never patient data. */
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+export type Decision<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+export const allow = <T>(value: T): Decision<T> => ({ ok: true, value });
+export const refuse = (code: RefusalCode, more: Omit<Refusal, 'code'> = {}): Decision<never> => ({
+  ok: false,
+  refusal: { code, ...more },
+});

@@ -1,0 +1,25 @@
+import type { RunKey } from './key.ts';
+
+/**
+ * Work that must be done once. Whoever creates the row with this key does the work; a run that was claimed and not
+ * finished is shown and taken up again.
+ */
+export interface Run {
+  readonly key: RunKey;
+  readonly kind: 'digest' | 'import';
+  readonly state: 'claimed' | 'finished' | 'failed';
+  readonly claimedAt: string;
+  /** Which server process, for the log. */
+  readonly claimedBy: string;
+  readonly finishedAt: string | null;
+  /** What came of it, as the kind decides: activity id of a digest, plan key of an import. */
+  readonly result: Readonly<Record<string, unknown>>;
+  readonly version: string;
+}
+
+/** One named setting of the workspace, its value as JSON. */
+export interface Setting {
+  readonly key: string;
+  readonly value: unknown;
+  readonly version: string;
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { Draft } from '#domain/import/draft.ts';
+import { actionRow, caseRow, driveLink, evidenceRow, eventRow, instant, key, person, planRow, recommendationRow, reference } from './rows.ts';
+import { settings } from './requests.ts';
+
+/** What the API answers. */
+
+/** GET /api/me */
+export const me = person.extend({
+  roles: z.array(z.enum(['facilitator', 'quality_lead', 'director', 'reviewer', 'member'])),
+  /** The workspace's name, and today in London, so that every page agrees on what is overdue. */
+  workspace: z.string(),
+  today: z.iso.date(),
+});
+export type Me = z.infer<typeof me>;
+
+/**
+ * GET /api/board?since=VERSION: the whole workspace, or with `since` the rows changed after that version (`whole: false`)
+ * and the keys that are gone. 304 when nothing changed. Only live plans and what belongs to them.
+ */
+export const board = z.object({
+  version: z.string(),
+  whole: z.boolean(),
+  /** When SharePoint was last asked. */
+  asAt: instant,
+  today: z.iso.date(),
+  cases: z.array(caseRow),
+  plans: z.array(planRow),
+  recommendations: z.array(recommendationRow),
+  actions: z.array(actionRow),
+  evidence: z.array(evidenceRow),
+  gone: z.array(z.string()),
+});
+export type Board = z.infer<typeof board>;
+
+/** GET /api/actions/{key} and every answer to a change of it. */
+export const actionDetail = z.object({
+  action: actionRow,
+  evidence: z.array(evidenceRow),
+  /** Newest first. */
+  events: z.array(eventRow),
+});
+export type ActionDetail = z.infer<typeof actionDetail>;
+
+/** The answer to a change: the row as it is now, and the event to undo it by. */
+export const actionChanged = z.object({ action: actionRow, event: key<'event'>().nullable() });
+export type ActionChanged = z.infer<typeof actionChanged>;
+export const evidenceChanged = z.object({ evidence: evidenceRow, action: actionRow, event: key<'event'>().nullable() });
+export type EvidenceChanged = z.infer<typeof evidenceChanged>;
+
+/** GET /api/cases/{key}/history: newest first. */
+export const history = z.object({ events: z.array(eventRow), next: z.string().nullable() });
+export type History = z.infer<typeof history>;
+
+/** GET /api/cases/{key}/folder?item=ID */
+export const folderListing = z.object({
+  folder: driveLink,
+  /** The way up to the case's folder, outermost first. */
+  path: z.array(driveLink),
+  children: z.array(
+    driveLink.extend({
+      kind: z.enum(['folder', 'file']),
+      size: z.number(),
+      changedAt: instant,
+      changedBy: z.string().nullable(),
+    }),
+  ),
+});
+export type FolderListing = z.infer<typeof folderListing>;
+
+/** How the references found in a document compare with the case's. */
+export const referenceCheck = z.object({
+  outcome: z.enum(['agrees', 'none_found', 'case_has_none', 'another_case']),
+  found: z.array(reference),
+  expected: z.array(reference),
+});
+export type ReferenceCheck = z.infer<typeof referenceCheck>;
+
+export const draft = z.custom<Draft>((value) => typeof value === 'object' && value !== null).meta({ type: 'object' });
+
+/** An import: POST /api/imports?case=KEY (the file as the body, its name in `name`), GET and PUT /api/imports/{id}. */
+export const importView = z.object({
+  id: key<'import'>(),
+  caseKey: key<'case'>(),
+  file: z.string(),
+  state: z.enum(['review', 'accepting', 'accepted']),
+  check: referenceCheck,
+  counts: z.object({
+    recommendations: z.number(),
+    actions: z.number(),
+    recommendationsWithoutAction: z.number(),
+    actionsWithoutDue: z.number(),
+    actionsWithoutOwner: z.number(),
+    questions: z.number(),
+    unplaced: z.number(),
+  }),
+  draft,
+  /** The eTag of the kept draft; PUT and accept name it in If-Match. */
+  version: z.string(),
+  planKey: key<'plan'>().nullable(),
+});
+export type ImportView = z.infer<typeof importView>;
+
+export const importAccepted = z.object({ planKey: key<'plan'>(), recommendations: z.number(), actions: z.number() });
+export type ImportAccepted = z.infer<typeof importAccepted>;
+
+export const people = z.object({ people: z.array(person) });
+export type People = z.infer<typeof people>;
+
+export const settingsView = z.object({ settings, version: z.string() });
+export type SettingsView = z.infer<typeof settingsView>;
+
+/** RFC 9457 problem details. `code` names the words; `field` the field at fault; on 412 both versions of the row. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.string(),
+  field: z.string().optional(),
+  theirs: actionRow.optional(),
+  yours: z.unknown().optional(),
+  /** For support: the id under which the log holds this request. */
+  request: z.string().optional(),
+});
+export type Problem = z.infer<typeof problem>;

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { day, driveLink, key, owner, reference, status } from './rows.ts';
+
+/** What the API accepts. Every limit here has its words in `words.ts`; the field's name goes back with the refusal. */
+
+export const slipReason = z.enum([
+  'capacity',
+  'depends_on_another_body',
+  'scope_changed',
+  'waiting_for_approval',
+  'date_was_wrong',
+  'other',
+]);
+
+/** One change of an action: the tab's panel and the card's buttons both send this. Absent fields stay as they are. */
+export const actionChange = z
+  .object({
+    status: status.optional(),
+    /** What a blocked action needs, and from whom. */
+    blockedNeed: z.string().trim().max(500).optional(),
+    note: z.string().trim().max(4000).optional(),
+    /** The new due date; null takes the date away. Needs `slip`, unless no date was set before. */
+    due: day.nullable().optional(),
+    slip: z.object({ reason: slipReason, words: z.string().trim().max(1000) }).optional(),
+    owners: z.array(owner).max(12).optional(),
+    /** A neutral title for channels, at most 80 characters. */
+    title: z.string().trim().max(80).nullable().optional(),
+  })
+  .strict();
+export type ActionChange = z.infer<typeof actionChange>;
+
+export const caseInput = z
+  .object({
+    /** Our own id for this create: sending it again changes nothing. */
+    key: key<'case'>().optional(),
+    code: z.string().trim().regex(/^[A-Z]{1,4}-\d{1,6}$/),
+    title: z.string().trim().min(3).max(80),
+    references: z.array(reference).max(12).default([]),
+    complex: z.boolean().default(false),
+    /** An existing folder; absent: a folder named by the code is made under the folder root. */
+    folder: driveLink.optional(),
+  })
+  .strict();
+export type CaseInput = z.infer<typeof caseInput>;
+
+export const acceptImport = z
+  .object({
+    /** A sentence why this plan belongs here although it names another case; recorded. */
+    override: z.string().trim().max(1000).optional(),
+  })
+  .strict();
+export type AcceptImport = z.infer<typeof acceptImport>;
+
+export const undo = z.object({ event: key<'event'>() }).strict();
+export const linkEvidence = z.object({ driveId: z.string().min(1), itemId: z.string().min(1) }).strict();
+export type LinkEvidence = z.infer<typeof linkEvidence>;
+export const reviewEvidence = z
+  .object({ state: z.enum(['accepted', 'returned', 'unlinked', 'filed']), note: z.string().trim().max(1000).optional() })
+  .strict();
+export type ReviewEvidence = z.infer<typeof reviewEvidence>;
+
+export const settings = z
+  .object({
+    /** The channels that get the digest; a bot remembers its channel when it is installed. */
+    channels: z.array(
+      z.object({
+        teamId: z.string(),
+        channelId: z.string(),
+        name: z.string(),
+        serviceUrl: z.string(),
+        tenantId: z.string(),
+        digest: z.boolean(),
+      }),
+    ),
+    /** The folder under which case folders stand. */
+    folderRoot: driveLink.nullable(),
+    /** When the digest is posted: ISO weekday (1 = Monday) and London time. */
+    digest: z.object({ weekday: z.number().int().min(1).max(7), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }),
+    /** Roles by sign-in name, lower case. */
+    roles: z.record(z.string(), z.array(z.enum(['facilitator', 'quality_lead', 'director', 'reviewer', 'member']))),
+  })
+  .strict();
+export type Settings = z.infer<typeof settings>;
+
+/** What the settings page may change. */
+export const settingsChange = settings.pick({ folderRoot: true, digest: true, roles: true }).extend({
+  channels: z.array(z.object({ channelId: z.string(), digest: z.boolean() })),
+}).partial();
+export type SettingsChange = z.infer<typeof settingsChange>;

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { type Action, besideLadder, ladder } from '#domain/action.ts';
+import type { PlanEvent } from '#domain/event.ts';
+import type { Evidence } from '#domain/evidence.ts';
+import type { Case } from '#domain/incident-case.ts';
+import type { Key } from '#domain/key.ts';
+import type { Person } from '#domain/person.ts';
+import type { Plan, Recommendation } from '#domain/plan.ts';
+
+/** The rows of a workspace as they cross the border. Each schema must yield the domain's own type. */
+
+export const key = <K extends string>() =>
+  z.custom<Key<K>>((value) => typeof value === 'string' && /^[\w.:-]{1,120}$/.test(value)).meta({ type: 'string', pattern: '^[\\w.:-]{1,120}$' });
+
+export const day = z.iso.date();
+export const instant = z.string();
+
+export const reference = z.object({ scheme: z.string().max(40), value: z.string().max(80) });
+export const driveLink = z.object({
+  driveId: z.string(),
+  itemId: z.string(),
+  name: z.string(),
+  webUrl: z.string(),
+});
+
+export const status = z.enum([...ladder, ...besideLadder]);
+
+export const caseRow = z.object({
+  key: key<'case'>(),
+  code: z.string(),
+  title: z.string(),
+  references: z.array(reference),
+  complex: z.boolean(),
+  folder: driveLink.nullable(),
+  version: z.string(),
+}) satisfies z.ZodType<Case>;
+
+export const planRow = z.object({
+  key: key<'plan'>(),
+  caseKey: key<'case'>(),
+  importId: key<'import'>(),
+  title: z.string(),
+  organisations: z.array(z.string()),
+  references: z.array(reference),
+  state: z.enum(['draft', 'live', 'withdrawn']),
+  receivedOn: day.nullable(),
+  acceptedOn: day.nullable(),
+  source: driveLink.extend({ sha256: z.string() }).nullable(),
+  referenceOverride: z.string().nullable(),
+  version: z.string(),
+}) satisfies z.ZodType<Plan>;
+
+export const recommendationRow = z.object({
+  key: key<'recommendation'>(),
+  planKey: key<'plan'>(),
+  caseKey: key<'case'>(),
+  order: z.number(),
+  number: z.string(),
+  title: z.string().nullable(),
+  text: z.string(),
+  issue: z.string().nullable(),
+  leadOrganisations: z.array(z.string()),
+  response: z.enum(['accepted', 'partly_accepted', 'not_accepted', 'no_action_required', 'other_body', 'not_stated']),
+  responseText: z.string().nullable(),
+  version: z.string(),
+}) satisfies z.ZodType<Recommendation>;
+
+export const owner = z.object({
+  post: z.string().trim().min(1).max(200),
+  organisation: z.string().max(200).nullable(),
+  person: z
+    .object({ oid: z.string().nullable(), upn: z.string().nullable(), name: z.string().max(200) })
+    .nullable(),
+  accountable: z.boolean(),
+});
+
+export const actionRow = z.object({
+  key: key<'action'>(),
+  planKey: key<'plan'>(),
+  caseKey: key<'case'>(),
+  recommendationKeys: z.array(key<'recommendation'>()),
+  order: z.number(),
+  ref: z.string(),
+  label: z.string().nullable(),
+  text: z.string(),
+  title: z.string().nullable(),
+  owners: z.array(owner),
+  firstDue: day.nullable(),
+  due: day.nullable(),
+  dueText: z.string().nullable(),
+  slips: z.number(),
+  status,
+  blockedNeed: z.string().nullable(),
+  completedOn: day.nullable(),
+  completedText: z.string().nullable(),
+  evidencePromised: z.array(z.string()),
+  reportedTo: z.array(z.string()),
+  note: z.string().nullable(),
+  changedAt: instant,
+  changedBy: z.string(),
+  version: z.string(),
+}) satisfies z.ZodType<Action>;
+
+export const evidenceRow = driveLink.extend({
+  key: key<'evidence'>(),
+  actionKey: key<'action'>(),
+  caseKey: key<'case'>(),
+  size: z.number(),
+  sha256: z.string().nullable(),
+  quickXorHash: z.string().nullable(),
+  state: z.enum(['filed', 'accepted', 'returned', 'unlinked']),
+  reviewNote: z.string().nullable(),
+  filedBy: z.string(),
+  filedByOid: z.string(),
+  filedAt: instant,
+  version: z.string(),
+}) satisfies z.ZodType<Evidence>;
+
+export const person = z.object({
+  oid: z.string(),
+  upn: z.string(),
+  name: z.string(),
+}) satisfies z.ZodType<Person>;
+
+export const eventRow = z.object({
+  key: key<'event'>(),
+  at: instant,
+  by: person,
+  via: z.enum(['tab', 'card', 'import', 'clock', 'sharepoint']),
+  subject: z.enum(['case', 'plan', 'recommendation', 'action', 'evidence', 'settings']),
+  subjectKey: z.string(),
+  caseKey: key<'case'>().nullable(),
+  planKey: key<'plan'>().nullable(),
+  actionKey: key<'action'>().nullable(),
+  what: z.string(),
+  changes: z.array(z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
+  why: z.string().nullable(),
+  undoes: key<'event'>().nullable(),
+}) satisfies z.ZodType<PlanEvent>;
