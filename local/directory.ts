@@ -1,0 +1,88 @@
+/** The tenant that the local Microsoft 365 plays: who is in it, and what stands in it before anybody does anything. */
+
+export interface LocalPerson {
+  readonly oid: string;
+  readonly upn: string;
+  readonly name: string;
+  readonly jobTitle: string;
+  /** What SharePoint lets them do in the site. */
+  readonly site: 'write' | 'read' | 'none';
+  /** Shown in the person switcher of the Teams-like page. */
+  readonly switcher: boolean;
+  /** The id that the bot connector knows them by. */
+  readonly teamsId: string;
+}
+
+const somebody = (
+  n: number,
+  who: { readonly upn: string; readonly name: string; readonly jobTitle: string; readonly site: LocalPerson['site'] },
+): LocalPerson => ({
+  oid: `00000000-0000-4000-8000-0000000000a${n}`,
+  teamsId: `29:local-${n}`,
+  switcher: who.site !== 'none',
+  ...who,
+});
+
+export const people: readonly LocalPerson[] = [
+  somebody(1, { upn: 'priya.nair@northmere.example', name: 'Priya Nair', jobTitle: 'Patient Safety Facilitator', site: 'write' }),
+  somebody(2, { upn: 'daniel.okafor@northmere.example', name: 'Daniel Okafor', jobTitle: 'Quality Lead', site: 'write' }),
+  somebody(3, { upn: 'megan.price@northmere.example', name: 'Megan Price', jobTitle: 'Ward Manager, Hazel Ward', site: 'write' }),
+  somebody(4, { upn: 'ruth.adeyemi@northmere.example', name: 'Ruth Adeyemi', jobTitle: 'Service Director', site: 'write' }),
+  somebody(5, { upn: 'helen.marsh@northmere.example', name: 'Helen Marsh', jobTitle: 'Director of Nursing', site: 'write' }),
+  somebody(6, { upn: 'tomasz.zielinski@reviewers.example', name: 'Tomasz Zielinski', jobTitle: 'Outside reviewer', site: 'read' }),
+  somebody(7, { upn: 'sam.hill@northmere.example', name: 'Sam Hill', jobTitle: 'Estates Officer', site: 'none' }),
+];
+
+export const tenant = {
+  id: '11111111-1111-4111-8111-111111111111',
+  name: 'Northmere Health',
+  host: 'northmere.sharepoint.com',
+  sitePath: '/sites/PatientSafety',
+  siteTitle: 'Patient Safety',
+  timeZone: 'Europe/London',
+} as const;
+
+export const appRegistration = {
+  clientId: '22222222-2222-4222-8222-222222222222',
+  clientSecret: 'local-secret',
+  name: 'Followthrough',
+  /** The audience of the token that Teams gives the tab. */
+  resource: 'api://localhost/22222222-2222-4222-8222-222222222222',
+} as const;
+
+export const team = {
+  id: '33333333-3333-4333-8333-333333333333',
+  name: 'Patient Safety',
+  channels: [
+    { id: '19:general@thread.tacv2', name: 'General' },
+    { id: '19:safety-actions@thread.tacv2', name: 'Safety actions' },
+  ],
+} as const;
+
+/** Who asks Graph, as its token says. `person` is null for the app alone. */
+export interface Caller {
+  readonly appId: string;
+  readonly person: LocalPerson | null;
+  readonly scopes: readonly string[];
+}
+
+/** One exchange with Graph, as the contract checker reads it. */
+export interface Exchange {
+  readonly method: string;
+  readonly url: string;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly requestBody: unknown;
+  readonly status: number;
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  readonly responseBody: unknown;
+}
+
+export interface GraphOptions {
+  /** Holds `graph.sqlite` and the files' bytes. */
+  readonly dataDir: string;
+  /** The caller behind a bearer token made for Graph; null when it is not a token of ours. */
+  readonly caller: (bearer: string) => Promise<Caller | null>;
+  /** The instant it is, ISO 8601. */
+  readonly now: () => string;
+  readonly record?: (exchange: Exchange) => void;
+}
