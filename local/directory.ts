@@ -15,7 +15,12 @@ export interface LocalPerson {
 
 const somebody = (
   n: number,
-  who: { readonly upn: string; readonly name: string; readonly jobTitle: string; readonly site: LocalPerson['site'] },
+  who: {
+    readonly upn: string;
+    readonly name: string;
+    readonly jobTitle: string;
+    readonly site: LocalPerson['site'];
+  },
 ): LocalPerson => ({
   oid: `00000000-0000-4000-8000-0000000000a${n}`,
   teamsId: `29:local-${n}`,
@@ -24,13 +29,48 @@ const somebody = (
 });
 
 export const people: readonly LocalPerson[] = [
-  somebody(1, { upn: 'priya.nair@northmere.example', name: 'Priya Nair', jobTitle: 'Patient Safety Facilitator', site: 'write' }),
-  somebody(2, { upn: 'daniel.okafor@northmere.example', name: 'Daniel Okafor', jobTitle: 'Quality Lead', site: 'write' }),
-  somebody(3, { upn: 'megan.price@northmere.example', name: 'Megan Price', jobTitle: 'Ward Manager, Hazel Ward', site: 'write' }),
-  somebody(4, { upn: 'ruth.adeyemi@northmere.example', name: 'Ruth Adeyemi', jobTitle: 'Service Director', site: 'write' }),
-  somebody(5, { upn: 'helen.marsh@northmere.example', name: 'Helen Marsh', jobTitle: 'Director of Nursing', site: 'write' }),
-  somebody(6, { upn: 'tomasz.zielinski@reviewers.example', name: 'Tomasz Zielinski', jobTitle: 'Outside reviewer', site: 'read' }),
-  somebody(7, { upn: 'sam.hill@northmere.example', name: 'Sam Hill', jobTitle: 'Estates Officer', site: 'none' }),
+  somebody(1, {
+    upn: 'priya.nair@northmere.example',
+    name: 'Priya Nair',
+    jobTitle: 'Patient Safety Facilitator',
+    site: 'write',
+  }),
+  somebody(2, {
+    upn: 'daniel.okafor@northmere.example',
+    name: 'Daniel Okafor',
+    jobTitle: 'Quality Lead',
+    site: 'write',
+  }),
+  somebody(3, {
+    upn: 'megan.price@northmere.example',
+    name: 'Megan Price',
+    jobTitle: 'Ward Manager, Hazel Ward',
+    site: 'write',
+  }),
+  somebody(4, {
+    upn: 'ruth.adeyemi@northmere.example',
+    name: 'Ruth Adeyemi',
+    jobTitle: 'Service Director',
+    site: 'write',
+  }),
+  somebody(5, {
+    upn: 'helen.marsh@northmere.example',
+    name: 'Helen Marsh',
+    jobTitle: 'Director of Nursing',
+    site: 'write',
+  }),
+  somebody(6, {
+    upn: 'tomasz.zielinski@reviewers.example',
+    name: 'Tomasz Zielinski',
+    jobTitle: 'Outside reviewer',
+    site: 'read',
+  }),
+  somebody(7, {
+    upn: 'sam.hill@northmere.example',
+    name: 'Sam Hill',
+    jobTitle: 'Estates Officer',
+    site: 'none',
+  }),
 ];
 
 export const tenant = {

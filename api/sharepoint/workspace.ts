@@ -69,7 +69,11 @@ export interface Hands {
    */
   write(writes: readonly Write[]): Promise<void>;
   /** Creates many rows in parallel batches; rows whose keys already stand are left as they are. Reports how many stand. */
-  createAll<L extends ListName>(list: L, rows: readonly NewRow<L>[], progress?: (done: number) => void): Promise<void>;
+  createAll<L extends ListName>(
+    list: L,
+    rows: readonly NewRow<L>[],
+    progress?: (done: number) => void,
+  ): Promise<void>;
   readonly files: Files;
 }
 
@@ -94,8 +98,17 @@ export interface Files {
   /** Uploads; a name that stands already becomes `name (2)`. Over 4 MB through an upload session. */
   upload(driveId: string, folderId: string, name: string, bytes: Uint8Array): Promise<FileEntry>;
   /** Writes one file of ours at a fixed name; `version` refuses to overwrite another's change, null creates or replaces. */
-  put(driveId: string, folderId: string, name: string, bytes: Uint8Array, version: string | null): Promise<FileEntry>;
-  download(driveId: string, itemId: string): Promise<{ readonly entry: FileEntry; readonly bytes: Uint8Array }>;
+  put(
+    driveId: string,
+    folderId: string,
+    name: string,
+    bytes: Uint8Array,
+    version: string | null,
+  ): Promise<FileEntry>;
+  download(
+    driveId: string,
+    itemId: string,
+  ): Promise<{ readonly entry: FileEntry; readonly bytes: Uint8Array }>;
   move(driveId: string, itemId: string, folderId: string, name: string): Promise<FileEntry>;
   /** A child by name; null when there is none. */
   child(driveId: string, folderId: string, name: string): Promise<FileEntry | null>;

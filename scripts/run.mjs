@@ -1,0 +1,70 @@
+// The door of every npm script. It runs on whatever Node is there, installs what the lockfile says when that is not
+// installed yet, and hands over to Node 24, which comes as the `node` package and runs our TypeScript as it stands.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = join(root, 'node_modules', '.bin');
+const node =
+  process.platform === 'win32' ? join(root, 'node_modules', 'node', 'bin', 'node.exe') : join(bin, 'node');
+const stamp = join(root, 'node_modules', '.installed');
+
+const tasks = {
+  start: 'scripts/start.ts',
+  test: 'scripts/test.ts',
+  check: 'scripts/check.ts',
+  build: 'scripts/build.ts',
+  local: 'local/main.ts',
+  serve: 'api/main.ts',
+  import: 'api/cli/import.ts',
+  job: 'api/cli/job.ts',
+  provision: 'api/cli/provision.ts',
+  package: 'api/cli/package.ts',
+  bench: 'test/bench/bench.ts',
+  score: 'test/documents/score.ts',
+  probe: 'api/cli/probe.ts',
+};
+
+function stop(words) {
+  process.stderr.write(`${words}\n`);
+  process.exit(1);
+}
+
+function install() {
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(node) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  process.stderr.write('Installing what the lockfile names (once, a minute or two) …\n');
+  const npm = process.env.npm_execpath;
+  const [command, ...first] = npm ? [process.execPath, npm] : ['npm'];
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const done = spawnSync(command, [...first, ...args], { cwd: root, stdio: ['ignore', 2, 2] });
+  if (done.status !== 0)
+    stop('The installation did not finish. Nothing was started. Is the npm registry within reach?');
+  // npm 11 may hold back install scripts; the `node` package fetches its binary in one.
+  if (!existsSync(node)) {
+    spawnSync(process.execPath, ['installArchSpecificPackage.js'], {
+      cwd: join(root, 'node_modules', 'node'),
+      stdio: ['ignore', 2, 2],
+    });
+  }
+  if (!existsSync(node))
+    stop('Node 24 could not be installed from the npm registry (package `node`). Nothing was started.');
+  spawnSync('git', ['config', 'core.hooksPath', '.githooks'], { cwd: root, stdio: 'ignore' });
+  writeFileSync(stamp, wanted);
+}
+
+const [name = '', ...rest] = process.argv.slice(2);
+const script = tasks[name];
+if (!script) stop(`There is no task '${name}'. There are: ${Object.keys(tasks).join(', ')}.`);
+install();
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, script), ...rest], {
+  stdio: 'inherit',
+  env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -1,0 +1,13 @@
+import { spawnSync } from 'node:child_process';
+import { installBrowser } from './browser.ts';
+import { buildPages } from './build.ts';
+
+/** `npm test`: the browser, the pages, then every test. Arguments go to vitest. */
+const browser = installBrowser();
+await buildPages();
+const done = spawnSync('vitest', ['run', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { ...process.env, CHROMIUM: browser },
+  shell: process.platform === 'win32',
+});
+process.exit(done.status ?? 1);
