@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { addDays as plusDays, differenceInCalendarDays, formatISO, isValid, parseISO } from 'date-fns';
+import { differenceInCalendarDays, formatISO, isValid, parseISO, addDays as plusDays } from 'date-fns';
 
 /** A calendar day, `YYYY-MM-DD`. No time, no zone: text sorts as time does. */
 export type Day = string;
@@ -15,7 +15,8 @@ export const londonDay = (instant: string): Day =>
   formatISO(new TZDate(instant, londonZone), { representation: 'date' });
 
 /** Whole days from one day to another; negative when `to` is earlier. */
-export const daysBetween = (from: Day, to: Day): number => differenceInCalendarDays(parseISO(to), parseISO(from));
+export const daysBetween = (from: Day, to: Day): number =>
+  differenceInCalendarDays(parseISO(to), parseISO(from));
 
 /** The day so many days later (or earlier, for a negative number). */
 export const addDays = (day: Day, days: number): Day =>

@@ -13,5 +13,4 @@ export type RunKey = Key<'run'>;
 export type ImportId = Key<'import'>;
 
 /** Marks a text as a key. Only the borders (`src/wire`, `api/sharepoint`) and the makers of new keys call it. */
-export const asKey = <K extends string>(text: string): Key<K> =>
-  text as Key<K>; // the one place where a text becomes a key
+export const asKey = <K extends string>(text: string): Key<K> => text as Key<K>; // the one place where a text becomes a key

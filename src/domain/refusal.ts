@@ -30,7 +30,9 @@ export interface Refusal {
   readonly values?: Readonly<Record<string, string>>;
 }
 
-export type Decision<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+export type Decision<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 export const allow = <T>(value: T): Decision<T> => ({ ok: true, value });
 export const refuse = (code: RefusalCode, more: Omit<Refusal, 'code'> = {}): Decision<never> => ({

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import type { Draft } from '#domain/import/draft.ts';
-import { actionRow, caseRow, driveLink, evidenceRow, eventRow, instant, key, person, planRow, recommendationRow, reference } from './rows.ts';
 import { settings } from './requests.ts';
+import {
+  actionRow,
+  caseRow,
+  driveLink,
+  eventRow,
+  evidenceRow,
+  instant,
+  key,
+  person,
+  planRow,
+  recommendationRow,
+  reference,
+} from './rows.ts';
 
 /** What the API answers. */
 
@@ -45,7 +57,11 @@ export type ActionDetail = z.infer<typeof actionDetail>;
 /** The answer to a change: the row as it is now, and the event to undo it by. */
 export const actionChanged = z.object({ action: actionRow, event: key<'event'>().nullable() });
 export type ActionChanged = z.infer<typeof actionChanged>;
-export const evidenceChanged = z.object({ evidence: evidenceRow, action: actionRow, event: key<'event'>().nullable() });
+export const evidenceChanged = z.object({
+  evidence: evidenceRow,
+  action: actionRow,
+  event: key<'event'>().nullable(),
+});
 export type EvidenceChanged = z.infer<typeof evidenceChanged>;
 
 /** GET /api/cases/{key}/history: newest first. */
@@ -76,7 +92,9 @@ export const referenceCheck = z.object({
 });
 export type ReferenceCheck = z.infer<typeof referenceCheck>;
 
-export const draft = z.custom<Draft>((value) => typeof value === 'object' && value !== null).meta({ type: 'object' });
+export const draft = z
+  .custom<Draft>((value) => typeof value === 'object' && value !== null)
+  .meta({ type: 'object' });
 
 /** An import: POST /api/imports?case=KEY (the file as the body, its name in `name`), GET and PUT /api/imports/{id}. */
 export const importView = z.object({
@@ -101,7 +119,11 @@ export const importView = z.object({
 });
 export type ImportView = z.infer<typeof importView>;
 
-export const importAccepted = z.object({ planKey: key<'plan'>(), recommendations: z.number(), actions: z.number() });
+export const importAccepted = z.object({
+  planKey: key<'plan'>(),
+  recommendations: z.number(),
+  actions: z.number(),
+});
 export type ImportAccepted = z.infer<typeof importAccepted>;
 
 export const people = z.object({ people: z.array(person) });

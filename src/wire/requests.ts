@@ -33,7 +33,10 @@ export const caseInput = z
   .object({
     /** Our own id for this create: sending it again changes nothing. */
     key: key<'case'>().optional(),
-    code: z.string().trim().regex(/^[A-Z]{1,4}-\d{1,6}$/),
+    code: z
+      .string()
+      .trim()
+      .regex(/^[A-Z]{1,4}-\d{1,6}$/),
     title: z.string().trim().min(3).max(80),
     references: z.array(reference).max(12).default([]),
     complex: z.boolean().default(false),
@@ -55,7 +58,10 @@ export const undo = z.object({ event: key<'event'>() }).strict();
 export const linkEvidence = z.object({ driveId: z.string().min(1), itemId: z.string().min(1) }).strict();
 export type LinkEvidence = z.infer<typeof linkEvidence>;
 export const reviewEvidence = z
-  .object({ state: z.enum(['accepted', 'returned', 'unlinked', 'filed']), note: z.string().trim().max(1000).optional() })
+  .object({
+    state: z.enum(['accepted', 'returned', 'unlinked', 'filed']),
+    note: z.string().trim().max(1000).optional(),
+  })
   .strict();
 export type ReviewEvidence = z.infer<typeof reviewEvidence>;
 
@@ -75,15 +81,24 @@ export const settings = z
     /** The folder under which case folders stand. */
     folderRoot: driveLink.nullable(),
     /** When the digest is posted: ISO weekday (1 = Monday) and London time. */
-    digest: z.object({ weekday: z.number().int().min(1).max(7), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }),
+    digest: z.object({
+      weekday: z.number().int().min(1).max(7),
+      time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    }),
     /** Roles by sign-in name, lower case. */
-    roles: z.record(z.string(), z.array(z.enum(['facilitator', 'quality_lead', 'director', 'reviewer', 'member']))),
+    roles: z.record(
+      z.string(),
+      z.array(z.enum(['facilitator', 'quality_lead', 'director', 'reviewer', 'member'])),
+    ),
   })
   .strict();
 export type Settings = z.infer<typeof settings>;
 
 /** What the settings page may change. */
-export const settingsChange = settings.pick({ folderRoot: true, digest: true, roles: true }).extend({
-  channels: z.array(z.object({ channelId: z.string(), digest: z.boolean() })),
-}).partial();
+export const settingsChange = settings
+  .pick({ folderRoot: true, digest: true, roles: true })
+  .extend({
+    channels: z.array(z.object({ channelId: z.string(), digest: z.boolean() })),
+  })
+  .partial();
 export type SettingsChange = z.infer<typeof settingsChange>;

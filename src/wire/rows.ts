@@ -10,7 +10,9 @@ import type { Plan, Recommendation } from '#domain/plan.ts';
 /** The rows of a workspace as they cross the border. Each schema must yield the domain's own type. */
 
 export const key = <K extends string>() =>
-  z.custom<Key<K>>((value) => typeof value === 'string' && /^[\w.:-]{1,120}$/.test(value)).meta({ type: 'string', pattern: '^[\\w.:-]{1,120}$' });
+  z
+    .custom<Key<K>>((value) => typeof value === 'string' && /^[\w.:-]{1,120}$/.test(value))
+    .meta({ type: 'string', pattern: '^[\\w.:-]{1,120}$' });
 
 export const day = z.iso.date();
 export const instant = z.string();
@@ -60,7 +62,14 @@ export const recommendationRow = z.object({
   text: z.string(),
   issue: z.string().nullable(),
   leadOrganisations: z.array(z.string()),
-  response: z.enum(['accepted', 'partly_accepted', 'not_accepted', 'no_action_required', 'other_body', 'not_stated']),
+  response: z.enum([
+    'accepted',
+    'partly_accepted',
+    'not_accepted',
+    'no_action_required',
+    'other_body',
+    'not_stated',
+  ]),
   responseText: z.string().nullable(),
   version: z.string(),
 }) satisfies z.ZodType<Recommendation>;

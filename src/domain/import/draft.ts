@@ -7,8 +7,21 @@ import type { Place } from './source.ts';
  * Every typed value keeps the words it was read from.
  */
 export type DateKind =
-  | 'exact' | 'month' | 'quarter' | 'year' | 'week' | 'range' | 'multi' | 'recurring' | 'already_underway'
-  | 'ongoing' | 'immediate' | 'relative' | 'complete_undated' | 'invalid' | 'none';
+  | 'exact'
+  | 'month'
+  | 'quarter'
+  | 'year'
+  | 'week'
+  | 'range'
+  | 'multi'
+  | 'recurring'
+  | 'already_underway'
+  | 'ongoing'
+  | 'immediate'
+  | 'relative'
+  | 'complete_undated'
+  | 'invalid'
+  | 'none';
 
 /** A date as written and as read. `from` and `to` are the first and last day that it covers. */
 export interface DraftDate {
@@ -52,7 +65,13 @@ export interface DraftMeasure {
 }
 
 export type DraftStatusValue =
-  | 'not_started' | 'in_progress' | 'completed' | 'ongoing' | 'off_track' | 'no_action_required' | 'not_stated';
+  | 'not_started'
+  | 'in_progress'
+  | 'completed'
+  | 'ongoing'
+  | 'off_track'
+  | 'no_action_required'
+  | 'not_stated';
 
 export interface DraftStatus {
   readonly value: DraftStatusValue;
