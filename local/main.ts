@@ -1,0 +1,20 @@
+import { appendFileSync } from 'node:fs';
+import { readLocalEnv } from './env.ts';
+import { startLocal } from './world.ts';
+
+const { port, dataDir, record } = readLocalEnv();
+const world = await startLocal({
+  port,
+  dataDir,
+  ...(record === null
+    ? {}
+    : { record: (exchange) => appendFileSync(record, `${JSON.stringify(exchange)}\n`) }),
+});
+console.info(`The local Microsoft 365 is ready at ${world.url}`);
+
+async function stop(): Promise<void> {
+  await world.close();
+  process.exit(0);
+}
+process.once('SIGTERM', () => void stop());
+process.once('SIGINT', () => void stop());

@@ -1,0 +1,89 @@
+import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { resolve } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { appRegistration, type Exchange, tenant } from './directory.ts';
+import { openSignIn } from './signin/sign-in.ts';
+
+/** The variables that an app needs to speak to this world instead of Microsoft's. */
+export interface AppEnv {
+  readonly GRAPH_URL: string;
+  readonly LOGIN_URL: string;
+  readonly BOT_CONNECTOR_URL: string;
+  readonly BOT_LOGIN_URL: string;
+  readonly TENANT_ID: string;
+  readonly CLIENT_ID: string;
+  readonly CLIENT_SECRET: string;
+  readonly APP_RESOURCE: string;
+  readonly SITE_URL: string;
+  readonly TEAMS_HOST_ORIGIN: string;
+}
+
+export interface LocalWorld {
+  readonly url: string;
+  readonly env: AppEnv;
+  readonly close: () => Promise<void>;
+}
+
+export interface LocalOptions {
+  /** 0 takes a free port. */
+  readonly port: number;
+  /** Everything that outlives a restart stands here. */
+  readonly dataDir: string;
+  /** The instant it is, ISO 8601; the machine's clock where not given. */
+  readonly now?: () => string;
+  readonly record?: (exchange: Exchange) => void;
+}
+
+const appEnv = (url: string): AppEnv => ({
+  GRAPH_URL: `${url}/graph`,
+  LOGIN_URL: url,
+  BOT_CONNECTOR_URL: `${url}/connector`,
+  BOT_LOGIN_URL: `${url}/botframework`,
+  TENANT_ID: tenant.id,
+  CLIENT_ID: appRegistration.clientId,
+  CLIENT_SECRET: appRegistration.clientSecret,
+  APP_RESOURCE: appRegistration.resource,
+  SITE_URL: `https://${tenant.host}${tenant.sitePath}`,
+  TEAMS_HOST_ORIGIN: url,
+});
+
+/** Listens on 127.0.0.1; rejects when the port is taken. */
+async function listen(
+  port: number,
+  app: Hono,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  const server = createServer(getRequestListener(app.fetch));
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed);
+    server.listen(port, '127.0.0.1', done);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: () =>
+      new Promise<void>((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/**
+ * Starts the local Microsoft 365 on 127.0.0.1: sign-in, bot connector, Graph, and the Teams-like page.
+ * Resolves when it answers; rejects when the port is taken.
+ */
+export async function startLocal(options: LocalOptions): Promise<LocalWorld> {
+  const dataDir = resolve(options.dataDir);
+  await mkdir(dataDir, { recursive: true });
+  const signIn = await openSignIn({ dataDir });
+  const app = new Hono();
+  app.route('/', signIn.routes);
+
+  const server = await listen(options.port, app);
+  const env = appEnv(server.url);
+  app.get('/app.env', (c) => c.json(env));
+  return { url: server.url, env, close: server.close };
+}
