@@ -2,6 +2,7 @@ import type { Action } from '#domain/action.ts';
 import type { PlanEvent } from '#domain/event.ts';
 import type { Evidence } from '#domain/evidence.ts';
 import type { Case, DriveLink } from '#domain/incident-case.ts';
+import type { Person } from '#domain/person.ts';
 import type { Plan, Recommendation } from '#domain/plan.ts';
 import type { Run, Setting } from '#domain/run.ts';
 
@@ -112,4 +113,31 @@ export interface Files {
   move(driveId: string, itemId: string, folderId: string, name: string): Promise<FileEntry>;
   /** A child by name; null when there is none. */
   child(driveId: string, folderId: string, name: string): Promise<FileEntry | null>;
+}
+
+/** Who is in the tenant. */
+export interface Directory {
+  /** People whose name or sign-in name begins so, at most ten. */
+  find(text: string): Promise<readonly Person[]>;
+  byOid(oid: string): Promise<Person | null>;
+}
+
+/** A SharePoint site as the app works in it; `openWorkspace` of `open-workspace.ts` makes one. */
+export interface Workspace {
+  readonly mirror: Mirror;
+  /** The app's own hands: for the clock, the bot and provisioning. */
+  readonly app: Hands;
+  /** Hands that write as the person whose tab token this is. */
+  as(assertion: string): Hands;
+  /** Whether SharePoint lets this person read the site: asked on their behalf, remembered for five minutes. */
+  mayRead(assertion: string, person: Person): Promise<boolean>;
+  readonly directory: Directory;
+  readonly site: Site;
+  close(): void;
+}
+
+export interface Site {
+  readonly id: string;
+  readonly name: string;
+  readonly webUrl: string;
 }

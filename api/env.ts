@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+/** An address without its trailing slash. Plain http is for this machine only: everything sent carries a token. */
+const address = (fallback: string) =>
+  z
+    .url({ protocol: /^https?$/ })
+    .default(fallback)
+    .refine((url) => url.startsWith('https://') || isLoopback(url), 'plain http is allowed only on 127.0.0.1')
+    .transform((url) => url.replace(/\/+$/, ''));
+
+function isLoopback(url: string): boolean {
+  const { hostname } = new URL(url);
+  return hostname === '127.0.0.1' || hostname === 'localhost' || hostname === '[::1]';
+}
+
+const loopbackOrigin = z
+  .url()
+  .refine(isLoopback, 'a Teams host of our own is allowed only on 127.0.0.1')
+  .transform((url) => new URL(url).origin);
+
+const variables = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  APP_URL: address('http://localhost:3978').optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  GRAPH_URL: address('https://graph.microsoft.com'),
+  LOGIN_URL: address('https://login.microsoftonline.com'),
+  BOT_CONNECTOR_URL: address('https://smba.trafficmanager.net/teams'),
+  BOT_LOGIN_URL: address('https://login.botframework.com'),
+  TENANT_ID: z.guid(),
+  CLIENT_ID: z.guid(),
+  CLIENT_SECRET: z.string().min(1),
+  APP_RESOURCE: z.string().min(1).optional(),
+  SITE_URL: z.url({ protocol: /^https$/ }).transform((url) => url.replace(/\/+$/, '')),
+  TEAMS_HOST_ORIGIN: loopbackOrigin.optional(),
+  DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: z
+    .undefined({ error: 'must not be set: it would let anybody speak to the bot as anybody' })
+    .optional(),
+});
+
+/** What the app was told by its surroundings. Addresses carry no trailing slash. */
+export interface Env {
+  readonly port: number;
+  /** Where people reach the app, as deep links name it. */
+  readonly appUrl: string;
+  readonly dataDir: string;
+  /** Stands for `https://graph.microsoft.com`, without `/v1.0`. */
+  readonly graphUrl: string;
+  /** Stands for `https://login.microsoftonline.com`. */
+  readonly loginUrl: string;
+  readonly botConnectorUrl: string;
+  /** Stands for `https://login.botframework.com`. */
+  readonly botLoginUrl: string;
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The application id URI that tokens for the tab may name instead of the client id. */
+  readonly appResource: string;
+  /** The address of the workspace's SharePoint site. */
+  readonly siteUrl: string;
+  /** The Teams-like page of this machine; null in Teams. */
+  readonly teamsHostOrigin: string | null;
+}
+
+/**
+ * Reads the environment; addresses that are not given are Microsoft's own.
+ * Throws a ZodError that names each variable that is missing or not usable.
+ */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const env = variables.parse(given);
+  return {
+    port: env.PORT,
+    appUrl: env.APP_URL ?? `http://localhost:${env.PORT}`,
+    dataDir: env.DATA_DIR,
+    graphUrl: env.GRAPH_URL,
+    loginUrl: env.LOGIN_URL,
+    botConnectorUrl: env.BOT_CONNECTOR_URL,
+    botLoginUrl: env.BOT_LOGIN_URL,
+    tenantId: env.TENANT_ID,
+    clientId: env.CLIENT_ID,
+    clientSecret: env.CLIENT_SECRET,
+    appResource: env.APP_RESOURCE ?? `api://${env.CLIENT_ID}`,
+    siteUrl: env.SITE_URL,
+    teamsHostOrigin: env.TEAMS_HOST_ORIGIN ?? null,
+  };
+}

@@ -1,0 +1,66 @@
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { z } from 'zod';
+import type { Person } from '#domain/person.ts';
+import type { Env } from '../env.ts';
+import { NotSignedIn } from './faults.ts';
+import { microsoftLogin } from './sign-in-network.ts';
+
+/** Somebody whose token was verified, and the token itself, to act for them. */
+export interface SignedIn {
+  readonly person: Person;
+  readonly assertion: string;
+}
+
+/** Verifies the `Authorization` header's token, with or without the word Bearer; throws NotSignedIn. */
+export type WhoIs = (bearer: string | null | undefined) => Promise<SignedIn>;
+
+/** Version 2.0 tokens name the person in `preferred_username`, version 1.0 tokens in `upn`. */
+const claims = z.object({
+  oid: z.string().min(1),
+  tid: z.string(),
+  scp: z.string(),
+  name: z.string().optional(),
+  preferred_username: z.string().optional(),
+  upn: z.string().optional(),
+});
+
+const clockSkewSeconds = 60;
+
+/**
+ * Makes the check of tab tokens: signature by the tenant's published keys, issuer, audience (the client id or the app's
+ * resource), tenant, expiry and the scope access_as_user (Entra: access token claims).
+ */
+export function openWho(env: Env): WhoIs {
+  const keys = createRemoteJWKSet(new URL(`${env.loginUrl}/${env.tenantId}/discovery/v2.0/keys`), {
+    timeoutDuration: 10_000,
+  });
+  const expected = {
+    issuer: [`${microsoftLogin}/${env.tenantId}/v2.0`, `https://sts.windows.net/${env.tenantId}/`],
+    audience: [env.clientId, env.appResource, `api://${env.clientId}`],
+    algorithms: ['RS256'],
+    clockTolerance: clockSkewSeconds,
+    requiredClaims: ['exp'],
+  };
+
+  return async (bearer) => {
+    const assertion = bearer?.replace(/^Bearer\s+/i, '').trim();
+    if (!assertion) throw new NotSignedIn('token_missing');
+    const { payload } = await jwtVerify(assertion, keys, expected).catch((error: unknown) => {
+      throw faultOf(error);
+    });
+    const read = claims.safeParse(payload);
+    if (!read.success) throw new NotSignedIn('token_not_valid', read.error);
+    const { oid, tid, scp, name, preferred_username, upn } = read.data;
+    if (tid !== env.tenantId) throw new NotSignedIn('token_not_valid', 'another tenant');
+    if (!scp.split(' ').includes('access_as_user')) throw new NotSignedIn('token_not_valid', 'another scope');
+    const signInName = (preferred_username ?? upn ?? '').toLowerCase();
+    return { person: { oid, upn: signInName, name: name ?? signInName }, assertion };
+  };
+}
+
+/** Keys that cannot be fetched are our trouble, not the caller's: that error goes up as it is. */
+function faultOf(error: unknown): unknown {
+  if (error instanceof errors.JWTExpired) return new NotSignedIn('token_expired', error);
+  if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) return error;
+  return new NotSignedIn('token_not_valid', error);
+}
