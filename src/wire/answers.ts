@@ -68,7 +68,11 @@ export type EvidenceChanged = z.infer<typeof evidenceChanged>;
 export const history = z.object({ events: z.array(eventRow), next: z.string().nullable() });
 export type History = z.infer<typeof history>;
 
-/** GET /api/cases/{key}/folder?item=ID */
+/**
+ * GET /api/cases/{key}/folder?item=ID: the case's folder and what is below it.
+ * GET /api/folders?item=ID: any folder of the site's library (to choose a case's folder or the folder root); without
+ * `item` the library itself.
+ */
 export const folderListing = z.object({
   folder: driveLink,
   /** The way up to the case's folder, outermost first. */

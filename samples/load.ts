@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { addDays, formatISO } from 'date-fns';
+import { type SampleCase, type SampleStep, sampleCases } from './cases.ts';
+import { type FolderEntry, folderAt, type LocalEnv, putFiles, type Voice, voiceOf } from './speak.ts';
+
+export interface SamplePlace {
+  readonly local: string;
+  readonly app: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const facilitator = 'priya.nair@northmere.example';
+const lead = 'daniel.okafor@northmere.example';
+const ward = 'megan.price@northmere.example';
+
+interface ActionRow {
+  readonly key: string;
+  readonly caseKey: string;
+  readonly ref: string;
+  readonly planKey: string;
+  readonly due: string | null;
+  readonly version: string;
+}
+interface BoardRows {
+  readonly cases: readonly { readonly key: string }[];
+  readonly plans: readonly {
+    readonly key: string;
+    readonly caseKey: string;
+    readonly source: { readonly name: string } | null;
+  }[];
+  readonly actions: readonly ActionRow[];
+}
+
+const board = (voice: Voice): Promise<BoardRows> => voice.ask('GET', '/api/board');
+
+async function settle(voice: Voice, root: FolderEntry): Promise<void> {
+  const now = await voice.ask<{ version: string }>('GET', '/api/settings');
+  await voice.ask(
+    'PATCH',
+    '/api/settings',
+    {
+      folderRoot: root,
+      roles: {
+        [facilitator]: ['facilitator'],
+        [lead]: ['quality_lead'],
+        'ruth.adeyemi@northmere.example': ['director'],
+        'helen.marsh@northmere.example': ['director'],
+        'tomasz.zielinski@reviewers.example': ['reviewer'],
+      },
+    },
+    now.version,
+  );
+}
+
+async function importPlan(voice: Voice, caseKey: string, file: string): Promise<void> {
+  const bytes = readFileSync(fileURLToPath(new URL(`files/${file}`, import.meta.url)));
+  const kept = await voice.send<{ id: string; version: string }>(
+    'POST',
+    `/api/imports?case=${caseKey}&name=${encodeURIComponent(file)}`,
+    bytes,
+  );
+  await voice.ask('POST', `/api/imports/${kept.id}/accept`, {}, kept.version);
+}
+
+/** Lets one person do one thing on an action of the case's first plan. */
+async function takeStep(voice: Voice, sample: SampleCase, step: SampleStep): Promise<void> {
+  const { plans, actions } = await board(voice);
+  const plan = plans.find(
+    (row) => row.caseKey === sample.key && row.source?.name.startsWith(stemOf(sample.plans[0])),
+  );
+  const action = actions.find((row) => row.planKey === plan?.key && row.ref === step.ref);
+  if (!action) throw new Error(`The sample action ${sample.code} ${step.ref} is not there.`);
+  if (step.evidence) {
+    const name = encodeURIComponent(step.evidence.name);
+    const bytes = new TextEncoder().encode(step.evidence.words);
+    await voice.send('PUT', `/api/actions/${action.key}/evidence/upload?name=${name}`, bytes);
+  }
+  if (step.change) {
+    const fresh = await voice.ask<{ action: ActionRow }>('GET', `/api/actions/${action.key}`);
+    const change = { ...step.change, ...dueOf(step) };
+    await voice.ask('PATCH', `/api/actions/${action.key}`, change, fresh.action.version);
+  }
+}
+
+const stemOf = (file: string | undefined): string => (file ?? '').replace(/\.\w+$/, '');
+
+const dueOf = (step: SampleStep): { due?: string } =>
+  step.dueInDays === undefined
+    ? {}
+    : { due: formatISO(addDays(new Date(), step.dueInDays), { representation: 'date' }) };
+
+/** Makes the case, imports its plans and lets people work on it, all through the app's own API. */
+async function loadCase(
+  sample: SampleCase,
+  voices: Readonly<Record<string, Voice>>,
+  root: FolderEntry,
+): Promise<void> {
+  const priya = voices[facilitator] as Voice; // made in loadSamples for every sign-in name used
+  const { driveId, itemId, name, webUrl } = await folderAt(priya, [sample.folder], root);
+  const { key, code, title, references, complex } = sample;
+  const folder = { driveId, itemId, name, webUrl };
+  await priya.ask('POST', '/api/cases', { key, code, title, references, complex, folder });
+  for (const file of sample.plans) await importPlan(priya, key, file);
+  for (const step of sample.steps) await takeStep(voices[step.as] as Voice, sample, step); // as above
+}
+
+/**
+ * Loads three cases with four plans into an empty workspace, once: through the real import and the real use-cases, as
+ * the people of the local tenant. Does nothing where cases stand already.
+ */
+export async function loadSamples({ local, app, env }: SamplePlace): Promise<void> {
+  const upns = [facilitator, lead, ward, 'ruth.adeyemi@northmere.example'];
+  const voices = Object.fromEntries(
+    await Promise.all(upns.map(async (upn) => [upn, await voiceOf(local, app, upn)] as const)),
+  );
+  const priya = voices[facilitator] as Voice; // the first of the names above
+  const there = new Set((await board(priya)).cases.map((row) => row.key));
+  const missing = sampleCases.filter((sample) => !there.has(sample.key));
+  if (missing.length === 0) return;
+  console.error('Loading the sample workspace …');
+  await putFiles(env as unknown as LocalEnv, Object.assign({}, ...sampleCases.map((sample) => sample.files))); // checked by /app.env's own test
+  const library = await priya.ask<{ folder: FolderEntry }>('GET', '/api/folders');
+  const root = await folderAt(priya, ['Serious incidents'], library.folder);
+  await settle(priya, root);
+  for (const sample of missing) await loadCase(sample, voices, root);
+}

@@ -1,0 +1,111 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** The addresses and ids that the local Microsoft 365 hands to the app (`GET /app.env`). */
+export interface LocalEnv {
+  readonly GRAPH_URL: string;
+  readonly LOGIN_URL: string;
+  readonly TENANT_ID: string;
+  readonly CLIENT_ID: string;
+  readonly CLIENT_SECRET: string;
+  readonly SITE_URL: string;
+}
+
+/** Speaks to the app's API as one person of the local tenant. */
+export interface Voice {
+  ask<T>(method: string, path: string, body?: unknown, version?: string): Promise<T>;
+  send<T>(method: string, path: string, bytes: Uint8Array): Promise<T>;
+}
+
+async function answered<T>(request: () => Promise<Response>, what: string): Promise<T> {
+  for (let tried = 0; ; tried++) {
+    const response = await request();
+    if (response.ok) return (await response.json()) as T; // our own API: its shape is checked by its tests
+    if (response.status < 500 || tried === 3) {
+      throw new Error(`${what} answered ${response.status}: ${(await response.text()).slice(0, 400)}`);
+    }
+    await wait(500 * (tried + 1));
+  }
+}
+
+/** A voice for each sign-in name: the token comes from the local sign-in, as Teams would give it. */
+export async function voiceOf(local: string, app: string, upn: string): Promise<Voice> {
+  const { access_token: token } = await answered<{ access_token: string }>(
+    () => fetch(`${local}/token?as=${encodeURIComponent(upn)}`),
+    'The local sign-in',
+  );
+  const authorization = { authorization: `Bearer ${token}` };
+  return {
+    ask: (method, path, body, version) =>
+      answered(
+        () =>
+          fetch(`${app}${path}`, {
+            method,
+            headers: {
+              ...authorization,
+              ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+              ...(version === undefined ? {} : { 'if-match': version }),
+            },
+            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          }),
+        `${method} ${path}`,
+      ),
+    send: (method, path, bytes) =>
+      answered(
+        () =>
+          fetch(`${app}${path}`, {
+            method,
+            headers: { ...authorization, 'content-type': 'application/octet-stream' },
+            body: Buffer.from(bytes),
+          }),
+        `${method} ${path}`,
+      ),
+  };
+}
+
+/** Puts files into the site's library as the trust's own folder would hold them, before the app is there. */
+export async function putFiles(env: LocalEnv, files: Readonly<Record<string, string>>): Promise<void> {
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: env.CLIENT_ID,
+    client_secret: env.CLIENT_SECRET,
+    scope: 'https://graph.microsoft.com/.default',
+  });
+  const { access_token: token } = await answered<{ access_token: string }>(
+    () => fetch(`${env.LOGIN_URL}/${env.TENANT_ID}/oauth2/v2.0/token`, { method: 'POST', body: form }),
+    'The local sign-in',
+  );
+  const site = new URL(env.SITE_URL);
+  const drive = `${env.GRAPH_URL}/v1.0/sites/${site.host}:${site.pathname}:/drive/root:`;
+  for (const [path, words] of Object.entries(files)) {
+    const address = `${drive}/${path.split('/').map(encodeURIComponent).join('/')}:/content`;
+    await answered(
+      () => fetch(address, { method: 'PUT', headers: { authorization: `Bearer ${token}` }, body: words }),
+      `PUT ${path}`,
+    );
+  }
+}
+
+/** A folder of the site's library by path. */
+export async function folderAt(
+  voice: Voice,
+  path: readonly string[],
+  root: FolderEntry,
+): Promise<FolderEntry> {
+  let folder = root;
+  for (const name of path) {
+    const found = (await listing(voice, folder.itemId)).children.find((child) => child.name === name);
+    if (!found) throw new Error(`The sample folder ${name} is not there.`);
+    folder = found;
+  }
+  return folder;
+}
+
+export interface FolderEntry {
+  readonly driveId: string;
+  readonly itemId: string;
+  readonly name: string;
+  readonly webUrl: string;
+}
+
+const listing = (voice: Voice, itemId: string): Promise<{ children: readonly FolderEntry[] }> =>
+  voice.ask('GET', `/api/folders?item=${encodeURIComponent(itemId)}`);

@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { loadSamples } from '../samples/load.ts';
+import { buildPages } from './build.ts';
+
+/**
+ * `npm start`: everything on this machine. Builds the pages, starts the local Microsoft 365 and the app, loads the
+ * sample workspace, prints one ready line, and stops all of it together.
+ */
+const port = Number(process.env.PORT ?? 3978);
+const localPort = Number(process.env.LOCAL_PORT ?? 4365);
+const dataDir = process.env.DATA_DIR ?? '.data';
+const app = `http://localhost:${port}`;
+const local = `http://localhost:${localPort}`;
+
+const children: ChildProcess[] = [];
+let stopping = false;
+
+function stop(code: number): void {
+  if (stopping) return;
+  stopping = true;
+  for (const child of children) child.kill('SIGTERM');
+  process.exitCode = code;
+}
+
+/** Starts one of our processes; its standard output goes to standard error, so that ours holds the ready line alone. */
+function launch(script: string, env: Readonly<Record<string, string>>): void {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script], {
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, ...env },
+  });
+  children.push(child);
+  child.on('exit', (code) => {
+    if (!stopping)
+      console.error(
+        `${script} stopped (${code}). The rest is stopped with it; nothing that was saved is lost.`,
+      );
+    stop(1);
+  });
+}
+
+async function answers(address: string): Promise<Response> {
+  for (let tried = 0; tried < 240 && !stopping; tried++) {
+    const response = await fetch(address).catch(() => null);
+    if (response?.ok) return response;
+    await wait(250);
+  }
+  throw new Error(`${address} did not answer within a minute.`);
+}
+
+const taken = (address: string): Promise<boolean> =>
+  fetch(address).then(
+    () => true,
+    () => false,
+  );
+
+async function start(): Promise<void> {
+  for (const [name, address] of [
+    ['PORT', app],
+    ['LOCAL_PORT', local],
+  ] as const) {
+    if (await taken(address))
+      throw new Error(`Something already answers at ${address}. Stop it, or choose another ${name}.`);
+  }
+  await buildPages();
+  launch('local/main.ts', { LOCAL_PORT: String(localPort), DATA_DIR: dataDir, APP_URL: app });
+  const env = (await (await answers(`${local}/app.env`)).json()) as Record<string, string>; // our own process
+  launch('api/main.ts', { ...env, PORT: String(port), DATA_DIR: dataDir, APP_URL: app });
+  await answers(`${app}/api/health`);
+  if (process.env.SAMPLE !== '0') await loadSamples({ local, app, env });
+  if (!stopping) console.log(`Followthrough is ready: ${local}`);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
+start().catch((fault: unknown) => {
+  if (!stopping) console.error(fault instanceof Error ? fault.message : fault);
+  stop(1);
+});
