@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'tracker_role_needed'
   | 'step_not_allowed'
   | 'blocked_needs_reason'
+  | 'one_accountable'
   | 'slip_needs_reason'
   | 'slip_needs_words'
   | 'date_impossible'

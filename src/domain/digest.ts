@@ -1,0 +1,178 @@
+import type { Action } from './action.ts';
+import { addDays, type Day } from './day.ts';
+import { type Moved, movedSince } from './digest-moved.ts';
+import type { PlanEvent } from './event.ts';
+import type { Case } from './incident-case.ts';
+import type { ActionKey, CaseKey } from './key.ts';
+import { type Band, bandOf, bands, daysOver, isOpen } from './overdue.ts';
+import { channelSafe } from './patient-data.ts';
+import { weekNumber, weekOf } from './schedule.ts';
+
+/** Rows that one post shows at most: a longer one is not read, and grows past what Teams takes (teams research §4). */
+export const rowsShown = 15;
+
+/** How many told actions a digest remembers, so that its own row in Runs stays small. */
+const toldKept = 400;
+
+/** One overdue action as a channel may see it: never the action's own text (product rules for messages, 4). */
+export interface DigestRow {
+  readonly actionKey: ActionKey;
+  readonly caseCode: string;
+  readonly ref: string;
+  /** The neutral title if it has one and nothing in it points to a patient. */
+  readonly title: string | null;
+  /** The post of the accountable owner; null when nobody owns it. */
+  readonly post: string | null;
+  readonly firstDue: Day | null;
+  readonly due: Day;
+  readonly daysOver: number;
+  readonly slips: number;
+  /** What a blocked action needs, if it may be shown; an empty text says only that it is blocked; null: not blocked. */
+  readonly blocked: string | null;
+}
+
+/** Rows under one heading. `repeated` were told before in this same group and are only named. */
+export interface DigestGroup {
+  readonly group: 'unowned' | Band;
+  readonly count: number;
+  readonly rows: readonly DigestRow[];
+  readonly repeated: readonly Pick<DigestRow, 'actionKey' | 'caseCode' | 'ref' | 'daysOver'>[];
+}
+
+/** The numbered post about overdue actions in a channel. */
+export interface Digest {
+  readonly number: number;
+  /** `2026-W10`. */
+  readonly week: string;
+  /** The day in London that overdue was counted from. */
+  readonly today: Day;
+  /** When SharePoint was asked; an instant. */
+  readonly checkedAt: string;
+  readonly checked: number;
+  readonly overdue: number;
+  readonly dueSoon: number;
+  readonly undated: number;
+  /** What moved since the last digest, or in the last seven days before the first one. */
+  readonly moved: Moved;
+  readonly lastNumber: number | null;
+  readonly groups: readonly DigestGroup[];
+  /** Overdue actions that had no room and are told in a later post, or in the tab. */
+  readonly more: number;
+  /** Which actions have been told, and in which group; the next digest names them only. */
+  readonly told: Readonly<Record<string, DigestGroup['group']>>;
+}
+
+/** What a digest is made from. `number` counts the digests of the channel from 1; `lastDigest` is the one before. */
+export interface DigestSource {
+  /** Actions of live plans. */
+  readonly actions: readonly Action[];
+  readonly cases: readonly Case[];
+  readonly events: readonly PlanEvent[];
+  readonly today: Day;
+  readonly number: number;
+  readonly checkedAt: string;
+  readonly lastDigest: Pick<Digest, 'number' | 'checkedAt' | 'told'> | null;
+}
+
+const vacant = /^\W*(?:vacant|tbc|tba|to be (?:confirmed|agreed|appointed)|unknown|none|n\/?a)?\W*(?:post)?\W*$/iu;
+
+/** The post that answers for an action; null when there is none, or only a placeholder for one. */
+export const accountablePost = ({ owners }: Pick<Action, 'owners'>): string | null => {
+  const post = (owners.find((owner) => owner.accountable) ?? owners[0])?.post ?? '';
+  return vacant.test(post) ? null : post;
+};
+
+/** One action as a channel may see it. */
+export const digestRow = (action: Action, due: Day, caseCode: string, today: Day): DigestRow => {
+  const post = accountablePost(action);
+  return {
+    actionKey: action.key,
+    caseCode: channelSafe(caseCode, 40) ?? 'Case',
+    ref: channelSafe(action.ref, 20) ?? 'action',
+    title: channelSafe(action.title),
+    // A post that cannot be shown is still a post: the action is not listed as unowned.
+    post: post === null ? null : (channelSafe(post) ?? 'named in the tab'),
+    firstDue: action.firstDue,
+    due,
+    daysOver: daysOver(action, today),
+    slips: action.slips,
+    blocked: action.status === 'blocked' ? (channelSafe(action.blockedNeed) ?? '') : null,
+  };
+};
+
+interface Overdue {
+  readonly group: DigestGroup['group'];
+  readonly row: DigestRow;
+}
+
+const overdueRows = ({ actions, cases, today }: DigestSource): readonly Overdue[] => {
+  const codes = new Map<CaseKey, string>(cases.map(({ key, code }) => [key, code]));
+  return actions
+    .flatMap((action) => {
+      const band = bandOf(daysOver(action, today));
+      if (band === null || action.due === null) return [];
+      const row = digestRow(action, action.due, codes.get(action.caseKey) ?? '', today);
+      return [{ group: row.post === null ? ('unowned' as const) : band, row }];
+    })
+    .sort(
+      (one, other) =>
+        other.row.daysOver - one.row.daysOver ||
+        one.row.caseCode.localeCompare(other.row.caseCode) ||
+        one.row.ref.localeCompare(other.row.ref, 'en', { numeric: true }),
+    );
+};
+
+const groupOrder = ['unowned', ...bands] as const;
+
+/**
+ * The digest of overdue actions: unowned first, then the latest band first, oldest first within each; at most
+ * `rowsShown` rows. An action that was told before in the same group is named without its row (product rules for
+ * messages, 6 to 8), except while nobody owns it. Pure: the same source gives the same digest.
+ */
+export const digestFor = (source: DigestSource): Digest => {
+  const { actions, today, lastDigest } = source;
+  const overdue = overdueRows(source);
+  const told: Record<string, DigestGroup['group']> = {};
+  let room = rowsShown;
+  let more = 0;
+  const groups = groupOrder.flatMap((group): readonly DigestGroup[] => {
+    const members = overdue.filter((each) => each.group === group).map(({ row }) => row);
+    const wasTold = ({ actionKey }: DigestRow) => group !== 'unowned' && lastDigest?.told[actionKey] === group;
+    const repeated = members.filter(wasTold);
+    const fresh = members.filter((row) => !wasTold(row));
+    const rows = fresh.slice(0, room);
+    room -= rows.length;
+    more += fresh.length - rows.length;
+    for (const { actionKey } of [...rows, ...repeated]) told[actionKey] = group;
+    return members.length === 0
+      ? []
+      : [{ group, count: members.length, rows, repeated: repeated.map(named) }];
+  });
+  const open = actions.filter(isOpen);
+  const until = addDays(today, 14);
+  return {
+    number: source.number,
+    week: weekOf(today),
+    today,
+    checkedAt: source.checkedAt,
+    checked: actions.length,
+    overdue: overdue.length,
+    dueSoon: open.filter(({ due }) => due !== null && due >= today && due <= until).length,
+    undated: open.filter(({ due }) => due === null).length,
+    moved: movedSince(source.events, lastDigest?.checkedAt ?? `${addDays(today, -7)}T00:00:00.000Z`, source.checkedAt),
+    lastNumber: lastDigest?.number ?? null,
+    groups,
+    more,
+    told: Object.fromEntries(Object.entries(told).slice(0, toldKept)),
+  };
+};
+
+const named = ({ actionKey, caseCode, ref, daysOver: days }: DigestRow): DigestGroup['repeated'][number] => ({
+  actionKey,
+  caseCode,
+  ref,
+  daysOver: days,
+});
+
+/** The number of the digest's week, for people. */
+export const digestWeek = ({ week }: Pick<Digest, 'week'>): number => weekNumber(week);

@@ -1,0 +1,183 @@
+import type { Status } from '#domain/action.ts';
+import type { EvidenceState } from '#domain/evidence.ts';
+import type { Band } from '#domain/overdue.ts';
+import type { Role } from '#domain/person.ts';
+import type { Response } from '#domain/plan.ts';
+import type { Refusal, RefusalCode } from '#domain/refusal.ts';
+
+/** What went wrong outside the rules: signing in, the request itself, SharePoint, a file. */
+export type FaultCode =
+  | 'signed_out'
+  | 'no_access'
+  | 'not_found'
+  | 'stale'
+  | 'version_needed'
+  | 'invalid'
+  | 'too_large'
+  | 'throttled'
+  | 'unavailable'
+  | 'locked'
+  | 'not_set_up'
+  | 'no_folder'
+  | 'outside_folder'
+  | 'exists_already'
+  | 'file_empty'
+  | 'file_type_unknown'
+  | 'file_not_what_it_says'
+  | 'file_protected'
+  | 'file_broken'
+  | 'file_without_table'
+  | 'file_unreadable'
+  | 'unexpected';
+
+export type Code = RefusalCode | FaultCode;
+
+/**
+ * The sentence of every code: what happened, what was kept, what to do next. `{name}` is filled from the refusal's values.
+ * One table, so that a code without words does not compile and every door says the same.
+ */
+export const words: Record<Code, string> = {
+  read_only:
+    'You can read this workspace but not change it. Nothing was changed. Ask the facilitator if you need to.',
+  not_yours:
+    'This action is owned by somebody else, so only its owners and the people who keep the tracker can change it. Nothing was changed. Ask the facilitator to add you as an owner.',
+  verifier_is_owner:
+    'You own this action or filed this evidence, so somebody else needs to check it. Nothing was changed. Ask the quality lead or a director.',
+  verifier_role_needed:
+    'A quality lead or a director confirms evidence and the steps after it. Nothing was changed. Leave it at “Owner says complete” and they will see it.',
+  tracker_role_needed:
+    'The facilitator, the quality lead or a director does this step. Nothing was changed. Ask one of them, or add a note that says what is needed.',
+  step_not_allowed:
+    'This step does not follow from where it stands now. Nothing was changed. Choose the next step on the ladder.',
+  blocked_needs_reason:
+    'Say what is needed, and from whom, so that somebody can help. Nothing was changed yet.',
+  one_accountable: 'Choose exactly one owner as accountable; the others contribute. Nothing was changed yet.',
+  slip_needs_reason:
+    'A new date needs its reason. The first date stays on record. Choose a reason and save again.',
+  slip_needs_words: 'Say in at least {least} characters why the date moves. Nothing was changed yet.',
+  date_impossible:
+    'This day does not exist or lies too far away. Nothing was changed. Check the day, the month and the year.',
+  evidence_needed:
+    'No evidence is linked to this action yet. Nothing was changed. Link or upload a file first.',
+  nothing_changed: 'Everything already stands as you sent it, so nothing was written.',
+  too_long: 'This is too long: {limit} characters fit. Nothing was changed. Shorten it and save again.',
+  empty: 'This needs some words. Nothing was changed yet.',
+  undo_too_late:
+    'Undo works for ten minutes, and they have passed. Nothing was changed. Make a new change instead; both are kept on record.',
+  undo_overtaken:
+    'This was changed again in the meantime, so it was not undone. Look at the action as it stands now.',
+  another_case:
+    'The document names {found}, this case is {expected}. Nothing was written. Open the right case, or say in a sentence why the plan belongs here.',
+  override_needs_reason:
+    'Say in at least {least} characters why this plan belongs to this case. Nothing was written yet; the sentence is kept on record.',
+  questions_open:
+    '{count} questions of the draft are still open. Nothing was written. Settle them and accept again.',
+  already_accepted:
+    'This import was accepted before and its plan stands. Nothing was written twice. Open the case to see it.',
+  nothing_to_accept:
+    'The draft holds no action and no recommendation, so there is nothing to accept. The document is kept. Put the unplaced texts in their places first.',
+
+  signed_out: 'You are not signed in, or your sign-in has run out. Nothing was changed. Open the tab again.',
+  no_access: 'You do not have access to this workspace. Ask the owner of the SharePoint site to add you.',
+  not_found: 'This does not exist here, or it was removed. Go back to the list and open it again.',
+  stale:
+    'Somebody changed this while you had it open. Nothing was overwritten. Both versions are shown: choose what should stand.',
+  version_needed:
+    'The change does not say which version it saw. Nothing was changed. Read it again and send its version.',
+  invalid:
+    'Something in what was sent cannot be understood. Nothing was changed. Correct the field that is named.',
+  too_large:
+    'The file is larger than {limit}. Nothing was stored. Put it into the case folder in SharePoint and link it from there.',
+  throttled: 'SharePoint asks us to wait. What you wrote is still here. Try again in a minute.',
+  unavailable: 'SharePoint did not answer. What was saved before is kept. Try again in a minute.',
+  locked:
+    'Somebody has this file open in SharePoint. Nothing was changed. Try again when they have closed it.',
+  not_set_up:
+    'The workspace is not set up in SharePoint yet. Ask whoever runs the app to run “npm run provision”.',
+  no_folder: 'This case has no folder yet. Nothing was stored. Choose its folder on the case page first.',
+  outside_folder:
+    'This file does not stand in the folder of this case. Nothing was linked. Copy it into the case folder first.',
+  exists_already: 'Another case already has this code. Nothing was written. Choose another code.',
+  file_empty:
+    'The file is empty. Nothing was stored. Save it again in its own program and choose it once more.',
+  file_type_unknown:
+    'This kind of file cannot be read as a plan. Nothing was stored. Use Word (.docx), Excel (.xlsx), PDF or text.',
+  file_not_what_it_says:
+    'The content of the file is not what its name says. Nothing was stored. Save it again in its own program and choose it once more.',
+  file_protected:
+    'The document is protected with a password. Nothing was stored. Remove the password and choose it once more.',
+  file_broken:
+    'The file is damaged and cannot be opened. Nothing was stored. Save it again in its own program and choose it once more.',
+  file_without_table:
+    'No table or list of actions was found in the document. Nothing was stored. Check that it is the plan itself.',
+  file_unreadable:
+    'The text of the document cannot be read, perhaps because it is a scan. Nothing was stored. Use the original document.',
+  unexpected:
+    'Something went wrong on our side. What was saved before is kept. Try again; if it happens once more, give the request number to whoever runs the app.',
+};
+
+/** The sentence of a code with its values put in; a value that is missing leaves no gap in braces. */
+export const sentence = (code: Code, values: Refusal['values'] = {}): string =>
+  words[code].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '…');
+
+/** Word and symbol of every status: never colour alone. The symbols are text, so that they print and can be read out. */
+export const statusWords: Record<Status, { readonly word: string; readonly symbol: string }> = {
+  proposed: { word: 'Proposed', symbol: '○' },
+  accepted: { word: 'Accepted', symbol: '◔' },
+  in_progress: { word: 'In progress', symbol: '◑' },
+  owner_complete: { word: 'Owner says complete', symbol: '◕' },
+  evidenced: { word: 'Evidenced', symbol: '✓' },
+  embedded: { word: 'Embedded', symbol: '●' },
+  impact_shown: { word: 'Impact shown', symbol: '★' },
+  blocked: { word: 'Blocked', symbol: '▲' },
+  superseded: { word: 'Superseded', symbol: '↷' },
+  not_accepted: { word: 'Not accepted', symbol: '✕' },
+  other_body: { word: 'For another body', symbol: '↗' },
+};
+
+export const overdueWord = { word: 'Overdue', symbol: '!' } as const;
+
+export const bandWords: Record<Band, string> = {
+  over_90: 'Over 90 days',
+  from_31_to_90: '31–90 days',
+  from_8_to_30: '8–30 days',
+  from_1_to_7: '1–7 days',
+};
+
+export const responseWords: Record<Response, string> = {
+  accepted: 'Accepted',
+  partly_accepted: 'Partly accepted',
+  not_accepted: 'Not accepted',
+  no_action_required: 'No action required',
+  other_body: 'For another body',
+  not_stated: 'Not stated',
+};
+
+export const evidenceWords: Record<EvidenceState, { readonly word: string; readonly symbol: string }> = {
+  filed: { word: 'Filed', symbol: '◔' },
+  accepted: { word: 'Accepted', symbol: '✓' },
+  returned: { word: 'Returned', symbol: '↩' },
+  unlinked: { word: 'Unlinked', symbol: '✕' },
+};
+
+export const roleWords: Record<Role, string> = {
+  facilitator: 'Facilitator',
+  quality_lead: 'Quality lead',
+  director: 'Director',
+  reviewer: 'Outside reviewer (reads only)',
+  member: 'Member',
+};
+
+/** The fields of an action as people call them, for the history and for both sides of a conflict. */
+export const fieldWords: Readonly<Record<string, string>> = {
+  status: 'Status',
+  blockedNeed: 'What is needed',
+  completedOn: 'Completed on',
+  note: 'Progress note',
+  firstDue: 'First due date',
+  due: 'Due date',
+  slips: 'Times the date was moved',
+  owners: 'Owners',
+  title: 'Title for channels',
+  state: 'State',
+};
