@@ -55,11 +55,15 @@ export const mayChange = (action: Action, actor: Actor): Decision<null> => {
   return keepsTracker(actor) || owns(action, actor) ? allow(null) : refuse('not_yours');
 };
 
-/** Evidenced and beyond: one rung at a time, by a verifier who is not an owner (Niche NIAF: the rater is not the owner). */
+/**
+ * Evidenced and beyond, by a verifier who is not an owner (Niche NIAF: the rater is not the owner). Evidence may settle
+ * what was accepted or begun; embedded and impact follow one rung at a time.
+ */
 const decideVerified = (action: Action, to: Status, { actor, evidence }: ChangeContext): Decision<null> => {
   if (!mayVerify(actor)) return refuse('verifier_role_needed', { field: 'status' });
   if (owns(action, actor)) return refuse('verifier_is_owner', { field: 'status' });
-  if (rung(action.status) !== rung(to) - 1) return refuse('step_not_allowed', { field: 'status' });
+  const lowest = to === 'evidenced' ? rung('accepted') : rung(to) - 1;
+  if (rung(action.status) < lowest) return refuse('step_not_allowed', { field: 'status' });
   const stands = evidence.some(({ state }) => state === 'filed' || state === 'accepted');
   return stands ? allow(null) : refuse('evidence_needed', { field: 'status' });
 };

@@ -1,36 +1,37 @@
-import type { Status } from '#domain/action.ts';
 import type { EvidenceState } from '#domain/evidence.ts';
 import type { Band } from '#domain/overdue.ts';
 import type { Role } from '#domain/person.ts';
 import type { Response } from '#domain/plan.ts';
 import type { Refusal, RefusalCode } from '#domain/refusal.ts';
 
-/** What went wrong outside the rules: signing in, the request itself, SharePoint, a file. */
-export type FaultCode =
+/** What went wrong outside the rules: signing in, the request itself, a folder, our own side. */
+export type RequestFaultCode =
   | 'signed_out'
   | 'no_access'
-  | 'not_found'
-  | 'stale'
   | 'version_needed'
   | 'invalid'
   | 'too_large'
-  | 'throttled'
-  | 'unavailable'
-  | 'locked'
-  | 'not_set_up'
   | 'no_folder'
   | 'outside_folder'
-  | 'exists_already'
-  | 'file_empty'
-  | 'file_type_unknown'
-  | 'file_not_what_it_says'
-  | 'file_protected'
-  | 'file_broken'
-  | 'file_without_table'
-  | 'file_unreadable'
+  | 'no_table'
   | 'unexpected';
 
-export type Code = RefusalCode | FaultCode;
+/** What SharePoint answered; `api/sharepoint/faults.ts` throws them. */
+export type StoreCode =
+  | 'stale_version'
+  | 'forbidden'
+  | 'not_found'
+  | 'duplicate'
+  | 'locked'
+  | 'on_hold'
+  | 'quota_reached'
+  | 'throttled'
+  | 'unavailable'
+  | 'not_writable'
+  | 'not_provisioned'
+  | 'refused';
+
+export type Code = RefusalCode | RequestFaultCode | StoreCode;
 
 /**
  * The sentence of every code: what happened, what was kept, what to do next. `{name}` is filled from the refusal's values.
@@ -78,62 +79,45 @@ export const words: Record<Code, string> = {
     'The draft holds no action and no recommendation, so there is nothing to accept. The document is kept. Put the unplaced texts in their places first.',
 
   signed_out: 'You are not signed in, or your sign-in has run out. Nothing was changed. Open the tab again.',
-  no_access: 'You do not have access to this workspace. Ask the owner of the SharePoint site to add you.',
-  not_found: 'This does not exist here, or it was removed. Go back to the list and open it again.',
-  stale:
-    'Somebody changed this while you had it open. Nothing was overwritten. Both versions are shown: choose what should stand.',
+  no_access: 'You do not have access to this workspace. Ask the owner of its SharePoint site to add you.',
   version_needed:
     'The change does not say which version it saw. Nothing was changed. Read it again and send its version.',
   invalid:
     'Something in what was sent cannot be understood. Nothing was changed. Correct the field that is named.',
   too_large:
     'The file is larger than {limit}. Nothing was stored. Put it into the case folder in SharePoint and link it from there.',
-  throttled: 'SharePoint asks us to wait. What you wrote is still here. Try again in a minute.',
-  unavailable: 'SharePoint did not answer. What was saved before is kept. Try again in a minute.',
-  locked:
-    'Somebody has this file open in SharePoint. Nothing was changed. Try again when they have closed it.',
-  not_set_up:
-    'The workspace is not set up in SharePoint yet. Ask whoever runs the app to run “npm run provision”.',
   no_folder: 'This case has no folder yet. Nothing was stored. Choose its folder on the case page first.',
   outside_folder:
     'This file does not stand in the folder of this case. Nothing was linked. Copy it into the case folder first.',
-  exists_already: 'Another case already has this code. Nothing was written. Choose another code.',
-  file_empty:
-    'The file is empty. Nothing was stored. Save it again in its own program and choose it once more.',
-  file_type_unknown:
-    'This kind of file cannot be read as a plan. Nothing was stored. Use Word (.docx), Excel (.xlsx), PDF or text.',
-  file_not_what_it_says:
-    'The content of the file is not what its name says. Nothing was stored. Save it again in its own program and choose it once more.',
-  file_protected:
-    'The document is protected with a password. Nothing was stored. Remove the password and choose it once more.',
-  file_broken:
-    'The file is damaged and cannot be opened. Nothing was stored. Save it again in its own program and choose it once more.',
-  file_without_table:
+  no_table:
     'No table or list of actions was found in the document. Nothing was stored. Check that it is the plan itself.',
-  file_unreadable:
-    'The text of the document cannot be read, perhaps because it is a scan. Nothing was stored. Use the original document.',
   unexpected:
     'Something went wrong on our side. What was saved before is kept. Try again; if it happens once more, give the request number to whoever runs the app.',
+
+  stale_version:
+    'Somebody changed this while you had it open. Nothing was overwritten. Both versions are shown: choose what should stand.',
+  forbidden:
+    'SharePoint does not let you change this. Nothing was changed. Ask the owner of the site if you need to.',
+  not_found: 'This does not exist here, or it was removed. Go back to the list and open it again.',
+  duplicate:
+    'Something with this name or code stands here already. Nothing was overwritten. Choose another one.',
+  locked:
+    'Somebody has this file open in SharePoint. Nothing was changed. Try again when they have closed it.',
+  on_hold:
+    'This file is held as a record and cannot be changed or moved. Nothing was changed. Ask the records manager.',
+  quota_reached: 'The SharePoint site is full. Nothing was stored. Ask the owner of the site for more room.',
+  throttled: 'SharePoint asks us to wait. What was saved before is kept. Try again in a minute.',
+  unavailable: 'SharePoint did not answer. What was saved before is kept. Try again in a minute.',
+  not_writable:
+    'The app found that this site does not keep what it writes, so it writes nothing. Ask whoever runs the app to look at the log.',
+  not_provisioned:
+    'The workspace is not set up in SharePoint yet. Ask whoever runs the app to run “npm run provision”.',
+  refused: 'SharePoint refused this. Nothing was changed. Give the request number to whoever runs the app.',
 };
 
 /** The sentence of a code with its values put in; a value that is missing leaves no gap in braces. */
 export const sentence = (code: Code, values: Refusal['values'] = {}): string =>
   words[code].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '…');
-
-/** Word and symbol of every status: never colour alone. The symbols are text, so that they print and can be read out. */
-export const statusWords: Record<Status, { readonly word: string; readonly symbol: string }> = {
-  proposed: { word: 'Proposed', symbol: '○' },
-  accepted: { word: 'Accepted', symbol: '◔' },
-  in_progress: { word: 'In progress', symbol: '◑' },
-  owner_complete: { word: 'Owner says complete', symbol: '◕' },
-  evidenced: { word: 'Evidenced', symbol: '✓' },
-  embedded: { word: 'Embedded', symbol: '●' },
-  impact_shown: { word: 'Impact shown', symbol: '★' },
-  blocked: { word: 'Blocked', symbol: '▲' },
-  superseded: { word: 'Superseded', symbol: '↷' },
-  not_accepted: { word: 'Not accepted', symbol: '✕' },
-  other_body: { word: 'For another body', symbol: '↗' },
-};
 
 export const overdueWord = { word: 'Overdue', symbol: '!' } as const;
 
