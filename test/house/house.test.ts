@@ -1,0 +1,117 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** The rules of the house that a machine can check (CONTRIBUTING.md says why they stand). */
+
+const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx'], {
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file && !file.endsWith('.d.ts'));
+const textOf = (file: string): string => readFileSync(file, 'utf8');
+const under = (...folders: string[]): string[] =>
+  files.filter((file) => folders.some((folder) => file.startsWith(folder)));
+const linesWith = (among: readonly string[], pattern: RegExp): string[] =>
+  among.flatMap((file) =>
+    textOf(file)
+      .split('\n')
+      .flatMap((line, index) => (pattern.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : [])),
+  );
+
+describe('the budgets', () => {
+  it('hold for files: none is longer than 300 lines', () => {
+    expect(files.length).toBeGreaterThan(50);
+    const long = files.filter((file) => textOf(file).split('\n').length > 301);
+    expect(long).toEqual([]);
+  });
+
+  it('hold for functions: at most 60 lines, complexity 10, four parameters', () => {
+    const rules = ['noExcessiveLinesPerFunction', 'noExcessiveCognitiveComplexity', 'useMaxParams'];
+    const only = rules.map((rule) => `--only=complexity/${rule}`);
+    const lint = spawnSync('biome', ['lint', '--max-diagnostics=20', ...only], { encoding: 'utf8' });
+    expect(lint.status, lint.stdout + lint.stderr).toBe(0);
+  });
+});
+
+describe('the boundaries', () => {
+  const domainIn = (folder: string): void => {
+    mkdirSync(join(folder, 'src'), { recursive: true });
+    cpSync('src/domain', join(folder, 'src/domain'), { recursive: true });
+    for (const file of ['tsconfig.json', 'package.json']) cpSync(file, join(folder, file));
+    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+    mkdirSync(join(folder, 'api'));
+    writeFileSync(join(folder, 'api/store.ts'), 'export const store = 1;\n');
+  };
+  const compile = (folder: string) =>
+    spawnSync('tsc', ['-p', join(folder, 'src/domain')], { encoding: 'utf8' });
+
+  it('are kept by the compiler: a rule that imports from the server does not compile', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'boundary-'));
+    domainIn(folder);
+    expect(compile(folder).status).toBe(0);
+    writeFileSync(join(folder, 'src/domain/crossing.ts'), "export { store } from '../../api/store.ts';\n");
+    expect(compile(folder).stdout).toMatch(/TS6059|TS6307/);
+  });
+
+  it('are kept by the compiler: a rule has no network, no process and no page', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'boundary-'));
+    domainIn(folder);
+    writeFileSync(join(folder, 'src/domain/impure.ts'), 'export const a = [fetch, process, document];\n');
+    expect(compile(folder).stdout.match(/TS2304|TS2580|TS2591|TS2584/g)?.length).toBe(3);
+  });
+
+  const only: readonly (readonly [string, RegExp, readonly string[]])[] = [
+    ['the Graph client', /from '@microsoft\/microsoft-graph-client/, ['api/sharepoint/']],
+    ['tokens', /from '(@azure\/msal-node|jose)'/, ['api/identity/', 'local/']],
+    [
+      'file formats',
+      /from '(fflate|saxes|pdfjs-dist|parse5|htmlparser2)/,
+      ['api/documents/', 'api/cli/package.ts'],
+    ],
+    ['Teams in the page', /from '@microsoft\/teams-js'/, ['src/tab/teams.ts']],
+    ['the environment', /process\.env/, ['api/env.ts', 'local/env.ts', 'scripts/']],
+    ['requests of the page', /\bfetch\(/, ['src/tab/api.ts', 'api/', 'local/', 'samples/', 'scripts/']],
+  ];
+  it.each(only)('only one place knows %s', (_, pattern, allowed) => {
+    const product = under('src/', 'api/', 'local/', 'samples/', 'scripts/');
+    const elsewhere = product.filter((file) => !allowed.some((place) => file.startsWith(place)));
+    expect(linesWith(elsewhere, pattern)).toEqual([]);
+    expect(linesWith(product, pattern).length).toBeGreaterThan(0);
+  });
+});
+
+describe('the habits', () => {
+  it('keep the clock and chance out of the rules', () => {
+    expect(linesWith(under('src/domain/'), /new Date\(\)|Date\.now|Math\.random|randomUUID/)).toEqual([]);
+  });
+
+  it('mock nothing of our own and skip no test without a word', () => {
+    const here = 'test/house/house.test.ts';
+    const banned = /vi\.(mock|fn|spyOn)\(|\b(it|test|describe)\.(skip|only|todo)\b/;
+    expect(
+      linesWith(
+        under('test/').filter((file) => file !== here),
+        banned,
+      ),
+    ).toEqual([]);
+  });
+
+  it('keep types honest: no any, no silenced compiler', () => {
+    const here = 'test/house/house.test.ts';
+    expect(
+      linesWith(
+        files.filter((file) => file !== here),
+        /\bas any\b|: any\b|@ts-(ignore|expect-error|nocheck)/,
+      ),
+    ).toEqual([]);
+  });
+
+  it('name files by what they are about', () => {
+    expect(
+      files.filter((file) => /(^|\/)(utils?|helpers?|common|types|misc|index)\.tsx?$/.test(file)),
+    ).toEqual([]);
+  });
+});
