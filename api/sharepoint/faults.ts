@@ -7,7 +7,6 @@ export type StoreFaultCode =
   | 'not_found'
   | 'duplicate'
   | 'locked'
-  | 'on_hold'
   | 'too_long'
   | 'quota_reached'
   | 'throttled'

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { Unavailable } from './faults.ts';
+import { backOff, type Graph, type GraphCall } from './graph.ts';
+import type { Pace } from './pace.ts';
+
+/** One request of a `$batch`. */
+export interface Part {
+  readonly id: string;
+  readonly method: GraphCall['method'];
+  /** A path as `GraphCall.path`. */
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: object;
+  readonly dependsOn?: readonly string[];
+}
+
+/** Status 0: the batch held no answer for this part. */
+export interface PartAnswer {
+  readonly id: string;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** Graph takes no more in one batch (graph.md §11). */
+export const batchSize = 20;
+
+const batchAnswer = z.object({
+  responses: z.array(
+    z.object({
+      id: z.string(),
+      status: z.number(),
+      headers: z.record(z.string(), z.union([z.string(), z.number()]).transform(String)).optional(),
+      body: z.unknown().optional(),
+    }),
+  ),
+});
+
+const tries = 5;
+const timeoutMs = 100_000;
+
+/**
+ * Sends at most 20 requests in one round trip and gives each its answer, by id. Throttled parts are sent again, each on
+ * its own account, and with them those that waited for them; parts that only read are also repeated after a 5xx.
+ * Throws what `Graph.call` throws; after Unavailable, writes may have happened.
+ */
+export async function sendBatch(
+  graph: Graph,
+  pace: Pace,
+  parts: readonly Part[],
+): Promise<ReadonlyMap<string, PartAnswer>> {
+  const answers = new Map<string, PartAnswer>();
+  let todo = parts;
+  for (let attempt = 1; todo.length > 0; attempt += 1) {
+    for (const answer of await round(graph, todo)) answers.set(answer.id, answer);
+    todo = attempt < tries ? again(todo, answers) : [];
+    const waited = longestWait(todo, answers);
+    if (waited) await backOff(pace, attempt, waited);
+  }
+  return answers;
+}
+
+async function round(graph: Graph, parts: readonly Part[]): Promise<readonly PartAnswer[]> {
+  const requests = parts.map(({ id, method, url, headers, body, dependsOn }) => ({
+    id,
+    method,
+    url,
+    ...(body
+      ? { body, headers: { 'Content-Type': 'application/json', ...headers } }
+      : headers
+        ? { headers }
+        : {}),
+    ...(dependsOn?.length ? { dependsOn } : {}),
+  }));
+  const answer = await graph.call({
+    method: 'POST',
+    path: '/$batch',
+    body: { requests },
+    repeatable: parts.every((part) => part.method === 'GET'),
+    timeoutMs,
+  });
+  const read = batchAnswer.safeParse(answer.body);
+  if (!read.success) throw new Unavailable('the answer to a batch could not be read', { cause: read.error });
+  const byId = new Map(read.data.responses.map((response) => [response.id, response]));
+  return parts.map(({ id }) => {
+    const response = byId.get(id);
+    return {
+      id,
+      status: response?.status ?? 0,
+      headers: new Headers(response?.headers ?? {}),
+      body: response?.body ?? null,
+    };
+  });
+}
+
+/** Which parts are worth another try: those that were throttled, reads that failed, and whatever waited for one of them. */
+function again(parts: readonly Part[], answers: ReadonlyMap<string, PartAnswer>): readonly Part[] {
+  const retried = new Set<string>();
+  for (const part of parts) {
+    const status = answers.get(part.id)?.status ?? 0;
+    const waited = status === 424 && part.dependsOn?.some((id) => retried.has(id));
+    if (waited || isWorthRepeating(part, status)) retried.add(part.id);
+  }
+  return parts
+    .filter((part) => retried.has(part.id))
+    .map((part) => ({ ...part, dependsOn: (part.dependsOn ?? []).filter((id) => retried.has(id)) }));
+}
+
+const isWorthRepeating = (part: Part, status: number): boolean =>
+  status === 429 || (part.method === 'GET' && (status === 0 || status >= 500));
+
+/** Of the answers to wait for, the one that asks for the longest wait. */
+function longestWait(
+  parts: readonly Part[],
+  answers: ReadonlyMap<string, PartAnswer>,
+): PartAnswer | undefined {
+  const told = (answer: PartAnswer) => Number(answer.headers.get('retry-after') ?? 0);
+  return parts
+    .flatMap((part) => answers.get(part.id) ?? [])
+    .filter((answer) => answer.status !== 424)
+    .sort((a, b) => told(b) - told(a))[0];
+}

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, type Middleware, ResponseType } from '@microsoft/microsoft-graph-client';
+import type { TokenSource } from '../identity/tokens.ts';
+import { microsoftGraph, rehosted } from './address.ts';
+import { type StoreFault, Throttled, Unavailable } from './faults.ts';
+import { type Pace, retryAfterMs } from './pace.ts';
+import { faultOf } from './refusal-of-graph.ts';
+
+export interface GraphCall {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Without `/v1.0`; segments and query encoded (`address.ts`). */
+  readonly path: string;
+  /** JSON, or bytes as a Buffer. */
+  readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether sending it twice is the same as once. GET always is; for everything else the caller has to know. */
+  readonly repeatable?: boolean;
+  readonly timeoutMs?: number;
+}
+
+export interface GraphAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed JSON; null where the answer was empty. */
+  readonly body: unknown;
+}
+
+/** One line for the log: what was asked and how it went, without query and body. */
+export interface GraphTrace {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly ms: number;
+  readonly clientRequestId: string;
+  readonly requestId: string | null;
+}
+
+/** Microsoft Graph as one caller. Throws the faults of `faults.ts`, or what the token source throws. */
+export interface Graph {
+  call(asked: GraphCall): Promise<GraphAnswer>;
+}
+
+export interface GraphOptions {
+  readonly graphUrl: string;
+  readonly token: TokenSource;
+  readonly pace: Pace;
+  readonly trace?: ((line: GraphTrace) => void) | undefined;
+}
+
+/** Microsoft prioritises traffic that says who it is (graph.md §14). */
+export const userAgent = 'NONISV|Followthrough|Followthrough/0.1.0';
+
+const tries = 5;
+const firstWaitMs = 250;
+/** Somebody waits for the answer: a longer pause is told to them instead. */
+const longestWaitMs = 60_000;
+const defaultTimeoutMs = 30_000;
+
+/**
+ * The SDK with a chain of one: ours. The SDK's own retries repeat a POST and cut `Retry-After`, and its authentication
+ * drops the token on plain http (graph.md §15). Nothing but Graph's own address ever gets the token.
+ */
+const onlyGraph = (graphUrl: string): Middleware => ({
+  execute: async (context) => {
+    const url = typeof context.request === 'string' ? context.request : context.request.url;
+    if (!url.startsWith(`${microsoftGraph}/`)) throw new Error('the token is for Graph alone');
+    context.response = await fetch(rehosted(url, graphUrl), context.options);
+  },
+});
+
+export function openGraph(options: GraphOptions): Graph {
+  const client = Client.initWithMiddleware({ middleware: onlyGraph(options.graphUrl) });
+
+  async function once(call: GraphCall): Promise<GraphAnswer> {
+    const token = await options.token();
+    const clientRequestId = randomUUID();
+    const startedAt = performance.now();
+    const request = client
+      .api(call.path)
+      .headers({
+        Authorization: `Bearer ${token}`,
+        'User-Agent': userAgent,
+        'client-request-id': clientRequestId,
+        ...call.headers,
+      })
+      .option('signal', AbortSignal.timeout(call.timeoutMs ?? defaultTimeoutMs))
+      .option('redirect', 'manual')
+      .responseType(ResponseType.RAW);
+    const answer = await read(send(request, call));
+    options.pace.heed(answer.headers);
+    options.trace?.({
+      method: call.method,
+      path: call.path.split('?')[0] ?? call.path,
+      status: answer.status,
+      ms: Math.round(performance.now() - startedAt),
+      clientRequestId,
+      requestId: answer.headers.get('request-id'),
+    });
+    return answer;
+  }
+
+  async function call(asked: GraphCall, attempt = 1): Promise<GraphAnswer> {
+    await untilReady(options.pace);
+    const answer = await once(asked);
+    const fault = faultIn(answer);
+    if (!fault) return answer;
+    if (attempt >= tries || !mayRepeat(asked, fault)) throw fault;
+    await backOff(options.pace, attempt, answer);
+    return call(asked, attempt + 1);
+  }
+  return { call };
+}
+
+function faultIn(answer: GraphAnswer): StoreFault | null {
+  if (answer.status === 0) {
+    return new Unavailable('SharePoint did not answer', { status: 0, cause: answer.body });
+  }
+  return answer.status < 400 ? null : faultOf(answer.status, answer.body, answer.headers);
+}
+
+type Request = ReturnType<Client['api']>;
+
+function send(request: Request, call: GraphCall): Promise<Response> {
+  const body = call.body ?? {};
+  switch (call.method) {
+    case 'GET':
+      return request.get();
+    case 'POST':
+      return request.post(body);
+    case 'PATCH':
+      return request.patch(body);
+    case 'PUT':
+      return request.put(body);
+    case 'DELETE':
+      return request.delete();
+  }
+}
+
+/** An answer with status 0 is none: the connection broke, or the time was up. */
+async function read(response: Promise<Response>): Promise<GraphAnswer> {
+  try {
+    const { status, headers, ...rest } = await response.then(async (answer) => ({
+      status: answer.status,
+      headers: answer.headers,
+      text: await answer.text(),
+    }));
+    return { status, headers, body: jsonIn(rest.text) };
+  } catch (error) {
+    return { status: 0, headers: new Headers(), body: error };
+  }
+}
+
+function jsonIn(text: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** 429 says that nothing was done; after anything else a write may have happened. */
+function mayRepeat(call: GraphCall, fault: StoreFault): boolean {
+  if (fault instanceof Throttled) return true;
+  return fault instanceof Unavailable && (call.method === 'GET' || call.repeatable === true);
+}
+
+async function untilReady(pace: Pace): Promise<void> {
+  if (pace.pausedFor > longestWaitMs) {
+    throw new Throttled(`SharePoint asked us to wait for ${Math.ceil(pace.pausedFor / 1000)} s`);
+  }
+  await pace.ready();
+}
+
+/** Waits as long as we were told, and longer each time: some answers always say one second (msgraph-sdk-javascript#297). */
+export async function backOff(
+  pace: Pace,
+  attempt: number,
+  answer: { readonly status: number; readonly headers: Headers },
+): Promise<void> {
+  const told = retryAfterMs(answer.headers.get('retry-after'));
+  const own = firstWaitMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
+  if (answer.status === 429 || told > 0) {
+    pace.pause(Math.max(told, own));
+    return;
+  }
+  await sleep(own);
+}
