@@ -32,18 +32,23 @@ const reached = (span: Span | null, status: Status): boolean =>
 const movedLater = (span: Span | null): boolean =>
   span !== null && span.from !== null && span.to !== null && span.to > span.from;
 
+/** Each action's events, oldest first. */
+const storiesOf = (events: readonly PlanEvent[]): Iterable<readonly PlanEvent[]> => {
+  const stories = new Map<string, PlanEvent[]>();
+  for (const event of events.toSorted((one, other) => one.at.localeCompare(other.at))) {
+    const story = stories.get(event.subjectKey) ?? [];
+    stories.set(event.subjectKey, [...story, event]);
+  }
+  return stories.values();
+};
+
 /** What moved after one instant and up to another (ISO 8601, UTC), from the append-only record. */
 export const movedSince = (events: readonly PlanEvent[], since: string, until: string): Moved => {
-  const byAction = new Map<string, PlanEvent[]>();
-  for (const event of events) {
-    if (event.actionKey === null || event.via === 'import' || event.at <= since || event.at > until) continue;
-    const seen = byAction.get(event.actionKey);
-    if (seen === undefined) byAction.set(event.actionKey, [event]);
-    else seen.push(event);
-  }
+  const within = events.filter(
+    ({ subject, via, at }) => subject === 'action' && via !== 'import' && at > since && at <= until,
+  );
   const moved = { completed: 0, evidenced: 0, slipped: 0 };
-  for (const unordered of byAction.values()) {
-    const story = unordered.toSorted((one, other) => one.at.localeCompare(other.at));
+  for (const story of storiesOf(within)) {
     const status = spanOf(story, 'status');
     if (reached(status, 'owner_complete')) moved.completed += 1;
     if (reached(status, 'evidenced')) moved.evidenced += 1;

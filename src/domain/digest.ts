@@ -74,7 +74,8 @@ export interface DigestSource {
   readonly lastDigest: Pick<Digest, 'number' | 'checkedAt' | 'told'> | null;
 }
 
-const vacant = /^\W*(?:vacant|tbc|tba|to be (?:confirmed|agreed|appointed)|unknown|none|n\/?a)?\W*(?:post)?\W*$/iu;
+const vacant =
+  /^\W*(?:vacant|tbc|tba|to be (?:confirmed|agreed|appointed)|unknown|none|n\/?a)?\W*(?:post)?\W*$/iu;
 
 /** The post that answers for an action; null when there is none, or only a placeholder for one. */
 export const accountablePost = ({ owners }: Pick<Action, 'owners'>): string | null => {
@@ -82,7 +83,7 @@ export const accountablePost = ({ owners }: Pick<Action, 'owners'>): string | nu
   return vacant.test(post) ? null : post;
 };
 
-/** One action as a channel may see it. */
+/** One overdue action as a channel may see it. */
 export const digestRow = (action: Action, due: Day, caseCode: string, today: Day): DigestRow => {
   const post = accountablePost(action);
   return {
@@ -101,26 +102,37 @@ export const digestRow = (action: Action, due: Day, caseCode: string, today: Day
 };
 
 interface Overdue {
+  readonly action: Action;
+  readonly due: Day;
+  readonly caseCode: string;
   readonly group: DigestGroup['group'];
-  readonly row: DigestRow;
 }
 
-const overdueRows = ({ actions, cases, today }: DigestSource): readonly Overdue[] => {
+const { compare } = new Intl.Collator('en', { numeric: true });
+
+/** The overdue actions, oldest first. */
+const allOverdue = ({ actions, cases, today }: DigestSource): readonly Overdue[] => {
   const codes = new Map<CaseKey, string>(cases.map(({ key, code }) => [key, code]));
-  return actions
-    .flatMap((action) => {
-      const band = bandOf(daysOver(action, today));
-      if (band === null || action.due === null) return [];
-      const row = digestRow(action, action.due, codes.get(action.caseKey) ?? '', today);
-      return [{ group: row.post === null ? ('unowned' as const) : band, row }];
-    })
-    .sort(
-      (one, other) =>
-        other.row.daysOver - one.row.daysOver ||
-        one.row.caseCode.localeCompare(other.row.caseCode) ||
-        one.row.ref.localeCompare(other.row.ref, 'en', { numeric: true }),
-    );
+  const overdue = actions.flatMap((action): readonly Overdue[] => {
+    const band = bandOf(daysOver(action, today));
+    if (band === null || action.due === null) return [];
+    const group = accountablePost(action) === null ? 'unowned' : band;
+    return [{ action, due: action.due, caseCode: codes.get(action.caseKey) ?? '', group }];
+  });
+  return overdue.sort(
+    (one, other) =>
+      compare(one.due, other.due) ||
+      compare(one.caseCode, other.caseCode) ||
+      compare(one.action.ref, other.action.ref),
+  );
 };
+
+const named = ({ actionKey, caseCode, ref, daysOver: days }: DigestRow): DigestGroup['repeated'][number] => ({
+  actionKey,
+  caseCode,
+  ref,
+  daysOver: days,
+});
 
 const groupOrder = ['unowned', ...bands] as const;
 
@@ -131,22 +143,23 @@ const groupOrder = ['unowned', ...bands] as const;
  */
 export const digestFor = (source: DigestSource): Digest => {
   const { actions, today, lastDigest } = source;
-  const overdue = overdueRows(source);
+  const overdue = allOverdue(source);
   const told: Record<string, DigestGroup['group']> = {};
   let room = rowsShown;
   let more = 0;
   const groups = groupOrder.flatMap((group): readonly DigestGroup[] => {
-    const members = overdue.filter((each) => each.group === group).map(({ row }) => row);
-    const wasTold = ({ actionKey }: DigestRow) => group !== 'unowned' && lastDigest?.told[actionKey] === group;
+    const members = overdue.filter((each) => each.group === group);
+    const wasTold = ({ action }: Overdue) => group !== 'unowned' && lastDigest?.told[action.key] === group;
     const repeated = members.filter(wasTold);
-    const fresh = members.filter((row) => !wasTold(row));
+    const fresh = members.filter((member) => !wasTold(member));
     const rows = fresh.slice(0, room);
     room -= rows.length;
     more += fresh.length - rows.length;
-    for (const { actionKey } of [...rows, ...repeated]) told[actionKey] = group;
+    for (const { action } of [...rows, ...repeated]) told[action.key] = group;
+    const shown = ({ action, due, caseCode }: Overdue) => digestRow(action, due, caseCode, today);
     return members.length === 0
       ? []
-      : [{ group, count: members.length, rows, repeated: repeated.map(named) }];
+      : [{ group, count: members.length, rows: rows.map(shown), repeated: repeated.map(shown).map(named) }];
   });
   const open = actions.filter(isOpen);
   const until = addDays(today, 14);
@@ -159,20 +172,17 @@ export const digestFor = (source: DigestSource): Digest => {
     overdue: overdue.length,
     dueSoon: open.filter(({ due }) => due !== null && due >= today && due <= until).length,
     undated: open.filter(({ due }) => due === null).length,
-    moved: movedSince(source.events, lastDigest?.checkedAt ?? `${addDays(today, -7)}T00:00:00.000Z`, source.checkedAt),
+    moved: movedSince(
+      source.events,
+      lastDigest?.checkedAt ?? `${addDays(today, -7)}T00:00:00.000Z`,
+      source.checkedAt,
+    ),
     lastNumber: lastDigest?.number ?? null,
     groups,
     more,
     told: Object.fromEntries(Object.entries(told).slice(0, toldKept)),
   };
 };
-
-const named = ({ actionKey, caseCode, ref, daysOver: days }: DigestRow): DigestGroup['repeated'][number] => ({
-  actionKey,
-  caseCode,
-  ref,
-  daysOver: days,
-});
 
 /** The number of the digest's week, for people. */
 export const digestWeek = ({ week }: Pick<Digest, 'week'>): number => weekNumber(week);

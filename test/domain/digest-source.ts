@@ -1,0 +1,71 @@
+import type { Action } from '#domain/action.ts';
+import type { DigestSource } from '#domain/digest.ts';
+import type { PlanEvent } from '#domain/event.ts';
+import type { Case } from '#domain/incident-case.ts';
+import { asKey } from '#domain/key.ts';
+
+/** An action with its fields set; everything else is plain. */
+export const anAction = (key: string, fields: Partial<Omit<Action, 'key'>> = {}): Action => ({
+  key: asKey(key),
+  planKey: asKey('plan-1'),
+  caseKey: asKey('case-1'),
+  recommendationKeys: [],
+  order: 1,
+  ref: 'A1.1',
+  label: null,
+  text: 'Mrs Secret Name, NHS 943 476 5919, was found by her sister.',
+  title: 'Audit of care plans',
+  owners: [{ post: 'Ward Manager', organisation: null, person: null, accountable: true }],
+  firstDue: '2026-02-01',
+  due: '2026-02-01',
+  dueText: null,
+  slips: 0,
+  status: 'in_progress',
+  blockedNeed: null,
+  completedOn: null,
+  completedText: null,
+  evidencePromised: [],
+  reportedTo: [],
+  note: null,
+  changedAt: '2026-01-01T09:00:00.000Z',
+  changedBy: 'Somebody',
+  version: '1',
+  ...fields,
+});
+
+export const aCase: Case = {
+  key: asKey('case-1'),
+  code: 'C-014',
+  title: 'Neutral title',
+  references: [],
+  complex: false,
+  folder: null,
+  version: '1',
+};
+
+export const anEvent = (actionKey: string, at: string, changes: PlanEvent['changes']): PlanEvent => ({
+  key: asKey(`event-${actionKey}-${at}`),
+  at,
+  by: { oid: 'o', upn: 'u', name: 'n' },
+  via: 'tab',
+  subject: 'action',
+  subjectKey: actionKey,
+  caseKey: null,
+  planKey: null,
+  actionKey: asKey(actionKey),
+  what: 'updated',
+  changes,
+  why: null,
+  undoes: null,
+});
+
+export const aSource = (actions: readonly Action[], more: Partial<DigestSource> = {}): DigestSource => ({
+  actions,
+  cases: [aCase],
+  events: [],
+  today: '2026-03-02',
+  number: 12,
+  checkedAt: '2026-03-02T09:30:00.000Z',
+  lastDigest: null,
+  ...more,
+});
