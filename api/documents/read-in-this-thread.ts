@@ -1,0 +1,31 @@
+import type { Format, Source } from '#domain/import/source.ts';
+import { readExcel } from './read/excel.ts';
+import { readWord } from './read/word.ts';
+import { type DocumentFile, recognise } from './recognise.ts';
+import { UnreadableDocument } from './unreadable-document.ts';
+
+/** Each format's reader; the large ones are loaded when first needed. */
+const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Source | Promise<Source>>> = {
+  docx: readWord,
+  xlsx: readExcel,
+  pdf: () => {
+    throw new UnreadableDocument('unknown_format');
+  },
+  txt: () => {
+    throw new UnreadableDocument('unknown_format');
+  },
+  csv: () => {
+    throw new UnreadableDocument('unknown_format');
+  },
+  html: () => {
+    throw new UnreadableDocument('unknown_format');
+  },
+};
+
+/**
+ * Reads a document where it is called: for benches, tests and the worker. The app calls `readDocument`, which sets limits.
+ * @throws UnreadableDocument
+ */
+export async function readInThisThread(file: DocumentFile): Promise<Source> {
+  return await READERS[recognise(file)](file.bytes);
+}

@@ -1,0 +1,246 @@
+import type { Cell, Line } from '#domain/import/source.ts';
+import { UnreadableDocument } from '../unreadable-document.ts';
+import { cellDate, dayOfSerial, printDate } from './excel-dates.ts';
+import { printGeneral, printNumber } from './excel-numbers.ts';
+import { linesOfText } from './excel-strings.ts';
+import type { CellStyle } from './excel-styles.ts';
+import { type Attributes, localName, walkXml } from './xml.ts';
+
+/** What all sheets of a workbook share. `cells` counts the cells read so far, over all sheets. */
+export interface Workbook {
+  readonly strings: readonly string[];
+  readonly styles: readonly CellStyle[];
+  readonly from1904: boolean;
+  readonly sharedLines: Map<number, readonly Line[]>;
+  cells: number;
+}
+
+/** Most cells with words or colour that a workbook may hold: sixty columns on five thousand rows. */
+const CELLS = 300_000;
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+export type SheetCell = Writable<Cell>;
+
+export interface SheetRow {
+  readonly row: number;
+  readonly hidden: boolean;
+  readonly cells: SheetCell[];
+}
+
+export interface Area {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+/** A worksheet as written: only rows that hold words. */
+export interface SheetContent {
+  readonly rows: SheetRow[];
+  readonly merges: readonly Area[];
+  readonly hiddenColumns: readonly { readonly from: number; readonly to: number }[];
+  /** Printed heads and feet with their layout codes. */
+  readonly margins: readonly string[];
+}
+
+interface Reading {
+  readonly workbook: Workbook;
+  readonly rows: SheetRow[];
+  readonly merges: Area[];
+  readonly hiddenColumns: { from: number; to: number }[];
+  readonly margins: string[];
+  row: SheetRow;
+  hasWords: boolean;
+  column: number;
+  cell: Attributes;
+  text: string;
+  reading: boolean;
+  inPhonetic: boolean;
+}
+
+/**
+ * Reads a worksheet part from start to end.
+ * @throws UnreadableDocument damaged, too_complex
+ */
+export function readSheetContent(bytes: Uint8Array, workbook: Workbook): SheetContent {
+  const reading: Reading = {
+    workbook,
+    rows: [],
+    merges: [],
+    hiddenColumns: [],
+    margins: [],
+    row: { row: 0, hidden: false, cells: [] },
+    hasWords: false,
+    column: 0,
+    cell: {},
+    text: '',
+    reading: false,
+    inPhonetic: false,
+  };
+  walkXml(bytes, {
+    open: (name, attributes) => OPEN[localName(name)]?.(reading, attributes),
+    text: (piece) => {
+      if (reading.reading) reading.text += piece;
+    },
+    close: (name) => CLOSE[localName(name)]?.(reading),
+  });
+  return reading;
+}
+
+const OPEN: Readonly<Record<string, (reading: Reading, attributes: Attributes) => void>> = {
+  row: (reading, attributes) => {
+    const row = Number(attributes.r) || reading.row.row + 1;
+    reading.row = { row, hidden: isTrue(attributes.hidden), cells: [] };
+    reading.hasWords = false;
+    reading.column = 0;
+  },
+  c: (reading, attributes) => {
+    reading.column = attributes.r === undefined ? reading.column + 1 : columnOf(attributes.r);
+    reading.cell = attributes;
+    reading.text = '';
+  },
+  v: startText,
+  t: (reading) => {
+    reading.reading = !reading.inPhonetic;
+  },
+  rPh: (reading) => {
+    reading.inPhonetic = true;
+  },
+  mergeCell: (reading, attributes) => {
+    const area = areaOf(attributes.ref ?? '');
+    if (area !== null) reading.merges.push(area);
+  },
+  col: (reading, attributes) => {
+    if (isTrue(attributes.hidden))
+      reading.hiddenColumns.push({ from: Number(attributes.min), to: Number(attributes.max) });
+  },
+  oddHeader: startText,
+  evenHeader: startText,
+  firstHeader: startText,
+  oddFooter: startText,
+  evenFooter: startText,
+  firstFooter: startText,
+};
+
+const CLOSE: Readonly<Record<string, (reading: Reading) => void>> = {
+  v: endText,
+  t: endText,
+  rPh: (reading) => {
+    reading.inPhonetic = false;
+  },
+  c: closeCell,
+  row: (reading) => {
+    if (!reading.hasWords) return;
+    reading.rows.push(reading.row);
+    reading.workbook.cells += reading.row.cells.length;
+    if (reading.workbook.cells > CELLS) throw new UnreadableDocument('too_complex');
+  },
+  oddHeader: endMargin,
+  evenHeader: endMargin,
+  firstHeader: endMargin,
+  oddFooter: endMargin,
+  evenFooter: endMargin,
+  firstFooter: endMargin,
+};
+
+function startText(reading: Reading): void {
+  reading.text = '';
+  reading.reading = true;
+}
+
+function endText(reading: Reading): void {
+  reading.reading = false;
+}
+
+function endMargin(reading: Reading): void {
+  reading.reading = false;
+  reading.margins.push(reading.text);
+}
+
+function closeCell(reading: Reading): void {
+  const { workbook, cell } = reading;
+  const style = workbook.styles[Number(cell.s ?? '0')] ?? workbook.styles[0];
+  const value =
+    reading.text === '' || style === undefined
+      ? NOTHING
+      : readValue(reading.text, cell.t ?? 'n', style, workbook);
+  const fill = style?.fill ?? null;
+  if (value.lines.length === 0 && fill === null) return;
+  if (value.lines.length > 0) reading.hasWords = true;
+  reading.row.cells.push({
+    column: reading.column,
+    columnSpan: 1,
+    rowSpan: 1,
+    lines: value.lines,
+    fill,
+    bold: style?.bold ?? false,
+    date: value.date,
+    notes: NO_NOTES,
+  });
+}
+
+const NO_NOTES: readonly string[] = [];
+
+type Value = Pick<Cell, 'lines' | 'date'>;
+const NOTHING: Value = { lines: [], date: null };
+
+function readValue(text: string, type: string, style: CellStyle, workbook: Workbook): Value {
+  if (type === 's') return { lines: sharedLines(Number(text), workbook), date: null };
+  if (type === 'n') return numberValue(Number(text), text, style, workbook);
+  if (type === 'b') return { lines: linesOfText(text === '1' ? 'TRUE' : 'FALSE'), date: null };
+  const instant = type === 'd' ? new Date(/[zZ]$|[+-]\d\d:\d\d$/.test(text) ? text : `${text}Z`) : null;
+  if (instant !== null && Number.isFinite(instant.getTime())) return dateValue(instant, style);
+  return { lines: linesOfText(text), date: null };
+}
+
+/** Lines of a shared text are made once, however many cells show it. */
+function sharedLines(index: number, workbook: Workbook): readonly Line[] {
+  const known = workbook.sharedLines.get(index);
+  if (known !== undefined) return known;
+  const lines = linesOfText(workbook.strings[index] ?? '');
+  workbook.sharedLines.set(index, lines);
+  return lines;
+}
+
+function numberValue(value: number, text: string, style: CellStyle, workbook: Workbook): Value {
+  if (!Number.isFinite(value)) return { lines: linesOfText(text), date: null };
+  const instant = style.format.isDate ? dayOfSerial(value, workbook.from1904) : null;
+  if (instant !== null) return dateValue(instant, style);
+  return {
+    lines: linesOfText(style.format.isDate ? printGeneral(value) : printNumber(value, style.format)),
+    date: null,
+  };
+}
+
+function dateValue(instant: Date, style: CellStyle): Value {
+  const printed = style.format.isDate ? printDate(instant, style.format) : instant.toISOString().slice(0, 10);
+  return {
+    lines: linesOfText(printed),
+    date: style.format.isDate
+      ? cellDate(instant, style.format)
+      : { day: instant.toISOString().slice(0, 10), monthOnly: false },
+  };
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value === '1' || value === 'true';
+}
+
+/** The column number of a cell's name: `AB12` is in 28. */
+export function columnOf(name: string): number {
+  let column = 0;
+  for (let at = 0; at < name.length; at += 1) {
+    const code = name.charCodeAt(at);
+    if (code < 65 || code > 90) break;
+    column = column * 26 + code - 64;
+  }
+  return column;
+}
+
+/** An area such as `A1:J1` or one cell; null for anything else. */
+export function areaOf(reference: string): Area | null {
+  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/.exec(reference);
+  if (match === null) return null;
+  const [, left = '', top = '', right = left, bottom = top] = match;
+  return { left: columnOf(left), top: Number(top), right: columnOf(right), bottom: Number(bottom) };
+}

@@ -1,0 +1,187 @@
+import type { Block, Row, Source, Table } from '#domain/import/source.ts';
+import { UnreadableDocument } from '../unreadable-document.ts';
+import { themeColours } from './excel-colours.ts';
+import { applyMerges, extentOf } from './excel-merges.ts';
+import { readCellNotes, readDrawnTexts } from './excel-notes.ts';
+import {
+  areaOf,
+  columnOf,
+  readSheetContent,
+  type SheetContent,
+  type SheetRow,
+  type Workbook,
+} from './excel-sheet.ts';
+import { readSharedStrings } from './excel-strings.ts';
+import { readCellStyles } from './excel-styles.ts';
+import { type Relation, relatedTree, relationsOf } from './relations.ts';
+import { type Element, elementsOf, localName, parseXml } from './xml.ts';
+import { type Archive, openArchive } from './zip.ts';
+
+interface Sheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly part: string;
+  /** Rows that repeat on each printed page. */
+  readonly titles: { readonly from: number; readonly to: number } | null;
+}
+
+/**
+ * Reads an Excel workbook (.xlsx): every sheet is a table, hidden ones too. Formulas give the value that was saved with them.
+ * @throws UnreadableDocument damaged, too_complex
+ */
+export function readExcel(bytes: Uint8Array): Source {
+  const archive = openArchive(
+    bytes,
+    (name) =>
+      /\.(xml|rels)$/i.test(name) && !/(^|\/)(media|embeddings|charts|pivotCache|pivotTables)\//.test(name),
+  );
+  const main =
+    relationsOf(archive, '').find((relation) => relation.type === 'officeDocument')?.target ??
+    'xl/workbook.xml';
+  const part = archive.part(main);
+  if (part === undefined) throw new UnreadableDocument('damaged');
+  const root = parseXml(part);
+  const relations = relationsOf(archive, main);
+  const workbook = readWorkbook(archive, relations, root);
+  const blocks: Block[] = [];
+  const furniture: Source['furniture'][number][] = [];
+  const remarks: string[] = [];
+  for (const sheet of sheetsOf(root, relations)) {
+    const content = archive.part(sheet.part);
+    if (content === undefined) continue;
+    const sheetRelations = relationsOf(archive, sheet.part);
+    const read = readSheetContent(content, workbook);
+    addNotes(read.rows, archive, sheetRelations);
+    applyMerges(read);
+    blocks.push(tableOf(sheet, read, blocks.length + 1, headingRows(archive, sheetRelations)));
+    for (const text of readDrawnTexts(archive, sheetRelations))
+      blocks.push({ kind: 'paragraph', place: { sheet: sheet.name }, line: { text, label: null, level: 0 } });
+    for (const text of read.margins.map(marginText))
+      if (text !== '') furniture.push({ text, place: { sheet: sheet.name } });
+    remarks.push(...remarksOn(sheet, read));
+  }
+  return { format: 'xlsx', blocks, furniture, remarks };
+}
+
+function readWorkbook(archive: Archive, relations: readonly Relation[], root: Element): Workbook {
+  const theme = themeColours(relatedTree(archive, relations, 'theme'));
+  const strings = relations.find((relation) => relation.type === 'sharedStrings');
+  const properties = child(root, 'workbookPr');
+  return {
+    strings: readSharedStrings(strings === undefined ? undefined : archive.part(strings.target)),
+    styles: readCellStyles(relatedTree(archive, relations, 'styles'), theme),
+    from1904: /^(1|true)$/.test(properties?.attributes.date1904 ?? ''),
+    sharedLines: new Map(),
+    cells: 0,
+  };
+}
+
+function sheetsOf(root: Element, relations: readonly Relation[]): Sheet[] {
+  const titles = elementsOf(child(root, 'definedNames')).filter(
+    (name) => name.attributes.name === '_xlnm.Print_Titles',
+  );
+  return elementsOf(child(root, 'sheets')).flatMap((sheet, at) => {
+    const id = Object.entries(sheet.attributes).find(
+      ([name]) => localName(name) === 'id' && name !== 'sheetId',
+    )?.[1];
+    const relation = relations.find((candidate) => candidate.id === id && candidate.type === 'worksheet');
+    if (relation === undefined) return [];
+    const own = titles.find((name) => name.attributes.localSheetId === String(at))?.children.join('') ?? '';
+    const rows = /\$(\d+):\$(\d+)/.exec(own);
+    return [
+      {
+        name: sheet.attributes.name ?? '',
+        hidden: /hidden/i.test(sheet.attributes.state ?? ''),
+        part: relation.target,
+        titles: rows === null ? null : { from: Number(rows[1]), to: Number(rows[2]) },
+      },
+    ];
+  });
+}
+
+/** Heading rows of the tables that people made on a sheet (“Format as table”). */
+function headingRows(archive: Archive, relations: readonly Relation[]): ReadonlySet<number> {
+  const rows = new Set<number>();
+  for (const relation of relations) {
+    const part = relation.type === 'table' ? archive.part(relation.target) : undefined;
+    const table = part === undefined ? undefined : parseXml(part);
+    const area = areaOf(table?.attributes.ref ?? '');
+    if (area !== null && table?.attributes.headerRowCount !== '0') rows.add(area.top);
+  }
+  return rows;
+}
+
+function tableOf(sheet: Sheet, content: SheetContent, table: number, headings: ReadonlySet<number>): Table {
+  const isTitle = (row: number) =>
+    sheet.titles !== null && row >= sheet.titles.from && row <= sheet.titles.to;
+  return {
+    kind: 'table',
+    place: { sheet: sheet.name, table },
+    columns: extentOf(content.rows).columns,
+    rows: content.rows.map(
+      (row): Row => ({
+        place: { sheet: sheet.name, table, row: row.row },
+        cells: row.cells,
+        isHeading: headings.has(row.row) || isTitle(row.row),
+        hidden: row.hidden,
+      }),
+    ),
+    hidden: sheet.hidden,
+  };
+}
+
+function addNotes(rows: SheetRow[], archive: Archive, relations: readonly Relation[]): void {
+  const notes = readCellNotes(archive, relations);
+  if (notes.length === 0) return;
+  const byNumber = new Map(rows.map((row) => [row.row, row]));
+  for (const note of notes) {
+    const column = columnOf(note.cell);
+    const number = Number(/\d+$/.exec(note.cell)?.[0] ?? '0');
+    const row = byNumber.get(number) ?? { row: number, hidden: false, cells: [] };
+    if (!byNumber.has(number)) rows.push(row);
+    byNumber.set(number, row);
+    const cell = row.cells.find((candidate) => candidate.column === column);
+    if (cell !== undefined) cell.notes = [...cell.notes, note.text];
+    else
+      row.cells.push({
+        column,
+        columnSpan: 1,
+        rowSpan: 1,
+        lines: [],
+        fill: null,
+        bold: false,
+        date: null,
+        notes: [note.text],
+      });
+    row.cells.sort((one, other) => one.column - other.column);
+  }
+  rows.sort((one, other) => one.row - other.row);
+}
+
+/** A printed head or foot without its layout codes: `&C&"Arial,Bold"&12Action plan &P`. */
+function marginText(text: string): string {
+  return text
+    .replace(/&("[^"]*"|\d+|K[0-9A-F]{6}|[A-Z])/gi, ' ')
+    .replace(/&&/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function remarksOn(sheet: Sheet, content: SheetContent): string[] {
+  const hiddenRows = content.rows.filter((row) => row.hidden).length;
+  const last = extentOf(content.rows).columns;
+  const hiddenColumns = content.hiddenColumns.filter((columns) => columns.from <= last).length > 0;
+  return [
+    ...(sheet.hidden ? [`The sheet “${sheet.name}” is hidden. It was read.`] : []),
+    ...(hiddenRows > 0
+      ? [
+          `The sheet “${sheet.name}” has ${hiddenRows} hidden ${hiddenRows === 1 ? 'row' : 'rows'} with text. They were read.`,
+        ]
+      : []),
+    ...(hiddenColumns ? [`The sheet “${sheet.name}” has hidden columns. They were read.`] : []),
+  ];
+}
+
+function child(element: Element, name: string): Element | undefined {
+  return elementsOf(element).find((candidate) => localName(candidate.name) === name);
+}

@@ -1,0 +1,214 @@
+import type { WordContext } from './word-context.ts';
+import { isOn } from './word-styles.ts';
+import { symbolFor } from './word-symbols.ts';
+import { childAt, type Element, elementsOf } from './xml.ts';
+
+/** A paragraph as printed: lines are separated by `\n`. */
+export interface WordParagraph {
+  readonly kind: 'paragraph';
+  readonly text: string;
+  readonly label: string | null;
+  readonly level: number;
+  readonly headingLevel: number | null;
+  /** Every printed letter is bold. */
+  readonly bold: boolean;
+  /** The page that it begins on, as far as known. */
+  readonly page: number;
+  readonly notes: readonly string[];
+  /** The text boxes that are anchored in it. */
+  readonly boxes: readonly Element[];
+  /** Its end mark was struck out in tracked changes: the next paragraph goes on in it. */
+  readonly goesOn: boolean;
+}
+
+interface Inline {
+  readonly context: WordContext;
+  readonly notes: string[];
+  readonly boxes: Element[];
+  text: string;
+  letters: number;
+  boldLetters: number;
+  bold: boolean;
+}
+
+/** Elements whose text is never printed, or is read elsewhere. */
+const PASSED_OVER = new Set([
+  'w:pPr',
+  'w:rPr',
+  'w:sdtPr',
+  'w:sdtEndPr',
+  'w:instrText',
+  'w:delInstrText',
+  'w:fldData',
+  'w:tblPr',
+  'w:tblGrid',
+  'wp:positionH',
+  'wp:positionV',
+  'wp14:sizeRelH',
+  'wp14:sizeRelV',
+  'w:rt',
+]);
+
+/** Reads one `w:p`. Counts its automatic number and its page breaks. */
+export function readParagraph(paragraph: Element, context: WordContext): WordParagraph {
+  const properties = childAt(paragraph, 'w:pPr');
+  const style = context.styleOf(childAt(properties, 'w:pStyle')?.attributes['w:val']);
+  if (isOn(childAt(properties, 'w:pageBreakBefore'))) context.breakPage('explicit');
+  const page = context.page();
+  const inline: Inline = {
+    context,
+    notes: [],
+    boxes: [],
+    text: '',
+    letters: 0,
+    boldLetters: 0,
+    bold: style.bold,
+  };
+  readInline(paragraph, inline);
+  const list = listOf(properties, context);
+  const section = childAt(properties, 'w:sectPr');
+  if (section !== undefined && childAt(section, 'w:type')?.attributes['w:val'] !== 'continuous')
+    context.breakPage('explicit');
+  const text = tidy(inline.text);
+  const outline = childAt(properties, 'w:outlineLvl')?.attributes['w:val'];
+  // Word numbers an empty paragraph too: a column “No” often holds nothing but its automatic number.
+  const label = list === null ? null : context.numbering.next(list.numId, list.level);
+  return {
+    kind: 'paragraph',
+    text,
+    label: text === '' && label === '•' ? null : label,
+    level: list?.level ?? 0,
+    headingLevel: outline !== undefined && Number(outline) < 9 ? Number(outline) + 1 : style.headingLevel,
+    bold: inline.letters > 0 && inline.boldLetters === inline.letters,
+    page: inline.text.trim() === '' ? page : context.pageOfFirstLetter(page),
+    notes: inline.notes,
+    boxes: inline.boxes,
+    goesOn: childAt(properties, 'w:rPr', 'w:del') !== undefined,
+  };
+}
+
+function listOf(
+  properties: Element | undefined,
+  context: WordContext,
+): { numId: string; level: number } | null {
+  const styleId = childAt(properties, 'w:pStyle')?.attributes['w:val'];
+  const style = context.styleOf(styleId);
+  const own = childAt(properties, 'w:numPr');
+  const numId = childAt(own, 'w:numId')?.attributes['w:val'] ?? style.numId;
+  if (numId === null || numId === '0') return null;
+  const level = childAt(own, 'w:ilvl')?.attributes['w:val'];
+  if (level !== undefined) return { numId, level: Number(level) || 0 };
+  return { numId, level: style.level ?? context.numbering.levelOfStyle(numId, style.numberedBy) };
+}
+
+/** Outer blanks go, and blanks around line breaks; blanks inside stay as typed. */
+function tidy(text: string): string {
+  return text.replace(/[ \t]*\n[ \t]*/g, '\n').trim();
+}
+
+function readInline(element: Element, inline: Inline): void {
+  for (const child of element.children) if (typeof child !== 'string') readInlineElement(child, inline);
+}
+
+function readInlineElement(element: Element, inline: Inline): void {
+  const special = INLINE[element.name];
+  if (special !== undefined) special(element, inline);
+  else if (!PASSED_OVER.has(element.name)) readInline(element, inline);
+}
+
+const INLINE: Readonly<Record<string, (element: Element, inline: Inline) => void>> = {
+  'w:r': readRun,
+  'w:t': (element, inline) => print(ownText(element), inline),
+  'm:t': (element, inline) => print(ownText(element), inline),
+  'w:tab': (_, inline) => print('\t', inline),
+  'w:ptab': (_, inline) => print('\t', inline),
+  'w:cr': (_, inline) => print('\n', inline),
+  'w:br': readBreak,
+  'w:noBreakHyphen': (_, inline) => print('-', inline),
+  'w:softHyphen': () => undefined,
+  'w:sym': (element, inline) =>
+    print(symbolFor(element.attributes['w:char'] ?? '', element.attributes['w:font'] ?? ''), inline),
+  'w:lastRenderedPageBreak': (_, inline) => inline.context.breakPage('rendered', inline.text.trim() === ''),
+  'w:ffData': (element, inline) => print(checkBoxOf(element), inline),
+  'w:del': readStruck,
+  'w:moveFrom': readStruck,
+  'w:ins': readInserted,
+  'w:moveTo': readInserted,
+  'w:txbxContent': (element, inline) => inline.boxes.push(element),
+  'mc:AlternateContent': readAlternate,
+  'w:footnoteReference': (element, inline) => addNote('footnote', element, inline),
+  'w:endnoteReference': (element, inline) => addNote('endnote', element, inline),
+  'w:commentReference': (element, inline) => addNote('comment', element, inline),
+};
+
+function readRun(run: Element, inline: Inline): void {
+  const before = inline.bold;
+  const properties = childAt(run, 'w:rPr');
+  const own = childAt(properties, 'w:b');
+  const style = childAt(properties, 'w:rStyle')?.attributes['w:val'];
+  if (own !== undefined) inline.bold = isOn(own);
+  else if (style !== undefined && inline.context.styleOf(style).bold) inline.bold = true;
+  readInline(run, inline);
+  inline.bold = before;
+}
+
+function print(text: string, inline: Inline): void {
+  inline.text += text;
+  const letters = text.trim().length;
+  inline.letters += letters;
+  if (inline.bold) inline.boldLetters += letters;
+}
+
+function readBreak(element: Element, inline: Inline): void {
+  if (element.attributes['w:type'] === 'page')
+    inline.context.breakPage('explicit', inline.text.trim() === '');
+  if (element.attributes['w:type'] !== 'page' || inline.text !== '') print('\n', inline);
+}
+
+function readStruck(element: Element, inline: Inline): void {
+  inline.context.strike(struckText(element));
+}
+
+function struckText(element: Element): string {
+  let text = '';
+  for (const child of elementsOf(element)) {
+    if (child.name === 'w:delText' || child.name === 'w:t') text += ownText(child);
+    else if (!PASSED_OVER.has(child.name)) text += struckText(child);
+  }
+  return text;
+}
+
+function readInserted(element: Element, inline: Inline): void {
+  inline.context.noteTrackedChange();
+  readInline(element, inline);
+}
+
+/** Newer Word writes a drawing twice, for itself and for older programs: the first is the document's, the second a copy. */
+function readAlternate(element: Element, inline: Inline): void {
+  const choice = childAt(element, 'mc:Choice') ?? childAt(element, 'mc:Fallback');
+  if (choice !== undefined) readInline(choice, inline);
+}
+
+function addNote(kind: 'footnote' | 'endnote' | 'comment', element: Element, inline: Inline): void {
+  const note = inline.context.noteOf(kind, element.attributes['w:id'] ?? '');
+  if (note !== '') inline.notes.push(note);
+}
+
+function checkBoxOf(element: Element): string {
+  const box = childAt(element, 'w:checkBox');
+  if (box === undefined) return '';
+  return isOn(childAt(box, 'w:checked') ?? childAt(box, 'w:default')) ? '☒ ' : '☐ ';
+}
+
+function ownText(element: Element): string {
+  let text = '';
+  for (const child of element.children) if (typeof child === 'string') text += child;
+  return replacePrivateUse(text);
+}
+
+/** Bullets and ticks that were typed in Symbol or Wingdings stand in the private use area. */
+function replacePrivateUse(text: string): string {
+  return /[\uf000-\uf0ff]/.test(text)
+    ? text.replace(/[\uf000-\uf0ff]/g, (sign) => symbolFor(sign.charCodeAt(0).toString(16), 'Wingdings'))
+    : text;
+}

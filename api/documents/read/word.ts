@@ -1,0 +1,166 @@
+import type { Block, Place, Source } from '#domain/import/source.ts';
+import { UnreadableDocument } from '../unreadable-document.ts';
+import { type Relation, relatedTree, relationsOf } from './relations.ts';
+import { type NoteKind, openContext, type WordContext } from './word-context.ts';
+import { isLayout, linesOf, readWordTable, tableBlock, type WordPiece } from './word-table.ts';
+import { readParagraph, type WordParagraph } from './word-text.ts';
+import { childAt, type Element, elementsOf, parseXml } from './xml.ts';
+import { type Archive, openArchive } from './zip.ts';
+
+type Furniture = Source['furniture'][number];
+
+/** Containers that may stand round paragraphs and tables. */
+const CONTAINERS = new Set([
+  'w:sdt',
+  'w:sdtContent',
+  'w:customXml',
+  'w:ins',
+  'w:moveTo',
+  'w:smartTag',
+  'w:txbxContent',
+]);
+
+/**
+ * Reads a Word document (.docx, transitional or strict).
+ * @throws UnreadableDocument damaged, too_complex
+ */
+export function readWord(bytes: Uint8Array): Source {
+  const archive = openArchive(
+    bytes,
+    (name) => /\.(xml|rels)$/i.test(name) && !/(^|\/)(theme|media|embeddings|fonts)\//.test(name),
+  );
+  const main =
+    relationsOf(archive, '').find((relation) => relation.type === 'officeDocument')?.target ??
+    'word/document.xml';
+  const part = archive.part(main);
+  if (part === undefined) throw new UnreadableDocument('damaged');
+  const body = childAt(parseXml(part), 'w:body');
+  if (body === undefined) throw new UnreadableDocument('damaged');
+  const relations = relationsOf(archive, main);
+  const wasPaged = contains(body, 'w:lastRenderedPageBreak');
+  const context = openContext({
+    styles: relatedTree(archive, relations, 'styles'),
+    numbering: relatedTree(archive, relations, 'numbering'),
+    notes: {
+      footnote: notesOf(archive, relations, 'footnote'),
+      endnote: notesOf(archive, relations, 'endnote'),
+      comment: notesOf(archive, relations, 'comment'),
+    },
+    wasPaged,
+  });
+  const pieces = readPieces(body, context);
+  const furniture: Furniture[] = headersAndFooters(archive, relations);
+  const blocks = blocksOf(pieces, { context, furniture, knowsPages: wasPaged || context.page() > 1 });
+  return { format: 'docx', blocks, furniture, remarks: context.remarks() };
+}
+
+/** The paragraphs and tables inside a container, in reading order; a text box follows the paragraph that holds it. */
+function readPieces(container: Element, context: WordContext): WordPiece[] {
+  const pieces: WordPiece[] = [];
+  let open: WordParagraph | null = null;
+  for (const child of elementsOf(container)) {
+    if (child.name === 'w:p') {
+      const paragraph: WordParagraph = joined(open, readParagraph(child, context));
+      open = paragraph.goesOn ? paragraph : null;
+      if (open === null) pieces.push(paragraph);
+      for (const box of open === null ? paragraph.boxes : []) pieces.push(...readPieces(box, context));
+    } else if (child.name === 'w:tbl') {
+      pieces.push(readWordTable(child, context, readPieces));
+    } else if (child.name === 'mc:AlternateContent') {
+      pieces.push(...readPieces(childAt(child, 'mc:Choice') ?? child, context));
+    } else if (CONTAINERS.has(child.name)) {
+      pieces.push(...readPieces(child, context));
+    }
+  }
+  if (open !== null) pieces.push(open);
+  return pieces;
+}
+
+function joined(open: WordParagraph | null, next: WordParagraph): WordParagraph {
+  if (open === null) return next;
+  return {
+    ...open,
+    text: open.text + next.text,
+    notes: [...open.notes, ...next.notes],
+    boxes: [...open.boxes, ...next.boxes],
+    goesOn: next.goesOn,
+  };
+}
+
+interface BlockContext {
+  readonly context: WordContext;
+  readonly furniture: Furniture[];
+  readonly knowsPages: boolean;
+}
+
+function blocksOf(pieces: readonly WordPiece[], target: BlockContext): Block[] {
+  return pieces.flatMap((piece): Block[] => {
+    if (piece.kind === 'paragraph') return paragraphBlocks(piece, target);
+    if (isLayout(piece))
+      return blocksOf(
+        piece.rows.flatMap((row) => row.cells.flatMap((cell) => cell.pieces)),
+        target,
+      );
+    return [tableBlock(piece, target.context.count('table'), target.knowsPages)];
+  });
+}
+
+function paragraphBlocks(
+  paragraph: WordParagraph,
+  { context, furniture, knowsPages }: BlockContext,
+): Block[] {
+  if (isBlank(paragraph) && paragraph.notes.length === 0) return [];
+  const place: Place = {
+    ...(knowsPages ? { page: paragraph.page } : {}),
+    paragraph: context.count('paragraph'),
+  };
+  for (const note of paragraph.notes) furniture.push({ text: note, place });
+  if (isBlank(paragraph)) return [];
+  const line = { text: paragraph.text, label: paragraph.label, level: paragraph.level };
+  if (paragraph.headingLevel !== null)
+    return [{ kind: 'heading', place, level: paragraph.headingLevel, line }];
+  return [{ kind: 'paragraph', place, line }];
+}
+
+function isBlank(paragraph: WordParagraph): boolean {
+  return paragraph.text === '' && paragraph.label === null;
+}
+
+/** Footnotes, endnotes or comments by their id; the marks that part them from the text have ids too, and no words. */
+function notesOf(
+  archive: Archive,
+  relations: readonly Relation[],
+  kind: NoteKind,
+): ReadonlyMap<string, string> {
+  const root = relatedTree(archive, relations, `${kind}s`);
+  return new Map(
+    elementsOf(root, `w:${kind}`).map((note) => [note.attributes['w:id'] ?? '', plainText(note)]),
+  );
+}
+
+function headersAndFooters(archive: Archive, relations: readonly Relation[]): Furniture[] {
+  const texts = new Set<string>();
+  for (const relation of relations) {
+    if (relation.type !== 'header' && relation.type !== 'footer') continue;
+    const part = archive.part(relation.target);
+    if (part !== undefined) for (const text of plainText(parseXml(part)).split('\n')) texts.add(text);
+  }
+  texts.delete('');
+  return [...texts].map((text) => ({ text, place: {} }));
+}
+
+/** The words of a side part, its own numbering aside. */
+function plainText(root: Element): string {
+  const none = { footnote: new Map(), endnote: new Map(), comment: new Map() };
+  const context = openContext({ styles: undefined, numbering: undefined, notes: none, wasPaged: false });
+  return readPieces(root, context)
+    .flatMap(linesOf)
+    .map((line) => line.text)
+    .join('\n');
+}
+
+function contains(element: Element, name: string): boolean {
+  return element.children.some(
+    (child) => typeof child !== 'string' && (child.name === name || contains(child, name)),
+  );
+}

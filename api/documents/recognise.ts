@@ -1,0 +1,104 @@
+import type { Format } from '#domain/import/source.ts';
+import { openArchive } from './read/zip.ts';
+import { UnreadableDocument } from './unreadable-document.ts';
+
+/** A file as it arrives: its name, or an empty one for something pasted, and its bytes. */
+export interface DocumentFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Largest file that is looked at. */
+const FILE_BYTES = 50_000_000;
+
+/** The formats that a name may promise. A macro in a `.docm` or `.xlsm` is never run. */
+const BY_EXTENSION: Readonly<Record<string, readonly Format[]>> = {
+  docx: ['docx'],
+  docm: ['docx'],
+  dotx: ['docx'],
+  xlsx: ['xlsx'],
+  xlsm: ['xlsx'],
+  xltx: ['xlsx'],
+  pdf: ['pdf'],
+  txt: ['txt'],
+  md: ['txt'],
+  text: ['txt'],
+  tsv: ['txt'],
+  csv: ['csv'],
+  html: ['html'],
+  htm: ['html'],
+};
+
+const LEGACY = new Set(['doc', 'xls', 'dot', 'xlt', 'rtf']);
+
+/**
+ * Tells a file's format from its first bytes, and holds it against what its name promises.
+ * @throws UnreadableDocument empty, too_large, password, legacy_format, unknown_format, not_what_it_says, too_complex, damaged
+ */
+export function recognise({ name, bytes }: DocumentFile): Format {
+  if (bytes.length === 0) throw new UnreadableDocument('empty');
+  if (bytes.length > FILE_BYTES) throw new UnreadableDocument('too_large');
+  const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  const promised = BY_EXTENSION[extension];
+  if (isCompoundFile(bytes)) throw new UnreadableDocument(compoundFault(bytes, promised));
+  if (startsWith(bytes, '{\\rtf')) throw new UnreadableDocument('legacy_format');
+  const found = formatOf(bytes, promised);
+  if (promised === undefined && extension !== '' && !LEGACY.has(extension))
+    throw new UnreadableDocument('unknown_format');
+  if (found === null)
+    throw new UnreadableDocument(promised === undefined ? 'unknown_format' : 'not_what_it_says');
+  if (promised !== undefined && !promised.includes(found)) throw new UnreadableDocument('not_what_it_says');
+  return found;
+}
+
+function formatOf(bytes: Uint8Array, promised: readonly Format[] | undefined): Format | null {
+  if (startsWith(bytes, 'PK')) return zippedFormat(bytes);
+  if (Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return 'pdf';
+  if (!isText(bytes)) return null;
+  if (
+    promised !== undefined &&
+    promised.some((format) => format === 'txt' || format === 'csv' || format === 'html')
+  )
+    return promised[0] ?? null;
+  const start = Buffer.from(bytes.subarray(0, 4096)).toString('utf8').replace(/\0/g, '');
+  return /<(!doctype html|html|table|body|meta)\b/i.test(start) ? 'html' : 'txt';
+}
+
+function zippedFormat(bytes: Uint8Array): Format | null {
+  const names = openArchive(
+    bytes,
+    (name) => /^(word|xl)\//.test(name) || name === '[Content_Types].xml',
+  ).names;
+  if (names.some((name) => /^word\/[^/]*\.xml$/.test(name))) return 'docx';
+  return names.some((name) => /^xl\/[^/]*\.xml$/.test(name)) ? 'xlsx' : null;
+}
+
+/** An OLE compound file: an older Office document, or a newer one that is encrypted. */
+function isCompoundFile(bytes: Uint8Array): boolean {
+  return startsWith(bytes, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1');
+}
+
+function compoundFault(
+  bytes: Uint8Array,
+  promised: readonly Format[] | undefined,
+): 'password' | 'legacy_format' | 'not_what_it_says' {
+  if (
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(
+      Buffer.from('EncryptedPackage', 'utf16le'),
+    )
+  )
+    return 'password';
+  return promised === undefined || promised.includes('docx') || promised.includes('xlsx')
+    ? 'legacy_format'
+    : 'not_what_it_says';
+}
+
+function startsWith(bytes: Uint8Array, sign: string): boolean {
+  return Buffer.from(bytes.subarray(0, sign.length)).toString('latin1') === sign;
+}
+
+/** Text has no zero bytes, unless it is UTF-16 and says so. */
+function isText(bytes: Uint8Array): boolean {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return true;
+  return !bytes.subarray(0, 65_536).includes(0);
+}
