@@ -2,10 +2,11 @@ import { appendFileSync } from 'node:fs';
 import { readLocalEnv } from './env.ts';
 import { startLocal } from './world.ts';
 
-const { port, dataDir, record } = readLocalEnv();
+const { port, dataDir, appUrl, record } = readLocalEnv();
 const world = await startLocal({
   port,
   dataDir,
+  appUrl,
   ...(record === null
     ? {}
     : { record: (exchange) => appendFileSync(record, `${JSON.stringify(exchange)}\n`) }),

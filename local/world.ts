@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { openConnector } from './connector/connector.ts';
 import { appRegistration, type Exchange, tenant } from './directory.ts';
 import { openSignIn } from './signin/sign-in.ts';
 
@@ -23,6 +24,8 @@ export interface AppEnv {
 export interface LocalWorld {
   readonly url: string;
   readonly env: AppEnv;
+  /** Says where the app answers, when that was not known at the start. */
+  readonly connectApp: (appUrl: string) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -33,8 +36,12 @@ export interface LocalOptions {
   readonly dataDir: string;
   /** The instant it is, ISO 8601; the machine's clock where not given. */
   readonly now?: () => string;
+  /** Where the app answers its tab and `/api/messages`. */
+  readonly appUrl?: string;
   readonly record?: (exchange: Exchange) => void;
 }
+
+const defaultAppUrl = 'http://localhost:3978';
 
 const appEnv = (url: string): AppEnv => ({
   GRAPH_URL: `${url}/graph`,
@@ -78,12 +85,33 @@ async function listen(
 export async function startLocal(options: LocalOptions): Promise<LocalWorld> {
   const dataDir = resolve(options.dataDir);
   await mkdir(dataDir, { recursive: true });
+  const now = options.now ?? (() => new Date().toISOString());
+  let appUrl = options.appUrl ?? defaultAppUrl;
+  let url = '';
   const signIn = await openSignIn({ dataDir });
+  const connector = await openConnector({
+    dataDir,
+    url: () => url,
+    appUrl: () => appUrl,
+    botOf: signIn.botOf,
+    now,
+  });
   const app = new Hono();
+  app.get('/app.env', (c) => c.json(appEnv(url)));
+  app.route('/', connector.routes);
   app.route('/', signIn.routes);
 
   const server = await listen(options.port, app);
-  const env = appEnv(server.url);
-  app.get('/app.env', (c) => c.json(env));
-  return { url: server.url, env, close: server.close };
+  url = server.url;
+  return {
+    url,
+    env: appEnv(url),
+    connectApp: (address) => {
+      appUrl = address;
+    },
+    close: async () => {
+      await server.close();
+      connector.close();
+    },
+  };
 }

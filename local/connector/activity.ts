@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { appRegistration, type LocalPerson, team, tenant } from '../directory.ts';
+import type { Message, Place } from './store.ts';
+
+/** An activity as bots send it; what we do not read is kept as it came. */
+export const activity = z.looseObject({
+  type: z.string(),
+  text: z.string().optional(),
+  textFormat: z.string().optional(),
+  attachments: z
+    .array(z.looseObject({ contentType: z.string(), content: z.unknown().optional() }))
+    .optional(),
+});
+export type Activity = z.infer<typeof activity>;
+
+/** The bot as a member of a conversation. */
+export const bot = { id: `28:${appRegistration.clientId}`, name: appRegistration.name } as const;
+
+/** Teams knows a team by the thread of its first channel. */
+export const teamThreadId = team.channels[0].id;
+
+/** A person as the connector names them. */
+export const account = (person: LocalPerson) => ({
+  id: person.teamsId,
+  name: person.name,
+  aadObjectId: person.oid,
+});
+
+/** The thread that a message belongs to, as a conversation id: in a chat, the chat itself. */
+export const threadId = (place: Place, root: string): string =>
+  place.kind === 'channel' ? `${place.id};messageid=${root}` : place.id;
+
+/** Splits `19:…;messageid=N` into the channel and the message that opened the thread. */
+export function splitThreadId(id: string): { readonly conversation: string; readonly root: string | null } {
+  const [conversation = '', root = null] = id.split(';messageid=');
+  return { conversation, root };
+}
+
+const channelData = (place: Place) => {
+  const where = { tenant: { id: tenant.id } };
+  if (place.kind === 'personal') return where;
+  return {
+    ...where,
+    teamsChannelId: place.id,
+    teamsTeamId: teamThreadId,
+    channel: { id: place.id },
+    team: { id: teamThreadId, name: team.name, aadGroupId: team.id },
+  };
+};
+
+interface Sending {
+  readonly place: Place;
+  readonly from: LocalPerson;
+  /** The instant, ISO 8601 in UTC. */
+  readonly at: string;
+  readonly serviceUrl: string;
+}
+
+const sent = ({ place, from, at, serviceUrl }: Sending, conversationId: string) => ({
+  timestamp: at,
+  channelId: 'msteams',
+  serviceUrl,
+  from: account(from),
+  recipient: bot,
+  conversation: {
+    id: conversationId,
+    tenantId: tenant.id,
+    conversationType: place.kind,
+    ...(place.kind === 'channel' ? { isGroup: true, name: place.name } : {}),
+  },
+  channelData: channelData(place),
+  locale: 'en-GB',
+});
+
+const clientInfo = {
+  type: 'clientInfo',
+  locale: 'en-GB',
+  country: 'GB',
+  platform: 'Web',
+  timezone: tenant.timeZone,
+};
+
+/** What the bot receives when a person writes to it; `value` is what an Action.Submit carries. */
+export function messageActivity(
+  sending: Sending,
+  message: Message,
+  value?: unknown,
+): Record<string, unknown> {
+  const { text = '' } = message.activity;
+  const at = `<at>${bot.name}</at>`;
+  const mention = text.includes(at) ? [{ type: 'mention', mentioned: bot, text: at }] : [];
+  return {
+    ...sent(sending, threadId(sending.place, message.root)),
+    type: 'message',
+    id: message.id,
+    text,
+    textFormat: 'plain',
+    attachments: [],
+    entities: [...mention, clientInfo],
+    ...(value === undefined ? {} : { value }),
+  };
+}
+
+/** What the bot receives when a person presses an Action.Execute of the card in `message`. */
+export function cardAction(
+  sending: Sending,
+  message: Message,
+  action: { readonly verb: string; readonly data: unknown; readonly trigger: 'manual' | 'automatic' },
+): Record<string, unknown> {
+  const { trigger, ...rest } = action;
+  return {
+    ...sent(sending, threadId(sending.place, message.root)),
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    id: `f:${randomUUID()}`,
+    replyToId: message.id,
+    value: { action: { type: 'Action.Execute', ...rest }, trigger },
+    entities: [clientInfo],
+  };
+}
+
+/** What the bot receives when a person adds the app: first `installationUpdate`, then `conversationUpdate`. */
+export function installActivities(sending: Sending): readonly Record<string, unknown>[] {
+  const { place } = sending;
+  const whole = sent(sending, place.id);
+  const settings = place.kind === 'channel' ? { settings: { selectedChannel: { id: place.id } } } : {};
+  return [
+    {
+      ...whole,
+      type: 'installationUpdate',
+      action: 'add',
+      id: `f:${randomUUID()}`,
+      channelData: { ...whole.channelData, ...settings, source: { name: 'message' } },
+      entities: [clientInfo],
+    },
+    {
+      ...whole,
+      type: 'conversationUpdate',
+      id: `f:${randomUUID()}`,
+      membersAdded: [bot],
+      channelData: {
+        ...whole.channelData,
+        ...(place.kind === 'channel' ? { eventType: 'teamMemberAdded' } : {}),
+      },
+    },
+  ];
+}

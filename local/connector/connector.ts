@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+import { controlRoutes } from './control.ts';
+import { botTokenIssuer, openDelivery } from './delivery.ts';
+import { restRoutes } from './rest.ts';
+import { openConnectorStore } from './store.ts';
+
+interface ConnectorOptions {
+  readonly dataDir: string;
+  /** The address of this world, known once it listens. */
+  readonly url: () => string;
+  /** Where the app answers `/api/messages`. */
+  readonly appUrl: () => string;
+  readonly botOf: (bearer: string) => Promise<string | null>;
+  readonly now: () => string;
+}
+
+/** The bot connector: what bots call, what people do, and the keys that bots check its calls with. */
+export async function openConnector(
+  options: ConnectorOptions,
+): Promise<{ readonly routes: Hono; readonly close: () => void }> {
+  const { dataDir, url, appUrl, botOf, now } = options;
+  const store = openConnectorStore(dataDir);
+  const serviceUrl = () => `${url()}/connector`;
+  const delivery = await openDelivery({ dataDir, serviceUrl, appUrl });
+  const routes = new Hono();
+  routes.route('/connector', restRoutes({ store, botOf, now }));
+  routes.route('/connector', controlRoutes({ store, delivery, serviceUrl, now }));
+  routes.get('/botframework/v1/.well-known/openidconfiguration', (c) =>
+    c.json({
+      issuer: botTokenIssuer,
+      jwks_uri: `${url()}/botframework/v1/.well-known/keys`,
+      id_token_signing_alg_values_supported: ['RS256'],
+      token_endpoint_auth_methods_supported: ['private_key_jwt'],
+    }),
+  );
+  routes.get('/botframework/v1/.well-known/keys', (c) => c.json(delivery.published));
+  return { routes, close: store.close };
+}

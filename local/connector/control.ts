@@ -1,0 +1,152 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { type LocalPerson, people, team } from '../directory.ts';
+import { personByUpn } from '../signin/tokens.ts';
+import { bot, cardAction, installActivities, messageActivity } from './activity.ts';
+import type { Delivery } from './delivery.ts';
+import {
+  answerRefusals,
+  ConnectorRefusal,
+  mustBeInstalled,
+  placeAt,
+  read,
+  refusals,
+  scopeOf,
+} from './refusals.ts';
+import type { ConnectorStore, Message, Place } from './store.ts';
+
+export interface ControlOptions {
+  readonly store: ConnectorStore;
+  readonly delivery: Delivery;
+  readonly serviceUrl: () => string;
+  readonly now: () => string;
+}
+
+const actor = z.string().transform((upn, context): LocalPerson => {
+  const person = personByUpn(upn);
+  if (person) return person;
+  context.addIssue({ code: 'custom', message: `nobody is called "${upn}"` });
+  return z.NEVER;
+});
+
+const said = z.object({ conversation: z.string(), as: actor, text: z.string().trim().min(1) });
+const pressed = z.object({
+  conversation: z.string(),
+  replyTo: z.string(),
+  as: actor,
+  verb: z.string(),
+  data: z.unknown(),
+  trigger: z.enum(['manual', 'automatic']).default('manual'),
+});
+const added = z.discriminatedUnion('scope', [
+  z.object({ scope: z.literal('team'), channel: z.string().default(team.channels[0].id), as: actor }),
+  z.object({ scope: z.literal('personal'), as: actor }),
+]);
+
+const cardType = 'application/vnd.microsoft.card.adaptive';
+const cardAnswer = z.object({ type: z.literal(cardType), value: z.unknown() });
+
+const nameOf = (teamsId: string): string =>
+  teamsId === bot.id ? bot.name : (people.find((person) => person.teamsId === teamsId)?.name ?? teamsId);
+
+const cardsOf = ({ activity }: Message): readonly unknown[] =>
+  (activity.attachments ?? []).filter((one) => one.contentType === cardType).map((one) => one.content);
+
+const shown = (message: Message, views: ReadonlyMap<string, unknown>) => ({
+  id: message.id,
+  root: message.root,
+  from: { id: message.from, name: nameOf(message.from), isBot: message.from === bot.id },
+  text: message.activity.text ?? '',
+  textFormat: message.activity.textFormat ?? 'markdown',
+  cards: cardsOf(message),
+  /** The card that the asking person's copy shows since they acted on it; everybody else sees `cards`. */
+  ownCard: views.get(message.id) ?? null,
+  createdAt: message.createdAt,
+  editedAt: message.editedAt,
+});
+
+function mustBeThere(place: Place, person: LocalPerson): void {
+  const isThere = place.kind === 'channel' ? person.site !== 'none' : place.person.oid === person.oid;
+  if (!isThere) throw new ConnectorRefusal(403, 'Forbidden', `${person.name} is not in this conversation.`);
+}
+
+function readingRoutes({ store }: ControlOptions, routes: Hono): void {
+  routes.get('/local/revision', (c) => c.json({ revision: store.revision() }));
+  routes.get('/local/conversations', (c) => {
+    const { id, name, channels } = team;
+    const chats = people
+      .filter((person) => person.switcher)
+      .map((person) => ({ as: person.upn, ...store.personalChat(person) }))
+      .map((chat) => ({ id: chat.id, as: chat.as, installed: store.isInstalled(chat.id) }));
+    return c.json({ team: { id, name, channels, installed: store.isInstalled(`team:${id}`) }, chats });
+  });
+  routes.get('/local/conversations/:id/messages', (c) => {
+    const { place } = placeAt(store, c.req.param('id'));
+    const person = personByUpn(c.req.query('as') ?? '');
+    const views = person ? store.viewsOf(place.id, person) : new Map<string, unknown>();
+    return c.json({ messages: store.messages(place.id).map((message) => shown(message, views)) });
+  });
+}
+
+function talkingRoutes({ store, delivery, serviceUrl, now }: ControlOptions, routes: Hono): void {
+  routes.post('/local/messages', async (c) => {
+    const { as, text, conversation } = await read(c, said);
+    const { place, root } = placeAt(store, conversation);
+    mustBeThere(place, as);
+    if (place.kind === 'personal') mustBeInstalled(store, place);
+    const mention = `<at>${bot.name}</at>`;
+    const written = place.kind === 'channel' ? text.replace(`@${bot.name}`, mention) : text;
+    const activity = { type: 'message', text: written, textFormat: 'plain' };
+    const message = store.add({ conversation: place.id, root, from: as.teamsId, activity, createdAt: now() });
+    // In a channel a bot hears only what mentions it.
+    const isForBot =
+      store.isInstalled(scopeOf(place)) && (place.kind === 'personal' || written.includes(mention));
+    const sending = { place, from: as, at: message.createdAt, serviceUrl: serviceUrl() };
+    if (isForBot) await delivery.send(messageActivity(sending, message));
+    return c.json({ id: message.id, delivered: isForBot }, 201);
+  });
+
+  routes.post('/local/invoke', async (c) => {
+    const { as, replyTo, conversation, ...action } = await read(c, pressed);
+    const { place } = placeAt(store, conversation);
+    mustBeThere(place, as);
+    const message = store.message(place.id, replyTo);
+    if (!message)
+      throw new ConnectorRefusal(404, 'ActivityNotFoundInConversation', 'There is no such message.');
+    const sending = { place, from: as, at: now(), serviceUrl: serviceUrl() };
+    const answer = await delivery.send(cardAction(sending, message, { ...action, data: action.data ?? {} }));
+    const card = cardAnswer.safeParse(answer).data;
+    if (card) store.showTo(message.id, as, card.value);
+    return c.json(answer ?? {});
+  });
+}
+
+function installRoute({ store, delivery, serviceUrl, now }: ControlOptions, routes: Hono): void {
+  routes.post('/local/install', async (c) => {
+    const asked = await read(c, added);
+    const place = asked.scope === 'team' ? store.place(asked.channel) : store.personalChat(asked.as);
+    if (!place) throw refusals.conversation();
+    const scope = scopeOf(place);
+    if (store.isInstalled(scope)) return c.json({ conversation: place.id, sent: false });
+    // The bot may write while it is being told, so it stands in the roster before the first activity.
+    store.install(scope, now());
+    try {
+      const sending = { place, from: asked.as, at: now(), serviceUrl: serviceUrl() };
+      for (const activity of installActivities(sending)) await delivery.send(activity);
+    } catch (error) {
+      store.uninstall(scope);
+      throw error;
+    }
+    return c.json({ conversation: place.id, sent: true });
+  });
+}
+
+/** The small API that the Teams-like page and the tests use: what people see, say, press and install. */
+export function controlRoutes(options: ControlOptions): Hono {
+  const routes = new Hono();
+  routes.onError(answerRefusals);
+  readingRoutes(options, routes);
+  talkingRoutes(options, routes);
+  installRoute(options, routes);
+  return routes;
+}

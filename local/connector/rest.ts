@@ -1,0 +1,32 @@
+import { Hono } from 'hono';
+import { activityRoutes } from './activity-routes.ts';
+import { conversationRoutes } from './conversation-routes.ts';
+import { answerRefusals, ConnectorRefusal } from './refusals.ts';
+import { rosterRoutes } from './roster-routes.ts';
+import type { ConnectorStore } from './store.ts';
+
+export interface RestOptions {
+  readonly store: ConnectorStore;
+  /** The app id behind a bearer token for the connector, or null. */
+  readonly botOf: (bearer: string) => Promise<string | null>;
+  readonly now: () => string;
+}
+
+/** The connector's REST API as bots call it. Every call needs a token of our sign-in made for the connector. */
+export function restRoutes(options: RestOptions): Hono {
+  const routes = new Hono();
+  routes.onError(answerRefusals);
+  routes.use('/v3/*', async (c, next) => {
+    const [scheme, token = ''] = (c.req.header('authorization') ?? '').split(' ');
+    const appId = scheme === 'Bearer' ? await options.botOf(token) : null;
+    if (appId === null) return c.json({ message: 'Authorization has been denied for this request.' }, 401);
+    return next();
+  });
+  conversationRoutes(options, routes);
+  activityRoutes(options, routes);
+  rosterRoutes(options, routes);
+  routes.all('/v3/*', (c) => {
+    throw new ConnectorRefusal(501, 'NotImplemented', `${c.req.method} ${c.req.path} is not known here.`);
+  });
+  return routes;
+}
