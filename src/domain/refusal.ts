@@ -21,7 +21,11 @@ export type RefusalCode =
   | 'override_needs_reason'
   | 'questions_open'
   | 'already_accepted'
-  | 'nothing_to_accept';
+  | 'nothing_to_accept'
+  | 'no_table'
+  | 'no_folder'
+  | 'outside_folder'
+  | 'code_taken';
 
 export interface Refusal {
   readonly code: RefusalCode;

@@ -17,6 +17,14 @@ import {
 
 /** What the API answers. */
 
+/** What a schema yields, as nobody may change it: the same shape that the domain's rows have. */
+type Sealed<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends object
+    ? { readonly [F in keyof T]: Sealed<T[F]> }
+    : T;
+export type Answer<S extends z.ZodType> = Sealed<z.infer<S>>;
+
 /** GET /api/me */
 export const me = person.extend({
   roles: z.array(z.enum(['facilitator', 'quality_lead', 'director', 'reviewer', 'member'])),
@@ -24,7 +32,7 @@ export const me = person.extend({
   workspace: z.string(),
   today: z.iso.date(),
 });
-export type Me = z.infer<typeof me>;
+export type Me = Answer<typeof me>;
 
 /**
  * GET /api/board?since=VERSION: the whole workspace, or with `since` the rows changed after that version (`whole: false`)
@@ -43,7 +51,7 @@ export const board = z.object({
   evidence: z.array(evidenceRow),
   gone: z.array(z.string()),
 });
-export type Board = z.infer<typeof board>;
+export type Board = Answer<typeof board>;
 
 /** GET /api/actions/{key} and every answer to a change of it. */
 export const actionDetail = z.object({
@@ -52,21 +60,21 @@ export const actionDetail = z.object({
   /** Newest first. */
   events: z.array(eventRow),
 });
-export type ActionDetail = z.infer<typeof actionDetail>;
+export type ActionDetail = Answer<typeof actionDetail>;
 
 /** The answer to a change: the row as it is now, and the event to undo it by. */
 export const actionChanged = z.object({ action: actionRow, event: key<'event'>().nullable() });
-export type ActionChanged = z.infer<typeof actionChanged>;
+export type ActionChanged = Answer<typeof actionChanged>;
 export const evidenceChanged = z.object({
   evidence: evidenceRow,
   action: actionRow,
   event: key<'event'>().nullable(),
 });
-export type EvidenceChanged = z.infer<typeof evidenceChanged>;
+export type EvidenceChanged = Answer<typeof evidenceChanged>;
 
 /** GET /api/cases/{key}/history: newest first. */
 export const history = z.object({ events: z.array(eventRow), next: z.string().nullable() });
-export type History = z.infer<typeof history>;
+export type History = Answer<typeof history>;
 
 /**
  * GET /api/cases/{key}/folder?item=ID: the case's folder and what is below it.
@@ -86,7 +94,7 @@ export const folderListing = z.object({
     }),
   ),
 });
-export type FolderListing = z.infer<typeof folderListing>;
+export type FolderListing = Answer<typeof folderListing>;
 
 /** How the references found in a document compare with the case's. */
 export const referenceCheck = z.object({
@@ -94,7 +102,7 @@ export const referenceCheck = z.object({
   found: z.array(reference),
   expected: z.array(reference),
 });
-export type ReferenceCheck = z.infer<typeof referenceCheck>;
+export type ReferenceCheck = Answer<typeof referenceCheck>;
 
 export const draft = z
   .custom<Draft>((value) => typeof value === 'object' && value !== null)
@@ -121,20 +129,20 @@ export const importView = z.object({
   version: z.string(),
   planKey: key<'plan'>().nullable(),
 });
-export type ImportView = z.infer<typeof importView>;
+export type ImportView = Answer<typeof importView>;
 
 export const importAccepted = z.object({
   planKey: key<'plan'>(),
   recommendations: z.number(),
   actions: z.number(),
 });
-export type ImportAccepted = z.infer<typeof importAccepted>;
+export type ImportAccepted = Answer<typeof importAccepted>;
 
 export const people = z.object({ people: z.array(person) });
-export type People = z.infer<typeof people>;
+export type People = Answer<typeof people>;
 
 export const settingsView = z.object({ settings, version: z.string() });
-export type SettingsView = z.infer<typeof settingsView>;
+export type SettingsView = Answer<typeof settingsView>;
 
 /** RFC 9457 problem details. `code` names the words; `field` the field at fault; on 412 both versions of the row. */
 export const problem = z.object({
@@ -149,4 +157,4 @@ export const problem = z.object({
   /** For support: the id under which the log holds this request. */
   request: z.string().optional(),
 });
-export type Problem = z.infer<typeof problem>;
+export type Problem = Answer<typeof problem>;

@@ -46,6 +46,18 @@ export const caseInput = z
   .strict();
 export type CaseInput = z.infer<typeof caseInput>;
 
+/** What PATCH /api/cases/{key} may change; absent fields stay as they are. */
+export const caseChange = z
+  .object({
+    code: caseInput.shape.code.exactOptional(),
+    title: caseInput.shape.title.exactOptional(),
+    references: z.array(reference).max(12).exactOptional(),
+    complex: z.boolean().exactOptional(),
+    folder: driveLink.exactOptional(),
+  })
+  .strict();
+export type CaseChange = z.infer<typeof caseChange>;
+
 export const acceptImport = z
   .object({
     /** A sentence why this plan belongs here although it names another case; recorded. */

@@ -1,3 +1,4 @@
+import type { Status } from '#domain/action.ts';
 import type { EvidenceState } from '#domain/evidence.ts';
 import type { Band } from '#domain/overdue.ts';
 import type { Role } from '#domain/person.ts';
@@ -11,9 +12,6 @@ export type RequestFaultCode =
   | 'version_needed'
   | 'invalid'
   | 'too_large'
-  | 'no_folder'
-  | 'outside_folder'
-  | 'no_table'
   | 'unexpected';
 
 /** What SharePoint answered; `api/sharepoint/faults.ts` throws them. */
@@ -86,6 +84,7 @@ export const words: Record<Code, string> = {
     'Something in what was sent cannot be understood. Nothing was changed. Correct the field that is named.',
   too_large:
     'The file is larger than {limit}. Nothing was stored. Put it into the case folder in SharePoint and link it from there.',
+  code_taken: 'Another case already has the code {code}. Nothing was written. Choose another code.',
   no_folder: 'This case has no folder yet. Nothing was stored. Choose its folder on the case page first.',
   outside_folder:
     'This file does not stand in the folder of this case. Nothing was linked. Copy it into the case folder first.',
@@ -118,6 +117,35 @@ export const words: Record<Code, string> = {
 /** The sentence of a code with its values put in; a value that is missing leaves no gap in braces. */
 export const sentence = (code: Code, values: Refusal['values'] = {}): string =>
   words[code].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '…');
+
+/** How a status is told without colour: a word, a symbol that fills as the action climbs the ladder, and what it means. */
+export interface StatusWords {
+  readonly word: string;
+  readonly symbol: string;
+  readonly means: string;
+}
+
+export const statusWords: Readonly<Record<Status, StatusWords>> = {
+  proposed: { word: 'Proposed', symbol: '○', means: 'Written down, not yet taken on by its owner.' },
+  accepted: { word: 'Accepted', symbol: '◔', means: 'The owner has taken it on.' },
+  in_progress: { word: 'In progress', symbol: '◑', means: 'Work has begun.' },
+  owner_complete: {
+    word: 'Owner says complete',
+    symbol: '◕',
+    means: 'The owner says it is done. Somebody else checks the evidence next.',
+  },
+  evidenced: {
+    word: 'Evidenced',
+    symbol: '●',
+    means: 'Somebody other than the owner has seen the evidence.',
+  },
+  embedded: { word: 'Embedded', symbol: '◉', means: 'A later check found it still in place.' },
+  impact_shown: { word: 'Impact shown', symbol: '★', means: 'A measure shows that it helped.' },
+  blocked: { word: 'Blocked', symbol: '■', means: 'It waits for something or somebody.' },
+  superseded: { word: 'Superseded', symbol: '⇢', means: 'Another action has taken its place.' },
+  not_accepted: { word: 'Not accepted', symbol: '✕', means: 'It will not be done, with a reason.' },
+  other_body: { word: 'For another body', symbol: '↗', means: 'Another organisation has to do it.' },
+};
 
 export const overdueWord = { word: 'Overdue', symbol: '!' } as const;
 

@@ -1,0 +1,29 @@
+import { londonDay } from '#domain/day.ts';
+import type { Via } from '#domain/event.ts';
+import type { Actor, Person, Role } from '#domain/person.ts';
+import type { Directory, Hands, Mirror, Site } from '../sharepoint/workspace.ts';
+import { settingsOf } from './settings.ts';
+
+/** What a use-case works with. A door lays it out for one call: whose hands write, and through which door. */
+export interface Desk {
+  readonly mirror: Mirror;
+  readonly hands: Hands;
+  readonly directory: Directory;
+  readonly site: Site;
+  readonly via: Via;
+  /** The instant it is, ISO 8601 in UTC. */
+  readonly now: () => string;
+  /** Which server process this is, for claims and the log. */
+  readonly server: string;
+}
+
+/** Today in London. */
+export const todayOf = (desk: Pick<Desk, 'now'>): string => londonDay(desk.now());
+
+const member: readonly Role[] = ['member'];
+
+/** The person with the roles that Settings give to their sign-in name. */
+export const actorOf = (mirror: Mirror, person: Person): Actor => ({
+  ...person,
+  roles: settingsOf(mirror).settings.roles[person.upn.toLowerCase()] ?? member,
+});

@@ -1,0 +1,22 @@
+import type { ActionDetail, History } from '#wire/answers.ts';
+import type { Desk } from './desk.ts';
+import { evidenceOf, standingAction, standingCase } from './standing.ts';
+
+/** An action with its files and its record, newest first. Throws NotFound. */
+export const readAction = ({ mirror }: Desk, key: string): ActionDetail => ({
+  action: standingAction(mirror, key),
+  evidence: evidenceOf(mirror, key),
+  events: mirror.eventsOf({ actionKey: key }),
+});
+
+const historyPage = 100;
+
+/** The record of a case, newest first, a page at a time; `next` is the key of the last event of the page before. */
+export const readHistory = ({ mirror }: Desk, caseKey: string, next: string | null): History => {
+  standingCase(mirror, caseKey);
+  const events = mirror.eventsOf({ caseKey });
+  const start = next === null ? 0 : events.findIndex(({ key }) => key === next) + 1;
+  const page = events.slice(start, start + historyPage);
+  const more = start + historyPage < events.length;
+  return { events: page, next: more ? (page.at(-1)?.key ?? null) : null };
+};

@@ -1,0 +1,94 @@
+import { type Actor, keepsTracker } from '#domain/person.ts';
+import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import type { SettingsView } from '#wire/answers.ts';
+import { type Settings, type SettingsChange, settings as settingsShape } from '#wire/requests.ts';
+import { StaleVersion } from '../sharepoint/faults.ts';
+import type { Mirror } from '../sharepoint/workspace.ts';
+import type { Desk } from './desk.ts';
+import { newEvent } from './new-event.ts';
+import { sameVersion } from './standing.ts';
+
+/** The one row that holds them; one version, so that two people who save at once see each other. */
+const rowKey = 'workspace';
+const notYet = 'new';
+
+const untouched: Settings = {
+  channels: [],
+  folderRoot: null,
+  digest: { weekday: 1, time: '09:30' },
+  roles: {},
+};
+
+/** The settings as they stand. A workspace in which nobody set any has Monday 09:30, no channel and no roles. */
+export const settingsOf = (mirror: Mirror): SettingsView => {
+  const row = mirror.get('settings', rowKey);
+  if (row === undefined) return { settings: untouched, version: notYet };
+  const read = settingsShape.safeParse({ ...untouched, ...asRecord(row.value) });
+  return { settings: read.success ? read.data : untouched, version: row.version };
+};
+
+const asRecord = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
+
+/**
+ * Writes the whole settings over the version that was seen, with the event of the change in the same batch.
+ * Throws StaleVersion when they were changed meanwhile.
+ */
+export const writeSettings = async (
+  desk: Pick<Desk, 'mirror' | 'hands'>,
+  next: Settings,
+  version: string,
+  event: ReturnType<typeof newEvent>,
+): Promise<SettingsView> => {
+  const change = { do: 'create', list: 'events', row: event } as const;
+  if (version === notYet) {
+    await desk.hands.write([{ do: 'create', list: 'settings', row: { key: rowKey, value: next } }, change]);
+  } else {
+    await desk.hands.write([
+      { do: 'change', list: 'settings', key: rowKey, version, set: { value: next } },
+      change,
+    ]);
+  }
+  return settingsOf(desk.mirror);
+};
+
+const merged = (now: Settings, change: SettingsChange): Settings => ({
+  folderRoot: change.folderRoot === undefined ? now.folderRoot : change.folderRoot,
+  digest: change.digest ?? now.digest,
+  roles:
+    change.roles === undefined
+      ? now.roles
+      : Object.fromEntries(Object.entries(change.roles).map(([upn, roles]) => [upn.toLowerCase(), roles])),
+  channels: now.channels.map((channel) => ({
+    ...channel,
+    digest:
+      change.channels?.find(({ channelId }) => channelId === channel.channelId)?.digest ?? channel.digest,
+  })),
+});
+
+/** Whoever keeps the tracker may; where nobody has a role yet, whoever SharePoint lets write, so that somebody can begin. */
+const mayChange = (actor: Actor, now: Settings): Decision<null> => {
+  if (actor.roles.includes('reviewer')) return refuse('read_only');
+  return Object.keys(now.roles).length === 0 || keepsTracker(actor)
+    ? allow(null)
+    : refuse('tracker_role_needed');
+};
+
+/** Changes the settings of the workspace; the record says which. */
+export const changeSettings = async (
+  desk: Desk,
+  actor: Actor,
+  { change, version }: { readonly change: SettingsChange; readonly version: string },
+): Promise<Decision<SettingsView>> => {
+  const now = settingsOf(desk.mirror);
+  const may = mayChange(actor, now.settings);
+  if (!may.ok) return may;
+  if (!sameVersion(version, now.version)) throw new StaleVersion('settings', null);
+  const next = merged(now.settings, change);
+  const changes = Object.keys(change).map((field) => ({
+    field,
+    from: JSON.stringify(now.settings[field as keyof SettingsChange]), // the keys of a parsed change are fields of the settings
+    to: JSON.stringify(next[field as keyof SettingsChange]), // as above
+  }));
+  const event = newEvent(desk, actor, { subject: 'settings', subjectKey: rowKey, what: 'updated', changes });
+  return allow(await writeSettings(desk, next, now.version, event));
+};

@@ -1,0 +1,53 @@
+import type { Action } from '#domain/action.ts';
+import type { Evidence } from '#domain/evidence.ts';
+import type { Case } from '#domain/incident-case.ts';
+import { NotFound, StaleVersion } from '../sharepoint/faults.ts';
+import type { ListName, Mirror, Rows } from '../sharepoint/workspace.ts';
+
+/** Whether two version marks are the same, however they are quoted in a header. */
+export const sameVersion = (one: string, other: string): boolean => plain(one) === plain(other);
+
+const plain = (version: string): string => version.trim().replace(/^W\//, '').replaceAll('"', '');
+
+const orNotFound = <T>(row: T | undefined): T => {
+  if (row === undefined) throw new NotFound('no such row');
+  return row;
+};
+
+/** The case with this key. Throws NotFound. */
+export const standingCase = (mirror: Mirror, key: string): Case => orNotFound(mirror.get('cases', key));
+
+/** The action with this key, when its plan is live: rows of a plan that is still being written are not there yet. Throws NotFound. */
+export const standingAction = (mirror: Mirror, key: string): Action => {
+  const action = orNotFound(mirror.get('actions', key));
+  if (mirror.get('plans', action.planKey)?.state !== 'live') throw new NotFound('no such row');
+  return action;
+};
+
+/** A linked file with this key and its action. Throws NotFound. */
+export const standingEvidence = (mirror: Mirror, key: string): { evidence: Evidence; action: Action } => {
+  const evidence = orNotFound(mirror.get('evidence', key));
+  return { evidence, action: standingAction(mirror, evidence.actionKey) };
+};
+
+/** The files linked to an action, unlinked ones too. */
+export const evidenceOf = (mirror: Mirror, actionKey: string): readonly Evidence[] =>
+  mirror.all('evidence').filter((evidence) => evidence.actionKey === actionKey);
+
+/**
+ * Makes sure that a change was made against the row as it stands; where the caller knows another version, SharePoint is
+ * asked once, for another server may have written. `null` takes the row as it stands. Throws StaleVersion with the row.
+ */
+export const asSeen = async <L extends ListName, R extends Rows[L] & { readonly version: string }>(
+  mirror: Mirror,
+  list: L,
+  version: string | null,
+  read: () => R,
+): Promise<R> => {
+  const row = read();
+  if (version === null || sameVersion(version, row.version)) return row;
+  await mirror.fresh(0);
+  const now = read();
+  if (!sameVersion(version, now.version)) throw new StaleVersion(list, now);
+  return now;
+};

@@ -1,0 +1,53 @@
+import type { PlanEvent } from '#domain/event.ts';
+import type { Actor } from '#domain/person.ts';
+import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import { decideEvidenceUndo, decideUndo } from '#domain/undo.ts';
+import type { ActionChanged } from '#wire/answers.ts';
+import { NotFound } from '../sharepoint/faults.ts';
+import type { Write } from '../sharepoint/workspace.ts';
+import type { Desk } from './desk.ts';
+import { newEvent } from './new-event.ts';
+import { standingAction, standingEvidence } from './standing.ts';
+
+const undoOfAction = (desk: Desk, actor: Actor, event: PlanEvent) => {
+  const action = standingAction(desk.mirror, event.subjectKey);
+  const decided = decideUndo(event, action, actor, desk.now());
+  if (!decided.ok) return decided;
+  const set = { ...decided.value.set, changedAt: desk.now(), changedBy: actor.name };
+  const write: Write = { do: 'change', list: 'actions', key: action.key, version: action.version, set };
+  return allow({ write, changes: decided.value.changes });
+};
+
+const undoOfEvidence = (desk: Desk, actor: Actor, event: PlanEvent) => {
+  const { evidence } = standingEvidence(desk.mirror, event.subjectKey);
+  const decided = decideEvidenceUndo(event, evidence, actor, desk.now());
+  if (!decided.ok) return decided;
+  const { key, version } = evidence;
+  const write: Write = { do: 'change', list: 'evidence', key, version, set: decided.value };
+  return allow({ write, changes: [{ field: 'state', from: evidence.state, to: decided.value.state }] });
+};
+
+/**
+ * Takes one's own last change of an action back, within ten minutes and while nothing has overtaken it. The change and
+ * its undoing both stay on record. Throws NotFound and what SharePoint refuses.
+ */
+export const undoChange = async (
+  desk: Desk,
+  actor: Actor,
+  { key, event: eventKey }: { readonly key: string; readonly event: string },
+): Promise<Decision<ActionChanged>> => {
+  const event = desk.mirror.get('events', eventKey);
+  if (event === undefined || event.actionKey !== key) throw new NotFound('no such event');
+  const undone = desk.mirror.eventsOf({ actionKey: key }).some(({ undoes }) => undoes === eventKey);
+  if (undone) return refuse('undo_overtaken');
+  const undo = event.subject === 'evidence' ? undoOfEvidence : undoOfAction;
+  const decided = undo(desk, actor, event);
+  if (!decided.ok) return decided;
+  const { subject, subjectKey, caseKey, planKey, actionKey } = event;
+  const row = newEvent(desk, actor, {
+    ...{ subject, subjectKey, caseKey, planKey, actionKey },
+    ...{ what: 'undone', changes: decided.value.changes, undoes: event.key },
+  });
+  await desk.hands.write([decided.value.write, { do: 'create', list: 'events', row }]);
+  return allow({ action: standingAction(desk.mirror, key), event: row.key });
+};

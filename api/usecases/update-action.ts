@@ -1,0 +1,41 @@
+import { decideChange, type WantedChange } from '#domain/action-change.ts';
+import type { Actor } from '#domain/person.ts';
+import { allow, type Decision } from '#domain/refusal.ts';
+import type { ActionChanged } from '#wire/answers.ts';
+import { type Desk, todayOf } from './desk.ts';
+import { newEvent } from './new-event.ts';
+import { asSeen, evidenceOf, standingAction } from './standing.ts';
+
+export interface UpdateAction {
+  readonly key: string;
+  /** The version that the person saw; null for the row as it stands. */
+  readonly version: string | null;
+  readonly change: WantedChange;
+}
+
+/**
+ * Changes an action: the tab's panel and the card's buttons both end here. The row and its event go in one batch.
+ * Throws NotFound, StaleVersion with the row as it is now, and what SharePoint refuses.
+ */
+export const updateAction = async (
+  desk: Desk,
+  actor: Actor,
+  { key, version, change }: UpdateAction,
+): Promise<Decision<ActionChanged>> => {
+  const action = await asSeen(desk.mirror, 'actions', version, () => standingAction(desk.mirror, key));
+  const evidence = evidenceOf(desk.mirror, key);
+  const decided = decideChange(action, change, { actor, today: todayOf(desk), evidence });
+  if (!decided.ok) return decided;
+  const { set, changes, what, why } = decided.value;
+  const { caseKey, planKey } = action;
+  const event = newEvent(desk, actor, {
+    ...{ subject: 'action', subjectKey: key, caseKey, planKey, actionKey: action.key },
+    ...{ what, changes, why },
+  });
+  const stamped = { ...set, changedAt: event.at, changedBy: actor.name };
+  await desk.hands.write([
+    { do: 'change', list: 'actions', key, version: action.version, set: stamped },
+    { do: 'create', list: 'events', row: event },
+  ]);
+  return allow({ action: standingAction(desk.mirror, key), event: event.key });
+};
