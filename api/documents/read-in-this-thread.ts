@@ -1,5 +1,7 @@
 import type { Format, Source } from '#domain/import/source.ts';
+import { readDelimited } from './read/delimited.ts';
 import { readExcel } from './read/excel.ts';
+import { readText } from './read/text.ts';
 import { readWord } from './read/word.ts';
 import { type DocumentFile, recognise } from './recognise.ts';
 import { UnreadableDocument } from './unreadable-document.ts';
@@ -11,12 +13,8 @@ const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Source | Promise<S
   pdf: () => {
     throw new UnreadableDocument('unknown_format');
   },
-  txt: () => {
-    throw new UnreadableDocument('unknown_format');
-  },
-  csv: () => {
-    throw new UnreadableDocument('unknown_format');
-  },
+  txt: readText,
+  csv: readDelimited,
   html: () => {
     throw new UnreadableDocument('unknown_format');
   },

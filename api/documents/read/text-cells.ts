@@ -1,0 +1,34 @@
+import type { Cell, Line, Row } from '#domain/import/source.ts';
+
+/** A cell of plain text: no fill, no spans. */
+export function plainCell(column: number, lines: readonly Line[]): Cell {
+  return { column, columnSpan: 1, rowSpan: 1, lines, fill: null, bold: false, date: null, notes: [] };
+}
+
+/** A row of plain text. Cells without words are left out; their columns stay free. */
+export function plainRow(texts: readonly string[], table: number, row: number): Row {
+  const cells = texts.flatMap((text, at) => {
+    const lines = linesOfCell(text);
+    return lines.length === 0 ? [] : [plainCell(at + 1, lines)];
+  });
+  return { place: { table, row }, cells, isHeading: false, hidden: false };
+}
+
+/** Leftovers of a web page inside plain text: a check box or list item begins a line with a bullet. */
+const ITEM = /<(?:input\b[^<>]*|li\b[^<>]*)\/?>/gi;
+const BREAK = /<(?:br|\/?p|\/li)\b[^<>]*>/gi;
+const LEFTOVER = /<\/?(?:ul|ol|u|b|i|em|strong|span|div|font|sup|sub)\b[^<>]*>/gi;
+
+/** The lines of a cell or paragraph of plain text. */
+export function linesOfCell(text: string): Line[] {
+  const marked = text
+    .replace(ITEM, '\n\u0001')
+    .replace(BREAK, '\n')
+    .replace(LEFTOVER, ' ')
+    .replace(/\*\*/g, '');
+  return marked.split('\n').flatMap((part) => {
+    const isItem = part.startsWith('\u0001');
+    const words = part.replace(/\u0001/g, '').trim();
+    return words === '' ? [] : [{ text: words, label: isItem ? '•' : null, level: 0 }];
+  });
+}

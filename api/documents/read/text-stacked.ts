@@ -1,0 +1,54 @@
+/**
+ * Some programs write each cell of a table on lines of its own, begun by a tab; where a row ends is not written.
+ * The heading row tells how many cells a row has: either it comes back, or it ends where the first long or numbered cell begins.
+ */
+export function isStacked(lines: readonly string[]): boolean {
+  const tabbed = lines.filter((line) => line.includes('\t'));
+  const single = tabbed.filter((line) => /^\t[^\t]*\t?$/.test(line));
+  return tabbed.length >= 6 && single.length / tabbed.length > 0.8;
+}
+
+/** A stretch of text before the cells, or the cells of the rows. */
+export interface StackedText {
+  readonly paragraphs: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Splits stacked text into rows of cells; what stands before the first cell are paragraphs. */
+export function readStacked(lines: readonly string[]): StackedText {
+  const first = lines.findIndex((line) => line.startsWith('\t'));
+  const cells: string[] = [];
+  for (const line of lines.slice(first)) {
+    if (line.startsWith('\t')) cells.push(line.slice(1));
+    else cells[cells.length - 1] += `\n${line}`;
+  }
+  return { paragraphs: lines.slice(0, Math.max(first, 0)), rows: rowsOf(cells.map((cell) => cell.trim())) };
+}
+
+function rowsOf(cells: readonly string[]): string[][] {
+  const width = widthOf(cells);
+  const heading = cells.slice(0, width).join('\u0000');
+  const rows: string[][] = [];
+  let at = 0;
+  while (at < cells.length) {
+    let end = Math.min(at + width, cells.length);
+    for (let next = at + 1; next < end; next += 1)
+      if (cells.slice(next, next + width).join('\u0000') === heading) end = next;
+    rows.push(cells.slice(at, end));
+    at = end;
+  }
+  return rows;
+}
+
+function widthOf(cells: readonly string[]): number {
+  const again = cells.indexOf(cells[0] ?? '', 1);
+  if (again > 1) {
+    let width = 1;
+    while (width < again && cells[width] !== '' && cells[width] === cells[again + width]) width += 1;
+    if (width > 1) return width;
+  }
+  const body = cells.findIndex(
+    (cell, at) => at > 1 && (cell === '' || cell.length > 120 || /^\(?(?:\d{1,2}|[a-z])[.)]/.test(cell)),
+  );
+  return body < 0 ? Math.min(cells.length, 12) : body;
+}

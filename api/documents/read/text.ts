@@ -1,0 +1,116 @@
+import type { Block, Line, Source, Table } from '#domain/import/source.ts';
+import { UnreadableDocument } from '../unreadable-document.ts';
+import { delimitedTable } from './delimited.ts';
+import { linesOfCell, plainRow } from './text-cells.ts';
+import { decodeText } from './text-encoding.ts';
+import { isStacked, readStacked } from './text-stacked.ts';
+
+type Furniture = Source['furniture'][number];
+
+/**
+ * Reads plain text: what a program extracted from a document, or what a person pasted.
+ * A line with tabs or between pipes is a row, every other line a paragraph.
+ * @throws UnreadableDocument empty
+ */
+export function readText(bytes: Uint8Array): Source {
+  const text = decodeText(bytes).replace(/\f/g, '\n');
+  if (text.trim() === '') throw new UnreadableDocument('empty');
+  if (/(?:^|\t)"[^"\t]*\n[^"]*"(?:\t|\r?\n|$)/m.test(text)) {
+    return { format: 'txt', blocks: [delimitedTable(text, '\t', 1)], furniture: [], remarks: [] };
+  }
+  const furniture: Furniture[] = [];
+  const lines = withoutBookmarks(text.split(/\r\n|\r|\n/), furniture);
+  const body = isStacked(lines) ? stackedBlocks(lines) : looseBlocks(lines, furniture);
+  return { format: 'txt', blocks: body, furniture, remarks: [] };
+}
+
+function stackedBlocks(lines: readonly string[]): Block[] {
+  const { paragraphs, rows } = readStacked(lines);
+  const blocks = paragraphs.flatMap((line) => linesOfCell(line)).map(paragraphBlock);
+  const table = tableOf(rows, 1);
+  return table.rows.length === 0 ? blocks : [...blocks, table];
+}
+
+function looseBlocks(lines: readonly string[], furniture: Furniture[]): Block[] {
+  const isFurniture = furnitureTest(lines);
+  const blocks: Block[] = [];
+  let rows: string[][] = [];
+  let tables = 0;
+  let paragraphs = 0;
+  const closeTable = () => {
+    const table = tableOf(rows, tables + 1);
+    if (table.rows.length > 0) {
+      blocks.push(table);
+      tables += 1;
+    }
+    rows = [];
+  };
+  lines.forEach((line, at) => {
+    const cells = cellsOf(line);
+    if (cells !== null) rows.push(cells);
+    else if (isFurniture(at)) furniture.push({ text: line.trim(), place: { paragraph: paragraphs + 1 } });
+    else if (line.trim() !== '') {
+      closeTable();
+      for (const part of linesOfCell(line)) blocks.push(paragraphBlock(part, paragraphs++));
+    }
+  });
+  closeTable();
+  return blocks;
+}
+
+function tableOf(rows: readonly (readonly string[])[], table: number): Table {
+  const filled = rows
+    .map((cells, at) => plainRow(cells, table, at + 1))
+    .filter((row) => row.cells.length > 0);
+  const columns = filled.reduce((most, row) => Math.max(most, row.cells.at(-1)?.column ?? 0), 0);
+  return { kind: 'table', place: { table }, columns, rows: filled, hidden: false };
+}
+
+function paragraphBlock(line: Line, at: number): Block {
+  const place = { paragraph: at + 1 };
+  const heading = /^(#{1,6})\s+(?=\S)/.exec(line.text);
+  if (heading === null) return { kind: 'paragraph', place, line };
+  return {
+    kind: 'heading',
+    place,
+    level: heading[1]?.length ?? 1,
+    line: { ...line, text: line.text.slice(heading[0].length) },
+  };
+}
+
+/** The cells of a row; null for a line that is none. A rule between heading and body (`|---|---|`) is a row without words. */
+function cellsOf(line: string): string[] | null {
+  if (/^\s*\|.*\|\s*$/.test(line)) {
+    const cells = line
+      .trim()
+      .slice(1, -1)
+      .split(/(?<!\\)\|/)
+      .map((cell) => cell.replace(/\\\|/g, '|').trim());
+    return cells.every((cell) => /^:?-+:?$/.test(cell)) ? [] : cells;
+  }
+  return line.includes('\t') ? line.split('\t').map((cell) => cell.trim()) : null;
+}
+
+/** Rules, and short lines that stand alone more than once: a page's head or foot between the pages' words. */
+function furnitureTest(lines: readonly string[]): (at: number) => boolean {
+  const alone = (at: number) => (lines[at - 1] ?? '').trim() === '' && (lines[at + 1] ?? '').trim() === '';
+  const counts = new Map<string, number>();
+  lines.forEach((line, at) => {
+    if (alone(at)) counts.set(line.trim(), (counts.get(line.trim()) ?? 0) + 1);
+  });
+  return (at) => {
+    const words = (lines[at] ?? '').trim();
+    if (words === '') return false;
+    if (!/[\p{L}\p{N}]/u.test(words)) return true;
+    return alone(at) && words.split(/\s+/).length <= 3 && (counts.get(words) ?? 0) > 1;
+  };
+}
+
+function withoutBookmarks(lines: readonly string[], furniture: Furniture[]): string[] {
+  return lines.map((line) =>
+    line.replace(/\[bookmark: [^\]]*\]/g, (bookmark) => {
+      furniture.push({ text: bookmark, place: {} });
+      return '';
+    }),
+  );
+}
