@@ -30,6 +30,7 @@ const variables = z.object({
   CLIENT_ID: z.guid(),
   CLIENT_SECRET: z.string().min(1),
   APP_RESOURCE: z.string().min(1).optional(),
+  TEAMS_APP_ID: z.guid().optional(),
   SITE_URL: z.url({ protocol: /^https$/ }).transform((url) => url.replace(/\/+$/, '')),
   TEAMS_HOST_ORIGIN: loopbackOrigin.optional(),
   DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: z
@@ -55,6 +56,8 @@ export interface Env {
   readonly clientSecret: string;
   /** The application id URI that tokens for the tab may name instead of the client id. */
   readonly appResource: string;
+  /** The id of the Teams app, which deep links name; the client id where none is given. */
+  readonly teamsAppId: string;
   /** The address of the workspace's SharePoint site. */
   readonly siteUrl: string;
   /** The Teams-like page of this machine; null in Teams. */
@@ -80,6 +83,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     clientId: env.CLIENT_ID,
     clientSecret: env.CLIENT_SECRET,
     appResource: env.APP_RESOURCE ?? `api://${env.CLIENT_ID}`,
+    teamsAppId: env.TEAMS_APP_ID ?? env.CLIENT_ID,
     siteUrl: env.SITE_URL,
     teamsHostOrigin: env.TEAMS_HOST_ORIGIN ?? null,
   };

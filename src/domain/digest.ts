@@ -12,7 +12,10 @@ import { weekNumber, weekOf } from './schedule.ts';
 export const rowsShown = 15;
 
 /** How many told actions a digest remembers, so that its own row in Runs stays small. */
-const toldKept = 400;
+const toldKept = 300;
+
+/** How many told actions a group names; the rest of them is a number. */
+const repeatedNamed = 8;
 
 /** One overdue action as a channel may see it: never the action's own text (product rules for messages, 4). */
 export interface DigestRow {
@@ -37,6 +40,7 @@ export interface DigestGroup {
   readonly count: number;
   readonly rows: readonly DigestRow[];
   readonly repeated: readonly Pick<DigestRow, 'actionKey' | 'caseCode' | 'ref' | 'daysOver'>[];
+  readonly repeatedMore: number;
 }
 
 /** The numbered post about overdue actions in a channel. */
@@ -157,9 +161,11 @@ export const digestFor = (source: DigestSource): Digest => {
     more += fresh.length - rows.length;
     for (const { action } of [...rows, ...repeated]) told[action.key] = group;
     const shown = ({ action, due, caseCode }: Overdue) => digestRow(action, due, caseCode, today);
+    const namedAgain = repeated.slice(0, repeatedNamed).map((each) => named(shown(each)));
+    const repeatedMore = repeated.length - namedAgain.length;
     return members.length === 0
       ? []
-      : [{ group, count: members.length, rows: rows.map(shown), repeated: repeated.map(shown).map(named) }];
+      : [{ group, count: members.length, rows: rows.map(shown), repeated: namedAgain, repeatedMore }];
   });
   const open = actions.filter(isOpen);
   const until = addDays(today, 14);

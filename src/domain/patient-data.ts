@@ -23,7 +23,7 @@ const patterns: Readonly<Record<Exclude<Identifier, 'nhs_number'>, RegExp>> = {
   date: /\b\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?:19|20)?\d{2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{2}\b|\b(?:d\.?o\.?b|date of birth|born)\b/iu,
   // Royal Mail's shapes of a postcode, with or without the space.
   postcode: /\b(?:gir\s?0aa|[a-z]{1,2}\d[a-z\d]?\s{0,2}\d[a-z]{2})\b/iu,
-  contact: /[\w.+-]+@[\w-]+\.\w+|(?:\+44|\b0)(?:[\s-]?\d){9,10}\b/u,
+  contact: /[\w.+-]+@[\w-]+\.\w+|https?:|\bwww\.|(?:\+44|\b0)(?:[\s-]?\d){9,10}\b/u,
   age: /\b\d{1,3}[\s-]*(?:years?|yrs?|y)[\s/.-]*(?:olds?|o)\b|\baged?\s+\d{1,3}\b|\b\d{1,3}\s?(?:m|f|yo)\b/iu,
   name: /\b(?:mrs?|MRS?|Mrs?|Ms|[Mm]iss|Mx)\b\.?\s*\p{L}|\b(?:[Mm]aster|[Bb]aby|[Dd]r|Sir|Dame|Lady)\b\.?\s*\p{Lu}|\b(?:[Pp]atient|[Pp]t|[Cc]lient|[Rr]esident|[Ss]ervice [Uu]ser|[Yy]oung [Pp]erson|[Vv]ictim)\s+(?:\p{Lu}{1,3}\b|\p{Lu}\.|\p{Lu}['’]?\p{L}+)|\b\p{Lu}\.\s?\p{Lu}\.(?:\s?\p{Lu}\.?)?/u,
   family:

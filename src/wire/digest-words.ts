@@ -54,17 +54,11 @@ export const rowDetail = ({ post, firstDue, due, daysOver, slips, blocked }: Dig
     .filter((part) => part !== null)
     .join(' · ');
 
-/** Most of the told actions that a group names; the rest is a number. */
-const repeatedNamed = 8;
-
 /** The actions of a group that an earlier digest told in full; null when there are none. */
-export const repeatedLine = ({ repeated }: DigestGroup): string | null => {
+export const repeatedLine = ({ repeated, repeatedMore }: DigestGroup): string | null => {
   if (repeated.length === 0) return null;
-  const names = repeated
-    .slice(0, repeatedNamed)
-    .map(({ caseCode, ref, daysOver }) => `${caseCode} ${ref} (${over(daysOver)})`);
-  const rest = repeated.length - names.length;
-  return `Told before: ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const names = repeated.map(({ caseCode, ref, daysOver }) => `${caseCode} ${ref} (${over(daysOver)})`);
+  return `Told before: ${names.join(', ')}${repeatedMore > 0 ? ` and ${repeatedMore} more` : ''}`;
 };
 
 /** What is not in the rows: more overdue, due soon, without a date. */

@@ -1,0 +1,104 @@
+import type { Action } from '#domain/action.ts';
+import type { Digest, DigestGroup, DigestRow } from '#domain/digest.ts';
+import { isOpen } from '#domain/overdue.ts';
+import type { CardPlace } from '#wire/card-data.ts';
+import {
+  checkedLine,
+  countsLine,
+  digestText,
+  groupHeading,
+  headline,
+  movedLine,
+  quietLine,
+  repeatedLine,
+  rowDetail,
+  rowName,
+} from '#wire/digest-words.ts';
+import { statusWords } from '#wire/words.ts';
+import {
+  type Card,
+  type CardElement,
+  card,
+  heading,
+  type Links,
+  line,
+  openUrl,
+  quiet,
+  strong,
+} from './card.ts';
+import { type Receipt, receiptLines, undoButton } from './receipt.ts';
+import { type Choice, updateButton } from './update-form.ts';
+
+/** A digest as it was counted, and what is true of its actions now. */
+export interface DigestView {
+  readonly digest: Digest;
+  readonly run: Extract<CardPlace, { kind: 'digest' }>['run'];
+  /** The action as it is now; undefined when it is gone. */
+  readonly actionNow: (key: string) => Action | undefined;
+  readonly receipt: Receipt | null;
+}
+
+/** What changed of a row since the digest was counted; null when nothing did. */
+const sinceThen = (action: Action | undefined, { checkedAt }: Digest): string | null => {
+  if (action === undefined || action.changedAt <= checkedAt) return null;
+  const { symbol, word } = statusWords[action.status];
+  return `${symbol} Now: ${word} (${action.changedBy})`;
+};
+
+const rowLines = (row: DigestRow, { digest, actionNow }: DigestView): CardElement => {
+  const since = sinceThen(actionNow(row.actionKey), digest);
+  return {
+    type: 'Container',
+    spacing: 'Small',
+    items: [
+      line(rowName(row), strong),
+      line(rowDetail(row), quiet),
+      ...(since === null ? [] : [line(since, { spacing: 'None', size: 'Small', color: 'Good' })]),
+    ],
+  };
+};
+
+const groupLines = (group: DigestGroup, view: DigestView): readonly CardElement[] => {
+  const repeated = repeatedLine(group);
+  return [
+    { ...heading(groupHeading(group)), separator: true, spacing: 'Medium' },
+    ...group.rows.map((row) => rowLines(row, view)),
+    ...(repeated === null ? [] : [line(repeated, { ...quiet, spacing: 'Small' })]),
+  ];
+};
+
+/** Actions of the digest that can still be updated from it. */
+const choicesOf = ({ digest, actionNow }: DigestView): readonly Choice[] =>
+  digest.groups
+    .flatMap(({ rows, repeated }) => [...rows, ...repeated.map((row) => ({ ...row, title: null }))])
+    .flatMap(({ actionKey, caseCode, ref, title }) => {
+      const action = actionNow(actionKey);
+      const name = [caseCode, ref, title].filter((part) => part !== null).join(' · ');
+      return action !== undefined && isOpen(action) ? [{ actionKey, name }] : [];
+    });
+
+/** The digest in a channel. The same card for everybody; who taps is decided on the server. */
+export const digestCard = (view: DigestView, links: Links): Card => {
+  const { digest, receipt } = view;
+  const place: CardPlace = { kind: 'digest', run: view.run };
+  const moved = movedLine(digest);
+  const body =
+    digest.overdue === 0
+      ? [heading(quietLine(digest))]
+      : [
+          heading(headline(digest)),
+          line(checkedLine(digest), quiet),
+          ...(moved === null ? [] : [line(moved, { spacing: 'Small' })]),
+          ...digest.groups.flatMap((group) => groupLines(group, view)),
+          line(countsLine(digest), { separator: true, spacing: 'Medium', size: 'Small' }),
+        ];
+  return card(
+    digestText(digest),
+    [...receiptLines(receipt), ...body],
+    [
+      ...updateButton(choicesOf(view), place),
+      ...undoButton(receipt, place),
+      openUrl('Open in tab', links.list),
+    ],
+  );
+};

@@ -1,0 +1,59 @@
+import type { DigestRow } from '#domain/digest.ts';
+import { rowDetail, rowName } from '#wire/digest-words.ts';
+import { type Card, card, heading, type Links, line, openUrl, quiet, strong } from './card.ts';
+import { type Receipt, receiptLines, undoButton } from './receipt.ts';
+import { updateButton } from './update-form.ts';
+
+const place = { kind: 'mine' } as const;
+
+/** Rows that a chat shows; the rest is a number (product rules for messages, 6). */
+export const mineShown = 5;
+
+const greeting = (overdue: number, open: number): string => {
+  if (open === 0) return 'No safety action that is still open is yours.';
+  if (overdue === 0)
+    return `None of your ${open === 1 ? 'one open action is' : `${open} open actions is`} overdue.`;
+  return overdue === 1
+    ? 'One safety action of yours is overdue.'
+    : `${overdue} safety actions of yours are overdue.`;
+};
+
+/** Somebody's own overdue actions, in their chat with the bot. */
+export const mineCard = (
+  {
+    rows,
+    open,
+    receipt,
+  }: {
+    /** All of their overdue actions, oldest first. */
+    readonly rows: readonly DigestRow[];
+    /** How many open actions are theirs. */
+    readonly open: number;
+    readonly receipt: Receipt | null;
+  },
+  links: Links,
+): Card => {
+  const shown = rows.slice(0, mineShown);
+  const words = greeting(rows.length, open);
+  return card(
+    words,
+    [
+      ...receiptLines(receipt),
+      heading(words),
+      ...shown.map((row) => ({
+        type: 'Container',
+        spacing: 'Small',
+        items: [line(rowName(row), strong), line(rowDetail(row), quiet)],
+      })),
+      ...(rows.length > shown.length ? [line(`${rows.length - shown.length} more in the tab`, quiet)] : []),
+    ],
+    [
+      ...updateButton(
+        shown.map((row) => ({ actionKey: row.actionKey, name: rowName(row) })),
+        place,
+      ),
+      ...undoButton(receipt, place),
+      openUrl('Open my actions', links.list),
+    ],
+  );
+};

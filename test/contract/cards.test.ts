@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Action } from '#domain/action.ts';
+import { type Digest, digestFor, digestRow } from '#domain/digest.ts';
+import { asKey } from '#domain/key.ts';
+import { cardAction, changeOfStep } from '#wire/card-data.ts';
+import { actionCard } from '../../api/bot/cards/action-card.ts';
+import type { Links } from '../../api/bot/cards/card.ts';
+import { digestCard } from '../../api/bot/cards/digest-card.ts';
+import { mineCard } from '../../api/bot/cards/mine-card.ts';
+import type { Receipt } from '../../api/bot/cards/receipt.ts';
+import { anAction, aSource } from '../domain/digest-source.ts';
+import { identifier } from '../domain/identifiers.ts';
+import { buttonsOf, cardFaults, teamsBytes } from './card-check.ts';
+
+const links: Links = {
+  list: 'https://teams.microsoft.com/l/entity/app/list',
+  action: (key) => `https://teams.microsoft.com/l/entity/app/${key}`,
+};
+const changed: Receipt = {
+  kind: 'changed',
+  words: 'C-014 · A1.1: done, says Megan Price, 09:41.',
+  actionKey: 'a',
+  event: 'event-1',
+};
+const viewOf = (digest: Digest, actions: readonly Action[], receipt: Receipt | null = null) => ({
+  digest,
+  run: asKey<'run'>('digest:19:channel:2026-W10'),
+  actionNow: (key: string) => actions.find((action) => action.key === key),
+  receipt,
+});
+const dueDays = ['2025-05-01', '2026-01-10', '2026-02-10', '2026-02-27'];
+const crowd = Array.from({ length: 60 }, (_, n) =>
+  anAction(`action-with-a-key-as-long-as-real-ones-${n}`, {
+    ref: `A${n}.1`,
+    title: `A neutral title of eighty characters, the longest that a channel may see ${n}`.slice(0, 80),
+    due: dueDays[n % 4] ?? null,
+    slips: 2,
+    status: 'blocked',
+    blockedNeed: 'the audit team has to say which of the wards can be looked at this quarter',
+  }),
+);
+
+describe('the cards', () => {
+  const first = digestFor(aSource(crowd));
+  const second = digestFor(aSource(crowd, { number: 13, lastDigest: first }));
+  const cards = {
+    'a full digest': digestCard(viewOf(first, crowd), links),
+    'a full digest with much told before': digestCard(viewOf(second, crowd, changed), links),
+    'a quiet week': digestCard(viewOf(digestFor(aSource([])), []), links),
+    'one overdue action': digestCard(viewOf(digestFor(aSource([anAction('a')])), [anAction('a')]), links),
+    'an action': actionCard(
+      { action: anAction('a'), caseCode: 'C-014', today: '2026-03-02', receipt: null },
+      links,
+    ),
+    'an action just changed': actionCard(
+      { action: anAction('a'), caseCode: 'C-014', today: '2026-03-02', receipt: changed },
+      links,
+    ),
+    'an action that is done': actionCard(
+      {
+        action: anAction('a', { status: 'evidenced' }),
+        caseCode: 'C-014',
+        today: '2026-03-02',
+        receipt: { kind: 'refused', words: 'Nothing was changed.' },
+      },
+      links,
+    ),
+    'somebody’s own': mineCard(
+      {
+        rows: crowd.map((action) => digestRow(action, action.due ?? '', 'C-014', '2026-03-02')),
+        open: 60,
+        receipt: changed,
+      },
+      links,
+    ),
+    'nothing of one’s own': mineCard({ rows: [], open: 0, receipt: null }, links),
+  };
+
+  it.each(Object.entries(cards))('%s is understood by the Adaptive Cards parser', (_, card) => {
+    expect(cardFaults(card)).toEqual([]);
+    expect(card.version).toBe('1.5');
+    expect(card.fallbackText).not.toBe('');
+  });
+
+  it.each(Object.entries(cards))('%s has at most six buttons and stays below 25 KB', (_, card) => {
+    expect(buttonsOf(card).length).toBeLessThanOrEqual(6);
+    expect(JSON.stringify(card).length).toBeLessThan(25_000);
+    expect(teamsBytes(card)).toBeLessThan(80_000);
+  });
+
+  it.each(Object.entries(cards))('%s never offers a new date on a button', (_, card) => {
+    expect(JSON.stringify(card)).not.toContain('Input.Date');
+    expect(buttonsOf(card).map(({ title }) => title)).not.toContain('New date');
+  });
+
+  it('shows what became of a row since the digest was counted, for everybody', () => {
+    const before = anAction('a');
+    const after: Action = {
+      ...before,
+      status: 'owner_complete',
+      changedAt: '2026-03-02T09:41:00.000Z',
+      changedBy: 'Megan Price',
+    };
+    const card = digestCard(viewOf(digestFor(aSource([before])), [after], changed), links);
+    expect(JSON.stringify(card)).toContain('Now: Owner says complete (Megan Price)');
+    expect(buttonsOf(card).map(({ title }) => title)).toEqual(['Undo', 'Open in tab']);
+  });
+
+  it('takes what somebody wrote as words, not as Markdown', () => {
+    const action = anAction('a', { title: '![picture](tel) **now**' });
+    const card = actionCard({ action, caseCode: 'C-014', today: '2026-03-02', receipt: null }, links);
+    const elements = JSON.stringify(card.body);
+    expect(elements).not.toContain('![picture](');
+    expect(elements).not.toContain('**now**');
+  });
+
+  it('sends data that the server understands', () => {
+    const [done] = buttonsOf(cards['an action']).filter(({ title }) => title === 'Done');
+    expect(cardAction.safeParse(done).success).toBe(true);
+    const [undo] = buttonsOf(cards['an action just changed']).filter(({ title }) => title === 'Undo');
+    expect(cardAction.safeParse(undo).success).toBe(true);
+  });
+
+  it('asks for the same change as the tab', () => {
+    expect(changeOfStep('done', 'all wards')).toEqual({ status: 'owner_complete', note: 'all wards' });
+    expect(changeOfStep('on_track', '')).toEqual({ status: 'in_progress', note: 'On track' });
+    expect(changeOfStep('blocked', 'pharmacy')).toEqual({ status: 'blocked', blockedNeed: 'pharmacy' });
+    expect(changeOfStep('blocked', undefined)).toEqual({ status: 'blocked' });
+  });
+
+  it('never carries an identifier, wherever it was seeded (10,000 cards)', () => {
+    fc.assert(
+      fc.property(identifier, identifier, fc.boolean(), (inTitle, inNeed, isBlocked) => {
+        const owners = [{ post: `Sister ${inNeed}`, organisation: null, person: null, accountable: true }];
+        const action = anAction('a', {
+          ...{ title: `Review ${inTitle}`, text: `About ${inTitle}`, note: `Seen ${inTitle}`, owners },
+          ...(isBlocked ? { status: 'blocked', blockedNeed: `Wait for ${inNeed}` } : {}),
+        });
+        const digest = digestFor(aSource([action]));
+        const row = digestRow(action, '2026-02-01', 'C-014', '2026-03-02');
+        const said = JSON.stringify([
+          digestCard(viewOf(digest, [action]), links),
+          actionCard({ action, caseCode: 'C-014', today: '2026-03-02', receipt: null }, links),
+          mineCard({ rows: [row], open: 1, receipt: null }, links),
+        ]);
+        return !said.includes(inTitle) && !said.includes(inNeed);
+      }),
+      { numRuns: 3334 },
+    );
+  });
+});
