@@ -1,10 +1,50 @@
 import type { Env } from '../env.ts';
-import type { Workspace } from './workspace.ts';
+import { graphScope, openTokens, type TokenSource } from '../identity/tokens.ts';
+import { openDirectory } from './directory.ts';
+import { openFiles } from './files.ts';
+import { type GraphTrace, openGraph } from './graph.ts';
+import { openHands } from './hands.ts';
+import { openMirror } from './mirror.ts';
+import { openPace } from './pace.ts';
+import { openReaders } from './readers.ts';
+import { itemPaths, readSite } from './site.ts';
+import type { Unreadable } from './tables.ts';
+import { openWireBytes } from './wire-bytes.ts';
+import type { Hands, Workspace } from './workspace.ts';
+
+/** What the log may hear: each call to Graph without its query, and rows that somebody made unreadable in SharePoint. */
+export interface WorkspaceLog {
+  readonly trace?: (line: GraphTrace) => void;
+  readonly unreadable?: (row: Unreadable) => void;
+}
 
 /**
- * Opens the workspace of `env.siteUrl`, reads it whole into the mirror and answers.
- * `now` gives the instant it is (ISO 8601). Throws NotProvisioned's `StoreFault` when lists are missing.
+ * Opens the workspace of `env.siteUrl` and reads it whole into the mirror; resolves when it can be read.
+ * `now` gives the instant it is (ISO 8601). Throws not_provisioned when a list is missing, and what Graph's faults say.
  */
-export function openWorkspace(env: Env, now: () => string): Promise<Workspace> {
-  return Promise.reject(new Error(`not yet: ${env.siteUrl} ${now()}`));
+export async function openWorkspace(env: Env, now: () => string, log: WorkspaceLog = {}): Promise<Workspace> {
+  const tokens = openTokens(env);
+  const pace = openPace();
+  const wire = openWireBytes(env.graphUrl, pace);
+  const graphAs = (token: TokenSource) =>
+    openGraph({ graphUrl: env.graphUrl, token, pace, trace: log.trace });
+  const graph = graphAs(tokens.appToken(graphScope));
+
+  const site = await readSite(graph, env.siteUrl);
+  const paths = await itemPaths(graph, site.id);
+  const mirror = openMirror({ graph, pace, itemPaths: paths, now, report: log.unreadable });
+  await mirror.fresh(0);
+
+  const handsAs = (as: typeof graph): Hands =>
+    openHands({ graph: as, pace, itemPaths: paths, mirror }, openFiles({ graph: as, wire, siteId: site.id }));
+  const mayRead = openReaders(site.id, now);
+  return {
+    mirror,
+    app: handsAs(graph),
+    as: (assertion) => handsAs(graphAs(tokens.onBehalfOf(assertion))),
+    mayRead: (assertion, person) => mayRead(person.oid, graphAs(tokens.onBehalfOf(assertion))),
+    directory: openDirectory(graph),
+    site,
+    close: () => undefined,
+  };
 }

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { pathOf, query } from './address.ts';
+import { type PartAnswer, sendBatch } from './batch.ts';
+import type { Fields } from './columns.ts';
+import { Unavailable } from './faults.ts';
+import type { Graph } from './graph.ts';
+import type { Pace } from './pace.ts';
+import { answered } from './pages.ts';
+import { faultOf } from './refusal-of-graph.ts';
+import { readColumns } from './row-map.ts';
+import type { ListName } from './workspace.ts';
+
+export interface DeltaItem {
+  readonly id: string;
+  readonly isDeleted: boolean;
+  readonly eTag: string;
+  readonly fields: Fields;
+}
+
+/** What changed in a list. `whole`: these are all its items, and whatever else was known is gone. */
+export interface DeltaOfList {
+  readonly items: readonly DeltaItem[];
+  readonly whole: boolean;
+  /** The path that gives what changes from here on. */
+  readonly position: string;
+}
+
+const page = z.object({
+  value: z.array(z.unknown()),
+  '@odata.nextLink': z.string().optional(),
+  '@odata.deltaLink': z.string().optional(),
+});
+const element = z.object({
+  id: z.string(),
+  eTag: z.string().optional(),
+  '@odata.etag': z.string().optional(),
+  deleted: z.unknown().optional(),
+  fields: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** A page size is a hint; the server may return fewer (graph.md §5). */
+const pageSize = 2_000;
+
+const fromStart = (list: ListName, itemPath: string): string =>
+  `${itemPath}/delta${query({ $expand: `fields($select=${readColumns(list).join(',')})`, $top: pageSize })}`;
+
+interface Reading {
+  readonly list: ListName;
+  readonly start: string;
+  next: string | null;
+  whole: boolean;
+  items: DeltaItem[];
+  position: string;
+  restarts: number;
+}
+
+export interface DeltaQuery {
+  readonly graph: Graph;
+  readonly pace: Pace;
+  readonly itemPaths: Readonly<Record<ListName, string>>;
+}
+
+/**
+ * Asks for the changes of all lists at once, a `$batch` for every round of pages, so that a quiet workspace costs one
+ * round trip. A list without a position is read whole. Throws the faults of `faults.ts`; then no position has moved.
+ */
+export async function readDelta(
+  { graph, pace, itemPaths }: DeltaQuery,
+  positions: ReadonlyMap<ListName, string>,
+): Promise<ReadonlyMap<ListName, DeltaOfList>> {
+  const readings = (Object.keys(itemPaths) as ListName[]).map((list) => {
+    // Object.keys forgets the names
+    const start = fromStart(list, itemPaths[list]);
+    const position = positions.get(list);
+    const reading: Reading = {
+      list,
+      start,
+      next: position ?? start,
+      whole: position === undefined,
+      items: [],
+      position: '',
+      restarts: 0,
+    };
+    return reading;
+  });
+  for (let open = readings; open.length > 0; open = open.filter((reading) => reading.next !== null)) {
+    const parts = open.map(({ list, next, start }) => ({
+      id: list,
+      method: 'GET' as const,
+      url: next ?? start,
+    }));
+    const answers = await sendBatch(graph, pace, parts);
+    for (const reading of open) take(reading, answers.get(reading.list));
+  }
+  return new Map(
+    readings.map(({ list, items, whole, position }) => [list, { items: latestOf(items), whole, position }]),
+  );
+}
+
+/** An item may come several times; its last state counts (graph.md §9). */
+const latestOf = (items: readonly DeltaItem[]): readonly DeltaItem[] => [
+  ...new Map(items.map((item) => [item.id, item])).values(),
+];
+
+function take(reading: Reading, answer: PartAnswer | undefined): void {
+  if (!answer || answer.status === 0) throw new Unavailable(`no changes came for ${reading.list}`);
+  if (answer.status === 410) restart(reading, answer.headers.get('location'));
+  else if (answer.status === 200) takePage(reading, answered(page, answer.body));
+  else throw faultOf(answer.status, answer.body, answer.headers);
+}
+
+function takePage(reading: Reading, read: z.infer<typeof page>): void {
+  const items = read.value.map(itemFrom).filter((item) => item !== null);
+  if (items.length < read.value.length) {
+    restart(reading, null);
+    return;
+  }
+  reading.items.push(...items);
+  moveOn(reading, read['@odata.nextLink'], read['@odata.deltaLink']);
+}
+
+function moveOn(reading: Reading, next: string | undefined, delta: string | undefined): void {
+  if (next !== undefined) {
+    reading.next = pathOf(next);
+    return;
+  }
+  if (delta === undefined) throw new Unavailable(`the changes of ${reading.list} end nowhere`);
+  reading.next = null;
+  reading.position = pathOf(delta);
+}
+
+/** Reads the list anew: its token is too old (410), or a page held an error instead of an item (graph.md §9). */
+function restart(reading: Reading, location: string | null): void {
+  reading.restarts += 1;
+  if (reading.restarts > 3) throw new Unavailable(`the changes of ${reading.list} cannot be read`);
+  reading.next = location === null ? reading.start : pathOf(location);
+  reading.whole = true;
+  reading.items = [];
+}
+
+/** Null for what is no item: Graph puts errors among the items of a page that it calls a success. */
+function itemFrom(value: unknown): DeltaItem | null {
+  const read = element.safeParse(value);
+  if (!read.success) return null;
+  const { id, eTag, deleted, fields } = read.data;
+  return {
+    id,
+    isDeleted: deleted !== undefined && deleted !== null,
+    eTag: eTag ?? read.data['@odata.etag'] ?? '',
+    fields: fields ?? {},
+  };
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { at, query } from './address.ts';
+import { answered } from './pages.ts';
+import type { FileEntry } from './workspace.ts';
+
+/** A driveItem as Graph gives it; a package (OneNote) is neither file nor folder and is shown as a file. */
+export const driveItem = z.object({
+  id: z.string(),
+  name: z.string(),
+  webUrl: z.string().nullish(),
+  size: z.number().nullish(),
+  eTag: z.string().nullish(),
+  lastModifiedDateTime: z.string().nullish(),
+  lastModifiedBy: z.object({ user: z.object({ displayName: z.string().nullish() }).nullish() }).nullish(),
+  file: z.object({ hashes: z.object({ quickXorHash: z.string().nullish() }).nullish() }).nullish(),
+  folder: z.unknown().optional(),
+  parentReference: z.object({ driveId: z.string().nullish(), id: z.string().nullish() }).nullish(),
+});
+
+const $select = 'id,name,webUrl,size,eTag,lastModifiedDateTime,lastModifiedBy,file,folder,parentReference';
+export const selectEntry = query({ $select });
+
+export const itemPath = (driveId: string, itemId: string): string => at`/drives/${driveId}/items/${itemId}`;
+
+/** A child by its name, as Graph addresses it; `after` continues the path, such as `/content`. */
+export const childPath = (driveId: string, folderId: string, name: string): string =>
+  `${itemPath(driveId, folderId)}:${at`/${name}`}`;
+
+export function entryFrom(driveId: string, item: z.infer<typeof driveItem>): FileEntry {
+  return {
+    driveId: item.parentReference?.driveId ?? driveId,
+    itemId: item.id,
+    name: item.name,
+    webUrl: item.webUrl ?? '',
+    kind: item.folder ? 'folder' : 'file',
+    size: item.size ?? 0,
+    changedAt: item.lastModifiedDateTime ?? '',
+    changedBy: item.lastModifiedBy?.user?.displayName ?? null,
+    quickXorHash: item.file?.hashes?.quickXorHash ?? null,
+    parentId: item.parentReference?.id ?? null,
+    version: item.eTag ?? '',
+  };
+}
+
+export const readEntry = (driveId: string, body: unknown): FileEntry =>
+  entryFrom(driveId, answered(driveItem, body));

@@ -1,0 +1,213 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { acceptableName } from '#domain/file-name.ts';
+import { at } from './address.ts';
+import { Duplicate, NotFound, StaleVersion, Unavailable } from './faults.ts';
+import { childPath, driveItem, entryFrom, itemPath, readEntry, selectEntry } from './file-entry.ts';
+import type { Graph, GraphCall } from './graph.ts';
+import { allPages } from './pages.ts';
+import { faultOf } from './refusal-of-graph.ts';
+import { uploadInSession } from './upload-session.ts';
+import type { WireBytes } from './wire-bytes.ts';
+import type { FileEntry, Files } from './workspace.ts';
+
+export interface FilesOptions {
+  readonly graph: Graph;
+  readonly wire: WireBytes;
+  readonly siteId: string;
+}
+
+/** Above this a file goes up in fragments (graph.md §12). */
+const smallBytes = 4 * 1024 * 1024;
+const longestWaitMs = 120_000;
+const namesTried = 100;
+
+const isNotFound = (error: unknown): null => {
+  if (error instanceof NotFound) return null;
+  throw error;
+};
+
+/** The files of a site as one caller reaches them. The rules stand in `workspace.ts`. */
+export function openFiles({ graph, wire, siteId }: FilesOptions): Files {
+  const read = async (driveId: string, path: string) =>
+    readEntry(driveId, (await graph.call({ method: 'GET', path: path + selectEntry })).body);
+  const files: Files = {
+    root: () => read('', at`/sites/${siteId}/drive/root`),
+    get: (driveId, itemId) => read(driveId, itemPath(driveId, itemId)),
+    child: (driveId, folderId, name) => read(driveId, childPath(driveId, folderId, name)).catch(isNotFound),
+    async children(driveId, itemId) {
+      const items = await allPages(graph, `${itemPath(driveId, itemId)}/children${selectEntry}`, driveItem);
+      return items.map((item) => entryFrom(driveId, item));
+    },
+    async ensureFolder(driveId, parentId, names) {
+      let folder = await files.get(driveId, parentId);
+      for (const name of names) folder = await ensureOne({ graph, files, driveId }, folder.itemId, name);
+      return folder;
+    },
+    upload: (driveId, folderId, name, bytes) =>
+      upload({ graph, wire, files }, { driveId, folderId, name, bytes }),
+    put: (...[driveId, folderId, name, bytes, version]) =>
+      put({ graph, wire, files }, { driveId, folderId, name, bytes, version }),
+    async download(driveId, itemId) {
+      const entry = await files.get(driveId, itemId);
+      return { entry, bytes: await download(graph, wire, itemPath(driveId, itemId)) };
+    },
+    async move(driveId, itemId, folderId, name) {
+      const call: GraphCall = {
+        method: 'PATCH',
+        path: itemPath(driveId, itemId) + selectEntry,
+        body: { parentReference: { id: folderId }, name },
+        repeatable: true,
+      };
+      return readEntry(driveId, (await settled(() => graph.call(call))).body);
+    },
+  };
+  return files;
+}
+
+/** Right after an upload SharePoint still works on the file and refuses changes with 409 for some seconds (graph.md §12). */
+async function settled<T>(ask: () => Promise<T>): Promise<T> {
+  for (const waitMs of [1_000, 2_000, 4_000]) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof StaleVersion && error.status === 409)) throw error;
+      await sleep(waitMs);
+    }
+  }
+  return ask();
+}
+
+interface Where {
+  readonly graph: Graph;
+  readonly files: Files;
+  readonly driveId: string;
+}
+
+/** Making a folder that stands already, or whose answer was lost, ends in the folder that stands. */
+async function ensureOne(
+  { graph, files, driveId }: Where,
+  parentId: string,
+  name: string,
+): Promise<FileEntry> {
+  const standing = await files.child(driveId, parentId, name);
+  if (standing) return standing;
+  const call: GraphCall = {
+    method: 'POST',
+    path: `${itemPath(driveId, parentId)}/children`,
+    body: { name, folder: {}, '@microsoft.graph.conflictBehavior': 'fail' },
+    // The name is unique in its folder: a second try finds the first.
+    repeatable: true,
+  };
+  try {
+    return readEntry(driveId, (await graph.call(call)).body);
+  } catch (error) {
+    const made = error instanceof Duplicate ? await files.child(driveId, parentId, name) : null;
+    if (made) return made;
+    throw error;
+  }
+}
+
+interface Tools {
+  readonly graph: Graph;
+  readonly wire: WireBytes;
+  readonly files: Files;
+}
+
+interface NewFile {
+  readonly driveId: string;
+  readonly folderId: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+const numbered = (name: string, n: number): string => {
+  const dot = name.lastIndexOf('.');
+  const stem = dot > 0 ? name.slice(0, dot) : name;
+  return n === 1 ? name : `${stem} (${n})${dot > 0 ? name.slice(dot) : ''}`;
+};
+
+async function upload(tools: Tools, file: NewFile): Promise<FileEntry> {
+  const name = acceptableName(file.name);
+  for (let n = 1; n <= namesTried; n += 1) {
+    const entry = await uploadAs(tools, { ...file, name: numbered(name, n) });
+    if (entry) return entry;
+  }
+  throw new Duplicate('a hundred files of this name stand already');
+}
+
+/** Null when the name is taken by another file. */
+async function uploadAs(tools: Tools, file: NewFile): Promise<FileEntry | null> {
+  try {
+    return await send(tools, file, { behaviour: 'fail', headers: {} });
+  } catch (error) {
+    if (error instanceof Duplicate) return null;
+    const isLost = error instanceof Unavailable || error instanceof NotFound;
+    if (!isLost) throw error;
+    // The answer was lost, the file may have arrived all the same: then it stands under this name with this size.
+    const standing = await tools.files.child(file.driveId, file.folderId, file.name);
+    if (standing === null) return send(tools, file, { behaviour: 'fail', headers: {} });
+    return standing.size === file.bytes.length ? standing : null;
+  }
+}
+
+type Put = NewFile & { readonly version: string | null };
+
+async function put(tools: Tools, file: Put): Promise<FileEntry> {
+  const headers: Record<string, string> = file.version === null ? {} : { 'If-Match': file.version };
+  try {
+    return await settled(() => send(tools, file, { behaviour: 'replace', headers }));
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    const standing = await tools.files.child(file.driveId, file.folderId, file.name);
+    const isOurs = standing?.size === file.bytes.length && standing.version !== file.version;
+    if (standing && isOurs) return standing;
+    return send(tools, file, { behaviour: 'replace', headers });
+  }
+}
+
+interface Manner {
+  readonly behaviour: 'fail' | 'replace';
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+async function send(tools: Tools, file: NewFile, { behaviour, headers }: Manner): Promise<FileEntry> {
+  const { driveId, folderId, name } = file;
+  const path = childPath(driveId, folderId, name);
+  // A view on a larger buffer would be sent whole (graph.md §15).
+  const bytes = Buffer.from(file.bytes);
+  if (bytes.length > smallBytes) {
+    const item = { '@microsoft.graph.conflictBehavior': behaviour, name };
+    const body = await uploadInSession({
+      ...tools,
+      path: `${path}:/createUploadSession`,
+      headers,
+      item,
+      bytes,
+    });
+    return readEntry(driveId, body);
+  }
+  const { body } = await tools.graph.call({
+    method: 'PUT',
+    path: `${path}:/content?@microsoft.graph.conflictBehavior=${behaviour}`,
+    headers: { 'Content-Type': 'application/octet-stream', ...headers },
+    body: bytes,
+    repeatable: behaviour === 'replace' && headers['If-Match'] === undefined,
+    timeoutMs: longestWaitMs,
+  });
+  return readEntry(driveId, body);
+}
+
+/** The address of the bytes lives for minutes only, so each try asks for a new one. */
+async function download(graph: Graph, wire: WireBytes, path: string): Promise<Buffer> {
+  let status = 0;
+  for (let attempt = 1; attempt <= 4; attempt += 1) {
+    const { headers } = await graph.call({ method: 'GET', path: `${path}/content` });
+    const link = headers.get('location');
+    if (!link) throw new Unavailable('SharePoint gave no address for the bytes');
+    const answer = await wire.fetch(link, { method: 'GET' });
+    if (answer.status === 200) return answer.bytes;
+    status = answer.status;
+    await sleep(250 * 2 ** (attempt - 1));
+  }
+  throw faultOf(status === 0 ? 503 : status, null);
+}

@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { at, query } from './address.ts';
+import type { Column } from './columns.ts';
+import { Duplicate, StoreFault, Unavailable } from './faults.ts';
+import type { Graph } from './graph.ts';
+import { type ListPlan, listPlans } from './lists.ts';
+import { allPages } from './pages.ts';
+import { listIds } from './site.ts';
+
+/** What provisioning did, one sentence each; empty when everything stood already. */
+export interface Provisioned {
+  readonly did: readonly string[];
+}
+
+const columnAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  indexed: z.boolean().nullish(),
+  enforceUniqueValues: z.boolean().nullish(),
+  text: z.object({ allowMultipleLines: z.boolean().nullish() }).nullish(),
+  choice: z.object({ choices: z.array(z.string()).nullish() }).nullish(),
+  number: z.unknown().optional(),
+  boolean: z.unknown().optional(),
+});
+type Standing = z.infer<typeof columnAnswer>;
+
+/** One thing that is not as it should be. `mend` is null where only a person can. */
+interface Gap {
+  readonly what: string;
+  readonly mend: ((graph: Graph) => Promise<unknown>) | null;
+}
+
+/** SharePoint may drop what it was sent (graph.md §7), so each round reads back what the last one made. */
+const rounds = 4;
+
+/**
+ * Makes every list of the workspace with its columns and indexes, and mends what is missing. Run again it changes nothing.
+ * Throws not_provisioned, with every gap named, when something cannot be mended; nothing is ever deleted or renamed.
+ */
+export async function provision(graph: Graph, siteId: string): Promise<Provisioned> {
+  const did: string[] = [];
+  let gaps = await gapsOf(graph, siteId);
+  for (let round = 1; gaps.length > 0 && round <= rounds; round += 1) {
+    for (const gap of gaps) {
+      if (gap.mend && (await isMended(gap.mend(graph)))) did.push(gap.what);
+    }
+    gaps = await gapsOf(graph, siteId);
+  }
+  if (gaps.length > 0) {
+    throw new StoreFault('not_provisioned', gaps.map(({ what }) => what).join('; '));
+  }
+  return { did };
+}
+
+/** A write whose answer was lost may have happened: the next round looks. */
+async function isMended(mending: Promise<unknown>): Promise<boolean> {
+  try {
+    await mending;
+    return true;
+  } catch (error) {
+    if (error instanceof Unavailable || error instanceof Duplicate) return false;
+    throw error;
+  }
+}
+
+/** Names what the site lacks, in words for whoever runs it; changes nothing. */
+export async function missingIn(graph: Graph, siteId: string): Promise<readonly string[]> {
+  return (await gapsOf(graph, siteId)).map(({ what }) => what);
+}
+
+async function gapsOf(graph: Graph, siteId: string): Promise<readonly Gap[]> {
+  const ids = await listIds(graph, siteId);
+  const gaps: Gap[] = [];
+  for (const plan of listPlans) {
+    const listId = ids.get(plan.title);
+    gaps.push(
+      ...(listId
+        ? await columnGaps(graph, at`/sites/${siteId}/lists/${listId}`, plan)
+        : [listGap(siteId, plan)]),
+    );
+  }
+  return gaps;
+}
+
+/** Columns sent with a new list were silently dropped for some (graph.md §7): the list first, then each column by itself. */
+const listGap = (siteId: string, { title }: ListPlan): Gap => ({
+  what: `list ${title} was missing`,
+  mend: (graph) =>
+    graph.call({
+      method: 'POST',
+      path: at`/sites/${siteId}/lists`,
+      body: { displayName: title, list: { template: 'genericList' } },
+    }),
+});
+
+const columnQuery = query({
+  $select: 'id,name,displayName,indexed,enforceUniqueValues,text,choice,number,boolean',
+});
+
+async function columnGaps(graph: Graph, listPath: string, plan: ListPlan): Promise<readonly Gap[]> {
+  const standing = await allPages(graph, `${listPath}/columns${columnQuery}`, columnAnswer);
+  const byName = new Map(standing.map((column) => [column.name, column]));
+  return plan.columns.flatMap((column) => {
+    const name = `${plan.title}.${column.name}`;
+    const found = byName.get(column.name);
+    if (found) return differences(listPath, name, { column, found });
+    return {
+      what: `column ${name} was missing`,
+      mend: (as: Graph) =>
+        as.call({ method: 'POST', path: `${listPath}/columns`, body: definitionOf(column) }),
+    };
+  });
+}
+
+interface Pair {
+  readonly column: Column;
+  readonly found: Standing;
+}
+
+function differences(listPath: string, name: string, { column, found }: Pair): readonly Gap[] {
+  if (kindOf(found) !== column.kind) {
+    return [
+      { what: `column ${name} is of another kind: rename it in SharePoint, then run this again`, mend: null },
+    ];
+  }
+  const patch = (body: object) => (graph: Graph) =>
+    graph.call({
+      method: 'PATCH',
+      path: `${listPath}${at`/columns/${found.id}`}`,
+      body,
+      repeatable: true,
+    });
+  const choices = found.choice?.choices ?? [];
+  const missing = (column.choices ?? []).filter((word) => !choices.includes(word));
+  const gaps: Gap[] = [];
+  if (column.unique && !found.enforceUniqueValues) {
+    gaps.push({
+      what: `column ${name} was not unique`,
+      mend: patch({ indexed: true, enforceUniqueValues: true }),
+    });
+  } else if (column.indexed && !found.indexed) {
+    gaps.push({ what: `column ${name} was not indexed`, mend: patch({ indexed: true }) });
+  }
+  if (missing.length > 0) {
+    const all = [...choices, ...missing];
+    gaps.push({
+      what: `column ${name} did not offer ${missing.join(', ')}`,
+      mend: patch({ choice: { choices: all } }),
+    });
+  }
+  return gaps;
+}
+
+function kindOf(column: Standing): Column['kind'] | null {
+  if (column.choice) return 'choice';
+  if (column.text) return column.text.allowMultipleLines ? 'lines' : 'line';
+  if (column.number) return 'number';
+  return column.boolean ? 'yes_no' : null;
+}
+
+const facets: Readonly<Record<Column['kind'], (column: Column) => object>> = {
+  line: () => ({ text: { allowMultipleLines: false, maxLength: 255 } }),
+  lines: () => ({ text: { allowMultipleLines: true, textType: 'plain', linesForEditing: 6 } }),
+  number: () => ({ number: {} }),
+  yes_no: () => ({ boolean: {} }),
+  choice: ({ choices = [] }) => ({
+    choice: { allowTextEntry: false, choices, displayAs: 'dropDownMenu' },
+  }),
+};
+
+const definitionOf = (column: Column): object => ({
+  name: column.name,
+  displayName: column.label,
+  ...(column.indexed ? { indexed: true } : {}),
+  ...(column.unique ? { enforceUniqueValues: true } : {}),
+  ...facets[column.kind](column),
+});

@@ -1,0 +1,66 @@
+import type { Field, Fields, FieldValue } from './columns.ts';
+import { type RowList, rowLists } from './lists.ts';
+import type { ListName, NewRow, Rows } from './workspace.ts';
+
+export const listNames = Object.keys(rowLists) as ListName[]; // Object.keys forgets the names
+
+type AnyField = Field<unknown>;
+
+/** The fields of one list by property; which list it is, the caller's `L` says. */
+const fieldsOf = (list: ListName): Readonly<Record<string, AnyField>> =>
+  rowLists[list].fields as unknown as Readonly<Record<string, AnyField>>; // a field of each property's own type
+
+/** The columns that a read names in `$select`: what is only shown is not read back. */
+export const readColumns = (list: ListName): readonly string[] =>
+  Object.values(fieldsOf(list)).flatMap((field) => field.columns.map((column) => column.name));
+
+const longestTitle = 200;
+
+function clipped(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return flat.length <= longestTitle ? flat : `${flat.slice(0, longestTitle - 1).trimEnd()}…`;
+}
+
+function shownOf<L extends ListName>(list: L, row: NewRow<L>): Record<string, FieldValue> {
+  const { titleOf, shown = [] } = rowLists[list] as RowList<L>; // TypeScript does not follow L through the table
+  return {
+    Title: clipped(titleOf(row)),
+    ...Object.fromEntries(shown.map(({ column, text }) => [column.name, text(row)])),
+  };
+}
+
+function written(list: ListName, set: object): Record<string, FieldValue> {
+  const fields = fieldsOf(list);
+  return Object.assign({}, ...Object.entries(set).map(([property, value]) => fields[property]?.write(value)));
+}
+
+/** The fields of a new row; empty ones are left out. Throws too_long. */
+export function fieldsOfNew<L extends ListName>(list: L, row: NewRow<L>): Record<string, FieldValue> {
+  const all = { ...written(list, row), ...shownOf(list, row) };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
+}
+
+/** The fields that a change touches, null for those that it empties; `row` is the row before. Throws too_long. */
+export function fieldsOfChange<L extends ListName>(
+  list: L,
+  row: NewRow<L>,
+  set: Partial<NewRow<L>>,
+): Record<string, FieldValue> {
+  const before = shownOf(list, row);
+  const after = shownOf(list, { ...row, ...set });
+  const moved = Object.entries(after).filter(([name, value]) => value !== before[name]);
+  return { ...written(list, set), ...Object.fromEntries(moved) };
+}
+
+/** The row behind an item's fields; throws a ZodError or a SyntaxError when they cannot be read. */
+export function rowFrom<L extends ListName>(list: L, fields: Fields, version: string): Rows[L] {
+  const read = Object.entries(fieldsOf(list)).map(([property, field]) => [property, field.read(fields)]);
+  return (rowLists[list] as RowList<L>).schema.parse({ ...Object.fromEntries(read), version }); // as above
+}
+
+/** Whether a row says already what a change would make it say. */
+export function holds<L extends ListName>(list: L, row: Rows[L], set: Partial<NewRow<L>>): boolean {
+  const wanted = written(list, set);
+  const standing = written(list, row);
+  return Object.entries(wanted).every(([column, value]) => standing[column] === value);
+}

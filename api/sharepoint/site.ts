@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { at, query } from './address.ts';
+import { StoreFault } from './faults.ts';
+import type { Graph } from './graph.ts';
+import { rowLists } from './lists.ts';
+import { allPages, answered } from './pages.ts';
+import { listNames } from './row-map.ts';
+import type { ListName, Site } from './workspace.ts';
+
+const siteAnswer = z.object({ id: z.string(), displayName: z.string().nullish(), webUrl: z.string() });
+const listAnswer = z.object({ id: z.string(), displayName: z.string() });
+
+/** The site at an address such as `https://contoso.sharepoint.com/sites/PatientSafety`. With Sites.Selected it cannot be searched for. */
+export async function readSite(graph: Graph, siteUrl: string): Promise<Site> {
+  const { host, pathname } = new URL(siteUrl);
+  const segments = pathname.split('/').filter((part) => part !== '');
+  const below = segments.map((part) => at`/${decodeURIComponent(part)}`).join('');
+  const path = below === '' ? at`/sites/${host}` : `${at`/sites/${host}`}:${below}`;
+  const { body } = await graph.call({
+    method: 'GET',
+    path: path + query({ $select: 'id,displayName,webUrl' }),
+  });
+  const site = answered(siteAnswer, body);
+  return { id: site.id, name: site.displayName ?? host, webUrl: site.webUrl };
+}
+
+/** The lists of a site, id by title. Ids are kept: a title can be changed by anybody. */
+export async function listIds(graph: Graph, siteId: string): Promise<ReadonlyMap<string, string>> {
+  const path = at`/sites/${siteId}/lists` + query({ $select: 'id,displayName' });
+  const lists = await allPages(graph, path, listAnswer);
+  return new Map(lists.map(({ id, displayName }) => [displayName, id]));
+}
+
+/** Where the items of each list stand: a path without `/v1.0`. Throws not_provisioned when a list is missing. */
+export async function itemPaths(graph: Graph, siteId: string): Promise<Readonly<Record<ListName, string>>> {
+  const ids = await listIds(graph, siteId);
+  const paths = listNames.map((list) => {
+    const { title } = rowLists[list];
+    const id = ids.get(title);
+    if (!id) throw new StoreFault('not_provisioned', `the site has no list ${title}: run npm run provision`);
+    return [list, at`/sites/${siteId}/lists/${id}/items`];
+  });
+  return Object.fromEntries(paths);
+}

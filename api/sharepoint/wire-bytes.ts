@@ -1,0 +1,59 @@
+import { rehosted } from './address.ts';
+import { Unavailable } from './faults.ts';
+import { userAgent } from './graph.ts';
+import { type Pace, retryAfterMs } from './pace.ts';
+
+/** Addresses that Graph gave for bytes: they carry their own permission, so they never get our token and are never logged. */
+export interface WireBytes {
+  /** One try. Status 0: no answer. A 429 or 503 makes everybody wait as long as it asks. */
+  fetch(link: string, init: BytesInit): Promise<BytesAnswer>;
+}
+
+export interface BytesInit {
+  readonly method: 'GET' | 'PUT' | 'DELETE';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Buffer;
+}
+
+export interface BytesAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Buffer;
+}
+
+const timeoutMs = 120_000;
+
+export function openWireBytes(graphUrl: string, pace: Pace): WireBytes {
+  return {
+    async fetch(link, { method, headers = {}, body }) {
+      await pace.ready();
+      const answer = await once(rehosted(link, graphUrl), {
+        method,
+        headers: { 'User-Agent': userAgent, ...headers },
+        ...(body ? { body: new Uint8Array(body) } : {}),
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      const wait = retryAfterMs(answer.headers.get('retry-after'));
+      if (wait > 0) pace.pause(wait);
+      return answer;
+    },
+  };
+}
+
+async function once(url: string, init: RequestInit): Promise<BytesAnswer> {
+  try {
+    const response = await fetch(url, init);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, headers: response.headers, bytes };
+  } catch {
+    return { status: 0, headers: new Headers(), bytes: Buffer.alloc(0) };
+  }
+}
+
+export const jsonOf = ({ bytes }: BytesAnswer): unknown => {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch (error) {
+    throw new Unavailable('SharePoint gave an answer that cannot be read', { cause: error });
+  }
+};
