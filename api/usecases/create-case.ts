@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Case, DriveLink } from '#domain/incident-case.ts';
 import { asKey } from '#domain/key.ts';
-import { type Actor, keepsTracker } from '#domain/person.ts';
+import { type Actor, mayKeepTracker } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { CaseChange, CaseInput } from '#wire/requests.ts';
 import { linkTo } from './case-folder.ts';
@@ -9,11 +9,6 @@ import type { Desk } from './desk.ts';
 import { newEvent } from './new-event.ts';
 import { settingsOf } from './settings.ts';
 import { asSeen, standingCase } from './standing.ts';
-
-const mayKeep = (actor: Actor): Decision<null> => {
-  if (actor.roles.includes('reviewer')) return refuse('read_only');
-  return keepsTracker(actor) ? allow(null) : refuse('tracker_role_needed');
-};
 
 const codeIsFree = (desk: Desk, code: string, key: string): boolean =>
   !desk.mirror.all('cases').some((row) => row.code === code && row.key !== key);
@@ -35,7 +30,7 @@ const textOf = (value: unknown): string | null =>
  * Throws NotFound for a folder that is not there, and what SharePoint refuses.
  */
 export const createCase = async (desk: Desk, actor: Actor, input: CaseInput): Promise<Decision<Case>> => {
-  const may = mayKeep(actor);
+  const may = mayKeepTracker(actor);
   if (!may.ok) return may;
   const { folder: named, key: given, ...said } = input;
   const key = given ?? asKey<'case'>(`case-${randomUUID().slice(0, 8)}`);
@@ -61,7 +56,7 @@ export const changeCase = async (
   actor: Actor,
   { key, version, change }: { readonly key: string; readonly version: string; readonly change: CaseChange },
 ): Promise<Decision<Case>> => {
-  const may = mayKeep(actor);
+  const may = mayKeepTracker(actor);
   if (!may.ok) return may;
   const before = await asSeen(desk.mirror, 'cases', version, () => standingCase(desk.mirror, key));
   if (change.code !== undefined && !codeIsFree(desk, change.code, key)) {

@@ -1,5 +1,5 @@
-import { type Actor, keepsTracker } from '#domain/person.ts';
-import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import { type Actor, mayKeepTracker } from '#domain/person.ts';
+import { allow, type Decision } from '#domain/refusal.ts';
 import type { SettingsView } from '#wire/answers.ts';
 import { type Settings, type SettingsChange, settings as settingsShape } from '#wire/requests.ts';
 import { StaleVersion } from '../sharepoint/faults.ts';
@@ -66,12 +66,8 @@ const merged = (now: Settings, change: SettingsChange): Settings => ({
 });
 
 /** Whoever keeps the tracker may; where nobody has a role yet, whoever SharePoint lets write, so that somebody can begin. */
-const mayChange = (actor: Actor, now: Settings): Decision<null> => {
-  if (actor.roles.includes('reviewer')) return refuse('read_only');
-  return Object.keys(now.roles).length === 0 || keepsTracker(actor)
-    ? allow(null)
-    : refuse('tracker_role_needed');
-};
+const mayChange = (actor: Actor, now: Settings): Decision<null> =>
+  Object.keys(now.roles).length === 0 ? allow(null) : mayKeepTracker(actor);
 
 /** Changes the settings of the workspace; the record says which. */
 export const changeSettings = async (

@@ -1,3 +1,5 @@
+import { allow, type Decision, refuse } from './refusal.ts';
+
 /** Somebody who is signed in. `oid` is the Entra object id, `upn` the sign-in name. */
 export interface Person {
   readonly oid: string;
@@ -23,3 +25,9 @@ export const keepsTracker = (actor: Actor): boolean =>
 /** Roles that may move an action to evidenced and beyond, if they do not own it (Niche NIAF: the rater is not the owner). */
 export const mayVerify = (actor: Actor): boolean =>
   actor.roles.some((role) => role === 'quality_lead' || role === 'director');
+
+/** Whether somebody may import plans, make cases and change the workspace's settings. */
+export const mayKeepTracker = (actor: Actor): Decision<null> => {
+  if (actor.roles.includes('reviewer')) return refuse('read_only');
+  return keepsTracker(actor) ? allow(null) : refuse('tracker_role_needed');
+};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Draft } from '#domain/import/draft.ts';
+import { draft } from './draft.ts';
 import { settings } from './requests.ts';
 import {
   actionRow,
@@ -14,15 +14,10 @@ import {
   recommendationRow,
   reference,
 } from './rows.ts';
+import type { Sealed } from './sealed.ts';
 
 /** What the API answers. */
 
-/** What a schema yields, as nobody may change it: the same shape that the domain's rows have. */
-type Sealed<T> = T extends string | number | boolean | null | undefined
-  ? T
-  : T extends object
-    ? { readonly [F in keyof T]: Sealed<T[F]> }
-    : T;
 export type Answer<S extends z.ZodType> = Sealed<z.infer<S>>;
 
 /** GET /api/me */
@@ -104,10 +99,6 @@ export const referenceCheck = z.object({
 });
 export type ReferenceCheck = Answer<typeof referenceCheck>;
 
-export const draft = z
-  .custom<Draft>((value) => typeof value === 'object' && value !== null)
-  .meta({ type: 'object' });
-
 /** An import: POST /api/imports?case=KEY (the file as the body, its name in `name`), GET and PUT /api/imports/{id}. */
 export const importView = z.object({
   id: key<'import'>(),
@@ -131,6 +122,10 @@ export const importView = z.object({
 });
 export type ImportView = Answer<typeof importView>;
 
+/** GET /api/imports?case=KEY: imports of a case that were not accepted yet, newest first, without their drafts. */
+export const importList = z.object({ imports: z.array(importView.omit({ draft: true })) });
+export type ImportList = Answer<typeof importList>;
+
 export const importAccepted = z.object({
   planKey: key<'plan'>(),
   recommendations: z.number(),
@@ -143,6 +138,10 @@ export type People = Answer<typeof people>;
 
 export const settingsView = z.object({ settings, version: z.string() });
 export type SettingsView = Answer<typeof settingsView>;
+
+/** GET /api/health: for whoever watches over the server; nothing of the workspace. */
+export const health = z.object({ ok: z.literal(true), asAt: instant });
+export type Health = Answer<typeof health>;
 
 /** RFC 9457 problem details. `code` names the words; `field` the field at fault; on 412 both versions of the row. */
 export const problem = z.object({

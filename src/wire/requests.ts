@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, driveLink, key, owner, reference, status } from './rows.ts';
+import type { Sealed } from './sealed.ts';
 
 /** What the API accepts. Every limit here has its words in `words.ts`; the field's name goes back with the refusal. */
 
@@ -104,7 +105,7 @@ export const settings = z
     ),
   })
   .strict();
-export type Settings = z.infer<typeof settings>;
+export type Settings = Sealed<z.infer<typeof settings>>;
 
 /** What the settings page may change. */
 export const settingsChange = settings

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { countsOf } from '#domain/draft-counts.ts';
+import type { Draft } from '#domain/import/draft.ts';
+import { compareReferences } from '#domain/import/references.ts';
+import type { DriveLink } from '#domain/incident-case.ts';
+import { asKey, type CaseKey, type ImportId, type RunKey } from '#domain/key.ts';
+import { planKeyOf } from '#domain/plan-from-draft.ts';
+import type { ImportView } from '#wire/answers.ts';
+import { draft as draftShape } from '#wire/draft.ts';
+import { driveLink, key } from '#wire/rows.ts';
+import { NotFound } from '../sharepoint/faults.ts';
+import type { FileEntry, Files } from '../sharepoint/workspace.ts';
+import type { Desk } from './desk.ts';
+import { standingCase } from './standing.ts';
+
+/** What is kept of an import in the site's library until it is accepted, beside the original: one file, `draft.json`. */
+export interface KeptImport {
+  readonly id: ImportId;
+  readonly caseKey: CaseKey;
+  readonly file: string;
+  readonly sha256: string;
+  readonly original: DriveLink;
+  /** The London day on which it was brought. */
+  readonly receivedOn: string;
+  readonly draft: Draft;
+}
+
+const shape = z.object({
+  id: key<'import'>(),
+  caseKey: key<'case'>(),
+  file: z.string(),
+  sha256: z.string(),
+  original: driveLink,
+  receivedOn: z.iso.date(),
+  draft: draftShape,
+}) satisfies z.ZodType<KeptImport>;
+
+/** A kept import with the eTag of its file. */
+export interface OpenedImport {
+  readonly kept: KeptImport;
+  readonly version: string;
+  readonly folder: Pick<FileEntry, 'driveId' | 'itemId'>;
+}
+
+const draftFile = 'draft.json';
+const importsPath = ['Followthrough', 'Imports'];
+
+/** The row that says who accepts an import; whoever creates it does it. */
+export const runKeyOf = (importId: string): RunKey => asKey<'run'>(`import:${importId}`);
+
+/** The folder of one import, made when it is not there. */
+export const importFolder = async (files: Files, importId: string): Promise<FileEntry> => {
+  const root = await files.root();
+  return files.ensureFolder(root.driveId, root.itemId, [...importsPath, importId]);
+};
+
+/** Keeps an import; `version` refuses to overwrite somebody else's edit, null writes the first. Throws StaleVersion. */
+export const keepImport = async (
+  files: Files,
+  kept: KeptImport,
+  folder: Pick<FileEntry, 'driveId' | 'itemId'>,
+  version: string | null,
+): Promise<OpenedImport> => {
+  const bytes = new TextEncoder().encode(JSON.stringify(kept));
+  const entry = await files.put(folder.driveId, folder.itemId, draftFile, bytes, version);
+  return { kept, version: entry.version, folder };
+};
+
+/** The folder at a path below the library, or null. */
+const folderAt = async (files: Files, names: readonly string[]): Promise<FileEntry | null> => {
+  let at: FileEntry | null = await files.root();
+  for (const name of names) at = at && (await files.child(at.driveId, at.itemId, name));
+  return at;
+};
+
+const openIn = async (files: Files, folder: FileEntry): Promise<OpenedImport | null> => {
+  const file = await files.child(folder.driveId, folder.itemId, draftFile);
+  if (file === null) return null;
+  const { entry, bytes } = await files.download(file.driveId, file.itemId);
+  const kept = shape.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  return { kept, version: entry.version, folder };
+};
+
+/** Reads a kept import. Throws NotFound. */
+export const openImport = async (files: Files, importId: string): Promise<OpenedImport> => {
+  const folder = /^\w[\w-]*$/.test(importId) ? await folderAt(files, [...importsPath, importId]) : null;
+  const opened = folder && (await openIn(files, folder));
+  if (opened === null) throw new NotFound('no such import');
+  return opened;
+};
+
+/** The kept imports that nobody has accepted yet, newest first. */
+export const openImports = async ({ hands, mirror }: Desk): Promise<readonly OpenedImport[]> => {
+  const top = await folderAt(hands.files, importsPath);
+  if (top === null) return [];
+  const folders = (await hands.files.children(top.driveId, top.itemId))
+    .filter(({ kind, name }) => kind === 'folder' && mirror.get('runs', runKeyOf(name))?.state !== 'finished')
+    .sort((one, other) => other.changedAt.localeCompare(one.changedAt));
+  const opened = await Promise.all(folders.map((folder) => openIn(hands.files, folder)));
+  return opened.filter((one) => one !== null);
+};
+
+const states = { claimed: 'accepting', failed: 'accepting', finished: 'accepted' } as const;
+
+/** A kept import as the review page sees it: how its references compare with the case, its counts, how far it is. */
+export const viewOf = ({ mirror }: Pick<Desk, 'mirror'>, { kept, version }: OpenedImport): ImportView => {
+  const { id, caseKey, file, draft } = kept;
+  const run = mirror.get('runs', runKeyOf(id));
+  return {
+    ...{ id, caseKey, file, draft, version },
+    state: run === undefined ? 'review' : states[run.state],
+    check: compareReferences(draft.plan.references, standingCase(mirror, caseKey).references),
+    counts: countsOf(draft),
+    planKey: run?.state === 'finished' ? planKeyOf(id) : null,
+  };
+};

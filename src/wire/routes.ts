@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import {
+  actionChanged,
+  actionDetail,
+  board,
+  evidenceChanged,
+  folderListing,
+  health,
+  history,
+  importAccepted,
+  importList,
+  importView,
+  me,
+  people,
+  settingsView,
+} from './answers.ts';
+import { draft } from './draft.ts';
+import {
+  acceptImport,
+  actionChange,
+  caseChange,
+  caseInput,
+  linkEvidence,
+  reviewEvidence,
+  settingsChange,
+  undo,
+} from './requests.ts';
+import { caseRow, key } from './rows.ts';
+
+/** One thing that the API does. The table below is checked by the doors and printed as OpenAPI, so the two cannot differ. */
+export interface RouteSpec {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  /** `{key}` is the key of the row that it is about. */
+  readonly path: string;
+  readonly summary: string;
+  readonly query?: z.ZodObject;
+  /** JSON by its schema, or a file's bytes. */
+  readonly body?: z.ZodType | 'file';
+  readonly answer: z.ZodType;
+  /** Where the answer holds the version of its row, which goes into ETag. */
+  readonly versionIn?: 'answer' | 'action' | 'evidence';
+  /** The change names the version that it saw in If-Match: without it 428, with another one 412. */
+  readonly ifMatch?: true;
+  /** Needs no signing in. */
+  readonly open?: true;
+}
+
+const text = z.string().trim().min(1).max(400);
+
+export const routes = {
+  health: { method: 'GET', path: '/api/health', summary: 'Whether the app runs', answer: health, open: true },
+  readMe: { method: 'GET', path: '/api/me', summary: 'Who is signed in, with which roles', answer: me },
+  readBoard: {
+    method: 'GET',
+    path: '/api/board',
+    summary: 'The whole workspace, or what changed since a version; 304 when nothing did',
+    query: z.object({ since: z.string().max(200).optional() }),
+    answer: board,
+  },
+  createCase: {
+    method: 'POST',
+    path: '/api/cases',
+    summary: 'Makes a case and its folder, or binds an existing folder',
+    body: caseInput,
+    answer: caseRow,
+    versionIn: 'answer',
+  },
+  changeCase: {
+    method: 'PATCH',
+    path: '/api/cases/{key}',
+    summary: 'Changes a case',
+    body: caseChange,
+    answer: caseRow,
+    versionIn: 'answer',
+    ifMatch: true,
+  },
+  readHistory: {
+    method: 'GET',
+    path: '/api/cases/{key}/history',
+    summary: 'The record of a case, newest first',
+    query: z.object({ next: key<'event'>().optional() }),
+    answer: history,
+  },
+  listCaseFolder: {
+    method: 'GET',
+    path: '/api/cases/{key}/folder',
+    summary: 'The folder of a case, or one below it',
+    query: z.object({ item: text.optional() }),
+    answer: folderListing,
+  },
+  listFolder: {
+    method: 'GET',
+    path: '/api/folders',
+    summary: 'A folder of the site’s library',
+    query: z.object({ item: text.optional() }),
+    answer: folderListing,
+  },
+  readAction: {
+    method: 'GET',
+    path: '/api/actions/{key}',
+    summary: 'An action with its files and its record',
+    answer: actionDetail,
+    versionIn: 'action',
+  },
+  updateAction: {
+    method: 'PATCH',
+    path: '/api/actions/{key}',
+    summary: 'Changes an action',
+    body: actionChange,
+    answer: actionChanged,
+    versionIn: 'action',
+    ifMatch: true,
+  },
+  undoChange: {
+    method: 'POST',
+    path: '/api/actions/{key}/undo',
+    summary: 'Takes one’s own last change back, within ten minutes',
+    body: undo,
+    answer: actionChanged,
+    versionIn: 'action',
+  },
+  linkEvidence: {
+    method: 'POST',
+    path: '/api/actions/{key}/evidence',
+    summary: 'Links a file of the case’s folder to an action',
+    body: linkEvidence,
+    answer: evidenceChanged,
+    versionIn: 'evidence',
+  },
+  uploadEvidence: {
+    method: 'PUT',
+    path: '/api/actions/{key}/evidence/upload',
+    summary: 'Puts a new file into the case’s folder and links it',
+    query: z.object({ name: text }),
+    body: 'file',
+    answer: evidenceChanged,
+    versionIn: 'evidence',
+  },
+  reviewEvidence: {
+    method: 'PATCH',
+    path: '/api/evidence/{key}',
+    summary: 'Accepts, returns or unlinks a file',
+    body: reviewEvidence,
+    answer: evidenceChanged,
+    versionIn: 'evidence',
+    ifMatch: true,
+  },
+  startImport: {
+    method: 'POST',
+    path: '/api/imports',
+    summary: 'Reads a document into a draft',
+    query: z.object({ case: key<'case'>(), name: text }),
+    body: 'file',
+    answer: importView,
+    versionIn: 'answer',
+  },
+  listImports: {
+    method: 'GET',
+    path: '/api/imports',
+    summary: 'The imports of a case that were not accepted yet',
+    query: z.object({ case: key<'case'>() }),
+    answer: importList,
+  },
+  readImport: {
+    method: 'GET',
+    path: '/api/imports/{key}',
+    summary: 'A draft under review',
+    answer: importView,
+    versionIn: 'answer',
+  },
+  keepDraft: {
+    method: 'PUT',
+    path: '/api/imports/{key}',
+    summary: 'Keeps a draft as a person changed it',
+    body: draft,
+    answer: importView,
+    versionIn: 'answer',
+    ifMatch: true,
+  },
+  acceptImport: {
+    method: 'POST',
+    path: '/api/imports/{key}/accept',
+    summary: 'Makes a plan of a draft; asked again after an interruption, it goes on',
+    body: acceptImport,
+    answer: importAccepted,
+    ifMatch: true,
+  },
+  readSettings: {
+    method: 'GET',
+    path: '/api/settings',
+    summary: 'The settings of the workspace',
+    answer: settingsView,
+    versionIn: 'answer',
+  },
+  changeSettings: {
+    method: 'PATCH',
+    path: '/api/settings',
+    summary: 'Changes the settings of the workspace',
+    body: settingsChange,
+    answer: settingsView,
+    versionIn: 'answer',
+    ifMatch: true,
+  },
+  findPeople: {
+    method: 'GET',
+    path: '/api/people',
+    summary: 'People of the tenant by the beginning of their name',
+    query: z.object({ find: z.string().max(100) }),
+    answer: people,
+  },
+} as const satisfies Record<string, RouteSpec>;
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
