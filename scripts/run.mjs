@@ -41,7 +41,9 @@ function install() {
   process.stderr.write('Installing what the lockfile names (once, a minute or two) …\n');
   const npm = process.env.npm_execpath;
   const [command, ...first] = npm ? [process.execPath, npm] : ['npm'];
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Not `npm ci`: it refuses a lockfile without the binaries of other platforms, which some registries do not hold.
+  // `install --no-save` takes the same locked versions and changes neither file.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   const done = spawnSync(command, [...first, ...args], { cwd: root, stdio: ['ignore', 2, 2] });
   if (done.status !== 0)
     stop('The installation did not finish. Nothing was started. Is the npm registry within reach?');

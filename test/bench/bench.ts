@@ -1,0 +1,35 @@
+import { buildPages } from '../../scripts/build.ts';
+import { allBytes, buildFloor, firstRouteBytes } from './page-size.ts';
+import type { Figure } from './figure.ts';
+import { readingFigures } from './reading.ts';
+import { storeFigures } from './store.ts';
+import { paintFigures } from './paint.ts';
+
+/** `npm run bench`: figures side by side in one run. Machines are shared and noisy: read the ratios. `npm run bench -- page store` runs some. */
+const sections: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  page: async () => {
+    await buildPages();
+    const floor = firstRouteBytes(await buildFloor());
+    const ours = firstRouteBytes('.build/tab');
+    return [
+      { what: 'first-route scripts, brotli bytes, beside a bare React + Fluent + Teams page', ours, beside: floor, goal: 1.5 },
+      { what: 'all scripts of the tab, brotli bytes', ours: allBytes('.build/tab') },
+    ];
+  },
+  reading: readingFigures,
+  store: storeFigures,
+  paint: paintFigures,
+};
+
+const round = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
+
+const chosen = process.argv.slice(2).filter((name) => name in sections);
+for (const [name, figures] of Object.entries(sections)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  for (const figure of await figures()) {
+    const beside = figure.beside === undefined ? '' : ` beside ${round(figure.beside)} = ${round(figure.ours / figure.beside)} ×`;
+    const goal = figure.goal === undefined ? '' : ` (goal ${figure.goal} ×)`;
+    console.log(`${figure.what}: ${round(figure.ours)}${beside}${goal}`);
+  }
+}
+process.exit(0);
