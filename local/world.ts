@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { openConnector } from './connector/connector.ts';
 import { appRegistration, type Exchange, tenant } from './directory.ts';
 import { openSignIn } from './signin/sign-in.ts';
+import { pageRoutes } from './teams/page-routes.ts';
 
 /** The variables that an app needs to speak to this world instead of Microsoft's. */
 export interface AppEnv {
@@ -100,6 +101,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorld> {
   app.get('/app.env', (c) => c.json(appEnv(url)));
   app.route('/', connector.routes);
   app.route('/', signIn.routes);
+  app.route('/', pageRoutes({ url: () => url, appUrl: () => appUrl }));
 
   const server = await listen(options.port, app);
   url = server.url;

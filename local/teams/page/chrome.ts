@@ -1,0 +1,147 @@
+import { avatar, h, type IconName, icon } from './dom.ts';
+import { addressOf, type Place, type Theme, themes } from './look.ts';
+import { choiceMenu } from './menu.ts';
+import type { Person, Start } from './world.ts';
+
+/** The parts around the content: they are made once, and only what is current in them changes. */
+
+const link = (place: Place, ...content: readonly (Node | string)[]) => {
+  const address = addressOf(place);
+  return h('a', { href: address, 'data-place': address }, ...content);
+};
+
+const railEntry = (section: string, place: Place, name: IconName, label: string) => {
+  const entry = link(place, icon(name), h('span', {}, label));
+  entry.dataset.section = section;
+  return entry;
+};
+
+/** The rail of Teams: at the left, on a phone at the bottom. */
+export function rail({ team, appName }: Start): HTMLElement {
+  const channel = team.channels.at(-1)?.id ?? '';
+  return h(
+    'nav',
+    { class: 'rail', 'aria-label': 'Teams' },
+    railEntry('chat', { kind: 'chat' }, 'chat', 'Chat'),
+    railEntry('teams', { kind: 'posts', channel }, 'teams', 'Teams'),
+    railEntry('app', { kind: 'app', open: '' }, 'app', appName),
+  );
+}
+
+/** The second column: the team with its channels, or the chats. */
+export function lists({ team, appName }: Start): HTMLElement {
+  const channels = team.channels.map(({ id, name }) =>
+    h('li', {}, link({ kind: 'posts', channel: id }, name)),
+  );
+  return h(
+    'div',
+    { class: 'lists', id: 'lists' },
+    h(
+      'nav',
+      { 'aria-label': 'Channels', 'data-for': 'teams' },
+      h('h2', {}, 'Teams'),
+      h(
+        'p',
+        { class: 'team' },
+        h('span', { class: 'avatar team-sign', 'aria-hidden': 'true' }, 'PS'),
+        team.name,
+      ),
+      h('ul', {}, ...channels),
+    ),
+    h(
+      'nav',
+      { 'aria-label': 'Chats', 'data-for': 'chat' },
+      h('h2', {}, 'Chat'),
+      h('ul', { class: 'chats' }, h('li', {}, link({ kind: 'chat' }, avatar(appName, true), appName))),
+    ),
+  );
+}
+
+const personLine = ({ name, jobTitle }: Person) => [
+  avatar(name),
+  h('span', { class: 'person' }, h('strong', {}, name), h('small', {}, jobTitle)),
+];
+
+/** The bar on top: whose tenant it is, the theme, and as whom one looks. */
+export function topBar(
+  { tenant, people }: Start,
+  now: { readonly person: Person; readonly theme: Theme },
+  choose: { readonly person: (upn: string) => void; readonly theme: (theme: Theme) => void },
+): HTMLElement {
+  const whom = h(
+    'button',
+    { class: 'whom', 'aria-label': `Signed in as ${now.person.name}` },
+    ...personLine(now.person),
+  );
+  const look = h('button', { class: 'quiet', 'aria-label': 'Theme', title: 'Theme' }, icon('theme'));
+  return h(
+    'header',
+    { class: 'top' },
+    h('span', { class: 'brand' }, tenant.name),
+    h('span', { class: 'local' }, 'Local Microsoft 365 on this computer'),
+    choiceMenu({
+      label: 'Theme',
+      button: look,
+      choices: themes.map(({ id, name }) => ({ id, content: [name] })),
+      chosen: now.theme,
+      onChoose: (id) => choose.theme(themes.find((theme) => theme.id === id)?.id ?? 'default'),
+    }),
+    choiceMenu({
+      label: 'Look as',
+      button: whom,
+      choices: people.map((person) => ({ id: person.upn, content: personLine(person) })),
+      chosen: now.person.upn,
+      onChoose: choose.person,
+    }),
+  );
+}
+
+const tabBar = (...tabs: readonly HTMLElement[]) =>
+  h('nav', { class: 'tabs', 'aria-label': 'Tabs' }, ...tabs);
+
+/** The head of the content: what one looks at, and its tabs. */
+export function head(place: Place, { team, appName }: Start, toggleLists: () => void): HTMLElement {
+  const menu = h(
+    'button',
+    { class: 'quiet lists-button', 'aria-label': 'Show the list', onclick: toggleLists },
+    icon('menu'),
+  );
+  if (place.kind === 'posts' || place.kind === 'channel-tab') {
+    const { channel } = place;
+    const name = team.channels.find(({ id }) => id === channel)?.name ?? '';
+    return h(
+      'header',
+      { class: 'head' },
+      menu,
+      h('span', { class: 'avatar team-sign', 'aria-hidden': 'true' }, 'PS'),
+      h('h1', {}, name),
+      tabBar(
+        link({ kind: 'posts', channel }, 'Posts'),
+        link({ kind: 'channel-tab', channel, open: '' }, appName),
+      ),
+    );
+  }
+  const tabs = tabBar(link({ kind: 'app', open: '' }, 'My actions'), link({ kind: 'chat' }, 'Chat'));
+  return h('header', { class: 'head' }, avatar(appName, true), h('h1', {}, appName), tabs);
+}
+
+const sectionOf = (place: Place): string => {
+  if (place.kind === 'chat' || place.kind === 'app') return place.kind;
+  return 'teams';
+};
+
+/** Marks where one is, in the rail, the lists and the tabs. */
+export function markCurrent(place: Place): void {
+  const section = sectionOf(place);
+  const tab = addressOf('open' in place ? { ...place, open: '' } : place);
+  const listed = 'channel' in place ? addressOf({ kind: 'posts', channel: place.channel }) : tab;
+  const isHere = (anchor: HTMLAnchorElement): boolean => {
+    if (anchor.dataset.section) return anchor.dataset.section === section;
+    return anchor.dataset.place === (anchor.closest('.lists') ? listed : tab);
+  };
+  document.body.dataset.section = section;
+  for (const anchor of document.querySelectorAll<HTMLAnchorElement>('a[data-place]')) {
+    if (isHere(anchor)) anchor.setAttribute('aria-current', 'page');
+    else anchor.removeAttribute('aria-current');
+  }
+}

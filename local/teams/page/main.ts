@@ -1,0 +1,110 @@
+import 'adaptivecards/lib/adaptivecards.css';
+import './theme.css';
+import './page.css';
+import './bar.css';
+import './posts.css';
+import './card.css';
+import './phone.css';
+import { head, lists, markCurrent, rail, topBar } from './chrome.ts';
+import { h } from './dom.ts';
+import {
+  addressOf,
+  type Place,
+  placeAt,
+  placeOfDeepLink,
+  remember,
+  rememberedPerson,
+  rememberedTheme,
+  type Theme,
+} from './look.ts';
+import { tabFrame } from './tab-frame.ts';
+import { toast } from './toast.ts';
+import { chatView, postsView, type View } from './views.ts';
+import { start as readStart, revision, WorldError } from './world.ts';
+
+/** How often the page asks whether anything changed. */
+const lookEveryMs = 1000;
+
+const start = await readStart();
+const root = document.querySelector('#teams');
+if (!root) throw new Error('the page has no place for Teams');
+
+let person = rememberedPerson(start);
+let theme = rememberedTheme();
+let view: View | null = null;
+let seen = 0;
+
+const content = h('main', { class: 'content' });
+
+function openLink(url: string): void {
+  const place = placeOfDeepLink(url, start);
+  if (place === null) window.open(url, '_blank', 'noreferrer');
+  else location.hash = addressOf(place);
+}
+
+function frameView(place: Place & { readonly open: string }): View {
+  const channel =
+    'channel' in place ? (start.team.channels.find(({ id }) => id === place.channel) ?? null) : null;
+  const where = { frameContext: 'content', channel, pageId: 'followthrough', subPageId: place.open } as const;
+  return { ...tabFrame({ start, person, place: where, theme: () => theme, openLink }), look: async () => {} };
+}
+
+function viewOf(place: Place): View {
+  if (place.kind === 'posts') return postsView(place.channel, { start, person, openLink });
+  if (place.kind === 'chat') return chatView({ start, person, openLink });
+  return frameView(place);
+}
+
+function toggleLists(): void {
+  document.body.classList.toggle('lists-open');
+}
+
+function show(): void {
+  const place = placeAt(location.hash, start);
+  document.body.classList.remove('lists-open');
+  view?.close();
+  view = viewOf(place);
+  content.replaceChildren(head(place, start, toggleLists), view.element);
+  markCurrent(place);
+  void view.look().catch(report);
+}
+
+function report(error: unknown): void {
+  toast(error instanceof WorldError ? error.message : String(error));
+}
+
+function chooseTheme(chosen: Theme): void {
+  theme = chosen;
+  remember('theme', theme);
+  document.documentElement.dataset.theme = theme;
+  view?.setTheme?.(theme);
+}
+
+function drawAround(): void {
+  const choosePerson = (upn: string) => {
+    person = start.people.find((one) => one.upn === upn) ?? person;
+    remember('as', person.upn);
+    drawAround();
+    document.querySelector<HTMLElement>('.whom')?.focus();
+  };
+  const top = topBar(start, { person, theme }, { person: choosePerson, theme: chooseTheme });
+  root?.replaceChildren(top, rail(start), lists(start), content);
+  show();
+}
+
+async function keepLooking(): Promise<void> {
+  try {
+    const now = await revision();
+    if (now !== seen) await view?.look();
+    seen = now;
+  } catch {
+    // The next look tells; a server that restarts needs no message each second.
+  }
+  setTimeout(() => void keepLooking(), lookEveryMs);
+}
+
+document.documentElement.dataset.theme = theme;
+document.title = `${start.appName} in the local Teams`;
+window.addEventListener('hashchange', show);
+drawAround();
+void keepLooking();

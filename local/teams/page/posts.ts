@@ -1,0 +1,173 @@
+import { cardElement } from './cards.ts';
+import { avatar, h, icon } from './dom.ts';
+import { markdown } from './markdown.ts';
+import type { CardJson, Message, Person } from './world.ts';
+
+/** What the posts need from the page around them. */
+export interface PostDoors {
+  readonly person: Person;
+  readonly press: (
+    message: Message,
+    action: { readonly verb: string; readonly data: unknown },
+  ) => Promise<void>;
+  /** Asks the bot for this person's own view of a card, where the card offers one. */
+  readonly refresh: (message: Message, card: CardJson) => void;
+  readonly openLink: (url: string) => void;
+  readonly tell: (words: string) => void;
+  readonly say: (text: string, root: string | null) => Promise<void>;
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Europe/London',
+});
+
+const mentioned = (html: string): string =>
+  html.replace(/&lt;at&gt;(.+?)&lt;\/at&gt;/gu, '<span class="mention">$1</span>');
+
+function words({ text, textFormat }: Message): HTMLElement | null {
+  if (text === '') return null;
+  const element = h('div', { class: 'words' });
+  if (textFormat === 'plain') element.textContent = text;
+  // Both sources are escaped: `markdown` escapes what it reads, and a text node escapes itself.
+  element.innerHTML = mentioned(textFormat === 'plain' ? element.innerHTML : markdown(text));
+  return element;
+}
+
+function cards(message: Message, doors: PostDoors): readonly HTMLElement[] {
+  const shown = message.ownCard === null ? message.cards : [message.ownCard];
+  return shown.map((card) =>
+    cardElement(card, {
+      execute: (verb, data) => doors.press(message, { verb, data }),
+      openLink: doors.openLink,
+      tell: doors.tell,
+    }),
+  );
+}
+
+function messageElement(message: Message, doors: PostDoors): HTMLElement {
+  const { from, createdAt, editedAt, ownCard } = message;
+  const own = 'Your copy of this card. Other people see it as it was posted.';
+  return h(
+    'article',
+    { class: from.id === doors.person.teamsId ? 'message mine' : 'message', 'data-message': message.id },
+    avatar(from.name, from.isBot),
+    h(
+      'div',
+      { class: 'said' },
+      h(
+        'p',
+        { class: 'who' },
+        h('strong', {}, from.name),
+        from.isBot ? h('span', { class: 'badge' }, 'App') : null,
+        h('time', { datetime: createdAt }, clock.format(new Date(createdAt))),
+        editedAt === null ? null : h('span', { class: 'edited' }, 'Edited'),
+      ),
+      words(message),
+      ...cards(message, doors),
+      ownCard === null ? null : h('p', { class: 'own' }, own),
+    ),
+  );
+}
+
+/** A box to write in; Enter sends, Shift+Enter starts a line. */
+export function composeBox(label: string, send: (text: string) => Promise<void>): HTMLFormElement {
+  const text = h('textarea', { rows: '1', placeholder: label, 'aria-label': label });
+  const form = h(
+    'form',
+    { class: 'compose' },
+    text,
+    h('button', { 'aria-label': 'Send', class: 'quiet' }, icon('send')),
+  );
+  const submit = async () => {
+    const said = text.value.trim();
+    if (said === '') return;
+    text.value = '';
+    await send(said);
+  };
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void submit();
+  });
+  text.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  return form;
+}
+
+function replyBox(root: string, doors: PostDoors): HTMLElement {
+  const open = h('button', { class: 'reply-link', onclick: () => answer() }, icon('reply'), 'Reply');
+  const answer = () => {
+    const box = composeBox(`Reply; write @Followthrough to ask the app`, (text) => doors.say(text, root));
+    open.replaceWith(box);
+    box.querySelector('textarea')?.focus();
+  };
+  return open;
+}
+
+/** The posts of a channel or chat. `show` redraws only what changed, so that what somebody is typing stays. */
+export function postList(doors: PostDoors, kind: 'channel' | 'chat') {
+  const element = h('div', { class: `posts ${kind}`, role: 'feed', 'aria-label': 'Messages', tabindex: '0' });
+  const drawn = new Map<string, { readonly json: string; readonly element: HTMLElement }>();
+  const threads = new Map<string, HTMLElement>();
+  let isFirst = true;
+
+  const threadOf = (root: string): HTMLElement => {
+    const known = threads.get(root);
+    if (known) return known;
+    const thread = h('section', { class: 'thread' });
+    if (kind === 'channel') thread.append(replyBox(root, doors));
+    threads.set(root, thread);
+    element.append(thread);
+    return thread;
+  };
+
+  const place = ({ root }: Message, made: HTMLElement): void => {
+    if (kind === 'chat') element.append(made);
+    else threadOf(root).lastElementChild?.before(made);
+  };
+
+  const draw = (message: Message): void => {
+    const json = JSON.stringify(message);
+    const before = drawn.get(message.id);
+    if (before?.json === json) return;
+    const made = messageElement(message, doors);
+    if (message.id !== message.root) made.classList.add('reply');
+    drawn.set(message.id, { json, element: made });
+    if (before) before.element.replaceWith(made);
+    else place(message, made);
+    const [base] = message.cards;
+    if (message.ownCard === null && base) doors.refresh(message, base);
+  };
+
+  const forgetGone = (messages: readonly Message[]): void => {
+    const here = new Set(messages.map(({ id }) => id));
+    for (const [id, { element: gone }] of drawn) {
+      if (here.has(id)) continue;
+      gone.remove();
+      drawn.delete(id);
+    }
+    for (const [root, thread] of threads) {
+      if (messages.some((message) => message.root === root)) continue;
+      thread.remove();
+      threads.delete(root);
+    }
+  };
+
+  const show = (messages: readonly Message[]): void => {
+    const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 80;
+    const before = drawn.size;
+    forgetGone(messages);
+    for (const message of messages) draw(message);
+    element.dataset.empty = messages.length === 0 ? 'true' : 'false';
+    if (isFirst || (isAtEnd && drawn.size > before)) element.scrollTop = element.scrollHeight;
+    isFirst = false;
+  };
+  return { element, show };
+}

@@ -1,0 +1,133 @@
+import { h } from './dom.ts';
+import type { Theme } from './look.ts';
+import { composeBox, type PostDoors, postList } from './posts.ts';
+import { toast } from './toast.ts';
+import {
+  addForPerson,
+  addToTeam,
+  conversations,
+  messages,
+  type Person,
+  press,
+  type Start,
+  say,
+  WorldError,
+} from './world.ts';
+
+/** What stands in the content for one place. */
+export interface View {
+  readonly element: HTMLElement;
+  /** Reads again what it shows. */
+  readonly look: () => Promise<void>;
+  readonly setTheme?: (theme: Theme) => void;
+  readonly close: () => void;
+}
+
+interface Surroundings {
+  readonly start: Start;
+  readonly person: Person;
+  readonly openLink: (url: string) => void;
+}
+
+const unreachable = 'Unable to reach app. Please try again.';
+
+const told = (error: unknown): void => toast(error instanceof WorldError ? error.message : String(error));
+
+/** Says what a bot answered to a button, where it is not a card: the card shows itself. */
+function tellAnswer({ type, value }: { readonly type?: string; readonly value?: unknown }): void {
+  if (type === 'application/vnd.microsoft.card.adaptive') return;
+  const said = value !== null && typeof value === 'object' ? Reflect.get(value, 'message') : value;
+  toast(typeof said === 'string' ? said : unreachable);
+}
+
+/** The doors of one conversation's posts; each calls `look` when something was done. */
+function doorsOf(conversation: string, around: Surroundings, look: () => Promise<void>): PostDoors {
+  const { person, openLink } = around;
+  const refreshed = new Set<string>();
+  const act = (replyTo: string, verb: string, data: unknown, trigger: 'manual' | 'automatic') =>
+    press(conversation, person, { replyTo, verb, data, trigger });
+  return {
+    person,
+    openLink,
+    tell: toast,
+    press: async (message, { verb, data }) => {
+      try {
+        tellAnswer(await act(message.id, verb, data, 'manual'));
+      } catch (error) {
+        console.warn(error);
+        toast(unreachable);
+      }
+      await look();
+    },
+    refresh: (message, card) => {
+      const { userIds = [], action } = card.refresh ?? {};
+      const version = `${message.id} ${message.editedAt}`;
+      if (!action || !userIds.includes(person.teamsId) || refreshed.has(version)) return;
+      refreshed.add(version);
+      void act(message.id, action.verb ?? '', action.data ?? {}, 'automatic').then(look, () => {});
+    },
+    say: async (text, root) => {
+      const thread = root === null ? conversation : `${conversation};messageid=${root}`;
+      await say(thread, person, text).catch(told);
+      await look();
+    },
+  };
+}
+
+function notice(words: string, button: string, add: () => Promise<unknown>): HTMLElement {
+  const adding = h('button', { class: 'primary' }, button);
+  adding.addEventListener('click', () => {
+    adding.disabled = true;
+    void add()
+      .catch(told)
+      .finally(() => {
+        adding.disabled = false;
+      });
+  });
+  return h('div', { class: 'notice', hidden: true }, h('p', {}, words), adding);
+}
+
+/** The posts of a channel, with a box to write and, until the app is there, a button that adds it. */
+export function postsView(channel: string, around: Surroundings): View {
+  const { appName, team } = around.start;
+  const look = async (): Promise<void> => {
+    const [{ team: state }, posts] = await Promise.all([conversations(), messages(channel, around.person)]);
+    add.hidden = state.installed;
+    list.show(posts);
+  };
+  const doors = doorsOf(channel, around, look);
+  const list = postList(doors, 'channel');
+  const add = notice(`${appName} is not in ${team.name} yet.`, `Add ${appName}`, async () => {
+    await addToTeam(channel, around.person);
+    await look();
+  });
+  const box = composeBox(`Start a post; write @${appName} to ask the app`, (text) => doors.say(text, null));
+  return { element: h('div', { class: 'conversation' }, add, list.element, box), look, close: () => {} };
+}
+
+/** The chat of a person with the bot. */
+export function chatView(around: Surroundings): View {
+  const { start, person } = around;
+  const element = h('div', { class: 'conversation' });
+  let list: ReturnType<typeof postList> | null = null;
+  const look = async (): Promise<void> => {
+    const chat = (await conversations()).chats.find((one) => one.as === person.upn);
+    if (!chat) return;
+    add.hidden = chat.installed;
+    if (chat.installed && list === null) {
+      const doors = doorsOf(chat.id, around, look);
+      list = postList(doors, 'chat');
+      element.append(
+        list.element,
+        composeBox(`Write to ${start.appName}`, (text) => doors.say(text, null)),
+      );
+    }
+    list?.show(await messages(chat.id, person));
+  };
+  const add = notice(`${start.appName} is not in your chats yet.`, `Add ${start.appName}`, async () => {
+    await addForPerson(person);
+    await look();
+  });
+  element.append(add);
+  return { element, look, close: () => {} };
+}
