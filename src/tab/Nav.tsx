@@ -1,0 +1,50 @@
+import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
+import styles from './Nav.module.css';
+import { href, type Route } from './route.ts';
+
+interface Props {
+  readonly route: Route;
+  readonly isPersonal: boolean;
+}
+
+const places = [
+  { name: 'cases', words: 'Cases' },
+  { name: 'actions', words: 'Actions' },
+  { name: 'import', words: 'Import a plan' },
+] as const;
+
+/** The ways between pages. Plain links: they work with any key, and open in a frame. */
+export const Nav = ({ route, isPersonal }: Props) => {
+  const now = route.path[0] ?? 'cases';
+  const shown = isPersonal ? [{ name: 'mine', words: 'My actions' }, ...places] : places;
+  return (
+    <nav className={styles.nav} aria-label="Followthrough">
+      <a className={styles.skip} href="#page" onClick={skip}>
+        Skip to the page
+      </a>
+      <ul className={styles.places}>
+        {shown.map(({ name, words }) => (
+          <li key={name}>
+            <a className={styles.place} href={href([name])} aria-current={now === name ? 'page' : undefined}>
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <a
+        className={styles.settings}
+        href={href(['settings'])}
+        aria-label="Settings"
+        title="Settings"
+        aria-current={now === 'settings' ? 'page' : undefined}
+      >
+        <SettingsRegular fontSize={20} />
+      </a>
+    </nav>
+  );
+};
+
+const skip = (event: { preventDefault(): void }) => {
+  event.preventDefault();
+  document.getElementById('page')?.focus();
+};

@@ -1,0 +1,210 @@
+import type { Action } from '#domain/action.ts';
+import type { Draft } from '#domain/import/draft.ts';
+import type { Case } from '#domain/incident-case.ts';
+import type {
+  ActionChanged,
+  ActionDetail,
+  Board,
+  EvidenceChanged,
+  FolderListing,
+  History,
+  ImportAccepted,
+  ImportView,
+  Me,
+  People,
+  Problem,
+  SettingsView,
+} from '#wire/answers.ts';
+import type {
+  AcceptImport,
+  ActionChange,
+  CaseInput,
+  LinkEvidence,
+  ReviewEvidence,
+  SettingsChange,
+} from '#wire/requests.ts';
+import { token } from './teams.ts';
+
+/** The only code that asks the server. */
+
+/** What the server refused, or that it could not be reached. `message` is a sentence for people. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+  /** 0 when no answer came. */
+  readonly status: number;
+  readonly code: string;
+  readonly field: string | undefined;
+  /** On 412: the row as it stands now. */
+  readonly theirs: Action | undefined;
+  /** For support: the id under which the server's log holds the request. */
+  readonly request: string | undefined;
+
+  constructor(problem: Pick<Problem, 'status' | 'code' | 'detail'> & Partial<Problem>) {
+    super(problem.detail);
+    this.status = problem.status;
+    this.code = problem.code;
+    this.field = problem.field;
+    this.theirs = problem.theirs;
+    this.request = problem.request;
+  }
+}
+
+const noAnswer = (): Fault =>
+  new Fault({
+    status: 0,
+    code: 'no_answer',
+    detail: 'Followthrough could not be reached. Nothing was changed. Check the connection and try again.',
+  });
+
+const readFault = (status: number, text: string): Fault => {
+  try {
+    const problem = JSON.parse(text) as Partial<Problem>; // our own server's problem+json; every field is checked below
+    if (typeof problem.detail === 'string' && typeof problem.code === 'string')
+      return new Fault({ ...problem, status, code: problem.code, detail: problem.detail });
+  } catch {
+    // Not problem+json: a proxy or a server that is starting answered.
+  }
+  return new Fault({
+    status,
+    code: 'no_words',
+    detail: `The server could not do this (${status}). What you entered is still here. Try again in a minute.`,
+  });
+};
+
+interface Ask {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly body?: unknown;
+  /** The version that the change was made against. */
+  readonly version?: string;
+  readonly signal?: AbortSignal;
+}
+
+const headersOf = async (asked: Ask): Promise<Record<string, string>> => ({
+  authorization: `Bearer ${await token()}`,
+  ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
+  ...(asked.version === undefined ? {} : { 'if-match': asked.version }),
+});
+
+const reach = async (path: string, asked: Ask): Promise<Response> => {
+  try {
+    return await fetch(path, {
+      method: asked.method ?? 'GET',
+      headers: await headersOf(asked),
+      body: asked.body === undefined ? null : JSON.stringify(asked.body),
+      signal: asked.signal ?? null,
+      cache: 'no-store',
+    });
+  } catch (cause) {
+    if (asked.signal?.aborted) throw cause;
+    throw noAnswer();
+  }
+};
+
+const ask = async <T>(path: string, asked: Ask = {}): Promise<T> => {
+  const answer = await reach(path, asked);
+  if (!answer.ok) throw readFault(answer.status, await answer.text());
+  return (await answer.json()) as T; // the server made it with the schema that T is the type of
+};
+
+/** Sends a file and tells how far it is (0 to 1). `fetch` cannot tell progress. */
+const send = async <T>(
+  method: string,
+  path: string,
+  file: Blob,
+  progress: (part: number) => void,
+): Promise<T> => {
+  const bearer = await token();
+  return new Promise<T>((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(method, path);
+    request.setRequestHeader('authorization', `Bearer ${bearer}`);
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.upload.onprogress = (event) => progress(event.total ? event.loaded / event.total : 0);
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText));
+      else reject(readFault(request.status, request.responseText));
+    };
+    request.onerror = () => reject(noAnswer());
+    request.send(file);
+  });
+};
+
+const id = encodeURIComponent;
+
+/** GET /api/board; null when nothing changed since that version. */
+export const getBoard = async (since: string | null): Promise<Board | null> => {
+  const answer = await reach(since === null ? '/api/board' : `/api/board?since=${id(since)}`, {});
+  if (answer.status === 304 || answer.status === 204) return null;
+  if (!answer.ok) throw readFault(answer.status, await answer.text());
+  return (await answer.json()) as Board; // as in `ask`
+};
+
+export const getMe = () => ask<Me>('/api/me');
+
+export const getAction = (key: string, signal?: AbortSignal) =>
+  ask<ActionDetail>(`/api/actions/${id(key)}`, signal ? { signal } : {});
+
+export const changeAction = (action: Pick<Action, 'key' | 'version'>, change: ActionChange) =>
+  ask<ActionChanged>(`/api/actions/${id(action.key)}`, {
+    method: 'PATCH',
+    version: action.version,
+    body: change,
+  });
+
+export const undoChange = (actionKey: string, event: string) =>
+  ask<ActionChanged>(`/api/actions/${id(actionKey)}/undo`, { method: 'POST', body: { event } });
+
+export const linkEvidence = (actionKey: string, file: LinkEvidence) =>
+  ask<EvidenceChanged>(`/api/actions/${id(actionKey)}/evidence`, { method: 'POST', body: file });
+
+export const uploadEvidence = (actionKey: string, file: File, progress: (part: number) => void) =>
+  send<EvidenceChanged>(
+    'PUT',
+    `/api/actions/${id(actionKey)}/evidence/upload?name=${id(file.name)}`,
+    file,
+    progress,
+  );
+
+export const reviewEvidence = (
+  evidence: { readonly key: string; readonly version: string },
+  review: ReviewEvidence,
+) =>
+  ask<EvidenceChanged>(`/api/evidence/${id(evidence.key)}`, {
+    method: 'PATCH',
+    version: evidence.version,
+    body: review,
+  });
+
+export const addCase = (input: CaseInput) => ask<Case>('/api/cases', { method: 'POST', body: input });
+
+export const getFolder = (caseKey: string, item: string | null, signal?: AbortSignal) =>
+  ask<FolderListing>(
+    `/api/cases/${id(caseKey)}/folder${item === null ? '' : `?item=${id(item)}`}`,
+    signal ? { signal } : {},
+  );
+
+export const getHistory = (caseKey: string, next: string | null) =>
+  ask<History>(`/api/cases/${id(caseKey)}/history${next === null ? '' : `?next=${id(next)}`}`);
+
+export const findPeople = (find: string, signal?: AbortSignal) =>
+  ask<People>(`/api/people?find=${id(find)}`, signal ? { signal } : {});
+
+export const startImport = (caseKey: string, name: string, file: Blob, progress: (part: number) => void) =>
+  send<ImportView>('POST', `/api/imports?case=${id(caseKey)}&name=${id(name)}`, file, progress);
+
+export const getImport = (key: string) => ask<ImportView>(`/api/imports/${id(key)}`);
+
+export const saveDraft = (view: Pick<ImportView, 'id' | 'version'>, draft: Draft) =>
+  ask<ImportView>(`/api/imports/${id(view.id)}`, { method: 'PUT', version: view.version, body: draft });
+
+export const acceptImport = (view: Pick<ImportView, 'id' | 'version'>, accept: AcceptImport) =>
+  ask<ImportAccepted>(`/api/imports/${id(view.id)}/accept`, {
+    method: 'POST',
+    version: view.version,
+    body: accept,
+  });
+
+export const getSettings = () => ask<SettingsView>('/api/settings');
+
+export const changeSettings = (version: string, change: SettingsChange) =>
+  ask<SettingsView>('/api/settings', { method: 'PATCH', version, body: change });

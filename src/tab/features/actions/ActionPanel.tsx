@@ -1,0 +1,172 @@
+import { Button } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import type { Action } from '#domain/action.ts';
+import { mayChange } from '#domain/action-change.ts';
+import { sentence } from '#wire/words.ts';
+import { getAction } from '../../api.ts';
+import type { Rows } from '../../board.ts';
+import { useMe } from '../../me.ts';
+import { Busy } from '../../parts/Busy.tsx';
+import { momentWords } from '../../parts/days.ts';
+import { Empty } from '../../parts/Empty.tsx';
+import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { EventList } from '../../parts/EventList.tsx';
+import { closeAction, href } from '../../route.ts';
+import { useAnswer } from '../../use-answer.ts';
+import { DuePart } from './DuePart.tsx';
+import { EvidencePart } from './EvidencePart.tsx';
+import { Ladder } from './Ladder.tsx';
+import { OwnersPart } from './OwnersPart.tsx';
+import styles from './Panel.module.css';
+import { Section } from './Section.tsx';
+import { StatusForm } from './StatusForm.tsx';
+import { TitlePart } from './TitlePart.tsx';
+
+const Words = ({ action, rows }: { readonly action: Action; readonly rows: Rows }) => {
+  const answered = action.recommendationKeys.flatMap((key) => rows.recommendations.get(key) ?? []);
+  return (
+    <div className={styles.promise}>
+      <p className={`${styles.text} verbatim`}>{action.text}</p>
+      {answered.map((recommendation) => (
+        <details key={recommendation.key} className={styles.recommendation}>
+          <summary>Answers recommendation {recommendation.number}</summary>
+          <blockquote className="verbatim">{recommendation.text}</blockquote>
+        </details>
+      ))}
+    </div>
+  );
+};
+
+const Progress = ({ action }: { readonly action: Action }) => (
+  <>
+    {action.blockedNeed && (
+      <p className={styles.attention}>
+        Needs: <span className="verbatim">{action.blockedNeed}</span>
+      </p>
+    )}
+    {action.note && (
+      <blockquote className={styles.note}>
+        <span className="verbatim">{action.note}</span>
+      </blockquote>
+    )}
+    <p className={styles.small}>
+      Last changed by {action.changedBy}, {momentWords(action.changedAt)}
+    </p>
+  </>
+);
+
+const Parts = ({ action, rows }: { readonly action: Action; readonly rows: Rows }) => {
+  const me = useMe();
+  const actor = me.phase === 'ready' ? me.me : null;
+  const evidence = useMemo(
+    () => [...rows.evidence.values()].filter(({ actionKey }) => actionKey === action.key),
+    [rows.evidence, action.key],
+  );
+  const stand = evidence.map(({ version }) => version).join(' ');
+  const detail = useAnswer(`${action.key} ${action.version} ${stand}`, (signal) =>
+    getAction(action.key, signal),
+  );
+  const may = actor ? mayChange(action, actor) : null;
+  return (
+    <>
+      <Section title="Status">
+        {may?.ok && actor ? (
+          <>
+            <Progress action={action} />
+            <StatusForm action={action} actor={actor} today={rows.today} evidence={evidence} />
+          </>
+        ) : (
+          <>
+            <Ladder status={action.status} />
+            <Progress action={action} />
+            {may && !may.ok && (
+              <p className={styles.hint}>{sentence(may.refusal.code, may.refusal.values)}</p>
+            )}
+          </>
+        )}
+        {me.phase === 'failed' && <ErrorBar fault={me.fault} retry={me.retry} />}
+      </Section>
+      <DuePart action={action} today={rows.today} mayChange={may?.ok ?? false} />
+      <OwnersPart action={action} mayChange={may?.ok ?? false} />
+      <EvidencePart action={action} evidence={evidence} actor={actor} mayChange={may?.ok ?? false} />
+      {action.reportedTo.length > 0 && (
+        <Section title="Reported to">
+          <p>{action.reportedTo.join(', ')}</p>
+        </Section>
+      )}
+      <TitlePart action={action} mayChange={may?.ok ?? false} />
+      <Section title="History">
+        {detail.phase === 'loading' && <Busy label="Reading the history" lines={3} />}
+        {detail.phase === 'failed' && <ErrorBar fault={detail.fault} retry={detail.retry} />}
+        {detail.phase === 'ready' && <EventList events={detail.value.events} />}
+      </Section>
+    </>
+  );
+};
+
+/** Gives the focus back to the row that opened the panel, or to the page. */
+const returnFocus = (actionKey: string) => {
+  const row = document.querySelector<HTMLElement>(`[data-action="${CSS.escape(actionKey)}"]`);
+  (row ?? document.getElementById('page'))?.focus();
+};
+
+const useFocus = (actionKey: string) => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+    return () => {
+      requestAnimationFrame(() => returnFocus(actionKey));
+    };
+  }, [actionKey]);
+  return heading;
+};
+
+interface Props {
+  readonly actionKey: string;
+  readonly rows: Rows;
+}
+
+/** Everything about one action, to read and to change, beside the page that it was opened from. */
+export const ActionPanel = ({ actionKey, rows }: Props) => {
+  const heading = useFocus(actionKey);
+  const action = rows.actions.get(actionKey);
+  const inCase = action && rows.cases.get(action.caseKey);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) closeAction();
+  };
+  return (
+    <aside className={styles.panel} aria-labelledby="panel-title" onKeyDown={onKeyDown}>
+      <header className={styles.head}>
+        <h2 id="panel-title" ref={heading} tabIndex={-1} className={styles.title}>
+          {action ? `Action ${action.ref}` : 'Action'}
+          {inCase && (
+            <a className={styles.case} href={href(['cases', inCase.key], { action: actionKey })}>
+              {inCase.code} {inCase.title}
+            </a>
+          )}
+        </h2>
+        <Button
+          appearance="subtle"
+          icon={<DismissRegular />}
+          className={styles.close}
+          aria-label="Close"
+          onClick={closeAction}
+        />
+      </header>
+      <div className={styles.body}>
+        {action ? (
+          <>
+            <Words action={action} rows={rows} />
+            <Parts action={action} rows={rows} />
+          </>
+        ) : (
+          <Empty title="This action is not in the workspace">
+            It may have been withdrawn with its plan.
+            <Button onClick={closeAction}>Close</Button>
+          </Empty>
+        )}
+      </div>
+    </aside>
+  );
+};

@@ -1,0 +1,70 @@
+import { Button } from '@fluentui/react-components';
+import type { Action } from '#domain/action.ts';
+import { changesOf } from '#domain/action-fields.ts';
+import type { ActionChange } from '#wire/requests.ts';
+import { fieldWords } from '#wire/words.ts';
+import { momentWords } from '../../parts/days.ts';
+import { valueWords } from '../../parts/event-words.ts';
+import styles from './Conflict.module.css';
+
+interface Props {
+  readonly base: Action;
+  readonly theirs: Action;
+  readonly change: ActionChange;
+  readonly keepTheirs: () => void;
+  readonly saveMine: () => void;
+}
+
+const textOf = (value: unknown): string | null => {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
+
+const fieldsOf = (change: ActionChange): readonly (keyof Action & keyof ActionChange)[] =>
+  (['status', 'blockedNeed', 'note', 'due', 'owners', 'title'] as const).filter(
+    (field) => change[field] !== undefined,
+  );
+
+/** Both versions of what two people changed at once. Nothing was overwritten; the person chooses. */
+export const Conflict = ({ base, theirs, change, keepTheirs, saveMine }: Props) => {
+  const mine = fieldsOf(change);
+  const also = changesOf(base, theirs).filter(({ field }) => !mine.some((own) => own === field));
+  return (
+    <section role="alert" className={styles.conflict} aria-label="Two versions">
+      <h4 className={styles.title}>{theirs.changedBy} changed this action while you had it open</h4>
+      <p>{momentWords(theirs.changedAt)}. Nothing was overwritten. Choose what should stand.</p>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="unseen">Field</span>
+            </th>
+            <th scope="col">As it stands</th>
+            <th scope="col">Yours</th>
+          </tr>
+        </thead>
+        <tbody>
+          {mine.map((field) => (
+            <tr key={field}>
+              <th scope="row">{fieldWords[field] ?? field}</th>
+              <td className="verbatim">{valueWords(field, textOf(theirs[field]))}</td>
+              <td className="verbatim">{valueWords(field, textOf(change[field]))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {also.length > 0 && (
+        <p className={styles.also}>
+          Also changed, and kept either way:{' '}
+          {also.map(({ field, to }) => `${fieldWords[field] ?? field}: ${valueWords(field, to)}`).join('; ')}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        <Button onClick={keepTheirs}>Keep what stands</Button>
+        <Button appearance="primary" onClick={saveMine}>
+          Save mine
+        </Button>
+      </div>
+    </section>
+  );
+};

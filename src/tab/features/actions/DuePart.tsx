@@ -1,0 +1,152 @@
+import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
+import { type FormEvent, useState } from 'react';
+import type { Action } from '#domain/action.ts';
+import { daysOver } from '#domain/overdue.ts';
+import { type SlipReason, slipReasons } from '#domain/slip.ts';
+import type { ActionChange } from '#wire/requests.ts';
+import { overdueWord } from '#wire/words.ts';
+import { daysCount, dayWords, signedDays, slipDays } from '../../parts/days.ts';
+import styles from './Panel.module.css';
+import { SaveState } from './SaveState.tsx';
+import { Section } from './Section.tsx';
+import { useSave } from './use-save.ts';
+
+const timesWords = (times: number): string =>
+  times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`;
+
+const Facts = ({ action, today }: { readonly action: Action; readonly today: string }) => {
+  const over = daysOver(action, today);
+  const slip = slipDays(action);
+  return (
+    <dl className={styles.facts}>
+      <dt>Due</dt>
+      <dd>
+        <b>{action.due ? dayWords(action.due) : 'No date'}</b>
+        {over > 0 && (
+          <span className={styles.late}>
+            <span aria-hidden> {overdueWord.symbol} </span>
+            {daysCount(over)} overdue
+          </span>
+        )}
+      </dd>
+      {action.firstDue && action.slips > 0 && (
+        <>
+          <dt>First promised</dt>
+          <dd>
+            {dayWords(action.firstDue)}
+            {slip !== null && `, now ${signedDays(slip)}`}, moved {timesWords(action.slips)}
+          </dd>
+        </>
+      )}
+      {action.dueText && (
+        <>
+          <dt>As written</dt>
+          <dd className="verbatim">“{action.dueText}”</dd>
+        </>
+      )}
+      {(action.completedOn || action.completedText) && (
+        <>
+          <dt>Completed</dt>
+          <dd className="verbatim">
+            {action.completedOn && dayWords(action.completedOn)}
+            {action.completedText && ` “${action.completedText}”`}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+};
+
+interface Draft {
+  readonly base: Action;
+  readonly due: string;
+  readonly reason: SlipReason | '';
+  readonly words: string;
+}
+
+const changeOf = ({ due, reason, words }: Draft): ActionChange => ({
+  due: due || null,
+  ...(reason ? { slip: { reason, words: words.trim() } } : {}),
+});
+
+const isReason = (value: string): value is SlipReason => value in slipReasons;
+
+const SlipFields = ({
+  draft,
+  edit,
+}: {
+  readonly draft: Draft;
+  readonly edit: (part: Partial<Draft>) => void;
+}) => (
+  <>
+    <Field label="Why the date moves" required hint="The first date and every move stay on record.">
+      <Select
+        value={draft.reason}
+        required
+        onChange={(_, { value }) => edit({ reason: isReason(value) ? value : '' })}
+      >
+        <option value="">Choose a reason</option>
+        {Object.entries(slipReasons).map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </Select>
+    </Field>
+    <Field label="In a sentence" required={draft.reason === 'other'}>
+      <Textarea
+        value={draft.words}
+        maxLength={1000}
+        resize="vertical"
+        onChange={(_, { value }) => edit({ words: value })}
+      />
+    </Field>
+  </>
+);
+
+const DueForm = ({ action, close }: { readonly action: Action; readonly close: () => void }) => {
+  const [draft, setDraft] = useState<Draft>({ base: action, due: action.due ?? '', reason: '', words: '' });
+  const { saving, save, settle } = useSave(({ due }) => (due ? `due ${dayWords(due)}` : 'no due date'));
+  const moves = (draft.base.firstDue ?? draft.base.due) !== null;
+  const edit = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await save(draft.base, changeOf(draft))) close();
+  };
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <Field label="New date" required>
+        <Input type="date" value={draft.due} required onChange={(_, { value }) => edit({ due: value })} />
+      </Field>
+      {moves && <SlipFields draft={draft} edit={edit} />}
+      <SaveState saving={saving} save={save} settle={settle} done={close} />
+      <div className={styles.buttons}>
+        <Button appearance="primary" type="submit" disabled={saving.phase === 'saving'}>
+          {saving.phase === 'saving' ? 'Saving …' : 'Save the date'}
+        </Button>
+        <Button onClick={close}>Cancel</Button>
+      </div>
+    </form>
+  );
+};
+
+interface Props {
+  readonly action: Action;
+  readonly today: string;
+  readonly mayChange: boolean;
+}
+
+/** The date as promised first, as it stands, in the words of the plan; and the form that moves it with a reason. */
+export const DuePart = ({ action, today, mayChange }: Props) => {
+  const [open, setOpen] = useState(false);
+  return (
+    <Section
+      title="Date"
+      act={mayChange && !open ? (action.due ? 'Move the date' : 'Set a date') : null}
+      onAct={() => setOpen(true)}
+    >
+      <Facts action={action} today={today} />
+      {open && <DueForm action={action} close={() => setOpen(false)} />}
+    </Section>
+  );
+};

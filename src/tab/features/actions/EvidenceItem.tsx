@@ -1,0 +1,134 @@
+import { Button, Field, Textarea } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Action } from '#domain/action.ts';
+import type { Evidence } from '#domain/evidence.ts';
+import { decideReview } from '#domain/evidence-review.ts';
+import type { Actor } from '#domain/person.ts';
+import type { ReviewEvidence } from '#wire/requests.ts';
+import { evidenceWords } from '#wire/words.ts';
+import { type Fault, reviewEvidence } from '../../api.ts';
+import { momentWords } from '../../parts/days.ts';
+import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { sizeWords } from '../../parts/size-words.ts';
+import { faultOf } from '../../use-answer.ts';
+import { noteEvidence } from './note-evidence.ts';
+import styles from './Panel.module.css';
+
+const useReview = (item: Evidence, action: Action) => {
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const review = async (wanted: ReviewEvidence): Promise<boolean> => {
+    setBusy(true);
+    setFault(null);
+    try {
+      const answer = await reviewEvidence(item, wanted);
+      noteEvidence(answer, `${action.ref}: ${item.name} ${evidenceWords[wanted.state].word.toLowerCase()}`);
+      return true;
+    } catch (cause) {
+      setFault(faultOf(cause));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, fault, review };
+};
+
+const ReturnForm = ({
+  send,
+  close,
+}: {
+  readonly send: (note: string) => void;
+  readonly close: () => void;
+}) => {
+  const [note, setNote] = useState('');
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send(note.trim());
+      }}
+    >
+      <Field
+        label="What is needed instead"
+        required
+        hint="For example: the file is a draft; the signed version is needed."
+      >
+        <Textarea
+          value={note}
+          maxLength={1000}
+          resize="vertical"
+          required
+          onChange={(_, { value }) => setNote(value)}
+        />
+      </Field>
+      <div className={styles.buttons}>
+        <Button appearance="primary" type="submit" size="small">
+          Return it
+        </Button>
+        <Button size="small" onClick={close}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+interface Props {
+  readonly item: Evidence;
+  readonly action: Action;
+  readonly actor: Actor | null;
+}
+
+/** One linked file: its state in words, who filed it when, and what this person may say of it. */
+export const EvidenceItem = ({ item, action, actor }: Props) => {
+  const [returning, setReturning] = useState(false);
+  const { busy, fault, review } = useReview(item, action);
+  const may = (state: ReviewEvidence['state']): boolean =>
+    actor !== null && decideReview(action, item, { state, note: 'asked for in the form' }, actor).ok;
+  const { word, symbol } = evidenceWords[item.state];
+  const sendBack = async (note: string) => {
+    if (await review({ state: 'returned', note })) setReturning(false);
+  };
+  return (
+    <li className={styles.file}>
+      <a href={item.webUrl} target="_blank" rel="noreferrer">
+        {item.name}
+      </a>
+      <span className={styles.small}>
+        <b className={styles.state} data-state={item.state}>
+          <span aria-hidden>{symbol} </span>
+          {word}
+        </b>
+        {` · ${sizeWords(item.size)} · ${item.filedBy}, ${momentWords(item.filedAt)}`}
+      </span>
+      {item.reviewNote && <p className="verbatim">“{item.reviewNote}”</p>}
+      <div className={styles.buttons}>
+        {item.state !== 'accepted' && may('accepted') && (
+          <Button size="small" disabled={busy} onClick={() => void review({ state: 'accepted' })}>
+            Accept
+          </Button>
+        )}
+        {item.state !== 'returned' && may('returned') && !returning && (
+          <Button size="small" disabled={busy} onClick={() => setReturning(true)}>
+            Return
+          </Button>
+        )}
+        {may('unlinked') && (
+          <Button
+            size="small"
+            appearance="subtle"
+            disabled={busy}
+            aria-label={`Unlink ${item.name}`}
+            onClick={() => void review({ state: 'unlinked' })}
+          >
+            Unlink
+          </Button>
+        )}
+      </div>
+      {returning && <ReturnForm send={(note) => void sendBack(note)} close={() => setReturning(false)} />}
+      {fault && <ErrorBar fault={fault} />}
+    </li>
+  );
+};

@@ -1,0 +1,48 @@
+import { lazy, Suspense, useState } from 'react';
+import type { Action } from '#domain/action.ts';
+import { Busy } from '../../parts/Busy.tsx';
+import styles from './Panel.module.css';
+import { Section } from './Section.tsx';
+
+const OwnersForm = lazy(async () => ({ default: (await import('./OwnersForm.tsx')).OwnersForm }));
+
+/** Who answers for the action and who contributes: posts first, the person underneath. */
+export const OwnersPart = ({
+  action,
+  mayChange,
+}: {
+  readonly action: Action;
+  readonly mayChange: boolean;
+}) => {
+  const [open, setOpen] = useState(false);
+  return (
+    <Section
+      title="Owners"
+      act={mayChange && !open ? (action.owners.length > 0 ? 'Change owners' : 'Name an owner') : null}
+      onAct={() => setOpen(true)}
+    >
+      {!open && action.owners.length === 0 && (
+        <p className={styles.attention}>Nobody owns this action yet.</p>
+      )}
+      {!open && (
+        <ul className={styles.owners}>
+          {action.owners.map((owner) => (
+            <li key={`${owner.post} ${owner.person?.name}`}>
+              <b>{owner.post}</b>
+              {owner.organisation && `, ${owner.organisation}`}
+              {action.owners.length > 1 && (
+                <span className={styles.chip}>{owner.accountable ? 'Accountable' : 'Contributes'}</span>
+              )}
+              <span className={styles.small}>{owner.person?.name ?? 'No person named yet'}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {open && (
+        <Suspense fallback={<Busy label="Opening the form" lines={2} />}>
+          <OwnersForm action={action} close={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </Section>
+  );
+};

@@ -1,0 +1,104 @@
+import { Button, Field, Textarea } from '@fluentui/react-components';
+import { type FormEvent, useState } from 'react';
+import type { Action, Status } from '#domain/action.ts';
+import type { Actor } from '#domain/person.ts';
+import { statusWords } from '#wire/words.ts';
+import { Choices } from '../../parts/Choices.tsx';
+import { stepsFor } from './allowed-steps.ts';
+import { Ladder } from './Ladder.tsx';
+import styles from './Panel.module.css';
+import { SaveState } from './SaveState.tsx';
+import { useSave } from './use-save.ts';
+
+interface Props {
+  readonly action: Action;
+  readonly actor: Actor;
+  readonly today: string;
+  readonly evidence: Parameters<typeof stepsFor>[2]['evidence'];
+}
+
+interface Draft {
+  /** The version that the person saw when they began; the change is made against it. */
+  readonly base: Action;
+  readonly status: Status;
+  readonly need: string;
+  readonly note: string;
+}
+
+const changeOf = ({ base, status, need, note }: Draft) => ({
+  ...(status === base.status ? {} : { status }),
+  ...(status === 'blocked' && need.trim() ? { blockedNeed: need.trim() } : {}),
+  ...(note.trim() ? { note: note.trim() } : {}),
+});
+
+const savedWords = (change: { readonly status?: Status | undefined; readonly note?: string | undefined }) =>
+  change.status
+    ? `now “${statusWords[change.status].word}”${change.note ? ', with a note' : ''}`
+    : 'note saved';
+
+/** Where the action stands, where this person may move it, and a note on progress. */
+export const StatusForm = ({ action, actor, today, evidence }: Props) => {
+  const [begun, setBegun] = useState<Draft | null>(null);
+  const draft = begun ?? { base: action, status: action.status, need: action.blockedNeed ?? '', note: '' };
+  const { saving, save, settle } = useSave(savedWords);
+  const steps = stepsFor(draft.base, actor, { today, evidence });
+  const edit = (part: Partial<Draft>) => setBegun({ ...draft, ...part });
+  const clear = () => setBegun(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await save(draft.base, changeOf(draft))) clear();
+  };
+  const choices = [draft.base.status, ...steps.allowed].map((value) => ({
+    value,
+    words: `${statusWords[value].symbol} ${statusWords[value].word}`,
+  }));
+  const changed = Object.keys(changeOf(draft)).length > 0;
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <Ladder status={draft.status} />
+      {steps.allowed.length > 0 && (
+        <Choices
+          label="Status"
+          choices={choices}
+          value={draft.status}
+          choose={(value) =>
+            edit({ status: choices.find((each) => each.value === value)?.value ?? draft.status })
+          }
+        />
+      )}
+      {steps.waits && (
+        <p className={styles.hint}>
+          {statusWords[steps.waits.status].word}: {steps.waits.why}
+        </p>
+      )}
+      {draft.status === 'blocked' && (
+        <Field label="What is needed, and from whom" required>
+          <Textarea
+            value={draft.need}
+            maxLength={500}
+            resize="vertical"
+            onChange={(_, { value }) => edit({ need: value })}
+          />
+        </Field>
+      )}
+      <Field label="Progress note">
+        <Textarea
+          value={draft.note}
+          maxLength={4000}
+          resize="vertical"
+          placeholder={action.note ? '' : 'What was done, what comes next'}
+          onChange={(_, { value }) => edit({ note: value })}
+        />
+      </Field>
+      <SaveState saving={saving} save={save} settle={settle} done={clear} />
+      {(changed || saving.phase === 'saving') && (
+        <div className={styles.buttons}>
+          <Button appearance="primary" type="submit" disabled={saving.phase === 'saving'}>
+            {saving.phase === 'saving' ? 'Saving …' : 'Save'}
+          </Button>
+          <Button onClick={clear}>Cancel</Button>
+        </div>
+      )}
+    </form>
+  );
+};

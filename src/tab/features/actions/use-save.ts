@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import type { Action } from '#domain/action.ts';
+import type { ActionChange } from '#wire/requests.ts';
+import { changeAction, type Fault } from '../../api.ts';
+import { putRows } from '../../board.ts';
+import { noteChange } from '../../last-change.ts';
+import { announce } from '../../parts/LiveRegion.tsx';
+import { faultOf } from '../../use-answer.ts';
+
+export type Saving =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'saving' }
+  | { readonly phase: 'refused'; readonly fault: Fault }
+  /** Somebody else was quicker: nothing was written, both versions stand. */
+  | {
+      readonly phase: 'conflict';
+      readonly base: Action;
+      readonly theirs: Action;
+      readonly change: ActionChange;
+    };
+
+interface Save {
+  readonly saving: Saving;
+  /** Writes a change against the version it was made on; true when it stands. */
+  readonly save: (base: Action, change: ActionChange) => Promise<boolean>;
+  readonly settle: () => void;
+}
+
+/** Saves changes of one action and keeps what came of it. `words` name what was done: "Status changed". */
+export const useSave = (words: (change: ActionChange) => string): Save => {
+  const [saving, setSaving] = useState<Saving>({ phase: 'idle' });
+  const save = async (base: Action, change: ActionChange): Promise<boolean> => {
+    setSaving({ phase: 'saving' });
+    try {
+      const answer = await changeAction(base, change);
+      const said = `${base.ref}: ${words(change)}`;
+      noteChange(answer, said);
+      announce(said);
+      setSaving({ phase: 'idle' });
+      return true;
+    } catch (cause) {
+      const fault = faultOf(cause);
+      if (fault.theirs) {
+        putRows({ actions: [fault.theirs] });
+        setSaving({ phase: 'conflict', base, theirs: fault.theirs, change });
+        announce(
+          'Somebody changed this action meanwhile. Nothing was overwritten. Choose what should stand.',
+        );
+      } else setSaving({ phase: 'refused', fault });
+      return false;
+    }
+  };
+  return { saving, save, settle: () => setSaving({ phase: 'idle' }) };
+};

@@ -1,0 +1,128 @@
+import { lazy, Suspense, useMemo } from 'react';
+import type { Case } from '#domain/incident-case.ts';
+import { isOpen, isOverdue } from '#domain/overdue.ts';
+import type { Rows } from '../../board.ts';
+import { Busy } from '../../parts/Busy.tsx';
+import { Empty } from '../../parts/Empty.tsx';
+import { href } from '../../route.ts';
+import styles from './CasePage.module.css';
+import { PlanPart } from './PlanPart.tsx';
+import { plansOf } from './plan-parts.ts';
+
+const FolderPart = lazy(async () => ({ default: (await import('./FolderPart.tsx')).FolderPart }));
+const HistoryPart = lazy(async () => ({ default: (await import('./HistoryPart.tsx')).HistoryPart }));
+
+const parts = [
+  { name: 'plans', words: 'Plans' },
+  { name: 'folder', words: 'Folder' },
+  { name: 'history', words: 'History' },
+] as const;
+
+const Sums = ({ caseKey, rows }: { readonly caseKey: string; readonly rows: Rows }) => {
+  const actions = [...rows.actions.values()].filter((action) => action.caseKey === caseKey);
+  const count = (test: (action: (typeof actions)[number]) => boolean) => actions.filter(test).length;
+  const sums = [
+    { value: actions.length, words: actions.length === 1 ? 'action' : 'actions' },
+    { value: count(isOpen), words: 'open' },
+    { value: count((action) => isOverdue(action, rows.today)), words: 'overdue', late: true },
+    { value: count(({ status }) => status === 'owner_complete'), words: 'to be checked' },
+    {
+      value: count(({ status }) => ['evidenced', 'embedded', 'impact_shown'].includes(status)),
+      words: 'evidenced and beyond',
+    },
+  ];
+  return (
+    <ul className={styles.sums}>
+      {sums.map(({ value, words, late }) => (
+        <li key={words} data-late={(late && value > 0) || undefined}>
+          <b>{value}</b> {words}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Head = ({ found, rows }: { readonly found: Case; readonly rows: Rows }) => (
+  <header className={styles.head}>
+    <a className={styles.back} href={href(['cases'])}>
+      ‹ All cases
+    </a>
+    <div className={styles.titles}>
+      <h1 className={styles.heading}>
+        <span className={styles.code}>{found.code}</span> {found.title}
+      </h1>
+      <a className={styles.import} href={href(['import'], { case: found.key })}>
+        Import a plan
+      </a>
+    </div>
+    <p className={styles.references}>
+      {found.complex && <span className={styles.chip}>Complex</span>}
+      {found.references.map(({ scheme, value }) => (
+        <span key={`${scheme} ${value}`} className={styles.chip}>
+          {scheme} {value}
+        </span>
+      ))}
+      {found.references.length === 0 && <span className="quiet">No reference yet</span>}
+      {found.folder && (
+        <a href={found.folder.webUrl} target="_blank" rel="noreferrer">
+          Open the folder in SharePoint
+        </a>
+      )}
+    </p>
+    <Sums caseKey={found.key} rows={rows} />
+  </header>
+);
+
+const Plans = ({ found, rows }: { readonly found: Case; readonly rows: Rows }) => {
+  const plans = useMemo(() => plansOf(found.key, rows), [found.key, rows]);
+  if (plans.length === 0)
+    return (
+      <Empty title="This case has no action plan yet">
+        <p>
+          Import the plan as it was written: Word, Excel, PDF or text. You check the reading before anything
+          is kept.
+        </p>
+        <a href={href(['import'], { case: found.key })}>Import a plan</a>
+      </Empty>
+    );
+  return plans.map((plan) => <PlanPart key={plan.plan.key} part={plan} rows={rows} />);
+};
+
+interface Props {
+  readonly caseKey: string;
+  readonly part: string;
+  readonly rows: Rows;
+}
+
+/** One case: its plans with their recommendations and actions, its folder, its history. */
+export const CasePage = ({ caseKey, part, rows }: Props) => {
+  const found = rows.cases.get(caseKey);
+  if (!found)
+    return (
+      <Empty title="This case is not in the workspace">
+        <a href={href(['cases'])}>Go to all cases</a>
+      </Empty>
+    );
+  return (
+    <>
+      <Head found={found} rows={rows} />
+      <nav aria-label="Parts of the case" className={styles.parts}>
+        {parts.map(({ name, words }) => (
+          <a
+            key={name}
+            className={styles.part}
+            href={href(name === 'plans' ? ['cases', caseKey] : ['cases', caseKey, name])}
+            aria-current={part === name ? 'page' : undefined}
+          >
+            {words}
+          </a>
+        ))}
+      </nav>
+      <Suspense fallback={<Busy label="Opening" />}>
+        {part === 'folder' && <FolderPart caseKey={caseKey} />}
+        {part === 'history' && <HistoryPart caseKey={caseKey} rows={rows} />}
+        {part === 'plans' && <Plans found={found} rows={rows} />}
+      </Suspense>
+    </>
+  );
+};

@@ -1,0 +1,111 @@
+import type { Recommendation } from '#domain/plan.ts';
+import { responseWords } from '#wire/words.ts';
+import type { Rows } from '../../board.ts';
+import { ShortActionList } from '../../parts/ActionList.tsx';
+import { dayWords } from '../../parts/days.ts';
+import styles from './PlanPart.module.css';
+import { type PlanParts, wantsAction } from './plan-parts.ts';
+
+const Response = ({ recommendation }: { readonly recommendation: Recommendation }) => {
+  const { response, responseText, leadOrganisations } = recommendation;
+  const told = [
+    response === 'not_stated' ? null : responseWords[response],
+    responseText,
+    leadOrganisations.length > 0 ? `Lead: ${leadOrganisations.join(', ')}` : null,
+  ].filter((words) => words !== null);
+  return told.length > 0 && <p className={styles.response}>{told.join(' · ')}</p>;
+};
+
+const RecommendationPart = ({
+  part,
+  rows,
+}: {
+  readonly part: PlanParts['recommendations'][number];
+  readonly rows: Rows;
+}) => {
+  const { recommendation, actions } = part;
+  return (
+    <section className={styles.recommendation} aria-label={`Recommendation ${recommendation.number}`}>
+      <div className={styles.words}>
+        <h3 className={styles.number}>
+          <span className="unseen">Recommendation </span>
+          {recommendation.number}
+        </h3>
+        <div className={styles.texts}>
+          {recommendation.title && <p className={styles.title}>{recommendation.title}</p>}
+          <p className={`${styles.text} verbatim`}>{recommendation.text}</p>
+          <Response recommendation={recommendation} />
+          {recommendation.issue && (
+            <details className={styles.issue}>
+              <summary>What was found</summary>
+              <p className="verbatim">{recommendation.issue}</p>
+            </details>
+          )}
+        </div>
+      </div>
+      {actions.length > 0 ? (
+        <ShortActionList
+          actions={actions}
+          rows={rows}
+          label={`Actions for recommendation ${recommendation.number}`}
+        />
+      ) : (
+        <p className={styles.gap} data-open={wantsAction(recommendation) || undefined}>
+          {wantsAction(recommendation) ? (
+            <>
+              <span aria-hidden>○ </span>No action answers this recommendation yet.
+            </>
+          ) : (
+            'No action of this organisation is asked for.'
+          )}
+        </p>
+      )}
+    </section>
+  );
+};
+
+const PlanHead = ({ part }: { readonly part: PlanParts }) => {
+  const { plan, recommendations } = part;
+  const gaps = recommendations.filter(
+    ({ actions, recommendation }) => actions.length === 0 && wantsAction(recommendation),
+  ).length;
+  return (
+    <header className={styles.head}>
+      <h2 className={styles.heading}>{plan.title}</h2>
+      <p className={styles.facts}>
+        {plan.organisations.length > 0 && <span>{plan.organisations.join(', ')}</span>}
+        {plan.acceptedOn && <span>Accepted {dayWords(plan.acceptedOn)}</span>}
+        <span>
+          {recommendations.length} {recommendations.length === 1 ? 'recommendation' : 'recommendations'}
+        </span>
+        {gaps > 0 && <span className={styles.gaps}>{gaps} without an action</span>}
+        {plan.source && (
+          <a href={plan.source.webUrl} target="_blank" rel="noreferrer">
+            {plan.source.name}
+          </a>
+        )}
+      </p>
+      {plan.referenceOverride && (
+        <p className={styles.override}>Names another case; kept here because: {plan.referenceOverride}</p>
+      )}
+    </header>
+  );
+};
+
+/** One plan of a case: each recommendation word for word, and below it the actions that answer it. */
+export const PlanPart = ({ part, rows }: { readonly part: PlanParts; readonly rows: Rows }) => (
+  <section className={styles.plan} aria-label={part.plan.title}>
+    <PlanHead part={part} />
+    {part.recommendations.map((each) => (
+      <RecommendationPart key={each.recommendation.key} part={each} rows={rows} />
+    ))}
+    {part.others.length > 0 && (
+      <section className={styles.recommendation} aria-label="Other actions">
+        <div className={styles.words}>
+          <h3 className={styles.title}>Actions that answer no recommendation</h3>
+        </div>
+        <ShortActionList actions={part.others} rows={rows} label="Actions that answer no recommendation" />
+      </section>
+    )}
+  </section>
+);

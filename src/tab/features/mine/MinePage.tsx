@@ -1,0 +1,48 @@
+import { useMemo } from 'react';
+import type { Action } from '#domain/action.ts';
+import { owns } from '#domain/action-change.ts';
+import { isOpen } from '#domain/overdue.ts';
+import type { Me } from '#wire/answers.ts';
+import type { Rows } from '../../board.ts';
+import { useMe } from '../../me.ts';
+import { ActionList } from '../../parts/ActionList.tsx';
+import { Busy } from '../../parts/Busy.tsx';
+import { Empty } from '../../parts/Empty.tsx';
+import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { byDue } from '../../parts/lines.ts';
+import styles from './MinePage.module.css';
+
+const mineOf = (rows: Rows, me: Me): readonly Action[] =>
+  [...rows.actions.values()].filter((action) => owns(action, me)).sort(byDue);
+
+/** What is mine to do, what I have done. Only in the personal tab. */
+export const MinePage = ({ rows }: { readonly rows: Rows }) => {
+  const me = useMe();
+  const who = me.phase === 'ready' ? me.me : null;
+  const mine = useMemo(() => (who ? mineOf(rows, who) : []), [rows, who]);
+  if (me.phase === 'failed') return <ErrorBar fault={me.fault} retry={me.retry} />;
+  if (!who) return <Busy label="Reading your actions" />;
+  const todo = mine.filter(isOpen);
+  const rest = mine.filter((action) => !isOpen(action));
+  return (
+    <>
+      <h1 className={styles.heading}>My actions</h1>
+      {todo.length > 0 ? (
+        <section className={styles.part} aria-label="To do">
+          <h2 className={styles.sub}>To do ({todo.length})</h2>
+          <ActionList actions={todo} rows={rows} label="My actions to do" />
+        </section>
+      ) : (
+        <Empty title="Nothing waits for you">
+          Actions that name you as an owner appear here. <a href="#/actions">See all actions</a>
+        </Empty>
+      )}
+      {rest.length > 0 && (
+        <section className={styles.part} aria-label="Done or waiting for somebody else">
+          <h2 className={styles.sub}>Done or waiting for somebody else ({rest.length})</h2>
+          <ActionList actions={rest} rows={rows} label="My actions done or waiting" />
+        </section>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,43 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startBoard } from './board.ts';
+import { href } from './route.ts';
+import { Shell } from './Shell.tsx';
+import './tab.css';
+import { isInsideTeams, startTeams, type TeamsStart } from './teams.ts';
+
+const place = document.getElementById('root');
+if (!place) throw new Error('The page has no place for the tab');
+
+const isPersonal = new URLSearchParams(window.location.search).get('scope') === 'personal';
+
+const say = (sentence: string): void => {
+  const words = document.createElement('p');
+  words.className = 'opening';
+  words.textContent = sentence;
+  place.replaceChildren(words);
+};
+
+/** Goes where a deep link leads, or to the first page of this kind of tab. */
+const arrive = ({ open }: TeamsStart): void => {
+  if (window.location.hash.length > 2 && !open) return;
+  const start = href([isPersonal ? 'mine' : 'cases'], { action: open });
+  window.history.replaceState(null, '', start);
+};
+
+const start = async (): Promise<void> => {
+  if (!isInsideTeams()) {
+    say('Followthrough works inside Microsoft Teams. Open it there, in its channel or from your apps.');
+    return;
+  }
+  const teams = await startTeams();
+  arrive(teams);
+  startBoard();
+  createRoot(place).render(
+    <StrictMode>
+      <Shell theme={teams.theme} isPersonal={isPersonal} />
+    </StrictMode>,
+  );
+};
+
+start().catch(() => say('Teams did not answer. Nothing was changed. Close this tab and open it again.'));

@@ -1,0 +1,106 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect } from 'react';
+import type { Action } from '#domain/action.ts';
+import type { Rows } from '../board.ts';
+import { useRoute } from '../route.ts';
+import styles from './ActionList.module.css';
+import { ActionHead, ActionRow } from './ActionRow.tsx';
+import { useBox } from './use-box.ts';
+import { useGridKeys } from './use-grid-keys.ts';
+
+const wideRow = 60;
+const narrowRow = 124;
+
+interface Props {
+  readonly actions: readonly Action[];
+  readonly rows: Rows;
+  /** What the list holds, for people who listen: "Overdue actions". */
+  readonly label: string;
+}
+
+/** A list of actions of any length across cases: only the rows that can be seen exist. */
+export const ActionList = ({ actions, rows, label }: Props) => {
+  const { body, top, narrow } = useBox();
+  const open = useRoute().query.get('action');
+  const height = narrow ? narrowRow : wideRow;
+  const windowed = useWindowVirtualizer({
+    count: actions.length,
+    estimateSize: () => height,
+    overscan: 6,
+    scrollMargin: top,
+    getItemKey: (index) => actions[index]?.key ?? index,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sizes are asked again when the height changes
+  useLayoutEffect(() => windowed.measure(), [height]);
+  const keys = useGridKeys({ actions, body, reveal: (index) => windowed.scrollToIndex(index) });
+
+  return (
+    <table
+      role="grid"
+      aria-label={label}
+      aria-rowcount={actions.length + 1}
+      aria-readonly
+      className={styles.list}
+      data-narrow={narrow || undefined}
+      tabIndex={-1}
+      onKeyDown={keys.onKeyDown}
+      onClick={keys.onClick}
+    >
+      <ActionHead />
+      <tbody ref={body} className={styles.body} style={{ height: windowed.getTotalSize() }}>
+        {windowed.getVirtualItems().map((item) => {
+          const action = actions[item.index];
+          return action ? (
+            <ActionRow
+              key={item.key}
+              action={action}
+              caseCode={rows.cases.get(action.caseKey)?.code ?? null}
+              today={rows.today}
+              index={item.index}
+              top={item.start - top}
+              height={height}
+              isActive={item.index === keys.active}
+              isOpen={action.key === open}
+            />
+          ) : null;
+        })}
+      </tbody>
+    </table>
+  );
+};
+
+/** The same for the few actions of one recommendation: all rows stand, and take the height they need. */
+export const ShortActionList = ({ actions, rows, label }: Props) => {
+  const { body, narrow } = useBox();
+  const open = useRoute().query.get('action');
+  const keys = useGridKeys({ actions, body });
+  return (
+    <table
+      role="grid"
+      aria-label={label}
+      aria-readonly
+      className={styles.short}
+      data-narrow={narrow || undefined}
+      tabIndex={-1}
+      onKeyDown={keys.onKeyDown}
+      onClick={keys.onClick}
+    >
+      <ActionHead />
+      <tbody ref={body}>
+        {actions.map((action, index) => (
+          <ActionRow
+            key={action.key}
+            action={action}
+            caseCode={null}
+            today={rows.today}
+            index={index}
+            top={null}
+            height={narrow ? 96 : 56}
+            isActive={index === keys.active}
+            isOpen={action.key === open}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+};

@@ -1,0 +1,122 @@
+import { Button } from '@fluentui/react-components';
+import { DocumentRegular } from '@fluentui/react-icons/svg/document';
+import { FolderFilled } from '@fluentui/react-icons/svg/folder';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import type { FolderListing } from '#wire/answers.ts';
+import { getFolder } from '../api.ts';
+import { useAnswer } from '../use-answer.ts';
+import { Busy } from './Busy.tsx';
+import { momentWords } from './days.ts';
+import { Empty } from './Empty.tsx';
+import { ErrorBar } from './ErrorBar.tsx';
+import styles from './FolderList.module.css';
+import { sizeWords } from './size-words.ts';
+
+export type FolderFile = FolderListing['children'][number];
+
+interface ListProps {
+  readonly listing: FolderListing;
+  readonly enter: (itemId: string) => void;
+  readonly beside: ((file: FolderFile) => ReactNode) | undefined;
+}
+
+const Entry = ({ file, enter, beside }: { readonly file: FolderFile } & Omit<ListProps, 'listing'>) => (
+  <li className={styles.entry}>
+    {file.kind === 'folder' ? (
+      <span className={styles.folder}>
+        <FolderFilled fontSize={24} />
+      </span>
+    ) : (
+      <span className={styles.icon}>
+        <DocumentRegular fontSize={24} />
+      </span>
+    )}
+    <span className={styles.name}>
+      {file.kind === 'folder' ? (
+        <button type="button" className={styles.enter} onClick={() => enter(file.itemId)}>
+          {file.name}
+        </button>
+      ) : (
+        <a href={file.webUrl} target="_blank" rel="noreferrer">
+          {file.name}
+        </a>
+      )}
+      <span className={styles.small}>
+        {file.kind === 'file' && `${sizeWords(file.size)} · `}
+        {momentWords(file.changedAt)}
+        {file.changedBy && ` · ${file.changedBy}`}
+      </span>
+    </span>
+    {file.kind === 'file' && beside?.(file)}
+  </li>
+);
+
+const Listing = ({ listing, enter, beside }: ListProps) => {
+  const sorted = listing.children.toSorted(
+    (one, other) =>
+      other.kind.localeCompare(one.kind) || one.name.localeCompare(other.name, 'en', { numeric: true }),
+  );
+  const way = listing.path.some(({ itemId }) => itemId === listing.folder.itemId)
+    ? listing.path
+    : [...listing.path, listing.folder];
+  return (
+    <>
+      <nav aria-label="Folders" className={styles.way}>
+        {way.map(({ itemId, name }) => (
+          <span key={itemId}>
+            {itemId === listing.folder.itemId ? (
+              <b aria-current="location">{name}</b>
+            ) : (
+              <>
+                <button type="button" className={styles.enter} onClick={() => enter(itemId)}>
+                  {name}
+                </button>
+                <span aria-hidden> › </span>
+              </>
+            )}
+          </span>
+        ))}
+      </nav>
+      {sorted.length > 0 ? (
+        <ul className={styles.list}>
+          {sorted.map((file) => (
+            <Entry key={file.itemId} file={file} enter={enter} beside={beside} />
+          ))}
+        </ul>
+      ) : (
+        <Empty title="This folder is empty">
+          Files that are put here in SharePoint appear by themselves.
+        </Empty>
+      )}
+    </>
+  );
+};
+
+interface Props {
+  readonly caseKey: string;
+  /** What stands beside each file, such as "Link". */
+  readonly beside?: (file: FolderFile) => ReactNode;
+}
+
+/** The case's own folder in SharePoint, to look around in. */
+export const FolderList = ({ caseKey, beside }: Props) => {
+  const [item, setItem] = useState<string | null>(null);
+  const [turn, setTurn] = useState(0);
+  const answer = useAnswer(`${caseKey} ${item} ${turn}`, (signal) => getFolder(caseKey, item, signal));
+  if (answer.phase === 'loading') return <Busy label="Reading the folder" lines={4} />;
+  if (answer.phase === 'failed') return <ErrorBar fault={answer.fault} retry={answer.retry} />;
+  return (
+    <div className={styles.folderList}>
+      <Listing listing={answer.value} enter={setItem} beside={beside} />
+      <div className={styles.foot}>
+        <Button size="small" appearance="subtle" onClick={() => setTurn(turn + 1)}>
+          Read again
+        </Button>
+        <a href={answer.value.folder.webUrl} target="_blank" rel="noreferrer">
+          Open in SharePoint
+        </a>
+      </div>
+    </div>
+  );
+};

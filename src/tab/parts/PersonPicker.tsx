@@ -1,0 +1,53 @@
+import { Combobox, Option } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Owner } from '#domain/action.ts';
+import { findPeople } from '../api.ts';
+import { useAnswer } from '../use-answer.ts';
+
+type Named = NonNullable<Owner['person']>;
+
+interface Props {
+  readonly value: Owner['person'];
+  readonly choose: (person: Owner['person']) => void;
+}
+
+/** Finds a colleague by name. A name that the directory does not know stays as written. */
+export const PersonPicker = ({ value, choose }: Props) => {
+  const [text, setText] = useState(value?.name ?? '');
+  const asked = text.trim();
+  const answer = useAnswer(asked, async (signal) =>
+    asked.length < 2 ? [] : (await findPeople(asked, signal)).people,
+  );
+  const found: readonly Named[] = answer.phase === 'ready' ? answer.value : [];
+  return (
+    <Combobox
+      freeform
+      placeholder="Name, or leave empty"
+      value={text}
+      selectedOptions={value?.oid ? [value.oid] : []}
+      onChange={(event) => {
+        const name = event.target.value;
+        setText(name);
+        choose(name.trim() ? { oid: null, upn: null, name: name.trim() } : null);
+      }}
+      onOptionSelect={(_, { optionValue }) => {
+        const person = found.find(({ oid }) => oid === optionValue);
+        if (!person) return;
+        setText(person.name);
+        choose(person);
+      }}
+    >
+      {found.map((person) => (
+        <Option key={person.oid} value={person.oid ?? ''} text={person.name}>
+          {person.name}
+          <span className="quiet">&nbsp;{person.upn}</span>
+        </Option>
+      ))}
+      {found.length === 0 && (
+        <Option key="none" value="" text={text} disabled>
+          {asked.length < 2 ? 'Write two letters or more' : 'Nobody of this name found'}
+        </Option>
+      )}
+    </Combobox>
+  );
+};

@@ -1,0 +1,43 @@
+import type { Action } from '#domain/action.ts';
+import type { Day } from '#domain/day.ts';
+import { daysBetween } from '#domain/day.ts';
+
+const long = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const moment = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Europe/London',
+});
+const told = new Map<Day, string>();
+
+/** A day in words: 1 Nov 2019. Ten thousand rows ask for a few hundred days, so each is made once. */
+export const dayWords = (day: Day): string => {
+  const known = told.get(day);
+  if (known) return known;
+  const words = long.format(new Date(`${day}T00:00:00Z`));
+  told.set(day, words);
+  return words;
+};
+
+/** An instant in words, in London time: 22 Nov 2026, 14:05. */
+export const momentWords = (instant: string): string => moment.format(new Date(instant));
+
+export const daysCount = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`;
+
+/** How far the current date stands from the first: +351 days. Null when it was never moved. */
+export const slipDays = (action: Pick<Action, 'firstDue' | 'due'>): number | null =>
+  action.firstDue && action.due && action.firstDue !== action.due
+    ? daysBetween(action.firstDue, action.due)
+    : null;
+
+/** A number of days with its sign: +351 days, −3 days. */
+export const signedDays = (days: number): string =>
+  `${days < 0 ? '−' : '+'}${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;

@@ -1,0 +1,62 @@
+import { useSyncExternalStore } from 'react';
+
+/**
+ * Where the tab stands, kept in the hash of its address: works inside Teams' frame and with the back button.
+ * `#/cases/KEY/folder?action=KEY`; `action` opens the panel over any page.
+ */
+export interface Route {
+  readonly path: readonly string[];
+  readonly query: URLSearchParams;
+}
+
+const read = (hash: string): Route => {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+  return { path: path.split('/').filter(Boolean).map(decodeURIComponent), query: new URLSearchParams(query) };
+};
+
+let hash = '';
+let route: Route = read('');
+
+const current = (): Route => {
+  if (window.location.hash !== hash) {
+    hash = window.location.hash;
+    route = read(hash);
+  }
+  return route;
+};
+
+const listen = (changed: () => void): (() => void) => {
+  window.addEventListener('hashchange', changed);
+  return () => window.removeEventListener('hashchange', changed);
+};
+
+export const useRoute = (): Route => useSyncExternalStore(listen, current);
+
+/** The address of a page: `href(['cases', key], { show: 'overdue' })`. Empty values are left out. */
+export const href = (
+  path: readonly string[],
+  query: Readonly<Record<string, string | null>> = {},
+): string => {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  const search = new URLSearchParams(given).toString();
+  return `#/${path.map(encodeURIComponent).join('/')}${search && `?${search}`}`;
+};
+
+/** Goes to an address. `replace` leaves no step in the history: typing in a search box is not a journey. */
+export const go = (address: string, replace = false): void => {
+  if (!replace) {
+    window.location.hash = address;
+    return;
+  }
+  window.history.replaceState(window.history.state, '', address);
+  window.dispatchEvent(new HashChangeEvent('hashchange'));
+};
+
+/** Changes only the query of the page that is open. */
+export const setQuery = (change: Readonly<Record<string, string | null>>, replace = false): void => {
+  const { path, query } = current();
+  go(href(path, { ...Object.fromEntries(query), ...change }), replace);
+};
+
+export const openAction = (key: string): void => setQuery({ action: key }, current().query.has('action'));
+export const closeAction = (): void => setQuery({ action: null });
