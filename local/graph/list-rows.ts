@@ -1,0 +1,34 @@
+import { itemNotFound } from './errors.ts';
+import type { Store } from './store.ts';
+
+/** The lists that stand in a new site. */
+export const listTitles = { people: 'User Information List', documents: 'Documents' } as const;
+
+export interface ListRow {
+  readonly id: string;
+  /** The part of the address that was made of the first title; never changes. */
+  readonly name: string;
+  readonly display_name: string;
+  readonly description: string;
+  readonly template: string;
+  readonly hidden: number;
+  readonly created: string;
+  readonly modified: string;
+  readonly created_by: string;
+  readonly version: number;
+  readonly next_item: number;
+}
+
+/** A list by its id or its title; 404 when there is none. */
+export function listAt(store: Store, idOrTitle: string): ListRow {
+  const row =
+    store.one<ListRow>('SELECT * FROM lists WHERE id = ?', idOrTitle.toLowerCase()) ??
+    store.one<ListRow>('SELECT * FROM lists WHERE display_name = ?', idOrTitle);
+  if (!row) throw itemNotFound();
+  return row;
+}
+
+/** Rows that stand in a list now. */
+export const countItems = (store: Store, listId: string): number =>
+  store.one<{ n: number }>('SELECT count(*) AS n FROM items WHERE list_id = ? AND deleted = 0', listId)?.n ??
+  0;

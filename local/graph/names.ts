@@ -1,0 +1,44 @@
+import { GraphRefusal, invalidRequest } from './errors.ts';
+
+const reserved = /^(\.lock|con|prn|aux|nul|com[0-9]|lpt[0-9]|desktop\.ini)$/i;
+
+/**
+ * Why SharePoint refuses a file or folder name, or null when it takes it.
+ * Source: support.microsoft.com 64883a5d-228e-48f5-b3d2-eb39e07630fa, "Invalid file names and file types".
+ */
+export function nameFault(name: string, atRoot: boolean): string | null {
+  if (name === '' || name.length > 255) return 'length';
+  if (/["*:<>?/\\|]/.test(name)) return 'character';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  if (/[\u0000-\u001f]/.test(name)) return 'control character';
+  if (name !== name.trim() || name.endsWith('.')) return 'edge';
+  if (name.startsWith('~')) return 'tilde';
+  if (reserved.test(name) || name.toLowerCase().includes('_vti_')) return 'reserved';
+  return atRoot && name.toLowerCase() === 'forms' ? 'reserved' : null;
+}
+
+/** Throws 400 for a name that SharePoint does not take. */
+export function checkName(name: string, atRoot: boolean): void {
+  if (nameFault(name, atRoot))
+    throw invalidRequest('The provided name cannot contain invalid characters or is reserved.');
+}
+
+/** Throws 400 `pathIsTooLong` when the decoded path below the host passes 400 characters. */
+export function checkPathLength(path: string): void {
+  if (path.length > 400) {
+    throw new GraphRefusal(400, 'invalidRequest', 'The resulting path is too long', {
+      inner: 'pathIsTooLong',
+    });
+  }
+}
+
+/** `report.docx` becomes `report 1.docx`, `report 2.docx` …: the first that is free. */
+export function freeName(name: string, isTaken: (name: string) => boolean): string {
+  if (!isTaken(name)) return name;
+  const dot = name.lastIndexOf('.');
+  const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
+  for (let n = 1; ; n += 1) {
+    const candidate = `${stem} ${n}${extension}`;
+    if (!isTaken(candidate)) return candidate;
+  }
+}

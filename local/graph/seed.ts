@@ -1,0 +1,41 @@
+import { people, team } from '../directory.ts';
+import { enter, systemAccount } from './authors.ts';
+import { addFile, driveOfList, rootOf } from './drive-rows.ts';
+import type { World } from './exchange.ts';
+import { listTitles } from './list-rows.ts';
+import { addList } from './lists.ts';
+
+/** People who were given the site and have never been there: SharePoint does not know them yet. */
+const notSeen = ['helen.marsh@northmere.example'];
+
+/**
+ * Lays down what stands before anybody does anything: the hidden User Information List with its gaps, and the library
+ * "Documents" with a folder for every channel. Does nothing where it stands already.
+ */
+export function seed(world: World): void {
+  const { store } = world;
+  store.atomically(() => {
+    if (store.one("SELECT 1 FROM meta WHERE key = 'seeded'")) return;
+    addList(
+      world,
+      { title: listTitles.people, template: 'userInformation', hidden: true, firstItem: 6 },
+      systemAccount,
+    );
+    for (const { upn, name, jobTitle, site } of people) {
+      if (site === 'none' || notSeen.includes(upn)) continue;
+      enter(world, { name, mail: upn, account: `i:0#.f|membership|${upn}`, jobTitle });
+    }
+    const library = addList(
+      world,
+      { title: listTitles.documents, template: 'documentLibrary' },
+      systemAccount,
+    );
+    const drive = driveOfList(store, library.id);
+    if (!drive) return;
+    const root = rootOf(store, drive.id);
+    for (const { name } of team.channels) {
+      addFile(world, { parent: root, name, folder: true, size: 0, hash: '', blob: '' }, systemAccount);
+    }
+    store.run("INSERT INTO meta VALUES ('seeded', 1)");
+  });
+}

@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { schema } from './schema.ts';
+
+/** The database of the local Graph. Rows come back as the statement names its columns. */
+export interface Store {
+  one<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined;
+  all<Row>(sql: string, ...values: SQLInputValue[]): Row[];
+  run(sql: string, ...values: SQLInputValue[]): number;
+  /** All or nothing; inside another one it is a part that can fail by itself. */
+  atomically<T>(work: () => T): T;
+  /** The next number of the change log, from which delta tokens are made. */
+  nextSeq(): number;
+  close(): void;
+}
+
+/** Opens `graph.sqlite` in a folder, made where it is missing. A commit has reached the disk when it returns. */
+export function openStore(dataDir: string): Store {
+  mkdirSync(dataDir, { recursive: true });
+  const db = new DatabaseSync(join(dataDir, 'graph.sqlite'));
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
+  db.exec(schema);
+  db.exec("INSERT OR IGNORE INTO meta (key, value) VALUES ('seq', 0)");
+  const prepared = new Map<string, StatementSync>();
+  const statement = (sql: string): StatementSync => {
+    const known = prepared.get(sql);
+    if (known) return known;
+    const made = db.prepare(sql);
+    prepared.set(sql, made);
+    return made;
+  };
+  const one = <Row>(sql: string, ...values: SQLInputValue[]): Row | undefined =>
+    statement(sql).get(...values) as Row | undefined; // the statement names the columns of Row
+  return {
+    one,
+    all: <Row>(sql: string, ...values: SQLInputValue[]) => statement(sql).all(...values) as Row[], // as above
+    run: (sql, ...values) => Number(statement(sql).run(...values).changes),
+    atomically: transactions(db),
+    nextSeq: () =>
+      one<{ value: number }>("UPDATE meta SET value = value + 1 WHERE key = 'seq' RETURNING value")?.value ??
+      0,
+    close: () => db.close(),
+  };
+}
+
+function transactions(db: DatabaseSync): Store['atomically'] {
+  let depth = 0;
+  return (work) => {
+    const part = `part${depth}`;
+    db.exec(depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${part}`);
+    depth += 1;
+    try {
+      const result = work();
+      db.exec(depth === 1 ? 'COMMIT' : `RELEASE ${part}`);
+      return result;
+    } catch (error) {
+      db.exec(depth === 1 ? 'ROLLBACK' : `ROLLBACK TO ${part}; RELEASE ${part}`);
+      throw error;
+    } finally {
+      depth -= 1;
+    }
+  };
+}

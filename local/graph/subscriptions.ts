@@ -1,0 +1,3 @@
+import type { Route } from './exchange.ts';
+
+export const subscriptionRoutes: readonly Route[] = [];

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+/**
+ * Behaviours that Microsoft does not document or that differ between tenants (reference `graph.md` §18): each is a
+ * switch, its default the stricter or the better attested one. The app must work with either.
+ */
+export const switchesSchema = z
+  .object({
+    /** Answer to a query that passes the list view threshold. */
+    threshold: z.enum(['tooManyResources', 'activityLimitReached']),
+    thresholdRows: z.int().min(1),
+    pageSize: z.int().min(1).max(5000),
+    pageCap: z.int().min(1).max(5000),
+    /** Pages come shorter than asked, at random. */
+    shortPages: z.boolean(),
+    /** Error code of a stale If-Match. */
+    staleCode: z.enum(['resourceModified', 'notAllowed']),
+    unknownChoice: z.enum(['refuse', 'accept']),
+    filterNull: z.enum(['refuse', 'works']),
+    simpleUploadBytes: z.int().min(1),
+    /** Word and Excel files are rewritten after upload: size, hash and eTag move. */
+    officeRewrite: z.boolean(),
+    /** Seconds a delta token stays good; 0 expires every token at once. */
+    deltaTokenSeconds: z.int().min(0),
+    deltaResync: z.enum(['resyncChangesApplyDifferences', 'resyncChangesUploadDifferences']),
+    /** Every delta page repeats its first element at its end. */
+    deltaDuplicates: z.boolean(),
+    /** The page after a deletion carries an error inside its 200. */
+    deltaErrorInside: z.boolean(),
+    uploadSeconds: z.int().min(1),
+    quotaBytes: z.int().min(0),
+    /** Names of files that are open in Office: every write answers 423. */
+    locked: z.array(z.string()),
+    /** Names of folders on hold: they are not deleted while something is in them. */
+    onHold: z.array(z.string()),
+    /** Site search and unlisted sites answer as under Sites.Selected. */
+    sitesSelected: z.boolean(),
+    /** Resource units that an app may use in a minute; null counts and never refuses. */
+    unitsPerMinute: z.int().min(1).nullable(),
+    versionsNewestFirst: z.boolean(),
+  })
+  .strict();
+export type Switches = Readonly<z.infer<typeof switchesSchema>>;
+
+export const defaultSwitches: Switches = {
+  threshold: 'tooManyResources',
+  thresholdRows: 5000,
+  pageSize: 200,
+  pageCap: 5000,
+  shortPages: false,
+  staleCode: 'resourceModified',
+  unknownChoice: 'refuse',
+  filterNull: 'refuse',
+  simpleUploadBytes: 4 * 1024 * 1024,
+  officeRewrite: true,
+  deltaTokenSeconds: 30 * 86_400,
+  deltaResync: 'resyncChangesApplyDifferences',
+  deltaDuplicates: false,
+  deltaErrorInside: false,
+  uploadSeconds: 3 * 86_400,
+  quotaBytes: 25 * 1024 ** 4,
+  locked: [],
+  onHold: [],
+  sitesSelected: false,
+  unitsPerMinute: null,
+  versionsNewestFirst: true,
+};

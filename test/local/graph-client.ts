@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { type Caller, type Exchange, people, tenant } from '../../local/directory.ts';
+import { openGraph } from '../../local/graph/graph.ts';
+
+/** What came back: the status, the headers, and the body as JSON where it is JSON. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: answers of Graph are looked into freely here, that is what the tests do
+  readonly body: any;
+}
+
+export interface Sent {
+  readonly as?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface LocalGraph {
+  /** Speaks to Graph as a person by UPN, or as the app by itself without one. */
+  ask(method: string, path: string, sent?: Sent): Promise<Reply>;
+  /** One of the addresses that need no token, or the switchboard. */
+  raw(url: string, init?: RequestInit): Promise<Response>;
+  readonly origin: string;
+  readonly recorded: Exchange[];
+  /** Moves the clock. */
+  setNow(instant: string): void;
+  /** Closes and opens again over the same folder. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const callers: (token: string) => Caller | null = (token) => {
+  if (token === 'app') return { appId: '22222222-2222-4222-8222-222222222222', person: null, scopes: [] };
+  const person = people.find(({ upn }) => upn === token);
+  return person ? { appId: '22222222-2222-4222-8222-222222222222', person, scopes: ['Sites.ReadWrite.All'] } : null;
+};
+
+async function listen(dataDir: string, now: () => string, record: (exchange: Exchange) => void) {
+  const graph = openGraph({ dataDir, caller: async (token) => callers(token), now, record });
+  const server = serve({ fetch: graph.app.fetch, port: 0, hostname: '127.0.0.1' });
+  await new Promise<void>((resolve) => {
+    if (server.listening) resolve();
+    else server.once('listening', () => resolve());
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const close = async (): Promise<void> => {
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    });
+    graph.close();
+  };
+  return { origin: `http://127.0.0.1:${port}`, close };
+}
+
+/** The site of the tenant by its path, for addresses. */
+export const sitePath = `/sites/${tenant.host}:${tenant.sitePath}:`;
+
+/** Starts a local Graph of its own on a free port over a folder of its own. */
+export async function startGraph(at = '2026-03-02T09:30:00.000Z'): Promise<LocalGraph> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'followthrough-graph-'));
+  const recorded: Exchange[] = [];
+  let now = at;
+  let running = await listen(dataDir, () => now, (exchange) => recorded.push(exchange));
+  const local = (url: string): string => url.replace('https://graph.microsoft.com', running.origin);
+  return {
+    get origin() {
+      return running.origin;
+    },
+    recorded,
+    setNow: (instant) => {
+      now = instant;
+    },
+    raw: (url, init) => fetch(local(url.startsWith('/') ? `${running.origin}${url}` : url), { redirect: 'manual', ...init }),
+    ask: async (method, path, { as = 'app', body, headers = {} } = {}) => {
+      const isBytes = body instanceof Uint8Array;
+      const type = body === undefined ? {} : { 'Content-Type': isBytes ? 'application/octet-stream' : 'application/json' };
+      const response = await fetch(local(path.startsWith('http') ? path : `${running.origin}/v1.0${path}`), {
+        method,
+        redirect: 'manual',
+        headers: { Authorization: `Bearer ${as}`, ...type, ...headers },
+        ...(body === undefined ? {} : { body: isBytes ? Buffer.from(body) : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
+    },
+    restart: async () => {
+      await running.close();
+      running = await listen(dataDir, () => now, (exchange) => recorded.push(exchange));
+    },
+    close: async () => {
+      await running.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
