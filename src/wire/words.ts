@@ -21,7 +21,6 @@ export type StoreCode =
   | 'not_found'
   | 'duplicate'
   | 'locked'
-  | 'on_hold'
   | 'quota_reached'
   | 'throttled'
   | 'unavailable'
@@ -101,9 +100,7 @@ export const words: Record<Code, string> = {
   duplicate:
     'Something with this name or code stands here already. Nothing was overwritten. Choose another one.',
   locked:
-    'Somebody has this file open in SharePoint. Nothing was changed. Try again when they have closed it.',
-  on_hold:
-    'This file is held as a record and cannot be changed or moved. Nothing was changed. Ask the records manager.',
+    'This file is in use or held as a record in SharePoint. Nothing was changed. Try again later, or ask the records manager.',
   quota_reached: 'The SharePoint site is full. Nothing was stored. Ask the owner of the site for more room.',
   throttled: 'SharePoint asks us to wait. What was saved before is kept. Try again in a minute.',
   unavailable: 'SharePoint did not answer. What was saved before is kept. Try again in a minute.',

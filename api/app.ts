@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { resolve } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { z } from 'zod';
+import type { Env } from './env.ts';
+import { httpApp } from './http/http-app.ts';
+import { type Log, logToStandardError } from './http/log.ts';
+import { graphScope, openTokens } from './identity/tokens.ts';
+import { openWho } from './identity/who.ts';
+import { StoreFault } from './sharepoint/faults.ts';
+import { openGraph } from './sharepoint/graph.ts';
+import { openWorkspace } from './sharepoint/open-workspace.ts';
+import { openPace } from './sharepoint/pace.ts';
+import { provision } from './sharepoint/provision.ts';
+import { readSite } from './sharepoint/site.ts';
+import type { Workspace } from './sharepoint/workspace.ts';
+
+export interface AppOptions {
+  /** The instant it is, ISO 8601 in UTC; the machine's clock where not given. */
+  readonly now?: () => string;
+  readonly log?: Log;
+  /** The folder of the built tab; `.build/tab` where not given. */
+  readonly tabDir?: string;
+}
+
+export interface RunningApp {
+  readonly url: string;
+  readonly workspace: Workspace;
+  close(): Promise<void>;
+}
+
+/** Makes the lists that are missing, as the app; a site that cannot be mended says so and nothing is started. */
+const provisionSite = async (env: Env, log: Log, now: () => string): Promise<void> => {
+  const token = openTokens(env).appToken(graphScope);
+  const graph = openGraph({ graphUrl: env.graphUrl, token, pace: openPace() });
+  const site = await readSite(graph, env.siteUrl);
+  const { did } = await provision(graph, site.id);
+  log({ at: now(), what: 'provisioned', changes: did.length });
+};
+
+/** Opens the workspace; where its lists are missing they are made first. */
+const openReady = async (env: Env, log: Log, now: () => string): Promise<Workspace> => {
+  try {
+    return await openWorkspace(env, now);
+  } catch (error) {
+    if (!(error instanceof StoreFault && error.code === 'not_provisioned')) throw error;
+    await provisionSite(env, log, now);
+    return openWorkspace(env, now);
+  }
+};
+
+const versionOfApp = async (): Promise<string> => {
+  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+};
+
+/** Behind a proxy that speaks https every address is listened to; otherwise this machine alone. */
+const hostOf = (env: Env): string => (env.appUrl.startsWith('https://') ? '0.0.0.0' : '127.0.0.1');
+
+type Fetch = (request: Request) => Response | Promise<Response>;
+
+const listen = async (fetch: Fetch, port: number, host: string) => {
+  const server = createServer(getRequestListener(fetch));
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed);
+    server.listen(port, host, done);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  const close = () =>
+    new Promise<void>((done) => {
+      server.close(() => done());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${address.port}`, close };
+};
+
+/**
+ * Starts the app: opens the workspace (and makes its lists where they are missing), mounts the doors, listens.
+ * Rejects when the port is taken or SharePoint cannot be reached.
+ */
+export const startApp = async (env: Env, options: AppOptions = {}): Promise<RunningApp> => {
+  const { now = () => new Date().toISOString(), log = logToStandardError } = options;
+  const workspace = await openReady(env, log, now);
+  const app = await httpApp({
+    ...{ workspace, now, log, whoIs: openWho(env), server: randomUUID(), version: await versionOfApp() },
+    teamsHostOrigin: env.teamsHostOrigin,
+    isHttps: env.appUrl.startsWith('https://'),
+    tabDir: resolve(options.tabDir ?? '.build/tab'),
+  });
+  const server = await listen((request) => app.fetch(request), env.port, hostOf(env));
+  return {
+    url: server.url,
+    workspace,
+    close: async () => {
+      await server.close();
+      workspace.close();
+    },
+  };
+};

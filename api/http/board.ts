@@ -1,0 +1,43 @@
+import type { Handler } from 'hono';
+import { routes } from '#wire/routes.ts';
+import { boardVersion, readBoard } from '../usecases/read-board.ts';
+import type { DoorVariables } from './door.ts';
+import { readQuery } from './request.ts';
+import { encodingFor, type Squeezed, squeeze } from './squeeze.ts';
+
+/**
+ * The board. When nothing changed it is answered from the version alone, before anything is read or written; the whole
+ * board is compressed once per version and encoding, however many people open it.
+ */
+export const boardDoor = (): Handler<DoorVariables> => {
+  const kept = new Map<string, Promise<Squeezed>>();
+
+  const wholeBoard = (mark: string, make: () => Uint8Array<ArrayBuffer>, accepted: string | undefined) => {
+    const name = `${mark} ${encodingFor(accepted)}`;
+    const before = kept.get(name);
+    if (before !== undefined) return before;
+    for (const old of kept.keys()) if (!old.startsWith(`${mark} `)) kept.delete(old);
+    const squeezed = squeeze(make(), accepted);
+    kept.set(name, squeezed);
+    return squeezed;
+  };
+
+  return async (c) => {
+    const { since = null } = readQuery(c.req, routes.readBoard.query) as { since?: string }; // read by its schema
+    const desk = c.get('desk');
+    const mark = boardVersion(desk);
+    const etag = `W/"${mark}"`;
+    if (since === mark || c.req.header('if-none-match') === etag) {
+      return new Response(null, { status: 304, headers: { etag } });
+    }
+    const accepted = c.req.header('accept-encoding');
+    const make = () => new Uint8Array(Buffer.from(JSON.stringify(readBoard(desk, since))));
+    const { bytes, encoding } =
+      since === null ? await wholeBoard(mark, make, accepted) : await squeeze(make(), accepted);
+    const headers: Record<string, string> = {
+      ...{ 'content-type': 'application/json; charset=utf-8', vary: 'accept-encoding', etag },
+    };
+    if (encoding !== null) headers['content-encoding'] = encoding;
+    return new Response(bytes, { headers });
+  };
+};

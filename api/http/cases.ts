@@ -1,0 +1,14 @@
+import { allow } from '#domain/refusal.ts';
+import { listCaseFolder } from '../usecases/case-folder.ts';
+import { changeCase, createCase } from '../usecases/create-case.ts';
+import { readHistory } from '../usecases/read-action.ts';
+import type { Handlers } from './handlers.ts';
+
+export const caseHandlers: Pick<Handlers, 'createCase' | 'changeCase' | 'readHistory' | 'listCaseFolder'> = {
+  createCase: ({ desk, actor, body }) => createCase(desk, actor, body),
+  changeCase: ({ desk, actor, key, body, version }) =>
+    changeCase(desk, actor, { key, version, change: body }),
+  readHistory: async ({ desk, key, query }) => allow(readHistory(desk, key, query.next ?? null)),
+  listCaseFolder: ({ desk, key, query }) =>
+    listCaseFolder(desk, { caseKey: key, itemId: query.item ?? null }),
+};

@@ -1,0 +1,134 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Problem } from '#wire/answers.ts';
+import type { RouteSpec } from '#wire/routes.ts';
+import { routes } from '#wire/routes.ts';
+import type { WhoIs } from '../identity/who.ts';
+import { StoreFault } from '../sharepoint/faults.ts';
+import type { Workspace } from '../sharepoint/workspace.ts';
+import { actorOf, type Desk } from '../usecases/desk.ts';
+import { actionHandlers } from './actions.ts';
+import { caseHandlers } from './cases.ts';
+import type { Call, Handlers } from './handlers.ts';
+import { importHandlers } from './imports.ts';
+import { problemOf, problemOfRefusal, RequestFault } from './problem.ts';
+import { fileLimit, jsonLimit, readBody, readKey, readQuery, readVersion } from './request.ts';
+import { squeeze } from './squeeze.ts';
+import { workspaceHandlers } from './workspace.ts';
+
+/** What the doors are built on. */
+export interface DoorParts {
+  readonly workspace: Workspace;
+  readonly whoIs: WhoIs;
+  readonly now: () => string;
+  readonly server: string;
+}
+
+export interface DoorVariables {
+  Variables: { requestId: string; yours: unknown; desk: Desk; actor: Call<'readMe'>['actor']; error: string };
+}
+export type DoorContext = Context<DoorVariables>;
+
+/** How old what people see may be: with the tabs' own polling every two seconds, a change is seen within five. */
+const freshMs = 2_500;
+
+const handlers: Handlers = { ...workspaceHandlers, ...caseHandlers, ...actionHandlers, ...importHandlers };
+
+/** What SharePoint said last is shown when it does not answer now; the board says as at when. */
+const refreshed = async ({ mirror }: Workspace): Promise<void> => {
+  try {
+    await mirror.fresh(freshMs);
+  } catch (error) {
+    const passes =
+      error instanceof StoreFault && (error.code === 'throttled' || error.code === 'unavailable');
+    if (!passes) throw error;
+  }
+};
+
+/** Lays out the desk of whoever is signed in. Throws NotSignedIn; whoever may not read the site gets no further. */
+export const signIn =
+  ({ workspace, whoIs, now, server }: DoorParts): MiddlewareHandler<DoorVariables> =>
+  async (c, next) => {
+    const { person, assertion } = await whoIs(c.req.header('authorization'));
+    if (!(await workspace.mayRead(assertion, person))) throw new RequestFault(403, 'no_access');
+    await refreshed(workspace);
+    const { mirror, directory, site } = workspace;
+    c.set('desk', { mirror, directory, site, hands: workspace.as(assertion), via: 'tab', now, server });
+    c.set('actor', actorOf(mirror, person));
+    await next();
+  };
+
+/** Sends a problem; `error` goes to the log by its name only. */
+export const sendProblem = (c: DoorContext, problem: Problem): Response => {
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };
+  if (problem.status === 401) headers['www-authenticate'] = 'Bearer';
+  c.set('error', problem.code);
+  const body = JSON.stringify({ ...problem, request: c.get('requestId') });
+  return new Response(body, { status: problem.status, headers });
+};
+
+/** The one place where an error becomes an answer. */
+export const onError = (error: unknown, c: DoorContext): Response =>
+  sendProblem(c, problemOf(error, c.get('yours')));
+
+/** Sends JSON, compressed where that saves anything. */
+export const sendJson = async (c: DoorContext, answer: unknown, etag: string | null): Promise<Response> => {
+  const json = new Uint8Array(Buffer.from(JSON.stringify(answer)));
+  const { bytes, encoding } = await squeeze(json, c.req.header('accept-encoding'));
+  const headers: Record<string, string> = {
+    'content-type': 'application/json; charset=utf-8',
+    vary: 'accept-encoding',
+  };
+  if (encoding !== null) headers['content-encoding'] = encoding;
+  if (etag !== null) headers.etag = etag;
+  return new Response(bytes, { headers });
+};
+
+const quoted = (version: string): string => (/^(W\/)?"/.test(version) ? version : `"${version}"`);
+
+type Versioned = Readonly<Record<string, unknown>>;
+
+/** The version of the row that an answer is about, for ETag. */
+const etagOf = (answer: Versioned, versionIn: RouteSpec['versionIn']): string | null => {
+  if (versionIn === undefined) return null;
+  const row = versionIn === 'answer' ? answer : (answer[versionIn] as Versioned); // the route table says where the row is
+  return quoted(String(row.version));
+};
+
+const limitOf = (body: RouteSpec['body']): MiddlewareHandler => {
+  const [maxSize, limit] = body === 'file' ? [fileLimit, '50 MB'] : [jsonLimit, '8 MB'];
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new RequestFault(413, 'too_large', { values: { limit } });
+    },
+  });
+};
+
+type AnyHandler = (call: Call<never>) => ReturnType<Handlers[keyof Handlers]>;
+
+const answerWith =
+  (spec: RouteSpec, handler: AnyHandler) =>
+  async (c: DoorContext): Promise<Response> => {
+    const key = readKey(c.req);
+    const version = readVersion(c.req, spec.ifMatch === true);
+    const query = readQuery(c.req, spec.query);
+    const body = await readBody(c.req, spec.body);
+    if (spec.body !== 'file') c.set('yours', body);
+    const call = { desk: c.get('desk'), actor: c.get('actor'), key, version, query, body };
+    const decided = await handler(call as Call<never>); // read just above by the schemas of this route
+    if (!decided.ok) return sendProblem(c, problemOfRefusal(decided.refusal));
+    return sendJson(c, decided.value, etagOf(decided.value, spec.versionIn));
+  };
+
+/** Every route of the table that has a handler: sign in, check, call one use-case, answer. */
+export const apiDoors = (parts: DoorParts): Hono<DoorVariables> => {
+  const app = new Hono<DoorVariables>();
+  const guard = signIn(parts);
+  for (const [name, handler] of Object.entries(handlers)) {
+    const spec: RouteSpec = routes[name as keyof Handlers]; // the names of the handlers are names of the table
+    const path = spec.path.replace('{key}', ':key');
+    app.on(spec.method, path, guard, limitOf(spec.body), answerWith(spec, handler as AnyHandler)); // one handler for its own route
+  }
+  return app;
+};

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { Actor } from '#domain/person.ts';
+import type { Decision } from '#domain/refusal.ts';
+import type { Answer } from '#wire/answers.ts';
+import type { RouteName, Routes } from '#wire/routes.ts';
+import type { Sealed } from '#wire/sealed.ts';
+import type { Desk } from '../usecases/desk.ts';
+
+type QueryOf<N extends RouteName> = Routes[N] extends { readonly query: infer Q extends z.ZodType }
+  ? Sealed<z.infer<Q>>
+  : Readonly<Record<string, never>>;
+
+type BodyOf<N extends RouteName> = Routes[N] extends { readonly body: 'file' }
+  ? Uint8Array<ArrayBuffer>
+  : Routes[N] extends { readonly body: infer B extends z.ZodType }
+    ? z.infer<B>
+    : undefined;
+
+/** One request after the doors have checked it: who asks, on which desk, and what. */
+export interface Call<N extends RouteName> {
+  readonly desk: Desk;
+  readonly actor: Actor;
+  /** The key of the path; empty where it has none. */
+  readonly key: string;
+  readonly query: QueryOf<N>;
+  readonly body: BodyOf<N>;
+  /** What If-Match named; empty where the route needs none. */
+  readonly version: string;
+}
+
+/** Calls one use-case and gives its answer. */
+export type Handler<N extends RouteName> = (call: Call<N>) => Promise<Decision<Answer<Routes[N]['answer']>>>;
+
+/** The routes that need no signing in, and the board with its own answer, have doors of their own. */
+export type OwnDoor = 'health' | 'readBoard';
+
+export type Handlers = { readonly [N in Exclude<RouteName, OwnDoor>]: Handler<N> };

@@ -1,0 +1,45 @@
+import { Hono } from 'hono';
+import { requestId } from 'hono/request-id';
+import { openApi } from '#wire/openapi.ts';
+import { boardDoor } from './board.ts';
+import { apiDoors, type DoorParts, type DoorVariables, onError, sendProblem, signIn } from './door.ts';
+import { safeHeaders } from './headers.ts';
+import { type Log, requestLog } from './log.ts';
+import { problemOf, RequestFault } from './problem.ts';
+import { tabPages } from './tab-pages.ts';
+
+export interface HttpParts extends DoorParts {
+  readonly log: Log;
+  readonly version: string;
+  readonly teamsHostOrigin: string | null;
+  readonly isHttps: boolean;
+  /** The folder of the built tab. */
+  readonly tabDir: string;
+}
+
+/** An unexpected error is logged with its stack; our own code puts nothing of a row into an error's message. */
+const logFault = (log: Log, now: () => string, error: unknown, request: string): void => {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : 'not an error';
+  log({ at: now(), what: 'fault', request, stack });
+};
+
+/** The whole HTTP side: health and description for everybody, the API for whoever may, the tab's pages. */
+export const httpApp = async (parts: HttpParts): Promise<Hono<DoorVariables>> => {
+  const { log, now, workspace } = parts;
+  const app = new Hono<DoorVariables>();
+  app.use(requestId({ headerName: '' }));
+  app.use(requestLog(log, now));
+  app.use(safeHeaders(parts));
+  app.onError((error, c) => {
+    if (problemOf(error, null).status >= 500) logFault(log, now, error, c.get('requestId'));
+    return onError(error, c);
+  });
+  app.get('/api/health', (c) => c.json({ ok: true, asAt: workspace.mirror.asAt }));
+  const description = openApi(parts.version);
+  app.get('/api/openapi.json', (c) => c.json(description));
+  app.get('/api/board', signIn(parts), boardDoor());
+  app.route('/', apiDoors(parts));
+  app.route('/', await tabPages(parts.tabDir, parts.teamsHostOrigin));
+  app.notFound((c) => sendProblem(c, problemOf(new RequestFault(404, 'not_found'), null)));
+  return app;
+};

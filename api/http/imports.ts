@@ -1,0 +1,19 @@
+import { allow } from '#domain/refusal.ts';
+import { acceptImport } from '../usecases/accept-import.ts';
+import { keepDraft } from '../usecases/keep-draft.ts';
+import { listImports, readImport, startImport } from '../usecases/start-import.ts';
+import type { Handlers } from './handlers.ts';
+
+export const importHandlers: Pick<
+  Handlers,
+  'startImport' | 'listImports' | 'readImport' | 'keepDraft' | 'acceptImport'
+> = {
+  startImport: ({ desk, actor, query, body }) =>
+    startImport(desk, actor, { caseKey: query.case, name: query.name, bytes: body }),
+  listImports: async ({ desk, query }) => allow(await listImports(desk, query.case)),
+  readImport: async ({ desk, key }) => allow(await readImport(desk, key)),
+  keepDraft: ({ desk, actor, key, body, version }) =>
+    keepDraft(desk, actor, { id: key, version, draft: body }),
+  acceptImport: ({ desk, actor, key, body, version }) =>
+    acceptImport(desk, actor, { id: key, version, override: body.override ?? '' }),
+};

@@ -1,0 +1,44 @@
+import type { HonoRequest } from 'hono';
+import type { z } from 'zod';
+import type { RouteSpec } from '#wire/routes.ts';
+import { faultOfIssues, RequestFault } from './problem.ts';
+
+/** How much of a body is read. A draft of a long plan is some hundred kilobytes. */
+export const jsonLimit = 8 * 1024 * 1024;
+export const fileLimit = 50 * 1024 * 1024;
+
+const parsed = <S extends z.ZodType>(schema: S, value: unknown): z.infer<S> => {
+  const read = schema.safeParse(value);
+  if (!read.success) throw faultOfIssues(read.error.issues);
+  return read.data;
+};
+
+/** The body as its schema reads it, or a file's bytes. Throws RequestFault with the field's name. */
+export const readBody = async (request: HonoRequest, body: RouteSpec['body']): Promise<unknown> => {
+  if (body === undefined) return undefined;
+  if (body === 'file') return new Uint8Array(await request.arrayBuffer());
+  const text = await request.text();
+  try {
+    return parsed(body, text === '' ? {} : JSON.parse(text));
+  } catch (error) {
+    throw error instanceof SyntaxError ? new RequestFault(400, 'invalid', { field: 'body' }) : error;
+  }
+};
+
+/** The query as its schema reads it. */
+export const readQuery = (request: HonoRequest, query: RouteSpec['query']): unknown =>
+  query === undefined ? {} : parsed(query, request.query());
+
+/** The version that a change names; `*` names none, so it counts as missing (RFC 9110 would overwrite blindly). */
+export const readVersion = (request: HonoRequest, needed: boolean): string => {
+  const named = request.header('if-match')?.trim() ?? '';
+  if (needed && (named === '' || named === '*')) throw new RequestFault(428, 'version_needed');
+  return named;
+};
+
+/** The key of the path. One that cannot be a key is the key of no row. */
+export const readKey = (request: HonoRequest): string => {
+  const named = request.param('key') ?? '';
+  if (named !== '' && !/^[\w.:-]{1,120}$/.test(named)) throw new RequestFault(404, 'not_found');
+  return named;
+};

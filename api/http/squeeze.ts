@@ -1,0 +1,37 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const brotli = promisify(brotliCompress);
+const zip = promisify(gzip);
+
+/** Below this many bytes compressing saves no packet. */
+const worthIt = 1_400;
+
+export interface Squeezed {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly encoding: 'br' | 'gzip' | null;
+}
+
+/** The best encoding that the caller takes. */
+export const encodingFor = (accepted: string | undefined): Squeezed['encoding'] => {
+  if (/\bbr\b/.test(accepted ?? '')) return 'br';
+  return /\bgzip\b/.test(accepted ?? '') ? 'gzip' : null;
+};
+
+/**
+ * Compresses bytes off the main thread. `quality` is brotli's (0 to 11): 4 for answers made now, 11 for files made once.
+ */
+export const squeeze = async (
+  bytes: Uint8Array<ArrayBuffer>,
+  accepted: string | undefined,
+  quality = 4,
+): Promise<Squeezed> => {
+  const encoding = bytes.length < worthIt ? null : encodingFor(accepted);
+  if (encoding === 'br') {
+    return {
+      encoding,
+      bytes: new Uint8Array(await brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })),
+    };
+  }
+  return { encoding, bytes: encoding === 'gzip' ? new Uint8Array(await zip(bytes)) : bytes };
+};
