@@ -10,9 +10,7 @@ import { UnreadableDocument } from './unreadable-document.ts';
 const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Source | Promise<Source>>> = {
   docx: readWord,
   xlsx: readExcel,
-  pdf: () => {
-    throw new UnreadableDocument('unknown_format');
-  },
+  pdf: async (bytes) => (await import('./read/pdf.ts')).readPdf(bytes),
   txt: readText,
   csv: readDelimited,
   html: () => {

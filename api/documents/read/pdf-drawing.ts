@@ -1,0 +1,173 @@
+import { apply, type Fill, type Matrix, multiply, type Rule } from './pdf-geometry.ts';
+
+/** The operations of a page, as pdf.js lists them. */
+export interface Operations {
+  readonly fnArray: readonly number[];
+  readonly argsArray: readonly unknown[];
+}
+
+/** What a page draws besides text. */
+export interface Drawing {
+  readonly rules: readonly Rule[];
+  readonly fills: readonly Fill[];
+  readonly hasImages: boolean;
+}
+
+type OperationNumbers = Readonly<Record<string, number>>;
+
+/** Thickest filled bar that is taken for a line. */
+const BAR = 3.5;
+
+interface Pen {
+  matrix: Matrix;
+  fill: string;
+}
+
+/** Reads lines, filled areas and whether there are pictures from the operations of a page. */
+export function readDrawing(operations: Operations, numbers: OperationNumbers, view: Matrix): Drawing {
+  const rules: Rule[] = [];
+  const fills: Fill[] = [];
+  let hasImages = false;
+  let pen: Pen = { matrix: view, fill: '000000' };
+  const saved: Pen[] = [];
+  const step: Record<number, (args: unknown) => void> = {
+    [numbers.save ?? -1]: () => saved.push({ ...pen }),
+    [numbers.restore ?? -1]: () => {
+      pen = saved.pop() ?? pen;
+    },
+    [numbers.transform ?? -1]: (args) => {
+      if (isMatrix(args)) pen.matrix = multiply(pen.matrix, args);
+    },
+    [numbers.paintFormXObjectBegin ?? -1]: (args) => {
+      saved.push({ ...pen });
+      const own = Array.isArray(args) ? args[0] : null;
+      if (isMatrix(own)) pen.matrix = multiply(pen.matrix, own);
+    },
+    [numbers.paintFormXObjectEnd ?? -1]: () => {
+      pen = saved.pop() ?? pen;
+    },
+    [numbers.setFillRGBColor ?? -1]: (args) => {
+      pen.fill = colourOf(args);
+    },
+    [numbers.constructPath ?? -1]: (args) => {
+      if (Array.isArray(args)) drawPath(args, pen, numbers, { rules, fills });
+    },
+    [numbers.paintImageXObject ?? -1]: () => {
+      hasImages = true;
+    },
+    [numbers.paintInlineImageXObject ?? -1]: () => {
+      hasImages = true;
+    },
+    [numbers.paintImageMaskXObject ?? -1]: () => {
+      hasImages = true;
+    },
+  };
+  operations.fnArray.forEach((operation, at) => step[operation]?.(operations.argsArray[at]));
+  return { rules, fills, hasImages };
+}
+
+function isMatrix(value: unknown): value is Matrix {
+  return Array.isArray(value) && value.length === 6 && value.every((part) => typeof part === 'number');
+}
+
+function colourOf(args: unknown): string {
+  const colour = Array.isArray(args) ? args[0] : null;
+  return typeof colour === 'string' && /^#[0-9a-f]{6}$/i.test(colour)
+    ? colour.slice(1).toUpperCase()
+    : '000000';
+}
+
+function drawPath(
+  args: readonly unknown[],
+  pen: Pen,
+  numbers: OperationNumbers,
+  into: { rules: Rule[]; fills: Fill[] },
+): void {
+  const [paint, list] = args;
+  const path: unknown = Array.isArray(list) ? list[0] : null;
+  if (typeof paint !== 'number' || !(path instanceof Float32Array)) return;
+  const strokes = [
+    numbers.stroke,
+    numbers.closeStroke,
+    numbers.fillStroke,
+    numbers.eoFillStroke,
+    numbers.closeFillStroke,
+    numbers.closeEOFillStroke,
+  ];
+  const paints = [
+    numbers.fill,
+    numbers.eoFill,
+    numbers.fillStroke,
+    numbers.eoFillStroke,
+    numbers.closeFillStroke,
+    numbers.closeEOFillStroke,
+  ];
+  const isStroked = strokes.includes(paint);
+  const isFilled = paints.includes(paint);
+  if (!isStroked && !isFilled) return;
+  for (const points of subpaths(path, pen.matrix)) {
+    if (isStroked)
+      for (let at = 1; at < points.length; at += 1) addRule(points[at - 1], points[at], into.rules);
+    if (isFilled) addFill(points, pen.fill, into);
+  }
+}
+
+type Point = readonly [number, number];
+
+/** The straight parts of a path, each closed one ending where it began. Curves give only their ends. */
+function subpaths(path: Float32Array, matrix: Matrix): Point[][] {
+  const lengths = [2, 2, 6, 4, 0];
+  const found: Point[][] = [];
+  let points: Point[] = [];
+  for (let at = 0; at < path.length; ) {
+    const kind = path[at] ?? 4;
+    const length = lengths[kind] ?? 0;
+    if (kind === 0) found.push((points = []));
+    if (length > 0) points.push(apply(matrix, path[at + length - 1] ?? 0, path[at + length] ?? 0));
+    else if (points[0] !== undefined) points.push(points[0]);
+    at += 1 + length;
+  }
+  return found;
+}
+
+function addRule(from: Point | undefined, to: Point | undefined, rules: Rule[]): void {
+  if (from === undefined || to === undefined) return;
+  const [width, height] = [Math.abs(from[0] - to[0]), Math.abs(from[1] - to[1])];
+  if (height < 1 && width >= 1) {
+    rules.push({
+      direction: 'horizontal',
+      at: (from[1] + to[1]) / 2,
+      from: Math.min(from[0], to[0]),
+      to: Math.max(from[0], to[0]),
+    });
+  } else if (width < 1 && height >= 1) {
+    rules.push({
+      direction: 'vertical',
+      at: (from[0] + to[0]) / 2,
+      from: Math.min(from[1], to[1]),
+      to: Math.max(from[1], to[1]),
+    });
+  }
+}
+
+function addFill(
+  points: readonly Point[],
+  colour: string,
+  { rules, fills }: { rules: Rule[]; fills: Fill[] },
+): void {
+  if (points.length < 4) return;
+  const xs = points.map((point) => point[0]);
+  const ys = points.map((point) => point[1]);
+  const box = {
+    left: Math.min(...xs),
+    right: Math.max(...xs),
+    top: Math.min(...ys),
+    bottom: Math.max(...ys),
+  };
+  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  if (height <= BAR && width > height)
+    rules.push({ direction: 'horizontal', at: (box.top + box.bottom) / 2, from: box.left, to: box.right });
+  else if (width <= BAR && height > width)
+    rules.push({ direction: 'vertical', at: (box.left + box.right) / 2, from: box.top, to: box.bottom });
+  else if (width > BAR && height > BAR) fills.push({ ...box, colour });
+}

@@ -1,0 +1,159 @@
+import type * as Pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { UnreadableDocument } from '../unreadable-document.ts';
+import { readDrawing } from './pdf-drawing.ts';
+import { apply, type Matrix, multiply, type PdfPage, type PdfText, type Tag } from './pdf-geometry.ts';
+import { symbolFor } from './word-symbols.ts';
+
+type Library = typeof Pdfjs;
+type Page = Awaited<ReturnType<Pdfjs.PDFDocumentProxy['getPage']>>;
+
+/** Most pages that are read. */
+const PAGES = 600;
+
+/** Structure trees are read for short documents only: the library walks the whole tree for each page. */
+const TAGGED_PAGES = 10;
+
+/**
+ * Reads the text and the drawn lines of every page.
+ * @throws UnreadableDocument password, damaged, too_complex
+ */
+export async function openPdf(bytes: Uint8Array): Promise<PdfPage[]> {
+  const library = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const loading = library.getDocument({
+    data: new Uint8Array(bytes),
+    useSystemFonts: false,
+    disableFontFace: true,
+    fontExtraProperties: true,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    maxImageSize: 1,
+    verbosity: 0,
+  });
+  try {
+    const document = await loading.promise;
+    if (document.numPages > PAGES) throw new UnreadableDocument('too_complex');
+    const pages: PdfPage[] = [];
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const page = await document.getPage(number);
+      pages.push(await readPage(page, library, document.numPages <= TAGGED_PAGES));
+      page.cleanup();
+    }
+    return pages;
+  } catch (fault) {
+    if (fault instanceof UnreadableDocument) throw fault;
+    const isLocked = fault instanceof Error && fault.name === 'PasswordException';
+    throw new UnreadableDocument(isLocked ? 'password' : 'damaged', fault);
+  } finally {
+    await loading.destroy();
+  }
+}
+
+async function readPage(page: Page, library: Library, withTags: boolean): Promise<PdfPage> {
+  const view = page.getViewport({ scale: 1 });
+  const matrix = toMatrix(view.transform);
+  const operations = await page.getOperatorList();
+  const drawing = readDrawing(operations, library.OPS, matrix);
+  const content = await page.getTextContent({ includeMarkedContent: withTags });
+  const bold = boldFonts(page);
+  const texts: PdfText[] = [];
+  const tags: (string | null)[] = [];
+  for (const item of content.items) {
+    if (!('str' in item)) {
+      if (item.type === 'endMarkedContent') tags.pop();
+      else tags.push(item.id ?? tags.at(-1) ?? null);
+    } else if (item.str.trim() !== '') {
+      texts.push(
+        textOf(item.str, multiply(matrix, toMatrix(item.transform)), item.width, {
+          bold: bold(item.fontName),
+          tag: tags.at(-1) ?? null,
+        }),
+      );
+    }
+  }
+  const tree = withTags ? await page.getStructTree() : null;
+  return {
+    number: page.pageNumber,
+    width: view.width,
+    height: view.height,
+    texts,
+    ...drawing,
+    tags: tree === null ? null : tagOf(tree),
+  };
+}
+
+function toMatrix(numbers: readonly number[]): Matrix {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbers;
+  return [a, b, c, d, e, f];
+}
+
+/** Bullets of Symbol and Wingdings stand in the private use area; ligatures are taken apart. */
+function readable(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'))
+    .replace(/[\uf000-\uf0ff]/g, (sign) => symbolFor(sign.charCodeAt(0).toString(16), 'Wingdings'))
+    .replace(/[\u00a0\u2007\u202f]/g, ' ')
+    .replace(/\u00ad/g, '-');
+}
+
+function textOf(
+  text: string,
+  matrix: Matrix,
+  width: number,
+  marks: { bold: boolean; tag: string | null },
+): PdfText {
+  const size = Math.hypot(matrix[2], matrix[3]) || 1;
+  const along = Math.hypot(matrix[0], matrix[1]) || 1;
+  const unit: Matrix = [
+    matrix[0] / along,
+    matrix[1] / along,
+    matrix[2] / size,
+    matrix[3] / size,
+    matrix[4],
+    matrix[5],
+  ];
+  const corners = [apply(unit, 0, size * 0.8), apply(unit, width, -size * 0.2)];
+  const xs = corners.map((corner) => corner[0]);
+  const ys = corners.map((corner) => corner[1]);
+  const turn = Math.abs(unit[0]) >= Math.abs(unit[1]) ? (unit[0] >= 0 ? 0 : 180) : unit[1] > 0 ? 90 : 270;
+  return {
+    text: readable(text),
+    size,
+    turn,
+    ...marks,
+    left: Math.min(...xs),
+    right: Math.max(...xs),
+    top: Math.min(...ys),
+    bottom: Math.max(...ys),
+  };
+}
+
+function boldFonts(page: Page): (font: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (font) => {
+    const answer = known.get(font) ?? isBold(page, font);
+    known.set(font, answer);
+    return answer;
+  };
+}
+
+function isBold(page: Page, font: string): boolean {
+  if (!page.commonObjs.has(font)) return false;
+  const data: unknown = page.commonObjs.get(font);
+  if (typeof data !== 'object' || data === null) return false;
+  return (
+    ('bold' in data && data.bold === true) ||
+    ('name' in data && /bold|black|heavy|semibold/i.test(String(data.name)))
+  );
+}
+
+interface StructNode {
+  readonly role?: string;
+  readonly children?: readonly StructNode[];
+  readonly id?: string;
+}
+
+function tagOf(node: StructNode): Tag {
+  if (node.role === undefined) return { id: node.id ?? '' };
+  return { role: node.role, children: (node.children ?? []).map(tagOf) };
+}

@@ -1,0 +1,111 @@
+import type { PrintedLine, Vocabulary } from './pdf-lines.ts';
+
+/** What joining lines needs to know of their surroundings. */
+export interface Measure {
+  /** How far to the right a line may go, in points of the page. */
+  readonly right: number;
+  /** The usual gap between two lines of one paragraph, as a part of the letters' size. */
+  readonly gap: number;
+  readonly vocabulary: Vocabulary;
+}
+
+/** A paragraph put together again from its printed lines. */
+export interface JoinedParagraph {
+  readonly text: string;
+  readonly lines: readonly PrintedLine[];
+}
+
+const LABEL = /^(?:[•·▪◦●○■□☐☑☒✓➢➤‣⁃–-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])(?:\s|$)/i;
+
+/**
+ * Puts paragraphs together: a line goes on in the next one when the next one's first word had no room in it.
+ * Where it had room, somebody ended the line on purpose.
+ */
+export function joinParagraphs(lines: readonly PrintedLine[], measure: Measure): JoinedParagraph[] {
+  const paragraphs: { text: string; lines: PrintedLine[] }[] = [];
+  for (const line of lines) {
+    const open = paragraphs.at(-1);
+    const last = open?.lines.at(-1);
+    if (open === undefined || last === undefined || startsAnew(last, line, measure))
+      paragraphs.push({ text: line.text, lines: [line] });
+    else {
+      open.text = joinText(open.text, line.text, isFull(last, line, measure), measure.vocabulary);
+      open.lines.push(line);
+    }
+  }
+  return paragraphs;
+}
+
+function startsAnew(last: PrintedLine, next: PrintedLine, measure: Measure): boolean {
+  if (last.turned || next.turned) return last.turned !== next.turned;
+  if (LABEL.test(next.text) && !/^[-–]\s/.test(next.text)) return true;
+  if (Math.abs(last.size - next.size) > 0.1 * last.size) return true;
+  if (next.top - last.bottom > (measure.gap + 0.25) * last.size) return true;
+  return hasRoom(last, next, measure);
+}
+
+/** Whether the next line's first word would have fitted behind this line. */
+function hasRoom(last: PrintedLine, next: PrintedLine, measure: Measure): boolean {
+  const room = measure.right - last.right - 0.25 * last.size - firstWordWidth(next);
+  // A small letter after no full stop goes on with the sentence, unless much of the line was left empty.
+  const isMidSentence = /^\p{Ll}/u.test(next.text) && !/[.:;!?]$/.test(last.text);
+  return room > (isMidSentence ? 0.3 * (measure.right - last.left) : 1);
+}
+
+/** The width of a line's first word, from the usual widths of its letters and the line's own width. */
+export function firstWordWidth(line: PrintedLine): number {
+  const first = /^\S+/.exec(line.text)?.[0] ?? '';
+  return ((line.right - line.left) * relativeWidth(first)) / Math.max(relativeWidth(line.text), 1);
+}
+
+/** Widths in thousandths of the letters' size, as in the usual sans-serif letters. */
+function relativeWidth(text: string): number {
+  let width = 0;
+  for (const letter of text) {
+    if (/[ijl.,:;'|!I]/.test(letter)) width += 250;
+    else if (/[frt() [\]/-]/.test(letter)) width += 310;
+    else if (/[mwMW@%–—]/.test(letter)) width += 850;
+    else if (/[A-Z&]/.test(letter)) width += 690;
+    else width += 545;
+  }
+  return width;
+}
+
+/** Whether not one more letter had room: then the line may have been broken inside a word. */
+function isFull(last: PrintedLine, next: PrintedLine, measure: Measure): boolean {
+  const letter = (next.right - next.left) / Math.max(next.text.length, 1);
+  return !/\s/.test(last.text) && last.right + 1.2 * letter > measure.right;
+}
+
+/** Joins what was printed on two lines. A word is broken only by a hyphen, or where it alone fills its line. */
+export function joinText(before: string, after: string, isFullLine: boolean, vocabulary: Vocabulary): string {
+  const head = /(\p{L}+)(-?)$/u.exec(before);
+  const tail = /^\p{Ll}+/u.exec(after);
+  if (head === null || tail === null)
+    return /[\p{L}\p{N}]-$/u.test(before) ||
+      (/\/$/.test(before) && /^\S/.test(after) && !/\s\/$/.test(before))
+      ? before + after
+      : `${before} ${after}`;
+  const whole = `${head[1] ?? ''}${tail[0]}`.toLowerCase();
+  const hyphened = `${head[1] ?? ''}-${tail[0]}`.toLowerCase();
+  if (head[2] === '-')
+    return vocabulary.has(whole) && !vocabulary.has(hyphened) ? before.slice(0, -1) + after : before + after;
+  if (!isFullLine) return `${before} ${after}`;
+  const isBroken = vocabulary.has(whole) || (vocabulary.get((head[1] ?? '').toLowerCase()) ?? 0) <= 1;
+  return isBroken ? before + after : `${before} ${after}`;
+}
+
+/** The usual gap between neighbouring lines as a part of their size: the most common one that is small. */
+export function usualGap(columns: readonly (readonly PrintedLine[])[]): number {
+  const counts = new Map<number, number>();
+  for (const lines of columns) {
+    lines.forEach((line, at) => {
+      const next = lines[at + 1];
+      if (next === undefined) return;
+      const gap = Math.round(((next.top - line.bottom) / line.size) * 20) / 20;
+      if (gap > -0.3 && gap < 1) counts.set(gap, (counts.get(gap) ?? 0) + 1);
+    });
+  }
+  const common = [...counts].sort((one, other) => other[1] - one[1])[0];
+  return common?.[0] ?? 0.2;
+}
