@@ -79,6 +79,14 @@ export interface DraftStatus {
   readonly basis: 'word' | 'fill' | 'date' | 'inferred';
 }
 
+/** The words of one cell or label of the source, whole, beside what was read from them. */
+export interface DraftCell {
+  /** The field it was read as; null: not understood. */
+  readonly field: string | null;
+  readonly text: string;
+  readonly place: Place;
+}
+
 export interface DraftRecommendation {
   readonly id: string;
   readonly number: string | null;
@@ -91,6 +99,8 @@ export interface DraftRecommendation {
   readonly responseText: string | null;
   readonly place: Place;
   readonly flags: readonly string[];
+  /** The original words; left out where a draft was made by hand. */
+  readonly cells?: readonly DraftCell[];
 }
 
 export interface DraftAction {
@@ -112,6 +122,8 @@ export interface DraftAction {
   readonly progress: readonly { readonly text: string; readonly at: string | null }[];
   readonly place: Place;
   readonly flags: readonly string[];
+  /** The original words; left out where a draft was made by hand. */
+  readonly cells?: readonly DraftCell[];
 }
 
 /** A text that could not be placed: kept, with where it stood and the nearest recommendation. */
@@ -122,10 +134,14 @@ export interface Unplaced {
   readonly reason: string;
 }
 
-/** Something a person has to settle. `about` names a field: `A7.due`, `R3.number`, `plan.references`. */
+/**
+ * Something a person has to settle. `about` names a field: `A7.due`, `R3.number`, `plan.references`.
+ * `text` quotes the source and says nothing of our own; `reason` says in our words what is uncertain.
+ */
 export interface Question {
   readonly about: string;
   readonly text: string;
+  readonly reason?: string;
 }
 
 export interface DraftReference {

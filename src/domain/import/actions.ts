@@ -1,0 +1,230 @@
+import { bodiesInProse, bodiesOfCell, canonicalBody } from './bodies.ts';
+import { colourOf, type Legend } from './colours.ts';
+import { isLate, readDate, readDateCell, saysComplete } from './dates.ts';
+import type { DraftAction, DraftCell, DraftDate, DraftEvidence, DraftMeasure } from './draft.ts';
+import type { Piece } from './entries.ts';
+import { evidenceInProse, evidenceOfCell } from './evidence.ts';
+import type { Field } from './headings.ts';
+import { isBullet, labelOf } from './labels.ts';
+import { measuresInProse, measuresOfCell } from './measures.ts';
+import { ownersIn } from './owners.ts';
+import { addCell } from './recommendations.ts';
+import type { Line, Place } from './source.ts';
+import { ragOf, statusOf } from './status.ts';
+import { countWords, endsWhole, squash, startsLower } from './words.ts';
+
+/** One action's own lines, with the label that stood before them. */
+export interface ActionLines {
+  readonly label: string | null;
+  readonly lines: readonly Line[];
+}
+
+/** The row that an action stands in, its words by field. */
+export interface ActionRow {
+  readonly pieces: readonly Piece[];
+  readonly main: Field;
+  readonly legend: Legend;
+  /** What the row's numbers say where they number actions. */
+  readonly numberLabel: string | null;
+}
+
+const filled = (lines: readonly Line[]): readonly Line[] => lines.filter(({ text }) => squash(text) !== '');
+const printed = (line: Line): string =>
+  squash(line.label === null ? line.text : `${line.label} ${line.text}`);
+
+/** Lines of the pieces of one field, shared cells included. */
+export const linesOf = (pieces: readonly Piece[], field: Field): readonly Line[] =>
+  filled(pieces.filter((piece) => piece.field === field).flatMap(({ cell }) => cell.cell.lines));
+
+const textOf = (pieces: readonly Piece[], field: Field): string =>
+  linesOf(pieces, field).map(printed).join('\n');
+
+const startsAction = (line: Line): boolean => labelOf(line).label !== null && line.level === 0;
+
+/**
+ * Parts a cell that lists several actions: each of its first-level lines has a label. An opening sentence that ends in a
+ * colon, or lines without labels before the first, make the list the parts of one action.
+ */
+export const separateActions = (cellLines: readonly Line[]): readonly ActionLines[] => {
+  const lines = filled(cellLines);
+  const [first] = lines;
+  if (first === undefined) return [];
+  const starts = lines.flatMap((line, index) => (startsAction(line) ? [index] : []));
+  const labels = starts.map((index) => labelOf(lines[index] ?? first).label ?? '');
+  const isListed = starts[0] === 0 && starts.length > 1 && !/:\s*$/u.test(first.text);
+  const isSteady = labels.every((label) => isBullet(label) === isBullet(labels[0] ?? ''));
+  // Bullets below a line without a label of their own are its parts; a bulleted cell is a list only when all of it is.
+  const isWhole = !isBullet(labels[0] ?? '') || starts.length === lines.length;
+  if (!isListed || !isSteady || !isWhole) return [withoutLabel(lines)];
+  return starts.map((start, index) => withoutLabel(lines.slice(start, starts[index + 1] ?? lines.length)));
+};
+
+const withoutLabel = (lines: readonly Line[]): ActionLines => {
+  const [first, ...more] = lines;
+  if (first === undefined) return { label: null, lines };
+  const { label, rest } = labelOf(first);
+  return { label, lines: [{ ...first, text: rest, label: null }, ...more] };
+};
+
+interface Dates {
+  readonly start: DraftDate | null;
+  readonly due: DraftDate | null;
+  readonly completed: DraftDate | null;
+  readonly review: DraftDate | null;
+  readonly words: string;
+}
+
+const cellOf = (pieces: readonly Piece[], field: Field): Piece | undefined =>
+  pieces.find((piece) => piece.field === field && squash(piece.cell.text) !== '');
+
+const dateOf = (
+  pieces: readonly Piece[],
+  field: 'start' | 'due' | 'completed' | 'review',
+): DraftDate | null => {
+  const all = pieces.filter((piece) => piece.field === field && squash(piece.cell.text) !== '');
+  const [only] = all;
+  if (only === undefined) return null;
+  if (all.length === 1) return readDateCell(only.cell.cell, field);
+  return readDate(all.map(({ cell }) => cell.text).join('\n'), field);
+};
+
+/** Sorts dates by what their words say: `COMPLETED May 2017` under `By when` is no due date, `Reviewed 2021` no completion. */
+const datesOf = (pieces: readonly Piece[]): Dates => {
+  const [start, review] = [dateOf(pieces, 'start'), dateOf(pieces, 'review')];
+  let [due, completed] = [dateOf(pieces, 'due'), dateOf(pieces, 'completed')];
+  let read = review;
+  const words = [due, completed, review].flatMap((date) => (date === null ? [] : [date.raw])).join(' ');
+  if (due !== null && completed === null && saysComplete(due.raw)) {
+    completed = readDate(cellOf(pieces, 'due')?.cell.text ?? due.raw, 'completed');
+    due = null;
+  } else if (
+    completed !== null &&
+    /\b(?:review(?:ed)?\b.*\bon-?going|on-?going|review(?:ed)?\s+(?:due|date|in)\b)|^review/iu.test(
+      completed.raw,
+    ) &&
+    !saysComplete(completed.raw)
+  ) {
+    read ??= completed.from === undefined ? null : completed;
+    completed =
+      completed.from === undefined || read !== completed
+        ? { raw: completed.raw, kind: completed.kind === 'ongoing' ? 'ongoing' : 'none' }
+        : null;
+  }
+  return { start, due, completed, review: read, words };
+};
+
+const evidenceOf = (pieces: readonly Piece[]): readonly DraftEvidence[] => {
+  const cells = pieces
+    .filter(({ field }) => field === 'evidence')
+    .flatMap(({ cell }) => evidenceOfCell(filled(cell.cell.lines).map(printed)));
+  const prose = (['progress', 'done'] as const).flatMap((field) =>
+    linesOf(pieces, field).flatMap((line) => evidenceInProse(printed(line))),
+  );
+  return [...cells, ...prose];
+};
+
+const measuresOf = (pieces: readonly Piece[]): readonly DraftMeasure[] => [
+  ...measuresOfCell(linesOf(pieces, 'measure').map(printed), 'method'),
+  ...measuresOfCell(linesOf(pieces, 'outcome').map(printed), 'outcome'),
+  ...measuresOfCell(linesOf(pieces, 'frequency').map(printed), 'recurrence'),
+  ...(['action', 'further', 'done', 'progress', 'evidence'] as const).flatMap((field) =>
+    linesOf(pieces, field).flatMap((line) => measuresInProse(printed(line))),
+  ),
+];
+
+const bodiesOf = (pieces: readonly Piece[]): readonly string[] => {
+  const named = bodiesOfCell(linesOf(pieces, 'reported to').map(printed));
+  const prose = (['action', 'further', 'due', 'evidence', 'progress', 'done'] as const).flatMap((field) =>
+    bodiesInProse(textOf(pieces, field)),
+  );
+  const seen = new Set<string>();
+  return [...named, ...prose].filter((body) => {
+    const key = canonicalBody(body);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+};
+
+const progressOf = (pieces: readonly Piece[], main: Field): DraftAction['progress'] => {
+  const fields = (['done', 'progress', 'further'] as const).filter(
+    (field) => field !== main || field === 'done',
+  );
+  return fields.flatMap((field) => linesOf(pieces, field).map((line) => ({ text: printed(line), at: null })));
+};
+
+/** Prose that tells what has happened and asks nothing of anybody. */
+const isNarrative = (text: string): boolean =>
+  countWords(text) > 90 &&
+  !/^(?:to\s+)?(?:review|audit|develop|ensure|provide|create|implement|update|revise|train|establish|introduce|continue|monitor|produce|undertake|embed|share|deliver|agree|identify)\b/iu.test(
+    text,
+  ) &&
+  !/\bto be\b/iu.test(text.slice(0, 120));
+
+const flagsOf = (dates: Dates, owners: number): readonly string[] => [
+  ...(dates.due === null || dates.due.kind === 'none' ? ['no due date'] : []),
+  ...(dates.due?.kind === 'invalid' || dates.completed?.kind === 'invalid' ? ['impossible date'] : []),
+  ...(owners === 0 ? ['no owner'] : []),
+  ...(isLate(dates.completed, dates.due) ? ['completed late'] : []),
+];
+
+const joined = (lines: readonly Line[]): string =>
+  lines
+    .map(printed)
+    .reduce(
+      (text, line) =>
+        text === '' ? line : `${text}${!endsWhole(text) && startsLower(line) ? ' ' : '\n'}${line}`,
+      '',
+    );
+
+/** What an action is called and answers. */
+export interface ActionPlace {
+  readonly id: string;
+  readonly recommendationIds: readonly string[];
+  readonly place: Place;
+}
+
+/** Reads one action of a row. Takes its lines and the row; gives the action with everything its row says. */
+export const readAction = (own: ActionLines, row: ActionRow, where: ActionPlace): DraftAction => {
+  const { pieces } = row;
+  const dates = datesOf(pieces);
+  const owners = ownersIn(
+    pieces
+      .filter(({ field }) => field === 'owner')
+      .flatMap(({ cell }) => cell.cell.lines.map(({ text }) => text)),
+  );
+  const status = pieces.find(({ field }) => field === 'status');
+  const text = joined(own.lines);
+  const colour = ragOf(textOf(pieces, 'status'), colourOf(status?.cell.cell.fill ?? null));
+  const cells: DraftCell[] = [];
+  for (const piece of pieces) addCell({ cells }, piece);
+  return {
+    ...where,
+    label: own.label ?? row.numberLabel,
+    text,
+    textKind: isNarrative(text) ? 'narrative' : row.main === 'done' ? 'progress' : 'action',
+    owners,
+    start: dates.start,
+    due: dates.due,
+    completed: dates.completed,
+    review: dates.review,
+    status: statusOf({
+      stated: textOf(pieces, 'status'),
+      colour,
+      legend: row.legend,
+      text,
+      ...dates,
+      dateWords: dates.words,
+      hasDone: linesOf(pieces, 'done').length > 0,
+      hasFurther: linesOf(pieces, 'further').length > 0,
+      prose: [textOf(pieces, 'progress'), textOf(pieces, 'evidence')].join('\n'),
+    }),
+    rag: colour,
+    evidence: evidenceOf(pieces),
+    measures: measuresOf(pieces),
+    reportedTo: bodiesOf(pieces),
+    progress: progressOf(pieces, row.main),
+    flags: flagsOf(dates, owners.length),
+    cells,
+  };
+};

@@ -1,0 +1,69 @@
+import { gridOf, ownWords } from './grid.ts';
+import type { Cell, Table } from './source.ts';
+import { squash } from './words.ts';
+
+export type Colour = 'red' | 'amber' | 'green' | 'blue' | 'purple' | 'grey';
+
+/** The colour that six hex digits look like; null for white, black and pale tints that mark headings and bands. */
+export const colourOf = (hex: string | null): Colour | null => {
+  const [red, green, blue] = (hex?.match(/[\da-f]{2}/giu) ?? []).map((part) => Number.parseInt(part, 16));
+  if (red === undefined || green === undefined || blue === undefined) return null;
+  const [high, low] = [Math.max(red, green, blue), Math.min(red, green, blue)];
+  if (high - low < 45) return high > 100 && high < 215 ? 'grey' : null;
+  return hueName(hueOf(red, green, blue, high, low));
+};
+
+const hueOf = (red: number, green: number, blue: number, high: number, low: number): number => {
+  const span = high - low;
+  if (high === red) return (60 * ((green - blue) / span) + 360) % 360;
+  return high === green ? 60 * ((blue - red) / span) + 120 : 60 * ((red - green) / span) + 240;
+};
+
+const hueName = (hue: number): Colour => {
+  if (hue < 18 || hue >= 335) return 'red';
+  if (hue < 70) return 'amber';
+  if (hue < 170) return 'green';
+  return hue < 258 ? 'blue' : 'purple';
+};
+
+const colourWord = /\b(red|amber|yellow|orange|green|blue|purple|gr[ea]y)\b/iu;
+
+/** The colour that a text names: `R`, `Amber`, `GREEN – on track`. */
+export const colourNamed = (text: string): Colour | null => {
+  const word = colourWord.exec(text)?.[1]?.toLowerCase();
+  if (word === undefined) {
+    const letter = /^\W*([RAGB])\W*$/u.exec(text)?.[1];
+    return letter === undefined
+      ? null
+      : ({ R: 'red', A: 'amber', G: 'green', B: 'blue' } as const)[letter as 'R' | 'A' | 'G' | 'B']; // the expression lets only these through
+  }
+  if (word === 'yellow' || word === 'orange') return 'amber';
+  return word === 'gray' ? 'grey' : (word as Colour); // what is left of colourWord is a Colour
+};
+
+/** What each colour means in this document, in its own words. */
+export type Legend = ReadonlyMap<Colour, string>;
+
+const meaningOf = (cell: Cell, words: readonly string[]): readonly [Colour, string] | null => {
+  const own = squash(cell.lines.map(({ text }) => text).join(' '));
+  const colour = colourOf(cell.fill) ?? colourNamed(own);
+  const meaning =
+    words.filter((text) => text !== '' && colourNamed(text) === null)[0] ??
+    (colour !== null && own.length > 8 ? own : '');
+  return colour === null || meaning === '' ? null : [colour, meaning];
+};
+
+/** The legend that a small table prints: a coloured or named cell and its meaning. Null where the table is none. */
+export const legendOf = (table: Table): Legend | null => {
+  const found = new Map<Colour, string>();
+  const rows = gridOf(table);
+  if (rows.length > 12) return null;
+  for (const row of rows) {
+    for (const { cell } of row.cells) {
+      const others = ownWords(row).map(({ text }) => squash(text));
+      const meaning = meaningOf(cell, others);
+      if (meaning !== null && !found.has(meaning[0])) found.set(meaning[0], meaning[1]);
+    }
+  }
+  return found.size >= 2 ? found : null;
+};

@@ -1,0 +1,174 @@
+import { datesIn } from './date-forms.ts';
+import type { GridCell, GridRow } from './grid.ts';
+import { ownWords } from './grid.ts';
+import { type Field, readHeading, type Vocabulary } from './headings.ts';
+import { countWords, squash, startsLower } from './words.ts';
+
+/** A column of a plan table: its heading as printed, and what it holds; null: not understood. */
+export interface Column {
+  readonly column: number;
+  readonly span: number;
+  readonly raw: string;
+  readonly field: Field | null;
+}
+
+/** Without one of these a table is no plan: a version history has dates and comments too. */
+const core: ReadonlySet<Field> = new Set<Field>(['recommendation', 'issue', 'action', 'done', 'further']);
+
+/** The least share of a heading that a known phrase must explain for its row to count as a heading row. */
+const CLEAR = 0.45;
+
+interface Candidate {
+  readonly cell: GridCell;
+  readonly field: Field | null;
+  readonly share: number;
+}
+
+const candidatesOf = (cells: readonly GridCell[], vocabulary: Vocabulary): readonly Candidate[] =>
+  cells.map((cell) => {
+    const text = squash(cell.text);
+    if (/^#|^№/u.test(text)) return { cell, field: 'number', share: 1 };
+    const read = readHeading(text, vocabulary);
+    return { cell, field: read?.field ?? null, share: read?.share ?? 0 };
+  });
+
+const isClear = ({ cell, share, field }: Candidate): boolean =>
+  field !== null &&
+  share >= CLEAR &&
+  countWords(cell.text) <= 40 &&
+  !(datesIn(cell.text).length > 0 && countWords(cell.text) <= 3);
+
+/** Whether a row prints the headings of a plan: most of its cells name fields, and at least one that every plan has. */
+export const isHeadingRow = (row: GridRow, vocabulary: Vocabulary): boolean => {
+  const cells = ownWords(row);
+  if (cells.length < 2) return false;
+  const clear = candidatesOf(cells, vocabulary).filter(isClear);
+  const fields = new Set(clear.map(({ field }) => field));
+  const hasCore = [...fields].some((field) => field !== null && core.has(field));
+  const known = clear.length / cells.length;
+  const long = cells.filter((cell) => countWords(cell.text) > 45).length;
+  return hasCore && fields.size >= 2 && known >= (row.isHeading ? 0.4 : 0.5) && long === 0
+    ? !looksLikeRow(cells)
+    : false;
+};
+
+/** A row of one-word answers (`Yes | Trust | 2019`) is no heading row though each word is known. */
+const looksLikeRow = (cells: readonly GridCell[]): boolean =>
+  cells.some((cell) =>
+    datesIn(cell.text).some(
+      (date) => date.from !== undefined && squash(cell.text).length - date.raw.length < 3,
+    ),
+  );
+
+/** Whether a row under a heading row goes on with it: sub-headings under a group heading, or the torn end of headings. */
+export const isSubHeading = (
+  row: GridRow,
+  columns: readonly Column[],
+  vocabulary: Vocabulary,
+): 'sub' | 'torn' | null => {
+  const cells = ownWords(row);
+  if (cells.length === 0) return null;
+  const grouped = cells.every((cell) =>
+    columns.some((column) => column.span > 1 && covers(column, cell.column)),
+  );
+  const clear = candidatesOf(cells, vocabulary).filter(isClear);
+  if (grouped && clear.length / cells.length >= 0.5) return 'sub';
+  const torn = cells.every(
+    (cell) =>
+      countWords(cell.text) <= 3 &&
+      startsLower(cell.text) &&
+      columns.some((column) => covers(column, cell.column)),
+  );
+  return torn && cells.length < columns.length ? 'torn' : null;
+};
+
+const covers = (column: Column, position: number): boolean =>
+  position >= column.column && position < column.column + column.span;
+
+const columnOf = ({ cell, field, share }: Candidate): Column => ({
+  column: cell.column,
+  span: cell.cell.columnSpan,
+  raw: squash(cell.text),
+  field: share >= 0.12 ? field : null,
+});
+
+/** The columns that a heading row prints. */
+export const columnsOf = (row: GridRow, vocabulary: Vocabulary): readonly Column[] =>
+  candidatesOf(
+    row.cells.filter(({ text }) => squash(text) !== ''),
+    vocabulary,
+  ).map(columnOf);
+
+/** Columns joined with the row under them: sub-headings replace their group, torn ends are added. */
+export const joinedColumns = (
+  columns: readonly Column[],
+  row: GridRow,
+  vocabulary: Vocabulary,
+): readonly Column[] => {
+  const cells = ownWords(row);
+  const kind = isSubHeading(row, columns, vocabulary);
+  if (kind === 'torn') {
+    return columns.map((column) => {
+      const more = cells.find((cell) => covers(column, cell.column));
+      if (more === undefined) return column;
+      const raw = `${column.raw} ${squash(more.text)}`;
+      return { ...column, raw, field: readHeading(raw, vocabulary)?.field ?? column.field };
+    });
+  }
+  const below = candidatesOf(cells, vocabulary).map(columnOf);
+  const kept = columns.filter((column) => !below.some((sub) => covers(column, sub.column)));
+  return [...kept, ...below].sort((one, other) => one.column - other.column);
+};
+
+/** The column that a cell stands in. */
+export const columnAt = (columns: readonly Column[], position: number): Column | null =>
+  columns.findLast((column) => covers(column, position)) ??
+  columns.findLast((column) => column.column <= position) ??
+  null;
+
+/** What a column's cells hold, to settle headings that can mean two things. */
+export interface ColumnContent {
+  readonly dates: number;
+  readonly filled: number;
+}
+
+const has = (columns: readonly Column[], field: Field): boolean =>
+  columns.some((column) => column.field === field);
+
+const swap = (columns: readonly Column[], from: Field, to: Field): readonly Column[] => {
+  let isDone = false;
+  return columns.map((column) => {
+    if (column.field !== from || isDone) return column;
+    isDone = true;
+    return { ...column, field: to };
+  });
+};
+
+/**
+ * Settles headings by what else the table has: without a column for recommendations the issues are what is answered;
+ * without one for actions what was done is the action; a bare `Date` is the due date where there is no other.
+ */
+export const settledColumns = (
+  printed: readonly Column[],
+  contentOf: (column: Column) => ColumnContent,
+): readonly Column[] => {
+  let columns = printed.map((column) => {
+    const { dates, filled } = contentOf(column);
+    const isDated = filled > 0 && dates / filled >= 0.5;
+    if (isDated && (column.field === 'done' || column.field === 'action'))
+      return { ...column, field: 'completed' as const };
+    return column;
+  });
+  let settled: readonly Column[] = columns;
+  if (has(settled, 'date')) settled = swap(settled, 'date', has(settled, 'due') ? 'completed' : 'due');
+  if (!has(settled, 'action') && !has(settled, 'further'))
+    settled = has(settled, 'done') ? swap(settled, 'done', 'action') : settled;
+  if (!has(settled, 'recommendation') && has(settled, 'issue'))
+    settled = swap(settled, 'issue', 'recommendation');
+  if (!has(settled, 'action') && !has(settled, 'further') && has(settled, 'response'))
+    settled = swap(settled, 'response', 'action');
+  if (!has(settled, 'action') && !has(settled, 'further') && has(settled, 'progress'))
+    settled = swap(settled, 'progress', 'action');
+  columns = [...settled];
+  return columns;
+};

@@ -1,0 +1,187 @@
+import type { Day } from '../day.ts';
+import type { DateKind } from './draft.ts';
+
+/** A date found in a text: its words, where they stand, and the days they cover. */
+export interface DateFound {
+  readonly raw: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: DateKind;
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly nearest?: Day;
+  /** What is not said and must be asked: which year, or which sort of quarter. */
+  readonly doubt?: 'no year' | 'quarter';
+}
+
+type Reading = Omit<DateFound, 'raw' | 'start' | 'end'>;
+type Parts = Readonly<Record<string, string | undefined>>;
+interface Form {
+  readonly pattern: RegExp;
+  readonly read: (parts: Parts) => Reading | null;
+}
+
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const month =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const longYear = '(?:19|20)\\s?\\d{2}';
+const year = `(?:${longYear}|[’']?\\d{2})(?!\\d|%|[/.:]\\d)`;
+const ordinal = '(?:\\s?(?:st|nd|rd|th)\\b)?';
+
+const monthOf = (name: string | undefined): number =>
+  monthNames.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
+const yearOf = (text: string | undefined): number => {
+  const digits = Number((text ?? '').replace(/\D/gu, ''));
+  if (digits >= 100) return digits;
+  return digits < 70 ? 2000 + digits : 1900 + digits;
+};
+const two = (value: number): string => String(value).padStart(2, '0');
+const dayText = (y: number, m: number, d: number): Day => `${y}-${two(m)}-${two(d)}`;
+const lastOf = (y: number, m: number): number => new Date(Date.UTC(y, m, 0)).getUTCDate();
+
+/** The first and last day of a month. */
+export const monthReading = (y: number, m: number): Reading => ({
+  kind: 'month',
+  from: dayText(y, m, 1),
+  to: dayText(y, m, lastOf(y, m)),
+});
+
+const exact = (y: number, m: number, d: number): Reading | null => {
+  if (y < 1950 || y > 2100 || d < 1 || d > 31) return null;
+  if (m >= 1 && m <= 12) {
+    const last = lastOf(y, m);
+    if (d > last) return { kind: 'invalid', nearest: dayText(y, m, last) };
+    return { kind: 'exact', from: dayText(y, m, d), to: dayText(y, m, d) };
+  }
+  // 03/25/2020 cannot be day and month; the nearest day has them the other way round.
+  return d <= 12 && m <= 31 ? { kind: 'invalid', nearest: dayText(y, d, m) } : null;
+};
+
+const quarter = (parts: Parts): Reading => {
+  const number = Number(parts.q);
+  const start = yearOf(parts.y);
+  if (parts.y2 === undefined) return { kind: 'quarter', doubt: 'quarter' };
+  const first = [4, 7, 10, 1][number - 1] ?? 4;
+  const y = number === 4 ? start + 1 : start;
+  return { kind: 'quarter', from: dayText(y, first, 1), to: dayText(y, first + 2, lastOf(y, first + 2)) };
+};
+
+const monthRange = (parts: Parts): Reading => {
+  const [first, last, end] = [monthOf(parts.m), monthOf(parts.m2), yearOf(parts.y)];
+  const start = parts.y1 === undefined ? (first > last ? end - 1 : end) : yearOf(parts.y1);
+  return { kind: 'range', from: dayText(start, first, 1), to: dayText(end, last, lastOf(end, last)) };
+};
+
+const week = (parts: Parts): Reading | null => {
+  const day =
+    parts.m === undefined
+      ? exact(yearOf(parts.y), Number(parts.mm), Number(parts.d))
+      : exact(yearOf(parts.y), monthOf(parts.m), Number(parts.d));
+  if (day?.from === undefined) return day;
+  const shift = /e/iu.test(parts.w ?? '') && !/c/iu.test(parts.w ?? '') ? -6 : 6;
+  const other = new Date(Date.parse(day.from) + shift * 86_400_000).toISOString().slice(0, 10);
+  return shift < 0
+    ? { kind: 'week', from: other, to: day.from }
+    : { kind: 'week', from: day.from, to: other };
+};
+
+const yearReading = (parts: Parts): Reading => {
+  const y = yearOf(parts.y);
+  if (parts.y2 === undefined) return { kind: 'year', from: dayText(y, 1, 1), to: dayText(y, 12, 31) };
+  return { kind: 'year', from: dayText(y, 4, 1), to: dayText(y + 1, 3, 31) };
+};
+
+const written = (text: string): RegExp => new RegExp(text, 'giu');
+const weekWord =
+  '(?<w>w\\s?[/.]\\s?[cbe]|week (?:commencing|beginning|ending)|wc|we)\\W{0,3}(?:monday|friday|sunday)?\\s*';
+
+/** Every form of a date, the longer before the shorter. Written dates are day, month, year. */
+const forms: readonly Form[] = [
+  {
+    pattern: written(`\\b${weekWord}(?<d>\\d{1,2})${ordinal}\\s+(?<m>${month})[ ,]*(?<y>${year})`),
+    read: week,
+  },
+  {
+    pattern: written(`\\b${weekWord}(?<d>\\d{1,2})[/.](?<mm>\\d{1,2})[/.](?<y>(?:20)?\\d{2})\\b`),
+    read: week,
+  },
+  {
+    pattern: written(
+      '(?<![\\d/.-])(?<y>(?:19|20)\\d{2})-(?<m>\\d{2})-(?<d>\\d{2})(?:T[\\d:.]+Z?)?(?![\\d/])',
+    ),
+    read: ({ y, m, d }) => exact(yearOf(y), Number(m), Number(d)),
+  },
+  {
+    pattern: written(
+      `(?<![\\d/.])(?<d>\\d{1,2})\\s?(?<s>[/.-])\\s?(?<m>\\d{1,2})\\s?\\k<s>\\s?(?<y>(?:19|20)\\d{2}|\\d{2})(?![\\d/])`,
+    ),
+    read: ({ y, m, d }) => exact(yearOf(y), Number(m), Number(d)),
+  },
+  {
+    pattern: written(
+      `\\b(?<d>\\d{1,2})${ordinal}(?:\\s+of)?(?:\\s+|-|/)(?<m>${month})[ ,\\-/]*(?<y>${year})`,
+    ),
+    read: ({ y, m, d }) => exact(yearOf(y), monthOf(m), Number(d)),
+  },
+  {
+    pattern: written(`\\b(?<m>${month})\\s+(?<d>\\d{1,2})${ordinal},?\\s+(?<y>${longYear})\\b`),
+    read: ({ y, m, d }) => exact(yearOf(y), monthOf(m), Number(d)),
+  },
+  {
+    pattern: written(
+      `\\b(?<m>${month})(?:\\s+(?<y1>${longYear}))?\\s*(?:/|-|–|—|to|through to|and|&)\\s*(?<m2>${month})[ ,\\-]*(?<y>${year})`,
+    ),
+    read: monthRange,
+  },
+  {
+    pattern: written(
+      `\\b(?:(?:end|mid|early|late|start|beginning)[ -](?:of )?)?(?<m>${month})(?:\\s+of)?[ ,\\-–/]*(?<y>${year})`,
+    ),
+    read: ({ y, m }) => monthReading(yearOf(y), monthOf(m)),
+  },
+  {
+    pattern: written('(?<![\\d/.-])(?<m>0?[1-9]|1[0-2])\\s?[/.]\\s?(?<y>20\\d{2})(?![\\d/])'),
+    read: ({ y, m }) => monthReading(yearOf(y), Number(m)),
+  },
+  {
+    pattern: written(
+      '\\b(?:(?:end|start|beginning)[ -](?:of )?)?(?:Q\\s?|quarter\\s+)(?<q>[1-4])\\s*(?:FY|of|,|-|–)?\\s*(?<y>20\\d{2}|\\d{2}(?=/))(?:\\s?[/-]\\s?(?<y2>(?:20)?\\d{2}))?(?!\\d)',
+    ),
+    read: quarter,
+  },
+  {
+    pattern: written(`\\b(?<d>\\d{1,2})${ordinal}\\s+(?:of\\s+)?(?<m>${month})(?![\\p{L}])`),
+    read: ({ m, d }) =>
+      Number(d) >= 1 && Number(d) <= lastOf(2000, monthOf(m)) ? { kind: 'none', doubt: 'no year' } : null,
+  },
+  {
+    // 310319 is a day only where it stands as one: alone, or after a word that expects a date.
+    pattern: written(
+      '(?:^|(?<=\\b(?:by|on|from|until|before|date:?)\\s))(?<d>\\d{2})(?<m>\\d{2})(?<y>(?:20)?\\d{2})(?=$|[\\s.,;)])',
+    ),
+    read: ({ y, m, d }) => {
+      const found = exact(yearOf(y), Number(m), Number(d));
+      return found?.kind === 'exact' && yearOf(y) >= 2000 && yearOf(y) < 2050 ? found : null;
+    },
+  },
+  {
+    pattern: written(
+      '(?<![\\d/.,£-])(?:(?:end|mid|early|late|start|beginning)[ -](?:of )?)?(?<y>20\\d{2})(?:\\s?[/-]\\s?(?<y2>(?:20)?\\d{2}))?(?![\\d/%]|\\.\\d)',
+    ),
+    read: yearReading,
+  },
+];
+
+/** The dates in a text, in order; of two that overlap the one whose form is named first in `forms` stays. */
+export const datesIn = (text: string): readonly DateFound[] => {
+  const found: DateFound[] = [];
+  for (const { pattern, read } of forms) {
+    for (const match of text.matchAll(pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      if (found.some((other) => start < other.end && end > other.start)) continue;
+      const reading = read(match.groups ?? {});
+      if (reading !== null) found.push({ ...reading, raw: match[0].trim(), start, end });
+    }
+  }
+  return found.sort((one, other) => one.start - other.start);
+};

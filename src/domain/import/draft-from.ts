@@ -1,0 +1,41 @@
+import type { Draft, DraftAction, DraftRecommendation } from './draft.ts';
+import { registerOf } from './evidence.ts';
+import { gather } from './gather.ts';
+import { knownSynonyms } from './heading-words.ts';
+import { type Synonyms, vocabularyOf } from './headings.ts';
+import { layoutOf } from './layout.ts';
+import { planFacts } from './plan-facts.ts';
+import { questionsOf } from './questions.ts';
+import { finished } from './recommendations.ts';
+import type { Source } from './source.ts';
+import { accountForWords } from './unplaced.ts';
+
+const known = vocabularyOf(knownSynonyms);
+
+/**
+ * Understands a document as an action plan. Takes what a reader gave, the file's name and fingerprint, and the words for
+ * headings that a team has added. Gives the draft that a person checks: every word of the source stands in it, none is
+ * invented, and what is uncertain is a question.
+ */
+export const draftFrom = (
+  source: Source,
+  file: { readonly name: string; readonly sha256: string },
+  synonyms: Synonyms = {},
+): Draft => {
+  const vocabulary = Object.keys(synonyms).length === 0 ? known : vocabularyOf(knownSynonyms, synonyms);
+  const layout = layoutOf(source, vocabulary);
+  const gathered = gather(layout.entries, layout.legend);
+  const recommendations: readonly DraftRecommendation[] = gathered.recommendations.map(finished);
+  const actions: readonly DraftAction[] = gathered.actions;
+  const draft = {
+    source: { file: file.name, format: source.format, sha256: file.sha256 },
+    plan: {
+      ...planFacts(layout, gathered.sections, source),
+      evidenceRegister: registerOf(actions.flatMap(({ evidence }) => evidence)),
+    },
+    recommendations,
+    actions,
+    questions: questionsOf(recommendations, actions),
+  };
+  return { ...draft, unplaced: accountForWords(source, draft, gathered.unplaced) };
+};

@@ -1,0 +1,40 @@
+import type { GridCell } from './grid.ts';
+import type { Field } from './headings.ts';
+import type { Place } from './source.ts';
+
+/** Words of the plan that stand under one heading or behind one label. */
+export interface Piece {
+  readonly field: Field | null;
+  /** The heading or label as printed. */
+  readonly heading: string;
+  readonly cell: GridCell;
+}
+
+/** What the layout found, in reading order; the rules for meaning know only this. */
+export type Entry =
+  /** A row of a plan table, or a block of labels with their values. */
+  | { readonly kind: 'row'; readonly place: Place; readonly pieces: readonly Piece[] }
+  /** Something that holds for the rows below it: `RECOMMENDATION 2 | …`, `Lead organisation | …`. */
+  | { readonly kind: 'label'; readonly place: Place; readonly pieces: readonly Piece[] }
+  /** A line over the whole width that names no recommendation. */
+  | { readonly kind: 'section'; readonly place: Place; readonly text: string }
+  /** A new table or page heading begins. */
+  | { readonly kind: 'break'; readonly place: Place };
+
+/** A cell made of lines that stood outside a table. */
+export const cellOfLines = (texts: readonly string[], place: Place): GridCell => ({
+  column: place.column ?? 1,
+  place,
+  text: texts.join('\n'),
+  isShared: false,
+  cell: {
+    column: place.column ?? 1,
+    columnSpan: 1,
+    rowSpan: 1,
+    fill: null,
+    bold: false,
+    date: null,
+    notes: [],
+    lines: texts.flatMap((text) => text.split('\n')).map((text) => ({ text, label: null, level: 0 })),
+  },
+});

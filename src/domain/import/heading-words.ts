@@ -1,0 +1,194 @@
+import type { Synonyms } from './headings.ts';
+
+const phrases = (list: string): readonly string[] => list.split(',').map((phrase) => phrase.trim());
+
+/**
+ * The words that action plans use for their columns. Collected from published plans, from the templates for
+ * investigations, domestic homicide and safeguarding adult reviews, and for patient safety incident responses.
+ * A phrase belongs to one field; where several fit a heading, the one that explains most of it wins.
+ */
+export const knownSynonyms: Synonyms = {
+  number: phrases(`
+    no, number, ref, rec no, rec number, rec ref, recommendation no, recommendation number,
+    recommendation ref, reference, ref no, reference number, item, item no, id, s no, serial, rec
+  `),
+  recommendation: phrases(`
+    recommendation, recommendations, recommendation text, area for improvement, areas for improvement,
+    safety recommendation, local recommendation, report recommendation, recommendation made, what was
+    recommended, must do, should do, essential action, immediate and essential action, requirement,
+    priority, objective, aim, standard, regulation, learning point, area of improvement, improvement
+    area, panel recommendation, review recommendation, coroners concern, coroner concern, matter of
+    concern, matters of concern
+  `),
+  issue: phrases(`
+    root cause, root causes, contributory factor, contributory factors, issue, issues, issue identified,
+    issues identified, finding, findings, key finding, key findings, concern, care and service delivery
+    problem, care delivery problem, service delivery problem, problem, gap, gap identified, learning,
+    lesson, lessons learned, lesson learned, theme, cause, key issue, what we found, identified
+    learning, learning identified, rationale, background, system factor
+  `),
+  lead: phrases(`
+    lead organisation, lead organisations, lead agency, lead agencies, agency, organisation responsible,
+    responsible organisation, responsible agency, agency responsible, for organisation, who is this
+    recommendation for, organisation s, organisations, organisation, lead organisation s, partner agency
+  `),
+  response: phrases(`
+    response, trust response, organisation response, our response, agreed, accepted, accepted rejected,
+    accept reject, accepted not accepted, accepted y n, management response, response to recommendation,
+    agreed y n, recommendation accepted, accepted in full
+  `),
+  'action number': phrases(`
+    action no, action number, action ref, action reference, action id, safety action reference, safety
+    action no, safety action number, action, actions no, task no
+  `),
+  action: phrases(`
+    action, actions, specific actions, specific action, planned action, planned actions, action needed,
+    actions needed, action required, actions required, required action, action to take, actions to take,
+    action to be taken, actions to be taken, action planned, actions planned, proposed action, proposed
+    actions, agreed action, agreed actions, action description, safety action, safety actions, safety
+    action description, action to address root cause, action to address, actions to address, action
+    plan, smart action, smart actions, key action, key actions, key tasks, task, tasks, what, what will
+    we do, what we will do, what are we going to do, what will be done, what needs to be done, what
+    needs to happen, work to be completed, action to be completed, actions to be completed,
+    intervention, improvement action, improvement actions, how, how will we do it, how will this be
+    achieved, how will we achieve this, steps, activity, action point, action points, recommended
+    action, single agency action, corrective action, action to implement, implementation action,
+    deliverable, deliverables
+  `),
+  done: phrases(`
+    action completed, actions completed, action taken, actions taken, action undertaken, actions
+    undertaken, action already taken, actions already taken, completed actions, completed action, work
+    completed, work undertaken, what we have done, what have we done, what has been done, immediate
+    action taken, immediate actions taken, action to date, actions to date, achieved so far
+  `),
+  further: phrases(`
+    further action, further actions, further action required, further actions required, next steps, next
+    step, outstanding action, outstanding actions, action outstanding, actions outstanding, remaining
+    action, remaining actions, future action, future actions, what is still to do
+  `),
+  progress: phrases(`
+    progress, progress update, progress updates, progress to date, progress notes, progress note,
+    progress against action, progress against actions, progress made, progress report, update, updates,
+    update on progress, latest update, current position, position, comment, comments, commentary, notes,
+    note, status update, status comments, current status and comments, key milestones, key milestones
+    achieved, key milestones achieved in enacting recommendation, key milestones achieved in enacting
+    the recommendation, milestone, milestones, milestones achieved, review of issue, review of action,
+    review comments, narrative, exception, exceptions, barriers, risks, issues and risks, quarterly
+    update, current progress, narrative update, trust update, position statement
+  `),
+  owner: phrases(`
+    owner, owners, action owner, action owners, safety action owner, responsible, responsible person,
+    responsible persons, responsible person s, responsible officer, responsible lead, responsible owner,
+    responsible manager, responsible director, responsible individual, person responsible, persons
+    responsible, person s responsible, person, person role, person role responsible, person responsible
+    for implementation, individual responsible, officer responsible, role responsible, responsibility,
+    lead, leads, lead s, action lead, lead officer, lead person, lead manager, lead director, lead
+    responsible person, lead responsible, lead professional, executive lead, exec lead, executive
+    sponsor, senior responsible owner, sro, operational lead, delivery lead, clinical lead, accountable,
+    accountable person, accountable lead, accountable officer, by whom, who, who by, whom, who will do
+    it, who is responsible, who will lead, assigned to, allocated to, nominated lead, named lead,
+    implementation by, action by, job title, name and title, name, named person, owner lead, lead owner,
+    lead name, ownership, recommendation owner, recommendation lead
+  `),
+  start: phrases(`
+    start, start date, date started, date commenced, commencement date, commenced, from, date action
+    started, begin, date of commencement
+  `),
+  due: phrases(`
+    due, due date, date due, by when, when, when by, deadline, target, target date, target date for
+    implementation, target date for completion, target completion date, target completion, target date
+    for action, target timescale, timescale, timescales, time scale, time scales, timeframe, time frame,
+    timeline, timelines, finish date, end date, date for completion, date to be completed, date to be
+    completed by, to be completed by, completion by, complete by, completed by, planned completion,
+    planned completion date, expected completion, expected completion date, estimated completion date,
+    anticipated completion date, proposed completion date, implementation date, target implementation
+    date, date for implementation, implementation deadline, revised date, revised due date, delivery
+    date, action due date, when will it be done, when will this be done by, due by, date required, when
+    will we do it by, agreed completion date, original due date, original target date, forecast
+    completion date
+  `),
+  completed: phrases(`
+    completed, complete, completed date, complete date, date completed, date complete, date of
+    completion, date of completion and outcome, actual completion date, actual date of completion, date
+    actually completed, completed on, date closed, closed, closed date, closure date, date implemented,
+    date achieved, date action completed, date actioned, action completed date, sign off action
+    completed date, sign off date, signed off, date signed off, date of sign off, completed y n, actual
+    completion, action closed, closed on, date of closure, date of implementation, date delivered
+  `),
+  review: phrases(`
+    review, review date, date of review, planned review date, next review, next review date, reviewed,
+    date reviewed, date for review, last reviewed, to be reviewed
+  `),
+  status: phrases(`
+    status, current status, action status, rag, rag rating, rag status, brag, brag rating, brag status,
+    bragg, ragb, ragb status, status as at, status rag, progress rag, progress status, overall status,
+    rating, delivery status, completion status, implementation status, delivery rag, rag rate, colour,
+    status open closed, open closed
+  `),
+  evidence: phrases(`
+    evidence, evidence of completion, evidence of progress, evidence of progress and completion,
+    evidence of implementation, evidence of action, evidence required, evidence of assurance, evidence
+    to confirm, evidence to support, evidence to demonstrate, evidence provided, evidence of impact,
+    supporting evidence, assurance, assurance evidence, sources of assurance, source of assurance,
+    method of assurance, assurances, evidence and assurance, assurance and evidence, evidence assurance,
+    evidence available, evidence submitted, evidence reference, completion evidence, proof of
+    completion, documentary evidence, embedded evidence, how will we evidence, evidence source, how will
+    we evidence this, how will this be evidenced, evidence of embedding, evidence outcome
+  `),
+  measure: phrases(`
+    method of measurement, methods of measurement, measure, measures, measurement, tool measure, tool,
+    how measured, how will it be measured, how will this be measured, how will we measure, how will we
+    measure success, how will success be measured, monitoring, monitoring arrangements, monitoring and
+    evaluation, monitoring and evaluation arrangements, monitoring evaluation arrangements, method of
+    monitoring, how will this be monitored, how will it be monitored, audit, kpi, kpis, success measure,
+    success measures, measure of success, measures of success, success criteria, performance measure,
+    metric, metrics, how will we know, how will we know it has worked, measurable, indicator, indicators
+  `),
+  outcome: phrases(`
+    outcome, outcomes, outcome target, outcome indicators, outcome indicator, outcome measure, outcome
+    measures, expected outcome, expected outcomes, intended outcome, intended outcomes, desired outcome,
+    desired outcomes, anticipated outcome, impact, expected impact, benefit, benefits, goal, what
+    difference will it make, what difference will this make, improvement outcome, outcome impact, impact
+    outcome, target outcome, intended impact, planned outcome, output, outputs, what will success look
+    like, what does good look like
+  `),
+  frequency: phrases(`
+    frequency, measurement frequency, frequency of monitoring, monitoring frequency, how often
+  `),
+  'reported to': phrases(`
+    reported to, report to, reports to, reporting to, reporting, reporting body, reporting committee,
+    reporting arrangements, reporting group, committee, oversight, governance, governance route,
+    responsibility for monitoring, responsibility for monitoring oversight, monitoring committee,
+    monitoring group, monitored by, assurance committee, assurance group, forum, accountable committee,
+    oversight group, oversight committee, governance group, governance forum, meeting, monitored
+    through, monitored via, where reported
+  `),
+  scope: phrases(`
+    scope, scope of recommendation, scope of recommendation i e local or regional, level, level for
+    action, level of action, level of recommendation, directorate, division, team, service, ward,
+    service area, location, locality, site, department, category, type, risk, risk rating, workstream,
+    care group, business unit, rank, strength of action
+  `),
+  resources: phrases(`
+    resources, resource, resource requirements, resources required, additional resources required,
+    additional resources, resource implications, cost, costs, funding, sign off by, signed off by,
+    support required
+  `),
+  date: phrases(`
+    date, dates, completion date, completion, date of action, month
+  `),
+  reference: phrases(`
+    steis, steis reference, steis no, steis number, steis ref, si number, si no, si ref, siri number,
+    siri no, incident no, incident number, incident reference, incident ref, datix, datix number, datix
+    reference, datix ref, datix no, lfpse, lfpse reference, lfpse number, case number, case no, case
+    reference, psii reference, psii number, investigation reference, ulysses, ulysses number, web
+    number, log number
+  `),
+  'plan date': phrases(`
+    date of plan, plan date, date of action plan, date action plan, version date, date of report, date
+    of incident, incident date, last updated, date updated, date of meeting, date completed by
+  `),
+  organisation: phrases(`
+    trust, provider, organisation name, name of organisation, name of trust, commissioner, ccg, icb
+  `),
+};

@@ -1,0 +1,146 @@
+import type { Entry, Piece } from './entries.ts';
+import { cellOfLines } from './entries.ts';
+import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
+import { type Field, readHeading, type Vocabulary } from './headings.ts';
+import { namesRecommendation } from './labels.ts';
+import type { Table } from './source.ts';
+import { countWords, squash } from './words.ts';
+
+/** A label and what stands beside it. */
+export interface Pair {
+  readonly label: string;
+  readonly field: Field | null;
+  readonly value: GridCell | null;
+  readonly place: GridCell['place'];
+}
+
+const fieldOfLabel = (text: string, vocabulary: Vocabulary): Field | null => {
+  if (countWords(text) > 14) return null;
+  if (namesRecommendation(text) && countWords(text) <= 4) return 'recommendation';
+  const read = readHeading(text.replace(/:\s*$/u, ''), vocabulary);
+  return read !== null && read.share >= 0.55 ? read.field : null;
+};
+
+const isLabel = (cell: GridCell, vocabulary: Vocabulary): boolean =>
+  countWords(cell.text) <= 14 && (/:\s*$/u.test(cell.text) || fieldOfLabel(cell.text, vocabulary) !== null);
+
+/** `Date: 09/11/21`: a label and its value in one cell. */
+const inline = /^([^:\n]{2,40}):\s*(\S[\s\S]*)$/u;
+
+/** The pairs of a row: label, value, label, value; an empty value stays empty. */
+const pairsOfRow = (row: GridRow, vocabulary: Vocabulary): readonly Pair[] => {
+  const pairs: Pair[] = [];
+  const cells = row.cells.filter(({ isShared }) => !isShared);
+  for (let index = 0; index < cells.length; index += 1) {
+    const cell = cells[index];
+    if (cell === undefined || squash(cell.text) === '') continue;
+    const [, label, value] = inline.exec(cell.text) ?? [];
+    if (label !== undefined && value !== undefined) {
+      pairs.push({
+        label: cell.text,
+        field: fieldOfLabel(label, vocabulary),
+        value: cellOfLines([value], cell.place),
+        place: cell.place,
+      });
+      continue;
+    }
+    const next = cells[index + 1];
+    const hasValue =
+      next !== undefined &&
+      !(
+        isLabel(next, vocabulary) &&
+        isLabel(cell, vocabulary) &&
+        index > 0 &&
+        squash(next.text).endsWith(':')
+      );
+    pairs.push({
+      label: cell.text,
+      field: fieldOfLabel(cell.text, vocabulary),
+      value: hasValue ? next : null,
+      place: cell.place,
+    });
+    if (hasValue) index += 1;
+  }
+  return pairs;
+};
+
+/** A table whose rows are a label and its value; null where most rows do not begin with a label. */
+export const readKeyValues = (table: Table, vocabulary: Vocabulary): readonly Pair[] | null => {
+  const rows = gridOf(table).filter((row) => ownWords(row).length > 0);
+  const labelled = rows.filter((row) => {
+    const [first] = ownWords(row);
+    return (
+      first !== undefined &&
+      (isLabel(first, vocabulary) || inline.test(first.text)) &&
+      ownWords(row).length <= 6
+    );
+  });
+  if (rows.length === 0 || labelled.length / rows.length < 0.6 || (rows.length === 1 && table.columns > 2))
+    return null;
+  return rows.flatMap((row) => pairsOfRow(row, vocabulary));
+};
+
+const planFields: ReadonlySet<Field> = new Set<Field>([
+  'recommendation',
+  'action',
+  'further',
+  'done',
+  'owner',
+  'due',
+  'issue',
+]);
+
+/** Whether pairs hold a recommendation or an action and not just facts about the plan. */
+export const holdPlan = (pairs: readonly Pair[]): boolean => {
+  const fields = new Set(pairs.filter(({ value }) => value !== null).map(({ field }) => field));
+  const named = [...fields].filter((field) => field !== null && planFields.has(field)).length;
+  return named >= 2 && (fields.has('action') || fields.has('recommendation') || fields.has('further'));
+};
+
+/** Pairs as entries: a block ends where a field that begins one comes again. */
+export const entriesOfPairs = (pairs: readonly Pair[]): readonly Entry[] => {
+  const entries: Entry[] = [];
+  let pieces: Piece[] = [];
+  const close = (): void => {
+    const [first] = pieces;
+    if (first !== undefined) entries.push({ kind: 'row', place: first.cell.place, pieces });
+    pieces = [];
+  };
+  for (const { label, field, value, place } of pairs) {
+    const begins =
+      field === 'action' || field === 'recommendation' || field === 'number' || field === 'action number';
+    if (begins && pieces.some((piece) => piece.field === field)) close();
+    pieces.push({ field, heading: squash(label), cell: value ?? cellOfLines([''], place) });
+  }
+  close();
+  return entries;
+};
+
+/**
+ * A table turned on its side: labels down the first column, one action in each further column.
+ * Gives null where the first column does not hold the labels of a plan.
+ */
+export const readTurned = (table: Table, vocabulary: Vocabulary): readonly Entry[] | null => {
+  const rows = gridOf(table).filter((row) => ownWords(row).length > 0);
+  const labels = rows.map((row) => row.cells.find(({ column }) => column === 1));
+  const fields = labels.map((cell) => (cell === undefined ? null : fieldOfLabel(cell.text, vocabulary)));
+  const known = fields.filter((field) => field !== null).length;
+  const distinct = new Set(fields.filter((field) => field !== null && planFields.has(field)));
+  if (table.columns < 3 || known < 3 || known / rows.length < 0.6 || distinct.size < 3) return null;
+  const entries: Entry[] = [];
+  for (let column = 2; column <= table.columns; column += 1) {
+    const pieces = rows.flatMap((row, index): Piece[] => {
+      const cell = row.cells.find(
+        (one) => one.column <= column && column < one.column + one.cell.columnSpan && one.column > 1,
+      );
+      const isFirst = cell !== undefined && cell.column === column;
+      const heading = squash(labels[index]?.text ?? '');
+      return cell === undefined || squash(cell.text) === ''
+        ? []
+        : [{ field: fields[index] ?? null, heading, cell: { ...cell, isShared: !isFirst } }];
+    });
+    const [first] = pieces;
+    if (first !== undefined) entries.push({ kind: 'row', place: first.cell.place, pieces });
+  }
+  return entries;
+};

@@ -1,0 +1,78 @@
+import type { Line } from './source.ts';
+import { squash } from './words.ts';
+
+/** A text without the list label that was typed before it, and that label as written. */
+export interface Labelled {
+  readonly label: string | null;
+  readonly rest: string;
+}
+
+// Word and PDF print bullets as letters of symbol fonts: private-use characters stand for them.
+const bullet = /^(?:[•·▪■●○◦‣⁃∙➢➤✓✔☐□*§\uf000-\uf0ff]|[-–—](?=\s)|[oO](?=\s+\p{Lu}))\s*/u;
+const numbered = /^(\(?\d{1,2}(?:\.\d{1,2}){0,3}[.):](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+\p{L}))\s*/u;
+const lettered = /^(\(?[a-zA-Z][.)](?![\p{L}\d.])|\(?[ivx]{2,4}[.)])\s*/u;
+
+/** Takes a typed list label off a text: `1.`, `4.Shared care`, `a)`, `(iv)`, `1.1 Text`, a bullet in any dress. */
+export const splitLabel = (text: string): Labelled => {
+  const trimmed = text.trim();
+  const found = (numbered.exec(trimmed) ?? lettered.exec(trimmed) ?? bullet.exec(trimmed))?.[0];
+  if (found === undefined || found.length === trimmed.length) return { label: null, rest: trimmed };
+  return { label: squash(found), rest: trimmed.slice(found.length).trim() };
+};
+
+/** The label of a line, printed by automatic numbering or typed, and the text after it. */
+export const labelOf = (line: Line): Labelled =>
+  line.label === null ? splitLabel(line.text) : { label: line.label, rest: line.text.trim() };
+
+/** Whether a label is a bullet and so says nothing about order. */
+export const isBullet = (label: string): boolean => !/[\p{L}\p{N}]/u.test(label) || /^[oO]$/u.test(label);
+
+/** One number of a recommendation, as it is compared (`1`, `2a`, `PROVUL8`), and as written. */
+export interface NumberRead {
+  readonly number: string;
+  readonly raw: string;
+}
+
+const named =
+  /^(?:safety\s+)?(?:recommendations?|recs?|areas?\s+for\s+improvement|afi|issues?|findings?|themes?|objectives?|priorit(?:y|ies)|actions?|items?|nos?|number|r(?=\d))[\s.:#]*(?:no\.?|number)?[\s.:#]*/iu;
+const digits = '[A-Z]{0,8}[-/ ]?\\d{1,3}(?:\\.\\d{1,2}){0,2}[a-z]?';
+const several = new RegExp(
+  `^${digits}(?:\\s*(?:,|&|and|/|\\+|-|–|to)\\s*${digits})*(?![\\p{L}\\d])[.):]?`,
+  'iu',
+);
+
+/**
+ * The numbers that a number cell or the start of a heading gives: `Recommendation 3`, `R3`, `3.`, `3 and 4`, `3-5`.
+ * Takes the text; gives the numbers, the words they were read from and what stands after them.
+ */
+export const readNumbers = (
+  text: string,
+): { numbers: readonly NumberRead[]; raw: string; rest: string } | null => {
+  const trimmed = squash(text);
+  const prefix = named.exec(trimmed)?.[0] ?? '';
+  const body = several.exec(trimmed.slice(prefix.length))?.[0];
+  if (body === undefined) return null;
+  const raw = squash(prefix + body);
+  const rest = trimmed.slice(prefix.length + body.length).replace(/^[\s.:–—-]+/u, '');
+  const numbers = numbersIn(body.replace(/[.):]+$/u, ''));
+  return numbers.length === 0 ? null : { numbers: numbers.map((number) => ({ number, raw })), raw, rest };
+};
+
+const numbersIn = (body: string): readonly string[] => {
+  const range = /^(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})$/iu.exec(body.trim());
+  if (range !== null) {
+    const [first, last] = [Number(range[1]), Number(range[2])];
+    const isRange = last > first && last - first < 10;
+    if (isRange) return Array.from({ length: last - first + 1 }, (_, step) => String(first + step));
+  }
+  return body
+    .split(/\s*(?:,|&|\band\b|\+)\s*|(?<=\d)\s*\/\s*(?=\d)/iu)
+    .map((part) => part.trim())
+    .filter(Boolean);
+};
+
+/** Whether a text says that it is a recommendation (or what this document calls one) and which: `RECOMMENDATION 2`. */
+export const namesRecommendation = (text: string): boolean =>
+  /^(?:safety\s+)?(?:recommendation|rec\b|area\s+for\s+improvement)s?\W{0,3}(?:no\.?|number)?\s*\W?\s*\d/iu.test(
+    squash(text),
+  );

@@ -1,0 +1,206 @@
+import { type Legend, legendOf } from './colours.ts';
+import type { Column } from './columns.ts';
+import { cellOfLines, type Entry, type Piece } from './entries.ts';
+import { gridOf, ownWords } from './grid.ts';
+import { type Field, readHeading, type Vocabulary } from './headings.ts';
+import { entriesOfPairs, holdPlan, type Pair, readKeyValues, readTurned } from './key-values.ts';
+import { namesRecommendation, splitLabel } from './labels.ts';
+import type { Block, Place, Source, Table } from './source.ts';
+import { readPlanTable } from './table-layout.ts';
+import { joinTornRows } from './torn-rows.ts';
+import { countWords, squash } from './words.ts';
+
+/** Words that stand around the plan: title, introduction, cover table, keys. */
+export interface Around {
+  readonly text: string;
+  readonly place: Place;
+  readonly isHeading: boolean;
+}
+
+/** A document taken apart by layout: what belongs to the plan and what stands around it. */
+export interface Layout {
+  readonly entries: readonly Entry[];
+  readonly headings: readonly { readonly raw: string; readonly field: Field | null }[];
+  readonly around: readonly Around[];
+  readonly facts: readonly Pair[];
+  readonly legend: Legend;
+}
+
+interface Walk {
+  readonly entries: Entry[];
+  readonly headings: { raw: string; field: Field | null }[];
+  readonly around: Around[];
+  readonly facts: Pair[];
+  legend: Legend;
+  columns: readonly Column[];
+  /** Paragraphs read as fields: the open block of labels, and the field that unlabelled lines go on with. */
+  block: Piece[];
+  open: Field | null;
+}
+
+const printedFields: ReadonlySet<Field> = new Set<Field>([
+  'action',
+  'further',
+  'done',
+  'owner',
+  'due',
+  'completed',
+  'start',
+  'review',
+  'status',
+  'evidence',
+  'progress',
+  'outcome',
+  'measure',
+  'reported to',
+  'issue',
+  'response',
+  'lead',
+  'recommendation',
+]);
+
+const closeBlock = (walk: Walk): void => {
+  const [first] = walk.block;
+  if (first !== undefined) walk.entries.push({ kind: 'row', place: first.cell.place, pieces: walk.block });
+  walk.block = [];
+};
+
+const addToBlock = (walk: Walk, field: Field, heading: string, text: string, place: Place): void => {
+  const begins = field === 'action' || field === 'recommendation';
+  if (begins && walk.block.some((piece) => piece.field === field)) closeBlock(walk);
+  const index = walk.block.findIndex((piece) => piece.field === field);
+  const known = walk.block[index];
+  if (known === undefined)
+    walk.block.push({ field, heading, cell: cellOfLines(text === '' ? [] : [text], place) });
+  else
+    walk.block[index] = {
+      ...known,
+      cell: cellOfLines(
+        [known.cell.text, text].filter((part) => part !== ''),
+        known.cell.place,
+      ),
+    };
+  walk.open = field;
+};
+
+/** `Owner: Head of Nursing`, or a heading that is a label alone: `Actions`. */
+const labelledParagraph = (
+  text: string,
+  vocabulary: Vocabulary,
+  isHeading: boolean,
+): { field: Field; label: string; value: string } | null => {
+  const match = /^([^:\n]{2,60}):\s*([\s\S]*)$/u.exec(text);
+  const label = match?.[1] ?? (isHeading ? text : '');
+  if (label === '' || countWords(label) > 8) return null;
+  const read = readHeading(splitLabel(label).rest, vocabulary);
+  if (read === null || read.share < 0.6 || !printedFields.has(read.field)) return null;
+  return { field: read.field, label, value: match?.[2] ?? '' };
+};
+
+const readParagraph = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Vocabulary): void => {
+  const text = block.line.label === null ? block.line.text : `${block.line.label} ${block.line.text}`;
+  if (squash(text) === '') return;
+  const isHeading = block.kind === 'heading';
+  if (namesRecommendation(text)) {
+    closeBlock(walk);
+    walk.entries.push({ kind: 'break', place: block.place });
+    walk.entries.push({
+      kind: 'label',
+      place: block.place,
+      pieces: [{ field: 'recommendation', heading: '', cell: cellOfLines([text], block.place) }],
+    });
+    walk.open = 'recommendation';
+    return;
+  }
+  const labelled = labelledParagraph(text, vocabulary, isHeading);
+  const inPlan = walk.open !== null || labelled?.field === 'recommendation';
+  if (labelled !== null && inPlan) {
+    walk.headings.push({ raw: labelled.label, field: labelled.field });
+    addToBlock(walk, labelled.field, labelled.label, labelled.value, block.place);
+  } else if (walk.open !== null && !isHeading) goOn(text, block.place, walk);
+  else around(text, block.place, isHeading, walk);
+};
+
+const around = (text: string, place: Place, isHeading: boolean, walk: Walk): void => {
+  closeBlock(walk);
+  walk.open = null;
+  walk.around.push({ text, place, isHeading });
+};
+
+/** A line without a label goes on with what the last label began. */
+const goOn = (text: string, place: Place, walk: Walk): void => {
+  if (walk.open === 'recommendation' && walk.block.length === 0) {
+    walk.entries.push({
+      kind: 'label',
+      place,
+      pieces: [{ field: 'recommendation', heading: '', cell: cellOfLines([text], place) }],
+    });
+  } else if (walk.open !== null) addToBlock(walk, walk.open, '', text, place);
+};
+
+const readTable = (table: Table, walk: Walk, vocabulary: Vocabulary): void => {
+  closeBlock(walk);
+  const plan = readPlanTable(table, vocabulary, walk.columns);
+  if (plan !== null) {
+    walk.open = null;
+    walk.entries.push(...plan.entries);
+    walk.headings.push(...plan.headings.map(({ raw, field }) => ({ raw, field })));
+    walk.around.push(...plan.aside.map(({ text, place }) => ({ text, place, isHeading: false })));
+    walk.columns = plan.columns;
+    return;
+  }
+  const turned = readTurned(table, vocabulary);
+  const pairs = turned === null ? readKeyValues(table, vocabulary) : null;
+  if (turned !== null) {
+    walk.entries.push({ kind: 'break', place: table.place }, ...turned);
+    walk.headings.push(...labelsOf(turned));
+  } else if (pairs !== null && holdPlan(pairs)) {
+    walk.entries.push({ kind: 'break', place: table.place }, ...entriesOfPairs(pairs));
+    walk.headings.push(...pairs.map(({ label, field }) => ({ raw: squash(label), field })));
+  } else otherTable(table, pairs, walk);
+};
+
+const labelsOf = (entries: readonly Entry[]): readonly { raw: string; field: Field | null }[] =>
+  entries.flatMap((entry) =>
+    entry.kind === 'row' ? entry.pieces.map(({ heading, field }) => ({ raw: heading, field })) : [],
+  );
+
+const otherTable = (table: Table, pairs: readonly Pair[] | null, walk: Walk): void => {
+  const legend = legendOf(table);
+  if (legend !== null) walk.legend = new Map([...walk.legend, ...legend]);
+  if (pairs !== null && legend === null) walk.facts.push(...pairs);
+  else
+    for (const row of gridOf(table))
+      for (const { text, place } of ownWords(row)) walk.around.push({ text, place, isHeading: false });
+};
+
+/** Takes a document apart: plan tables in any layout, blocks of labels, headings with paragraphs; the rest stands around. */
+export const layoutOf = (source: Source, vocabulary: Vocabulary): Layout => {
+  const walk: Walk = {
+    entries: [],
+    headings: [],
+    around: [],
+    facts: [],
+    legend: new Map(),
+    columns: [],
+    block: [],
+    open: null,
+  };
+  for (const block of source.blocks) {
+    if (block.kind === 'table') readTable(block, walk, vocabulary);
+    else readParagraph(block, walk, vocabulary);
+  }
+  closeBlock(walk);
+  const { headings, around: words, facts, legend } = walk;
+  return { entries: joinTornRows(walk.entries), headings: onceEach(headings), around: words, facts, legend };
+};
+
+const onceEach = (headings: Walk['headings']): Walk['headings'] => {
+  const seen = new Set<string>();
+  return headings.filter(({ raw, field }) => {
+    const key = `${raw}\n${field}`;
+    const isNew = raw !== '' && !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+};

@@ -1,0 +1,209 @@
+import type { DraftOwner } from './draft.ts';
+import {
+  isNameWord,
+  isPerson,
+  organisationWord,
+  roleStart,
+  roleWord,
+  trailingCouncil,
+  wholeOrganisation,
+} from './owner-words.ts';
+import { squash, startsLower } from './words.ts';
+
+type Kind = 'role' | 'person' | 'organisation' | 'other';
+
+const trim = (text: string): string => squash(text).replace(/^[\s,;:/–—•·-]+|[\s,;:/–—-]+$/gu, '');
+
+/** A slash, an "and" or a comma parts two owners only where both sides can stand alone. */
+const kindOf = (phrase: string): Kind => {
+  const text = trim(phrase);
+  if (isPerson(text)) return 'person';
+  if (wholeOrganisation.test(text) && !/\b(?:director|manager|lead|head|officer|chief|nurse)\b/iu.test(text))
+    return 'organisation';
+  if (roleWord.test(text)) return 'role';
+  return organisationWord.test(text) || /^[A-Z]{2,6}s?$/u.test(text) || /\b[A-Z]{2,5}s?$/u.test(text)
+    ? 'organisation'
+    : 'other';
+};
+
+const canStandAlone = (kind: Kind): boolean => kind === 'role' || kind === 'person';
+
+/** A function before a colon (`Network link/lead: Helen Lilley`) names the post when nothing else does. */
+const functionBefore = /^([^:]{2,60}):\s*(.+)$/u;
+
+/** Words that name one post though an "and" or a slash stands in them. */
+const splitWeak = (text: string): readonly string[] => {
+  const separators = [...text.matchAll(/\s*(?:\/|&|\band\b|\bwith\b|\+)\s*/giu)];
+  for (const separator of separators) {
+    const left = text.slice(0, separator.index);
+    const right = text.slice(separator.index + separator[0].length);
+    const [before, after] = [kindOf(lastPart(left)), kindOf(firstPart(right))];
+    const isWith = /with/iu.test(separator[0]);
+    const parts = canStandAlone(before) && canStandAlone(after);
+    const bodies = before === 'organisation' && after === 'organisation' && /^\s*\/\s*$/u.test(separator[0]);
+    const joined = isWith && canStandAlone(before) && after === 'organisation';
+    if (parts || bodies || joined) return [left, ...splitWeak(right)];
+  }
+  return [text];
+};
+
+const firstPart = (text: string): string => text.split(/\s*[,/]\s*/u)[0] ?? text;
+const lastPart = (text: string): string => text.split(/\s*[,/]\s*/u).at(-1) ?? text;
+
+interface Building {
+  role: string;
+  person: string;
+  organisation: string;
+}
+
+const empty = (): Building => ({ role: '', person: '', organisation: '' });
+const isEmpty = (owner: Building): boolean => `${owner.role}${owner.person}${owner.organisation}` === '';
+
+/** Takes `Lee Harrington Senior Public Health Practitioner …` apart where no comma does. */
+const personBeforeRole = (text: string): readonly [string, string] | null => {
+  const words = text.split(' ');
+  for (const length of [3, 2]) {
+    const name = words.slice(0, length);
+    const rest = words.slice(length);
+    const next = (rest[0] ?? '').replace(/^[–—(-]+/u, '') || (rest[1] ?? '');
+    if (name.every(isNameWord) && roleStart.test(next) && roleWord.test(rest.join(' ')))
+      return [name.join(' '), trim(rest.join(' '))];
+  }
+  return null;
+};
+
+const takeBrackets = (text: string, owner: Building): string =>
+  text.replace(/\s*\(([^()]+)\)\s*$/u, (whole: string, inside: string) => {
+    const kind = kindOf(inside);
+    if (kind === 'role' && owner.role === '' && isPerson(trim(text.slice(0, text.lastIndexOf('('))))) {
+      owner.role = trim(inside);
+      return '';
+    }
+    if (kind === 'person' && owner.person === '') owner.person = trim(inside);
+    else if (wholeOrganisation.test(inside) && owner.organisation === '') owner.organisation = trim(inside);
+    else return whole;
+    return '';
+  });
+
+const addPart = (owner: Building, part: string): void => {
+  const text = trim(takeBrackets(part, owner));
+  if (text === '') return;
+  const named = personBeforeRole(text);
+  const kind = named === null ? kindOf(text) : 'role';
+  if (named !== null && owner.person === '') owner.person = named[0];
+  const rest = named !== null ? named[1] : text;
+  if (kind === 'person' && owner.person === '') owner.person = rest;
+  else if (kind === 'organisation' && wholeOrganisation.test(rest) && !isTail(rest))
+    owner.organisation = owner.organisation === '' ? rest : `${owner.organisation}, ${rest}`;
+  else addRole(owner, rest);
+};
+
+/** A directorate that runs on into a council without a comma: `Welfare and Partnerships Lancashire County Council`. */
+const isTail = (text: string): boolean => /\s/u.test(trailingCouncil.exec(text)?.[1] ?? '');
+
+const addRole = (owner: Building, text: string): void => {
+  const council = trailingCouncil.exec(text);
+  const role = council !== null && isTail(text) ? (council[1] ?? text) : text;
+  if (role !== text && council?.[2] !== undefined && owner.organisation === '')
+    owner.organisation = council[2];
+  owner.role = owner.role === '' ? role : `${owner.role}, ${role}`;
+};
+
+const startsNewOwner = (owner: Building, part: string): boolean => {
+  if (isEmpty(owner)) return false;
+  const kind = personBeforeRole(trim(part)) === null ? kindOf(part) : 'person';
+  if (kind === 'person') return owner.person !== '';
+  return kind === 'role' && roleWord.test(owner.role);
+};
+
+const finish = (owner: Building): DraftOwner => ({
+  raw: owner.role || owner.person || owner.organisation,
+  role: owner.role || null,
+  person: owner.person || null,
+  organisation: owner.organisation || null,
+});
+
+/** One statement of owners: commas part owners where a post or a person begins anew. */
+const ownersOfText = (text: string): readonly DraftOwner[] => {
+  const colon = functionBefore.exec(squash(text));
+  const before = colon?.[1] ?? '';
+  const body = colon?.[2] ?? squash(text);
+  const owners: Building[] = [];
+  for (const piece of splitWeak(body)) {
+    let owner = empty();
+    for (const part of partsOf(piece)) {
+      if (startsNewOwner(owner, part)) {
+        owners.push(owner);
+        owner = empty();
+      }
+      addPart(owner, part);
+    }
+    if (!isEmpty(owner)) owners.push(owner);
+  }
+  shareTitle(owners);
+  const [first] = owners;
+  if (before !== '' && first !== undefined && first.role === '') first.role = trim(before);
+  return owners.map(finish);
+};
+
+/** Parts at commas; at a dash only where it parts a person from a post (`Head of Nursing – Jane Smith`). */
+const partsOf = (piece: string): readonly string[] =>
+  piece.split(/\s*,\s*(?![^(]*\))/u).flatMap((part) => {
+    const sides = part.split(/\s+[-–—]\s+/u);
+    return sides.length === 2 && sides.some((side) => isPerson(trim(side))) ? sides : [part];
+  });
+
+/** `Helen Lilley/Clare Benson, Lead Nurse`: two people, one title. */
+const shareTitle = (owners: readonly Building[]): void => {
+  const last = owners.at(-1);
+  if (last === undefined || last.role === '' || last.person === '') return;
+  for (const owner of owners) {
+    if (owner.role !== '' || owner.person === '') continue;
+    owner.role = last.role;
+    owner.organisation ||= last.organisation;
+  }
+};
+
+const dangles = (text: string): boolean => /(?:\b(?:and|of|for|the|to|with)|[,/&–-])\s*$/iu.test(text);
+
+/** Joins the lines of a cell into statements: a directorate goes to the post above it, a torn line to its start. */
+const statementsOf = (lines: readonly string[]): readonly string[] => {
+  const statements: string[] = [];
+  for (const line of lines.flatMap((text) => text.split('\n')).map(squash)) {
+    const last = statements.at(-1);
+    if (line === '') continue;
+    if (last === undefined) statements.push(line);
+    else if (dangles(last) || startsLower(line) || /^(?:and|&|of|for|\()/iu.test(line))
+      statements[statements.length - 1] = `${last} ${line}`;
+    else if (!isComplete(last)) statements[statements.length - 1] = `${last} ${line}`;
+    else if (
+      canStandAlone(kindOf(firstPart(line))) ||
+      personBeforeRole(line) !== null ||
+      functionBefore.test(line)
+    )
+      statements.push(line);
+    else
+      statements[statements.length - 1] = roleWord.test(line) ? `${last}\u0000${line}` : `${last}, ${line}`;
+  }
+  return statements.flatMap((text) => text.split(/[\u0000;]/u));
+};
+
+const isComplete = (statement: string): boolean =>
+  roleWord.test(statement) ||
+  statement.split(/[,/]/u).some((part) => isPerson(trim(part))) ||
+  wholeOrganisation.test(trim(statement));
+
+/** Words of an owner cell that name nobody. */
+export const namesNobody = (text: string): boolean =>
+  /^\W*(?:tb[cad]|to be (?:confirmed|agreed|identified|appointed|determined)|n\/?a|not applicable|none|vacant|nil)?\W*$/iu.test(
+    text,
+  );
+
+/**
+ * The owners of a cell, in order. Takes the lines of the cell; gives each with its post, person and organisation as
+ * written. `raw` is what the owner goes by: the post, else the person, else the organisation.
+ */
+export const ownersIn = (lines: readonly string[]): readonly DraftOwner[] =>
+  namesNobody(lines.join(' '))
+    ? []
+    : statementsOf(lines.map((line) => line.replace(/^\s*[•·▪*]\s*/u, ''))).flatMap(ownersOfText);

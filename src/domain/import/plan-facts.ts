@@ -1,0 +1,91 @@
+import { datesIn } from './date-forms.ts';
+import { readDate } from './dates.ts';
+import type { Draft, DraftDate, DraftReference } from './draft.ts';
+import type { Around, Layout } from './layout.ts';
+import { emptyReference, referencesIn, reviewNamed } from './references.ts';
+import type { Source } from './source.ts';
+import { countWords, sameWords, squash } from './words.ts';
+
+type Plan = Draft['plan'];
+
+const isTitle = ({ text }: Around): boolean =>
+  /\b(?:action|improvement|response|learning|safety|implementation)\b.{0,40}\bplan\b|\btracker\b|\bprogress report\b|\bplan\b.{0,30}\brecommendations?\b/iu.test(
+    text,
+  ) && countWords(text) <= 40;
+
+const titleOf = (around: readonly Around[]): string | null => {
+  const lines = around.map((one) => ({ ...one, text: squash(one.text) })).filter(({ text }) => text !== '');
+  const found = lines.find(isTitle) ?? lines.find(({ isHeading }) => isHeading) ?? null;
+  return found?.text ?? null;
+};
+
+const organisationName =
+  /(?:\p{Lu}[\p{L}’'&-]*\s+(?:(?:and|of|the|for)\s+)?){1,7}(?:NHS Foundation Trust|NHS Trust|Foundation Trust|Clinical Commissioning Group|Integrated Care Board|County Council|City Council|Borough Council|Council|Partnership Trust|Hospitals Trust|Constabulary|Safeguarding Adults? Board|Community Safety Partnership)/gu;
+
+const organisationsNamed = (texts: readonly string[]): readonly string[] => {
+  const seen = new Map<string, string>();
+  for (const text of texts)
+    for (const [words] of text.matchAll(organisationName))
+      seen.set(sameWords(words), squash(words).replace(/^(?:The|In|For|By|At|And)\s+/u, ''));
+  return [...new Set(seen.values())];
+};
+
+/** What a date in a heading or label is of: `PROGRESS AS AT 28th JANUARY 2014`, `action plan- July 2019`. */
+const roleIn = (before: string): string => {
+  if (/\bas (?:at|of)\W*$/iu.test(before)) return 'progress as at';
+  if (/\breview\w*\b[^.]*$/iu.test(before)) return 'review';
+  if (/\b(?:published|publication)\b[^.]*$/iu.test(before)) return 'publication';
+  if (/\bmeeting\b[^.]*$/iu.test(before)) return 'meeting';
+  return 'plan date';
+};
+
+const datesNamed = (texts: readonly string[]): Plan['dates'] =>
+  texts.flatMap((text) =>
+    datesIn(text).flatMap((found): (DraftDate & { role: string })[] => {
+      const date = readDate(found.raw, 'due');
+      return date === null || found.from === undefined
+        ? []
+        : [{ ...date, role: roleIn(text.slice(0, found.start)) }];
+    }),
+  );
+
+const referencesOf = (layout: Layout, texts: readonly string[], title: string): readonly DraftReference[] => {
+  const found = [
+    ...texts.flatMap(referencesIn),
+    ...layout.facts.flatMap(({ label, value }) => {
+      const text = squash(`${label} ${value?.text ?? ''}`);
+      const empty = squash(value?.text ?? '') === '' ? emptyReference(label) : null;
+      return empty === null ? referencesIn(text) : [empty];
+    }),
+  ];
+  const review = reviewNamed(title);
+  const all = review === null ? found : [...found, review];
+  return all.filter(
+    (one, index) =>
+      all.findIndex((other) => other.value === one.value && other.scheme === one.scheme) === index,
+  );
+};
+
+/** What a document says about the plan as a whole. Short texts around the tables are headings, long ones its introduction. */
+export const planFacts = (
+  layout: Layout,
+  sections: readonly string[],
+  source: Source,
+): Omit<Plan, 'evidenceRegister'> => {
+  const texts = layout.around.map(({ text }) => text);
+  const short = texts.filter((text) => countWords(text) <= 40);
+  const furniture = source.furniture.map(({ text }) => text);
+  const columnHeadings = layout.headings.map(({ raw }) => raw).filter((raw) => countWords(raw) <= 20);
+  const facts = layout.facts.map(({ label, value }) => squash(`${label} ${value?.text ?? ''}`));
+  return {
+    title: titleOf(layout.around),
+    references: referencesOf(layout, [...texts, ...furniture], texts.join('\n')),
+    organisations: organisationsNamed([...short, ...furniture, ...texts]),
+    dates: [...datesNamed([...short, ...facts]), ...datesNamed(columnHeadings)],
+    headings: [
+      ...layout.headings,
+      ...layout.facts.map(({ label, field }) => ({ raw: squash(label), field })),
+    ],
+    preamble: [...texts, ...facts, ...sections],
+  };
+};

@@ -1,0 +1,69 @@
+import { datesIn } from './date-forms.ts';
+import { everyIn, hiddenDeadlines } from './dates.ts';
+import type { DraftAction, DraftDate, DraftRecommendation, Question } from './draft.ts';
+
+const fields = ['start', 'due', 'completed', 'review'] as const;
+
+const aboutDate = (about: string, date: DraftDate, field: string): readonly Question[] => {
+  const ask = (reason: string): Question => ({ about, text: date.raw, reason });
+  if (date.kind === 'invalid') return [ask(`This day does not exist. ${date.nearest ?? ''}?`)];
+  const doubt = datesIn(date.raw).find((found) => found.doubt !== undefined)?.doubt;
+  if (doubt === 'no year') return [ask('No year is given.')];
+  if (doubt === 'quarter') return [ask('A quarter of the calendar year or of the financial year?')];
+  if (date.kind === 'multi') return [ask('Several dates stand here: which one counts?')];
+  if (/\bbi-?annual/iu.test(date.raw)) return [ask('Twice a year, or every two years?')];
+  if (date.kind === 'relative') return [ask('The day depends on another event: which day?')];
+  return date.kind === 'none' && field === 'due' ? [ask('No day can be read from these words.')] : [];
+};
+
+const aboutAction = (action: DraftAction): readonly Question[] => {
+  const dates = fields.flatMap((field) => {
+    const date = action[field];
+    return date === null ? [] : aboutDate(`${action.id}.${field}`, date, field);
+  });
+  const narrative: readonly Question[] =
+    action.textKind === 'narrative'
+      ? [
+          {
+            about: `${action.id}.text`,
+            text: action.text.slice(0, 120),
+            reason: 'This tells what has happened. Is anything still to be done?',
+          },
+        ]
+      : [];
+  const loose: readonly Question[] =
+    action.recommendationIds.length === 0
+      ? [
+          {
+            about: `${action.id}.recommendationIds`,
+            text: action.text.slice(0, 120),
+            reason: 'Which recommendation does this action answer?',
+          },
+        ]
+      : [];
+  return [...dates, ...narrative, ...loose];
+};
+
+const aboutRecommendation = (one: DraftRecommendation): readonly Question[] => {
+  const deadlines = hiddenDeadlines(one.text).map((text) => ({
+    about: `${one.id}.text`,
+    text,
+    reason: 'The recommendation names a time. Is it a due date?',
+  }));
+  return one.number === null
+    ? [
+        { about: `${one.id}.number`, text: one.text.slice(0, 80), reason: 'No number is printed.' },
+        ...deadlines,
+      ]
+    : deadlines;
+};
+
+/** What a person has to settle before nothing in the draft is a guess. */
+export const questionsOf = (
+  recommendations: readonly DraftRecommendation[],
+  actions: readonly DraftAction[],
+): readonly Question[] => [...recommendations.flatMap(aboutRecommendation), ...actions.flatMap(aboutAction)];
+
+/** Measures that name a period which people read in two ways. */
+export const isTwofoldPeriod = (text: string): boolean =>
+  everyIn(text) !== null && /\bbi-?(?:annual|monthly|weekly)/iu.test(text);

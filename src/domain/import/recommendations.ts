@@ -1,0 +1,148 @@
+import type { Response } from '../plan.ts';
+import type { DraftCell, DraftRecommendation } from './draft.ts';
+import type { Piece } from './entries.ts';
+import { labelOf, type NumberRead, readNumbers, splitLabel } from './labels.ts';
+import type { Line, Place } from './source.ts';
+import { countWords, sameWords, squash } from './words.ts';
+
+/** A recommendation while its words are being gathered. */
+export interface Gathering {
+  readonly id: string;
+  number: string | null;
+  numberRaw: string | null;
+  title: string | null;
+  lines: string[];
+  issue: string[];
+  lead: string[];
+  response: Response;
+  responseText: string | null;
+  readonly place: Place;
+  readonly flags: string[];
+  readonly cells: DraftCell[];
+}
+
+/** The words of a recommendation cell taken apart. */
+export interface RecommendationRead {
+  readonly numbers: readonly NumberRead[];
+  readonly title: string | null;
+  readonly lines: readonly string[];
+}
+
+const printed = (line: Line): string =>
+  squash(line.label === null ? line.text : `${line.label} ${line.text}`);
+
+/** A short first paragraph before the words that ask for something: `1. Shared care`. */
+const isTitle = (title: string, rest: readonly string[]): boolean =>
+  title !== '' &&
+  countWords(title) <= 20 &&
+  !/[.:;,]$/u.test(title) &&
+  !/\b(?:must|should|will|shall|ensure|needs? to|recommends?)\b/iu.test(title) &&
+  countWords(rest.join(' ')) > Math.max(12, countWords(title));
+
+const takeTitle = (lines: readonly string[]): { title: string | null; lines: readonly string[] } => {
+  const gap = lines.findIndex((line) => line === '');
+  const end = gap > 0 && gap <= 3 ? gap : 1;
+  const title = lines.slice(0, end).join(' ');
+  const rest = lines.slice(end).filter((line) => line !== '');
+  return isTitle(title, rest)
+    ? { title: squash(title), lines: rest }
+    : { title: null, lines: lines.filter((line) => line !== '') };
+};
+
+const afterName = (text: string): ReturnType<typeof readNumbers> =>
+  /^(?:safety\s+)?(?:recommendation|rec\b|area\s+for\s+improvement|afi\b|r\d)/iu.test(text)
+    ? readNumbers(text)
+    : null;
+
+/** Reads the lines of a recommendation: its number, its title where it has one, its words. */
+export const readRecommendation = (cellLines: readonly Line[]): RecommendationRead => {
+  const start = cellLines.findIndex(({ text }) => squash(text) !== '');
+  const [first, ...more] = cellLines.slice(Math.max(0, start));
+  if (first === undefined || start < 0) return { numbers: [], title: null, lines: [] };
+  const named = afterName(squash(first.text));
+  const { label, rest } = labelOf(first);
+  const typed = label === null ? null : readNumbers(label);
+  const head = named === null ? (typed === null ? printed(first) : rest) : named.rest;
+  const { title, lines } = takeTitle([head, ...more.map(printed)].map(squash).slice(head === '' ? 1 : 0));
+  const numbers =
+    named?.numbers ??
+    (typed === null ? [] : typed.numbers.map(({ number }) => ({ number: plain(number), raw: label ?? '' })));
+  return { numbers, title, lines };
+};
+
+const plain = (number: string): string => number.replace(/[.):]+$/u, '');
+
+/**
+ * Cells that hold two recommendations for one row of actions: each begins with a number of its own, counted on.
+ * Gives one group of lines for each.
+ */
+export const separateRecommendations = (lines: readonly Line[]): readonly (readonly Line[])[] => {
+  const starts: number[] = [];
+  let last = 0;
+  lines.forEach((line, index) => {
+    const named = afterName(squash(line.text));
+    const label =
+      named?.raw ??
+      (/^\d{1,2}\s?[.)]/u.test(splitLabel(line.text).label ?? '') ? splitLabel(line.text).label : null);
+    const number = Number(/\d+/u.exec(label ?? '')?.[0] ?? Number.NaN);
+    const counts =
+      starts.length === 0
+        ? index === lines.findIndex(({ text }) => squash(text) !== '')
+        : number === last + 1;
+    if (Number.isNaN(number) || !counts || line.level > 0) return;
+    starts.push(index);
+    last = number;
+  });
+  // `1.` … `2.` inside one recommendation are its parts; only a cell that goes on counting past its own number holds two.
+  const isList = starts.length > 1 && /^1\b/u.test(splitLabel(lines[starts[1] ?? 0]?.text ?? '').label ?? '');
+  if (starts.length < 2 || isList) return [lines];
+  return starts.map((start, index) =>
+    lines.slice(index === 0 ? 0 : start, starts[index + 1] ?? lines.length),
+  );
+};
+
+/** Whether words are those of a recommendation that stands already: trackers repeat it on each row. */
+export const isSame = (known: Gathering, read: RecommendationRead): boolean => {
+  const [text, number] = [sameWords(read.lines.join(' ')), read.numbers[0]?.number ?? null];
+  if (text === '') return number !== null && number === known.number;
+  return (
+    sameWords(known.lines.join(' ')) === text &&
+    (number === null || known.number === null || number === known.number)
+  );
+};
+
+/** Adds the words of pieces that belong to a recommendation and not to an action. */
+export const addCell = (target: { cells: DraftCell[] }, piece: Piece): void => {
+  const text = piece.cell.cell.lines
+    .map(printed)
+    .filter((line) => line !== '')
+    .join('\n');
+  if (text === '' || target.cells.some((cell) => cell.text === text && cell.field === piece.field)) return;
+  target.cells.push({ field: piece.field, text, place: piece.cell.place });
+};
+
+/** The names of a cell for organisations: at semicolons and line ends, and at commas between whole names. */
+export const organisationsIn = (lines: readonly string[]): readonly string[] =>
+  lines
+    .flatMap((line) => line.split(/\s*[;\n]\s*/u))
+    .flatMap((line) =>
+      /,/u.test(line) ? line.split(/\s*,\s*(?=\p{Lu})|\s+and\s+(?=\p{Lu}|provider|service)/u) : [line],
+    )
+    .map((name) => squash(name).replace(/[.,]$/u, ''))
+    .filter((name) => /\p{L}/u.test(name));
+
+/** The recommendation as the draft gives it. */
+export const finished = (one: Gathering): DraftRecommendation => ({
+  id: one.id,
+  number: one.number,
+  numberRaw: one.numberRaw,
+  title: one.title,
+  text: one.lines.join('\n'),
+  issue: one.issue.length === 0 ? null : one.issue.join('\n'),
+  leadOrganisations: one.lead,
+  response: one.response,
+  responseText: one.responseText,
+  place: one.place,
+  flags: one.flags,
+  cells: one.cells,
+});

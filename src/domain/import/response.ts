@@ -1,0 +1,40 @@
+import type { Response } from '../plan.ts';
+import { squash } from './words.ts';
+
+const rules: readonly (readonly [RegExp, Response])[] = [
+  [
+    /\bno (?:further )?actions? (?:is |are |was |were )?(?:required|needed|necessary|identified|planned)\b|\bno action for\b/iu,
+    'no_action_required',
+  ],
+  [
+    /^\W*(?:set|led|owned|being (?:led|taken forward)) by (?:the |another )?(?:local authority|\S+ council|another|commissioners?|icb|ccg|nhs england)/iu,
+    'other_body',
+  ],
+  [
+    /\b(?:for|responsibility of) (?:another|other) (?:body|organisation|agency)\b|\bnot (?:for|within the remit of) (?:the|this) (?:trust|organisation)\b/iu,
+    'other_body',
+  ],
+];
+
+const answers: readonly (readonly [RegExp, Response])[] = [
+  [/\b(?:partly|partially|in part|part)[ -]?(?:accepted|agreed|accept|agree|met)?\b/iu, 'partly_accepted'],
+  [
+    /\b(?:not|un)\s*-?(?:accepted|agreed|accept|agree|supported)\b|\b(?:rejected|reject|declined|disagree)\b|^\W*no?\W*$/iu,
+    'not_accepted',
+  ],
+  [/\b(?:accepted|agreed|accept|agree|accepts|agrees|supported)\b|^\W*y(?:es)?\W*$/iu, 'accepted'],
+];
+
+/** The answer to a recommendation that stands in a column or behind a label for answers. */
+export const readResponse = (text: string): Response =>
+  responseInWords(text) ?? answers.find(([pattern]) => pattern.test(squash(text)))?.[1] ?? 'not_stated';
+
+/** An answer given in the place of an action or an owner: `No action required`, `Set by the Local Authority`. */
+export const responseInWords = (text: string): Response | null =>
+  rules.find(([pattern]) => pattern.test(squash(text).slice(0, 120)))?.[1] ?? null;
+
+/** The organisation that `Set by the Local Authority` names. */
+export const bodyNamed = (text: string): string | null => {
+  const found = /^\W*(?:set|led|owned) by (?:the )?(.+?)[.\s]*$/iu.exec(squash(text))?.[1];
+  return found === undefined || found.length > 80 ? null : found;
+};

@@ -1,0 +1,120 @@
+import { type Colour, colourNamed, type Legend } from './colours.ts';
+import { saysComplete } from './dates.ts';
+import type { DraftDate, DraftStatus, DraftStatusValue } from './draft.ts';
+import { squash } from './words.ts';
+
+const words: readonly (readonly [RegExp, DraftStatusValue])[] = [
+  [/\bno (?:further )?action (?:is )?required\b|\bnot applicable\b/iu, 'no_action_required'],
+  [
+    /\bnot (?:yet )?(?:started|commenced|begun|due)\b|\bto (?:be )?(?:start|commence)\b|\byet to (?:start|commence|begin)\b|\bplanned\b|\bproposed\b/iu,
+    'not_started',
+  ],
+  [
+    /\b(?:off|behind)[ -]?(?:track|schedule|target)\b|\boverdue\b|\bdelayed\b|\bat risk\b|\bnot (?:achieved|met|completed?|delivered|on track|progressing)\b|\bincomplete\b|\bslipp(?:ed|age)\b|\bmissed\b|\bstalled\b/iu,
+    'off_track',
+  ],
+  [
+    /\b(?:nearly|almost|partially|partly|part|not fully)[ -](?:complete|completed|met|achieved|implemented)\b|\bin[ -]progress\b|\bunder ?way\b|\bon[ -](?:track|target|schedule)\b|\bprogressing\b|\bstarted\b|\bcommenced\b|\bwork(?:ing)? (?:has )?(?:begun|continues|progress\w*)\b|\bopen\b|\bevidence (?:is )?awaited\b|\bwip\b|\bactive\b/iu,
+    'in_progress',
+  ],
+  [
+    /\bcompleted?\b|\bclosed\b|\bdone\b|\bachieved\b|\bimplemented\b|\bdelivered\b|\bembedded\b|\bactioned\b|\bfinished\b|\bmet\b|\bcomp\b/iu,
+    'completed',
+  ],
+  [/\bon-?going\b|\bcontinu(?:ous|al|ing|es)\b|\bbusiness as usual\b|\bbau\b/iu, 'ongoing'],
+];
+
+/** The status that words state; null where they state none. The first rule that fits wins: `not completed` is not completed. */
+export const statusInWords = (text: string): DraftStatusValue | null =>
+  words.find(([pattern]) => pattern.test(squash(text)))?.[1] ?? null;
+
+/** What an action's row tells about its status. */
+export interface StatusSigns {
+  /** The words of a status column. */
+  readonly stated: string;
+  readonly colour: Colour | null;
+  readonly legend: Legend;
+  readonly text: string;
+  readonly start: DraftDate | null;
+  readonly due: DraftDate | null;
+  readonly completed: DraftDate | null;
+  readonly review: DraftDate | null;
+  /** Words of date cells, whatever they were read as. */
+  readonly dateWords: string;
+  readonly hasDone: boolean;
+  readonly hasFurther: boolean;
+  /** Progress and evidence, for words like `work is progressing`. */
+  readonly prose: string;
+}
+
+const read = (
+  value: DraftStatusValue,
+  basis: DraftStatus['basis'],
+  raw: string | null = null,
+): DraftStatus => ({ value, raw, basis });
+
+const stated = ({ stated: words }: StatusSigns): DraftStatus | null => {
+  const value = statusInWords(words);
+  return value === null ? null : read(value, 'word', squash(words));
+};
+
+const dated = ({ completed, dateWords }: StatusSigns): DraftStatus | null => {
+  if (completed === null) return null;
+  if (completed.kind === 'complete_undated') return read('completed', 'word', completed.raw);
+  const isDay = completed.from !== undefined || (completed.dates?.length ?? 0) > 0;
+  if (isDay)
+    return read(
+      'completed',
+      saysComplete(completed.raw) ? 'word' : 'date',
+      saysComplete(completed.raw) ? completed.raw : null,
+    );
+  const value = statusInWords(dateWords);
+  return value === null ? null : read(value, 'word', squash(dateWords));
+};
+
+const started = ({ start, due, review, text, prose, dateWords }: StatusSigns): DraftStatus | null => {
+  if (start?.kind === 'already_underway' || due?.kind === 'already_underway')
+    return read('in_progress', 'word', (start ?? due)?.raw ?? null);
+  if (due?.kind === 'ongoing' || review?.kind === 'ongoing' || /\bon-?going\b/iu.test(dateWords))
+    return read('ongoing', 'word', squash(dateWords));
+  if (/^\W*on-?going\b/iu.test(text))
+    return read('ongoing', 'word', 'Ongoing' === text.slice(0, 7) ? 'Ongoing' : null);
+  if (
+    /\bwork (?:is|has been|is now) (?:progressing|under ?way|ongoing)\b|\b(?:is|are) (?:in progress|progressing|under ?way)\b/iu.test(
+      prose,
+    )
+  )
+    return read('in_progress', 'inferred');
+  return null;
+};
+
+const coloured = ({ colour, legend }: StatusSigns): DraftStatus | null => {
+  if (colour === null) return null;
+  const meaning = legend.get(colour);
+  const value = meaning === undefined ? null : statusInWords(meaning);
+  if (value !== null) return read(value, 'fill', meaning ?? null);
+  if (meaning !== undefined) return null;
+  // Without a legend only blue is agreed on in health services: complete. Red, amber and green say how it goes, not where it stands.
+  return colour === 'blue' ? read('completed', 'fill') : null;
+};
+
+const open = ({ hasDone, hasFurther, text, review, completed }: StatusSigns): DraftStatus | null => {
+  if (hasFurther && /\b(?:is|are) planned\b|\bplanned for\b/iu.test(text))
+    return read('not_started', 'inferred');
+  if (hasFurther && hasDone) return read('in_progress', 'inferred');
+  return review !== null && completed === null && review.from !== undefined
+    ? read('in_progress', 'inferred')
+    : null;
+};
+
+/** The status of an action and what it rests on. Words win over dates, dates over further work, that over colour. */
+export const statusOf = (signs: StatusSigns): DraftStatus =>
+  stated(signs) ??
+  dated(signs) ??
+  started(signs) ??
+  open(signs) ??
+  coloured(signs) ??
+  read('not_stated', 'inferred');
+
+/** The colour of a status column and the words of the legend for it, as a person reads them. */
+export const ragOf = (text: string, fill: Colour | null): Colour | null => colourNamed(text) ?? fill;

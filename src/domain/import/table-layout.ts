@@ -1,0 +1,186 @@
+import {
+  type Column,
+  columnAt,
+  columnsOf,
+  isHeadingRow,
+  isSubHeading,
+  joinedColumns,
+  settledColumns,
+} from './columns.ts';
+import { datesIn } from './date-forms.ts';
+import type { Entry, Piece } from './entries.ts';
+import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
+import { readHeading, type Vocabulary } from './headings.ts';
+import { namesRecommendation } from './labels.ts';
+import type { Table } from './source.ts';
+import { countWords, squash } from './words.ts';
+
+/** A table read as part of a plan. */
+export interface TableRead {
+  readonly entries: readonly Entry[];
+  readonly headings: readonly Column[];
+  /** The columns that a table torn over the page goes on with. */
+  readonly columns: readonly Column[];
+  /** Cells before the headings, and guidance: kept, not understood as plan. */
+  readonly aside: readonly GridCell[];
+}
+
+const labelWords = 8;
+
+/** A row whose first cell says what its second is, for all rows below. */
+const labelPiece = (
+  row: GridRow,
+  columns: readonly Column[],
+  vocabulary: Vocabulary,
+): readonly Piece[] | null => {
+  const own = ownWords(row);
+  const [first, second, ...more] = own;
+  if (first === undefined || countWords(first.text) > labelWords || more.length > 0) return null;
+  const isRecommendation = namesRecommendation(first.text);
+  const spans = second === undefined ? first.cell.columnSpan > 1 : second.cell.columnSpan > 1;
+  if (columns.length > 0 && !spans) return null;
+  const read = readHeading(first.text, vocabulary);
+  if (isRecommendation) return [{ field: 'recommendation', heading: first.text, cell: second ?? first }];
+  if (second === undefined || read === null || read.share < 0.6) return null;
+  return [{ field: read.field, heading: first.text, cell: second }];
+};
+
+const isAcross = (row: GridRow, width: number): boolean => {
+  const [only, ...more] = ownWords(row);
+  return only !== undefined && more.length === 0 && only.cell.columnSpan >= Math.max(2, width - 1);
+};
+
+const guidanceStart =
+  /^\W*(?:e\.?g\.?\b|for example|insert|please|describe|enter|state|list|add|example|guidance|note:|include|free text|drop ?down|select|choose|who will|what will|how will|when will|this (?:should|column)|dd[/.]mm)/iu;
+
+/** A template's row of advice under its headings. */
+const isGuidance = (row: GridRow): boolean => {
+  const own = ownWords(row);
+  const advice = own.filter(({ text }) => guidanceStart.test(text) || /^[[(<].*[\])>]$/su.test(text.trim()));
+  return own.length >= 2 && advice.length / own.length >= 0.6;
+};
+
+const rowEntry = (row: GridRow, columns: readonly Column[]): Entry => ({
+  kind: 'row',
+  place: row.place,
+  pieces: row.cells
+    .filter(({ text, cell }) => squash(text) !== '' || cell.fill !== null)
+    .map((cell): Piece => {
+      const column = columnAt(columns, cell.column);
+      return { field: column?.field ?? null, heading: column?.raw ?? '', cell };
+    }),
+});
+
+const contentIn = (rows: readonly GridRow[], columns: readonly Column[]) => (column: Column) => {
+  const cells = rows.flatMap((row) =>
+    ownWords(row).filter((cell) => columnAt(columns, cell.column) === column),
+  );
+  const dated = cells.filter(
+    ({ text, cell }) => cell.date !== null || (countWords(text) <= 6 && datesIn(text).length > 0),
+  );
+  return { filled: cells.length, dates: dated.length };
+};
+
+interface Walk {
+  columns: readonly Column[];
+  readonly entries: Entry[];
+  readonly headings: Column[];
+  readonly aside: GridCell[];
+}
+
+const printedWords = (columns: readonly Column[]): string =>
+  columns.map(({ raw }) => raw.toLowerCase()).join('|');
+
+/** Reads the heading row at an index and those that belong to it; gives the index of the first row after them. */
+const readHeadings = (
+  rows: readonly GridRow[],
+  index: number,
+  walk: Walk,
+  vocabulary: Vocabulary,
+): number => {
+  const row = rows[index];
+  if (row === undefined) return index + 1;
+  let printed = columnsOf(row, vocabulary);
+  const raw = [...printed];
+  let next = index + 1;
+  for (let below = rows[next]; below !== undefined; below = rows[next]) {
+    const isRepeat =
+      isHeadingRow(below, vocabulary) && printedWords(columnsOf(below, vocabulary)) === printedWords(printed);
+    if (isRepeat) {
+      next += 1;
+      continue;
+    }
+    if (isSubHeading(below, printed, vocabulary) === null) break;
+    raw.push(...columnsOf(below, vocabulary));
+    printed = joinedColumns(printed, below, vocabulary);
+    next += 1;
+  }
+  const data = rows.slice(next);
+  const end = data.findIndex((candidate) => isHeadingRow(candidate, vocabulary));
+  walk.columns = settledColumns(printed, contentIn(end < 0 ? data : data.slice(0, end), printed));
+  const read = new Map(walk.columns.map((column) => [column.column, column.field]));
+  walk.headings.push(
+    ...raw.map((column) => ({
+      ...column,
+      field: printed.includes(column) ? (read.get(column.column) ?? null) : column.field,
+    })),
+    ...walk.columns,
+  );
+  return next;
+};
+
+const readRow = (row: GridRow, width: number, walk: Walk, vocabulary: Vocabulary): void => {
+  if (ownWords(row).length === 0 && !row.cells.some(({ isShared, cell }) => !isShared && cell.fill !== null))
+    return;
+  const label = labelPiece(row, walk.columns, vocabulary);
+  if (label !== null) walk.entries.push({ kind: 'label', place: row.place, pieces: label });
+  else if (isAcross(row, width)) acrossEntry(row, walk);
+  else if (walk.columns.length === 0 || isGuidance(row)) walk.aside.push(...ownWords(row));
+  else walk.entries.push(rowEntry(row, walk.columns));
+};
+
+const acrossEntry = (row: GridRow, walk: Walk): void => {
+  const [cell] = ownWords(row);
+  if (cell === undefined) return;
+  const last = walk.entries.at(-1);
+  const isTextOfLabel =
+    last?.kind === 'label' &&
+    last.pieces.every((piece) => piece.field === 'recommendation' && piece.cell.text === piece.heading);
+  if (namesRecommendation(cell.text) || isTextOfLabel) {
+    walk.entries.push({
+      kind: 'label',
+      place: row.place,
+      pieces: [{ field: 'recommendation', heading: '', cell }],
+    });
+  } else walk.entries.push({ kind: 'section', place: row.place, text: cell.text });
+};
+
+/**
+ * Reads a table that prints the headings of a plan, or goes on with those of the table before it (`inherited`).
+ * Gives null where neither is so.
+ */
+export const readPlanTable = (
+  table: Table,
+  vocabulary: Vocabulary,
+  inherited: readonly Column[],
+): TableRead | null => {
+  const rows = gridOf(table);
+  const hasHeadings = rows.some((row) => isHeadingRow(row, vocabulary));
+  const goesOn = !hasHeadings && inherited.length > 0 && table.columns === widthOf(inherited);
+  if (!hasHeadings && !goesOn) return null;
+  const walk: Walk = { columns: goesOn ? inherited : [], entries: [], headings: [], aside: [] };
+  for (let index = 0; index < rows.length; ) {
+    const row = rows[index];
+    if (row === undefined) break;
+    if (isHeadingRow(row, vocabulary)) {
+      index = readHeadings(rows, index, walk, vocabulary);
+      continue;
+    }
+    readRow(row, table.columns, walk, vocabulary);
+    index += 1;
+  }
+  return walk;
+};
+
+const widthOf = (columns: readonly Column[]): number =>
+  Math.max(...columns.map(({ column, span }) => column + span - 1));

@@ -1,0 +1,83 @@
+import type { Entry, Piece } from './entries.ts';
+import type { GridCell } from './grid.ts';
+import type { Line } from './source.ts';
+import { endsWhole, squash, startsLower } from './words.ts';
+
+type Row = Extract<Entry, { kind: 'row' }>;
+
+const own = (row: Row): readonly Piece[] =>
+  row.pieces.filter(({ cell }) => !cell.isShared && squash(cell.text) !== '');
+const find = (row: Row, match: (piece: Piece) => boolean): Piece | undefined => row.pieces.find(match);
+const isAction = ({ field }: Piece): boolean => field === 'action' || field === 'further' || field === 'done';
+const same = (one: Piece, other: Piece): boolean =>
+  one.field === other.field && one.cell.column === other.cell.column;
+
+/** Whether the words of a piece can be the rest of the words above it. */
+const runsOn = (row: Row, piece: Piece): boolean => {
+  const above = find(row, (candidate) => same(candidate, piece));
+  return above !== undefined && startsLower(piece.cell.text) && !endsWhole(above.cell.text);
+};
+
+/** Words that start a row of their own: a number, a recommendation or an action that does not run on from above. */
+const startsRow = (above: Row, piece: Piece, row: Row): boolean => {
+  if (piece.field === 'number' || piece.field === 'action number') return true;
+  if (piece.field === 'recommendation') return !runsOn(above, piece);
+  if (!isAction(piece)) return false;
+  const isComplete =
+    own(row).some(({ field }) => field === 'owner') &&
+    own(row).some(({ field }) => field === 'due' || field === 'completed');
+  return !runsOn(above, piece) || isComplete;
+};
+
+/** Whether a row is the rest of the one above it, torn off by a page break or printed line by line. */
+export const continuesRow = (above: Row, row: Row): boolean => {
+  const words = own(row);
+  return words.length > 0 && words.every((piece) => piece.field === null || !startsRow(above, piece, row));
+};
+
+const joinLines = (above: readonly Line[], below: readonly Line[]): readonly Line[] => {
+  const last = above.at(-1);
+  const [first, ...rest] = below;
+  if (last === undefined || first === undefined) return [...above, ...below];
+  const runs =
+    first.label === null &&
+    (startsLower(first.text) || (!endsWhole(last.text) && !/^\p{Lu}|^\W*\d/u.test(first.text)));
+  return runs
+    ? [...above.slice(0, -1), { ...last, text: `${last.text.trimEnd()} ${first.text.trim()}` }, ...rest]
+    : [...above, ...below];
+};
+
+const joinCells = (above: GridCell, below: GridCell): GridCell => {
+  const lines = joinLines(
+    above.cell.lines.filter(({ text }) => squash(text) !== ''),
+    below.cell.lines,
+  );
+  return {
+    ...above,
+    text: lines.map(({ text }) => text).join('\n'),
+    cell: { ...above.cell, lines, date: null, fill: above.cell.fill ?? below.cell.fill },
+  };
+};
+
+const join = (above: Row, row: Row): Row => {
+  const pieces = [...above.pieces];
+  for (const piece of own(row)) {
+    const index = pieces.findIndex((candidate) => same(candidate, piece));
+    const target = pieces[index];
+    if (target === undefined) pieces.push(piece);
+    else pieces[index] = { ...target, cell: joinCells(target.cell, piece.cell) };
+  }
+  return { ...above, pieces };
+};
+
+/** Joins rows that a page break or a line-by-line extraction tore apart. Nothing is dropped: the words go to their column. */
+export const joinTornRows = (entries: readonly Entry[]): readonly Entry[] => {
+  const joined: Entry[] = [];
+  for (const entry of entries) {
+    const above = joined.at(-1);
+    if (entry.kind === 'row' && above?.kind === 'row' && continuesRow(above, entry))
+      joined[joined.length - 1] = join(above, entry);
+    else joined.push(entry);
+  }
+  return joined;
+};

@@ -1,0 +1,116 @@
+import type { Draft, Unplaced } from './draft.ts';
+import type { Block, Place, Row, Source } from './source.ts';
+import { sameWords } from './words.ts';
+
+interface Words {
+  readonly text: string;
+  readonly place: Place;
+  readonly reason: string;
+}
+
+const wordsOfRow = (row: Row): readonly Words[] =>
+  row.cells.flatMap((cell) => {
+    const place = { ...row.place, column: cell.column };
+    return [
+      ...cell.lines.map(({ text, label }) => ({
+        text: label === null ? text : `${label} ${text}`,
+        place,
+        reason: 'not understood',
+      })),
+      ...cell.notes.map((text) => ({ text, place, reason: 'a note on the cell' })),
+    ];
+  });
+
+const wordsOfBlock = (block: Block): readonly Words[] => {
+  if (block.kind === 'table') return block.rows.flatMap(wordsOfRow);
+  const { label, text } = block.line;
+  return [{ text: label === null ? text : `${label} ${text}`, place: block.place, reason: 'not understood' }];
+};
+
+/** Every text of a document with its place, furniture and notes included. */
+const wordsOfSource = (source: Source): readonly Words[] => [
+  ...source.blocks.flatMap(wordsOfBlock),
+  ...source.furniture.map(({ text, place }) => ({
+    text,
+    place,
+    reason: 'printed in the margin of the page',
+  })),
+];
+
+/** Keys whose values are our own words or repeat others: what stands only there is not shown to a person as the source's. */
+const ownKeys: ReadonlySet<string> = new Set([
+  'id',
+  'recommendationIds',
+  'kind',
+  'from',
+  'to',
+  'sha256',
+  'format',
+  'file',
+  'place',
+  'reason',
+  'flags',
+  'basis',
+  'value',
+  'field',
+  'about',
+  'scheme',
+  'role',
+  'at',
+  'unit',
+  'near',
+]);
+
+const stringsOf = (value: unknown, into: string[]): void => {
+  if (typeof value === 'string') into.push(value);
+  else if (Array.isArray(value)) for (const one of value) stringsOf(one, into);
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, one] of Object.entries(value)) if (!ownKeys.has(key)) stringsOf(one, into);
+};
+
+/** Texts of a draft made ready for looking up whole lines and parts of lines. */
+const lookUp = (
+  draft: Omit<Draft, 'unplaced'>,
+  unplaced: readonly Unplaced[],
+): ((words: string) => boolean) => {
+  const strings: string[] = [];
+  stringsOf({ ...draft, source: null }, strings);
+  strings.push(...unplaced.map(({ text }) => text));
+  const lines = new Set(strings.flatMap((text) => text.split('\n')).map(sameWords));
+  const all = ` ${strings.map(sameWords).join('  ')} `;
+  return (words) => lines.has(words) || all.includes(` ${words} `);
+};
+
+const nearest = (place: Place, draft: Omit<Draft, 'unplaced'>): string | null => {
+  const before = draft.recommendations.filter((one) => isBefore(one.place, place)).at(-1);
+  return before?.id ?? null;
+};
+
+const isBefore = (one: Place, other: Place): boolean => {
+  if (one.sheet !== other.sheet) return false;
+  if (one.table === undefined || other.table === undefined) return (one.page ?? 0) <= (other.page ?? 0);
+  return one.table < other.table || (one.table === other.table && (one.row ?? 0) <= (other.row ?? 0));
+};
+
+/**
+ * Accounts for every word of a document: each line that stands nowhere in the draft is added to what could not be placed,
+ * with where it stood. After it, a draft holds all words of its source.
+ */
+export const accountForWords = (
+  source: Source,
+  draft: Omit<Draft, 'unplaced'>,
+  unplaced: readonly Unplaced[],
+): readonly Unplaced[] => {
+  const holds = lookUp(draft, unplaced);
+  const found = new Set<string>();
+  const lost = wordsOfSource(source).filter(({ text }) => {
+    const words = sameWords(text);
+    if (words === '' || found.has(words) || holds(words)) return false;
+    found.add(words);
+    return true;
+  });
+  return [
+    ...unplaced,
+    ...lost.map(({ text, place, reason }) => ({ text, place, near: nearest(place, draft), reason })),
+  ];
+};

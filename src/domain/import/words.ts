@@ -1,0 +1,32 @@
+/** Runs of white space become one blank; ends are trimmed. */
+export const squash = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+/**
+ * The words of a text as they are compared: lower case, compatibility forms and apostrophes unified, punctuation gone.
+ * `Children’s` and `Children's` are one word, `childrens`.
+ */
+export const wordsOf = (text: string): readonly string[] =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[‘’'`´]/gu, '')
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** A text reduced to its words, for comparing two texts. */
+export const sameWords = (text: string): string => wordsOf(text).join(' ');
+
+/** The sentences of a text, in order, nothing left out. A stop after a single letter or inside a number ends none. */
+export const sentencesOf = (text: string): readonly string[] =>
+  text
+    .split(/\n+|(?<=[^\s.][\p{L}\p{N})’'"%][.!?]['’")]?)\s+(?=[\p{Lu}‘'"(])/gu)
+    .map(squash)
+    .filter((sentence) => sentence !== '');
+
+/** Whether a text starts in lower case, as the rest of a torn sentence does. */
+export const startsLower = (text: string): boolean => /^[("‘'“]?\p{Ll}/u.test(text.trim());
+
+/** Whether a text stops like a sentence that is whole. */
+export const endsWhole = (text: string): boolean => /[.!?:;]['’”")\]]?\s*$/u.test(text);
+
+/** How many blank-separated tokens of a text hold a letter or a digit. */
+export const countWords = (text: string): number => wordsOf(text).length;
