@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { at } from '../../api/sharepoint/address.ts';
+import { listPlans } from '../../api/sharepoint/lists.ts';
+import { missingIn, provision } from '../../api/sharepoint/provision.ts';
+import { listIds } from '../../api/sharepoint/site.ts';
+import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
+import { openStoreDesk, type StoreDesk } from './store-desk.ts';
+
+let desk: StoreDesk;
+beforeAll(async () => {
+  desk = await openStoreDesk();
+});
+afterAll(() => desk.close());
+
+const columnsOf = async (title: string) => {
+  const listId = (await listIds(desk.graph, desk.siteId)).get(title) ?? '';
+  const path = at`/sites/${desk.siteId}/lists/${listId}/columns`;
+  const { body } = await desk.graph.call({ method: 'GET', path });
+  const columns = z.object({ value: z.array(z.looseObject({ id: z.string(), name: z.string() })) });
+  return { path, columns: columns.parse(body).value };
+};
+const columnOf = async (title: string, name: string) => {
+  const { path, columns } = await columnsOf(title);
+  const column = columns.find((each) => each.name === name);
+  return { path: `${path}${at`/${column?.id ?? ''}`}`, column };
+};
+
+describe('provisioning', () => {
+  it('makes every list with its columns, and the key of each list is indexed and unique', async () => {
+    const ids = await listIds(desk.graph, desk.siteId);
+    for (const { title, columns } of listPlans) {
+      expect(ids.has(title), title).toBe(true);
+      const standing = new Map((await columnsOf(title)).columns.map((column) => [column.name, column]));
+      for (const column of columns) expect(standing.has(column.name), `${title}.${column.name}`).toBe(true);
+      expect(standing.get('Key')).toMatchObject({ indexed: true, enforceUniqueValues: true });
+    }
+  });
+
+  it('changes nothing when it runs again', async () => {
+    const before = desk.exchanges.length;
+    expect(await provision(desk.graph, desk.siteId)).toEqual({ did: [] });
+    const writes = desk.exchanges.slice(before).filter(({ method }) => method !== 'GET');
+    expect(writes).toEqual([]);
+  });
+
+  it('mends a column that was deleted, an index that was taken away and a choice that is not offered', async () => {
+    const wording = await columnOf('Actions', 'Wording');
+    await desk.graph.call({ method: 'DELETE', path: wording.path });
+    const due = await columnOf('Actions', 'Due');
+    await desk.graph.call({ method: 'PATCH', path: due.path, body: { indexed: false } });
+    const status = await columnOf('Actions', 'Status');
+    const choice = { choices: ['proposed', 'accepted', 'in_progress'] };
+    await desk.graph.call({ method: 'PATCH', path: status.path, body: { choice } });
+
+    expect(await missingIn(desk.graph, desk.siteId)).toHaveLength(3);
+    const { did } = await provision(desk.graph, desk.siteId);
+    expect(did.join('\n')).toMatch(/Actions\.Wording was missing/);
+    expect(did.join('\n')).toMatch(/Actions\.Due was not indexed/);
+    expect(did.join('\n')).toMatch(/Actions\.Status did not offer owner_complete/);
+    expect(await missingIn(desk.graph, desk.siteId)).toEqual([]);
+    expect((await columnOf('Actions', 'Due')).column).toMatchObject({ indexed: true });
+  });
+
+  it('leaves a column of another kind alone and names it', async () => {
+    const { path } = await columnsOf('Reviews');
+    const outcome = await columnOf('Reviews', 'Outcome');
+    await desk.graph.call({ method: 'DELETE', path: outcome.path });
+    const body = { name: 'Outcome', displayName: 'Outcome', number: {} };
+    await desk.graph.call({ method: 'POST', path, body });
+    await expect(provision(desk.graph, desk.siteId)).rejects.toMatchObject({
+      code: 'not_provisioned',
+      message: expect.stringContaining('Reviews.Outcome is of another kind'),
+    });
+  });
+
+  it.skipIf(!hasDescription)('says nothing to Graph that its description does not know', async () => {
+    expect(desk.exchanges.length).toBeGreaterThan(20);
+    expect(await againstGraph(desk.exchanges)).toEqual([]);
+  });
+});
