@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { openConnector } from './connector/connector.ts';
 import { appRegistration, type Exchange, tenant } from './directory.ts';
+import { openGraph } from './graph/graph.ts';
 import { openSignIn } from './signin/sign-in.ts';
 import { pageRoutes } from './teams/page-routes.ts';
 
@@ -45,7 +46,7 @@ export interface LocalOptions {
 const defaultAppUrl = 'http://localhost:3978';
 
 const appEnv = (url: string): AppEnv => ({
-  GRAPH_URL: `${url}/graph`,
+  GRAPH_URL: url,
   LOGIN_URL: url,
   BOT_CONNECTOR_URL: `${url}/connector`,
   BOT_LOGIN_URL: `${url}/botframework`,
@@ -97,8 +98,11 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorld> {
     botOf: signIn.botOf,
     now,
   });
+  const { record } = options;
+  const graph = openGraph({ dataDir, caller: signIn.callerOf, now, ...(record ? { record } : {}) });
   const app = new Hono();
   app.get('/app.env', (c) => c.json(appEnv(url)));
+  app.route('/', graph.app);
   app.route('/', connector.routes);
   app.route('/', signIn.routes);
   app.route('/', pageRoutes({ url: () => url, appUrl: () => appUrl }));
@@ -114,6 +118,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorld> {
     close: async () => {
       await server.close();
       connector.close();
+      graph.close();
     },
   };
 }

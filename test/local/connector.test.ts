@@ -1,30 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
-import { PUBLIC, withOverrides } from '@microsoft/teams.api';
-import { App, type HttpRouteHandler, type IHttpServerAdapter } from '@microsoft/teams.apps';
-import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { people, team } from '../../local/directory.ts';
 import { type LocalWorld, startLocal } from '../../local/world.ts';
+import { appToken, card, startTeamsApp, type TeamsApp, withCard } from './teams-app.ts';
 
 const [priya, daniel] = people;
 const [general, actions] = team.channels;
 if (!priya || !daniel) throw new Error('the tenant is empty');
-
-const card = (text: string) => ({
-  type: 'AdaptiveCard',
-  version: '1.5',
-  body: [{ type: 'TextBlock', text }],
-  actions: [{ type: 'Action.Execute', title: 'Done', verb: 'done', data: { key: 'A1' } }],
-});
-const withCard = (text: string) => ({
-  type: 'message' as const,
-  attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card(text) }],
-});
 
 interface Shown {
   readonly id: string;
@@ -44,82 +28,15 @@ interface Answer {
 
 let dataDir: string;
 let local: LocalWorld;
-let bot: { readonly server: Server; readonly app: App; readonly heard: Record<string, unknown>[] };
-
-async function botToken(scope = 'https://api.botframework.com/.default'): Promise<string> {
-  const form = {
-    grant_type: 'client_credentials',
-    client_id: local.env.CLIENT_ID,
-    client_secret: local.env.CLIENT_SECRET,
-    scope,
-  };
-  const address = `${local.env.LOGIN_URL}/${local.env.TENANT_ID}/oauth2/v2.0/token`;
-  const response = await fetch(address, { method: 'POST', body: new URLSearchParams(form) });
-  const body = (await response.json()) as { access_token: string }; // as: the shape of an OAuth answer
-  return body.access_token;
-}
-
-/** A bot of the real Teams SDK, with its checks of our tokens on. */
-async function startBot(): Promise<typeof bot> {
-  const heard: Record<string, unknown>[] = [];
-  const doors = new Hono();
-  const adapter: IHttpServerAdapter = {
-    registerRoute: (_method, path, handler: HttpRouteHandler) => {
-      doors.post(path, async (c) => {
-        const answer = await handler({ body: await c.req.json(), headers: c.req.header() });
-        return c.json(answer.body ?? {}, answer.status as 200); // as: hono wants a literal status
-      });
-    },
-  };
-  const app = new App({
-    clientId: local.env.CLIENT_ID,
-    tenantId: local.env.TENANT_ID,
-    serviceUrl: local.env.BOT_CONNECTOR_URL,
-    token: () => botToken(),
-    httpServerAdapter: adapter,
-    logger: quiet,
-    cloud: withOverrides(PUBLIC, {
-      openIdMetadataUrl: `${local.env.BOT_LOGIN_URL}/v1/.well-known/openidconfiguration`,
-    }),
-  });
-  app.on('activity', async ({ activity, next }) => {
-    heard.push({ ...activity });
-    await next();
-  });
-  app.on('message', async ({ activity, send }) => {
-    await send(`You said: ${activity.text}`);
-  });
-  app.on('card.action', async ({ activity }) => ({
-    statusCode: 200 as const,
-    type: 'application/vnd.microsoft.card.adaptive' as const,
-    value: card(`Seen by ${activity.from.name}, note ${String(activity.value.action.data.note)}`) as never, // as: the card type of the SDK is stricter than Teams
-  }));
-  await app.initialize();
-  const server = createServer(getRequestListener(doors.fetch));
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return { server, app, heard };
-}
-
-const silence = () => {};
-const quiet = {
-  error: silence,
-  warn: silence,
-  info: silence,
-  debug: silence,
-  trace: silence,
-  log: silence,
-  child: () => quiet,
-};
+let app: TeamsApp;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'connector-'));
   local = await startLocal({ port: 0, dataDir });
-  bot = await startBot();
-  const { port } = bot.server.address() as AddressInfo; // as: a TCP server has an address object
-  local.connectApp(`http://127.0.0.1:${port}`);
+  app = await startTeamsApp(local);
 });
 afterAll(async () => {
-  bot.server.close();
+  app.close();
   await local.close();
   await rm(dataDir, { recursive: true });
 });
@@ -133,7 +50,7 @@ async function control(path: string, body?: unknown) {
 async function rest(method: string, path: string, body?: unknown, token?: string) {
   const headers = {
     'content-type': 'application/json',
-    authorization: `Bearer ${token ?? (await botToken())}`,
+    authorization: `Bearer ${token ?? (await appToken(local))}`,
   };
   const request = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
   const response = await fetch(`${local.env.BOT_CONNECTOR_URL}${path}`, request);
@@ -150,7 +67,7 @@ describe('the local bot connector', () => {
       401,
       { message: 'Authorization has been denied for this request.' },
     ]);
-    const forGraph = await botToken('https://graph.microsoft.com/.default');
+    const forGraph = await appToken(local, 'https://graph.microsoft.com/.default');
     expect((await rest('GET', `/v3/teams/${general.id}`, undefined, forGraph)).status).toBe(401);
   });
 
@@ -163,8 +80,8 @@ describe('the local bot connector', () => {
     const request = { scope: 'team', channel: actions.id, as: priya.upn };
     expect((await control('install', request)).body).toEqual({ conversation: actions.id, sent: true });
     expect((await control('install', request)).body).toEqual({ conversation: actions.id, sent: false });
-    expect(bot.heard.map((activity) => activity.type)).toEqual(['installationUpdate', 'conversationUpdate']);
-    expect(bot.heard[0]).toMatchObject({
+    expect(app.heard.map((activity) => activity.type)).toEqual(['installationUpdate', 'conversationUpdate']);
+    expect(app.heard[0]).toMatchObject({
       action: 'add',
       from: { aadObjectId: priya.oid },
       channelData: {
@@ -175,8 +92,8 @@ describe('the local bot connector', () => {
   });
 
   it('opens a thread with the SDK, replies in it, changes and deletes', async () => {
-    const opened = await bot.app.send(actions.id, withCard('Three actions are overdue'));
-    const reply = await bot.app.reply(actions.id, opened.id, 'One of them since March');
+    const opened = await app.bot.send(actions.id, withCard('Three actions are overdue'));
+    const reply = await app.bot.reply(actions.id, opened.id, 'One of them since March');
     const [root, answer] = (await messages(actions.id)).slice(-2);
     expect(root).toMatchObject({
       id: opened.id,
@@ -185,12 +102,12 @@ describe('the local bot connector', () => {
       cards: [card('Three actions are overdue')],
     });
     expect(answer).toMatchObject({ id: reply.id, root: opened.id, text: 'One of them since March' });
-    await bot.app.api.conversations.updateActivity(
+    await app.bot.api.conversations.updateActivity(
       actions.id,
       opened.id,
       withCard('Two actions are overdue'),
     );
-    await bot.app.api.conversations.deleteActivity(actions.id, reply.id);
+    await app.bot.api.conversations.deleteActivity(actions.id, reply.id);
     const after = await messages(actions.id);
     expect(after.at(-1)).toMatchObject({
       id: opened.id,
@@ -211,7 +128,7 @@ describe('the local bot connector', () => {
   });
 
   it('shows the answer of a card to the person who acted, and the new card to everybody once the bot updates it', async () => {
-    const opened = await bot.app.send(actions.id, withCard('Base'));
+    const opened = await app.bot.send(actions.id, withCard('Base'));
     const answer = await control('invoke', {
       conversation: actions.id,
       replyTo: opened.id,
@@ -230,12 +147,12 @@ describe('the local bot connector', () => {
       ownCard: seen,
     });
     expect((await messages(actions.id)).at(-1)).toMatchObject({ cards: [card('Base')], ownCard: null });
-    await bot.app.api.conversations.updateActivity(actions.id, opened.id, withCard('Done'));
+    await app.bot.api.conversations.updateActivity(actions.id, opened.id, withCard('Done'));
     expect((await messages(actions.id, daniel.upn)).at(-1)).toMatchObject({
       cards: [card('Done')],
       ownCard: null,
     });
-    expect(bot.heard.at(-1)).toMatchObject({
+    expect(app.heard.at(-1)).toMatchObject({
       type: 'invoke',
       from: { aadObjectId: daniel.oid },
       conversation: { id: `${actions.id};messageid=${opened.id}` },
@@ -320,30 +237,29 @@ describe('the local bot connector', () => {
   });
 
   it('names members by Teams id and Entra id, and the channels of the team', async () => {
-    const byTeamsId = await bot.app.api.conversations.getMemberById(actions.id, daniel.teamsId);
-    const byEntraId = await bot.app.api.conversations.getMemberById(actions.id, daniel.oid);
+    const byTeamsId = await app.bot.api.conversations.getMemberById(actions.id, daniel.teamsId);
+    const byEntraId = await app.bot.api.conversations.getMemberById(actions.id, daniel.oid);
     expect(byTeamsId).toEqual(byEntraId);
     expect(byTeamsId).toMatchObject({ id: daniel.teamsId, aadObjectId: daniel.oid, name: daniel.name });
-    expect((await bot.app.api.conversations.getPagedMembers(actions.id)).members).toHaveLength(6);
-    expect(await bot.app.api.teams.getById(general.id)).toMatchObject({
+    expect((await app.bot.api.conversations.getPagedMembers(actions.id)).members).toHaveLength(6);
+    expect(await app.bot.api.teams.getById(general.id)).toMatchObject({
       name: team.name,
       aadGroupId: team.id,
     });
-    expect(await bot.app.api.teams.getConversations(general.id)).toEqual([
+    expect(await app.bot.api.teams.getConversations(general.id)).toEqual([
       { id: general.id, type: 'standard' },
       { id: actions.id, name: actions.name, type: 'standard' },
     ]);
   });
 
   it('says so when the app is not there, and does not count it as added', async () => {
-    const { port } = bot.server.address() as AddressInfo; // as: a TCP server has an address object
     local.connectApp('http://127.0.0.1:9');
     const answer = await control('install', { scope: 'personal', as: priya.upn });
     expect([answer.status, answer.body.error]).toEqual([
       502,
       { code: 'AppDidNotAnswer', message: 'The app did not answer.' },
     ]);
-    local.connectApp(`http://127.0.0.1:${port}`);
+    local.connectApp(app.url);
     expect((await control('install', { scope: 'personal', as: priya.upn })).body.sent).toBe(true);
   });
 

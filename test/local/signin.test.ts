@@ -200,6 +200,15 @@ describe('the local sign-in', () => {
     expect(await again.callerOf(before?.accessToken ?? '')).not.toBeNull();
   });
 
+  it('opens Graph to the app and to a person, and to nobody else', async () => {
+    const me = async (token: string) =>
+      (await fetch(`${local.env.GRAPH_URL}/v1.0/me`, { headers: { authorization: `Bearer ${token}` } }))
+        .status;
+    const person = await exchange(await tabToken(priya.upn));
+    expect(await me(person?.accessToken ?? '')).toBe(200);
+    expect(await me(await tabToken(priya.upn))).toBe(401);
+  });
+
   it('hands the app its settings', async () => {
     expect(await (await fetch(`${local.url}/app.env`)).json()).toEqual(local.env);
   });

@@ -27,12 +27,10 @@ export function cardElement(json: CardJson, doors: CardDoors): HTMLElement {
   const frame = h('div', { class: 'card' });
 
   const run = async (action: ExecuteAction): Promise<void> => {
-    const buttons = frame.querySelectorAll('button');
-    frame.setAttribute('aria-busy', 'true');
-    for (const button of buttons) button.disabled = true;
+    if (frame.ariaBusy === 'true') return;
+    frame.ariaBusy = 'true';
     await doors.execute(action.verb, action.data);
-    frame.removeAttribute('aria-busy');
-    for (const button of buttons) button.disabled = false;
+    frame.ariaBusy = null;
   };
   card.onExecuteAction = (action: Action) => {
     if (action instanceof ExecuteAction) void run(action);

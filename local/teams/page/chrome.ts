@@ -21,7 +21,7 @@ export function rail({ team, appName }: Start): HTMLElement {
   const channel = team.channels.at(-1)?.id ?? '';
   return h(
     'nav',
-    { class: 'rail', 'aria-label': 'Teams' },
+    { class: 'rail', 'aria-label': 'App bar' },
     railEntry('chat', { kind: 'chat' }, 'chat', 'Chat'),
     railEntry('teams', { kind: 'posts', channel }, 'teams', 'Teams'),
     railEntry('app', { kind: 'app', open: '' }, 'app', appName),

@@ -76,6 +76,7 @@ function report(error: unknown): void {
 function chooseTheme(chosen: Theme): void {
   theme = chosen;
   remember('theme', theme);
+  history.replaceState(null, '', `/${location.hash}`);
   document.documentElement.dataset.theme = theme;
   view?.setTheme?.(theme);
 }
@@ -84,6 +85,7 @@ function drawAround(): void {
   const choosePerson = (upn: string) => {
     person = start.people.find((one) => one.upn === upn) ?? person;
     remember('as', person.upn);
+    history.replaceState(null, '', `/${location.hash}`);
     drawAround();
     document.querySelector<HTMLElement>('.whom')?.focus();
   };

@@ -133,6 +133,13 @@ export function postList(doors: PostDoors, kind: 'channel' | 'chat') {
     else threadOf(root).lastElementChild?.before(made);
   };
 
+  /** Whoever pressed a button with the keyboard stays where they were. */
+  const replace = (old: HTMLElement, made: HTMLElement): void => {
+    const hadFocus = old.contains(document.activeElement);
+    old.replaceWith(made);
+    if (hadFocus) made.querySelector<HTMLElement>('.ac-adaptiveCard')?.focus();
+  };
+
   const draw = (message: Message): void => {
     const json = JSON.stringify(message);
     const before = drawn.get(message.id);
@@ -140,7 +147,7 @@ export function postList(doors: PostDoors, kind: 'channel' | 'chat') {
     const made = messageElement(message, doors);
     if (message.id !== message.root) made.classList.add('reply');
     drawn.set(message.id, { json, element: made });
-    if (before) before.element.replaceWith(made);
+    if (before) replace(before.element, made);
     else place(message, made);
     const [base] = message.cards;
     if (message.ownCard === null && base) doors.refresh(message, base);
