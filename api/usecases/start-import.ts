@@ -24,7 +24,7 @@ export const startImport = async (
   if (!may.ok) return may;
   const of = standingCase(desk.mirror, caseKey);
   const file = acceptableName(name);
-  const draft = await draftOf(file, bytes);
+  const draft = await draftOf({ name: file, bytes });
   if (draft.actions.length === 0 && draft.recommendations.length === 0) return refuse('no_table');
   const id = asKey<'import'>(`${of.code}-${randomUUID().slice(0, 8)}`);
   const { files } = desk.hands;

@@ -151,6 +151,10 @@ const whatHappened = (changes: readonly Change[]): DecidedChange['what'] => {
   return changes.every(({ field }) => field === 'note') ? 'noted' : 'updated';
 };
 
+/** A field that stays as it is is not written, so that it cannot overwrite anything. */
+const onlyChanged = (set: ActionSet, changes: readonly Change[]): ActionSet =>
+  Object.fromEntries(Object.entries(set).filter(([name]) => changes.some(({ field }) => field === name)));
+
 /**
  * Decides one change of an action: who may, which step on the ladder, what a date needs. The first due date is never
  * lost; every move of a date is counted and has its reason. Refuses the whole change or allows the whole.
@@ -170,8 +174,9 @@ export const decideChange = (
   ];
   const refused = parts.find((part) => !part.ok);
   if (refused) return refused;
-  const set: ActionSet = Object.assign({}, ...parts.map((part) => (part.ok ? part.value : {})));
-  const changes = changesOf(action, set);
+  const wished: ActionSet = Object.assign({}, ...parts.map((part) => (part.ok ? part.value : {})));
+  const changes = changesOf(action, wished);
+  const set: ActionSet = onlyChanged(wished, changes);
   if (changes.length === 0) return refuse('nothing_changed');
   const what = whatHappened(changes);
   return allow({

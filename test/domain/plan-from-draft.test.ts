@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import type { Draft, DraftAction, DraftDate, DraftRecommendation } from '../../src/domain/import/draft.ts';
+import { asKey } from '../../src/domain/key.ts';
+import { lastDay, rowsFrom } from '../../src/domain/plan-from-draft.ts';
+
+const recommendation = (id: string, changes: Partial<DraftRecommendation> = {}): DraftRecommendation => ({
+  id,
+  number: id.slice(1),
+  numberRaw: `${id.slice(1)}.`,
+  title: null,
+  text: `Recommendation ${id}`,
+  issue: null,
+  leadOrganisations: [],
+  response: 'not_stated',
+  responseText: null,
+  place: {},
+  flags: [],
+  ...changes,
+});
+
+const action = (
+  id: string,
+  recommendationIds: readonly string[],
+  changes: Partial<DraftAction> = {},
+): DraftAction => ({
+  ...{
+    id,
+    recommendationIds,
+    label: null,
+    text: `Action ${id}`,
+    textKind: 'action',
+    owners: [],
+    start: null,
+    due: null,
+  },
+  ...{
+    completed: null,
+    review: null,
+    status: { value: 'not_stated', raw: null, basis: 'inferred' },
+    rag: null,
+  },
+  ...{ evidence: [], measures: [], reportedTo: [], progress: [], place: {}, flags: [] },
+  ...changes,
+});
+
+const draft = (recommendations: readonly DraftRecommendation[], actions: readonly DraftAction[]): Draft => ({
+  source: { file: 'plan.docx', format: 'docx', sha256: 'aa' },
+  plan: {
+    ...{
+      title: null,
+      references: [],
+      organisations: [],
+      dates: [],
+      headings: [],
+      preamble: [],
+      evidenceRegister: [],
+    },
+  },
+  ...{ recommendations, actions, unplaced: [], questions: [] },
+});
+
+const facts = {
+  importId: asKey<'import'>('C-1-ab'),
+  caseKey: asKey<'case'>('case-1'),
+  source: null,
+  receivedOn: '2026-01-01',
+  acceptedOn: '2026-01-02',
+  referenceOverride: null,
+  at: '2026-01-02T09:00:00Z',
+  by: 'Priya',
+};
+
+const rows = (...made: Parameters<typeof draft>) => rowsFrom(draft(...made), facts);
+const month: DraftDate = { raw: 'Mar-14', kind: 'month', from: '2014-03-01', to: '2014-03-31' };
+
+describe('the rows of an accepted draft', () => {
+  it('have keys that follow from the import, so that writing them twice changes nothing', () => {
+    const made = [[recommendation('R1')], [action('A1', ['R1']), action('A1', ['R1'])]] as const;
+    expect(rows(...made)).toEqual(rows(...made));
+    expect(rows(...made).actions.map(({ key }) => key)).toEqual(['C-1-ab-A1', 'C-1-ab-A2']);
+    expect(rows(...made).actions[0]?.recommendationKeys).toEqual(['C-1-ab-R1']);
+  });
+  it('are called by recommendation and place', () => {
+    const made = rows(
+      [recommendation('R1', { number: '4' }), recommendation('R2', { number: '7a' })],
+      [action('A1', ['R1']), action('A2', ['R2']), action('A3', ['R1', 'R2']), action('A4', [])],
+    );
+    expect(made.actions.map(({ ref }) => ref)).toEqual(['A4.1', 'A7a.1', 'A4.2', 'A0.1']);
+  });
+  it('are called by order where the plan gives one number twice, so that no two actions have one name', () => {
+    const made = rows(
+      [recommendation('R1', { number: '1' }), recommendation('R2', { number: '1' })],
+      [action('A1', ['R1']), action('A2', ['R2'])],
+    );
+    expect(made.actions.map(({ ref }) => ref)).toEqual(['A1.1', 'A2.1']);
+  });
+  it('are due on the last day of what the plan says, and keep its words', () => {
+    expect(rows([], [action('A1', [], { due: month })]).actions[0]).toMatchObject({
+      ...{ due: '2014-03-31', firstDue: '2014-03-31', dueText: 'Mar-14', slips: 0 },
+    });
+    expect(lastDay({ raw: 'TBC', kind: 'none' })).toBeNull();
+    expect(lastDay({ raw: '31 September 2020', kind: 'invalid', nearest: '2020-09-30' })).toBeNull();
+    const two = [month, { raw: 'April 2014', from: '2014-04-01', to: '2014-04-30' }] as const;
+    const dates = two.map(({ raw, from = '', to = '' }) => ({ raw, from, to }));
+    expect(lastDay({ raw: 'March and April 2014', kind: 'multi', dates })).toBe('2014-04-30');
+  });
+  it('stand on the rung that the plan says, and follow their recommendation when it says nothing', () => {
+    const says = (value: DraftAction['status']['value']) => ({
+      status: { value, raw: null, basis: 'word' as const },
+    });
+    const made = rows(
+      [recommendation('R1', { response: 'other_body' }), recommendation('R2', { response: 'not_accepted' })],
+      [
+        ...[action('A1', [], says('completed')), action('A2', [], says('off_track')), action('A3', [])],
+        ...[action('A4', ['R1']), action('A5', ['R2']), action('A6', ['R2'], says('in_progress'))],
+      ],
+    );
+    expect(made.actions.map(({ status }) => status)).toEqual([
+      ...['owner_complete', 'in_progress', 'accepted'],
+      ...['other_body', 'not_accepted', 'in_progress'],
+    ]);
+  });
+  it('make the first owner accountable, and keep narrative actions', () => {
+    const owners = ['Matron', 'Pharmacist'].map((raw) => ({
+      raw,
+      role: raw,
+      person: null,
+      organisation: 'Trust',
+    }));
+    const [first] = rows([], [action('A1', [], { owners, textKind: 'narrative' })]).actions;
+    expect(first?.owners.map(({ post, accountable }) => [post, accountable])).toEqual([
+      ['Matron', true],
+      ['Pharmacist', false],
+    ]);
+  });
+  it('belong to a plan that nobody sees yet', () => {
+    expect(rows([], []).plan).toMatchObject({ state: 'draft', title: 'plan.docx', key: 'C-1-ab-plan' });
+  });
+});

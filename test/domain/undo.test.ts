@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Action } from '../../src/domain/action.ts';
+import { decideChange, type WantedChange } from '../../src/domain/action-change.ts';
+import type { PlanEvent } from '../../src/domain/event.ts';
+import { asKey } from '../../src/domain/key.ts';
+import { decideEvidenceUndo, decideUndo } from '../../src/domain/undo.ts';
+import { aFile, anAction, ownedBy, someone } from './samples.ts';
+
+const megan = someone('megan');
+const priya = someone('priya', 'facilitator');
+const before = anAction({ owners: [ownedBy(megan)] });
+
+const recorded = (changes: PlanEvent['changes'], by = priya): PlanEvent => ({
+  key: asKey<'event'>('e1'),
+  at: '2026-02-10T10:00:00.000Z',
+  by,
+  via: 'tab',
+  subject: 'action',
+  subjectKey: before.key,
+  caseKey: before.caseKey,
+  planKey: before.planKey,
+  actionKey: before.key,
+  what: 'updated',
+  changes,
+  why: null,
+  undoes: null,
+});
+
+const changed = (wanted: WantedChange): { action: Action; event: PlanEvent } => {
+  const decision = decideChange(before, wanted, { actor: priya, today: '2026-02-10', evidence: [] });
+  if (!decision.ok) throw new Error(decision.refusal.code);
+  return { action: { ...before, ...decision.value.set }, event: recorded(decision.value.changes) };
+};
+
+const soon = '2026-02-10T10:09:59Z';
+
+describe('taking a change back', () => {
+  it('puts every field back as it stood, whatever was changed', () => {
+    const wanted = fc.record(
+      {
+        status: fc.constantFrom('in_progress', 'owner_complete', 'superseded'),
+        note: fc.string({ minLength: 1 }).filter((text) => text.trim() !== ''),
+        due: fc.constantFrom('2026-05-01', null),
+        slip: fc.constant({ reason: 'capacity', words: '' } as const),
+        owners: fc.constantFrom([], [ownedBy(priya)]),
+        title: fc.constantFrom('A title', null),
+      },
+      { requiredKeys: ['note', 'slip'] },
+    );
+    fc.assert(
+      fc.property(wanted, (change) => {
+        const { action, event } = changed(change as WantedChange); // fast-check widens the literals
+        const undone = decideUndo(event, action, priya, soon);
+        expect(undone.ok && { ...action, ...undone.value.set }).toEqual(before);
+      }),
+    );
+  });
+  it('is for ten minutes and for one’s own', () => {
+    const { action, event } = changed({ note: 'Begun.' });
+    expect(decideUndo(event, action, priya, '2026-02-10T10:10:01Z')).toMatchObject({
+      refusal: { code: 'undo_too_late' },
+    });
+    expect(decideUndo(event, action, megan, soon)).toMatchObject({ refusal: { code: 'not_yours' } });
+  });
+  it('overwrites nothing that came after', () => {
+    const { action, event } = changed({ note: 'Begun.' });
+    expect(decideUndo(event, { ...action, note: 'Half done.' }, priya, soon)).toMatchObject({
+      refusal: { code: 'undo_overtaken' },
+    });
+    expect(decideUndo(event, { ...action, title: 'Elsewhere' }, priya, soon).ok).toBe(true);
+  });
+  it('takes the link of a file back and leaves the file', () => {
+    const event = recorded([{ field: 'state', from: null, to: 'filed' }]);
+    expect(decideEvidenceUndo(event, aFile(), priya, soon)).toEqual({
+      ok: true,
+      value: { state: 'unlinked' },
+    });
+    expect(decideEvidenceUndo(event, aFile({ state: 'accepted' }), priya, soon)).toMatchObject({
+      refusal: { code: 'undo_overtaken' },
+    });
+  });
+});
