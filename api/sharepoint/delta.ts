@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pathOf, query } from './address.ts';
+import { microsoftGraph, pathOf, query } from './address.ts';
 import { type PartAnswer, sendBatch } from './batch.ts';
 import type { Fields } from './columns.ts';
 import { Unavailable } from './faults.ts';
@@ -129,11 +129,15 @@ function moveOn(reading: Reading, next: string | undefined, delta: string | unde
   reading.position = pathOf(delta);
 }
 
-/** Reads the list anew: its token is too old (410), or a page held an error instead of an item (graph.md §9). */
+/**
+ * Reads the list anew: its token is too old (410), or a page held an error instead of an item (graph.md §9). Of the
+ * address that a 410 gives only the token is taken: without our `$expand` the items would come without their fields.
+ */
 function restart(reading: Reading, location: string | null): void {
   reading.restarts += 1;
   if (reading.restarts > 3) throw new Unavailable(`the changes of ${reading.list} cannot be read`);
-  reading.next = location === null ? reading.start : pathOf(location);
+  const token = location === null ? null : new URL(location, microsoftGraph).searchParams.get('token');
+  reading.next = token === null ? reading.start : `${reading.start}&token=${encodeURIComponent(token)}`;
   reading.whole = true;
   reading.items = [];
 }

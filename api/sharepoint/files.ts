@@ -54,7 +54,7 @@ export function openFiles({ graph, wire, siteId }: FilesOptions): Files {
     async move(driveId, itemId, folderId, name) {
       const call: GraphCall = {
         method: 'PATCH',
-        path: itemPath(driveId, itemId) + selectEntry,
+        path: itemPath(driveId, itemId),
         body: { parentReference: { id: folderId }, name },
         repeatable: true,
       };

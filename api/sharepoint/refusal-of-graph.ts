@@ -49,6 +49,7 @@ function refusalIn(body: unknown): Refusal {
 type Make = (what: string, details: FaultDetails) => StoreFault;
 const forbidden: Make = (what, details) => new Forbidden(what, details);
 const quotaReached: Make = (what, details) => new StoreFault('quota_reached', what, details);
+const refused: Make = (what, details) => new StoreFault('refused', what, details);
 const stale: Make = (_what, details) => new StaleVersion(null, null, details);
 
 const byStatus: Readonly<Record<number, Make>> = {
@@ -60,6 +61,8 @@ const byStatus: Readonly<Record<number, Make>> = {
   413: quotaReached,
   423: (what, details) => new StoreFault('locked', what, details),
   429: (what, details) => new Throttled(what, details),
+  // Says that it will never do this: no better another time.
+  501: refused,
   507: quotaReached,
 };
 
@@ -71,5 +74,5 @@ export function faultOf(status: number, body: unknown, headers?: Headers): Store
   if (status === 409 && codes.includes('nameAlreadyExists')) return new Duplicate(what, details);
   const make = byStatus[status];
   if (make) return make(what, details);
-  return status >= 500 ? new Unavailable(what, details) : new StoreFault('refused', what, details);
+  return status >= 500 ? new Unavailable(what, details) : refused(what, details);
 }

@@ -1,0 +1,126 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FileEntry, Hands, Workspace } from '../../api/sharepoint/workspace.ts';
+import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
+import { openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
+
+let desk: StoreDesk;
+let workspace: Workspace;
+let priya: Hands;
+let folder: FileEntry;
+beforeAll(async () => {
+  desk = await openStoreDesk();
+  workspace = await desk.open();
+  priya = await desk.as(workspace, upn.priya);
+  const root = await priya.files.root();
+  folder = await priya.files.ensureFolder(root.driveId, root.itemId, ['Cases', 'C-1 #1 & 50 %']);
+});
+afterAll(() => desk.close());
+
+const text = (words: string): Uint8Array => new TextEncoder().encode(words);
+const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+describe('files of a case', () => {
+  it('stand in a folder that is made once, however often it is asked for', async () => {
+    const root = await priya.files.root();
+    const again = await priya.files.ensureFolder(root.driveId, root.itemId, ['Cases', 'C-1 #1 & 50 %']);
+    expect(again).toEqual(folder);
+    expect(folder).toMatchObject({ kind: 'folder', name: 'C-1 #1 & 50 %' });
+    const [above] = (await priya.files.children(root.driveId, root.itemId)).filter(
+      ({ name }) => name === 'Cases',
+    );
+    expect(folder.parentId).toBe(above?.itemId);
+  });
+
+  it('are uploaded by the person, hashed by SharePoint, and come back byte for byte', async () => {
+    const bytes = text('what was found\n');
+    const part = new Uint8Array(bytes.buffer, 5, 8);
+    const entry = await priya.files.upload(folder.driveId, folder.itemId, 'Notes + 100% #2.txt', part);
+    expect(entry).toMatchObject({
+      kind: 'file',
+      name: 'Notes + 100% #2.txt',
+      size: 8,
+      parentId: folder.itemId,
+    });
+    expect(entry.quickXorHash).toMatch(/=$/);
+    expect(entry.changedBy).toBe('Priya Nair');
+    const back = await priya.files.download(entry.driveId, entry.itemId);
+    expect(Buffer.from(back.bytes).toString()).toBe('was foun');
+    expect(back.entry.itemId).toBe(entry.itemId);
+  });
+
+  it('never take the place of a file of the same name', async () => {
+    const upload = (words: string) =>
+      priya.files.upload(folder.driveId, folder.itemId, 'audit.txt', text(words));
+    const names = [await upload('one'), await upload('two two'), await upload('three')].map(
+      ({ name }) => name,
+    );
+    expect(names).toEqual(['audit.txt', 'audit (2).txt', 'audit (3).txt']);
+  });
+
+  it('get a name that SharePoint accepts', async () => {
+    const entry = await priya.files.upload(
+      folder.driveId,
+      folder.itemId,
+      ' ~$a<b>:"c"/d|e?*.txt. ',
+      text('x'),
+    );
+    expect(entry.name).not.toMatch(/["*:<>?/\\|]/);
+    expect((await priya.files.child(folder.driveId, folder.itemId, entry.name))?.itemId).toBe(entry.itemId);
+    expect(await priya.files.child(folder.driveId, folder.itemId, 'nothing.txt')).toBeNull();
+  });
+
+  it('go up in fragments when they are large, and a name that is taken is numbered', async () => {
+    const bytes = randomBytes(23 * 1024 * 1024);
+    const calls = desk.exchanges.length;
+    const first = await priya.files.upload(folder.driveId, folder.itemId, 'scan.pdf', bytes);
+    expect(desk.exchanges.length - calls).toBe(4);
+    expect(first).toMatchObject({ name: 'scan.pdf', size: bytes.length });
+    const { bytes: back } = await priya.files.download(first.driveId, first.itemId);
+    expect(sha(back)).toBe(sha(bytes));
+    const second = await priya.files.upload(
+      folder.driveId,
+      folder.itemId,
+      'scan.pdf',
+      bytes.subarray(0, 5_000_000),
+    );
+    expect(second.name).toBe('scan (2).pdf');
+  });
+
+  it('of our own are replaced only in the version that was seen', async () => {
+    const put = (words: string, version: string | null) =>
+      priya.files.put(folder.driveId, folder.itemId, 'draft.json', text(words), version);
+    const first = await put('{"a":1}', null);
+    const second = await put('{"a":2}', first.version);
+    expect(second.itemId).toBe(first.itemId);
+    await expect(put('{"a":3}', first.version)).rejects.toMatchObject({ code: 'stale_version' });
+    const { bytes } = await priya.files.download(first.driveId, first.itemId);
+    expect(Buffer.from(bytes).toString()).toBe('{"a":2}');
+    expect((await put('{"a":4}', null)).itemId).toBe(first.itemId);
+  });
+
+  it('keep their id when they are moved', async () => {
+    const entry = await priya.files.upload(folder.driveId, folder.itemId, 'loose.txt', text('x'));
+    const below = await priya.files.ensureFolder(folder.driveId, folder.itemId, ['Imports']);
+    const moved = await priya.files.move(entry.driveId, entry.itemId, below.itemId, 'kept.txt');
+    expect(moved).toMatchObject({ itemId: entry.itemId, parentId: below.itemId, name: 'kept.txt' });
+    const names = (await priya.files.children(folder.driveId, folder.itemId)).map(({ name }) => name);
+    expect(names).toContain('Imports');
+    expect(names).not.toContain('loose.txt');
+  });
+
+  it('are refused to whoever may only read', async () => {
+    const reviewer = await desk.as(workspace, upn.reviewer);
+    const attempt = reviewer.files.upload(folder.driveId, folder.itemId, 'no.txt', text('x'));
+    await expect(attempt).rejects.toMatchObject({ code: 'forbidden' });
+    expect((await reviewer.files.children(folder.driveId, folder.itemId)).length).toBeGreaterThan(0);
+    await expect(priya.files.get(folder.driveId, 'no-such-item')).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  it.skipIf(!hasDescription)('are asked for as Graph describes itself', async () => {
+    expect(desk.exchanges.length).toBeGreaterThan(20);
+    expect(await againstGraph(desk.exchanges)).toEqual([]);
+  });
+});
