@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { type Reply, upn, type Voice, voiceWith, type World } from './world.ts';
+
+/** The voices of a workspace in which people have their roles and one case stands. */
+export interface Settled {
+  readonly priya: Voice;
+  readonly daniel: Voice;
+  readonly megan: Voice;
+  readonly tomasz: Voice;
+  readonly sam: Voice;
+  readonly nobody: Voice;
+  readonly caseKey: string;
+}
+
+const roles = {
+  [upn.priya]: ['facilitator'],
+  [upn.daniel]: ['quality_lead'],
+  [upn.ruth]: ['director'],
+  [upn.helen]: ['director'],
+  [upn.tomasz]: ['reviewer'],
+};
+
+const must = async (asked: Promise<Reply>, what: string): Promise<Reply> => {
+  const reply = await asked;
+  if (reply.status >= 300) throw new Error(`${what}: ${reply.status} ${reply.body.detail}`);
+  return reply;
+};
+
+/** Gives people their roles and makes case C-014 with its folder, through the API. */
+export const settle = async (world: World): Promise<Settled> => {
+  const [priya, daniel, megan, tomasz, sam] = await Promise.all(
+    [upn.priya, upn.daniel, upn.megan, upn.tomasz, upn.sam].map((who) => world.as(who)),
+  );
+  if (!priya || !daniel || !megan || !tomasz || !sam) throw new Error('somebody is not in the tenant');
+  const { body } = await priya.get('/api/settings');
+  await must(priya.patch('/api/settings', { body: { roles }, version: body.version }), 'roles');
+  const references = [{ scheme: 'StEIS', value: '2017/15440' }];
+  const input = { key: 'case-14', code: 'C-014', title: 'Follow-up of investigations', references };
+  await must(priya.post('/api/cases', { body: input }), 'case');
+  const nobody = voiceWith(world.url, '');
+  return { priya, daniel, megan, tomasz, sam, nobody, caseKey: 'case-14' };
+};
+
+/** A plan of our own as pasted rows: so many actions under two recommendations, all of them due. */
+export const planText = (actions: number, reference = 'StEIS 2017/15440'): Uint8Array => {
+  const heads = 'Recommendation\tAction\tLead\tBy when\tEvidence';
+  const rows = Array.from({ length: actions }, (_, index) => {
+    const number = Math.floor(index / Math.ceil(actions / 2)) + 1;
+    const recommendation = `${number}. The trust should agree step ${number} with every ward`;
+    return `${recommendation}\tHold meeting ${index + 1} about step ${number}\tWard manager\t31/03/2026\tMinutes`;
+  });
+  return new TextEncoder().encode([`Action plan, ${reference}`, '', heads, ...rows].join('\n'));
+};
+
+/** Imports a plan and accepts it as one person; gives the key of the plan. */
+export const importPlan = async (voice: Voice, caseKey: string, bytes: Uint8Array, name = 'plan.txt'): Promise<string> => {
+  const path = `/api/imports?case=${caseKey}&name=${encodeURIComponent(name)}`;
+  const { body: kept } = await must(voice.post(path, { body: bytes }), 'import');
+  const { body } = await must(
+    voice.post(`/api/imports/${kept.id}/accept`, { body: {}, version: kept.version }),
+    'accept',
+  );
+  return body.planKey;
+};
+
+/** A sample document of the project. */
+export const sampleFile = (name: string): Uint8Array => readFileSync(new URL(`../samples/files/${name}`, import.meta.url));

@@ -1,0 +1,139 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type RunningApp, startApp } from '../api/app.ts';
+import { readEnv } from '../api/env.ts';
+import type { LogLine } from '../api/http/log.ts';
+import type { Exchange } from '../local/directory.ts';
+import { type LocalWorld, startLocal } from '../local/world.ts';
+
+/** The people of the local tenant by first name. */
+export const upn = {
+  priya: 'priya.nair@northmere.example',
+  daniel: 'daniel.okafor@northmere.example',
+  megan: 'megan.price@northmere.example',
+  ruth: 'ruth.adeyemi@northmere.example',
+  helen: 'helen.marsh@northmere.example',
+  tomasz: 'tomasz.zielinski@reviewers.example',
+  sam: 'sam.hill@northmere.example',
+} as const;
+
+/** What the app answered. `body` is the parsed JSON, or the text where it is none. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape, and a wrong one fails them
+  readonly body: any;
+}
+
+export interface Asked {
+  /** JSON, or a file's bytes. */
+  readonly body?: unknown;
+  /** Goes into If-Match. */
+  readonly version?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One person who speaks to the app's API. */
+export interface Voice {
+  readonly token: string;
+  get(path: string, asked?: Asked): Promise<Reply>;
+  post(path: string, asked?: Asked): Promise<Reply>;
+  put(path: string, asked?: Asked): Promise<Reply>;
+  patch(path: string, asked?: Asked): Promise<Reply>;
+}
+
+export interface World {
+  readonly local: LocalWorld;
+  /** Where the app answers. */
+  readonly url: string;
+  readonly app: RunningApp;
+  readonly dataDir: string;
+  /** Every exchange with Graph, whoever asked. */
+  readonly exchanges: readonly Exchange[];
+  /** What the app wrote to its log. */
+  readonly log: readonly LogLine[];
+  as(upn: string): Promise<Voice>;
+  /** Sets the app's clock; null lets it run again. */
+  setClock(at: string | null): void;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  /** The instant it is for the app until `setClock`; the machine's clock where not given. */
+  readonly now?: string;
+  /** The folder of the built tab. */
+  readonly tabDir?: string;
+}
+
+const bodyOf = (body: unknown): BodyInit | undefined => {
+  if (body === undefined) return undefined;
+  return body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body);
+};
+
+const readReply = async (response: Response): Promise<Reply> => {
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  return { status: response.status, headers: response.headers, body: isJson && text ? JSON.parse(text) : text };
+};
+
+/** Speaks to an app at an address with a token; an empty token is sent as none. */
+export const voiceWith = (url: string, token: string): Voice => {
+  const ask =
+    (method: string) =>
+    async (path: string, { body, version, headers = {} }: Asked = {}): Promise<Reply> => {
+      const sent = bodyOf(body);
+      const type = body instanceof Uint8Array ? 'application/octet-stream' : 'application/json';
+      return readReply(
+        await fetch(url + path, {
+          method,
+          headers: {
+            ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+            ...(sent === undefined ? {} : { 'content-type': type }),
+            ...(version === undefined ? {} : { 'if-match': version }),
+            ...headers,
+          },
+          ...(sent === undefined ? {} : { body: sent }),
+        }),
+      );
+    };
+  return { token, get: ask('GET'), post: ask('POST'), put: ask('PUT'), patch: ask('PATCH') };
+};
+
+/** The token that Teams would give somebody. */
+export const tokenOf = async (local: Pick<LocalWorld, 'url'>, who: string): Promise<string> => {
+  const answer = await fetch(`${local.url}/token?as=${encodeURIComponent(who)}`);
+  if (!answer.ok) throw new Error(`the local sign-in answered ${answer.status}`);
+  const { access_token: token } = (await answer.json()) as { access_token: string }; // the local sign-in's own shape
+  return token;
+};
+
+/**
+ * The local Microsoft 365 and the app beside it, each on a free port with an empty site that the app has set up. Close it
+ * after the tests.
+ */
+export const startWorld = async (options: WorldOptions = {}): Promise<World> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'followthrough-'));
+  const exchanges: Exchange[] = [];
+  const log: LogLine[] = [];
+  let clock = options.now ?? null;
+  const local = await startLocal({ port: 0, dataDir, record: (exchange) => exchanges.push(exchange) });
+  const app = await startApp(readEnv({ ...local.env, PORT: '0', DATA_DIR: dataDir }), {
+    now: () => clock ?? new Date().toISOString(),
+    log: (line) => log.push(line),
+    tabDir: resolve(options.tabDir ?? '.build/tab'),
+  });
+  local.connectApp(app.url);
+  return {
+    ...{ local, app, dataDir, exchanges, log, url: app.url },
+    as: async (who) => voiceWith(app.url, await tokenOf(local, who)),
+    setClock: (at) => {
+      clock = at;
+    },
+    close: async () => {
+      await app.close();
+      await local.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};
