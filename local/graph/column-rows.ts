@@ -59,7 +59,6 @@ interface SystemColumn {
   readonly title: string;
   readonly kind: ColumnKind;
   readonly facet: object;
-  readonly hidden?: boolean;
   readonly writable?: boolean;
 }
 
@@ -124,17 +123,18 @@ const byTemplate: Readonly<Record<string, readonly SystemColumn[]>> = {
 
 /** Writes the columns that SharePoint gives every list of a template. */
 export function addSystemColumns(store: Store, listId: string, template: string): void {
+  const indexed = template === 'userInformation' ? ['ID', 'Name'] : ['ID'];
   for (const column of [...systemColumns, ...(byTemplate[template] ?? [])]) {
     addColumn(store, {
       list_id: listId,
       name: column.name,
       display_name: column.title,
       kind: column.kind,
-      indexed: column.name === 'ID' || (template === 'userInformation' && column.name === 'Name') ? 1 : 0,
+      indexed: Number(indexed.includes(column.name)),
       uniq: 0,
-      hidden: column.hidden ? 1 : 0,
-      read_only: column.writable ? 0 : 1,
-      required: column.name === 'Title' && template === 'genericList' ? 1 : 0,
+      hidden: 0,
+      read_only: Number(column.writable !== true),
+      required: Number(column.name === 'Title' && template === 'genericList'),
       system: 1,
       description: '',
       facet: JSON.stringify(column.facet),

@@ -112,39 +112,42 @@ function setIndexed(store: Store, list: ListRow, row: ColumnRow, indexed: boolea
   store.run('UPDATE columns SET indexed = ? WHERE id = ?', indexed ? 1 : 0, row.id);
 }
 
+const textOr = (value: unknown, stands: string): string => (typeof value === 'string' ? value : stands);
+const flagOr = (value: unknown, stands: number): number =>
+  typeof value === 'boolean' ? Number(value) : stands;
+
+/** The type facet after a change; another type than it has: 400. */
+function changedFacet(row: ColumnRow, change: Readonly<Record<string, unknown>>): string {
+  const stands: Readonly<Record<string, object>> = JSON.parse(row.facet);
+  const [name = ''] = Object.keys(stands);
+  const given = asRecord(change[name]);
+  if (!given) return row.facet;
+  const whole = { [name]: { ...stands[name], ...given } };
+  if (readFacet(whole).kind !== row.kind) throw invalidRequest('The type of a column cannot be changed.');
+  return JSON.stringify(whole);
+}
+
 function changeColumn(
   store: Store,
   list: ListRow,
   row: ColumnRow,
   change: Readonly<Record<string, unknown>>,
 ): void {
-  if (typeof change.name === 'string' && change.name !== row.name) {
+  if (textOr(change.name, row.name) !== row.name) {
     throw invalidRequest('The internal name of a column cannot be changed.');
   }
-  const indexed = typeof change.indexed === 'boolean' ? change.indexed : row.indexed === 1;
-  const unique =
-    typeof change.enforceUniqueValues === 'boolean' ? change.enforceUniqueValues : row.uniq === 1;
-  checkUnique(unique, indexed, row.kind);
-  setIndexed(store, list, row, indexed);
-  if (unique && row.uniq === 0 && hasDuplicates(store, row)) {
+  const indexed = flagOr(change.indexed, row.indexed);
+  const unique = flagOr(change.enforceUniqueValues, row.uniq);
+  checkUnique(unique === 1, indexed === 1, row.kind);
+  setIndexed(store, list, row, indexed === 1);
+  if (unique > row.uniq && hasDuplicates(store, row)) {
     throw invalidRequest('This field contains duplicate values. Unique values cannot be enforced.');
   }
-  const text = (value: unknown, stands: string): string => (typeof value === 'string' ? value : stands);
-  const yes = (value: unknown, stands: number): number =>
-    typeof value === 'boolean' ? Number(value) : stands;
-  const [known] = Object.keys(JSON.parse(row.facet));
-  const facet = known !== undefined && asRecord(change[known]) ? readFacet(change) : null;
-  if (facet && facet.kind !== row.kind) throw invalidRequest('The type of a column cannot be changed.');
   store.run(
     'UPDATE columns SET display_name = ?, description = ?, required = ?, hidden = ?, uniq = ?, facet = ? WHERE id = ?',
-    ...[text(change.displayName, row.display_name), text(change.description, row.description)],
-    ...[yes(change.required, row.required), yes(change.hidden, row.hidden), unique ? 1 : 0],
-    facet
-      ? JSON.stringify({
-          [known ?? '']: { ...JSON.parse(row.facet)[known ?? ''], ...asRecord(change[known ?? '']) },
-        })
-      : row.facet,
-    row.id,
+    ...[textOr(change.displayName, row.display_name), textOr(change.description, row.description)],
+    ...[flagOr(change.required, row.required), flagOr(change.hidden, row.hidden), unique],
+    ...[changedFacet(row, change), row.id],
   );
 }
 

@@ -54,32 +54,45 @@ export function rewriteOffice(name: string, bytes: Uint8Array): Uint8Array | nul
   return Buffer.concat([head, comment]);
 }
 
-/** Answers a pre-authenticated download: 401 for a wrong or late signature, 206 for a range. */
-export function download(world: World, request: Request, blob: string, name: string): Response {
-  const tempauth = new URL(request.url).searchParams.get('tempauth') ?? '';
+function isAllowed(world: World, blob: string, tempauth: string): boolean {
   const [expires = '', signature = ''] = tempauth.split('.');
   const good = Buffer.from(sign(world, `${blob}.${expires}`));
   const given = Buffer.from(signature);
   const isSigned = good.length === given.length && timingSafeEqual(good, given);
-  if (!isSigned || Number(expires) * 1000 < Date.parse(world.now()))
-    return new Response(null, { status: 401 });
+  return isSigned && Number(expires) * 1000 >= Date.parse(world.now());
+}
+
+interface Span {
+  readonly start: number;
+  /** The last byte, included. */
+  readonly end: number;
+}
+
+/** The bytes that a Range header asks for; null without one. */
+function askedSpan(range: string | null, size: number): Span | null {
+  const found = /^bytes=(\d+)-(\d*)$/.exec(range ?? '');
+  if (!found) return null;
+  return { start: Number(found[1]), end: found[2] ? Math.min(Number(found[2]), size - 1) : size - 1 };
+}
+
+/** Answers a pre-authenticated download: 401 for a wrong or late signature, 206 for a range. */
+export function download(world: World, request: Request, blob: string, name: string): Response {
+  const tempauth = new URL(request.url).searchParams.get('tempauth') ?? '';
+  if (!isAllowed(world, blob, tempauth)) return new Response(null, { status: 401 });
   const path = join(world.filesDir, blob);
   if (!existsSync(path)) return new Response(null, { status: 404 });
   const { size } = statSync(path);
-  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get('range') ?? '');
-  const start = range ? Number(range[1]) : 0;
-  const end = range?.[2] ? Math.min(Number(range[2]), size - 1) : size - 1;
   const headers = { 'Content-Type': mediaType(name), 'Accept-Ranges': 'bytes' };
-  if (range && start >= size)
-    return new Response(null, { status: 416, headers: { 'Content-Range': `bytes */${size}` } });
   if (size === 0) return new Response('', { headers });
+  const span = askedSpan(request.headers.get('range'), size);
+  if (span && span.start >= size) {
+    return new Response(null, { status: 416, headers: { 'Content-Range': `bytes */${size}` } });
+  }
+  const { start, end } = span ?? { start: 0, end: size - 1 };
   const body = Readable.toWeb(createReadStream(path, { start, end })) as ReadableStream; // node's and the web's stream are one
+  const part = span ? { 'Content-Range': `bytes ${start}-${end}/${size}` } : {};
   return new Response(body, {
-    status: range ? 206 : 200,
-    headers: {
-      ...headers,
-      'Content-Length': String(end - start + 1),
-      ...(range ? { 'Content-Range': `bytes ${start}-${end}/${size}` } : {}),
-    },
+    status: span ? 206 : 200,
+    headers: { ...headers, ...part, 'Content-Length': String(end - start + 1) },
   });
 }

@@ -55,28 +55,29 @@ function columnNamed(columns: readonly ColumnRow[], path: string): ColumnRow {
   return column;
 }
 
-function wantedValue(
-  world: World,
-  column: ColumnRow,
-  { literal, compare }: Predicate,
-): string | number | null {
-  if (literal === null) {
-    if (world.switches.filterNull === 'refuse' || (compare !== 'eq' && compare !== 'ne'))
-      throw filterNotSupported();
-    return null;
-  }
+const isNumeric = ({ kind }: ColumnRow): boolean =>
+  isLookup(kind) || kind === 'number' || kind === 'currency' || kind === 'boolean';
+
+function wantedNull(world: World, compare: Predicate['compare']): null {
+  const isEquality = compare === 'eq' || compare === 'ne';
+  if (world.switches.filterNull === 'refuse' || !isEquality) throw filterNotSupported();
+  return null;
+}
+
+function wantedInstant(literal: string | number): string {
+  const at = instant(String(literal));
+  if (at === null) throw filterNotSupported();
+  return at;
+}
+
+/** The literal as the column keeps its values. Of the wrong kind: 500, as SharePoint fails on it. */
+function wantedValue(world: World, column: ColumnRow, { literal, compare }: Predicate): Condition['wanted'] {
+  if (literal === null) return wantedNull(world, compare);
   if (typeof literal === 'boolean') return literal ? 1 : 0;
-  if (column.kind === 'dateTime' || column.kind === 'dateOnly') {
-    const at = typeof literal === 'string' ? instant(literal) : null;
-    if (at === null) throw filterNotSupported();
-    return at;
-  }
-  if (isLookup(column.kind) || column.kind === 'number' || column.kind === 'boolean') {
-    if (Number.isNaN(Number(literal))) throw generalException();
-    return Number(literal);
-  }
-  if (typeof literal !== 'string') throw generalException();
-  return literal;
+  if (column.kind === 'dateTime' || column.kind === 'dateOnly') return wantedInstant(literal);
+  const value = isNumeric(column) ? Number(literal) : literal;
+  if (Number.isNaN(value) || (!isNumeric(column) && typeof value !== 'string')) throw generalException();
+  return value;
 }
 
 const readOrder = (columns: readonly ColumnRow[], text: string): Order => {
@@ -139,6 +140,15 @@ function sorted(rows: readonly ItemRow[], { column, descending }: Order): readon
     .map(({ row }) => row);
 }
 
+/** Refuses a query that SharePoint could not answer from an index. */
+function checkIndexed(ask: Ask, list: ListRow, used: readonly ColumnRow[]): void {
+  const loose = used.find((column) => !column.indexed);
+  if (!loose) return;
+  const takesRisk = (ask.headers.get('prefer') ?? '').toLowerCase().includes(mayFail);
+  if (!takesRisk) throw notIndexed(loose.name);
+  if (countItems(ask.world.store, list.id) > ask.world.switches.thresholdRows) throw tooMany(ask.world);
+}
+
 /**
  * Runs `$filter` and `$orderby` over the rows of a list, under the rules of the list view threshold: only indexed
  * columns, unless the caller takes the risk by its Prefer header; in a list above the threshold the first predicate
@@ -155,11 +165,11 @@ export function findItems(ask: Ask, list: ListRow): Found {
     return { ...predicate, column, wanted: wantedValue(world, column, predicate) };
   });
   const order = orderby === undefined ? null : readOrder(columns, orderby);
-  const used = [...conditions, ...(order ? [order] : [])].map(({ column }) => column);
-  const loose = used.find((column) => !column.indexed);
-  const takesRisk = (ask.headers.get('prefer') ?? '').toLowerCase().includes(mayFail);
-  if (loose && !takesRisk) throw notIndexed(loose.name);
-  if (loose && countItems(world.store, list.id) > world.switches.thresholdRows) throw tooMany(world);
+  checkIndexed(
+    ask,
+    list,
+    [...conditions, ...(order ? [order] : [])].map(({ column }) => column),
+  );
   const rows = refine(candidates(world, list, conditions), conditions);
   return order ? sorted(rows, order) : rows;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { authorOf, readAuthor } from './authors.ts';
 import { addSystemColumns, columnsOf, forgetColumns } from './column-rows.ts';
 import { columnBody, createColumn } from './columns.ts';
@@ -20,7 +21,7 @@ import { type ListRow, listAt } from './list-rows.ts';
 import { collection, pick, readShape } from './shape.ts';
 import { checkSite, site } from './site.ts';
 
-const templates = ['genericList', 'documentLibrary'];
+const templates = ['genericList', 'documentLibrary'] as const;
 
 /** A list as Graph shows it. */
 export function listBody(world: World, row: ListRow, expand: ReadonlySet<string> = new Set()): object {
@@ -69,27 +70,35 @@ export function addList(world: World, list: NewList, author: string): ListRow {
   return row;
 }
 
-function createList(ask: Ask): Answer {
-  const { world } = ask;
-  const body = asRecord(ask.body);
-  if (!body) throw invalidRequest('The request body is not a list.');
-  if ('name' in body) {
+const newListSchema = z.object({
+  displayName: z.string().trim().min(1, 'A list needs a displayName.'),
+  description: z.string().optional(),
+  columns: z.array(z.unknown()).default([]),
+  list: z
+    .object({ template: z.enum(templates, 'The list template is not supported.').default('genericList') })
+    .default({ template: 'genericList' }),
+});
+
+function readNewList(body: unknown): z.infer<typeof newListSchema> {
+  if (asRecord(body)?.name !== undefined) {
     throw invalidRequest(
       "Cannot define a 'name' for a list as it is assigned by the server. Instead, provide 'displayName'",
     );
   }
-  const { displayName, description, columns = [] } = body;
-  const template = asRecord(body.list)?.template ?? 'genericList';
-  if (typeof displayName !== 'string' || displayName.trim() === '')
-    throw invalidRequest('A list needs a displayName.');
-  if (typeof template !== 'string' || !templates.includes(template))
-    throw invalidRequest('The list template is not supported.');
-  if (!Array.isArray(columns)) throw invalidRequest('The columns of a list are an array.');
+  const parsed = newListSchema.safeParse(body);
+  if (!parsed.success)
+    throw invalidRequest(parsed.error.issues[0]?.message ?? 'The request body is not a list.');
+  return parsed.data;
+}
+
+function createList(ask: Ask): Answer {
+  const { world } = ask;
+  const { displayName, description = '', columns, list } = readNewList(ask.body);
   if (world.store.one('SELECT 1 FROM lists WHERE display_name = ?', displayName)) {
     throw nameAlreadyExists('Name already exists');
   }
-  const about = typeof description === 'string' ? { description } : {};
-  const row = addList(world, { title: displayName, template, ...about }, authorOf(world, ask.caller));
+  const wanted = { title: displayName, template: list.template, description };
+  const row = addList(world, wanted, authorOf(world, ask.caller));
   for (const column of columns) createColumn(world.store, row, column);
   return created(listBody(world, row));
 }

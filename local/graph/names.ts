@@ -7,14 +7,17 @@ const reserved = /^(\.lock|con|prn|aux|nul|com[0-9]|lpt[0-9]|desktop\.ini)$/i;
  * Source: support.microsoft.com 64883a5d-228e-48f5-b3d2-eb39e07630fa, "Invalid file names and file types".
  */
 export function nameFault(name: string, atRoot: boolean): string | null {
-  if (name === '' || name.length > 255) return 'length';
-  if (/["*:<>?/\\|]/.test(name)) return 'character';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  if (/[\u0000-\u001f]/.test(name)) return 'control character';
-  if (name !== name.trim() || name.endsWith('.')) return 'edge';
-  if (name.startsWith('~')) return 'tilde';
-  if (reserved.test(name) || name.toLowerCase().includes('_vti_')) return 'reserved';
-  return atRoot && name.toLowerCase() === 'forms' ? 'reserved' : null;
+  const lower = name.toLowerCase();
+  const faults: readonly (readonly [string, boolean])[] = [
+    ['length', name === '' || name.length > 255],
+    ['character', /["*:<>?/\\|]/.test(name)],
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    ['control character', /[\u0000-\u001f]/.test(name)],
+    ['edge', name !== name.trim() || name.endsWith('.')],
+    ['tilde', name.startsWith('~')],
+    ['reserved', reserved.test(name) || lower.includes('_vti_') || (atRoot && lower === 'forms')],
+  ];
+  return faults.find(([, holds]) => holds)?.[0] ?? null;
 }
 
 /** Throws 400 for a name that SharePoint does not take. */

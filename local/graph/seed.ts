@@ -21,8 +21,8 @@ export function seed(world: World): void {
       { title: listTitles.people, template: 'userInformation', hidden: true, firstItem: 6 },
       systemAccount,
     );
-    for (const { upn, name, jobTitle, site } of people) {
-      if (site === 'none' || notSeen.includes(upn)) continue;
+    const seen = people.filter(({ site, upn }) => site !== 'none' && !notSeen.includes(upn));
+    for (const { upn, name, jobTitle } of seen) {
       enter(world, { name, mail: upn, account: `i:0#.f|membership|${upn}`, jobTitle });
     }
     const library = addList(

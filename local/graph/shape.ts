@@ -9,22 +9,19 @@ export interface Shape {
   readonly expand: ReadonlyMap<string, readonly string[] | null>;
 }
 
-/** Cuts at commas that stand outside brackets and quotes. */
+const unit = /'(?:[^']|'')*'|[^']/g;
+
+/** Cuts at a mark that stands outside brackets and quotes. */
 export function splitOutside(text: string, mark: string): readonly string[] {
-  const parts: string[] = [];
+  const parts = [''];
   let depth = 0;
-  let quoted = false;
-  let part = '';
-  for (const char of text) {
-    if (char === "'") quoted = !quoted;
-    if (!quoted && char === '(') depth += 1;
-    if (!quoted && char === ')') depth -= 1;
-    if (char === mark && depth === 0 && !quoted) {
-      parts.push(part);
-      part = '';
-    } else part += char;
+  for (const [piece] of text.matchAll(unit)) {
+    if (piece === '(') depth += 1;
+    if (piece === ')') depth -= 1;
+    if (piece === mark && depth === 0) parts.push('');
+    else parts.push(`${parts.pop() ?? ''}${piece}`);
   }
-  return [...parts, part].map((each) => each.trim()).filter((each) => each !== '');
+  return parts.map((each) => each.trim()).filter((each) => each !== '');
 }
 
 const namesIn = (text: string | undefined): readonly string[] | null => {

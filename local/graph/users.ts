@@ -1,7 +1,7 @@
 import { type LocalPerson, people, team, tenant } from '../directory.ts';
 import { GraphRefusal, invalidRequest, notImplemented } from './errors.ts';
 import { type Answer, type Ask, ok, type Route } from './exchange.ts';
-import { meets, parseFilter } from './filter.ts';
+import { meets, type Predicate, parseFilter } from './filter.ts';
 import { continued, skipped, token } from './links.ts';
 import { collection, pick, readShape, readTop } from './shape.ts';
 import { teamBody } from './teams.ts';
@@ -66,79 +66,89 @@ function checkEventual(ask: Ask, option: string): void {
   );
 }
 
-/** `"displayName:pri" OR "mail:pri"`: each word of a property that begins with the text. */
+interface Term {
+  readonly property: string;
+  readonly text: string;
+}
+
+const searchable = ['displayName', 'mail', 'userPrincipalName', 'givenName', 'surname', 'jobTitle'];
+
+function readTerm(text: string): Term {
+  const [, property = '', words = ''] = /^"(\w+):([^"]*)"$/.exec(text.trim()) ?? [];
+  const known = searchable.find((each) => each.toLowerCase() === property.toLowerCase());
+  if (known) return { property: known, text: words.toLowerCase() };
+  throw new GraphRefusal(
+    400,
+    'BadRequest',
+    `Syntax error: character ':' is not valid at position 0 in '${text}'.`,
+  );
+}
+
+function matches(person: LocalPerson, { property, text }: Term): boolean {
+  const value = String(userBody(person)[property] ?? '').toLowerCase();
+  return [value, ...value.split(/[\s@.,]+/)].some((part) => part.startsWith(text));
+}
+
+/** `"displayName:pri" OR "mail:pri"`: properties of which a word begins with the text. */
 function searching(text: string): (person: LocalPerson) => boolean {
-  const terms = text
-    .split(/\s+OR\s+/i)
-    .map((term) =>
-      /^"(displayName|mail|userPrincipalName|givenName|surname|jobTitle):([^"]*)"$/i.exec(term.trim()),
-    );
-  if (terms.some((term) => term === null)) {
-    throw new GraphRefusal(
-      400,
-      'BadRequest',
-      `Syntax error: character ':' is not valid at position 0 in '${text}'.`,
-    );
-  }
-  return (person) =>
-    terms.some((term) => {
-      const value = String(
-        userBody(person)[
-          Object.keys(userBody(person)).find((key) => key.toLowerCase() === term?.[1]?.toLowerCase()) ?? ''
-        ],
-      );
-      const wanted = (term?.[2] ?? '').toLowerCase();
-      return (
-        value
-          .toLowerCase()
-          .split(/[\s@.,]+/)
-          .some((part) => part.startsWith(wanted)) || value.toLowerCase().startsWith(wanted)
-      );
-    });
+  const terms = text.split(/\s+OR\s+/i).map(readTerm);
+  return (person) => terms.some((term) => matches(person, term));
+}
+
+function holds(person: LocalPerson, { path, compare, literal }: Predicate): boolean {
+  const value = userBody(person)[path];
+  const wanted = typeof literal === 'boolean' ? String(literal) : literal;
+  return meets(
+    typeof value === 'boolean' || typeof value === 'string' ? String(value) : null,
+    compare,
+    wanted,
+  );
 }
 
 /** The directory's `or` joins what list items cannot: each side is read by itself. */
 function filtering(text: string): (person: LocalPerson) => boolean {
   const sides = text.split(/\s+or\s+(?=(?:[^']*'[^']*')*[^']*$)/).map(parseFilter);
-  const all = sides.flat();
-  const first = people[0];
-  if (first && all.some(({ path }) => !(path in userBody(first))))
+  const known = Object.keys(people[0] ? userBody(people[0]) : {});
+  if (sides.flat().some(({ path }) => !known.includes(path))) {
     throw invalidRequest('Invalid filter clause: could not find a property.');
-  return (person) =>
-    sides.some((side) =>
-      side.every(({ path, compare, literal }) => {
-        const value = userBody(person)[path];
-        const wanted = typeof literal === 'boolean' ? Number(literal) : literal;
-        const held = typeof value === 'boolean' ? Number(value) : typeof value === 'string' ? value : null;
-        return meets(held, compare, wanted);
-      }),
-    );
+  }
+  return (person) => sides.some((side) => side.every((predicate) => holds(person, predicate)));
+}
+
+/** The options that only work with `ConsistencyLevel: eventual`, and those that are not known here. */
+function checkUserQuery(ask: Ask): void {
+  const { query } = ask;
+  const orderby = query.get('$orderby');
+  if (query.has('$search')) checkEventual(ask, '$search');
+  if (query.get('$count') === 'true') checkEventual(ask, '$count');
+  if (orderby === undefined) return;
+  if (!/^(displayName|userPrincipalName)( asc)?$/i.test(orderby))
+    throw notImplemented(`$orderby=${orderby} here`);
+  if (query.has('$filter')) checkEventual(ask, '$orderby with $filter');
+}
+
+function findPeople(query: Ask['query']): readonly LocalPerson[] {
+  const search = query.get('$search');
+  const filter = query.get('$filter');
+  const found = people
+    .filter(search === undefined ? () => true : searching(search))
+    .filter(filter === undefined ? () => true : filtering(filter));
+  return query.has('$orderby') ? found.toSorted((a, b) => a.name.localeCompare(b.name)) : found;
 }
 
 function listUsers(ask: Ask): Answer {
-  const { query } = ask;
+  checkUserQuery(ask);
   const { select } = readShape(ask, { expands: [] });
-  const search = query.get('$search');
-  const filter = query.get('$filter');
-  const orderby = query.get('$orderby');
-  if (search !== undefined) checkEventual(ask, '$search');
-  if (query.get('$count') === 'true') checkEventual(ask, '$count');
-  if (orderby !== undefined && !/^(displayName|userPrincipalName)( asc)?$/i.test(orderby))
-    throw notImplemented(`$orderby=${orderby} here`);
-  if (orderby !== undefined && filter !== undefined) checkEventual(ask, '$orderby with $filter');
   const size = readTop(ask) ?? 100;
   if (size > 999) throw unsupported('Invalid page size specified. Must be between 1 and 999 inclusive.');
-  const found = people
-    .filter(search === undefined ? () => true : searching(search))
-    .filter(filter === undefined ? () => true : filtering(filter))
-    .toSorted((a, b) => (orderby === undefined ? 0 : a.name.localeCompare(b.name)));
+  const found = findPeople(ask.query);
   const start = skipped(ask, 'offset');
   const page = found.slice(start, start + size).map((person) => shown(person, select));
-  const next =
-    found.length > start + size
-      ? { '@odata.nextLink': continued(ask, '$skiptoken', token({ offset: start + size })) }
-      : {};
-  const count = query.get('$count') === 'true' ? { '@odata.count': found.length } : {};
+  const more = found.length > start + size;
+  const next = more
+    ? { '@odata.nextLink': continued(ask, '$skiptoken', token({ offset: start + size })) }
+    : {};
+  const count = ask.query.get('$count') === 'true' ? { '@odata.count': found.length } : {};
   return ok(collection('users', page, { ...count, ...next }));
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import { type Caller, type Exchange, people, tenant } from '../../local/directory.ts';
+import { type Caller, type Exchange, type GraphOptions, people, tenant } from '../../local/directory.ts';
 import { openGraph } from '../../local/graph/graph.ts';
 
 /** What came back: the status, the headers, and the body as JSON where it is JSON. */
@@ -28,7 +28,7 @@ export interface LocalGraph {
   readonly recorded: Exchange[];
   /** Moves the clock. */
   setNow(instant: string): void;
-  /** Closes and opens again over the same folder. */
+  /** Closes and opens again over the same folder, at the same address. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
@@ -36,12 +36,14 @@ export interface LocalGraph {
 const callers: (token: string) => Caller | null = (token) => {
   if (token === 'app') return { appId: '22222222-2222-4222-8222-222222222222', person: null, scopes: [] };
   const person = people.find(({ upn }) => upn === token);
-  return person ? { appId: '22222222-2222-4222-8222-222222222222', person, scopes: ['Sites.ReadWrite.All'] } : null;
+  return person
+    ? { appId: '22222222-2222-4222-8222-222222222222', person, scopes: ['Sites.ReadWrite.All'] }
+    : null;
 };
 
-async function listen(dataDir: string, now: () => string, record: (exchange: Exchange) => void) {
-  const graph = openGraph({ dataDir, caller: async (token) => callers(token), now, record });
-  const server = serve({ fetch: graph.app.fetch, port: 0, hostname: '127.0.0.1' });
+async function listen(options: Omit<GraphOptions, 'caller'>, wanted = 0) {
+  const graph = openGraph({ ...options, caller: async (token) => callers(token) });
+  const server = serve({ fetch: graph.app.fetch, port: wanted, hostname: '127.0.0.1' });
   await new Promise<void>((resolve) => {
     if (server.listening) resolve();
     else server.once('listening', () => resolve());
@@ -55,7 +57,27 @@ async function listen(dataDir: string, now: () => string, record: (exchange: Exc
     });
     graph.close();
   };
-  return { origin: `http://127.0.0.1:${port}`, close };
+  return { origin: `http://127.0.0.1:${port}`, port, close };
+}
+
+function request(method: string, { as = 'app', body, headers = {} }: Sent): RequestInit {
+  const isBytes = body instanceof Uint8Array;
+  const type = isBytes ? 'application/octet-stream' : 'application/json';
+  return {
+    method,
+    redirect: 'manual',
+    headers: {
+      Authorization: `Bearer ${as}`,
+      ...(body === undefined ? {} : { 'Content-Type': type }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: isBytes ? Buffer.from(body) : JSON.stringify(body) }),
+  };
+}
+
+async function reply(response: Response): Promise<Reply> {
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
 }
 
 /** The site of the tenant by its path, for addresses. */
@@ -66,7 +88,8 @@ export async function startGraph(at = '2026-03-02T09:30:00.000Z'): Promise<Local
   const dataDir = mkdtempSync(join(tmpdir(), 'followthrough-graph-'));
   const recorded: Exchange[] = [];
   let now = at;
-  let running = await listen(dataDir, () => now, (exchange) => recorded.push(exchange));
+  const options = { dataDir, now: () => now, record: (exchange: Exchange) => void recorded.push(exchange) };
+  let running = await listen(options);
   const local = (url: string): string => url.replace('https://graph.microsoft.com', running.origin);
   return {
     get origin() {
@@ -76,22 +99,18 @@ export async function startGraph(at = '2026-03-02T09:30:00.000Z'): Promise<Local
     setNow: (instant) => {
       now = instant;
     },
-    raw: (url, init) => fetch(local(url.startsWith('/') ? `${running.origin}${url}` : url), { redirect: 'manual', ...init }),
-    ask: async (method, path, { as = 'app', body, headers = {} } = {}) => {
-      const isBytes = body instanceof Uint8Array;
-      const type = body === undefined ? {} : { 'Content-Type': isBytes ? 'application/octet-stream' : 'application/json' };
-      const response = await fetch(local(path.startsWith('http') ? path : `${running.origin}/v1.0${path}`), {
-        method,
-        redirect: 'manual',
-        headers: { Authorization: `Bearer ${as}`, ...type, ...headers },
-        ...(body === undefined ? {} : { body: isBytes ? Buffer.from(body) : JSON.stringify(body) }),
-      });
-      const text = await response.text();
-      return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
-    },
+    raw: (url, init) =>
+      fetch(local(url.startsWith('/') ? `${running.origin}${url}` : url), { redirect: 'manual', ...init }),
+    ask: async (method, path, sent = {}) =>
+      reply(
+        await fetch(
+          local(path.startsWith('http') ? path : `${running.origin}/v1.0${path}`),
+          request(method, sent),
+        ),
+      ),
     restart: async () => {
       await running.close();
-      running = await listen(dataDir, () => now, (exchange) => recorded.push(exchange));
+      running = await listen(options, running.port);
     },
     close: async () => {
       await running.close();
