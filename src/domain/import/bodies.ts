@@ -3,13 +3,16 @@ import { sentencesOf, squash, wordsOf } from './words.ts';
 const lastWord = '(?:Committees?|Boards?|Meetings?|Groups?|Panels?|Forums?|Councils?|Cabinet|Governing Body)';
 // Capitalised words, joined by small words or commas, that end in the name of a meeting.
 const name = new RegExp(
-  `(?:(?:[Tt]he\\s+|[Tt]rust\\s+)?(?:\\p{Lu}[\\p{L}’'&-]*(?:,)?\\s+(?:(?:and|of|for|the|&)\\s+)?){0,8}?)(?:${lastWord}|[Bb]oard)(?:\\s+Meetings?|\\s+meetings?)?(?![\\p{L}-])`,
+  `(?:(?:[Tt]he\\s+|[Tt]rust\\s+)?(?:\\p{Lu}[\\p{L}’'&-]*(?:,)?\\s+(?:(?:and|of|for|the|&)\\s+)?){0,8}?)(?:${lastWord}|(?<![\\p{L}])[Bb]oard)(?:\\s+Meetings?|\\s+meetings?)?(?![\\p{L}-])`,
   'gu',
 );
 const reportName = /(?:\p{Lu}[\p{L}’'&-]*,?\s+){2,5}[Rr]eport(?![\p{L}-])/gu;
 const reports =
   /\b(?:report(?:ed|ing|s)?|monitor(?:ed|ing|s)?|present(?:ed|ation)?|discuss(?:ed|ion)?|shared|sign(?:ed)?[ -]?off|review(?:ed|s)?|escalat\w+|taken to|submitted|ratified|approved|through|via|oversight|oversee\w*|assurance|visibility|tabled|minutes?|agenda|added to)\b/iu;
 
+/** Organisations whose names end as those of meetings do. */
+const isOrganisation =
+  /\b(?:Commissioning Groups?|(?:County|City|Borough|District|Metropolitan) Councils?)$/iu;
 const bareEnds = /^(?:the |trust )?(?:committees?|meetings?|groups?|panels?|forums?|councils?)$/iu;
 
 /** Names of meetings and committees in one sentence that speaks of reporting. */
@@ -20,7 +23,9 @@ const bodiesOfSentence = (sentence: string): readonly string[] => {
   const added = /\badded to\b|\breport(?:ed)?\b/iu.test(sentence)
     ? [...sentence.matchAll(reportName)].map(([words]) => squash(words))
     : [];
-  return [...meetings, ...lowBoard, ...added].filter((found) => !bareEnds.test(found));
+  return [...meetings, ...lowBoard, ...added].filter(
+    (found) => !bareEnds.test(found) && !isOrganisation.test(found),
+  );
 };
 
 /** The bodies that a text says something is reported to, presented at or monitored through. As written, each once. */

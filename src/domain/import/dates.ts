@@ -171,7 +171,7 @@ export const hiddenDeadlines = (text: string): readonly string[] =>
   [
     ...text.matchAll(
       new RegExp(
-        `\\b(?:within|in)\\s+(?:the next\\s+)?${number}\\s+(?:working\\s+)?(?:day|week|month|year)s?[’']?(?:\\s+(?:time|of [^.;,]{3,60}))?`,
+        `\\b(?:within|in)\\s+(?:the next\\s+)?${number}\\s+(?:working\\s+)?(?:day|week|month|year)s?[’']?(?:\\s+(?:time|of [^.;,:]{3,45}?(?=\\s+to\\b|[.;,:]|$)))?`,
         'giu',
       ),
     ),

@@ -30,7 +30,7 @@ export const draftFrom = (
   const draft = {
     source: { file: file.name, format: source.format, sha256: file.sha256 },
     plan: {
-      ...planFacts(layout, gathered.sections, source),
+      ...planFacts(layout, gathered, source),
       evidenceRegister: registerOf(actions.flatMap(({ evidence }) => evidence)),
     },
     recommendations,

@@ -10,7 +10,10 @@ const accessWords: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:up)?on request\b/iu, 'on_request'],
   [/\banonymis\w*|\banonymiz\w*|\bredact\w*/iu, 'anonymise'],
-  [/\battached\b|\bembedded (?:document|file)|\bappendix\b|\benclosed\b/iu, 'attached'],
+  [
+    /\battached\b|\bembedded (?:document|file)|\b(?:see|at|in|as) appendix\b|\bappendix (?:\d|[A-Z]\b)|\benclosed\b/u,
+    'attached',
+  ],
   [/\bverbal(?:ly)?\b/iu, 'verbal'],
 ];
 
@@ -56,7 +59,7 @@ export const evidenceOfCell = (lines: readonly string[]): readonly DraftEvidence
     .map(item);
 
 const namesEvidence =
-  /\battached\b|\b(?:documented|identified|described|recorded|set out|saved|filed) in\b|\bminutes of\b|\bterms of reference\b/iu;
+  /\battached\b|\b(?:documented|identified|described|recorded|set out|saved|filed|outlined) in\b[^.]{0,60}\b(?:polic(?:y|ies)|procedures?|protocols?|plans?|minutes|reports?|SOP|guidance|guidelines?|documents?|framework|register|folder|standards?)\b|\bminutes of\b|\bterms of reference\b/iu;
 
 /** Evidence that progress notes name: a numbered reference, something attached, a document where it can be read. */
 export const evidenceInProse = (text: string): readonly DraftEvidence[] =>

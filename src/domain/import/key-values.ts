@@ -37,7 +37,7 @@ const pairsOfRow = (row: GridRow, vocabulary: Vocabulary): readonly Pair[] => {
     const [, label, value] = inline.exec(cell.text) ?? [];
     if (label !== undefined && value !== undefined) {
       pairs.push({
-        label: cell.text,
+        label: `${label}:`,
         field: fieldOfLabel(label, vocabulary),
         value: cellOfLines([value], cell.place),
         place: cell.place,

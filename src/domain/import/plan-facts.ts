@@ -1,6 +1,7 @@
 import { datesIn } from './date-forms.ts';
 import { readDate } from './dates.ts';
 import type { Draft, DraftDate, DraftReference } from './draft.ts';
+import type { Gathered } from './gather.ts';
 import type { Around, Layout } from './layout.ts';
 import { emptyReference, referencesIn, reviewNamed } from './references.ts';
 import type { Source } from './source.ts';
@@ -30,18 +31,36 @@ const organisationsNamed = (texts: readonly string[]): readonly string[] => {
   return [...new Set(seen.values())];
 };
 
+/** Organisations named around the plan; else those that its recommendations address more than once. */
+const organisationsOf = (
+  around: readonly string[],
+  recommendations: readonly string[],
+): readonly string[] => {
+  const named = organisationsNamed(around);
+  if (named.length > 0) return named;
+  const addressed = organisationsNamed(recommendations);
+  return addressed.filter((name) => recommendations.filter((text) => text.includes(name)).length >= 2);
+};
+
 /** What a date in a heading or label is of: `PROGRESS AS AT 28th JANUARY 2014`, `action plan- July 2019`. */
 const roleIn = (before: string): string => {
   if (/\bas (?:at|of)\W*$/iu.test(before)) return 'progress as at';
-  if (/\breview\w*\b[^.]*$/iu.test(before)) return 'review';
+  if (/^\W*review of\b|\breview(?:ed)?(?:\s+(?:date|on|in|due))?\W*$/iu.test(before)) return 'review';
   if (/\b(?:published|publication)\b[^.]*$/iu.test(before)) return 'publication';
   if (/\bmeeting\b[^.]*$/iu.test(before)) return 'meeting';
   return 'plan date';
 };
 
+/** A reference such as `2017/18 011` is no date; its place in the text stays blank so that others keep theirs. */
+const withoutReferences = (text: string): string =>
+  referencesIn(text).reduce(
+    (rest, { value }) => (value === '' ? rest : rest.replace(value, '-'.repeat(value.length))),
+    text,
+  );
+
 const datesNamed = (texts: readonly string[]): Plan['dates'] =>
   texts.flatMap((text) =>
-    datesIn(text).flatMap((found): (DraftDate & { role: string })[] => {
+    datesIn(withoutReferences(text)).flatMap((found): (DraftDate & { role: string })[] => {
       const date = readDate(found.raw, 'due');
       return date === null || found.from === undefined
         ? []
@@ -69,7 +88,7 @@ const referencesOf = (layout: Layout, texts: readonly string[], title: string): 
 /** What a document says about the plan as a whole. Short texts around the tables are headings, long ones its introduction. */
 export const planFacts = (
   layout: Layout,
-  sections: readonly string[],
+  { sections, recommendations }: Gathered,
   source: Source,
 ): Omit<Plan, 'evidenceRegister'> => {
   const texts = layout.around.map(({ text }) => text);
@@ -80,7 +99,10 @@ export const planFacts = (
   return {
     title: titleOf(layout.around),
     references: referencesOf(layout, [...texts, ...furniture], texts.join('\n')),
-    organisations: organisationsNamed([...short, ...furniture, ...texts]),
+    organisations: organisationsOf(
+      [...short, ...furniture, ...texts],
+      recommendations.map(({ lines }) => lines.join(' ')),
+    ),
     dates: [...datesNamed([...short, ...facts]), ...datesNamed(columnHeadings)],
     headings: [
       ...layout.headings,

@@ -1,6 +1,10 @@
 import { datesIn } from './date-forms.ts';
-import { everyIn, hiddenDeadlines } from './dates.ts';
+import { hiddenDeadlines } from './dates.ts';
 import type { DraftAction, DraftDate, DraftRecommendation, Question } from './draft.ts';
+import { squash } from './words.ts';
+
+/** The first words of a text, none cut. */
+const quoted = (text: string): string => squash(text).split(' ').slice(0, 20).join(' ');
 
 const fields = ['start', 'due', 'completed', 'review'] as const;
 
@@ -26,7 +30,7 @@ const aboutAction = (action: DraftAction): readonly Question[] => {
       ? [
           {
             about: `${action.id}.text`,
-            text: action.text.slice(0, 120),
+            text: quoted(action.text),
             reason: 'This tells what has happened. Is anything still to be done?',
           },
         ]
@@ -36,7 +40,7 @@ const aboutAction = (action: DraftAction): readonly Question[] => {
       ? [
           {
             about: `${action.id}.recommendationIds`,
-            text: action.text.slice(0, 120),
+            text: quoted(action.text),
             reason: 'Which recommendation does this action answer?',
           },
         ]
@@ -51,10 +55,7 @@ const aboutRecommendation = (one: DraftRecommendation): readonly Question[] => {
     reason: 'The recommendation names a time. Is it a due date?',
   }));
   return one.number === null
-    ? [
-        { about: `${one.id}.number`, text: one.text.slice(0, 80), reason: 'No number is printed.' },
-        ...deadlines,
-      ]
+    ? [{ about: `${one.id}.number`, text: quoted(one.text), reason: 'No number is printed.' }, ...deadlines]
     : deadlines;
 };
 
@@ -63,7 +64,3 @@ export const questionsOf = (
   recommendations: readonly DraftRecommendation[],
   actions: readonly DraftAction[],
 ): readonly Question[] => [...recommendations.flatMap(aboutRecommendation), ...actions.flatMap(aboutAction)];
-
-/** Measures that name a period which people read in two ways. */
-export const isTwofoldPeriod = (text: string): boolean =>
-  everyIn(text) !== null && /\bbi-?(?:annual|monthly|weekly)/iu.test(text);

@@ -2,6 +2,7 @@ import type { Response } from '../plan.ts';
 import type { DraftCell, DraftRecommendation } from './draft.ts';
 import type { Piece } from './entries.ts';
 import { labelOf, type NumberRead, readNumbers, splitLabel } from './labels.ts';
+import { wholeOrganisation } from './owner-words.ts';
 import type { Line, Place } from './source.ts';
 import { countWords, sameWords, squash } from './words.ts';
 
@@ -39,9 +40,18 @@ const isTitle = (title: string, rest: readonly string[]): boolean =>
   !/\b(?:must|should|will|shall|ensure|needs? to|recommends?)\b/iu.test(title) &&
   countWords(rest.join(' ')) > Math.max(12, countWords(title));
 
+/** Where a title ends: at the first gap, else after the short lines before the first long one. */
+const endOfTitle = (lines: readonly string[]): number => {
+  const gap = lines.indexOf('');
+  if (gap > 0 && gap <= 3) return gap;
+  const long = lines.findIndex(
+    (line) => countWords(line) > 14 || /^[‘“'"]/u.test(line) || /[.:;]$/u.test(line),
+  );
+  return long > 0 && long <= 3 ? long : 1;
+};
+
 const takeTitle = (lines: readonly string[]): { title: string | null; lines: readonly string[] } => {
-  const gap = lines.findIndex((line) => line === '');
-  const end = gap > 0 && gap <= 3 ? gap : 1;
+  const end = endOfTitle(lines);
   const title = lines.slice(0, end).join(' ');
   const rest = lines.slice(end).filter((line) => line !== '');
   return isTitle(title, rest)
@@ -121,15 +131,24 @@ export const addCell = (target: { cells: DraftCell[] }, piece: Piece): void => {
   target.cells.push({ field: piece.field, text, place: piece.cell.place });
 };
 
-/** The names of a cell for organisations: at semicolons and line ends, and at commas between whole names. */
+/** The names of a cell for organisations: at semicolons and line ends, at commas, and at the `and` before the last. */
 export const organisationsIn = (lines: readonly string[]): readonly string[] =>
   lines
     .flatMap((line) => line.split(/\s*[;\n]\s*/u))
-    .flatMap((line) =>
-      /,/u.test(line) ? line.split(/\s*,\s*(?=\p{Lu})|\s+and\s+(?=\p{Lu}|provider|service)/u) : [line],
-    )
+    .flatMap(partsOfList)
     .map((name) => squash(name).replace(/[.,]$/u, ''))
     .filter((name) => /\p{L}/u.test(name));
+
+const partsOfList = (line: string): readonly string[] => {
+  const parts = line.split(/\s*,\s*(?=\p{Lu})/u);
+  const last = parts.at(-1) ?? '';
+  const and = [...last.matchAll(/\s+(?:and|&)\s+/gu)].find((match) =>
+    wholeOrganisation.test(last.slice(0, match.index)),
+  );
+  return and === undefined
+    ? parts
+    : [...parts.slice(0, -1), last.slice(0, and.index), last.slice(and.index + and[0].length)];
+};
 
 /** The recommendation as the draft gives it. */
 export const finished = (one: Gathering): DraftRecommendation => ({

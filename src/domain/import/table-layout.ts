@@ -133,8 +133,23 @@ const readRow = (row: GridRow, width: number, walk: Walk, vocabulary: Vocabulary
   if (ownWords(row).length === 0 && !row.cells.some(({ isShared, cell }) => !isShared && cell.fill !== null))
     return;
   const label = labelPiece(row, walk.columns, vocabulary);
-  if (label !== null) walk.entries.push({ kind: 'label', place: row.place, pieces: label });
-  else if (isAcross(row, width)) acrossEntry(row, walk);
+  if (label !== null) {
+    walk.entries.push({ kind: 'label', place: row.place, pieces: label });
+    walk.headings.push(
+      ...label.map(({ heading, field, cell }) => ({
+        raw: squash(heading),
+        field,
+        column: cell.column,
+        span: 1,
+      })),
+    );
+  } else if (
+    isAcross(row, width) &&
+    (walk.columns.length > 0 ||
+      walk.entries.length > 0 ||
+      ownWords(row).some(({ text }) => namesRecommendation(text)))
+  )
+    acrossEntry(row, walk);
   else if (walk.columns.length === 0 || isGuidance(row)) walk.aside.push(...ownWords(row));
   else walk.entries.push(rowEntry(row, walk.columns));
 };

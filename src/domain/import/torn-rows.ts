@@ -1,5 +1,6 @@
 import type { Entry, Piece } from './entries.ts';
 import type { GridCell } from './grid.ts';
+import { splitLabel } from './labels.ts';
 import type { Line } from './source.ts';
 import { endsWhole, squash, startsLower } from './words.ts';
 
@@ -15,7 +16,10 @@ const same = (one: Piece, other: Piece): boolean =>
 /** Whether the words of a piece can be the rest of the words above it. */
 const runsOn = (row: Row, piece: Piece): boolean => {
   const above = find(row, (candidate) => same(candidate, piece));
-  return above !== undefined && startsLower(piece.cell.text) && !endsWhole(above.cell.text);
+  const isLabelled =
+    (piece.cell.cell.lines.find(({ text }) => squash(text) !== '')?.label ??
+      splitLabel(piece.cell.text).label) !== null;
+  return above !== undefined && !isLabelled && startsLower(piece.cell.text) && !endsWhole(above.cell.text);
 };
 
 /** Words that start a row of their own: a number, a recommendation or an action that does not run on from above. */

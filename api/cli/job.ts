@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { londonInstant } from '#domain/schedule.ts';
+import { openConnector } from '../bot/connector.ts';
+import type { BotParts } from '../bot/parts.ts';
+import { readEnvOrLocal } from '../env.ts';
+import { logToStandardError } from '../http/log.ts';
+import { openTokens } from '../identity/tokens.ts';
+import { type ChannelOutcome, sendDigestsAt } from '../jobs/digests.ts';
+import { openWorkspace } from '../sharepoint/open-workspace.ts';
+
+/** `npm run job -- digest [--at 2026-03-02T09:30]`: one scheduled job by hand; `--at` is London time. */
+const usage = 'Usage: npm run job -- digest [--at 2026-03-02T09:30]   (London time; without --at: now)';
+
+const instantOf = (at: string | undefined): string | null => {
+  if (at === undefined) return new Date().toISOString();
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(at) ?? [];
+  return day === undefined || time === undefined ? null : londonInstant(day, time);
+};
+
+const said: Readonly<Record<ChannelOutcome['what'], string>> = {
+  posted: 'posted',
+  stands: 'stands already; nothing was posted',
+  held: 'another process is at it; nothing was posted',
+  found: 'had been posted before the server stopped; noted now',
+  unsure: 'may have been posted before the server stopped: look in the channel; nothing was posted again',
+  failed: 'was not posted',
+};
+
+const lineOf = (outcome: ChannelOutcome): string => {
+  const head = `${outcome.channel}: `;
+  if (outcome.what === 'failed')
+    return `${head}the digest ${said.failed} (${outcome.error}). It is tried again.`;
+  const number = outcome.number === null ? '' : `no. ${outcome.number}, `;
+  const overdue = outcome.overdue === null ? '' : ` · ${outcome.overdue} overdue`;
+  return `${head}${number}week ${outcome.week}: ${said[outcome.what]}${overdue}`;
+};
+
+const run = async (at: string): Promise<readonly ChannelOutcome[]> => {
+  const env = await readEnvOrLocal();
+  const now = () => new Date().toISOString();
+  const tokens = openTokens(env);
+  const workspace = await openWorkspace(env, now);
+  const parts: BotParts = {
+    ...{ env, workspace, tokens, now, log: logToStandardError },
+    connector: openConnector(env, tokens),
+    server: `job ${randomUUID()}`,
+  };
+  try {
+    return await sendDigestsAt(parts, at);
+  } finally {
+    workspace.close();
+  }
+};
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { at: { type: 'string' } } });
+const at = instantOf(values.at);
+if (positionals[0] !== 'digest' || at === null) {
+  console.error(usage);
+  process.exitCode = 2;
+} else {
+  const outcomes = await run(at);
+  for (const outcome of outcomes) console.info(lineOf(outcome));
+  if (outcomes.length === 0)
+    console.info('No channel gets the digest yet. Add the app to a team, then run this again.');
+  if (outcomes.some(({ what }) => what === 'failed')) process.exitCode = 1;
+}
