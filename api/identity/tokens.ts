@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type AuthenticationResult,
   ConfidentialClientApplication,
@@ -7,7 +8,7 @@ import type { Env } from '../env.ts';
 import { NoToken, NotSignedIn } from './faults.ts';
 import { microsoftLogin, signInNetwork } from './sign-in-network.ts';
 
-/** Gives a bearer token that is good for some minutes yet; asks again for each try, so that a retry never carries a stale one. */
+/** Gives a bearer token that is good for some minutes yet; asked again for each try, so that a retry never carries a stale one. */
 export type TokenSource = () => Promise<string>;
 
 export interface Tokens {
@@ -19,12 +20,17 @@ export interface Tokens {
 
 export const graphScope = 'https://graph.microsoft.com/.default';
 
-/** MSAL keeps every assertion's token for ever; after so many exchanges its memory is emptied. */
-const exchangesKept = 2_000;
+/** A token is renewed so long before it expires. */
+const earlyMs = 5 * 60_000;
+
+interface Kept {
+  readonly token: Promise<string>;
+  goodUntil: number;
+}
 
 /**
- * Tokens from the sign-in service, kept by MSAL until shortly before they expire.
- * The sources throw NotSignedIn when the person must sign in again, NoToken when the service refuses the app.
+ * Tokens from the sign-in service, kept until shortly before they expire. The sources throw NotSignedIn when the person
+ * must sign in again, NoToken when the service refuses the app.
  */
 export function openTokens(env: Env): Tokens {
   const client = () =>
@@ -38,24 +44,50 @@ export function openTokens(env: Env): Tokens {
     });
   const forApp = client();
   const forPeople = client();
-  let exchanges = 0;
+  const kept = new Map<string, Kept>();
+
+  /** MSAL looks for the scope that was asked for, but Entra answers with the scopes behind `.default`: it finds nothing. */
+  function exchange(hash: string, assertion: string): Promise<string> {
+    for (const [other, { goodUntil }] of kept) if (goodUntil <= Date.now()) kept.delete(other);
+    const asked = forPeople.acquireTokenOnBehalfOf({
+      oboAssertion: assertion,
+      scopes: [graphScope],
+      skipCache: true,
+    });
+    const entry: Kept = { token: resultOf(asked).then(tokenOf), goodUntil: Number.POSITIVE_INFINITY };
+    kept.set(hash, entry);
+    asked.then(
+      (result) => {
+        entry.goodUntil = (result?.expiresOn?.getTime() ?? 0) - earlyMs;
+        forPeople.clearCache();
+      },
+      () => kept.delete(hash),
+    );
+    return entry.token;
+  }
 
   return {
-    appToken: (scope) => () => tokenFrom(forApp.acquireTokenByClientCredential({ scopes: [scope] })),
-    onBehalfOf: (assertion) => () => {
-      exchanges += 1;
-      if (exchanges % exchangesKept === 0) forPeople.clearCache();
-      return tokenFrom(forPeople.acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes: [graphScope] }));
+    appToken: (scope) => () =>
+      resultOf(forApp.acquireTokenByClientCredential({ scopes: [scope] })).then(tokenOf),
+    onBehalfOf: (assertion) => {
+      const hash = createHash('sha256').update(assertion).digest('base64');
+      return () => {
+        const known = kept.get(hash);
+        return known && known.goodUntil > Date.now() ? known.token : exchange(hash, assertion);
+      };
     },
   };
 }
 
-async function tokenFrom(asked: Promise<AuthenticationResult | null>): Promise<string> {
-  const result = await asked.catch((error: unknown) => {
+function resultOf(asked: Promise<AuthenticationResult | null>): Promise<AuthenticationResult | null> {
+  return asked.catch((error: unknown) => {
     throw error instanceof InteractionRequiredAuthError
       ? new NotSignedIn('consent_needed', error)
       : new NoToken(error);
   });
+}
+
+function tokenOf(result: AuthenticationResult | null): string {
   if (!result?.accessToken) throw new NoToken('the answer held no token');
   return result.accessToken;
 }

@@ -1,0 +1,107 @@
+import { decodeJwt, generateKeyPair, SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readEnv } from '../../api/env.ts';
+import { graphScope, openTokens } from '../../api/identity/tokens.ts';
+import { openWho, type WhoIs } from '../../api/identity/who.ts';
+import { openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
+
+let desk: StoreDesk;
+let whoIs: WhoIs;
+let token: string;
+beforeAll(async () => {
+  desk = await openStoreDesk();
+  whoIs = openWho(desk.env);
+  token = await desk.assertion(upn.priya);
+});
+afterAll(() => desk.close());
+
+const code = (bearer: string | null) =>
+  whoIs(bearer).then(
+    () => 'signed in',
+    (error: { code: string }) => error.code,
+  );
+
+describe('who is calling', () => {
+  it('is told by the token that Teams gave the tab', async () => {
+    const signedIn = await whoIs(`Bearer ${token}`);
+    expect(signedIn).toMatchObject({ person: { upn: upn.priya, name: 'Priya Nair' }, assertion: token });
+    expect(signedIn.person.oid).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('is nobody without a token, with a torn one, and with one that somebody else signed', async () => {
+    expect(await code(null)).toBe('token_missing');
+    expect(await code('Bearer ')).toBe('token_missing');
+    expect(await code('Bearer not.a.token')).toBe('token_not_valid');
+    expect(await code(`${token.slice(0, -8)}AAAAAAAA`)).toBe('token_not_valid');
+    const { privateKey } = await generateKeyPair('RS256');
+    const header = JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString());
+    const forged = await new SignJWT(decodeJwt(token)).setProtectedHeader(header).sign(privateKey);
+    expect(await code(forged)).toBe('token_not_valid');
+    const [, claims] = token.split('.');
+    const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${claims}.`;
+    expect(await code(unsigned)).toBe('token_not_valid');
+  });
+
+  it('is nobody with a token that was made for Graph', async () => {
+    expect(await code(await openTokens(desk.env).onBehalfOf(token)())).toBe('token_not_valid');
+    expect(await code(await openTokens(desk.env).appToken(graphScope)())).toBe('token_not_valid');
+  });
+
+  it('is nobody when the app belongs to another tenant, or is another app', async () => {
+    const other = '99999999-9999-4999-8999-999999999999';
+    const elsewhere = openWho({ ...desk.env, clientId: other, appResource: `api://${other}` });
+    await expect(elsewhere(token)).rejects.toMatchObject({ code: 'token_not_valid' });
+    const tenants = openWho({ ...desk.env, tenantId: other });
+    await expect(tenants(token)).rejects.toThrow();
+  });
+});
+
+describe('tokens for Graph', () => {
+  it('are kept until they run out, for the app and for each person', async () => {
+    const tokens = openTokens(desk.env);
+    const app = tokens.appToken(graphScope);
+    expect(await app()).toBe(await app());
+    const megan = await desk.assertion(upn.megan);
+    const [first, again, other] = [
+      await tokens.onBehalfOf(token)(),
+      await tokens.onBehalfOf(token)(),
+      await tokens.onBehalfOf(megan)(),
+    ];
+    expect(again).toBe(first);
+    expect(decodeJwt<{ upn: string }>(other).upn).toBe(upn.megan);
+    expect(decodeJwt<{ upn: string }>(first).upn).toBe(upn.priya);
+  });
+
+  it('are not given for a wrong secret, and the fault does not hold it', async () => {
+    const app = openTokens({ ...desk.env, clientSecret: 'wrong-secret' }).appToken(graphScope);
+    const fault = await app().catch((error: unknown) => error);
+    expect(fault).toMatchObject({ code: 'sign_in_unavailable' });
+    expect(JSON.stringify(fault) + String(fault)).not.toContain('wrong-secret');
+  });
+});
+
+describe('the environment', () => {
+  const given = () => ({ ...desk.local.env });
+
+  it('is Microsoft’s own where nothing else is said', () => {
+    const { GRAPH_URL: _graph, LOGIN_URL: _login, TEAMS_HOST_ORIGIN: _host, ...rest } = given();
+    expect(readEnv({ ...rest, BOT_CONNECTOR_URL: '', BOT_LOGIN_URL: '' })).toMatchObject({
+      graphUrl: 'https://graph.microsoft.com',
+      loginUrl: 'https://login.microsoftonline.com',
+      botConnectorUrl: 'https://smba.trafficmanager.net/teams',
+      botLoginUrl: 'https://login.botframework.com',
+      teamsHostOrigin: null,
+      port: 3978,
+    });
+  });
+
+  it('is refused with plain http elsewhere, with a Teams host elsewhere, and with the bot’s door open', () => {
+    const refused = (more: object) => () => readEnv({ ...given(), ...more });
+    expect(refused({ GRAPH_URL: 'http://graph.example' })).toThrow(/GRAPH_URL/);
+    expect(refused({ LOGIN_URL: 'ftp://127.0.0.1' })).toThrow(/LOGIN_URL/);
+    expect(refused({ TEAMS_HOST_ORIGIN: 'https://evil.example' })).toThrow(/TEAMS_HOST_ORIGIN/);
+    expect(refused({ DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: 'true' })).toThrow(/DANGEROUSLY/);
+    expect(refused({ CLIENT_SECRET: '' })).toThrow(/CLIENT_SECRET/);
+    expect(refused({ PORT: '70000' })).toThrow(/PORT/);
+  });
+});
