@@ -20,6 +20,12 @@ export const upn = {
   outsider: 'sam.hill@northmere.example',
 } as const;
 
+export interface Meter {
+  readonly requests: number;
+  readonly roundTrips: number;
+  readonly units: number;
+}
+
 /** A local Microsoft 365 with a provisioned site, and ways into it. */
 export interface StoreDesk {
   readonly local: LocalWorld;
@@ -33,6 +39,14 @@ export interface StoreDesk {
   open(env?: Env): Promise<Workspace>;
   assertion(upn: string): Promise<string>;
   as(workspace: Workspace, upn: string): Promise<Hands>;
+  /** Sets faults and switches of the local Graph; without an argument everything is well again. */
+  faults(set?: {
+    readonly rules?: readonly object[];
+    readonly switches?: object;
+    readonly seed?: number;
+  }): Promise<void>;
+  /** What the local Graph counted since the faults were last set. */
+  meter(): Promise<Meter>;
   close(): Promise<void>;
 }
 
@@ -52,6 +66,7 @@ export async function openStoreDesk(): Promise<StoreDesk> {
   const site = await readSite(graph, env.siteUrl);
   await provision(graph, site.id);
 
+  const faultsUrl = `${env.graphUrl}/faults`;
   const assertion = async (as: string): Promise<string> => {
     const answer = await fetch(`${local.url}/token?as=${encodeURIComponent(as)}`);
     const { access_token: token } = (await answer.json()) as { access_token: string }; // as: the local sign-in's own shape
@@ -67,6 +82,18 @@ export async function openStoreDesk(): Promise<StoreDesk> {
     open: (other = env) => openWorkspace(other, now, { trace: (line) => calls.push(line) }),
     assertion,
     as: async (workspace, who) => workspace.as(await assertion(who)),
+    faults: async (set = {}) => {
+      const answer = await fetch(faultsUrl, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(set),
+      });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    meter: async () => {
+      const { meter } = (await (await fetch(faultsUrl)).json()) as { meter: Meter }; // as: the switchboard's own shape
+      return meter;
+    },
     close: async () => {
       await local.close();
       await rm(dataDir, { recursive: true, force: true });

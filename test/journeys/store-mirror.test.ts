@@ -15,15 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const faults = (switches: object) =>
-  fetch(`${desk.env.graphUrl}/faults`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ switches }),
-  }).then((answer) => expect(answer.status).toBe(200));
-afterEach(async () => {
-  await fetch(`${desk.env.graphUrl}/faults`, { method: 'DELETE' });
-});
+afterEach(() => desk.faults());
 
 /** Somebody works on a list in SharePoint itself. */
 async function byHand(list: string, key: string, what: { readonly fields: object } | 'delete') {
@@ -119,7 +111,7 @@ describe('the mirror', () => {
     await there.mirror.fresh(0);
     expect(there.mirror.get('actions', 'action-1')).toBeDefined();
     await byHand('Actions', 'action-1', 'delete');
-    await faults({ deltaTokenSeconds: 0 });
+    await desk.faults({ switches: { deltaTokenSeconds: 0 } });
     await there.mirror.fresh(0);
     expect(there.mirror.get('actions', 'action-1')).toBeUndefined();
     expect(there.mirror.get('actions', 'action-3')).toBeDefined();
@@ -134,10 +126,10 @@ describe('the mirror', () => {
       'actions',
       Array.from({ length: 30 }, (_, n) => newAction(100 + n)),
     );
-    await faults({ shortPages: true, pageSize: 7, pageCap: 7, deltaDuplicates: true });
+    await desk.faults({ switches: { shortPages: true, pageSize: 7, pageCap: 7, deltaDuplicates: true } });
     const elsewhere = await desk.open();
     expect(elsewhere.mirror.all('actions')).toHaveLength(31);
-    await faults({ deltaErrorInside: true });
+    await desk.faults({ switches: { deltaErrorInside: true } });
     await byHand('Actions', 'action-100', 'delete');
     await there.mirror.fresh(0);
     expect(
