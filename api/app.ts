@@ -4,11 +4,14 @@ import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { z } from 'zod';
+import { openConnector } from './bot/connector.ts';
+import { mountBot } from './bot/mount.ts';
 import type { Env } from './env.ts';
 import { httpApp } from './http/http-app.ts';
 import { type Log, logToStandardError } from './http/log.ts';
 import { graphScope, openTokens } from './identity/tokens.ts';
 import { openWho } from './identity/who.ts';
+import { startClock } from './jobs/clock.ts';
 import { StoreFault } from './sharepoint/faults.ts';
 import { openGraph } from './sharepoint/graph.ts';
 import { openWorkspace } from './sharepoint/open-workspace.ts';
@@ -84,18 +87,24 @@ const listen = async (fetch: Fetch, port: number, host: string) => {
 export const startApp = async (env: Env, options: AppOptions = {}): Promise<RunningApp> => {
   const { now = () => new Date().toISOString(), log = logToStandardError } = options;
   const workspace = await openReady(env, log, now);
+  const server = randomUUID();
+  const tokens = openTokens(env);
+  const bot = { env, workspace, tokens, connector: openConnector(env, tokens), now, server, log };
   const app = await httpApp({
-    ...{ workspace, now, log, whoIs: openWho(env), server: randomUUID(), version: await versionOfApp() },
+    ...{ workspace, now, log, whoIs: openWho(env), server, version: await versionOfApp() },
     teamsHostOrigin: env.teamsHostOrigin,
     isHttps: env.appUrl.startsWith('https://'),
     tabDir: resolve(options.tabDir ?? '.build/tab'),
   });
-  const server = await listen((request) => app.fetch(request), env.port, hostOf(env));
+  await mountBot(app, bot);
+  const clock = startClock(bot);
+  const listening = await listen((request) => app.fetch(request), env.port, hostOf(env));
   return {
-    url: server.url,
+    url: listening.url,
     workspace,
     close: async () => {
-      await server.close();
+      clock.stop();
+      await listening.close();
       workspace.close();
     },
   };

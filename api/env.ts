@@ -88,3 +88,20 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     teamsHostOrigin: env.TEAMS_HOST_ORIGIN ?? null,
   };
 }
+
+/** The port on which `npm start` has its local Microsoft 365. */
+const localPort = z.coerce.number().int().min(1).max(65_535).default(4365);
+
+/**
+ * The environment of a command that is run by hand beside `npm start`: what is given, and where no tenant is named, what
+ * the Microsoft 365 of this machine says. Throws as `readEnv` does when neither is there.
+ */
+export async function readEnvOrLocal(
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<Env> {
+  if (source.TENANT_ID) return readEnv(source);
+  const port = localPort.parse(source.LOCAL_PORT);
+  const answer = await fetch(`http://127.0.0.1:${port}/app.env`).catch(() => null);
+  const local = answer?.ok ? z.record(z.string(), z.string()).parse(await answer.json()) : {};
+  return readEnv({ ...local, ...source });
+}

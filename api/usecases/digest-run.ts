@@ -50,11 +50,11 @@ export const digestsOf = (mirror: Mirror, channelId: string): readonly DigestRun
     .filter(({ result }) => result.channelId === channelId)
     .sort((one, other) => one.result.week.localeCompare(other.result.week));
 
-/** The latest week whose digest stands in a channel; null when none does. A run that did not end does not count. */
-export const lastWeekOf = (mirror: Mirror, channelId: string): string | null =>
-  digestsOf(mirror, channelId)
-    .filter(({ run }) => run.state !== 'claimed')
-    .at(-1)?.result.week ?? null;
+/** The weeks whose digest stands in a channel, or was given up; a run that did not end is not among them. */
+export const weeksOf = (mirror: Mirror, channelId: string): ReadonlySet<string> =>
+  new Set(
+    digestsOf(mirror, channelId).flatMap(({ run, result }) => (run.state === 'claimed' ? [] : [result.week])),
+  );
 
 /** A claim that is older was left by a process that is gone. */
 const abandonedAfterMs = 15 * 60_000;

@@ -7,11 +7,30 @@ import { settingsOf, writeSettings } from './settings.ts';
 
 type NewChannel = Omit<Channel, 'digest'>;
 
-const isSame = (known: Channel, channel: NewChannel): boolean =>
-  known.teamId === channel.teamId &&
-  known.serviceUrl === channel.serviceUrl &&
-  known.tenantId === channel.tenantId &&
-  (channel.name === '' || known.name === channel.name);
+const rowKey = 'workspace';
+
+const isSame = (known: Channel, kept: Channel): boolean =>
+  (['teamId', 'serviceUrl', 'tenantId', 'name'] as const).every((field) => known[field] === kept[field]);
+
+/** Writes the channel once; false when somebody else wrote the settings first. */
+const tryRemember = async (desk: Desk, by: Person, channel: NewChannel): Promise<'known' | boolean> => {
+  const { settings, version } = settingsOf(desk.mirror);
+  const known = settings.channels.find(({ channelId }) => channelId === channel.channelId);
+  const name = channel.name || known?.name || 'General';
+  const kept = { ...channel, name, digest: known?.digest ?? true };
+  if (known !== undefined && isSame(known, kept)) return 'known';
+  const channels = [...settings.channels.filter((other) => other !== known), kept];
+  const changes = [{ field: 'channels', from: known?.name ?? null, to: kept.name }];
+  const event = newEvent(desk, by, { subject: 'settings', subjectKey: rowKey, what: 'updated', changes });
+  try {
+    await writeSettings(desk, { ...settings, channels }, version, event);
+  } catch (error) {
+    if (!(error instanceof StaleVersion)) throw error;
+  }
+  await desk.mirror.fresh(0);
+  const now = settingsOf(desk.mirror).settings.channels;
+  return now.some(({ channelId }) => channelId === channel.channelId);
+};
 
 /**
  * Remembers where the bot was installed, so that the digest finds its channel. Teams tells of an installation more than
@@ -22,27 +41,12 @@ export const rememberChannel = async (
   by: Person,
   channel: NewChannel,
 ): Promise<'remembered' | 'known'> => {
-  for (let tries = 0; ; tries += 1) {
-    const { settings, version } = settingsOf(desk.mirror);
-    const known = settings.channels.find(({ channelId }) => channelId === channel.channelId);
-    if (known !== undefined && isSame(known, channel)) return tries === 0 ? 'known' : 'remembered';
-    const kept = {
-      ...channel,
-      name: channel.name || (known?.name ?? 'channel'),
-      digest: known?.digest ?? true,
-    };
-    const channels = [...settings.channels.filter((other) => other !== known), kept];
-    const changes = [{ field: 'channels', from: known?.name ?? null, to: kept.name }];
-    const event = newEvent(desk, by, {
-      ...{ subject: 'settings', subjectKey: 'workspace', what: 'updated', changes },
-    });
-    try {
-      await writeSettings(desk, { ...settings, channels }, version, event);
-    } catch (error) {
-      if (!(error instanceof StaleVersion) || tries === 4) throw error;
-    }
-    await desk.mirror.fresh(0);
+  for (let tries = 0; tries < 5; tries += 1) {
+    const done = await tryRemember(desk, by, channel);
+    if (done === 'known') return 'known';
+    if (done) return 'remembered';
   }
+  throw new StaleVersion('settings', null);
 };
 
 /** Stops posting where the bot was taken away; the channel stays known, with its digests. */
@@ -53,8 +57,6 @@ export const forgetChannel = async (desk: Desk, by: Person, channelId: string): 
     known.channelId === channelId ? { ...known, digest: false } : known,
   );
   const changes = [{ field: 'channels', from: channelId, to: null }];
-  const event = newEvent(desk, by, {
-    ...{ subject: 'settings', subjectKey: 'workspace', what: 'updated', changes },
-  });
+  const event = newEvent(desk, by, { subject: 'settings', subjectKey: rowKey, what: 'updated', changes });
   await writeSettings(desk, { ...settings, channels }, version, event);
 };

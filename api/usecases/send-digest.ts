@@ -15,6 +15,15 @@ export interface ChannelPost {
   find(channel: Channel, run: RunKey): Promise<PostIds | 'absent' | 'unknown'>;
 }
 
+/** The connector refused or was not reached: nothing stands in the channel. Any other error leaves that open. */
+export class NotPosted extends Error {
+  override readonly name = 'NotPosted';
+  readonly code = 'not_posted';
+  constructor(cause: unknown) {
+    super('the digest was not posted', { cause });
+  }
+}
+
 export interface PostIds {
   readonly conversationId: string;
   readonly activityId: string;
@@ -46,6 +55,7 @@ const countDigest = ({ mirror }: Desk, { run, result }: DigestRun, at: string): 
     cases: mirror.all('cases'),
     events: mirror.all('events'),
     today: londonDay(at),
+    week: result.week,
     number: Math.max(0, ...numbers) + 1,
     checkedAt: at,
     lastDigest: before?.result.digest ?? null,
@@ -99,8 +109,9 @@ const postNow = async (
   try {
     ids = await post.digest(channel, digest, held.run.key);
   } catch (error) {
-    // Nothing was posted, so the next tick after the claim has aged may try again.
-    await keepRun(desk, posting, { result: { stage: 'counting', trouble: troubleOf(error) } });
+    // What surely did not arrive is tried again when the claim has aged; what may have arrived is looked for first.
+    const stage = error instanceof NotPosted ? 'counting' : 'posting';
+    await keepRun(desk, posting, { result: { stage, trouble: troubleOf(error) } });
     throw error;
   }
   return outcomeOf(await finish(desk, posting, ids), channel, 'posted');

@@ -6,7 +6,7 @@ import type { Case } from './incident-case.ts';
 import type { ActionKey, CaseKey } from './key.ts';
 import { type Band, bandOf, bands, daysOver, isOpen } from './overdue.ts';
 import { channelSafe } from './patient-data.ts';
-import { weekNumber, weekOf } from './schedule.ts';
+import { weekNumber } from './schedule.ts';
 
 /** Rows that one post shows at most: a longer one is not read, and grows past what Teams takes (teams research §4). */
 export const rowsShown = 15;
@@ -73,6 +73,8 @@ export interface DigestSource {
   readonly cases: readonly Case[];
   readonly events: readonly PlanEvent[];
   readonly today: Day;
+  /** The ISO week that it is for: that of `today`, or an earlier one when it is late. */
+  readonly week: string;
   readonly number: number;
   readonly checkedAt: string;
   readonly lastDigest: Pick<Digest, 'number' | 'checkedAt' | 'told'> | null;
@@ -171,7 +173,7 @@ export const digestFor = (source: DigestSource): Digest => {
   const until = addDays(today, 14);
   return {
     number: source.number,
-    week: weekOf(today),
+    week: source.week,
     today,
     checkedAt: source.checkedAt,
     checked: actions.length,

@@ -88,15 +88,15 @@ export const slotOfWeek = (day: Day, { weekday, time }: DigestTime): Slot => {
 };
 
 /**
- * The digest that is due at `now` (an instant) and has not been sent: the latest slot that has passed, unless it is
- * the week of `lastWeek`. A server that was down on Monday finds it here when it is back: late, and once. Of several
- * missed weeks only the latest is sent, since it holds everything that the earlier ones would have said.
+ * The digest that is due at `now` (an instant): the latest slot that has passed, unless its week is among those `sent`.
+ * A server that was down on Monday finds it here when it is back: late, and once. Of several missed weeks only the
+ * latest is sent, since it holds everything that the earlier ones would have said.
  */
-export const dueSlot = (now: string, when: DigestTime, lastWeek: string | null): Slot | null => {
+export const dueSlot = (now: string, when: DigestTime, sent: ReadonlySet<string>): Slot | null => {
   const today = londonDay(now);
   // A bank holiday can push a slot into the week after; two weeks back is enough for any holiday in England.
   const passed = [today, addDays(today, -7), addDays(today, -14)]
     .map((day) => slotOfWeek(day, when))
     .find(({ at }) => at <= now);
-  return passed === undefined || (lastWeek !== null && lastWeek >= passed.week) ? null : passed;
+  return passed === undefined || sent.has(passed.week) ? null : passed;
 };

@@ -27,7 +27,7 @@ export const buttonsOf = (card: unknown): readonly { readonly title: string; rea
   if (typeof card !== 'object' || card === null) return [];
   const own =
     'type' in card && String(card.type).startsWith('Action.')
-      ? [card as { title: string; verb?: string }] // every Action of a card has a title
+      ? [card as unknown as { title: string; verb?: string }] // every Action of a card has a title
       : [];
   return [...own, ...Object.values(card).flatMap(buttonsOf)];
 };

@@ -64,6 +64,7 @@ export const aSource = (actions: readonly Action[], more: Partial<DigestSource> 
   cases: [aCase],
   events: [],
   today: '2026-03-02',
+  week: '2026-W10',
   number: 12,
   checkedAt: '2026-03-02T09:30:00.000Z',
   lastDigest: null,

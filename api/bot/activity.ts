@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Env } from '../env.ts';
+import { isConnector, type Where } from './connector.ts';
+
+/** What we read of an activity. The SDK hands its body on as it came, so it is parsed here. */
+export const activity = z.looseObject({
+  type: z.string(),
+  name: z.string().optional(),
+  action: z.string().optional(),
+  text: z.string().optional(),
+  value: z.unknown().optional(),
+  replyToId: z.string().optional(),
+  serviceUrl: z.string(),
+  from: z.looseObject({ id: z.string(), aadObjectId: z.string().optional(), name: z.string().optional() }),
+  conversation: z.looseObject({
+    id: z.string(),
+    tenantId: z.string().optional(),
+    conversationType: z.string().optional(),
+    name: z.string().optional(),
+  }),
+  channelData: z
+    .looseObject({
+      tenant: z.looseObject({ id: z.string() }).optional(),
+      team: z.looseObject({ id: z.string(), aadGroupId: z.string().optional() }).optional(),
+      channel: z.looseObject({ id: z.string().optional(), name: z.string().optional() }).optional(),
+      settings: z
+        .looseObject({ selectedChannel: z.looseObject({ id: z.string().optional() }).optional() })
+        .optional(),
+    })
+    .optional(),
+});
+export type Activity = z.infer<typeof activity>;
+
+export const isPersonal = ({ conversation }: Activity): boolean =>
+  conversation.conversationType === 'personal';
+
+/** A channel's id without the thread that a message stands in. */
+export const channelIdOf = (conversationId: string): string => conversationId.split(';messageid=')[0] ?? '';
+
+export const whereOf = ({ serviceUrl, conversation }: Activity): Where => ({
+  serviceUrl,
+  conversationId: conversation.id,
+});
+
+/** Bot Framework signs what it delivers under this name. */
+const botFrameworkIssuer = 'https://api.botframework.com';
+
+const issuerOf = (authorization: string): unknown => {
+  const payload = authorization.split('.')[1] ?? '';
+  try {
+    return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))?.iss;
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * What the SDK does not check; its own check of the signature comes after this. Null when nothing is against it.
+ *
+ * The SDK (2.1) also believes tokens that Entra made for our app id. The tab's own sign-in tokens are such tokens, so
+ * anybody who can open the tab could post an activity in somebody else's name: only Bot Framework's issuer is let in.
+ * It does not look at the tenant, and it would answer to any address that an activity names.
+ */
+export const objection = (
+  env: Env,
+  { headers, body }: { readonly headers: Readonly<Record<string, unknown>>; readonly body: unknown },
+): 400 | 401 | 403 | null => {
+  if (issuerOf(String(headers.authorization ?? '')) !== botFrameworkIssuer) return 401;
+  const read = activity.safeParse(body);
+  if (!read.success) return 400;
+  const { conversation, channelData, serviceUrl } = read.data;
+  const tenantId = channelData?.tenant?.id ?? conversation.tenantId;
+  return tenantId === env.tenantId && isConnector(env, serviceUrl) ? null : 403;
+};

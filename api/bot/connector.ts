@@ -1,0 +1,85 @@
+import { Client, PUBLIC, withOverrides } from '@microsoft/teams.api';
+import type { Env } from '../env.ts';
+import type { Tokens } from '../identity/tokens.ts';
+import type { Card } from './cards/card.ts';
+import { withRetry } from './retry.ts';
+
+/** Microsoft's own connector; every region answers below this name. */
+const microsoftConnector = 'smba.trafficmanager.net';
+const timeoutMs = 15_000;
+
+/** The Bot Framework as this environment reaches it. */
+export const cloudOf = ({ botLoginUrl }: Env) =>
+  withOverrides(PUBLIC, { openIdMetadataUrl: `${botLoginUrl}/v1/.well-known/openidconfiguration` });
+
+/**
+ * Whether our token may be sent there. An activity names the address that it wants to be answered at; the SDK would
+ * send the bot's token wherever it points.
+ */
+export const isConnector = ({ botConnectorUrl }: Env, serviceUrl: string): boolean => {
+  if (!URL.canParse(serviceUrl)) return false;
+  const url = new URL(serviceUrl);
+  if (url.protocol === 'https:' && url.hostname === microsoftConnector) return true;
+  return url.origin === new URL(botConnectorUrl).origin;
+};
+
+/** A message with a card. `summary` is what a lock screen shows: it names nothing. */
+export interface CardMessage {
+  readonly card: Card;
+  readonly summary: string;
+}
+
+/** A conversation as the bot can write to it. */
+export interface Where {
+  readonly serviceUrl: string;
+  readonly conversationId: string;
+}
+
+/** What the bot says to Teams. Each call retries as Microsoft advises and throws the SDK's error after that. */
+export interface Connector {
+  sendCard(where: Where, message: CardMessage): Promise<string>;
+  sendText(where: Where, text: string): Promise<string>;
+  /** Puts a new card in the place of the old one, for everybody. */
+  replaceCard(where: Where, activityId: string, message: CardMessage): Promise<void>;
+  /** The names of a team's channels by id; General has none of its own. */
+  channelNames(serviceUrl: string, teamId: string): Promise<ReadonlyMap<string, string>>;
+}
+
+const cardActivity = ({ card, summary }: CardMessage) => ({
+  type: 'message' as const,
+  summary,
+  attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
+});
+
+/** Opens the way to the connector, with the app's own token for each call. */
+export const openConnector = (env: Env, tokens: Tokens): Connector => {
+  const tokenProvider = { getAppToken: (scope: string) => tokens.appToken(scope)() };
+  const at = (serviceUrl: string): Client => {
+    if (!isConnector(env, serviceUrl)) throw new Error('the address of the conversation is not a connector');
+    return new Client(
+      serviceUrl.replace(/\/+$/, ''),
+      { timeout: timeoutMs },
+      { tokenProvider, cloud: cloudOf(env) },
+    );
+  };
+  const send = async ({ serviceUrl, conversationId }: Where, activity: SentActivity): Promise<string> => {
+    const client = at(serviceUrl);
+    return (await withRetry(() => client.conversations.createActivity(conversationId, activity))).id;
+  };
+  return {
+    sendCard: (where, message) => send(where, cardActivity(message)),
+    sendText: (where, text) => send(where, { type: 'message', text, textFormat: 'plain' }),
+    replaceCard: async ({ serviceUrl, conversationId }, activityId, message) => {
+      const client = at(serviceUrl);
+      await withRetry(() =>
+        client.conversations.updateActivity(conversationId, activityId, cardActivity(message)),
+      );
+    },
+    channelNames: async (serviceUrl, teamId) => {
+      const channels = await withRetry(() => at(serviceUrl).teams.getConversations(teamId));
+      return new Map(channels.flatMap(({ id, name }) => (id === undefined ? [] : [[id, name ?? 'General']])));
+    },
+  };
+};
+
+type SentActivity = Parameters<Client['conversations']['createActivity']>[1];

@@ -1,0 +1,99 @@
+import type { Action } from '#domain/action.ts';
+import { owns } from '#domain/action-change.ts';
+import { type DigestRow, digestRow } from '#domain/digest.ts';
+import { daysOver, isOpen } from '#domain/overdue.ts';
+import type { Actor } from '#domain/person.ts';
+import type { CardPlace } from '#wire/card-data.ts';
+import { previewLine } from '#wire/digest-words.ts';
+import { todayOf } from '../usecases/desk.ts';
+import { digestRun } from '../usecases/digest-run.ts';
+import { standingAction } from '../usecases/standing.ts';
+import { actionCard } from './cards/action-card.ts';
+import { digestCard } from './cards/digest-card.ts';
+import { deepLinks } from './cards/links.ts';
+import { mineCard } from './cards/mine-card.ts';
+import type { Receipt } from './cards/receipt.ts';
+import type { CardMessage } from './connector.ts';
+import type { BotParts } from './parts.ts';
+
+/** The card of a digest as its actions stand now; null when there is no such digest in the channel. */
+export const drawDigest = (
+  { workspace: { mirror }, env }: Pick<BotParts, 'workspace' | 'env'>,
+  { run, channelId }: { readonly run: string; readonly channelId: string },
+  receipt: Receipt | null,
+): CardMessage | null => {
+  const held = digestRun(mirror, run);
+  const digest = held?.result.digest;
+  if (held === null || !digest || held.result.channelId !== channelId) return null;
+  const view = {
+    ...{ digest, run: held.run.key, receipt },
+    actionNow: (key: string) => mirror.get('actions', key),
+  };
+  return { card: digestCard(view, deepLinks(env, channelId)), summary: previewLine(digest) };
+};
+
+const codeOf = ({ workspace: { mirror } }: Pick<BotParts, 'workspace'>, action: Action): string =>
+  mirror.get('cases', action.caseKey)?.code ?? '';
+
+/** How a sentence names an action: case and number, nothing else. */
+export const nameOf = (parts: Pick<BotParts, 'workspace'>, action: Action): string =>
+  `${codeOf(parts, action)} ${action.ref}`.trim();
+
+/** The card of one action. `channelId` null: in a chat. Throws NotFound when it is not there. */
+export const drawAction = (
+  parts: Pick<BotParts, 'workspace' | 'env' | 'now'>,
+  { action: key, channelId }: { readonly action: string; readonly channelId: string | null },
+  receipt: Receipt | null,
+): CardMessage => {
+  const action = standingAction(parts.workspace.mirror, key);
+  const view = { action, caseCode: codeOf(parts, action), today: todayOf(parts), receipt };
+  return { card: actionCard(view, deepLinks(parts.env, channelId)), summary: 'A safety action' };
+};
+
+/** Somebody's own overdue actions. */
+export const drawMine = (
+  parts: Pick<BotParts, 'workspace' | 'env' | 'now'>,
+  actor: Actor,
+  receipt: Receipt | null,
+): CardMessage => {
+  const { mirror } = parts.workspace;
+  const today = todayOf(parts);
+  const mine = mirror
+    .all('actions')
+    .filter((action) => isOpen(action) && owns(action, actor))
+    .filter(({ planKey }) => mirror.get('plans', planKey)?.state === 'live');
+  const rows = mine
+    .flatMap((action): readonly DigestRow[] =>
+      action.due === null || daysOver(action, today) === 0
+        ? []
+        : [digestRow(action, action.due, codeOf(parts, action), today)],
+    )
+    .sort((one, other) => other.daysOver - one.daysOver);
+  const card = mineCard({ rows, open: mine.length, receipt }, deepLinks(parts.env, null));
+  return { card, summary: 'Your safety actions' };
+};
+
+/** Draws the card that was tapped as things stand now. */
+export const drawAgain = (
+  parts: BotParts,
+  {
+    place,
+    action,
+    actor,
+    channelId,
+  }: {
+    readonly place: CardPlace;
+    readonly action: string;
+    readonly actor: Actor;
+    readonly channelId: string | null;
+  },
+  receipt: Receipt | null,
+): CardMessage => {
+  // What a card says about its own place is believed only as far as the conversation bears it out.
+  if (place.kind === 'mine' && channelId === null) return drawMine(parts, actor, receipt);
+  const digest =
+    place.kind === 'digest' && channelId !== null
+      ? drawDigest(parts, { run: place.run, channelId }, receipt)
+      : null;
+  return digest ?? drawAction(parts, { action, channelId }, receipt);
+};

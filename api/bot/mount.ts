@@ -1,0 +1,59 @@
+import { App, type IHttpServerAdapter } from '@microsoft/teams.apps';
+import { ConsoleLogger } from '@microsoft/teams.common';
+import type { Env, Hono } from 'hono';
+import { sentence } from '#wire/words.ts';
+import { type Activity, activity, objection } from './activity.ts';
+import { answerCardAction, type CardAnswer } from './card-actions.ts';
+import { cloudOf } from './connector.ts';
+import { honoAdapter } from './hono-adapter.ts';
+import { leaveTeam, welcomeInstallation, welcomeTeam } from './install.ts';
+import { type BotParts, kindOf } from './parts.ts';
+import { answerMessage } from './talk.ts';
+
+/** Something went wrong that has no words of its own. The log names the kind of error and nothing of the activity. */
+const unexpected = (parts: BotParts, error: unknown): CardAnswer => {
+  parts.log({ at: parts.now(), what: 'card action failed', error: kindOf(error) });
+  const words = sentence('unexpected');
+  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: words };
+};
+
+const sdkOf = ({ env, tokens }: BotParts, httpServerAdapter: IHttpServerAdapter): App =>
+  new App({
+    clientId: env.clientId,
+    tenantId: env.tenantId,
+    token: (scope) => tokens.appToken(String(scope))(),
+    cloud: cloudOf(env),
+    serviceUrl: env.botConnectorUrl,
+    httpServerAdapter,
+    // Said outright, since the SDK would otherwise read an environment variable that turns its check off.
+    dangerouslyAllowUnauthenticatedRequests: false,
+    logger: new ConsoleLogger('bot', { level: 'error' }),
+  });
+
+/**
+ * Puts the bot on our server at `/api/messages`. The SDK checks every activity's token against Bot Framework's keys;
+ * what it does not check is checked before it (`objection`).
+ */
+export const mountBot = async <E extends Env>(app: Hono<E>, parts: BotParts): Promise<void> => {
+  const teams = sdkOf(
+    parts,
+    honoAdapter(app, (request) => objection(parts.env, request)),
+  );
+  const told = (tell: (parts: BotParts, told: Activity) => Promise<void>) => (event: { activity: unknown }) =>
+    tell(parts, activity.parse(event.activity));
+  teams.on('message', told(answerMessage));
+  teams.on('install.add', told(welcomeInstallation));
+  teams.on('install.remove', told(leaveTeam));
+  teams.on('conversationUpdate', (event) => {
+    const read = activity.parse(event.activity);
+    const isOurs = event.activity.membersAdded?.some(({ id }) => id === event.activity.recipient.id) ?? false;
+    return isOurs && read.channelData?.team !== undefined ? welcomeTeam(parts, read) : undefined;
+  });
+  teams.on('card.action', async (event) => {
+    const answer = await answerCardAction(parts, activity.parse(event.activity)).catch((error: unknown) =>
+      unexpected(parts, error),
+    );
+    return answer as never; // the SDK types the card by its own classes; ours is plain JSON, checked by test/contract/cards
+  });
+  await teams.initialize();
+};

@@ -1,0 +1,52 @@
+import type { Actor, Person } from '#domain/person.ts';
+import type { Env } from '../env.ts';
+import type { Log } from '../http/log.ts';
+import type { Tokens } from '../identity/tokens.ts';
+import type { Workspace } from '../sharepoint/workspace.ts';
+import { actorOf, type Desk } from '../usecases/desk.ts';
+import type { Connector } from './connector.ts';
+
+/** What the bot and the clock are made of. */
+export interface BotParts {
+  readonly env: Env;
+  readonly workspace: Workspace;
+  readonly tokens: Tokens;
+  readonly connector: Connector;
+  /** The instant it is, ISO 8601 in UTC. */
+  readonly now: () => string;
+  /** Which server process this is. */
+  readonly server: string;
+  readonly log: Log;
+}
+
+/** What kind of error it was, for the log: its name and code, and nothing that a person wrote. */
+export const kindOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}` : 'not an error';
+
+/** The desk for what the bot or the clock does: the app's own hands; the person stands in the event. */
+export const deskOf = ({ workspace, now, server }: BotParts, via: Desk['via']): Desk => ({
+  mirror: workspace.mirror,
+  hands: workspace.app,
+  directory: workspace.directory,
+  site: workspace.site,
+  via,
+  now,
+  server,
+});
+
+/** Who sent an activity, with their roles; null when the tenant does not know them. */
+export const actorBehind = async (
+  { workspace }: BotParts,
+  from: { readonly aadObjectId?: string | undefined },
+): Promise<Actor | null> => {
+  if (from.aadObjectId === undefined) return null;
+  const person = await workspace.directory.byOid(from.aadObjectId);
+  return person === null ? null : actorOf(workspace.mirror, person);
+};
+
+/** The app itself, for the record of what no person did. */
+export const appItself = ({ env }: BotParts): Person => ({
+  oid: env.clientId,
+  upn: '',
+  name: 'Followthrough',
+});

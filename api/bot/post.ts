@@ -1,0 +1,26 @@
+import type { Digest } from '#domain/digest.ts';
+import type { RunKey } from '#domain/key.ts';
+import { previewLine } from '#wire/digest-words.ts';
+import { type Channel, type ChannelPost, NotPosted, type PostIds } from '../usecases/send-digest.ts';
+import { digestCard } from './cards/digest-card.ts';
+import { deepLinks } from './cards/links.ts';
+import type { BotParts } from './parts.ts';
+import { surelyNotSent } from './retry.ts';
+
+/** How the digest comes into a channel: as a card, through the connector that the channel was installed from. */
+export const channelPost = ({ connector, env, workspace }: BotParts): ChannelPost => ({
+  digest: async (channel: Channel, digest: Digest, run: RunKey): Promise<PostIds> => {
+    const actionNow = (key: string) => workspace.mirror.get('actions', key);
+    const links = deepLinks(env, channel.channelId);
+    const card = digestCard({ digest, run, actionNow, receipt: null }, links);
+    const where = { serviceUrl: channel.serviceUrl, conversationId: channel.channelId };
+    try {
+      const activityId = await connector.sendCard(where, { card, summary: previewLine(digest) });
+      return { conversationId: channel.channelId, activityId };
+    } catch (error) {
+      throw surelyNotSent(error) ? new NotPosted(error) : error;
+    }
+  },
+  // Bots cannot list what stands in a channel. Graph can, with a consent of its own that this app does not ask for yet.
+  find: () => Promise.resolve('unknown'),
+});

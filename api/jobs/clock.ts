@@ -1,0 +1,43 @@
+import { type BotParts, kindOf } from '../bot/parts.ts';
+import { sendDueDigests } from './digests.ts';
+
+/** A minute is the most that a digest is late by; servers that started together do not all ask at the same moment. */
+const tickMs = () => 30_000 + Math.random() * 20_000;
+
+export interface Clock {
+  /** Looks at once for what is due; the tests and a start after a standstill use it. */
+  tick(): Promise<void>;
+  stop(): void;
+}
+
+/**
+ * Starts the clock of this server. Every server has one: which of them does the work is settled by the row that
+ * SharePoint lets only one of them create. A fault is logged and tried again at a later tick.
+ */
+export const startClock = (parts: BotParts): Clock => {
+  const { log, now } = parts;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const tick = async (): Promise<void> => {
+    try {
+      for (const outcome of await sendDueDigests(parts)) {
+        if (outcome.what !== 'held') log({ at: now(), ...outcome, what: `digest ${outcome.what}` });
+      }
+    } catch (error) {
+      log({ at: now(), what: 'clock fault', error: kindOf(error) });
+    }
+  };
+  const again = (): void => {
+    if (stopped) return;
+    timer = setTimeout(() => void tick().finally(again), tickMs());
+    timer.unref();
+  };
+  again();
+  return {
+    tick,
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+};

@@ -1,0 +1,159 @@
+import type { Action } from '#domain/action.ts';
+import { asKey } from '#domain/key.ts';
+import { people, team } from '../../local/directory.ts';
+import { aCase, anAction } from '../domain/digest-source.ts';
+import { startWorld, upn, type World, type WorldOptions } from '../world.ts';
+
+/** One message of a conversation, as the Teams-like page shows it. */
+export interface Seen {
+  readonly id: string;
+  readonly root: string;
+  readonly text: string;
+  readonly from: { readonly isBot: boolean };
+  // biome-ignore lint/suspicious/noExplicitAny: cards of every shape are looked at, and a wrong one fails the test
+  readonly cards: readonly any[];
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  readonly ownCard: any;
+  readonly editedAt: string | null;
+}
+
+/** What the bot answered to a tap. */
+export interface Pressed {
+  readonly statusCode: number;
+  readonly type: string;
+  readonly value: unknown;
+}
+
+/** What people do in Teams, through the local connector. */
+export interface Chat {
+  readonly channel: string;
+  install(as: string): Promise<unknown>;
+  /** The chat that somebody has with the bot, made on the first call. */
+  personal(as: string): Promise<string>;
+  say(as: string, conversation: string, text: string): Promise<unknown>;
+  press(
+    as: string,
+    message: Seen,
+    conversation: string,
+    button: { readonly verb: string; readonly data: object },
+  ): Promise<Pressed>;
+  messages(conversation: string, as?: string): Promise<readonly Seen[]>;
+}
+
+export const channel = team.channels[1].id;
+
+const ask = async (address: string, body?: unknown): Promise<unknown> => {
+  const sent = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+  const answer = await fetch(address, body === undefined ? {} : sent);
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}: ${text}`);
+  return JSON.parse(text);
+};
+
+export const chatOf = ({ local }: Pick<World, 'local'>): Chat => {
+  const at = `${local.url}/connector/local`;
+  const messages = async (conversation: string, as: string = upn.priya) => {
+    const address = `${at}/conversations/${encodeURIComponent(conversation)}/messages?as=${as}`;
+    return ((await ask(address)) as { messages: readonly Seen[] }).messages; // the local connector's own shape
+  };
+  return {
+    channel,
+    messages,
+    install: (as) => ask(`${at}/install`, { scope: 'team', channel, as }),
+    personal: async (as) => {
+      const added = await ask(`${at}/install`, { scope: 'personal', as });
+      return (added as { conversation: string }).conversation; // as above
+    },
+    say: (as, conversation, text) => ask(`${at}/messages`, { as, conversation, text }),
+    press: (as, message, conversation, { verb, data }) =>
+      ask(`${at}/invoke`, { as, conversation, replyTo: message.id, verb, data }) as Promise<Pressed>, // as above
+  };
+};
+
+const ownedBy = (who: string) => {
+  const person = people.find((each) => each.upn === who);
+  if (person === undefined) throw new Error(`nobody is called ${who}`);
+  const { oid, name } = person;
+  return [{ post: person.jobTitle, organisation: null, person: { oid, upn: who, name }, accountable: true }];
+};
+
+/** Four actions of a live plan: two of Megan's, one of nobody, one of Ruth's that is not late on 2 March 2026. */
+export const someActions: readonly Action[] = [
+  anAction('action-1', {
+    ref: 'A1.1',
+    title: 'Audit of care plans',
+    due: '2026-02-16',
+    owners: ownedBy(upn.megan),
+  }),
+  anAction('action-2', {
+    ref: 'A1.2',
+    title: 'Handover checklist',
+    due: '2025-06-30',
+    owners: ownedBy(upn.megan),
+  }),
+  anAction('action-3', { ref: 'A2.1', title: 'Carers lead role', due: '2026-02-27', owners: [] }),
+  anAction('action-4', {
+    ref: 'A2.2',
+    title: 'Crisis plan template',
+    due: '2026-03-10',
+    owners: ownedBy(upn.ruth),
+  }),
+];
+
+const roles = { [upn.priya]: ['facilitator'], [upn.daniel]: ['quality_lead'], [upn.tomasz]: ['reviewer'] };
+
+/** A world whose workspace holds a case with a live plan and these actions, and roles for the people. */
+export const startBotWorld = async (
+  actions: readonly Action[] = someActions,
+  options: WorldOptions = {},
+): Promise<World & { readonly chat: Chat }> => {
+  const world = await startWorld(options);
+  const hands = world.app.workspace.app;
+  const { version: _case, ...incident } = aCase;
+  const plan = {
+    caseKey: incident.key,
+    importId: asKey<'import'>('import-1'),
+    title: 'Plan',
+    organisations: [],
+  };
+  const dates = { receivedOn: null, acceptedOn: null, source: null, referenceOverride: null };
+  await hands.createAll('cases', [incident]);
+  await hands.createAll('plans', [
+    { ...plan, ...dates, key: asKey<'plan'>('plan-1'), references: [], state: 'live' },
+  ]);
+  await hands.createAll(
+    'actions',
+    actions.map(({ version: _, ...action }) => action),
+  );
+  const settings = { channels: [], folderRoot: null, digest: { weekday: 1, time: '09:30' }, roles };
+  await hands.createAll('settings', [{ key: 'workspace', value: settings }]);
+  return { ...world, chat: chatOf(world) };
+};
+
+interface Button {
+  readonly title: string;
+  readonly verb: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+const buttonsIn = (card: unknown): readonly Button[] => {
+  if (Array.isArray(card)) return card.flatMap(buttonsIn);
+  if (typeof card !== 'object' || card === null) return [];
+  const own = 'verb' in card ? [card as unknown as Button] : []; // Action.Execute alone has a verb
+  return [...own, ...Object.values(card).flatMap(buttonsIn)];
+};
+
+/** A button of a card by its title, with what somebody entered in the card's fields. */
+export const buttonOf = (
+  card: unknown,
+  title: string,
+  entered: object = {},
+): { verb: string; data: object } => {
+  const button = buttonsIn(card).find((each) => each.title === title);
+  if (button === undefined) throw new Error(`the card has no button "${title}"`);
+  return { verb: button.verb, data: { ...button.data, ...entered } };
+};
