@@ -1,45 +1,57 @@
 import type { Source } from '#domain/import/source.ts';
 import type { PdfPage, PdfText } from './pdf-geometry.ts';
-import { printedLines } from './pdf-lines.ts';
+import type { Grid } from './pdf-grid.ts';
+import { type PrintedLine, printedLines } from './pdf-lines.ts';
 
 /** The parts of a page's height where heads and feet stand. */
-const HEAD = 0.14;
-const FOOT = 0.88;
+const HEAD = 0.13;
+const FOOT = 0.89;
+
+interface Margin {
+  readonly page: PdfPage;
+  readonly line: PrintedLine;
+  readonly texts: readonly PdfText[];
+  readonly key: string;
+}
 
 /**
  * Tells page heads, feet and page numbers: what stands in the margins of several pages at the same height, numbers aside.
- * They are added to `furniture`, each once.
+ * They are added to `furniture`, each once. Text of a table that reaches into the page is never one.
  */
 export function pageFurniture(
   pages: readonly PdfPage[],
+  grids: ReadonlyMap<PdfPage, readonly Grid[]>,
   furniture: Source['furniture'][number][],
 ): (text: PdfText) => boolean {
-  const margins = pages.flatMap((page) => {
-    const texts = page.texts.filter(
-      (text) => text.bottom < page.height * HEAD || text.top > page.height * FOOT,
-    );
-    return printedLines(texts).map((line) => ({
-      page,
-      line,
-      texts: texts.filter((text) => text.top < line.bottom && text.bottom > line.top),
-    }));
-  });
-  const pagesOf = new Map<string, Set<number>>();
-  const keyOf = ({ line }: (typeof margins)[number]) =>
-    `${line.text.replace(/\d+/g, '#')}@${Math.round(line.top / 4)}`;
-  for (const margin of margins) {
-    const key = keyOf(margin);
-    pagesOf.set(key, (pagesOf.get(key) ?? new Set()).add(margin.page.number));
-  }
+  const margins = pages.flatMap((page) => marginsOf(page, grids.get(page) ?? []));
+  const pagesOf = new Map<string, Set<PdfPage>>();
+  for (const { key, page } of margins) pagesOf.set(key, (pagesOf.get(key) ?? new Set()).add(page));
   const found = new Set<PdfText>();
   const named = new Set<string>();
-  for (const margin of margins) {
-    const repeats = (pagesOf.get(keyOf(margin))?.size ?? 0) > 1;
-    if (!repeats && !/^(?:page )?\d+(?: ?(?:of|\/) ?\d+)?$/i.test(margin.line.text)) continue;
-    for (const text of margin.texts) found.add(text);
-    const words = margin.line.text.replace(/\t/g, ' ');
-    if (!named.has(words)) furniture.push({ text: words, place: { page: margin.page.number } });
+  for (const { line, page, texts, key } of margins) {
+    const repeats = (pagesOf.get(key)?.size ?? 0) >= Math.max(2, pages.length / 3);
+    if (!repeats && !/^(?:page )?\d{1,3}(?: ?(?:of|\/) ?\d{1,3})?$/i.test(line.text)) continue;
+    for (const text of texts) found.add(text);
+    const words = line.text.replace(/\t/g, ' ');
+    if (!named.has(words)) furniture.push({ text: words, place: { page: page.number } });
     named.add(words);
   }
   return (text) => found.has(text);
+}
+
+function marginsOf(page: PdfPage, grids: readonly Grid[]): Margin[] {
+  const [head, foot] = [page.height * HEAD, page.height * FOOT];
+  const body = grids.filter((grid) => grid.bottom > head && grid.top < foot);
+  const texts = page.texts.filter(
+    (text) =>
+      (text.bottom < head || text.top > foot) &&
+      !body.some((grid) => text.top > grid.top - 2 && text.bottom < grid.bottom + 2),
+  );
+  return printedLines(texts).map((line) => ({
+    page,
+    line,
+    texts: texts.filter((text) => text.top < line.bottom && text.bottom > line.top),
+    // Only a short line may differ in its numbers: a page number or a date of printing.
+    key: `${line.text.length < 60 ? line.text.replace(/\d+/g, '#') : line.text}@${Math.round(line.top / 4)}`,
+  }));
 }

@@ -1,4 +1,4 @@
-import { firstWordWidth, joinText, type Measure } from './pdf-paragraphs.ts';
+import { firstWordWidth } from './pdf-paragraphs.ts';
 import { type PdfCell, type PdfRow, type PdfTable, wordsOfRow } from './pdf-table.ts';
 
 /** Most rows at a table's head that may come back on the next page. */
@@ -34,35 +34,56 @@ export function repeatedHeads(before: PdfTable, after: PdfTable): number {
   return count;
 }
 
+/** How a cell at the top of a page follows the one above it. `strong`: in the middle of a sentence; `weak`: it may. */
+type Follows = 'strong' | 'weak' | 'fresh';
+
+interface TornCell {
+  readonly cell: PdfCell;
+  readonly above: PdfCell | null;
+  readonly follows: Follows;
+}
+
 /**
  * Joins what a page break tore: the first row of the next page into the last row of this one, whole or cell by cell.
  * Returns what is left of the row, or null when all of it was taken up.
  */
-export function joinTornRow(rows: readonly PdfRow[], next: PdfRow, measure: Measure): PdfRow | null {
-  const torn = next.cells.map((cell) => ({ cell, above: cellAbove(rows, cell) }));
+export function joinTornRow(rows: readonly PdfRow[], next: PdfRow): PdfRow | null {
+  const torn = next.cells.map((cell): TornCell => {
+    const above = cellAbove(rows, cell);
+    return { cell, above, follows: above === null ? 'fresh' : followsOn(above, cell) };
+  });
   const filled = torn.filter(({ cell }) => cell.lines.length > 0);
-  const going = filled.filter(({ cell, above }) => above !== null && continues(above, cell, measure));
-  const last = rows.at(-1);
-  const fresh = filled.filter((entry) => !going.includes(entry));
-  const isWhole =
-    last !== undefined &&
-    going.length > 0 &&
-    fresh.every(({ above }) => above !== null && above.lines.length > 0 && going.length >= fresh.length);
-  if (
-    isWhole &&
-    !looksNew(
-      filled.map(({ cell }) => cell),
-      torn.length,
-    )
-  ) {
+  if (isTornWhole(filled, torn)) {
     for (const { cell, above } of filled) above?.further.push(cell.lines);
     return null;
   }
-  for (const { cell, above } of going) {
-    above?.further.push(cell.lines);
+  const firstFresh = filled.findIndex(({ follows }) => follows === 'fresh');
+  filled.forEach(({ cell, above, follows }, at) => {
+    if (above === null || follows !== 'strong' || (at > firstFresh && above.rowSpan === 1)) return;
+    above.further.push(cell.lines);
     cell.lines = [];
-  }
+  });
   return { ...next, cells: withoutCarried(torn, rows) };
+}
+
+/** A row is torn where a sentence goes on and no cell begins a row of its own. */
+function isTornWhole(filled: readonly TornCell[], all: readonly TornCell[]): boolean {
+  if (
+    filled.length === 0 ||
+    filled.some(({ cell, above }) => isWholeValue(cell) || above === null || above.lines.length === 0)
+  )
+    return false;
+  const strong = filled.filter(({ follows }) => follows === 'strong').length;
+  const fresh = filled.filter(({ follows }) => follows === 'fresh').length;
+  if (strong > 0) return strong >= fresh;
+  const filledAbove = all.filter(({ above }) => (above?.lines.length ?? 0) > 0).length;
+  return fresh === 0 && filled.length < filledAbove;
+}
+
+/** A number or a date alone: half a cell never looks like that. */
+function isWholeValue(cell: PdfCell): boolean {
+  const text = cell.lines.map((line) => line.text).join(' ');
+  return /^(?:\d{1,3}(?:\.\d{1,2})*[.)]?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})$/.test(text);
 }
 
 /** Cells at the left that a page break left empty belong to the merged cell above: it grows by this row. */
@@ -90,31 +111,11 @@ function cellAbove(rows: readonly PdfRow[], cell: PdfCell): PdfCell | null {
   return null;
 }
 
-/** Whether the words of a cell go on from the cell above: in the middle of a sentence, or with a small letter. */
-function continues(above: PdfCell, cell: PdfCell, measure: Measure): boolean {
+function followsOn(above: PdfCell, cell: PdfCell): Follows {
   const before = above.further.at(-1)?.at(-1) ?? above.lines.at(-1);
   const after = cell.lines[0];
-  if (before === undefined || after === undefined) return false;
-  if (/^[\p{Ll},;)]/u.test(after.text) && !/^(?:[a-z]|[ivx]{1,4})[.)]/.test(after.text)) return true;
-  if (/[.!?:;]$/.test(before.text) || /^(?:[•·▪–-]|\(?(?:\d{1,2}|[a-z])[.)])/.test(after.text)) return false;
-  return before.right + firstWordWidth(after) > Math.min(cell.right, measure.right) - 8;
-}
-
-/** A row whose every cell is filled, or that begins with a number, is a row of its own. */
-function looksNew(filled: readonly PdfCell[], cells: number): boolean {
-  const first = filled[0]?.lines[0]?.text ?? '';
-  return cells > 2 && filled.length === cells && /^(?:\d{1,3}[.)]?\s|\d{1,3}$|\p{Lu})/u.test(first);
-}
-
-/** The text of a cell over all its pages, as lines: the last of one page and the first of the next are joined where a sentence goes on. */
-export function joinPages(pages: readonly (readonly string[])[], measure: Measure): string[] {
-  return pages.reduce<string[]>((joined, lines) => {
-    const [first, ...rest] = lines;
-    const last = joined.at(-1);
-    if (first === undefined) return joined;
-    const isOne =
-      last !== undefined && !/[.!?:;]$/.test(last) && !/^(?:[•·▪–-]|\(?(?:\d{1,2}|[a-z])[.)])\s/.test(first);
-    if (!isOne || last === undefined) return [...joined, first, ...rest];
-    return [...joined.slice(0, -1), joinText(last, first, false, measure.vocabulary), ...rest];
-  }, []);
+  if (before === undefined || after === undefined || /[.!?:;]$/.test(before.text)) return 'fresh';
+  if (/^(?:[•·▪–-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])/.test(after.text)) return 'fresh';
+  if (/^[\p{Ll},;)]/u.test(after.text)) return 'strong';
+  return before.right + firstWordWidth(after) > cell.right - 12 ? 'weak' : 'fresh';
 }

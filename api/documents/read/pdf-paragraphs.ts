@@ -40,6 +40,8 @@ function startsAnew(last: PrintedLine, next: PrintedLine, measure: Measure): boo
   if (last.turned || next.turned) return last.turned !== next.turned;
   if (LABEL.test(next.text) && !/^[-–]\s/.test(next.text)) return true;
   if (Math.abs(last.size - next.size) > 0.1 * last.size) return true;
+  // On the next page: a sentence that ended does not go on.
+  if (next.top < last.top && /[.!?:;]$/.test(last.text)) return true;
   if (next.top - last.bottom > (measure.gap + 0.25) * last.size) return true;
   return hasRoom(last, next, measure);
 }

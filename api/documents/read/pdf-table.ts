@@ -38,18 +38,25 @@ export function fillGrid(grid: Grid, texts: readonly PdfText[], page: PdfPage): 
     inside.set(cell, own);
   }
   const fills = page.fills.filter((fill) => overlaps(fill, grid));
-  const rows: PdfRow[] = grid.ys.slice(1).map(() => ({ page: page.number, cells: [], isHeading: false }));
+  // Two lines close together draw a border, not a row: a row is one only where a cell begins.
+  const starts = [...new Set(grid.cells.map((cell) => cell.row))];
+  const rows = new Map(
+    starts.map((row): [number, PdfRow] => [row, { page: page.number, cells: [], isHeading: false }]),
+  );
   for (const cell of grid.cells) {
-    rows[cell.row]?.cells.push({
+    rows.get(cell.row)?.cells.push({
       left: cell.left,
       right: cell.right,
-      rowSpan: cell.rowSpan,
+      rowSpan: starts.filter((row) => row >= cell.row && row < cell.row + cell.rowSpan).length,
       fill: fillAt(fills, cell),
       lines: printedLines(inside.get(cell) ?? []),
       further: [],
     });
   }
-  return { top: grid.top, bottom: grid.bottom, xs: grid.xs, rows };
+  const xs = [...new Set(grid.cells.flatMap((cell) => [cell.left, cell.right]))].sort(
+    (one, other) => one - other,
+  );
+  return { top: grid.top, bottom: grid.bottom, xs, rows: [...rows.values()] };
 }
 
 /** The last area painted over the middle of a cell; white counts as none. */

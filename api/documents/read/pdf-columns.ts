@@ -1,0 +1,165 @@
+import type { PdfText } from './pdf-geometry.ts';
+import { type PrintedLine, printedLines } from './pdf-lines.ts';
+import type { PdfCell, PdfRow, PdfTable } from './pdf-table.ts';
+
+/** A printed line as it stands across the page: pieces parted by gaps. */
+interface Band {
+  readonly top: number;
+  readonly bottom: number;
+  readonly size: number;
+  readonly texts: PdfText[];
+}
+
+/** A column, by the edges of its text. */
+interface Column {
+  readonly left: number;
+  readonly right: number;
+}
+
+export interface ColumnReading {
+  readonly tables: readonly PdfTable[];
+  /** Text that stands in no table. */
+  readonly loose: readonly PdfText[];
+}
+
+/** Narrowest gap between columns, as a part of the letters' size. */
+const GUTTER = 0.7;
+
+/**
+ * Finds tables that have no lines, by the gaps that run between their columns.
+ * A page of running text has no such gap, and stays as it is.
+ * @param gap the usual gap between two lines of a paragraph, as a part of their size
+ */
+export function findColumns(texts: readonly PdfText[], page: number, gap: number): ColumnReading {
+  const upright = texts.filter((text) => text.turn === 0);
+  const bands = bandsOf(upright);
+  const first = bands.findIndex(isParted);
+  const last = bands.findLastIndex(isParted);
+  const region = bands.slice(first, last + 1);
+  if (first < 0 || region.filter(isParted).length < 3) return { tables: [], loose: texts };
+  const columns = columnsOf(region);
+  if (columns.length < 2) return { tables: [], loose: texts };
+  const stretch = [...region, ...trailing(bands.slice(last + 1), columns, gap)];
+  const isCrossing = (band: Band) => band.texts.some((text) => columnsUnder(text, columns) > 1);
+  if (stretch.filter(isCrossing).length > 0.25 * stretch.length) return { tables: [], loose: texts };
+  const tables = runsWithout(stretch, isCrossing)
+    .filter((run) => run.length > 1 && run.some(isParted))
+    .map((run) => tableOf(run, columns, page, gap));
+  const taken = new Set(
+    tables.length === 0
+      ? []
+      : runsWithout(stretch, isCrossing)
+          .filter((run) => run.length > 1 && run.some(isParted))
+          .flatMap((run) => run.flatMap((band) => band.texts)),
+  );
+  return { tables, loose: texts.filter((text) => !taken.has(text)) };
+}
+
+function bandsOf(texts: readonly PdfText[]): Band[] {
+  const bands: { top: number; bottom: number; size: number; texts: PdfText[] }[] = [];
+  for (const text of [...texts].sort((one, other) => one.top - other.top)) {
+    const band = bands.at(-1);
+    const shared = band === undefined ? 0 : Math.min(band.bottom, text.bottom) - Math.max(band.top, text.top);
+    if (band !== undefined && shared > 0.5 * (text.bottom - text.top)) {
+      band.texts.push(text);
+      band.bottom = Math.max(band.bottom, text.bottom);
+      band.size = Math.max(band.size, text.size);
+    } else bands.push({ top: text.top, bottom: text.bottom, size: text.size, texts: [text] });
+  }
+  return bands;
+}
+
+function isParted(band: Band): boolean {
+  const sorted = [...band.texts].sort((one, other) => one.left - other.left);
+  let right = sorted[0]?.right ?? 0;
+  return sorted.slice(1).some((text) => {
+    const parted = text.left - right > 1.2 * band.size;
+    right = Math.max(right, text.right);
+    return parted;
+  });
+}
+
+/** Columns are what is left between the gaps that nearly all lines leave free. */
+function columnsOf(bands: readonly Band[]): Column[] {
+  const right = Math.ceil(Math.max(...bands.flatMap((band) => band.texts.map((text) => text.right))));
+  const covered = new Uint32Array(right + 2);
+  for (const band of bands) {
+    const own = new Set<number>();
+    for (const text of band.texts)
+      for (let x = Math.max(0, Math.floor(text.left)); x < text.right; x += 1) own.add(x);
+    for (const x of own) covered[x] = (covered[x] ?? 0) + 1;
+  }
+  const few = Math.floor(0.04 * bands.length);
+  const narrowest = GUTTER * (bands[0]?.size ?? 10);
+  const columns: { left: number; right: number }[] = [];
+  for (let x = 0; x < covered.length; x += 1) {
+    if ((covered[x] ?? 0) <= few) continue;
+    const open = columns.at(-1);
+    if (open !== undefined && x - open.right <= narrowest) open.right = x + 1;
+    else columns.push({ left: x, right: x + 1 });
+  }
+  return columns;
+}
+
+function columnsUnder(text: PdfText, columns: readonly Column[]): number {
+  return columns.filter((column) => text.left < column.right - 1 && text.right > column.left + 1).length;
+}
+
+/** Lines after the last parted one that still belong to its cells. */
+function trailing(bands: readonly Band[], columns: readonly Column[], gap: number): Band[] {
+  const kept: Band[] = [];
+  for (const band of bands) {
+    const before = kept.at(-1);
+    const isNear = before === undefined || band.top - before.bottom < (gap + 0.35) * band.size;
+    if (!isNear || band.texts.some((text) => columnsUnder(text, columns) !== 1)) break;
+    kept.push(band);
+  }
+  return kept;
+}
+
+function runsWithout(bands: readonly Band[], isApart: (band: Band) => boolean): Band[][] {
+  const runs: Band[][] = [[]];
+  for (const band of bands) {
+    if (isApart(band)) runs.push([]);
+    else runs.at(-1)?.push(band);
+  }
+  return runs;
+}
+
+function tableOf(bands: readonly Band[], columns: readonly Column[], page: number, gap: number): PdfTable {
+  const rows: Band[][] = [];
+  for (const band of bands) {
+    const before = rows.at(-1)?.at(-1);
+    if (before === undefined || beginsRow(before, band, columns, gap)) rows.push([band]);
+    else rows.at(-1)?.push(band);
+  }
+  return {
+    top: bands[0]?.top ?? 0,
+    bottom: bands.at(-1)?.bottom ?? 0,
+    xs: [...columns.map((column) => column.left), columns.at(-1)?.right ?? 0],
+    rows: rows.map((row): PdfRow => ({ page, isHeading: false, cells: cellsOf(row, columns) })),
+  };
+}
+
+/** A row begins after a wide gap, or where the first column has a number of its own. */
+function beginsRow(before: Band, band: Band, columns: readonly Column[], gap: number): boolean {
+  if (band.top - before.bottom > (gap + 0.35) * band.size) return true;
+  const first = columns[0];
+  const label = band.texts.find((text) => first !== undefined && text.left < first.right);
+  return label !== undefined && /^\d{1,3}(?:\.\d{1,2})?[.)]?$/.test(label.text.trim());
+}
+
+function cellsOf(row: readonly Band[], columns: readonly Column[]): PdfCell[] {
+  const texts = row.flatMap((band) => band.texts);
+  return columns.flatMap((column) => {
+    const lines: PrintedLine[] = printedLines(texts.filter((text) => columnOf(text, columns) === column));
+    return lines.length === 0
+      ? []
+      : [{ left: column.left, right: column.right + 1, rowSpan: 1, fill: null, lines, further: [] }];
+  });
+}
+
+function columnOf(text: PdfText, columns: readonly Column[]): Column | undefined {
+  const middle = (text.left + text.right) / 2;
+  return columns.findLast((column) => middle >= column.left - 1) ?? columns[0];
+}
