@@ -75,14 +75,41 @@ export async function putFiles(env: LocalEnv, files: Readonly<Record<string, str
     'The local sign-in',
   );
   const site = new URL(env.SITE_URL);
-  const drive = `${env.GRAPH_URL}/v1.0/sites/${site.host}:${site.pathname}:/drive/root:`;
+  const drive = `${env.GRAPH_URL}/v1.0/sites/${site.host}:${site.pathname}:/drive/root`;
+  const headers = { authorization: `Bearer ${token}` };
+  for (const folder of foldersOf(Object.keys(files))) await makeFolder(drive, folder, headers);
   for (const [path, words] of Object.entries(files)) {
-    const address = `${drive}/${path.split('/').map(encodeURIComponent).join('/')}:/content`;
-    await answered(
-      () => fetch(address, { method: 'PUT', headers: { authorization: `Bearer ${token}` }, body: words }),
-      `PUT ${path}`,
-    );
+    const address = `${drive}:/${encoded(path)}:/content`;
+    await answered(() => fetch(address, { method: 'PUT', headers, body: words }), `PUT ${path}`);
   }
+}
+
+const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+
+/** Every folder above the files, outermost first. */
+const foldersOf = (paths: readonly string[]): readonly string[] => {
+  const all = paths.flatMap((path) => {
+    const names = path.split('/').slice(0, -1);
+    return names.map((_, depth) => names.slice(0, depth + 1).join('/'));
+  });
+  return [...new Set(all)];
+};
+
+async function makeFolder(
+  drive: string,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<void> {
+  const names = path.split('/');
+  const above = names.slice(0, -1).join('/');
+  const body = { name: names.at(-1), folder: {}, '@microsoft.graph.conflictBehavior': 'fail' };
+  const response = await fetch(`${drive}${above === '' ? '' : `:/${encoded(above)}:`}/children`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok && response.status !== 409)
+    throw new Error(`The folder ${path} could not be made: ${response.status}`);
 }
 
 /** A folder of the site's library by path. */

@@ -74,7 +74,12 @@ export interface ReferenceComparison {
   readonly expected: readonly ExpectedReference[];
 }
 
-const comparable = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/gu, '');
+/** People write the scheme into the value (`PSII-2025-014`), documents print it before: both name the same reference. */
+const comparable = (text: string): string =>
+  text
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/gu, '')
+    .replace(/^(?:STEIS|LFPSE|SIRI|SI|PSII|DATIX|CASE|INCIDENT|REF|NO)+(?=\d)/u, '');
 
 /**
  * Compares the references found in a plan with those of the case it is brought to. They agree when one value is the same,
