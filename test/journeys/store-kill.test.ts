@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { afterEach, describe, expect, it } from 'vitest';
+import { newAction, openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
+
+let desk: StoreDesk;
+let server: ChildProcess | null = null;
+afterEach(async () => {
+  server?.kill('SIGKILL');
+  await desk.close();
+});
+
+const rows = Array.from({ length: 60 }, (_, n) => newAction(n));
+
+async function startServer(): Promise<ChildProcess> {
+  const ASSERTION = await desk.assertion(upn.priya);
+  return spawn(process.execPath, ['test/journeys/store-child.ts'], {
+    env: { ...desk.local.env, ASSERTION, PATH: process.env.PATH },
+    stdio: 'ignore',
+  });
+}
+
+const isWrite = (body: unknown): boolean => JSON.stringify(body ?? '').includes('POST');
+const batches = (): number =>
+  desk.exchanges.filter(({ url, requestBody }) => url.endsWith('/$batch') && isWrite(requestBody)).length;
+
+describe('a server that is killed while it creates sixty rows', () => {
+  it.each([1, 2, 3])(
+    'in the moment of its batch number %i leaves rows that another server completes',
+    async (n) => {
+      desk = await openStoreDesk();
+      // Each answer is held up, so that the server dies between SharePoint's write and its own knowledge of it.
+      await desk.faults({ rules: [{ method: 'POST', path: '^/\\$batch$', latencyMs: 60 }] });
+      server = await startServer();
+      const ended = new Promise((resolve) => server?.once('exit', resolve));
+      while (batches() < n) await new Promise((resolve) => setTimeout(resolve, 2));
+      server.kill('SIGKILL');
+      await ended;
+      await desk.faults();
+
+      const workspace = await desk.open();
+      expect(workspace.mirror.all('actions').length).toBeGreaterThanOrEqual(20 * n);
+      const priya = await desk.as(workspace, upn.priya);
+      await priya.createAll('actions', rows);
+      await priya.createAll('actions', rows);
+      const { mirror } = await desk.open();
+      expect(
+        mirror
+          .all('actions')
+          .map(({ key }) => key)
+          .sort(),
+      ).toEqual(rows.map(({ key }) => key).sort());
+    },
+  );
+});
+
+describe('several writers on the same rows', () => {
+  it('never lose a change: each round has one winner, and everybody else is shown what stands', async () => {
+    desk = await openStoreDesk();
+    const servers = await Promise.all([1, 2, 3, 4].map(() => desk.open()));
+    await servers[0]?.app.createAll('actions', [newAction(1)]);
+    await Promise.all(servers.map(({ mirror }) => mirror.fresh(0)));
+    const shown: string[] = [];
+    const written: string[] = [];
+    for (let round = 0; round < 12; round += 1) {
+      await Promise.all(
+        servers.map(async (workspace, writer) => {
+          const version = workspace.mirror.get('actions', 'action-1')?.version ?? '';
+          const note = `round ${round} by ${writer}`;
+          const change = { do: 'change', list: 'actions', key: 'action-1', version, set: { note } } as const;
+          try {
+            await workspace.app.write([change]);
+            written.push(note);
+          } catch (error) {
+            const { theirs } = error as { theirs: { note: string } }; // as: the fault says what stands
+            shown.push(theirs.note);
+          }
+        }),
+      );
+      await Promise.all(servers.map(({ mirror }) => mirror.fresh(0)));
+    }
+    expect(written).toHaveLength(12);
+    expect(shown).toHaveLength(36);
+    expect(new Set(shown).size).toBe(12);
+    expect([...new Set(shown)].sort()).toEqual([...written].sort());
+    const { mirror } = await desk.open();
+    const [, writes] = /,(\d+)"$/.exec(mirror.get('actions', 'action-1')?.version ?? '') ?? [];
+    expect(Number(writes)).toBe(1 + written.length);
+  });
+});
