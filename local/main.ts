@@ -11,7 +11,7 @@ const world = await startLocal({
     ? {}
     : { record: (exchange) => appendFileSync(record, `${JSON.stringify(exchange)}\n`) }),
 });
-console.info(`The local Microsoft 365 is ready at ${world.url}`);
+console.info(`The local Microsoft 365 is ready at ${world.env.TEAMS_HOST_ORIGIN}`);
 
 async function stop(): Promise<void> {
   await world.close();

@@ -45,6 +45,9 @@ export interface LocalOptions {
 
 const defaultAppUrl = 'http://localhost:3978';
 
+/** People open the page by the name that they read in the ready line. */
+const pageOrigin = (url: string): string => url.replace('127.0.0.1', 'localhost');
+
 const appEnv = (url: string): AppEnv => ({
   GRAPH_URL: url,
   LOGIN_URL: url,
@@ -55,7 +58,7 @@ const appEnv = (url: string): AppEnv => ({
   CLIENT_SECRET: appRegistration.clientSecret,
   APP_RESOURCE: appRegistration.resource,
   SITE_URL: `https://${tenant.host}${tenant.sitePath}`,
-  TEAMS_HOST_ORIGIN: url,
+  TEAMS_HOST_ORIGIN: pageOrigin(url),
 });
 
 /** Listens on 127.0.0.1; rejects when the port is taken. */
@@ -105,7 +108,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorld> {
   app.route('/', graph.app);
   app.route('/', connector.routes);
   app.route('/', signIn.routes);
-  app.route('/', pageRoutes({ url: () => url, appUrl: () => appUrl }));
+  app.route('/', pageRoutes({ origin: () => pageOrigin(url), appUrl: () => appUrl }));
 
   const server = await listen(options.port, app);
   url = server.url;

@@ -79,6 +79,7 @@ const tab = (host: string) => `<!doctype html><title>Tab</title>
 <script>
   const { app, authentication, pages } = microsoftTeams;
   const put = (id, words) => { document.getElementById(id).textContent = words; };
+  const nameIn = (token) => JSON.parse(atob(token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/'))).name;
   (async () => {
     await app.initialize(['${host}']);
     const context = await app.getContext();
@@ -86,9 +87,25 @@ const tab = (host: string) => `<!doctype html><title>Tab</title>
     put('page', [context.channel?.displayName ?? 'personal', context.page.subPageId || 'start'].join(' '));
     put('theme', context.app.theme);
     app.registerOnThemeChangeHandler((theme) => put('theme', theme));
-    put('token', JSON.parse(atob((await authentication.getAuthToken()).split('.')[1].replace(/-/g, '+').replace(/_/g, '/'))).name);
+    put('token', nameIn(await authentication.getAuthToken()));
     document.getElementById('go').onclick = () =>
       pages.navigateToApp({ appId: context.app.appId.toString(), pageId: 'followthrough', subPageId: 'ACT-020' });
+    app.notifySuccess();
+  })();
+</script>`;
+
+const config = (host: string, url: string) => `<!doctype html><title>Set up</title>
+<script src="/teams-js"></script>
+<script>
+  const { app, pages } = microsoftTeams;
+  (async () => {
+    await app.initialize(['${host}']);
+    pages.config.registerOnSaveHandler(async (event) => {
+      const contentUrl = '${url}/tab/index.html?scope=channel&set=up';
+      await pages.config.setConfig({ entityId: 'ours', contentUrl, suggestedDisplayName: 'Ours' });
+      event.notifySuccess();
+    });
+    pages.config.setValidityState(true);
     app.notifySuccess();
   })();
 </script>`;
@@ -98,6 +115,7 @@ function tabRoutes(doors: Hono, { env }: LocalWorld): void {
     c.body(await readFile(teamsJs, 'utf8'), 200, { 'content-type': 'text/javascript' }),
   );
   doors.get('/tab/index.html', (c) => c.html(tab(env.TEAMS_HOST_ORIGIN)));
+  doors.get('/tab/config.html', (c) => c.html(config(env.TEAMS_HOST_ORIGIN, new URL(c.req.url).origin)));
 }
 
 function openBot(doors: Hono, local: LocalWorld): App {

@@ -100,14 +100,24 @@ const tabBar = (...tabs: readonly HTMLElement[]) =>
   h('nav', { class: 'tabs', 'aria-label': 'Tabs' }, ...tabs);
 
 /** The head of the content: what one looks at, and its tabs. */
-export function head(place: Place, { team, appName }: Start, toggleLists: () => void): HTMLElement {
+export function head(
+  place: Place,
+  { team, appName, hasSettingsPage }: Start,
+  doors: { readonly toggleLists: () => void; readonly changeTab: () => void },
+): HTMLElement {
   const menu = h(
     'button',
-    { class: 'quiet lists-button', 'aria-label': 'Show the list', onclick: toggleLists },
+    { class: 'quiet lists-button', 'aria-label': 'Show the list', onclick: doors.toggleLists },
     icon('menu'),
   );
   if (place.kind === 'posts' || place.kind === 'channel-tab') {
     const { channel } = place;
+    const title = `Set up the ${appName} tab`;
+    const change = h(
+      'button',
+      { class: 'quiet', 'aria-label': title, title, onclick: doors.changeTab },
+      icon('add'),
+    );
     const name = team.channels.find(({ id }) => id === channel)?.name ?? '';
     return h(
       'header',
@@ -118,6 +128,7 @@ export function head(place: Place, { team, appName }: Start, toggleLists: () => 
       tabBar(
         link({ kind: 'posts', channel }, 'Posts'),
         link({ kind: 'channel-tab', channel, open: '' }, appName),
+        ...(hasSettingsPage ? [change] : []),
       ),
     );
   }

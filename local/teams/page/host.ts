@@ -10,6 +10,21 @@ export interface FramePlace {
   readonly subPageId: string;
 }
 
+/** What a page that configures a tab says about the tab. */
+export interface TabSettings {
+  readonly entityId: string;
+  readonly contentUrl: string;
+  readonly suggestedDisplayName?: string;
+}
+
+/** What the host does while a tab is being configured. */
+export interface SettingsDoors {
+  readonly onValid: (isValid: boolean) => void;
+  readonly onSettings: (settings: TabSettings) => void;
+  /** The page has saved; `reason` is null unless it could not. */
+  readonly onSaved: (reason: string | null) => void;
+}
+
 export interface HostOptions {
   readonly start: Start;
   readonly person: Person;
@@ -17,6 +32,7 @@ export interface HostOptions {
   readonly theme: () => Theme;
   /** A link that the page asks its host to open: a Teams deep link or any other. */
   readonly openLink: (url: string) => void;
+  readonly settings?: SettingsDoors;
   /** The page says that it stands, or why it does not. */
   readonly onState: (state: { readonly stands: boolean; readonly reason: string }) => void;
 }
@@ -97,8 +113,34 @@ async function tokenAnswer(person: Person): Promise<readonly unknown[]> {
   }
 }
 
+type Answers = Readonly<Record<string, (args: readonly unknown[]) => unknown>>;
+
+const isSettings = (asked: unknown): asked is TabSettings =>
+  asked !== null && typeof asked === 'object' && 'entityId' in asked && 'contentUrl' in asked;
+
+const settingsAnswers = ({ place, start, settings }: HostOptions): Answers => ({
+  'settings.getSettings': () => [{ entityId: place.pageId, suggestedDisplayName: start.appName }],
+  'settings.setSettings': ([asked]) => {
+    if (!settings || !isSettings(asked)) return [false, 'A tab needs its entityId and contentUrl.'];
+    settings.onSettings(asked);
+    return [true];
+  },
+  'settings.setValidityState': ([isValid]) => {
+    settings?.onValid(isValid === true);
+    return null;
+  },
+  'settings.save.success': () => {
+    settings?.onSaved(null);
+    return null;
+  },
+  'settings.save.failure': ([reason]) => {
+    settings?.onSaved(String(reason ?? 'The page gave no reason.'));
+    return null;
+  },
+});
+
 /** What teams-js is answered, by the name it asks with; what is not here is told and gets no answer. */
-function answersOf(options: HostOptions): Readonly<Record<string, (args: readonly unknown[]) => unknown>> {
+function answersOf(options: HostOptions): Answers {
   const opened = (args: readonly unknown[]) => {
     options.openLink(linkOf(args));
     return [true];
@@ -118,10 +160,7 @@ function answersOf(options: HostOptions): Readonly<Record<string, (args: readonl
     'authentication.authenticate': () => [false, 'CancelledByUser'],
     executeDeepLink: opened,
     'pages.navigateToApp': opened,
-    'settings.getSettings': () => [
-      { entityId: options.place.pageId, suggestedDisplayName: options.start.appName },
-    ],
-    'settings.setSettings': () => [true],
+    ...settingsAnswers(options),
     'appInitialization.success': stands,
     'appInitialization.failure': fails,
     'appInitialization.expectedFailure': fails,
@@ -129,12 +168,13 @@ function answersOf(options: HostOptions): Readonly<Record<string, (args: readonl
     registerHandler: () => null,
     shareDeepLink: () => null,
     setFrameContext: () => null,
-    'settings.setValidityState': () => null,
   };
 }
 
 export interface Host {
   readonly setTheme: (theme: Theme) => void;
+  /** Asks the page that configures a tab to save. */
+  readonly save: () => void;
   readonly close: () => void;
 }
 
@@ -159,6 +199,7 @@ export function hostFrame(frame: HTMLIFrameElement, options: HostOptions): Host 
   window.addEventListener('message', listener);
   return {
     setTheme: (theme) => send({ func: 'themeChange', args: [theme] }),
+    save: () => send({ func: 'settings.save', args: [{}] }),
     close: () => window.removeEventListener('message', listener),
   };
 }

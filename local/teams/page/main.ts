@@ -18,6 +18,7 @@ import {
   type Theme,
 } from './look.ts';
 import { tabFrame } from './tab-frame.ts';
+import { pathOf, settingsDialog, settingsOf } from './tab-settings.ts';
 import { toast } from './toast.ts';
 import { chatView, postsView, type View } from './views.ts';
 import { start as readStart, revision, WorldError } from './world.ts';
@@ -42,11 +43,29 @@ function openLink(url: string): void {
   else location.hash = addressOf(place);
 }
 
+const channelAt = (place: Place) =>
+  'channel' in place ? (start.team.channels.find(({ id }) => id === place.channel) ?? null) : null;
+
 function frameView(place: Place & { readonly open: string }): View {
-  const channel =
-    'channel' in place ? (start.team.channels.find(({ id }) => id === place.channel) ?? null) : null;
-  const where = { frameContext: 'content', channel, pageId: 'followthrough', subPageId: place.open } as const;
-  return { ...tabFrame({ start, person, place: where, theme: () => theme, openLink }), look: async () => {} };
+  const channel = channelAt(place);
+  const kept = channel === null ? null : settingsOf(channel.id);
+  const path = kept === null ? null : pathOf(kept, start.appUrl);
+  const pageId = kept?.entityId ?? (channel === null ? 'mine' : 'followthrough');
+  const where = { frameContext: 'content', channel, pageId, subPageId: place.open } as const;
+  const home = `/tab/index.html?scope=${channel === null ? 'personal' : 'channel'}`;
+  const frame = tabFrame(path ?? home, { ...hostOf(), place: where });
+  return { ...frame, look: async () => {} };
+}
+
+const hostOf = () => ({ start, person, theme: () => theme, openLink });
+
+function changeTab(place: Place): void {
+  const channel = channelAt(place);
+  if (channel === null) return;
+  settingsDialog(hostOf(), channel, () => {
+    location.hash = addressOf({ kind: 'channel-tab', channel: channel.id, open: '' });
+    show();
+  });
 }
 
 function viewOf(place: Place): View {
@@ -64,7 +83,10 @@ function show(): void {
   document.body.classList.remove('lists-open');
   view?.close();
   view = viewOf(place);
-  content.replaceChildren(head(place, start, toggleLists), view.element);
+  content.replaceChildren(
+    head(place, start, { toggleLists, changeTab: () => changeTab(place) }),
+    view.element,
+  );
   markCurrent(place);
   void view.look().catch(report);
 }

@@ -113,7 +113,7 @@ function replyBox(root: string, doors: PostDoors): HTMLElement {
 
 /** The posts of a channel or chat. `show` redraws only what changed, so that what somebody is typing stays. */
 export function postList(doors: PostDoors, kind: 'channel' | 'chat') {
-  const element = h('div', { class: `posts ${kind}`, role: 'feed', 'aria-label': 'Messages', tabindex: '0' });
+  const element = h('div', { class: `posts ${kind}`, role: 'log', 'aria-label': 'Messages', tabindex: '0' });
   const drawn = new Map<string, { readonly json: string; readonly element: HTMLElement }>();
   const threads = new Map<string, HTMLElement>();
   let isFirst = true;
@@ -167,13 +167,19 @@ export function postList(doors: PostDoors, kind: 'channel' | 'chat') {
     }
   };
 
+  /** To the end, but not beyond the first line of the newest post. */
+  const showNewest = (): void => {
+    const newest = element.lastElementChild;
+    element.scrollTop = newest instanceof HTMLElement ? newest.offsetTop - element.offsetTop - 12 : 0;
+  };
+
   const show = (messages: readonly Message[]): void => {
     const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 80;
     const before = drawn.size;
     forgetGone(messages);
     for (const message of messages) draw(message);
     element.dataset.empty = messages.length === 0 ? 'true' : 'false';
-    if (isFirst || (isAtEnd && drawn.size > before)) element.scrollTop = element.scrollHeight;
+    if (isFirst || (isAtEnd && drawn.size > before)) showNewest();
     isFirst = false;
   };
   return { element, show };

@@ -17,6 +17,8 @@ export interface Channel {
 export interface Start {
   readonly appUrl: string;
   readonly appName: string;
+  /** Whether the app has a page that configures the tab of a channel. */
+  readonly hasSettingsPage: boolean;
   readonly clientId: string;
   readonly siteUrl: string;
   readonly tenant: { readonly id: string; readonly name: string };
