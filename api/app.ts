@@ -11,7 +11,7 @@ import { httpApp } from './http/http-app.ts';
 import { type Log, logToStandardError } from './http/log.ts';
 import { graphScope, openTokens } from './identity/tokens.ts';
 import { openWho } from './identity/who.ts';
-import { startClock } from './jobs/clock.ts';
+import { type Clock, startClock } from './jobs/clock.ts';
 import { StoreFault } from './sharepoint/faults.ts';
 import { openGraph } from './sharepoint/graph.ts';
 import { openWorkspace } from './sharepoint/open-workspace.ts';
@@ -31,6 +31,7 @@ export interface AppOptions {
 export interface RunningApp {
   readonly url: string;
   readonly workspace: Workspace;
+  readonly clock: Clock;
   close(): Promise<void>;
 }
 
@@ -102,6 +103,7 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
   return {
     url: listening.url,
     workspace,
+    clock,
     close: async () => {
       clock.stop();
       await listening.close();

@@ -43,7 +43,7 @@ export const settle = async (world: World): Promise<Settled> => {
 
 /** A plan of our own as pasted rows: so many actions under two recommendations, all of them due. */
 export const planText = (actions: number, reference = 'StEIS 2017/15440'): Uint8Array => {
-  const heads = 'Recommendation\tAction\tLead\tBy when\tEvidence';
+  const heads = 'Recommendation\tAction to be taken\tLead\tBy when\tEvidence';
   const rows = Array.from({ length: actions }, (_, index) => {
     const number = Math.floor(index / Math.ceil(actions / 2)) + 1;
     const recommendation = `${number}. The trust should agree step ${number} with every ward`;
@@ -53,7 +53,12 @@ export const planText = (actions: number, reference = 'StEIS 2017/15440'): Uint8
 };
 
 /** Imports a plan and accepts it as one person; gives the key of the plan. */
-export const importPlan = async (voice: Voice, caseKey: string, bytes: Uint8Array, name = 'plan.txt'): Promise<string> => {
+export const importPlan = async (
+  voice: Voice,
+  caseKey: string,
+  bytes: Uint8Array,
+  name = 'plan.txt',
+): Promise<string> => {
   const path = `/api/imports?case=${caseKey}&name=${encodeURIComponent(name)}`;
   const { body: kept } = await must(voice.post(path, { body: bytes }), 'import');
   const { body } = await must(
@@ -64,4 +69,5 @@ export const importPlan = async (voice: Voice, caseKey: string, bytes: Uint8Arra
 };
 
 /** A sample document of the project. */
-export const sampleFile = (name: string): Uint8Array => readFileSync(new URL(`../samples/files/${name}`, import.meta.url));
+export const sampleFile = (name: string): Uint8Array =>
+  readFileSync(new URL(`../samples/files/${name}`, import.meta.url));

@@ -74,28 +74,30 @@ const bodyOf = (body: unknown): BodyInit | undefined => {
 const readReply = async (response: Response): Promise<Reply> => {
   const text = await response.text();
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
-  return { status: response.status, headers: response.headers, body: isJson && text ? JSON.parse(text) : text };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson && text ? JSON.parse(text) : text,
+  };
 };
+
+const headersOf = (token: string, { body, version, headers }: Asked): Record<string, string> => ({
+  ...(token !== '' && { authorization: `Bearer ${token}` }),
+  ...(body !== undefined && {
+    'content-type': body instanceof Uint8Array ? 'application/octet-stream' : 'application/json',
+  }),
+  ...(version !== undefined && { 'if-match': version }),
+  ...headers,
+});
 
 /** Speaks to an app at an address with a token; an empty token is sent as none. */
 export const voiceWith = (url: string, token: string): Voice => {
   const ask =
     (method: string) =>
-    async (path: string, { body, version, headers = {} }: Asked = {}): Promise<Reply> => {
-      const sent = bodyOf(body);
-      const type = body instanceof Uint8Array ? 'application/octet-stream' : 'application/json';
-      return readReply(
-        await fetch(url + path, {
-          method,
-          headers: {
-            ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
-            ...(sent === undefined ? {} : { 'content-type': type }),
-            ...(version === undefined ? {} : { 'if-match': version }),
-            ...headers,
-          },
-          ...(sent === undefined ? {} : { body: sent }),
-        }),
-      );
+    async (path: string, asked: Asked = {}): Promise<Reply> => {
+      const body = bodyOf(asked.body);
+      const init = { method, headers: headersOf(token, asked), ...(body !== undefined && { body }) };
+      return readReply(await fetch(url + path, init));
     };
   return { token, get: ask('GET'), post: ask('POST'), put: ask('PUT'), patch: ask('PATCH') };
 };

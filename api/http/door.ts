@@ -95,6 +95,13 @@ const etagOf = (answer: Versioned, versionIn: RouteSpec['versionIn']): string | 
   return quoted(String(row.version));
 };
 
+/** A reviewer reads: every change is refused before anything of it is looked at. */
+const readersOnlyRead: MiddlewareHandler<DoorVariables> = async (c, next) => {
+  const isChange = c.req.method !== 'GET';
+  if (isChange && c.get('actor').roles.includes('reviewer')) return sendProblem(c, problemOfRefusal({ code: 'read_only' }));
+  return next();
+};
+
 const limitOf = (body: RouteSpec['body']): MiddlewareHandler => {
   const [maxSize, limit] = body === 'file' ? [fileLimit, '50 MB'] : [jsonLimit, '8 MB'];
   return bodyLimit({
@@ -128,7 +135,7 @@ export const apiDoors = (parts: DoorParts): Hono<DoorVariables> => {
   for (const [name, handler] of Object.entries(handlers)) {
     const spec: RouteSpec = routes[name as keyof Handlers]; // the names of the handlers are names of the table
     const path = spec.path.replace('{key}', ':key');
-    app.on(spec.method, path, guard, limitOf(spec.body), answerWith(spec, handler as AnyHandler)); // one handler for its own route
+    app.on(spec.method, path, guard, readersOnlyRead, limitOf(spec.body), answerWith(spec, handler as AnyHandler)); // one handler for its own route
   }
   return app;
 };

@@ -63,6 +63,8 @@ const measure = z.object({
   series: list(reading).exactOptional(),
 });
 
+const cell = z.object({ field: line.nullable(), text: words, place });
+
 const draftRecommendation = z.object({
   id: line.min(1),
   number: line.nullable(),
@@ -82,6 +84,7 @@ const draftRecommendation = z.object({
   responseText: words.nullable(),
   place,
   flags: list(line),
+  cells: list(cell).exactOptional(),
 });
 
 const draftStatus = z.object({
@@ -117,6 +120,7 @@ const draftAction = z.object({
   progress: list(z.object({ text: words, at: line.nullable() })),
   place,
   flags: list(line),
+  cells: list(cell).exactOptional(),
 });
 
 export const draft = z.object({
@@ -133,5 +137,5 @@ export const draft = z.object({
   recommendations: list(draftRecommendation),
   actions: list(draftAction),
   unplaced: list(z.object({ text: words, place, near: line.nullable(), reason: words })),
-  questions: list(z.object({ about: line, text: words })),
+  questions: list(z.object({ about: line, text: words, reason: words.exactOptional() })),
 }) satisfies z.ZodType<Draft>;
