@@ -108,6 +108,8 @@ export interface Caller {
 
 /** One exchange with Graph, as the contract checker reads it. */
 export interface Exchange {
+  /** A notification that Graph posted to the app, as against a request of the app. */
+  readonly kind?: 'webhook';
   readonly method: string;
   readonly url: string;
   readonly requestHeaders: Readonly<Record<string, string>>;

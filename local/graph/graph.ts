@@ -9,8 +9,10 @@ import type { Answer, Ask, World } from './exchange.ts';
 import { createFaults, seeded } from './faults.ts';
 import { download } from './file-contents.ts';
 import { wholeSeconds } from './instants.ts';
+import { createNotifications, type Notifications, noter } from './notifications.ts';
 import { seed } from './seed.ts';
 import { openStore, type Store } from './store.ts';
+import { type Note, shakeHands } from './subscriptions.ts';
 import { defaultSwitches } from './switches.ts';
 import { createMeter } from './throttle.ts';
 import { uploadAnswer } from './upload-sessions.ts';
@@ -74,6 +76,7 @@ function parsed(bytes: Uint8Array, type: string | undefined): unknown {
 interface Door {
   readonly options: GraphOptions;
   readonly desk: Desk;
+  readonly note: Note;
 }
 
 interface Come {
@@ -105,7 +108,7 @@ async function come(context: Context): Promise<Come> {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function answerGraph({ options, desk }: Door, asked: Come): Promise<Outcome> {
+async function answerGraph({ options, desk, note }: Door, asked: Come): Promise<Outcome> {
   try {
     const caller = await callerOf(options, asked.headers.get('authorization'));
     const path = asked.path.replace(/^\/v1\.0/i, '');
@@ -117,6 +120,8 @@ async function answerGraph({ options, desk }: Door, asked: Come): Promise<Outcom
     const held = desk.faults.latency(asked.method, path);
     if (held > 0) await pause(held);
     desk.meter.roundTrip();
+    if (asked.method === 'POST' && path.toLowerCase() === '/subscriptions')
+      await shakeHands(desk.world, body, note);
     if (path.toLowerCase() !== '/$batch') return answerOne(desk, incoming);
     return answerWholeBatch(desk, incoming);
   } catch (error) {
@@ -234,13 +239,21 @@ function control({ desk }: Door, app: Hono): void {
   });
 }
 
+function close({ world }: Desk, notifications: Notifications): void {
+  notifications.close();
+  world.store.close();
+}
+
 /**
  * Opens the local Graph over a folder, seeded when it is new. `app` serves `/v1.0/*`, the addresses that need no token
  * (`/_files/*`), and the switchboard of faults (`/faults`). `close` gives the folder back.
  */
 export function openGraph(options: GraphOptions): { readonly app: Hono; close(): void } {
   const desk = openDesk(options);
-  const door: Door = { options, desk };
+  const note = noter((exchange) => options.record?.(exchange));
+  const notifications = createNotifications(desk.world, note);
+  desk.world.changed = notifications.changed;
+  const door: Door = { options, desk, note };
   const app = new Hono();
   app.all('/v1.0/*', async (context) => {
     const asked = await come(context);
@@ -255,5 +268,5 @@ export function openGraph(options: GraphOptions): { readonly app: Hono; close():
   );
   app.all('/_files/*', (context) => context.json(itemNotFound(), 404));
   control(door, app);
-  return { app, close: () => desk.world.store.close() };
+  return { app, close: () => close(desk, notifications) };
 }

@@ -38,6 +38,12 @@ export const switchesSchema = z
     /** Resource units that an app may use in a minute; null counts and never refuses. */
     unitsPerMinute: z.int().min(1).nullable(),
     versionsNewestFirst: z.boolean(),
+    /** Milliseconds from a change to its notification; changes within them make one. */
+    notifyAfterMs: z.int().min(0),
+    /** Every notification comes twice. */
+    notifyTwice: z.boolean(),
+    /** The share of notifications that never come. */
+    notifyLost: z.number().min(0).max(1),
   })
   .strict();
 export type Switches = Readonly<z.infer<typeof switchesSchema>>;
@@ -64,4 +70,7 @@ export const defaultSwitches: Switches = {
   sitesSelected: false,
   unitsPerMinute: null,
   versionsNewestFirst: true,
+  notifyAfterMs: 250,
+  notifyTwice: false,
+  notifyLost: 0,
 };

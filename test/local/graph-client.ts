@@ -48,6 +48,8 @@ async function listen(options: Omit<GraphOptions, 'caller'>, wanted = 0) {
     if (server.listening) resolve();
     else server.once('listening', () => resolve());
   });
+  // Longer than any test thinks, so that no kept connection is closed under a request.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = 120_000;
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const close = async (): Promise<void> => {
@@ -110,6 +112,8 @@ export async function startGraph(at = '2026-03-02T09:30:00.000Z'): Promise<Local
       ),
     restart: async () => {
       await running.close();
+      // Until fetch has noticed that the connections it keeps are closed.
+      await new Promise((resolve) => setTimeout(resolve, 30));
       running = await listen(options, running.port);
     },
     close: async () => {
