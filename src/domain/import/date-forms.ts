@@ -11,7 +11,7 @@ export interface DateFound {
   readonly to?: Day;
   readonly nearest?: Day;
   /** What is not said and must be asked: which year, or which sort of quarter. */
-  readonly doubt?: 'no year' | 'quarter';
+  readonly doubt?: 'no year' | 'quarter' | 'season';
 }
 
 type Reading = Omit<DateFound, 'raw' | 'start' | 'end'>;
@@ -97,6 +97,10 @@ const weekWord =
 
 /** Every form of a date, the longer before the shorter. Written dates are day, month, year. */
 const forms: readonly Form[] = [
+  {
+    pattern: written(`\\b(?:early |late |mid[ -])?(?:spring|summer|autumn|winter)(?:\\s+of)?\\s+${longYear}`),
+    read: () => ({ kind: 'none', doubt: 'season' }),
+  },
   {
     pattern: written(`\\b${weekWord}(?<d>\\d{1,2})${ordinal}\\s+(?<m>${month})[ ,]*(?<y>${year})`),
     read: week,

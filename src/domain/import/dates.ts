@@ -15,6 +15,14 @@ const ownWords: Readonly<Record<DateRole, RegExp>> = {
   review: /\b(?:(?:to be )?review(?:ed)?|next|due|and|on|in|date)\b/giu,
 };
 
+/** Of those, the words that are left out where they stand before what else the cell says. */
+const leading: Readonly<Record<DateRole, string>> = {
+  start: '\\bstart(?:ed)?\\b',
+  due: '\\b(?:due|by|completed?)\\b',
+  completed: '\\b(?:completed?|closed|done)\\b',
+  review: '\\breview(?:ed)?\\b(?! and)',
+};
+
 const periods: readonly (readonly [RegExp, string])[] = [
   [
     /\b(?:six|6)[ -]?month(?:ly)?\b(?! of)|\bbi-?annual(?:ly)?\b|\btwice (?:a|per) year\b|\bhalf[ -]yearly\b/iu,
@@ -62,8 +70,13 @@ export const saysComplete = (text: string): boolean =>
   ) &&
     !/\b(?:not|will|to|when|once|until|partially|partly|be)\b/iu.test(text));
 
-const inWords = (text: string): DraftDate => {
+const inWords = (text: string, role: DateRole): DraftDate => {
   const raw = squash(text);
+  if (role === 'completed')
+    return {
+      raw,
+      kind: saysComplete(raw) || /^\W*(?:yes|y)\W*$|^[✓✔☑\uf0fc]/iu.test(raw) ? 'complete_undated' : 'none',
+    };
   const named = kindsInWords.find(([pattern]) => pattern.test(raw))?.[1];
   const every = everyIn(raw);
   if (named === 'none') return { raw, kind: 'none' };
@@ -109,9 +122,8 @@ const leftOver = (text: string, used: readonly DateFound[], role: DateRole): str
     end = found.end;
   }
   rest = squash(rest + text.slice(end));
-  return /[\p{L}\p{N}]/u.test(rest.replace(ownWords[role], ''))
-    ? rest.replace(/^[\s,;:.–-]+|[\s,;:–-]+$/gu, '')
-    : '';
+  if (!/[\p{L}\p{N}]/u.test(rest.replace(ownWords[role], ''))) return '';
+  return rest.replace(new RegExp(`^(?:\\s|[,;:.–/-]|${leading[role]})+|[\\s,;:–-]+$`, 'giu'), '');
 };
 
 const chain = (text: string, all: readonly DateFound[], role: DateRole): readonly DateFound[] => {
@@ -135,7 +147,7 @@ export const readDate = (text: string, role: DateRole): DraftDate | null => {
   if (raw === '') return null;
   const all = datesIn(raw);
   const [first, second] = all;
-  if (first === undefined) return inWords(raw);
+  if (first === undefined) return inWords(raw, role);
   if (second !== undefined && isSpan(between(raw, first, second))) {
     const rest = leftOver(
       raw.slice(0, first.end) + raw.slice(second.start),

@@ -8,6 +8,8 @@ export interface Piece {
   /** The heading or label as printed. */
   readonly heading: string;
   readonly cell: GridCell;
+  /** The whole words of the source where the heading stood in one line with its value. */
+  readonly printed?: string;
 }
 
 /** What the layout found, in reading order; the rules for meaning know only this. */

@@ -3,7 +3,7 @@ import type { Legend } from './colours.ts';
 import type { DraftAction, Unplaced } from './draft.ts';
 import type { Entry, Piece } from './entries.ts';
 import type { Field } from './headings.ts';
-import { readNumbers } from './labels.ts';
+import { namesRecommendation, readNumbers } from './labels.ts';
 import {
   addCell,
   type Gathering,
@@ -12,6 +12,7 @@ import {
   type RecommendationRead,
   readRecommendation,
   separateRecommendations,
+  shareNumber,
 } from './recommendations.ts';
 import { bodyNamed, readResponse, responseInWords } from './response.ts';
 import type { Line } from './source.ts';
@@ -47,10 +48,20 @@ const words = ({ cell }: Piece): string => squash(cell.text);
 const own = (pieces: readonly Piece[], field: Field): readonly Piece[] =>
   pieces.filter((piece) => piece.field === field && !piece.cell.isShared && words(piece) !== '');
 
-const open = (read: RecommendationRead, pieces: readonly Piece[], walk: Walk): Gathering => {
-  const known = walk.recommendations.find((one) => isSame(one, read));
-  if (known !== undefined) return known;
+const open = (
+  read: RecommendationRead,
+  pieces: readonly Piece[],
+  walk: Walk,
+  isOneOfSeveral = false,
+): Gathering => {
   const [number] = read.numbers;
+  const known = walk.recommendations.find(
+    (one) => isSame(one, read) && (!isOneOfSeveral || one.number === number?.number),
+  );
+  if (known !== undefined) {
+    shareNumber(known, number?.number ?? null);
+    return known;
+  }
   const [piece] = pieces;
   const one: Gathering = {
     id: `R${walk.recommendations.length + 1}`,
@@ -72,7 +83,11 @@ const open = (read: RecommendationRead, pieces: readonly Piece[], walk: Walk): G
 
 const numbersOfCell = (pieces: readonly Piece[]): RecommendationRead['numbers'] => {
   const [piece] = own(pieces, 'number');
-  if (piece === undefined) return [];
+  const [text] = own(pieces, 'recommendation');
+  if (piece === undefined)
+    return text !== undefined && namesRecommendation(text.heading)
+      ? (readNumbers(text.heading)?.numbers ?? [])
+      : [];
   const read = readNumbers(words(piece));
   return read === null || read.rest !== '' ? [{ number: words(piece), raw: words(piece) }] : read.numbers;
 };
@@ -90,7 +105,7 @@ const openedBy = (pieces: readonly Piece[], walk: Walk): readonly Gathering[] | 
   if (read === undefined) return null;
   const given = numbers.length > 0 ? numbers : read.numbers;
   if (given.length < 2) return [open({ ...read, numbers: given }, texts, walk)];
-  return given.map((number) => open({ ...read, numbers: [number] }, texts, walk));
+  return given.map((number) => open({ ...read, numbers: [number] }, texts, walk, true));
 };
 
 /** A row with a number and no words: the number of an action, or of a recommendation that stands already. */
@@ -133,8 +148,8 @@ const answerInstead = (pieces: readonly Piece[], walk: Walk): boolean => {
   if (response === null || (action !== '' && response !== 'no_action_required' && action.length > 120))
     return false;
   for (const one of walk.current) {
-    one.response = response;
-    one.responseText = squash(said);
+    if (one.response === 'not_stated') one.response = response;
+    one.responseText = [one.responseText, squash(said)].filter((text) => text !== null).join('\n');
     const body = bodyNamed(said);
     if (body !== null && one.lead.length === 0) one.lead.push(body);
     for (const piece of pieces) addCell(one, piece);

@@ -17,7 +17,7 @@ export const knownSynonyms: Synonyms = {
     safety recommendation, local recommendation, report recommendation, recommendation made, what was
     recommended, must do, should do, essential action, immediate and essential action, requirement,
     priority, objective, aim, standard, regulation, learning point, area of improvement, improvement
-    area, panel recommendation, review recommendation, coroners concern, coroner concern, matter of
+    area, panel recommendation, review recommendation, what did the review recommend, what was the recommendation, what did the report recommend, what the review recommended, we recommend, coroners concern, coroner concern, matter of
     concern, matters of concern
   `),
   issue: phrases(`
@@ -39,7 +39,7 @@ export const knownSynonyms: Synonyms = {
   `),
   'action number': phrases(`
     action no, action number, action ref, action reference, action id, safety action reference, safety
-    action no, safety action number, action, actions no, task no
+    action no, safety action number, actions no, task no
   `),
   action: phrases(`
     action, actions, specific actions, specific action, planned action, planned actions, action needed,
@@ -48,7 +48,7 @@ export const knownSynonyms: Synonyms = {
     actions, agreed action, agreed actions, action description, safety action, safety actions, safety
     action description, action to address root cause, action to address, actions to address, action
     plan, smart action, smart actions, key action, key actions, key tasks, task, tasks, what, what will
-    we do, what we will do, what are we going to do, what will be done, what needs to be done, what
+    we do, what we will do, what are we going to do, what are we doing, what is the action, what do we need to do, what do we plan to do, what will you do, what actions will be taken, what action will be taken, what action is needed, what will be done, what needs to be done, what
     needs to happen, work to be completed, action to be completed, actions to be completed,
     intervention, improvement action, improvement actions, how, how will we do it, how will this be
     achieved, how will we achieve this, steps, activity, action point, action points, recommended
@@ -58,7 +58,7 @@ export const knownSynonyms: Synonyms = {
   done: phrases(`
     action completed, actions completed, action taken, actions taken, action undertaken, actions
     undertaken, action already taken, actions already taken, completed actions, completed action, work
-    completed, work undertaken, what we have done, what have we done, what has been done, immediate
+    completed, work undertaken, what we have done, what have we done, what has been done, what have we done so far, what we have done so far, what have we already done, immediate
     action taken, immediate actions taken, action to date, actions to date, achieved so far
   `),
   further: phrases(`
@@ -103,7 +103,7 @@ export const knownSynonyms: Synonyms = {
     planned completion date, expected completion, expected completion date, estimated completion date,
     anticipated completion date, proposed completion date, implementation date, target implementation
     date, date for implementation, implementation deadline, revised date, revised due date, delivery
-    date, action due date, when will it be done, when will this be done by, due by, date required, when
+    date, action due date, when will it be done, when will it be completed, when will it happen, when will this be completed, when should it be completed, when will this be done by, due by, date required, when
     will we do it by, agreed completion date, original due date, original target date, forecast
     completion date
   `),
@@ -142,7 +142,7 @@ export const knownSynonyms: Synonyms = {
     evaluation, monitoring and evaluation arrangements, monitoring evaluation arrangements, method of
     monitoring, how will this be monitored, how will it be monitored, audit, kpi, kpis, success measure,
     success measures, measure of success, measures of success, success criteria, performance measure,
-    metric, metrics, how will we know, how will we know it has worked, measurable, indicator, indicators
+    metric, metrics, how will we know, how will we know it worked, how do we know it has worked, how will we check, how will we know it has worked, measurable, indicator, indicators
   `),
   outcome: phrases(`
     outcome, outcomes, outcome target, outcome indicators, outcome indicator, outcome measure, outcome

@@ -96,6 +96,10 @@ const phraseAt = (vocabulary: Vocabulary, words: readonly string[], start: numbe
   return best;
 };
 
+/** `What` or `When` alone name a column; at the start of a longer question they say nothing. */
+const isQuestionWord = ({ words }: Phrase): boolean =>
+  words.length === 1 && /^(?:what|how|who|whom|when|where)$/u.test(words[0] ?? '');
+
 /** A heading as read: its field, and how much of the heading the known phrase explains (0 to 1). */
 export interface HeadingRead {
   readonly field: Field;
@@ -112,7 +116,7 @@ export const readHeading = (heading: string, vocabulary: Vocabulary): HeadingRea
   let best: HeadingRead | null = null;
   for (let start = 0; start < Math.min(words.length, 6); start += 1) {
     const phrase = phraseAt(vocabulary, words, start);
-    if (phrase === null) continue;
+    if (phrase === null || (isQuestionWord(phrase) && words.length > 3)) continue;
     const meaning = words.filter((word) => !filler.has(word)).length;
     const said = phrase.words.filter((word) => !filler.has(word)).length || 1;
     // A phrase at the start names the column; one further on only qualifies it.

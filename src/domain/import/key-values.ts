@@ -12,6 +12,8 @@ export interface Pair {
   readonly field: Field | null;
   readonly value: GridCell | null;
   readonly place: GridCell['place'];
+  /** The whole words where label and value stood in one cell. */
+  readonly printed?: string;
 }
 
 const fieldOfLabel = (text: string, vocabulary: Vocabulary): Field | null => {
@@ -41,6 +43,7 @@ const pairsOfRow = (row: GridRow, vocabulary: Vocabulary): readonly Pair[] => {
         field: fieldOfLabel(label, vocabulary),
         value: cellOfLines([value], cell.place),
         place: cell.place,
+        printed: cell.text,
       });
       continue;
     }
@@ -106,11 +109,16 @@ export const entriesOfPairs = (pairs: readonly Pair[]): readonly Entry[] => {
     if (first !== undefined) entries.push({ kind: 'row', place: first.cell.place, pieces });
     pieces = [];
   };
-  for (const { label, field, value, place } of pairs) {
+  for (const { label, field, value, place, printed } of pairs) {
     const begins =
       field === 'action' || field === 'recommendation' || field === 'number' || field === 'action number';
     if (begins && pieces.some((piece) => piece.field === field)) close();
-    pieces.push({ field, heading: squash(label), cell: value ?? cellOfLines([''], place) });
+    pieces.push({
+      field,
+      heading: squash(label),
+      cell: value ?? cellOfLines([''], place),
+      ...(printed === undefined ? {} : { printed }),
+    });
   }
   close();
   return entries;

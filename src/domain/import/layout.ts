@@ -65,21 +65,30 @@ const closeBlock = (walk: Walk): void => {
   walk.block = [];
 };
 
-const addToBlock = (walk: Walk, field: Field, heading: string, text: string, place: Place): void => {
-  const begins = field === 'action' || field === 'recommendation';
+/** A line of the plan that stood outside a table: what it was read as, its label where it had one, its words. */
+interface PlainLine {
+  readonly field: Field;
+  readonly heading: string;
+  readonly text: string;
+  readonly printed: string;
+  readonly place: Place;
+}
+
+const addToBlock = (walk: Walk, { field, heading, text, printed, place }: PlainLine): void => {
+  const begins = heading !== '' && (field === 'action' || field === 'recommendation');
   if (begins && walk.block.some((piece) => piece.field === field)) closeBlock(walk);
   const index = walk.block.findIndex((piece) => piece.field === field);
   const known = walk.block[index];
   if (known === undefined)
-    walk.block.push({ field, heading, cell: cellOfLines(text === '' ? [] : [text], place) });
-  else
+    walk.block.push({ field, heading, cell: cellOfLines(text === '' ? [] : [text], place), printed });
+  else {
+    const lines = [known.cell.text, text].filter((part) => part !== '');
     walk.block[index] = {
       ...known,
-      cell: cellOfLines(
-        [known.cell.text, text].filter((part) => part !== ''),
-        known.cell.place,
-      ),
+      cell: cellOfLines(lines, known.cell.place),
+      printed: `${known.printed ?? ''}\n${printed}`,
     };
+  }
   walk.open = field;
 };
 
@@ -116,7 +125,13 @@ const readParagraph = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Voc
   const inPlan = walk.open !== null || labelled?.field === 'recommendation';
   if (labelled !== null && inPlan) {
     walk.headings.push({ raw: labelled.label, field: labelled.field });
-    addToBlock(walk, labelled.field, labelled.label, labelled.value, block.place);
+    addToBlock(walk, {
+      field: labelled.field,
+      heading: labelled.label,
+      text: labelled.value,
+      printed: text,
+      place: block.place,
+    });
   } else if (walk.open !== null && !isHeading) goOn(text, block.place, walk);
   else around(text, block.place, isHeading, walk);
 };
@@ -135,12 +150,16 @@ const goOn = (text: string, place: Place, walk: Walk): void => {
       place,
       pieces: [{ field: 'recommendation', heading: '', cell: cellOfLines([text], place) }],
     });
-  } else if (walk.open !== null) addToBlock(walk, walk.open, '', text, place);
+  } else if (walk.open !== null)
+    addToBlock(walk, { field: walk.open, heading: '', text, printed: text, place });
 };
 
 const readTable = (table: Table, walk: Walk, vocabulary: Vocabulary): void => {
   closeBlock(walk);
-  const plan = readPlanTable(table, vocabulary, walk.columns);
+  const turned = readTurned(table, vocabulary);
+  const pairs = turned === null ? readKeyValues(table, vocabulary) : null;
+  const isBlock = turned !== null || (pairs !== null && holdPlan(pairs) && isNarrow(table));
+  const plan = isBlock ? null : readPlanTable(table, vocabulary, walk.columns);
   if (plan !== null) {
     walk.open = null;
     walk.entries.push(...plan.entries);
@@ -149,8 +168,6 @@ const readTable = (table: Table, walk: Walk, vocabulary: Vocabulary): void => {
     walk.columns = plan.columns;
     return;
   }
-  const turned = readTurned(table, vocabulary);
-  const pairs = turned === null ? readKeyValues(table, vocabulary) : null;
   if (turned !== null) {
     walk.entries.push({ kind: 'break', place: table.place }, ...turned);
     walk.headings.push(...labelsOf(turned));
@@ -159,6 +176,10 @@ const readTable = (table: Table, walk: Walk, vocabulary: Vocabulary): void => {
     walk.headings.push(...pairs.map(({ label, field }) => ({ raw: squash(label), field })));
   } else otherTable(table, pairs, walk);
 };
+
+/** Labels with one value each: at most two cells with words in a row. */
+const isNarrow = (table: Table): boolean =>
+  table.rows.length > 1 && gridOf(table).every((row) => ownWords(row).length <= 2);
 
 const labelsOf = (entries: readonly Entry[]): readonly { raw: string; field: Field | null }[] =>
   entries.flatMap((entry) =>

@@ -8,7 +8,7 @@ export const roleStart =
 
 /** Words that make a phrase the name of an organisation or a part of one. */
 export const organisationWord =
-  /\b(?:trust|nhs|council|ccg|ccgs|occg|icb|icbs|ics|authority|board|constabulary|police|partnership|agency|agencies|service|services|commissioning group|clinical commissioning groups?|ambulance|university|college|charity|cic|ltd|limited|network|federation|practice|surgery|hospital|hospitals|committee|directorate|directorates|division|department|team|teams|group|england|probation|providers?|housing|association|alliance|collaborative|foundation)\b/iu;
+  /\b(?:trust|nhs|council|ccg|ccgs|occg|icb|icbs|ics|authority|board|constabulary|police|partnership|agency|agencies|service|services|commissioning group|clinical commissioning groups?|ambulance|university|college|charity|cic|ltd|limited|network|federation|practice|surgery|hospital|hospitals|committee|directorate|directorates|division|department|team|teams|group|england|probation|providers?|housing|association|alliance|collaborative|foundation|social care|health visiting|education|gp surgeries)\b/iu;
 
 /** A whole organisation that stands behind an owner, after a comma, in brackets or on its own line. */
 export const wholeOrganisation =

@@ -13,6 +13,7 @@ const aboutDate = (about: string, date: DraftDate, field: string): readonly Ques
   if (date.kind === 'invalid') return [ask(`This day does not exist. ${date.nearest ?? ''}?`)];
   const doubt = datesIn(date.raw).find((found) => found.doubt !== undefined)?.doubt;
   if (doubt === 'no year') return [ask('No year is given.')];
+  if (doubt === 'season') return [ask('A season has no first and last day. Which day?')];
   if (doubt === 'quarter') return [ask('A quarter of the calendar year or of the financial year?')];
   if (date.kind === 'multi') return [ask('Several dates stand here: which one counts?')];
   if (/\bbi-?annual/iu.test(date.raw)) return [ask('Twice a year, or every two years?')];
@@ -45,7 +46,18 @@ const aboutAction = (action: DraftAction): readonly Question[] => {
           },
         ]
       : [];
-  return [...dates, ...narrative, ...loose];
+  const lines = action.text.split('\n');
+  const several: readonly Question[] =
+    action.textKind === 'action' && lines.length > 1 && lines.every((line) => !/:\s*$/u.test(line))
+      ? [
+          {
+            about: `${action.id}.text`,
+            text: quoted(action.text),
+            reason: 'Several paragraphs: one action or several?',
+          },
+        ]
+      : [];
+  return [...dates, ...narrative, ...several, ...loose];
 };
 
 const aboutRecommendation = (one: DraftRecommendation): readonly Question[] => {

@@ -115,18 +115,27 @@ export const separateRecommendations = (lines: readonly Line[]): readonly (reado
 export const isSame = (known: Gathering, read: RecommendationRead): boolean => {
   const [text, number] = [sameWords(read.lines.join(' ')), read.numbers[0]?.number ?? null];
   if (text === '') return number !== null && number === known.number;
-  return (
-    sameWords(known.lines.join(' ')) === text &&
-    (number === null || known.number === null || number === known.number)
-  );
+  return sameWords(known.lines.join(' ')) === text;
+};
+
+/**
+ * A tracker that repeats a recommendation numbers its rows: `1a` and `1b` stand for recommendation 1.
+ * Where the numbers have nothing in common the first stays and the doubt is flagged.
+ */
+export const shareNumber = (known: Gathering, number: string | null): void => {
+  if (number === null || known.number === null || number === known.number) return;
+  const stem = (text: string): string => text.replace(/(?<=\d)(?:[a-z]|\.\d{1,2})$/iu, '');
+  if (stem(number) === stem(known.number)) known.number = stem(number);
+  else if (!known.flags.includes('several numbers')) known.flags.push('several numbers');
 };
 
 /** Adds the words of pieces that belong to a recommendation and not to an action. */
 export const addCell = (target: { cells: DraftCell[] }, piece: Piece): void => {
-  const text = piece.cell.cell.lines
+  const lines = piece.cell.cell.lines
     .map(printed)
     .filter((line) => line !== '')
     .join('\n');
+  const text = piece.printed ?? lines;
   if (text === '' || target.cells.some((cell) => cell.text === text && cell.field === piece.field)) return;
   target.cells.push({ field: piece.field, text, place: piece.cell.place });
 };

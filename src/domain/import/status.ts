@@ -98,13 +98,10 @@ const coloured = ({ colour, legend }: StatusSigns): DraftStatus | null => {
   return colour === 'blue' ? read('completed', 'fill') : null;
 };
 
-const open = ({ hasDone, hasFurther, text, review, completed }: StatusSigns): DraftStatus | null => {
+const open = ({ hasDone, hasFurther, text }: StatusSigns): DraftStatus | null => {
   if (hasFurther && /\b(?:is|are) planned\b|\bplanned for\b/iu.test(text))
     return read('not_started', 'inferred');
-  if (hasFurther && hasDone) return read('in_progress', 'inferred');
-  return review !== null && completed === null && review.from !== undefined
-    ? read('in_progress', 'inferred')
-    : null;
+  return hasFurther && hasDone ? read('in_progress', 'inferred') : null;
 };
 
 /** The status of an action and what it rests on. Words win over dates, dates over further work, that over colour. */

@@ -56,7 +56,9 @@ const guidanceStart =
 /** A template's row of advice under its headings. */
 const isGuidance = (row: GridRow): boolean => {
   const own = ownWords(row);
-  const advice = own.filter(({ text }) => guidanceStart.test(text) || /^[[(<].*[\])>]$/su.test(text.trim()));
+  const advice = own.filter(
+    ({ text }) => guidanceStart.test(text) || /\?\s*$/u.test(text) || /^[[(<].*[\])>]$/su.test(text.trim()),
+  );
   return own.length >= 2 && advice.length / own.length >= 0.6;
 };
 
@@ -67,17 +69,24 @@ const rowEntry = (row: GridRow, columns: readonly Column[]): Entry => ({
     .filter(({ text, cell }) => squash(text) !== '' || cell.fill !== null)
     .map((cell): Piece => {
       const column = columnAt(columns, cell.column);
-      return { field: column?.field ?? null, heading: column?.raw ?? '', cell };
+      const isNumber =
+        column === null && /^[A-Z]{0,4}\d{1,3}(?:\.\d{1,2})*[a-z]?[.)]?$/u.test(squash(cell.text));
+      return { field: isNumber ? 'number' : (column?.field ?? null), heading: column?.raw ?? '', cell };
     }),
 });
+
+/** A date with at most a word or two beside it. */
+const isBareDate = (text: string): boolean => {
+  const dates = datesIn(text);
+  const rest = dates.reduce((left, { raw }) => left.replace(raw, ' '), squash(text));
+  return dates.length > 0 && countWords(rest) <= 2;
+};
 
 const contentIn = (rows: readonly GridRow[], columns: readonly Column[]) => (column: Column) => {
   const cells = rows.flatMap((row) =>
     ownWords(row).filter((cell) => columnAt(columns, cell.column) === column),
   );
-  const dated = cells.filter(
-    ({ text, cell }) => cell.date !== null || (countWords(text) <= 6 && datesIn(text).length > 0),
-  );
+  const dated = cells.filter(({ text, cell }) => cell.date !== null || isBareDate(text));
   return { filled: cells.length, dates: dated.length };
 };
 
