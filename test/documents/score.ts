@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { draftOf } from '../../api/documents/draft-of.ts';
+
+/** Where the published plans, what they say and the scorer stand: beside the project, not in it. */
+export const plans = join(import.meta.dirname, '../../../shared/plans');
+
+/** Whether the published plans are there to score against. */
+export const hasPlans = existsSync(join(plans, 'score.mjs'));
+
+const tally = z.object({ right: z.number(), of: z.number() });
+const answer = z.object({
+  right: z.number(),
+  of: z.number(),
+  tally: z.record(z.string(), tally),
+  misses: z.array(z.string()),
+});
+
+/** How one document came out, in per cent; null where the scorer does not look. */
+export interface Score {
+  readonly file: string;
+  readonly fields: number;
+  readonly words: number | null;
+  readonly phrases: number | null;
+  readonly notInvented: number | null;
+  readonly misses: readonly string[];
+}
+
+const perCent = (part: { readonly right: number; readonly of: number } | undefined): number | null =>
+  part === undefined ? null : Math.floor((1000 * part.right) / Math.max(1, part.of)) / 10;
+
+const run = promisify(execFile);
+
+/** Scores one document of the published plans with their own scorer. */
+export async function scoreOf(file: string): Promise<Score> {
+  const path = join(plans, 'fixtures', file);
+  const folder = await mkdtemp(join(tmpdir(), 'score-'));
+  try {
+    const draft = join(folder, 'draft.json');
+    await writeFile(draft, JSON.stringify(await draftOf({ name: file, bytes: await readFile(path) })));
+    const gold = join(plans, 'gold', `${file.split('.')[0]}.json`);
+    const { stdout } = await run(process.execPath, [
+      join(plans, 'score.mjs'),
+      '--gold',
+      gold,
+      '--draft',
+      draft,
+      '--source',
+      path,
+      '--json',
+    ]);
+    const found = answer.parse(JSON.parse(stdout));
+    return {
+      file,
+      fields: perCent(found) ?? 0,
+      words: perCent(found.tally['words kept']),
+      phrases: perCent(found.tally['words: phrases kept whole']),
+      notInvented: perCent(found.tally['words not invented']),
+      misses: found.misses,
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The documents of the published plans, in order of their names. */
+export const fixtures = async (): Promise<readonly string[]> =>
+  (await readdir(join(plans, 'fixtures'))).filter((name) => /\.(?:docx|xlsx|pdf|txt)$/.test(name)).sort();
+
+const shown = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
+
+/** The scores as a table for people, in Markdown. */
+export const tableOf = (scores: readonly Score[]): string =>
+  [
+    '| document | fields right % | words kept % | phrases kept % | words not invented % |',
+    '| --- | ---: | ---: | ---: | ---: |',
+    ...scores.map(
+      ({ file, fields, words, phrases, notInvented }) =>
+        `| ${file} | ${shown(fields)} | ${shown(words)} | ${shown(phrases)} | ${shown(notInvented)} |`,
+    ),
+  ].join('\n');
+
+if (import.meta.main) {
+  if (!hasPlans)
+    console.info('The published plans are not beside this checkout (../shared/plans): nothing to score.');
+  else {
+    const scores: Score[] = [];
+    for (const file of await fixtures()) scores.push(await scoreOf(file));
+    console.info(tableOf(scores));
+    if (process.argv.includes('--misses'))
+      for (const { file, misses } of scores) console.info([file, ...misses].join('\n  '));
+  }
+}
