@@ -13,15 +13,17 @@ const places = [
   { name: 'import', words: 'Import a plan' },
 ] as const;
 
+const toPage = () => document.getElementById('page')?.focus();
+
 /** The ways between pages. Plain links: they work with any key, and open in a frame. */
 export const Nav = ({ route, isPersonal }: Props) => {
   const now = route.path[0] ?? 'cases';
   const shown = isPersonal ? [{ name: 'mine', words: 'My actions' }, ...places] : places;
   return (
     <nav className={styles.nav} aria-label="Followthrough">
-      <a className={styles.skip} href="#page" onClick={skip}>
+      <button type="button" className={styles.skip} onClick={toPage}>
         Skip to the page
-      </a>
+      </button>
       <ul className={styles.places}>
         {shown.map(({ name, words }) => (
           <li key={name}>
@@ -42,9 +44,4 @@ export const Nav = ({ route, isPersonal }: Props) => {
       </a>
     </nav>
   );
-};
-
-const skip = (event: { preventDefault(): void }) => {
-  event.preventDefault();
-  document.getElementById('page')?.focus();
 };

@@ -13,6 +13,7 @@ import { Busy } from './parts/Busy.tsx';
 import { momentWords } from './parts/days.ts';
 import { Empty } from './parts/Empty.tsx';
 import { ErrorBar } from './parts/ErrorBar.tsx';
+import { Guard } from './parts/Guard.tsx';
 import { LiveRegion } from './parts/LiveRegion.tsx';
 import { UndoBar } from './parts/UndoBar.tsx';
 import { type Route, useRoute } from './route.ts';
@@ -83,9 +84,11 @@ const Body = ({ board, route }: { readonly board: BoardState; readonly route: Ro
           </Button>
         </p>
       )}
-      <Suspense fallback={<Busy label="Opening the page" lines={8} />}>
-        <Page route={route} rows={board.rows} />
-      </Suspense>
+      <Guard about={route.path.join('/')}>
+        <Suspense fallback={<Busy label="Opening the page" lines={8} />}>
+          <Page route={route} rows={board.rows} />
+        </Suspense>
+      </Guard>
     </>
   );
 };
@@ -119,9 +122,11 @@ export const Shell = ({ theme, isPersonal }: Props) => {
         </main>
       </div>
       {open && board.phase === 'ready' && (
-        <Suspense fallback={null}>
-          <ActionPanel key={open} actionKey={open} rows={board.rows} />
-        </Suspense>
+        <Guard about={open}>
+          <Suspense fallback={null}>
+            <ActionPanel key={open} actionKey={open} rows={board.rows} />
+          </Suspense>
+        </Guard>
       )}
       <UndoBar />
       <LiveRegion />

@@ -9,6 +9,7 @@ import type {
   FolderListing,
   History,
   ImportAccepted,
+  ImportList,
   ImportView,
   Me,
   People,
@@ -191,6 +192,9 @@ export const findPeople = (find: string, signal?: AbortSignal) =>
 
 export const startImport = (caseKey: string, name: string, file: Blob, progress: (part: number) => void) =>
   send<ImportView>('POST', `/api/imports?case=${id(caseKey)}&name=${id(name)}`, file, progress);
+
+export const getImports = (caseKey: string, signal: AbortSignal) =>
+  ask<ImportList>(`/api/imports?case=${id(caseKey)}`, { signal });
 
 export const getImport = (key: string) => ask<ImportView>(`/api/imports/${id(key)}`);
 

@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import type { Action } from '#domain/action.ts';
 import type { Rows } from '../board.ts';
 import { useRoute } from '../route.ts';
@@ -10,6 +10,32 @@ import { useGridKeys } from './use-grid-keys.ts';
 
 const wideRow = 60;
 const narrowRow = 124;
+
+interface GridProps {
+  readonly className: string | undefined;
+  readonly label: string;
+  readonly count: number;
+  readonly narrow: boolean;
+  readonly keys: ReturnType<typeof useGridKeys>;
+  readonly children: ReactNode;
+}
+
+const Grid = ({ className, label, count, narrow, keys, children }: GridProps) => (
+  <table
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are chosen with the arrow keys, which is what makes a table a grid (ARIA practices)
+    role="grid"
+    aria-label={label}
+    aria-rowcount={count + 1}
+    aria-readonly
+    className={className}
+    data-narrow={narrow || undefined}
+    onKeyDown={keys.onKeyDown}
+    onClick={keys.onClick}
+  >
+    <ActionHead />
+    {children}
+  </table>
+);
 
 interface Props {
   readonly actions: readonly Action[];
@@ -35,18 +61,7 @@ export const ActionList = ({ actions, rows, label }: Props) => {
   const keys = useGridKeys({ actions, body, reveal: (index) => windowed.scrollToIndex(index) });
 
   return (
-    <table
-      role="grid"
-      aria-label={label}
-      aria-rowcount={actions.length + 1}
-      aria-readonly
-      className={styles.list}
-      data-narrow={narrow || undefined}
-      tabIndex={-1}
-      onKeyDown={keys.onKeyDown}
-      onClick={keys.onClick}
-    >
-      <ActionHead />
+    <Grid className={styles.list} label={label} count={actions.length} narrow={narrow} keys={keys}>
       <tbody ref={body} className={styles.body} style={{ height: windowed.getTotalSize() }}>
         {windowed.getVirtualItems().map((item) => {
           const action = actions[item.index];
@@ -65,7 +80,7 @@ export const ActionList = ({ actions, rows, label }: Props) => {
           ) : null;
         })}
       </tbody>
-    </table>
+    </Grid>
   );
 };
 
@@ -75,18 +90,8 @@ export const ShortActionList = ({ actions, rows, label }: Props) => {
   const open = useRoute().query.get('action');
   const keys = useGridKeys({ actions, body });
   return (
-    <table
-      role="grid"
-      aria-label={label}
-      aria-readonly
-      className={styles.short}
-      data-narrow={narrow || undefined}
-      tabIndex={-1}
-      onKeyDown={keys.onKeyDown}
-      onClick={keys.onClick}
-    >
-      <ActionHead />
-      <tbody ref={body}>
+    <Grid className={styles.short} label={label} count={actions.length} narrow={narrow} keys={keys}>
+      <tbody ref={body} className={styles.body}>
         {actions.map((action, index) => (
           <ActionRow
             key={action.key}
@@ -101,6 +106,6 @@ export const ShortActionList = ({ actions, rows, label }: Props) => {
           />
         ))}
       </tbody>
-    </table>
+    </Grid>
   );
 };

@@ -69,13 +69,23 @@ export const ActionRow = memo((props: Props) => {
 
 /** The names of the columns; on a narrow page they are only read out. */
 export const ActionHead = () => (
-  <thead>
+  <thead className={styles.heads}>
     <tr aria-rowindex={1} className={styles.head}>
-      <th scope="col">Action</th>
-      <th scope="col">What will be done</th>
-      <th scope="col">Owner</th>
-      <th scope="col">Due</th>
-      <th scope="col">Status</th>
+      <th scope="col" className={styles.name}>
+        Action
+      </th>
+      <th scope="col" className={styles.name}>
+        What will be done
+      </th>
+      <th scope="col" className={styles.name}>
+        Owner
+      </th>
+      <th scope="col" className={styles.name}>
+        Due
+      </th>
+      <th scope="col" className={styles.name}>
+        Status
+      </th>
     </tr>
   </thead>
 );

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 
-const narrowBelow = 720;
+const narrowBelow = 860;
 
 /** Where a list begins on the page, in pixels, and whether it is too narrow for columns. */
 export const useBox = () => {

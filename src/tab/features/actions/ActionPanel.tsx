@@ -56,6 +56,27 @@ const Progress = ({ action }: { readonly action: Action }) => (
   </>
 );
 
+const History = ({ action, stand }: { readonly action: Action; readonly stand: string }) => {
+  const detail = useAnswer(`${action.key} ${action.version} ${stand}`, (signal) =>
+    getAction(action.key, signal),
+  );
+  return (
+    <Section title="History">
+      {detail.phase === 'loading' && <Busy label="Reading the history" lines={3} />}
+      {detail.phase === 'failed' && <ErrorBar fault={detail.fault} retry={detail.retry} />}
+      {detail.phase === 'ready' && <EventList events={detail.value.events} />}
+    </Section>
+  );
+};
+
+const Reading = ({ action, why }: { readonly action: Action; readonly why: string | null }) => (
+  <>
+    <Ladder status={action.status} />
+    <Progress action={action} />
+    {why && <p className={styles.hint}>{why}</p>}
+  </>
+);
+
 const Parts = ({ action, rows }: { readonly action: Action; readonly rows: Rows }) => {
   const me = useMe();
   const actor = me.phase === 'ready' ? me.me : null;
@@ -63,44 +84,34 @@ const Parts = ({ action, rows }: { readonly action: Action; readonly rows: Rows 
     () => [...rows.evidence.values()].filter(({ actionKey }) => actionKey === action.key),
     [rows.evidence, action.key],
   );
-  const stand = evidence.map(({ version }) => version).join(' ');
-  const detail = useAnswer(`${action.key} ${action.version} ${stand}`, (signal) =>
-    getAction(action.key, signal),
-  );
-  const may = actor ? mayChange(action, actor) : null;
+  const may = actor && mayChange(action, actor);
+  const writes = may?.ok ?? false;
   return (
     <>
       <Section title="Status">
-        {may?.ok && actor ? (
+        {writes && actor ? (
           <>
             <Progress action={action} />
             <StatusForm action={action} actor={actor} today={rows.today} evidence={evidence} />
           </>
         ) : (
-          <>
-            <Ladder status={action.status} />
-            <Progress action={action} />
-            {may && !may.ok && (
-              <p className={styles.hint}>{sentence(may.refusal.code, may.refusal.values)}</p>
-            )}
-          </>
+          <Reading
+            action={action}
+            why={may && !may.ok ? sentence(may.refusal.code, may.refusal.values) : null}
+          />
         )}
         {me.phase === 'failed' && <ErrorBar fault={me.fault} retry={me.retry} />}
       </Section>
-      <DuePart action={action} today={rows.today} mayChange={may?.ok ?? false} />
-      <OwnersPart action={action} mayChange={may?.ok ?? false} />
-      <EvidencePart action={action} evidence={evidence} actor={actor} mayChange={may?.ok ?? false} />
+      <DuePart action={action} today={rows.today} mayChange={writes} />
+      <OwnersPart action={action} mayChange={writes} />
+      <EvidencePart action={action} evidence={evidence} actor={actor} mayChange={writes} />
       {action.reportedTo.length > 0 && (
         <Section title="Reported to">
           <p>{action.reportedTo.join(', ')}</p>
         </Section>
       )}
-      <TitlePart action={action} mayChange={may?.ok ?? false} />
-      <Section title="History">
-        {detail.phase === 'loading' && <Busy label="Reading the history" lines={3} />}
-        {detail.phase === 'failed' && <ErrorBar fault={detail.fault} retry={detail.retry} />}
-        {detail.phase === 'ready' && <EventList events={detail.value.events} />}
-      </Section>
+      <TitlePart action={action} mayChange={writes} />
+      <History action={action} stand={evidence.map(({ version }) => version).join(' ')} />
     </>
   );
 };

@@ -48,7 +48,7 @@ export const StatusForm = ({ action, actor, today, evidence }: Props) => {
     event.preventDefault();
     if (await save(draft.base, changeOf(draft))) clear();
   };
-  const choices = [draft.base.status, ...steps.allowed].map((value) => ({
+  const choices = steps.allowed.map((value) => ({
     value,
     words: `${statusWords[value].symbol} ${statusWords[value].word}`,
   }));
@@ -56,7 +56,7 @@ export const StatusForm = ({ action, actor, today, evidence }: Props) => {
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <Ladder status={draft.status} />
-      {steps.allowed.length > 0 && (
+      {steps.allowed.length > 1 && (
         <Choices
           label="Status"
           choices={choices}

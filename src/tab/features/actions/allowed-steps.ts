@@ -2,14 +2,21 @@ import { type Action, besideLadder, ladder, type Status } from '#domain/action.t
 import { decideChange } from '#domain/action-change.ts';
 import type { Evidence } from '#domain/evidence.ts';
 import type { Actor } from '#domain/person.ts';
-import { sentence } from '#wire/words.ts';
+import type { RefusalCode } from '#domain/refusal.ts';
 
 export interface Steps {
-  /** Where this person may move the action now, in the order of the ladder. */
+  /** Where it stands and where this person may move it now, in the order of the ladder. */
   readonly allowed: readonly Status[];
   /** The next rung, where it is not theirs to take, with the sentence why. */
   readonly waits: { readonly status: Status; readonly why: string } | null;
 }
+
+/** Why the next rung waits for somebody or something; other refusals need no telling beforehand. */
+const whyItWaits: Readonly<Partial<Record<RefusalCode, string>>> = {
+  verifier_role_needed: 'a quality lead or a director confirms the evidence.',
+  verifier_is_owner: 'somebody other than its owner confirms the evidence.',
+  evidence_needed: 'its evidence has to be linked first.',
+};
 
 /** Asks the domain's own rules, so that the panel offers what the server will accept. */
 export const stepsFor = (
@@ -23,14 +30,13 @@ export const stepsFor = (
       { status, ...(status === 'blocked' ? { blockedNeed: 'asked for in the form' } : {}) },
       { actor, ...context },
     );
-  const others = [...ladder, ...besideLadder].filter((status) => status !== action.status);
-  const next = ladder[ladder.findIndex((status) => status === action.status) + 1];
-  const decision = next && next !== action.status ? decide(next) : null;
+  const steps: readonly Status[] = ladder;
+  const here = steps.indexOf(action.status);
+  const next = here < 0 ? undefined : steps[here + 1];
+  const decision = next ? decide(next) : null;
+  const why = decision && !decision.ok ? whyItWaits[decision.refusal.code] : undefined;
   return {
-    allowed: others.filter((status) => decide(status).ok),
-    waits:
-      next && decision && !decision.ok
-        ? { status: next, why: sentence(decision.refusal.code, decision.refusal.values) }
-        : null,
+    allowed: [...ladder, ...besideLadder].filter((status) => status === action.status || decide(status).ok),
+    waits: next && why ? { status: next, why } : null,
   };
 };

@@ -1,3 +1,4 @@
+import type { Action } from '#domain/action.ts';
 import type { Case } from '#domain/incident-case.ts';
 import { isOpen, isOverdue } from '#domain/overdue.ts';
 import type { Rows } from '../../board.ts';
@@ -17,6 +18,13 @@ type Sums = { -readonly [K in 'plans' | 'actions' | 'open' | 'overdue' | 'toChec
 
 const noSums = (): Sums => ({ plans: 0, actions: 0, open: 0, overdue: 0, toCheck: 0 });
 
+const count = (sum: Sums, action: Action, today: string): void => {
+  sum.actions += 1;
+  if (isOpen(action)) sum.open += 1;
+  if (isOverdue(action, today)) sum.overdue += 1;
+  if (action.status === 'owner_complete') sum.toCheck += 1;
+};
+
 /** One line for each case, those with most overdue first, then by code. */
 export const caseLines = (rows: Rows): readonly CaseLine[] => {
   const sums = new Map<string, Sums>([...rows.cases.keys()].map((key) => [key, noSums()]));
@@ -26,11 +34,7 @@ export const caseLines = (rows: Rows): readonly CaseLine[] => {
   }
   for (const action of rows.actions.values()) {
     const sum = sums.get(action.caseKey);
-    if (!sum) continue;
-    sum.actions += 1;
-    if (isOpen(action)) sum.open += 1;
-    if (isOverdue(action, rows.today)) sum.overdue += 1;
-    if (action.status === 'owner_complete') sum.toCheck += 1;
+    if (sum) count(sum, action, rows.today);
   }
   return [...rows.cases.values()]
     .map((one) => ({ case: one, ...(sums.get(one.key) ?? noSums()) }))

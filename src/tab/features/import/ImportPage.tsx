@@ -1,8 +1,28 @@
+import { getImport } from '../../api.ts';
 import type { Rows } from '../../board.ts';
+import { Busy } from '../../parts/Busy.tsx';
+import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { useAnswer } from '../../use-answer.ts';
+import { ChooseFile } from './ChooseFile.tsx';
+import { ReviewPage } from './ReviewPage.tsx';
+
+const OpenedImport = ({ importKey, rows }: { readonly importKey: string; readonly rows: Rows }) => {
+  const answer = useAnswer(importKey, () => getImport(importKey));
+  if (answer.phase === 'loading') return <Busy label="Reading the draft" lines={8} />;
+  if (answer.phase === 'failed') return <ErrorBar fault={answer.fault} retry={answer.retry} />;
+  return <ReviewPage key={answer.value.id} view={answer.value} rows={rows} />;
+};
 
 interface Props {
   readonly rows: Rows;
   readonly importKey: string | null;
   readonly query: URLSearchParams;
 }
-export const ImportPage = ({ importKey }: Props) => <h1>Import {importKey}</h1>;
+
+/** From a document to a plan: choose it, check what was read, accept. */
+export const ImportPage = ({ rows, importKey, query }: Props) =>
+  importKey ? (
+    <OpenedImport key={importKey} importKey={importKey} rows={rows} />
+  ) : (
+    <ChooseFile rows={rows} caseKey={query.get('case')} />
+  );

@@ -1,0 +1,160 @@
+import { Button, Field, ProgressBar, Select } from '@fluentui/react-components';
+import { type ChangeEvent, type ClipboardEvent, type DragEvent, useRef, useState } from 'react';
+import { type Fault, startImport } from '../../api.ts';
+import type { Rows } from '../../board.ts';
+import { Empty } from '../../parts/Empty.tsx';
+import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { announce } from '../../parts/LiveRegion.tsx';
+import { go, href, setQuery } from '../../route.ts';
+import { faultOf } from '../../use-answer.ts';
+import styles from './ChooseFile.module.css';
+import { OpenImports } from './OpenImports.tsx';
+
+interface Sending {
+  readonly name: string;
+  readonly part: number;
+}
+
+const useReading = (caseKey: string) => {
+  const [sending, setSending] = useState<Sending | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const read = async (name: string, file: Blob) => {
+    setFault(null);
+    setSending({ name, part: 0 });
+    announce(`Reading ${name}`);
+    try {
+      const view = await startImport(caseKey, name, file, (part) => setSending({ name, part }));
+      announce(`${name} was read. Check what was read.`);
+      go(href(['import', view.id]));
+    } catch (cause) {
+      setFault(faultOf(cause));
+      setSending(null);
+    }
+  };
+  return { sending, fault, read };
+};
+
+/** What stands on the clipboard, as a document: a table copied out of Word or Excel, or plain rows. */
+const pasted = (clipboard: DataTransfer): { readonly name: string; readonly blob: Blob } | null => {
+  const file = clipboard.files[0];
+  if (file) return { name: file.name, blob: file };
+  const text = clipboard.getData('text/plain');
+  if (text.trim()) return { name: 'Pasted.txt', blob: new Blob([text], { type: 'text/plain' }) };
+  const html = clipboard.getData('text/html');
+  return html ? { name: 'Pasted.html', blob: new Blob([html], { type: 'text/html' }) } : null;
+};
+
+const Progress = ({ name, part }: Sending) => (
+  <div className={styles.progress}>
+    <p>
+      {part < 1
+        ? `Sending ${name} …`
+        : `Reading ${name}: finding tables, recommendations, owners and dates …`}
+    </p>
+    <ProgressBar {...(part < 1 ? { value: part } : {})} aria-label={`Reading ${name}`} />
+  </div>
+);
+
+const Drop = ({ caseKey }: { readonly caseKey: string }) => {
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const { sending, fault, read } = useReading(caseKey);
+  const chosen = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const file = target.files?.[0];
+    if (file) void read(file.name, file);
+    target.value = '';
+  };
+  const dropped = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const file = event.dataTransfer.files[0];
+    if (file) void read(file.name, file);
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const found = pasted(event.clipboardData);
+    event.preventDefault();
+    if (found) void read(found.name, found.blob);
+  };
+  if (sending) return <Progress {...sending} />;
+  return (
+    <>
+      {fault && <ErrorBar fault={fault} />}
+      <section
+        aria-label="The document"
+        className={styles.drop}
+        data-over={over || undefined}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={dropped}
+      >
+        <p className={styles.lead}>Drop the action plan here</p>
+        <p className="quiet">Word (.docx), Excel (.xlsx), PDF or text, up to 50 MB</p>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          aria-label="The action plan"
+          accept=".docx,.xlsx,.pdf,.txt,.csv,.docm,.xlsm,.html"
+          onChange={chosen}
+        />
+        <Button appearance="primary" onClick={() => input.current?.click()}>
+          Choose a file
+        </Button>
+      </section>
+      <label className={styles.paste}>
+        Or paste the table here
+        <textarea
+          className={styles.area}
+          rows={2}
+          placeholder="Copy the table out of Word, Excel or a message, click here, paste"
+          value=""
+          onChange={() => undefined}
+          onPaste={onPaste}
+        />
+      </label>
+      <p className="quiet">
+        Nothing becomes live yet: you check every reading first. The original is kept beside the case.
+      </p>
+    </>
+  );
+};
+
+/** The first step: which case, which document. */
+export const ChooseFile = ({ rows, caseKey }: { readonly rows: Rows; readonly caseKey: string | null }) => {
+  const cases = [...rows.cases.values()].sort((one, other) =>
+    one.code.localeCompare(other.code, 'en', { numeric: true }),
+  );
+  if (cases.length === 0)
+    return (
+      <Empty title="A plan belongs to a case">
+        Add the case first. <a href={href(['cases'])}>Go to the cases</a>
+      </Empty>
+    );
+  const chosen = caseKey !== null && rows.cases.has(caseKey) ? caseKey : null;
+  return (
+    <div className={styles.page}>
+      <h1 className={styles.heading}>Import a plan</h1>
+      <Field label="Case" className={styles.case}>
+        <Select value={chosen ?? ''} onChange={(_, { value }) => setQuery({ case: value || null }, true)}>
+          <option value="">Choose the case</option>
+          {cases.map((one) => (
+            <option key={one.key} value={one.key}>
+              {one.code} {one.title}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {chosen ? (
+        <>
+          <OpenImports caseKey={chosen} />
+          <Drop caseKey={chosen} />
+        </>
+      ) : (
+        <p className="quiet">Choose the case, then its document.</p>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,79 @@
+import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
+import { type FormEvent, useState } from 'react';
+import type { Draft, DraftRecommendation } from '#domain/import/draft.ts';
+import { responseWords } from '#wire/words.ts';
+import styles from './DraftList.module.css';
+import { editRecommendation } from './edit-draft.ts';
+
+type Edited = Pick<DraftRecommendation, 'number' | 'text' | 'issue' | 'response'>;
+
+interface Props {
+  readonly item: DraftRecommendation;
+  readonly draft: Draft;
+  readonly change: (next: Draft) => void;
+  readonly close: () => void;
+}
+
+const isResponse = (value: string): value is Edited['response'] => value in responseWords;
+
+/** Corrects how a recommendation was read. */
+export const RecommendationForm = ({ item, draft, change, close }: Props) => {
+  const [edited, setEdited] = useState<Edited>(item);
+  const edit = (part: Partial<Edited>) => setEdited({ ...edited, ...part });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const { number, text, issue, response } = edited;
+    change(
+      editRecommendation(draft, item.id, {
+        number: number?.trim() || null,
+        text,
+        issue: issue || null,
+        response,
+      }),
+    );
+    close();
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <Field label="Number">
+        <Input value={edited.number ?? ''} onChange={(_, { value }) => edit({ number: value })} />
+      </Field>
+      <Field label="Recommendation, word for word" required>
+        <Textarea
+          value={edited.text}
+          rows={5}
+          required
+          resize="vertical"
+          onChange={(_, { value }) => edit({ text: value })}
+        />
+      </Field>
+      <Field label="What was found">
+        <Textarea
+          value={edited.issue ?? ''}
+          resize="vertical"
+          onChange={(_, { value }) => edit({ issue: value })}
+        />
+      </Field>
+      <Field label="Response">
+        <Select
+          value={edited.response}
+          onChange={(_, { value }) => isResponse(value) && edit({ response: value })}
+        >
+          {Object.entries(responseWords).map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <div className={styles.buttons}>
+        <Button appearance="primary" size="small" type="submit">
+          Keep
+        </Button>
+        <Button size="small" onClick={close}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,259 @@
+import type { Day } from '#domain/day.ts';
+import type { Draft, DraftAction, DraftDate, DraftRecommendation, Unplaced } from '#domain/import/draft.ts';
+
+/**
+ * What a person does to a draft while checking it. Each gives a new draft; no words of the document are ever lost:
+ * what loses its place goes to `unplaced`.
+ */
+
+export type DateField = 'start' | 'due' | 'completed' | 'review';
+export const dateFields: readonly DateField[] = ['start', 'due', 'completed', 'review'];
+
+const without = (draft: Draft, about: (name: string) => boolean): Draft['questions'] =>
+  draft.questions.filter((question) => !about(question.about));
+
+/** Takes a question away: a person has looked and it stands as it is read. */
+export const settle = (draft: Draft, at: number): Draft => ({
+  ...draft,
+  questions: draft.questions.filter((_, index) => index !== at),
+});
+
+/** Changes an action. A question about a field that is changed is answered by it. */
+export const editAction = (draft: Draft, id: string, part: Partial<DraftAction>): Draft => {
+  const fields = Object.keys(part).map((field) => `${id}.${field}`);
+  return {
+    ...draft,
+    actions: draft.actions.map((action) => (action.id === id ? { ...action, ...part } : action)),
+    questions: without(draft, (name) => fields.includes(name)),
+  };
+};
+
+export const editRecommendation = (draft: Draft, id: string, part: Partial<DraftRecommendation>): Draft => {
+  const fields = Object.keys(part).map((field) => `${id}.${field}`);
+  return {
+    ...draft,
+    recommendations: draft.recommendations.map((each) => (each.id === id ? { ...each, ...part } : each)),
+    questions: without(draft, (name) => fields.includes(name)),
+  };
+};
+
+/** A date as a person reads it; the words of the document stay beside it. */
+export const dateSet = (date: DraftDate | null, day: Day | null): DraftDate | null => {
+  if (day === null) return date === null ? null : { raw: date.raw, kind: 'none' };
+  return { raw: date?.raw ?? '', kind: 'exact', from: day, to: day };
+};
+
+const freshId = (draft: Draft, letter: 'A' | 'R'): string => {
+  const taken = [...draft.actions, ...draft.recommendations].map(({ id }) => Number(id.slice(1)) || 0);
+  return `${letter}${Math.max(0, ...taken) + 1}`;
+};
+
+const blankAction = (
+  id: string,
+  text: string,
+  recommendationId: string | null,
+  from: Unplaced,
+): DraftAction => ({
+  id,
+  recommendationIds: recommendationId === null ? [] : [recommendationId],
+  label: null,
+  text,
+  textKind: 'action',
+  owners: [],
+  start: null,
+  due: null,
+  completed: null,
+  review: null,
+  status: { value: 'not_stated', raw: null, basis: 'inferred' },
+  rag: null,
+  evidence: [],
+  measures: [],
+  reportedTo: [],
+  progress: [],
+  place: from.place,
+  flags: [],
+});
+
+/** All words of an action that would be lost with it. */
+const wordsOf = (action: DraftAction): readonly string[] => {
+  const parts = [
+    [action.label, action.text].filter(Boolean).join(' '),
+    ...action.owners.map(({ raw }) => raw),
+    ...dateFields.map((field) => action[field]?.raw ?? ''),
+    action.status.raw ?? '',
+    ...action.evidence.map(({ text }) => text),
+    ...action.measures.map(({ text }) => text),
+    ...action.reportedTo,
+    ...action.progress.map(({ text }) => text),
+    ...(action.cells ?? []).map(({ text }) => text),
+  ];
+  return [...new Set(parts.map((text) => text.trim()).filter(Boolean))];
+};
+
+/** Words that stand whole inside other words of the same list say nothing more. */
+const apart = (texts: readonly string[]): readonly string[] =>
+  texts.filter((text) => !texts.some((other) => other !== text && other.includes(text)));
+
+/** Takes an action out: its words go back to what could not be placed. */
+export const removeAction = (draft: Draft, id: string): Draft => {
+  const action = draft.actions.find((each) => each.id === id);
+  if (!action) return draft;
+  const back: Unplaced = {
+    text: apart(wordsOf(action)).join('\n'),
+    place: action.place,
+    near: action.recommendationIds[0] ?? null,
+    reason: 'taken out of the actions by hand',
+  };
+  return {
+    ...draft,
+    actions: draft.actions.filter((each) => each !== action),
+    unplaced: [...draft.unplaced, back],
+    questions: without(draft, (name) => name.startsWith(`${id}.`)),
+  };
+};
+
+const union = <T>(one: readonly T[], other: readonly T[], name: (item: T) => string): readonly T[] => [
+  ...one,
+  ...other.filter((item) => !one.some((each) => name(each) === name(item))),
+];
+
+/** The words of dates that give way when two actions become one. */
+const datesThatGiveWay = (from: DraftAction, into: DraftAction): DraftAction['progress'] =>
+  dateFields
+    .filter((field) => from[field]?.raw && into[field] && into[field]?.raw !== from[field]?.raw)
+    .map((field) => ({ text: from[field]?.raw ?? '', at: null }));
+
+const joinedActions = (from: DraftAction, into: DraftAction): DraftAction => ({
+  ...into,
+  text: `${into.text}\n${[from.label, from.text].filter(Boolean).join(' ')}`,
+  recommendationIds: union(into.recommendationIds, from.recommendationIds, (each) => each),
+  owners: union(into.owners, from.owners, ({ raw }) => raw),
+  start: into.start ?? from.start,
+  due: into.due ?? from.due,
+  completed: into.completed ?? from.completed,
+  review: into.review ?? from.review,
+  status: into.status.value === 'not_stated' ? from.status : into.status,
+  evidence: union(into.evidence, from.evidence, ({ text }) => text),
+  measures: union(into.measures, from.measures, ({ text }) => text),
+  reportedTo: union(into.reportedTo, from.reportedTo, (each) => each),
+  progress: [...into.progress, ...from.progress, ...datesThatGiveWay(from, into)],
+  ...(into.cells || from.cells ? { cells: [...(into.cells ?? []), ...(from.cells ?? [])] } : {}),
+});
+
+/** Joins an action to the one before it: one promise that the document tore apart. */
+export const mergeInto = (draft: Draft, id: string, intoId: string): Draft => {
+  const from = draft.actions.find((each) => each.id === id);
+  const into = draft.actions.find((each) => each.id === intoId);
+  if (!from || !into) return draft;
+  return {
+    ...draft,
+    actions: draft.actions
+      .filter((each) => each !== from)
+      .map((each) => (each === into ? joinedActions(from, into) : each)),
+    questions: without(draft, (name) => name.startsWith(`${id}.`)),
+  };
+};
+
+/** Makes two actions of one, at a place in its text; owners and date hold for both, the rest stays with the first. */
+export const splitAction = (draft: Draft, id: string, at: number): Draft => {
+  const action = draft.actions.find((each) => each.id === id);
+  const first = action?.text.slice(0, at).trim();
+  const second = action?.text.slice(at).trim();
+  if (!action || !first || !second) return draft;
+  const next: DraftAction = {
+    ...action,
+    id: freshId(draft, 'A'),
+    label: null,
+    text: second,
+    evidence: [],
+    measures: [],
+    progress: [],
+  };
+  return {
+    ...draft,
+    actions: draft.actions.flatMap((each) => (each === action ? [{ ...action, text: first }, next] : [each])),
+    questions: without(draft, (name) => name === `${id}.text`),
+  };
+};
+
+/** Where a text that could not be placed may go. */
+export type Target =
+  | { readonly kind: 'introduction' }
+  | { readonly kind: 'new_recommendation' }
+  | { readonly kind: 'new_action'; readonly recommendationId: string | null }
+  | {
+      readonly kind: 'recommendation';
+      readonly id: string;
+      readonly field: 'text' | 'issue' | 'responseText';
+    }
+  | {
+      readonly kind: 'action';
+      readonly id: string;
+      readonly field: 'text' | 'owners' | 'due' | 'completed' | 'evidence' | 'progress' | 'reportedTo';
+    };
+
+const joined = (before: string | null, text: string): string => (before ? `${before}\n${text}` : text);
+
+const withDate = (date: DraftDate | null, text: string): DraftDate =>
+  date === null ? { raw: text, kind: 'none' } : { ...date, raw: joined(date.raw, text) };
+
+const intoAction = (action: DraftAction, field: (Target & { kind: 'action' })['field'], text: string) => {
+  const parts = {
+    text: () => ({ text: joined(action.text, text) }),
+    owners: () => ({
+      owners: [...action.owners, { raw: text, role: text, person: null, organisation: null }],
+    }),
+    due: () => ({ due: withDate(action.due, text) }),
+    completed: () => ({ completed: withDate(action.completed, text) }),
+    evidence: () => ({ evidence: [...action.evidence, { text, ref: null, access: [] }] }),
+    progress: () => ({ progress: [...action.progress, { text, at: null }] }),
+    reportedTo: () => ({ reportedTo: [...action.reportedTo, text] }),
+  };
+  return parts[field]();
+};
+
+const blankRecommendation = (draft: Draft, { text, place }: Unplaced): DraftRecommendation => ({
+  id: freshId(draft, 'R'),
+  number: null,
+  numberRaw: null,
+  title: null,
+  text,
+  issue: null,
+  leadOrganisations: [],
+  response: 'not_stated',
+  responseText: null,
+  place,
+  flags: [],
+});
+
+const put = (draft: Draft, item: Unplaced, target: Target): Draft => {
+  const { text } = item;
+  switch (target.kind) {
+    case 'introduction':
+      return { ...draft, plan: { ...draft.plan, preamble: [...draft.plan.preamble, text] } };
+    case 'new_recommendation':
+      return { ...draft, recommendations: [...draft.recommendations, blankRecommendation(draft, item)] };
+    case 'new_action': {
+      const made = blankAction(freshId(draft, 'A'), text, target.recommendationId, item);
+      return { ...draft, actions: [...draft.actions, made] };
+    }
+    case 'recommendation': {
+      const found = draft.recommendations.find(({ id }) => id === target.id);
+      return found
+        ? editRecommendation(draft, found.id, { [target.field]: joined(found[target.field], text) })
+        : draft;
+    }
+    case 'action': {
+      const found = draft.actions.find(({ id }) => id === target.id);
+      return found ? editAction(draft, found.id, intoAction(found, target.field, text)) : draft;
+    }
+  }
+};
+
+/** Puts a text that could not be placed where a person says it belongs. */
+export const placeText = (draft: Draft, at: number, target: Target): Draft => {
+  const item = draft.unplaced[at];
+  if (!item) return draft;
+  const next = put(draft, item, target);
+  return next === draft ? draft : { ...next, unplaced: draft.unplaced.filter((each) => each !== item) };
+};

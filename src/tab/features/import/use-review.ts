@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Draft } from '#domain/import/draft.ts';
+import type { ImportAccepted, ImportView } from '#wire/answers.ts';
+import { acceptImport, type Fault, saveDraft } from '../../api.ts';
+import { refresh } from '../../board.ts';
+import { announce } from '../../parts/LiveRegion.tsx';
+import { faultOf } from '../../use-answer.ts';
+
+export type ReviewPhase =
+  | { readonly phase: 'review' }
+  | { readonly phase: 'accepting' }
+  | { readonly phase: 'accepted'; readonly result: ImportAccepted };
+
+export interface Review {
+  readonly draft: Draft;
+  /** Makes a change of the draft; it is kept on the server by itself. */
+  readonly change: (next: Draft) => void;
+  readonly undo: (() => void) | null;
+  readonly kept: 'kept' | 'keeping' | 'not_kept';
+  readonly fault: Fault | null;
+  readonly state: ReviewPhase;
+  readonly accept: (override: string) => void;
+}
+
+const keepAfterMs = 1200;
+
+/** Keeps a draft on the server a moment after each change, one write at a time, against the version it knows. */
+const useKeeping = (view: ImportView, draft: Draft) => {
+  const version = useRef(view.version);
+  const keptDraft = useRef<Draft>(view.draft);
+  const writing = useRef<Promise<void>>(Promise.resolve());
+  const [kept, setKept] = useState<Review['kept']>('kept');
+  const [fault, setFault] = useState<Fault | null>(null);
+
+  const keep = useCallback(
+    (wanted: Draft): Promise<void> => {
+      const write = async () => {
+        if (keptDraft.current === wanted) return;
+        setKept('keeping');
+        const answer = await saveDraft({ id: view.id, version: version.current }, wanted);
+        version.current = answer.version;
+        keptDraft.current = wanted;
+        setKept('kept');
+        setFault(null);
+      };
+      const failed = (cause: unknown) => {
+        setKept('not_kept');
+        setFault(faultOf(cause));
+        throw cause;
+      };
+      writing.current = writing.current.catch(() => undefined).then(() => write().catch(failed));
+      return writing.current;
+    },
+    [view.id],
+  );
+
+  useEffect(() => {
+    if (keptDraft.current === draft) return;
+    const timer = setTimeout(() => void keep(draft).catch(() => undefined), keepAfterMs);
+    return () => clearTimeout(timer);
+  }, [draft, keep]);
+
+  return { keep, version, kept, fault, setFault };
+};
+
+/** The state of one review: the draft and its steps back, whether it is kept, whether it is accepted. */
+export const useReview = (view: ImportView): Review => {
+  const [steps, setSteps] = useState<readonly Draft[]>([view.draft]);
+  const [state, setState] = useState<ReviewPhase>({ phase: 'review' });
+  const draft = steps.at(-1) ?? view.draft;
+  const { keep, version, kept, fault, setFault } = useKeeping(view, draft);
+
+  const accept = async (override: string) => {
+    setState({ phase: 'accepting' });
+    setFault(null);
+    announce('Accepting the plan');
+    try {
+      await keep(draft);
+      const result = await acceptImport(
+        { id: view.id, version: version.current },
+        override.trim() ? { override: override.trim() } : {},
+      );
+      setState({ phase: 'accepted', result });
+      announce(`The plan is live: ${result.recommendations} recommendations, ${result.actions} actions.`);
+      void refresh();
+    } catch (cause) {
+      setState({ phase: 'review' });
+      setFault(faultOf(cause));
+    }
+  };
+
+  return {
+    draft,
+    change: (next) => next !== draft && setSteps((before) => [...before.slice(-50), next]),
+    undo: steps.length > 1 ? () => setSteps((before) => before.slice(0, -1)) : null,
+    kept,
+    fault,
+    state,
+    accept: (override) => void accept(override),
+  };
+};
