@@ -17,9 +17,11 @@ export interface LocalEnv {
   readonly record: string | null;
 }
 
-/** Reads the environment; throws a ZodError that names the variable when one is not usable. */
+/** Reads the environment; throws an Error that names each variable that is not usable. */
 export function readLocalEnv(source: Readonly<Record<string, string | undefined>> = process.env): LocalEnv {
-  const env = variables.parse(source);
+  const parsed = variables.safeParse(source);
+  if (!parsed.success) throw new Error(`The environment is not usable.\n${z.prettifyError(parsed.error)}`);
+  const env = parsed.data;
   return {
     port: env.LOCAL_PORT,
     dataDir: env.DATA_DIR,

@@ -2,20 +2,24 @@ import { appendFileSync } from 'node:fs';
 import { readLocalEnv } from './env.ts';
 import { startLocal } from './world.ts';
 
-const { port, dataDir, appUrl, record } = readLocalEnv();
-const world = await startLocal({
-  port,
-  dataDir,
-  appUrl,
-  ...(record === null
-    ? {}
-    : { record: (exchange) => appendFileSync(record, `${JSON.stringify(exchange)}\n`) }),
-});
-console.info(`The local Microsoft 365 is ready at ${world.env.TEAMS_HOST_ORIGIN}`);
-
-async function stop(): Promise<void> {
-  await world.close();
-  process.exit(0);
+/** `npm run local`: the local Microsoft 365 alone. */
+async function start(): Promise<void> {
+  const { port, dataDir, appUrl, record } = readLocalEnv();
+  const world = await startLocal({
+    port,
+    dataDir,
+    appUrl,
+    ...(record === null
+      ? {}
+      : { record: (exchange) => appendFileSync(record, `${JSON.stringify(exchange)}\n`) }),
+  });
+  console.info(`The local Microsoft 365 is ready at ${world.env.TEAMS_HOST_ORIGIN}`);
+  const stop = () => void world.close().then(() => process.exit(0));
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
 }
-process.once('SIGTERM', () => void stop());
-process.once('SIGINT', () => void stop());
+
+start().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -61,6 +61,10 @@ const appEnv = (url: string): AppEnv => ({
   TEAMS_HOST_ORIGIN: pageOrigin(url),
 });
 
+const isTaken = (error: Error): boolean => 'code' in error && error.code === 'EADDRINUSE';
+const takenWords = (port: number): string =>
+  `Something already listens on port ${port}. Nothing was started. Stop it, or choose another LOCAL_PORT.`;
+
 /** Listens on 127.0.0.1; rejects when the port is taken. */
 async function listen(
   port: number,
@@ -68,7 +72,7 @@ async function listen(
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const server = createServer(getRequestListener(app.fetch));
   await new Promise<void>((done, failed) => {
-    server.once('error', failed);
+    server.once('error', (error) => failed(isTaken(error) ? new Error(takenWords(port)) : error));
     server.listen(port, '127.0.0.1', done);
   });
   const address = server.address();

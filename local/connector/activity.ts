@@ -67,7 +67,7 @@ const sent = ({ place, from, at, serviceUrl }: Sending, conversationId: string) 
     id: conversationId,
     tenantId: tenant.id,
     conversationType: place.kind,
-    ...(place.kind === 'channel' ? { isGroup: true, name: place.name } : {}),
+    ...(place.kind === 'channel' ? { isGroup: true } : {}),
   },
   channelData: channelData(place),
   locale: 'en-GB',

@@ -74,6 +74,9 @@ export function mustFit(sent: Activity): void {
 
 /** Reads a request's body; the refusal (400) names the field. */
 export async function read<Shape>(c: Context, shape: z.ZodType<Shape>): Promise<Shape> {
+  // Pages of other origins may post text here without asking first; JSON they may not.
+  const isJson = c.req.header('content-type')?.startsWith('application/json') ?? false;
+  if (!isJson) throw new ConnectorRefusal(415, 'BadSyntax', 'The Content-Type must be application/json.');
   const body: unknown = await c.req.json().catch(() => undefined);
   const parsed = shape.safeParse(body);
   if (!parsed.success) throw refusals.badSyntax(`Bad request: ${z.prettifyError(parsed.error)}`);

@@ -29,7 +29,8 @@ function block(text: string): string {
   const lines = text.split('\n');
   if (lines.every((line) => /^[-*] /u.test(line))) return list(lines, /^[-*] /u, 'ul');
   if (lines.every((line) => /^\d+\. /u.test(line))) return list(lines, /^\d+\. /u, 'ol');
-  return `<p>${lines.map(inline).join('<br>')}</p>`;
+  // A single line break is a space, as Teams has it.
+  return `<p>${lines.map(inline).join(' ')}</p>`;
 }
 
 /** The small part of Markdown that Teams reads in messages and cards, as HTML; everything else stays text. */
