@@ -1,9 +1,9 @@
 import { buildPages } from '../../scripts/build.ts';
-import { allBytes, buildFloor, firstRouteBytes } from './page-size.ts';
 import type { Figure } from './figure.ts';
+import { allBytes, buildFloor, firstRouteBytes } from './page-size.ts';
+import { paintFigures } from './paint.ts';
 import { readingFigures } from './reading.ts';
 import { storeFigures } from './store.ts';
-import { paintFigures } from './paint.ts';
 
 /** `npm run bench`: figures side by side in one run. Machines are shared and noisy: read the ratios. `npm run bench -- page store` runs some. */
 const sections: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
@@ -12,7 +12,12 @@ const sections: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
     const floor = firstRouteBytes(await buildFloor());
     const ours = firstRouteBytes('.build/tab');
     return [
-      { what: 'first-route scripts, brotli bytes, beside a bare React + Fluent + Teams page', ours, beside: floor, goal: 1.5 },
+      {
+        what: 'first-route scripts, brotli bytes, beside a bare React + Fluent + Teams page',
+        ours,
+        beside: floor,
+        goal: 1.5,
+      },
       { what: 'all scripts of the tab, brotli bytes', ours: allBytes('.build/tab') },
     ];
   },
@@ -27,7 +32,10 @@ const chosen = process.argv.slice(2).filter((name) => name in sections);
 for (const [name, figures] of Object.entries(sections)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   for (const figure of await figures()) {
-    const beside = figure.beside === undefined ? '' : ` beside ${round(figure.beside)} = ${round(figure.ours / figure.beside)} ×`;
+    const beside =
+      figure.beside === undefined
+        ? ''
+        : ` beside ${round(figure.beside)} = ${round(figure.ours / figure.beside)} ×`;
     const goal = figure.goal === undefined ? '' : ` (goal ${figure.goal} ×)`;
     console.log(`${figure.what}: ${round(figure.ours)}${beside}${goal}`);
   }

@@ -16,7 +16,10 @@ const brotli = (bytes: Uint8Array): number =>
 
 /** Brotli bytes of the scripts that a page loads before its first route stands: the entry, its imports and `also`. */
 export function firstRouteBytes(folder: string, also: readonly string[] = []): number {
-  const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>; // vite's own file
+  const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Record<
+    string,
+    Chunk
+  >; // vite's own file
   const files = new Set<string>();
   const follow = (name: string): void => {
     const chunk = manifest[name];
@@ -25,7 +28,8 @@ export function firstRouteBytes(folder: string, also: readonly string[] = []): n
     for (const next of chunk.imports ?? []) follow(next);
   };
   for (const [name, chunk] of Object.entries(manifest)) {
-    if ((chunk.isEntry && name === 'index.html') || also.some((part) => chunk.src?.endsWith(part))) follow(name);
+    if ((chunk.isEntry && name === 'index.html') || also.some((part) => chunk.src?.endsWith(part)))
+      follow(name);
   }
   return [...files]
     .filter((file) => file.endsWith('.js'))
@@ -34,7 +38,10 @@ export function firstRouteBytes(folder: string, also: readonly string[] = []): n
 
 /** Brotli bytes of every script of a page. */
 export function allBytes(folder: string): number {
-  const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>; // as above
+  const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Record<
+    string,
+    Chunk
+  >; // as above
   const files = new Set(Object.values(manifest).map((chunk) => chunk.file));
   return [...files]
     .filter((file) => file.endsWith('.js'))
