@@ -4,7 +4,6 @@ import { readExcel } from './read/excel.ts';
 import { readText } from './read/text.ts';
 import { readWord } from './read/word.ts';
 import { type DocumentFile, recognise } from './recognise.ts';
-import { UnreadableDocument } from './unreadable-document.ts';
 
 /** Each format's reader; the large ones are loaded when first needed. */
 const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Source | Promise<Source>>> = {
@@ -13,9 +12,7 @@ const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Source | Promise<S
   pdf: async (bytes) => (await import('./read/pdf.ts')).readPdf(bytes),
   txt: readText,
   csv: readDelimited,
-  html: () => {
-    throw new UnreadableDocument('unknown_format');
-  },
+  html: async (bytes) => (await import('./read/html.ts')).readHtml(bytes),
 };
 
 /**

@@ -39,36 +39,32 @@ export function recognise({ name, bytes }: DocumentFile): Format {
   if (bytes.length === 0) throw new UnreadableDocument('empty');
   if (bytes.length > FILE_BYTES) throw new UnreadableDocument('too_large');
   const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  const promised = BY_EXTENSION[extension];
-  if (isCompoundFile(bytes)) throw new UnreadableDocument(compoundFault(bytes, promised));
-  if (startsWith(bytes, '{\\rtf')) throw new UnreadableDocument('legacy_format');
-  const found = formatOf(bytes, promised);
-  if (promised === undefined && extension !== '' && !LEGACY.has(extension))
-    throw new UnreadableDocument('unknown_format');
-  if (found === null)
-    throw new UnreadableDocument(promised === undefined ? 'unknown_format' : 'not_what_it_says');
-  if (promised !== undefined && !promised.includes(found)) throw new UnreadableDocument('not_what_it_says');
+  const promised = BY_EXTENSION[extension] ?? [];
+  const isNamed = extension !== '' && !LEGACY.has(extension);
+  refuseLegacy(bytes, promised);
+  const found = isNamed && promised.length === 0 ? null : formatOf(bytes, promised);
+  if (found === null || (isNamed && !promised.includes(found)))
+    throw new UnreadableDocument(promised.length === 0 ? 'unknown_format' : 'not_what_it_says');
   return found;
 }
 
-function formatOf(bytes: Uint8Array, promised: readonly Format[] | undefined): Format | null {
+function refuseLegacy(bytes: Uint8Array, promised: readonly Format[]): void {
+  if (isCompoundFile(bytes)) throw new UnreadableDocument(compoundFault(bytes, promised));
+  if (startsWith(bytes, '{\\rtf')) throw new UnreadableDocument('legacy_format');
+}
+
+function formatOf(bytes: Uint8Array, promised: readonly Format[]): Format | null {
   if (startsWith(bytes, 'PK')) return zippedFormat(bytes);
   if (Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return 'pdf';
   if (!isText(bytes)) return null;
-  if (
-    promised !== undefined &&
-    promised.some((format) => format === 'txt' || format === 'csv' || format === 'html')
-  )
-    return promised[0] ?? null;
-  const start = Buffer.from(bytes.subarray(0, 4096)).toString('utf8').replace(/\0/g, '');
+  const promisedText = promised.find((format) => format === 'txt' || format === 'csv' || format === 'html');
+  if (promisedText !== undefined) return promisedText;
+  const start = Buffer.from(bytes.subarray(0, 4096)).toString('utf8').replaceAll('\0', '');
   return /<(!doctype html|html|table|body|meta)\b/i.test(start) ? 'html' : 'txt';
 }
 
 function zippedFormat(bytes: Uint8Array): Format | null {
-  const names = openArchive(
-    bytes,
-    (name) => /^(word|xl)\//.test(name) || name === '[Content_Types].xml',
-  ).names;
+  const names = openArchive(bytes, (name) => /^(word|xl)\//.test(name)).names;
   if (names.some((name) => /^word\/[^/]*\.xml$/.test(name))) return 'docx';
   return names.some((name) => /^xl\/[^/]*\.xml$/.test(name)) ? 'xlsx' : null;
 }
@@ -80,17 +76,12 @@ function isCompoundFile(bytes: Uint8Array): boolean {
 
 function compoundFault(
   bytes: Uint8Array,
-  promised: readonly Format[] | undefined,
+  promised: readonly Format[],
 ): 'password' | 'legacy_format' | 'not_what_it_says' {
-  if (
-    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(
-      Buffer.from('EncryptedPackage', 'utf16le'),
-    )
-  )
-    return 'password';
-  return promised === undefined || promised.includes('docx') || promised.includes('xlsx')
-    ? 'legacy_format'
-    : 'not_what_it_says';
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (whole.includes(Buffer.from('EncryptedPackage', 'utf16le'))) return 'password';
+  const isOffice = promised.length === 0 || promised.includes('docx') || promised.includes('xlsx');
+  return isOffice ? 'legacy_format' : 'not_what_it_says';
 }
 
 function startsWith(bytes: Uint8Array, sign: string): boolean {

@@ -1,11 +1,25 @@
-import { chromium } from 'playwright-core';
 import PDFDocument from 'pdfkit';
+import { chromium } from 'playwright-core';
 
 /** A table of sixty rows and seven columns, the same words every time: the yardstick for every reader. */
 export const SAMPLE_HEADS = ['No', 'Recommendation', 'Action', 'Lead', 'By when', 'Status', 'Evidence'];
 
-const THINGS = ['care plans', 'risk assessments', 'discharge letters', 'handover notes', 'medication charts', 'family contact records'];
-const POSTS = ['Ward Manager', 'Head of Nursing', 'Clinical Director', 'Quality Lead', 'Matron, Older Adults', 'Service Manager'];
+const THINGS = [
+  'care plans',
+  'risk assessments',
+  'discharge letters',
+  'handover notes',
+  'medication charts',
+  'family contact records',
+];
+const POSTS = [
+  'Ward Manager',
+  'Head of Nursing',
+  'Clinical Director',
+  'Quality Lead',
+  'Matron, Older Adults',
+  'Service Manager',
+];
 const STATES = ['Not started', 'In progress', 'Complete', 'Off track'];
 
 /** The rows below the heads. */
@@ -28,8 +42,10 @@ export type Printed = 'bordered' | 'middle' | 'borderless';
 
 /** The table as a web page, with borders, with cells aligned in the middle, or without borders. */
 export function samplePage(kind: Printed, rows = sampleRows()): string {
-  const border = kind === 'borderless' ? 'td,th{padding:4px 8px}' : 'td,th{border:1px solid #000;padding:4px 6px}';
-  const cells = (row: readonly string[], name: string) => row.map((cell) => `<${name}>${cell}</${name}>`).join('');
+  const border =
+    kind === 'borderless' ? 'td,th{padding:4px 8px}' : 'td,th{border:1px solid #000;padding:4px 6px}';
+  const cells = (row: readonly string[], name: string) =>
+    row.map((cell) => `<${name}>${cell}</${name}>`).join('');
   return `<!doctype html><html lang="en"><head><title>Action plan</title><style>body{font:10px Arial}table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:${kind === 'middle' ? 'middle' : 'top'}}tr{break-inside:avoid}${border}</style></head><body><h1>Action plan</h1><table><thead><tr>${cells(SAMPLE_HEADS, 'th')}</tr></thead><tbody>${rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('')}</tbody></table></body></html>`;
 }
 
@@ -37,14 +53,28 @@ export function samplePage(kind: Printed, rows = sampleRows()): string {
 export async function printPages(pages: readonly string[]): Promise<Uint8Array[]> {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
   try {
     const page = await browser.newPage();
     const printed: Uint8Array[] = [];
     for (const html of pages) {
       await page.setContent(html);
-      printed.push(await page.pdf({ format: 'A4', landscape: true, margin: { top: '15mm', bottom: '15mm', left: '10mm', right: '10mm' } }));
+      printed.push(
+        await page.pdf({
+          format: 'A4',
+          landscape: true,
+          margin: { top: '15mm', bottom: '15mm', left: '10mm', right: '10mm' },
+        }),
+      );
     }
     return printed;
   } finally {
@@ -53,7 +83,10 @@ export async function printPages(pages: readonly string[]): Promise<Uint8Array[]
 }
 
 /** A PDF drawn with pdfkit. */
-export function drawPdf(draw: (document: PDFKit.PDFDocument) => void, options: PDFKit.PDFDocumentOptions = {}): Promise<Uint8Array> {
+export function drawPdf(
+  draw: (document: PDFKit.PDFDocument) => void,
+  options: PDFKit.PDFDocumentOptions = {},
+): Promise<Uint8Array> {
   const document = new PDFDocument({ size: 'A4', layout: 'landscape', margin: 36, ...options });
   const parts: Uint8Array[] = [];
   return new Promise((resolve, reject) => {
@@ -66,8 +99,13 @@ export function drawPdf(draw: (document: PDFKit.PDFDocument) => void, options: P
 }
 
 /** The sample table drawn with pdfkit's own tables, untagged. */
-export function drawnTable(rows = sampleRows(), options: PDFKit.PDFDocumentOptions = {}): Promise<Uint8Array> {
+export function drawnTable(
+  rows = sampleRows(),
+  options: PDFKit.PDFDocumentOptions = {},
+): Promise<Uint8Array> {
   return drawPdf((document) => {
-    document.fontSize(9).table({ columnStyles: [30, 160, 200, 90, 70, 70, 140], data: [SAMPLE_HEADS, ...rows] });
+    document
+      .fontSize(9)
+      .table({ columnStyles: [30, 160, 200, 90, 70, 70, 140], data: [SAMPLE_HEADS, ...rows] });
   }, options);
 }

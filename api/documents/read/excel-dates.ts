@@ -110,18 +110,29 @@ export function printDate(instant: Date, format: NumberFormat): string {
 }
 
 function printDatePart(part: string, instant: Date, twelve: boolean): string {
-  const pad = (value: number) => (/^(.)\1/.test(part) ? String(value).padStart(2, '0') : String(value));
-  const lower = part.toLowerCase();
-  if (lower.endsWith('inute')) return String(instant.getUTCMinutes()).padStart(2, '0');
-  if (/^y/.test(lower))
-    return lower.length > 2 ? String(instant.getUTCFullYear()) : String(instant.getUTCFullYear()).slice(-2);
-  if (/^m/.test(lower))
-    return lower.length < 3 ? pad(instant.getUTCMonth() + 1) : monthName(instant, lower.length);
-  if (/^d/.test(lower)) return lower.length < 3 ? pad(instant.getUTCDate()) : dayName(instant, lower.length);
-  if (/^h/.test(lower)) return pad(twelve ? instant.getUTCHours() % 12 || 12 : instant.getUTCHours());
-  if (/^s/.test(lower)) return pad(instant.getUTCSeconds());
-  if (/^(am\/pm|a\/p)$/.test(lower)) return instant.getUTCHours() < 12 ? 'AM' : 'PM';
-  return printLiteral(part);
+  if (part.endsWith('inute')) return twoDigits(instant.getUTCMinutes());
+  if (/^(am\/pm|a\/p)$/i.test(part)) return instant.getUTCHours() < 12 ? 'AM' : 'PM';
+  const print = DATE_PARTS[/^([ymdhs])\1*$/i.exec(part)?.[1]?.toLowerCase() ?? ''];
+  return print === undefined ? printLiteral(part) : print(instant, part.length, twelve);
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+/** How a date's parts are printed, by their letter and how often it stands. */
+const DATE_PARTS: Readonly<Record<string, (instant: Date, length: number, twelve: boolean) => string>> = {
+  y: (instant, length) => String(instant.getUTCFullYear()).slice(length > 2 ? 0 : -2),
+  m: (instant, length) =>
+    length < 3 ? numeral(instant.getUTCMonth() + 1, length) : monthName(instant, length),
+  d: (instant, length) => (length < 3 ? numeral(instant.getUTCDate(), length) : dayName(instant, length)),
+  h: (instant, length, twelve) =>
+    numeral(twelve ? instant.getUTCHours() % 12 || 12 : instant.getUTCHours(), length),
+  s: (instant, length) => numeral(instant.getUTCSeconds(), length),
+};
+
+function numeral(value: number, length: number): string {
+  return length > 1 ? twoDigits(value) : String(value);
 }
 
 function monthName(instant: Date, length: number): string {

@@ -23,19 +23,24 @@ export function applyMerges(content: SheetContent): void {
       right: Math.min(merge.right, extent.columns),
     };
     const first = at.get(area.top);
-    if (first === undefined || area.right < area.left) continue;
-    const topLeft = content.rows[first]?.cells.find((cell) => cell.column === area.left);
-    if (topLeft !== undefined) {
-      topLeft.columnSpan = area.right - area.left + 1;
-      topLeft.rowSpan = area.bottom - area.top + 1;
-    }
-    for (let index = first; index < content.rows.length && looks < LOOKS; index += 1) {
-      const row = content.rows[index];
-      if (row === undefined || row.row > area.bottom) break;
-      looks += 1;
-      dropCovered(row, area);
-    }
+    if (first === undefined || area.right < area.left || looks > LOOKS) continue;
+    looks += applyMerge(content.rows, first, area);
   }
+}
+
+/** Returns how many rows it looked at. */
+function applyMerge(rows: readonly SheetRow[], first: number, area: Area): number {
+  const topLeft = rows[first]?.cells.find((cell) => cell.column === area.left);
+  if (topLeft !== undefined) {
+    topLeft.columnSpan = area.right - area.left + 1;
+    topLeft.rowSpan = area.bottom - area.top + 1;
+  }
+  let index = first;
+  for (let row = rows[index]; row !== undefined && row.row <= area.bottom; row = rows[index]) {
+    dropCovered(row, area);
+    index += 1;
+  }
+  return index - first;
 }
 
 function dropCovered(row: SheetRow, area: Area): void {

@@ -43,24 +43,40 @@ export function readExcel(bytes: Uint8Array): Source {
   const root = parseXml(part);
   const relations = relationsOf(archive, main);
   const workbook = readWorkbook(archive, relations, root);
-  const blocks: Block[] = [];
-  const furniture: Source['furniture'][number][] = [];
-  const remarks: string[] = [];
+  const read: SheetReading[] = [];
   for (const sheet of sheetsOf(root, relations)) {
-    const content = archive.part(sheet.part);
-    if (content === undefined) continue;
-    const sheetRelations = relationsOf(archive, sheet.part);
-    const read = readSheetContent(content, workbook);
-    addNotes(read.rows, archive, sheetRelations);
-    applyMerges(read);
-    blocks.push(tableOf(sheet, read, blocks.length + 1, headingRows(archive, sheetRelations)));
-    for (const text of readDrawnTexts(archive, sheetRelations))
-      blocks.push({ kind: 'paragraph', place: { sheet: sheet.name }, line: { text, label: null, level: 0 } });
-    for (const text of read.margins.map(marginText))
-      if (text !== '') furniture.push({ text, place: { sheet: sheet.name } });
-    remarks.push(...remarksOn(sheet, read));
+    const one = readSheet(archive, sheet, workbook, read.length + 1);
+    if (one !== null) read.push(one);
   }
-  return { format: 'xlsx', blocks, furniture, remarks };
+  return {
+    format: 'xlsx',
+    blocks: read.flatMap((sheet) => sheet.blocks),
+    furniture: read.flatMap((sheet) => sheet.furniture),
+    remarks: read.flatMap((sheet) => sheet.remarks),
+  };
+}
+
+type SheetReading = Pick<Source, 'blocks' | 'furniture' | 'remarks'>;
+
+function readSheet(archive: Archive, sheet: Sheet, workbook: Workbook, table: number): SheetReading | null {
+  const part = archive.part(sheet.part);
+  if (part === undefined) return null;
+  const relations = relationsOf(archive, sheet.part);
+  const content = readSheetContent(part, workbook);
+  addNotes(content.rows, archive, relations);
+  applyMerges(content);
+  const place = { sheet: sheet.name };
+  const drawn = readDrawnTexts(archive, relations).map(
+    (text): Block => ({ kind: 'paragraph', place, line: { text, label: null, level: 0 } }),
+  );
+  return {
+    blocks: [tableOf(sheet, content, table, headingRows(archive, relations)), ...drawn],
+    furniture: content.margins
+      .map(marginText)
+      .filter((text) => text !== '')
+      .map((text) => ({ text, place })),
+    remarks: remarksOn(sheet, content),
+  };
 }
 
 function readWorkbook(archive: Archive, relations: readonly Relation[], root: Element): Workbook {

@@ -81,24 +81,37 @@ function isParted(band: Band): boolean {
 
 /** Columns are what is left between the gaps that nearly all lines leave free. */
 function columnsOf(bands: readonly Band[]): Column[] {
-  const right = Math.ceil(Math.max(...bands.flatMap((band) => band.texts.map((text) => text.right))));
-  const covered = new Uint32Array(right + 2);
-  for (const band of bands) {
-    const own = new Set<number>();
-    for (const text of band.texts)
-      for (let x = Math.max(0, Math.floor(text.left)); x < text.right; x += 1) own.add(x);
-    for (const x of own) covered[x] = (covered[x] ?? 0) + 1;
-  }
+  const covered = coverage(bands);
   const few = Math.floor(0.04 * bands.length);
   const narrowest = GUTTER * (bands[0]?.size ?? 10);
   const columns: { left: number; right: number }[] = [];
-  for (let x = 0; x < covered.length; x += 1) {
-    if ((covered[x] ?? 0) <= few) continue;
+  covered.forEach((lines, x) => {
     const open = columns.at(-1);
+    if (lines <= few) return;
     if (open !== undefined && x - open.right <= narrowest) open.right = x + 1;
     else columns.push({ left: x, right: x + 1 });
-  }
+  });
   return columns;
+}
+
+/** For each point across the page, how many lines have text there. */
+function coverage(bands: readonly Band[]): Uint32Array {
+  const texts = bands.flatMap((band) => band.texts);
+  const right = texts.reduce((most, text) => Math.max(most, text.right), 0);
+  const covered = new Uint32Array(Math.min(Math.ceil(right), 20_000) + 1);
+  for (const band of bands) {
+    const points = new Set(band.texts.flatMap(pointsUnder));
+    for (const x of points) covered[x] = (covered[x] ?? 0) + 1;
+  }
+  return covered;
+}
+
+function pointsUnder(text: PdfText): number[] {
+  const first = Math.max(0, Math.floor(text.left));
+  return Array.from(
+    { length: Math.max(0, Math.min(Math.ceil(text.right), 20_000) - first) },
+    (_, at) => first + at,
+  );
 }
 
 function columnsUnder(text: PdfText, columns: readonly Column[]): number {

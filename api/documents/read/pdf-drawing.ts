@@ -30,8 +30,11 @@ export function readDrawing(operations: Operations, numbers: OperationNumbers, v
   let hasImages = false;
   let pen: Pen = { matrix: view, fill: '000000' };
   const saved: Pen[] = [];
+  const paints = paintsOf(numbers);
   const step: Record<number, (args: unknown) => void> = {
-    [numbers.save ?? -1]: () => saved.push({ ...pen }),
+    [numbers.save ?? -1]: () => {
+      saved.push({ ...pen });
+    },
     [numbers.restore ?? -1]: () => {
       pen = saved.pop() ?? pen;
     },
@@ -50,7 +53,7 @@ export function readDrawing(operations: Operations, numbers: OperationNumbers, v
       pen.fill = colourOf(args);
     },
     [numbers.constructPath ?? -1]: (args) => {
-      if (Array.isArray(args)) drawPath(args, pen, numbers, { rules, fills });
+      if (Array.isArray(args)) drawPath(args, pen, paints, { rules, fills });
     },
     [numbers.paintImageXObject ?? -1]: () => {
       hasImages = true;
@@ -62,7 +65,9 @@ export function readDrawing(operations: Operations, numbers: OperationNumbers, v
       hasImages = true;
     },
   };
-  operations.fnArray.forEach((operation, at) => step[operation]?.(operations.argsArray[at]));
+  operations.fnArray.forEach((operation, at) => {
+    step[operation]?.(operations.argsArray[at]);
+  });
   return { rules, fills, hasImages };
 }
 
@@ -80,51 +85,52 @@ function colourOf(args: unknown): string {
 function drawPath(
   args: readonly unknown[],
   pen: Pen,
-  numbers: OperationNumbers,
+  paints: Paints,
   into: { rules: Rule[]; fills: Fill[] },
 ): void {
   const [paint, list] = args;
   const path: unknown = Array.isArray(list) ? list[0] : null;
   if (typeof paint !== 'number' || !(path instanceof Float32Array)) return;
-  const strokes = [
-    numbers.stroke,
-    numbers.closeStroke,
-    numbers.fillStroke,
-    numbers.eoFillStroke,
-    numbers.closeFillStroke,
-    numbers.closeEOFillStroke,
-  ];
-  const paints = [
-    numbers.fill,
-    numbers.eoFill,
-    numbers.fillStroke,
-    numbers.eoFillStroke,
-    numbers.closeFillStroke,
-    numbers.closeEOFillStroke,
-  ];
-  const isStroked = strokes.includes(paint);
-  const isFilled = paints.includes(paint);
-  if (!isStroked && !isFilled) return;
+  if (!paints.strokes.has(paint) && !paints.fills.has(paint)) return;
   for (const points of subpaths(path, pen.matrix)) {
-    if (isStroked)
-      for (let at = 1; at < points.length; at += 1) addRule(points[at - 1], points[at], into.rules);
-    if (isFilled) addFill(points, pen.fill, into);
+    if (paints.strokes.has(paint))
+      points.forEach((point, at) => {
+        addRule(points[at - 1], point, into.rules);
+      });
+    if (paints.fills.has(paint)) addFill(points, pen.fill, into);
   }
+}
+
+/** The operations that draw a path's line, and those that fill it. */
+interface Paints {
+  readonly strokes: ReadonlySet<number | undefined>;
+  readonly fills: ReadonlySet<number | undefined>;
+}
+
+function paintsOf(numbers: OperationNumbers): Paints {
+  const both = [numbers.fillStroke, numbers.eoFillStroke, numbers.closeFillStroke, numbers.closeEOFillStroke];
+  return {
+    strokes: new Set([numbers.stroke, numbers.closeStroke, ...both]),
+    fills: new Set([numbers.fill, numbers.eoFill, ...both]),
+  };
 }
 
 type Point = readonly [number, number];
 
+/** How many numbers follow each kind of step: to, line, two kinds of curve, and closing. */
+const STEP_LENGTHS = [2, 2, 6, 4, 0];
+
 /** The straight parts of a path, each closed one ending where it began. Curves give only their ends. */
 function subpaths(path: Float32Array, matrix: Matrix): Point[][] {
-  const lengths = [2, 2, 6, 4, 0];
   const found: Point[][] = [];
-  let points: Point[] = [];
-  for (let at = 0; at < path.length; ) {
+  let at = 0;
+  while (at < path.length) {
     const kind = path[at] ?? 4;
-    const length = lengths[kind] ?? 0;
-    if (kind === 0) found.push((points = []));
-    if (length > 0) points.push(apply(matrix, path[at + length - 1] ?? 0, path[at + length] ?? 0));
-    else if (points[0] !== undefined) points.push(points[0]);
+    const length = STEP_LENGTHS[kind] ?? 0;
+    if (kind === 0) found.push([]);
+    const points = found.at(-1) ?? [];
+    const end = length > 0 ? apply(matrix, path[at + length - 1] ?? 0, path[at + length] ?? 0) : points[0];
+    if (end !== undefined) points.push(end);
     at += 1 + length;
   }
   return found;

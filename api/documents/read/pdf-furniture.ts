@@ -7,6 +7,8 @@ import { type PrintedLine, printedLines } from './pdf-lines.ts';
 const HEAD = 0.13;
 const FOOT = 0.89;
 
+const PAGE_NUMBER = /^(?:page )?\d{1,3}(?: ?(?:of|\/) ?\d{1,3})?$/i;
+
 interface Margin {
   readonly page: PdfPage;
   readonly line: PrintedLine;
@@ -28,9 +30,10 @@ export function pageFurniture(
   for (const { key, page } of margins) pagesOf.set(key, (pagesOf.get(key) ?? new Set()).add(page));
   const found = new Set<PdfText>();
   const named = new Set<string>();
-  for (const { line, page, texts, key } of margins) {
-    const repeats = (pagesOf.get(key)?.size ?? 0) >= Math.max(2, pages.length / 3);
-    if (!repeats && !/^(?:page )?\d{1,3}(?: ?(?:of|\/) ?\d{1,3})?$/i.test(line.text)) continue;
+  const repeats = (margin: Margin) => (pagesOf.get(margin.key)?.size ?? 0) >= Math.max(2, pages.length / 3);
+  for (const { line, page, texts } of margins.filter(
+    (margin) => repeats(margin) || PAGE_NUMBER.test(margin.line.text),
+  )) {
     for (const text of texts) found.add(text);
     const words = line.text.replace(/\t/g, ' ');
     if (!named.has(words)) furniture.push({ text: words, place: { page: page.number } });

@@ -109,7 +109,9 @@ function gridOf(rules: readonly Rule[]): Grid | null {
   if (xs.length * ys.length > 40_000) return null;
   const cells = cellsOf(xs, ys, levels, uprights);
   if (cells.length < 2) return null;
-  const owners = new Map(cells.flatMap((cell) => covered(cell).map((key) => [key, cell] as const)));
+  const owners = new Map(
+    cells.flatMap((cell) => covered(cell).map(([row, column]) => [`${row},${column}`, cell] as const)),
+  );
   return {
     left: xs[0] ?? 0,
     right: xs.at(-1) ?? 0,
@@ -126,13 +128,12 @@ function ends(rules: readonly Rule[]): number[] {
   return [Math.min(...rules.map((rule) => rule.from)), Math.max(...rules.map((rule) => rule.to))];
 }
 
-function covered(cell: GridCell): string[] {
-  const keys: string[] = [];
-  for (let row = cell.row; row < cell.row + cell.rowSpan; row += 1) {
-    for (let column = cell.column; column < cell.column + cell.columnSpan; column += 1)
-      keys.push(`${row},${column}`);
-  }
-  return keys;
+/** The small cells, by row and column, that a cell is made of. */
+function covered(cell: GridCell): (readonly [number, number])[] {
+  return Array.from({ length: cell.rowSpan * cell.columnSpan }, (_, at) => [
+    cell.row + Math.floor(at / cell.columnSpan),
+    cell.column + (at % cell.columnSpan),
+  ]);
 }
 
 /** Small cells without a wall between them are one cell, as long as together they make a rectangle. */
@@ -142,34 +143,38 @@ function cellsOf(
   levels: readonly Rule[],
   uprights: readonly Rule[],
 ): GridCell[] {
-  const rightWall = walls(uprights, xs, ys);
-  const floor = walls(levels, ys, xs);
-  const rows = ys.length - 1;
+  const between = { floor: walls(levels, ys, xs), rightWall: walls(uprights, xs, ys) };
   const columns = xs.length - 1;
   const taken = new Set<number>();
   const cells: GridCell[] = [];
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      if (taken.has(row * columns + column)) continue;
-      let right = column + 1;
-      while (right < columns && !rightWall(right, row) && !taken.has(row * columns + right)) right += 1;
-      let bottom = row + 1;
-      while (bottom < rows && isOpen(bottom, column, right, { floor, rightWall })) bottom += 1;
-      for (let r = row; r < bottom; r += 1)
-        for (let c = column; c < right; c += 1) taken.add(r * columns + c);
-      cells.push({
-        row,
-        column,
-        rowSpan: bottom - row,
-        columnSpan: right - column,
-        left: xs[column] ?? 0,
-        right: xs[right] ?? 0,
-        top: ys[row] ?? 0,
-        bottom: ys[bottom] ?? 0,
-      });
-    }
+  for (let at = 0; at < (ys.length - 1) * columns; at += 1) {
+    if (taken.has(at)) continue;
+    const [row, column] = [Math.floor(at / columns), at % columns];
+    const isWall = (next: number) =>
+      next >= columns || between.rightWall(next, row) || taken.has(row * columns + next);
+    const right = firstFrom(column + 1, isWall);
+    const bottom = firstFrom(
+      row + 1,
+      (next) => next >= ys.length - 1 || !isOpen(next, column, right, between),
+    );
+    const spans = { row, column, rowSpan: bottom - row, columnSpan: right - column };
+    const cell = {
+      ...spans,
+      left: xs[column] ?? 0,
+      right: xs[right] ?? 0,
+      top: ys[row] ?? 0,
+      bottom: ys[bottom] ?? 0,
+    };
+    for (const [r, c] of covered(cell)) taken.add(r * columns + c);
+    cells.push(cell);
   }
   return cells;
+}
+
+function firstFrom(start: number, test: (value: number) => boolean): number {
+  let value = start;
+  while (!test(value)) value += 1;
+  return value;
 }
 
 type Walls = (line: number, along: number) => boolean;

@@ -7,6 +7,8 @@ import { symbolFor } from './word-symbols.ts';
 type Library = typeof Pdfjs;
 type Page = Awaited<ReturnType<Pdfjs.PDFDocumentProxy['getPage']>>;
 
+type Content = Awaited<ReturnType<Page['getTextContent']>>;
+
 /** Most pages that are read. */
 const PAGES = 600;
 
@@ -53,23 +55,11 @@ async function readPage(page: Page, library: Library, withTags: boolean): Promis
   const matrix = toMatrix(view.transform);
   const operations = await page.getOperatorList();
   const drawing = readDrawing(operations, library.OPS, matrix);
-  const content = await page.getTextContent({ includeMarkedContent: withTags });
-  const bold = boldFonts(page);
-  const texts: PdfText[] = [];
-  const tags: (string | null)[] = [];
-  for (const item of content.items) {
-    if (!('str' in item)) {
-      if (item.type === 'endMarkedContent') tags.pop();
-      else tags.push(item.id ?? tags.at(-1) ?? null);
-    } else if (item.str.trim() !== '') {
-      texts.push(
-        textOf(item.str, multiply(matrix, toMatrix(item.transform)), item.width, {
-          bold: bold(item.fontName),
-          tag: tags.at(-1) ?? null,
-        }),
-      );
-    }
-  }
+  const texts = textsOf(
+    await page.getTextContent({ includeMarkedContent: withTags }),
+    matrix,
+    boldFonts(page),
+  );
   const tree = withTags ? await page.getStructTree() : null;
   return {
     number: page.pageNumber,
@@ -79,6 +69,23 @@ async function readPage(page: Page, library: Library, withTags: boolean): Promis
     ...drawing,
     tags: tree === null ? null : tagOf(tree),
   };
+}
+
+/** The texts of a page, each with the innermost marked content that has an id. */
+function textsOf(content: Content, matrix: Matrix, bold: (font: string) => boolean): PdfText[] {
+  const tags: (string | null)[] = [];
+  return content.items.flatMap((item): PdfText[] => {
+    const tag = tags.at(-1) ?? null;
+    if ('str' in item) {
+      const marks = { bold: bold(item.fontName), tag };
+      return item.str.trim() === ''
+        ? []
+        : [textOf(item.str, multiply(matrix, toMatrix(item.transform)), item.width, marks)];
+    }
+    if (item.type === 'endMarkedContent') tags.pop();
+    else tags.push(item.id ?? tag);
+    return [];
+  });
 }
 
 function toMatrix(numbers: readonly number[]): Matrix {

@@ -79,22 +79,18 @@ function isFull(last: PrintedLine, next: PrintedLine, measure: Measure): boolean
   return !/\s/.test(last.text) && last.right + 1.2 * letter > measure.right;
 }
 
-/** Joins what was printed on two lines. A word is broken only by a hyphen, or where it alone fills its line. */
+/** Joins what was printed on two lines. A word is broken only at a hyphen, or where it alone fills its line. */
 export function joinText(before: string, after: string, isFullLine: boolean, vocabulary: Vocabulary): string {
-  const head = /(\p{L}+)(-?)$/u.exec(before);
-  const tail = /^\p{Ll}+/u.exec(after);
-  if (head === null || tail === null)
-    return /[\p{L}\p{N}]-$/u.test(before) ||
-      (/\/$/.test(before) && /^\S/.test(after) && !/\s\/$/.test(before))
-      ? before + after
-      : `${before} ${after}`;
-  const whole = `${head[1] ?? ''}${tail[0]}`.toLowerCase();
-  const hyphened = `${head[1] ?? ''}-${tail[0]}`.toLowerCase();
-  if (head[2] === '-')
-    return vocabulary.has(whole) && !vocabulary.has(hyphened) ? before.slice(0, -1) + after : before + after;
-  if (!isFullLine) return `${before} ${after}`;
-  const isBroken = vocabulary.has(whole) || (vocabulary.get((head[1] ?? '').toLowerCase()) ?? 0) <= 1;
-  return isBroken ? before + after : `${before} ${after}`;
+  const [, head, hyphen] = /(\p{L}+)(-?)$/u.exec(before) ?? [];
+  const tail = /^\p{Ll}+/u.exec(after)?.[0];
+  if (head === undefined || tail === undefined)
+    return before + (/[\p{L}\p{N}][-/]$/u.test(before) ? '' : ' ') + after;
+  const times = (word: string) => vocabulary.get(word.toLowerCase()) ?? 0;
+  if (hyphen === '-')
+    return times(head + tail) > 0 && times(`${head}-${tail}`) === 0
+      ? before.slice(0, -1) + after
+      : before + after;
+  return before + (isFullLine && (times(head + tail) > 0 || times(head) <= 1) ? '' : ' ') + after;
 }
 
 /** The usual gap between neighbouring lines as a part of their size: the most common one that is small. */

@@ -14,6 +14,9 @@ export function plainRow(texts: readonly string[], table: number, row: number): 
   return { place: { table, row }, cells, isHeading: false, hidden: false };
 }
 
+/** Stands for the beginning of a list item while a text is taken apart: a sign that no text has. */
+const MARK = '\u{F8FF0}';
+
 /** Leftovers of a web page inside plain text: a check box or list item begins a line with a bullet. */
 const ITEM = /<(?:input\b[^<>]*|li\b[^<>]*)\/?>/gi;
 const BREAK = /<(?:br|\/?p|\/li)\b[^<>]*>/gi;
@@ -22,13 +25,13 @@ const LEFTOVER = /<\/?(?:ul|ol|u|b|i|em|strong|span|div|font|sup|sub)\b[^<>]*>/g
 /** The lines of a cell or paragraph of plain text. */
 export function linesOfCell(text: string): Line[] {
   const marked = text
-    .replace(ITEM, '\n\u0001')
+    .replace(ITEM, `\n${MARK}`)
     .replace(BREAK, '\n')
     .replace(LEFTOVER, ' ')
     .replace(/\*\*/g, '');
   return marked.split('\n').flatMap((part) => {
-    const isItem = part.startsWith('\u0001');
-    const words = part.replace(/\u0001/g, '').trim();
+    const isItem = part.startsWith(MARK);
+    const words = part.replaceAll(MARK, '').trim();
     return words === '' ? [] : [{ text: words, label: isItem ? '•' : null, level: 0 }];
   });
 }

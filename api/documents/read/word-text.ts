@@ -66,11 +66,8 @@ export function readParagraph(paragraph: Element, context: WordContext): WordPar
   };
   readInline(paragraph, inline);
   const list = listOf(properties, context);
-  const section = childAt(properties, 'w:sectPr');
-  if (section !== undefined && childAt(section, 'w:type')?.attributes['w:val'] !== 'continuous')
-    context.breakPage('explicit');
+  breakSection(properties, context);
   const text = tidy(inline.text);
-  const outline = childAt(properties, 'w:outlineLvl')?.attributes['w:val'];
   // Word numbers an empty paragraph too: a column “No” often holds nothing but its automatic number.
   const label = list === null ? null : context.numbering.next(list.numId, list.level);
   return {
@@ -78,13 +75,25 @@ export function readParagraph(paragraph: Element, context: WordContext): WordPar
     text,
     label: text === '' && label === '•' ? null : label,
     level: list?.level ?? 0,
-    headingLevel: outline !== undefined && Number(outline) < 9 ? Number(outline) + 1 : style.headingLevel,
+    headingLevel: outlineLevel(properties) ?? style.headingLevel,
     bold: inline.letters > 0 && inline.boldLetters === inline.letters,
-    page: inline.text.trim() === '' ? page : context.pageOfFirstLetter(page),
+    page: text === '' ? page : context.pageOfFirstLetter(page),
     notes: inline.notes,
     boxes: inline.boxes,
     goesOn: childAt(properties, 'w:rPr', 'w:del') !== undefined,
   };
+}
+
+/** A new section begins a new page, unless it says otherwise. */
+function breakSection(properties: Element | undefined, context: WordContext): void {
+  const section = childAt(properties, 'w:sectPr');
+  if (section !== undefined && childAt(section, 'w:type')?.attributes['w:val'] !== 'continuous')
+    context.breakPage('explicit');
+}
+
+function outlineLevel(properties: Element | undefined): number | null {
+  const outline = Number(childAt(properties, 'w:outlineLvl')?.attributes['w:val'] ?? '9');
+  return outline < 9 ? outline + 1 : null;
 }
 
 function listOf(

@@ -57,34 +57,24 @@ export function readWord(bytes: Uint8Array): Source {
 /** The paragraphs and tables inside a container, in reading order; a text box follows the paragraph that holds it. */
 function readPieces(container: Element, context: WordContext): WordPiece[] {
   const pieces: WordPiece[] = [];
-  let open: WordParagraph | null = null;
   for (const child of elementsOf(container)) {
-    if (child.name === 'w:p') {
-      const paragraph: WordParagraph = joined(open, readParagraph(child, context));
-      open = paragraph.goesOn ? paragraph : null;
-      if (open === null) pieces.push(paragraph);
-      for (const box of open === null ? paragraph.boxes : []) pieces.push(...readPieces(box, context));
-    } else if (child.name === 'w:tbl') {
-      pieces.push(readWordTable(child, context, readPieces));
-    } else if (child.name === 'mc:AlternateContent') {
+    if (child.name === 'w:p') addParagraph(pieces, readParagraph(child, context), context);
+    else if (child.name === 'w:tbl') pieces.push(readWordTable(child, context, readPieces));
+    else if (child.name === 'mc:AlternateContent')
       pieces.push(...readPieces(childAt(child, 'mc:Choice') ?? child, context));
-    } else if (CONTAINERS.has(child.name)) {
-      pieces.push(...readPieces(child, context));
-    }
+    else if (CONTAINERS.has(child.name)) pieces.push(...readPieces(child, context));
   }
-  if (open !== null) pieces.push(open);
   return pieces;
 }
 
-function joined(open: WordParagraph | null, next: WordParagraph): WordParagraph {
-  if (open === null) return next;
-  return {
-    ...open,
-    text: open.text + next.text,
-    notes: [...open.notes, ...next.notes],
-    boxes: [...open.boxes, ...next.boxes],
-    goesOn: next.goesOn,
-  };
+/** Adds a paragraph, or joins it to the one before whose end mark was struck out. */
+function addParagraph(pieces: WordPiece[], paragraph: WordParagraph, context: WordContext): void {
+  const open = pieces.at(-1);
+  if (open?.kind === 'paragraph' && open.goesOn) {
+    const { text, notes, goesOn } = paragraph;
+    pieces[pieces.length - 1] = { ...open, text: open.text + text, notes: [...open.notes, ...notes], goesOn };
+  } else pieces.push(paragraph);
+  for (const box of paragraph.boxes) pieces.push(...readPieces(box, context));
 }
 
 interface BlockContext {
