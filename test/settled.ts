@@ -27,7 +27,7 @@ const must = async (asked: Promise<Reply>, what: string): Promise<Reply> => {
 };
 
 /** Gives people their roles and makes case C-014 with its folder, through the API. */
-export const settle = async (world: World): Promise<Settled> => {
+export const settle = async (world: Pick<World, 'url' | 'as'>): Promise<Settled> => {
   const [priya, daniel, megan, tomasz, sam] = await Promise.all(
     [upn.priya, upn.daniel, upn.megan, upn.tomasz, upn.sam].map((who) => world.as(who)),
   );

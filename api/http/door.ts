@@ -98,7 +98,8 @@ const etagOf = (answer: Versioned, versionIn: RouteSpec['versionIn']): string | 
 /** A reviewer reads: every change is refused before anything of it is looked at. */
 const readersOnlyRead: MiddlewareHandler<DoorVariables> = async (c, next) => {
   const isChange = c.req.method !== 'GET';
-  if (isChange && c.get('actor').roles.includes('reviewer')) return sendProblem(c, problemOfRefusal({ code: 'read_only' }));
+  if (isChange && c.get('actor').roles.includes('reviewer'))
+    return sendProblem(c, problemOfRefusal({ code: 'read_only' }));
   return next();
 };
 
@@ -135,7 +136,14 @@ export const apiDoors = (parts: DoorParts): Hono<DoorVariables> => {
   for (const [name, handler] of Object.entries(handlers)) {
     const spec: RouteSpec = routes[name as keyof Handlers]; // the names of the handlers are names of the table
     const path = spec.path.replace('{key}', ':key');
-    app.on(spec.method, path, guard, readersOnlyRead, limitOf(spec.body), answerWith(spec, handler as AnyHandler)); // one handler for its own route
+    app.on(
+      spec.method,
+      path,
+      guard,
+      readersOnlyRead,
+      limitOf(spec.body),
+      answerWith(spec, handler as AnyHandler),
+    ); // one handler for its own route
   }
   return app;
 };

@@ -88,7 +88,10 @@ describe('who may see and who may change', () => {
   });
 
   it('refuses the reviewer before it looks at what was sent', async () => {
-    for (const reply of await askAll(people.tomasz, closed.filter(({ method }) => method !== 'GET'))) {
+    for (const reply of await askAll(
+      people.tomasz,
+      closed.filter(({ method }) => method !== 'GET'),
+    )) {
       expect([reply.path, reply.status, reply.body.code]).toEqual([reply.path, 403, 'read_only']);
     }
   });
@@ -98,17 +101,29 @@ describe('who may see and who may change', () => {
     const { [(await people.tomasz.get('/api/me')).body.upn]: reviewer, ...roles } = body.settings.roles;
     expect(reviewer).toEqual(['reviewer']);
     const given = { ...roles, 'tomasz.zielinski@reviewers.example': ['facilitator'] };
-    const { body: changed } = await people.priya.patch('/api/settings', { body: { roles: given }, version: body.version });
+    const { body: changed } = await people.priya.patch('/api/settings', {
+      body: { roles: given },
+      version: body.version,
+    });
     const { action } = (await people.tomasz.get(`/api/actions/${actionKey}`)).body;
-    const reply = await people.tomasz.patch(`/api/actions/${actionKey}`, { body: { note: 'Hello' }, version: action.version });
+    const reply = await people.tomasz.patch(`/api/actions/${actionKey}`, {
+      body: { note: 'Hello' },
+      version: action.version,
+    });
     expect(reply.status).toBe(403);
     expect(reply.body.code).toBe('forbidden');
-    await people.priya.patch('/api/settings', { body: { roles: body.settings.roles }, version: changed.version });
+    await people.priya.patch('/api/settings', {
+      body: { roles: body.settings.roles },
+      version: changed.version,
+    });
   });
 
   it('lets a member who owns nothing change nothing, and an owner her own', async () => {
     const { action } = (await people.priya.get(`/api/actions/${actionKey}`)).body;
-    const refused = await people.megan.patch(`/api/actions/${actionKey}`, { body: { note: 'Hello' }, version: action.version });
+    const refused = await people.megan.patch(`/api/actions/${actionKey}`, {
+      body: { note: 'Hello' },
+      version: action.version,
+    });
     expect(refused.status).toBe(403);
     expect(refused.body.code).toBe('not_yours');
     const megan = { post: 'Ward manager', organisation: null, person: null, accountable: true };

@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { LocalWorld } from '../local/world.ts';
+
+/** The app as a process of its own, as `npm run serve` starts it. */
+export interface SpawnedApp {
+  readonly url: string;
+  /** Ends it as a power cut would. Resolves when it is gone. */
+  kill(): Promise<void>;
+}
+
+const readyLine = /Followthrough answers at (http:\/\/\S+)/;
+
+const urlFrom = async (child: ChildProcess): Promise<string> => {
+  if (child.stdout === null) throw new Error('the process has no output');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = readyLine.exec(line)?.[1];
+    if (url !== undefined) return url;
+  }
+  throw new Error('the app ended before it was ready');
+};
+
+/** Starts `api/main.ts` on a free port against a local Microsoft 365. Rejects when it ends before it is ready. */
+export const spawnApp = async (
+  local: LocalWorld,
+  env: Readonly<Record<string, string>> = {},
+): Promise<SpawnedApp> => {
+  const main = new URL('../api/main.ts', import.meta.url).pathname;
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { PATH: process.env.PATH ?? '', ...local.env, PORT: '0', ...env },
+  });
+  const gone = once(child, 'exit');
+  const url = await urlFrom(child);
+  return {
+    url,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+};
