@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anAction } from '../domain/digest-source.ts';
+import { tokenOf, upn, voiceWith, type World } from '../world.ts';
+import { buttonOf, type Chat, type Seen, someActions, startBotWorld } from './bot-world.ts';
+
+const monday = '2026-03-02T09:30:00.000Z';
+
+describe('a tap on the digest', () => {
+  let world: World & { readonly chat: Chat };
+  let channel: string;
+  beforeAll(async () => {
+    world = await startBotWorld(someActions, { now: '2026-02-25T10:00:00.000Z' });
+    channel = world.chat.channel;
+    await world.chat.install(upn.priya);
+    world.setClock(monday);
+    await world.app.clock.tick();
+    world.setClock('2026-03-02T09:41:00.000Z');
+  });
+  afterAll(() => world.close());
+
+  const digest = async (as: string = upn.priya): Promise<Seen> => {
+    const seen = (await world.chat.messages(channel, as)).find(({ cards }) => cards.length > 0);
+    if (seen === undefined) throw new Error('no digest stands in the channel');
+    return seen;
+  };
+  const press = async (as: string, title: string, entered: object = {}) => {
+    const seen = await digest(as);
+    return world.chat.press(as, seen, channel, buttonOf(seen.ownCard ?? seen.cards[0], title, entered));
+  };
+  const action = (key: string) => world.app.workspace.mirror.get('actions', key);
+  const cardOf = (answer: { readonly value: unknown }) => JSON.stringify(answer.value);
+
+  it('by the owner marks the action done, for everybody who sees the card, and in the tab', async () => {
+    const answer = await press(upn.megan, 'Done', { action: 'action-1', note: 'All wards audited' });
+    expect(answer.type).toBe('application/vnd.microsoft.card.adaptive');
+    expect(cardOf(answer)).toContain('C-014 A1.1 is done, says Megan Price, 09:41.');
+    expect(action('action-1')).toMatchObject({ status: 'owner_complete', note: 'All wards audited' });
+    const others = await digest(upn.daniel);
+    expect(others.editedAt).not.toBeNull();
+    expect(JSON.stringify(others.cards)).toContain('Now: Owner says complete (Megan Price)');
+    const tab = voiceWith(world.url, await tokenOf(world.local, upn.ruth));
+    expect((await tab.get('/api/actions/action-1')).body.action.status).toBe('owner_complete');
+  });
+
+  it('is on record with the person who tapped, not with the app', () => {
+    const [event] = world.app.workspace.mirror.eventsOf({ actionKey: 'action-1' });
+    expect(event).toMatchObject({ via: 'card', by: { upn: upn.megan }, what: 'updated' });
+  });
+
+  it('does not say the note in the channel', async () => {
+    expect(JSON.stringify((await digest()).cards)).not.toContain('All wards audited');
+  });
+
+  it('is undone by the person who did it, and by nobody else', async () => {
+    const refused = await press(upn.priya, 'Undo');
+    expect(cardOf(refused)).toContain('Nothing was changed');
+    expect(action('action-1')?.status).toBe('owner_complete');
+    const answer = await press(upn.megan, 'Undo');
+    expect(cardOf(answer)).toContain('C-014 A1.1 was put back by Megan Price, 09:41.');
+    expect(action('action-1')?.status).toBe('in_progress');
+    expect(JSON.stringify((await digest(upn.daniel)).cards)).toContain('was put back by');
+  });
+
+  it('says what a blocked action needs, and asks for it where it is missing', async () => {
+    const refused = await press(upn.megan, 'Blocked', { action: 'action-2' });
+    expect(cardOf(refused)).toContain('Say what is needed, and from whom');
+    expect(action('action-2')?.status).toBe('in_progress');
+    await press(upn.megan, 'Blocked', { action: 'action-2', note: 'the audit team' });
+    expect(action('action-2')).toMatchObject({ status: 'blocked', blockedNeed: 'the audit team' });
+  });
+
+  it('on track takes a blocked action up again', async () => {
+    await press(upn.megan, 'On track', { action: 'action-2' });
+    expect(action('action-2')).toMatchObject({ status: 'in_progress', note: 'On track', blockedNeed: null });
+  });
+
+  it.each([
+    ['somebody who does not own it', upn.helen, 'This action is owned by somebody else'],
+    ['the reviewer, who may only read', upn.tomasz, 'You can read this workspace but not change it'],
+  ])('is refused to %s, and only they see the refusal', async (_, as, words) => {
+    const before = action('action-1');
+    const answer = await press(as, 'Done', { action: 'action-1' });
+    expect(cardOf(answer)).toContain(words);
+    expect(action('action-1')).toEqual(before);
+    expect(JSON.stringify((await digest(upn.daniel)).cards)).not.toContain(words);
+  });
+
+  it('without a choice asks for one', async () => {
+    const answer = await press(upn.megan, 'Done');
+    expect(answer.value).toBe('Choose an action first, then tap again. Nothing was changed.');
+  });
+
+  it('with an action that is not there, or a card of another channel, changes nothing and tells nothing', async () => {
+    const unknown = await press(upn.priya, 'Done', { action: 'action-99' });
+    expect(cardOf(unknown)).toContain('does not exist here');
+    const elsewhere = await press(upn.megan, 'On track', {
+      action: 'action-1',
+      place: { kind: 'digest', run: 'digest:19:another.channel:2026-W10' },
+    });
+    expect(cardOf(elsewhere)).not.toContain('Handover checklist');
+  });
+
+  it('is answered every time, since Teams repeats what it takes for lost', async () => {
+    const [first, second] = await Promise.all([
+      press(upn.megan, 'Done', { action: 'action-2' }),
+      press(upn.megan, 'Done', { action: 'action-2' }),
+    ]);
+    expect([first.statusCode, second.statusCode]).toEqual([200, 200]);
+    expect(action('action-2')?.status).toBe('owner_complete');
+    const done = world.app.workspace.mirror
+      .eventsOf({ actionKey: 'action-2' })
+      .filter(({ changes }) =>
+        changes.some(({ field, to }) => field === 'status' && to === 'owner_complete'),
+      );
+    expect(done).toHaveLength(1);
+  });
+});
+
+describe('the chat with the bot', () => {
+  let world: World & { readonly chat: Chat };
+  let chat: string;
+  beforeAll(async () => {
+    const patient = anAction('action-9', {
+      ref: 'A9.1',
+      title: 'Call Mrs Jones',
+      due: '2026-02-01',
+      owners: [],
+    });
+    world = await startBotWorld([...someActions, patient], { now: monday });
+    await world.chat.install(upn.priya);
+    chat = await world.chat.personal(upn.megan);
+  });
+  afterAll(() => world.close());
+
+  const last = async (conversation = chat) => {
+    const seen = (await world.chat.messages(conversation, upn.megan)).at(-1);
+    if (seen === undefined) throw new Error('nothing was said');
+    return seen;
+  };
+
+  it.each(['help', 'Hi', 'HELLO!', '?'])('answers "%s" with what it can do', async (text) => {
+    await world.chat.say(upn.megan, chat, text);
+    expect((await last()).text).toContain('my actions');
+  });
+
+  it('answers nonsense usefully, and repeats nothing of it', async () => {
+    await world.chat.say(upn.megan, chat, 'wibble 943 476 5919');
+    const { text } = await last();
+    expect(text).toContain('I did not understand that');
+    expect(text).not.toContain('943');
+  });
+
+  it('lists somebody’s own overdue actions and lets them act', async () => {
+    await world.chat.say(upn.megan, chat, 'My actions');
+    const seen = await last();
+    expect(JSON.stringify(seen.cards)).toContain('2 safety actions of yours are overdue.');
+    const answer = await world.chat.press(
+      upn.megan,
+      seen,
+      chat,
+      buttonOf(seen.cards[0], 'Done', { action: 'action-1' }),
+    );
+    expect(JSON.stringify(answer.value)).toContain('One safety action of yours is overdue.');
+    expect(world.app.workspace.mirror.get('actions', 'action-1')?.status).toBe('owner_complete');
+  });
+
+  it('shows one action by its case and number, without a title that may name a patient', async () => {
+    await world.chat.say(upn.megan, chat, 'c-014 a9.1');
+    const card = JSON.stringify((await last()).cards);
+    expect(card).toContain('C-014 · A9.1');
+    expect(card).not.toContain('Jones');
+  });
+
+  it('keeps somebody’s own actions out of the channel', async () => {
+    await world.chat.say(upn.megan, world.chat.channel, '@Followthrough my actions');
+    const seen = await last(world.chat.channel);
+    expect(seen.text).toContain('ask me in our chat');
+    expect(seen.cards).toEqual([]);
+  });
+});
