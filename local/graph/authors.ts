@@ -83,7 +83,7 @@ export function enter(world: World, visitor: Visitor): number {
     ...(visitor.mail ? { EMail: visitor.mail, UserName: visitor.mail } : {}),
     ...(visitor.jobTitle ? { JobTitle: visitor.jobTitle } : {}),
   };
-  store.run('UPDATE lists SET next_item = ? WHERE id = ?', id + 3, list.id);
+  store.run('UPDATE lists SET next_item = ?, item_count = item_count + 1 WHERE id = ?', id + 3, list.id);
   store.run(
     'INSERT INTO items (list_id, id, uid, version, fields, created, modified, created_by, modified_by, seq) VALUES (?,?,?,1,?,?,?,?,?,?)',
     ...[

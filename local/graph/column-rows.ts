@@ -20,6 +20,18 @@ export interface ColumnRow {
   readonly facet: string;
 }
 
+const parsedFacets = new WeakMap<ColumnRow, Readonly<Record<string, Readonly<Record<string, unknown>>>>>();
+
+/** One type facet of a column, parsed once; empty when the column is of another type. */
+export function facetOf(column: ColumnRow, name: string): Readonly<Record<string, unknown>> {
+  let facets = parsedFacets.get(column);
+  if (!facets) {
+    facets = JSON.parse(column.facet);
+    parsedFacets.set(column, facets ?? {});
+  }
+  return facets?.[name] ?? {};
+}
+
 const changes = new WeakMap<Store, { read: Map<string, readonly ColumnRow[]> }>();
 
 function cacheOf(store: Store): Map<string, readonly ColumnRow[]> {

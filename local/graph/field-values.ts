@@ -1,5 +1,5 @@
 import { isLookup } from './column-kinds.ts';
-import { type ColumnRow, columnsOf } from './column-rows.ts';
+import { type ColumnRow, columnsOf, facetOf } from './column-rows.ts';
 import { generalException, invalidRequest, unknownColumn } from './errors.ts';
 import type { World } from './exchange.ts';
 import { instant, siteMidnight } from './instants.ts';
@@ -18,8 +18,7 @@ interface Setting {
 
 function textValue(value: unknown, column: ColumnRow): string {
   if (typeof value !== 'string') throw generalException();
-  const limit =
-    column.kind === 'note' ? longestNote : Number(JSON.parse(column.facet).text?.maxLength ?? 255);
+  const limit = column.kind === 'note' ? longestNote : Number(facetOf(column, 'text').maxLength ?? 255);
   // SharePoint counts UTF-16 units, as `length` does.
   if (value.length > limit) {
     throw invalidRequest(
@@ -43,8 +42,9 @@ function dateValue(value: unknown, column: ColumnRow): string {
 
 function choiceValue(world: World, value: unknown, column: ColumnRow): string {
   if (typeof value !== 'string') throw generalException();
-  const { choices = [], allowTextEntry } = JSON.parse(column.facet).choice ?? {};
-  if (world.switches.unknownChoice === 'refuse' && allowTextEntry !== true && !choices.includes(value)) {
+  const { choices, allowTextEntry } = facetOf(column, 'choice');
+  const isKnown = Array.isArray(choices) && choices.includes(value);
+  if (world.switches.unknownChoice === 'refuse' && allowTextEntry !== true && !isKnown) {
     throw invalidRequest(`The value '${value}' is not one of the choices of the column '${column.name}'.`);
   }
   return value.length > 255 ? textValue(value, column) : value;
@@ -67,7 +67,7 @@ function lookupValue(world: World, value: unknown, column: ColumnRow): number {
 /** The list that a lookup or person column points to. */
 export function lookupList(world: World, column: ColumnRow): string | null {
   if (column.kind === 'lookup' || column.kind === 'multiLookup') {
-    const { listId } = JSON.parse(column.facet).lookup ?? {};
+    const { listId } = facetOf(column, 'lookup');
     return typeof listId === 'string' ? listId.replace(/[{}]/g, '').toLowerCase() : null;
   }
   return (

@@ -1,6 +1,6 @@
 import { readAuthor } from './authors.ts';
 import { isLookup } from './column-kinds.ts';
-import { type ColumnRow, columnsOf } from './column-rows.ts';
+import { type ColumnRow, columnsOf, facetOf } from './column-rows.ts';
 import { GraphRefusal, unknownColumn } from './errors.ts';
 import type { World } from './exchange.ts';
 import { type Fields, lookupList } from './field-values.ts';
@@ -50,7 +50,7 @@ function lookupText(world: World, column: ColumnRow, id: unknown): Readonly<Reco
     ...[lookupList(world, column) ?? '', Number(id)],
   );
   const kept = row ? JSON.parse(row.fields) : {};
-  const shown = JSON.parse(column.facet).lookup?.columnName ?? 'Title';
+  const shown = String(facetOf(column, 'lookup').columnName ?? 'Title');
   return {
     LookupId: Number(id),
     LookupValue: kept[shown] ?? '',
@@ -90,11 +90,11 @@ function authorName(_world: World, text: string): string {
 }
 
 function checkLookups(columns: readonly ColumnRow[], names: readonly string[]): void {
-  const joined = columns.filter(
+  const lookups = columns.filter(
     (column) =>
       isLookup(column.kind) && (names.includes(column.name) || names.includes(`${column.name}LookupId`)),
   );
-  if (joined.length <= maxLookups) return;
+  if (lookups.length <= maxLookups) return;
   throw new GraphRefusal(
     400,
     'notSupported',
@@ -103,26 +103,33 @@ function checkLookups(columns: readonly ColumnRow[], names: readonly string[]): 
   );
 }
 
+type Reads = readonly (readonly [string, Read])[];
+
+const joined = ['Author', 'Editor', 'AppAuthor', 'AppEditor'];
+
 /** Everything that is not hidden: own columns as they are, lookups and people by id alone, and what SharePoint adds. */
-function defaultReads(world: World, columns: readonly ColumnRow[]): readonly (readonly [string, Read])[] {
-  const own = columns
-    .filter((column) => !column.hidden && (!column.system || !column.read_only))
-    .map((column): readonly [string, Read] => {
-      const single = column.kind === 'lookup' || column.kind === 'person';
-      const name = single ? `${column.name}LookupId` : column.name;
-      return [name, namedRead(world, columns, name)];
-    });
+function allReads(world: World, columns: readonly ColumnRow[]): Reads {
+  const isSingle = ({ kind }: ColumnRow): boolean => kind === 'lookup' || kind === 'person';
+  const isOwn = (column: ColumnRow): boolean => !column.hidden && !(column.system && column.read_only);
+  const isExtra = ({ name, system, read_only }: ColumnRow): boolean =>
+    system === 1 && read_only === 1 && !(name in systemReads) && !joined.includes(name);
+  const own = columns.filter(isOwn).map((column): readonly [string, Read] => {
+    const name = isSingle(column) ? `${column.name}LookupId` : column.name;
+    return [name, namedRead(world, columns, name)];
+  });
   const extra = columns
-    .filter(
-      ({ name, system, read_only }) =>
-        system &&
-        read_only &&
-        !(name in systemReads) &&
-        !['Author', 'Editor', 'AppAuthor', 'AppEditor'].includes(name),
-    )
+    .filter(isExtra)
     .map(({ name }): readonly [string, Read] => [name, (_row, kept) => kept[name]]);
-  const added = Object.entries(systemReads).filter(([name]) => name !== 'ID');
-  return [...own, ...extra, ...added];
+  return [...own, ...extra, ...Object.entries(systemReads).filter(([name]) => name !== 'ID')];
+}
+
+const defaults = new WeakMap<readonly ColumnRow[], Reads>();
+
+/** The reads of a whole item, made once for as long as the columns stand. */
+function defaultReads(world: World, columns: readonly ColumnRow[]): Reads {
+  const known = defaults.get(columns) ?? allReads(world, columns);
+  defaults.set(columns, known);
+  return known;
 }
 
 /** Makes the reader of `fields` for the rows of a list. Empty columns are left out. A column that is not there: 400. */
@@ -152,7 +159,8 @@ export const listUrl = (list: ListRow): string =>
     ? `${site.url}/${encodeURIComponent(list.name)}`
     : `${site.url}/Lists/${encodeURIComponent(list.name)}`;
 
-function contentTypeOf(row: ItemRow): object {
+function contentTypeOf(list: ListRow, row: ItemRow): object {
+  if (list.template !== 'documentLibrary') return contentTypes.item;
   if (row.fields.includes('"ContentType":"Folder"')) return contentTypes.folder;
   return row.fields.includes('"ContentType":"Document"') ? contentTypes.document : contentTypes.item;
 }
@@ -175,7 +183,7 @@ export function itemReader(world: World, list: ListRow, shape: Shape): (row: Ite
       createdBy: readAuthor(row.created_by).identity,
       lastModifiedBy: readAuthor(row.modified_by).identity,
       parentReference: parentOf(list),
-      contentType: contentTypeOf(row),
+      contentType: contentTypeOf(list, row),
     };
     const shown = pick(
       shape.select?.includes('sharepointIds') ? { ...body, sharepointIds: idsOf(list, row) } : body,

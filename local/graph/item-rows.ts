@@ -53,7 +53,7 @@ export function checkMatch(world: World, ifMatch: string | undefined, tags: read
 export function insertItem(world: World, list: ListRow, fields: Fields, author: string): ItemRow {
   const { store } = world;
   const next = store.one<{ id: number }>(
-    'UPDATE lists SET next_item = next_item + 1 WHERE id = ? RETURNING next_item - 1 AS id',
+    'UPDATE lists SET next_item = next_item + 1, item_count = item_count + 1 WHERE id = ? RETURNING next_item - 1 AS id',
     list.id,
   );
   const now = world.now();
@@ -122,6 +122,7 @@ export function removeItem(world: World, row: ItemRow): void {
     ...[store.nextSeq(), row.list_id, row.id],
   );
   store.run('DELETE FROM item_versions WHERE list_id = ? AND item_id = ?', row.list_id, row.id);
+  store.run('UPDATE lists SET item_count = item_count - 1 WHERE id = ?', row.list_id);
   unindexItem(store, row);
   world.changed(row.list_id);
 }

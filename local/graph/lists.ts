@@ -60,7 +60,7 @@ export function addList(world: World, list: NewList, author: string): ListRow {
   const name =
     list.title === 'Documents' ? 'Shared Documents' : list.title.replace(/[^\p{L}\p{N} _-]/gu, '').trim();
   store.run(
-    'INSERT INTO lists VALUES (?,?,?,?,?,?,?,?,?,?,?)',
+    'INSERT INTO lists VALUES (?,?,?,?,?,?,?,?,?,?,?,0)',
     ...[id, name, list.title, list.description ?? '', list.template, list.hidden ? 1 : 0],
     ...[world.now(), world.now(), author, 1, list.firstItem ?? 1],
   );

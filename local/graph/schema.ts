@@ -1,10 +1,14 @@
+/** Moves on with every change of the tables. */
+export const schemaVersion = 2;
+
 /** The tables. Deleted rows stay as tombstones, so that delta can tell of them. */
 export const schema = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS lists (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, display_name TEXT NOT NULL COLLATE NOCASE, description TEXT NOT NULL,
   template TEXT NOT NULL, hidden INTEGER NOT NULL, created TEXT NOT NULL, modified TEXT NOT NULL,
-  created_by TEXT NOT NULL, version INTEGER NOT NULL, next_item INTEGER NOT NULL
+  created_by TEXT NOT NULL, version INTEGER NOT NULL, next_item INTEGER NOT NULL,
+  item_count INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE IF NOT EXISTS columns (
   id TEXT PRIMARY KEY, list_id TEXT NOT NULL, name TEXT NOT NULL, display_name TEXT NOT NULL, kind TEXT NOT NULL,
