@@ -84,6 +84,15 @@ export const yesNo = (name: string, label: string): Field<boolean> => ({
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
+/** The parser's own error repeats the text, which may be about a patient: it does not go into the log. */
+function parsed(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new StoreFault('refused', `${name} holds no JSON`);
+  }
+}
+
 /** A list or a record of things, as JSON; `absent` is what an empty column means. */
 export function json<T>(name: string, label: string, absent: T): Field<T> {
   const column: Column = { name, label, kind: 'lines' };
@@ -92,7 +101,7 @@ export function json<T>(name: string, label: string, absent: T): Field<T> {
     write: (value) => ({ [name]: isEmpty(value) ? null : fitting(column, JSON.stringify(value)) }),
     read: (fields) => {
       const text = fields[name];
-      return typeof text === 'string' && text !== '' ? JSON.parse(text) : absent;
+      return typeof text === 'string' && text !== '' ? parsed(name, text) : absent;
     },
   };
 }

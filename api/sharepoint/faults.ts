@@ -91,7 +91,7 @@ export class Unavailable extends StoreFault {
 /** The start-up check found that this site does not keep what our writes rely on, so nothing is written. */
 export class NotWritable extends StoreFault {
   override readonly name = 'NotWritable';
-  constructor(message: string) {
-    super('not_writable', message);
+  constructor(reason: string) {
+    super('not_writable', `${reason} Nothing is written until this is mended: npm run provision says more.`);
   }
 }

@@ -4,19 +4,33 @@ import { backOff } from './graph.ts';
 import { adopt, heldFor, holdChanged, holdCreated, partOf, readItem, type Shelves } from './items.ts';
 import { faultOf } from './refusal-of-graph.ts';
 import { holds } from './row-map.ts';
-import type { Files, Hands, ListName, NewRow, Write } from './workspace.ts';
+import type { Creation, Files, Hands, Write } from './workspace.ts';
 
-type Create = Extract<Write, { do: 'create' }>;
 type Change = Extract<Write, { do: 'change' }>;
 
 const tries = 6;
 
-/** Hands that write as whoever `shelves.graph` is. The rules of each write stand in `workspace.ts`. */
-export function openHands(shelves: Shelves, files: Files): Hands {
+/**
+ * Hands that write as whoever `shelves.graph` is. The rules of each write stand in `workspace.ts`. `proof` resolves when
+ * the site was seen to keep what the writes rely on, and throws NotWritable when it does not.
+ */
+export function openHands(shelves: Shelves, files: Files, proof: () => Promise<void>): Hands {
+  const createMany: Hands['createMany'] = async (rows, progress) => {
+    await proof();
+    await createMissing(shelves, rows, progress);
+  };
   return {
     files,
-    write: (writes) => writeInOrder(shelves, writes),
-    createAll: (list, rows, progress) => createAll(shelves, { list, rows, progress }),
+    write: async (writes) => {
+      await proof();
+      await writeInOrder(shelves, writes);
+    },
+    createMany,
+    createAll: (list, rows, progress) =>
+      createMany(
+        rows.map((row) => ({ do: 'create', list, row }) as unknown as Creation), // TypeScript loses the tie of list and row
+        progress,
+      ),
   };
 }
 
@@ -70,7 +84,7 @@ async function isDone(shelves: Shelves, write: Write, answer: PartAnswer | undef
   return write.do === 'create' ? isCreated(shelves, write, answer) : isChanged(shelves, write, answer);
 }
 
-async function isCreated(shelves: Shelves, write: Create, answer: PartAnswer): Promise<boolean> {
+async function isCreated(shelves: Shelves, write: Creation, answer: PartAnswer): Promise<boolean> {
   if (answer.status < 300) {
     holdCreated(shelves, write, answer.body);
     return true;
@@ -110,52 +124,46 @@ function agrees(shelves: Shelves, write: Change, cause?: StoreFault): boolean {
   throw new StaleVersion(write.list, held?.row ?? null, { cause, requestId: cause?.requestId ?? null });
 }
 
-interface Many<L extends ListName> {
-  readonly list: L;
-  readonly rows: readonly NewRow<L>[];
-  readonly progress: ((done: number) => void) | undefined;
-}
-
-async function createAll<L extends ListName>(shelves: Shelves, many: Many<L>): Promise<void> {
-  const { list, rows, progress } = many;
-  const missing = () => rows.filter((row) => !shelves.mirror.held(list, row.key));
-  for (let attempt = 1; missing().length > 0; attempt += 1) {
+/** Creates what is missing until everything stands; what was in doubt is looked up in SharePoint before it is sent again. */
+async function createMissing(
+  shelves: Shelves,
+  rows: readonly Creation[],
+  progress: (done: number) => void = () => undefined,
+): Promise<void> {
+  const missing = () => rows.filter(({ list, row }) => !shelves.mirror.held(list, row.key));
+  let todo = missing();
+  for (let attempt = 1; todo.length > 0; attempt += 1) {
     if (attempt > tries) throw new Unavailable('SharePoint did not take all rows');
-    const todo = missing();
-    let isDoubtful = false;
+    const doubts: Step['last'][] = [];
     for (let from = 0; from < todo.length; from += batchSize) {
-      const last = await createSome(shelves, list, todo.slice(from, from + batchSize));
-      isDoubtful ||= last !== null;
-      if (last) await backOff(shelves.pace, attempt, last);
-      progress?.(rows.length - missing().length);
+      doubts.push(...(await createSome(shelves, todo.slice(from, from + batchSize))));
+      progress(rows.length - missing().length);
     }
-    if (isDoubtful) await shelves.mirror.refresh();
+    const failed = doubts.find(({ status }) => status !== 409);
+    if (failed) await backOff(shelves.pace, attempt, failed);
+    if (doubts.length > 0) await shelves.mirror.refresh();
+    todo = missing();
   }
 }
 
-/** One batch in any order. Gives an answer that left a row in doubt, or null when every row stands. */
-async function createSome<L extends ListName>(
-  shelves: Shelves,
-  list: L,
-  rows: readonly NewRow<L>[],
-): Promise<Step['last'] | null> {
-  const writes = rows.map((row) => ({ do: 'create', list, row }) as unknown as Create); // TypeScript loses the tie of list and row
-  const parts = await Promise.all(writes.map((write, index) => partOf(shelves, String(index), write)));
+/** One batch in any order. Gives the answers that left a row in doubt; throws the first refusal. */
+async function createSome(shelves: Shelves, rows: readonly Creation[]): Promise<readonly Step['last'][]> {
+  const parts = await Promise.all(rows.map((row, index) => partOf(shelves, String(index), row)));
   const answers = await sendBatch(shelves.graph, shelves.pace, parts).catch(ifLost);
-  let doubt: Step['last'] | null = null;
+  const doubts: Step['last'][] = [];
   let fault: StoreFault | null = null;
-  for (const [index, write] of writes.entries()) {
+  for (const [index, row] of rows.entries()) {
     const answer = answers.get(String(index)) ?? noAnswer;
-    const outcome = taken(shelves, write, answer);
-    if (outcome === 'in doubt') doubt = answer;
+    const outcome = taken(shelves, row, answer);
+    if (outcome === 'in doubt') doubts.push(answer);
     else fault ??= outcome;
   }
   if (fault) throw fault;
-  return doubt;
+  return doubts;
 }
 
 /** Null: the row stands. A key that stands already is in doubt until the mirror has seen its row. */
-function taken(shelves: Shelves, write: Create, answer: Omit<PartAnswer, 'id'> | typeof noAnswer) {
+function taken(shelves: Shelves, write: Creation, answer: Omit<PartAnswer, 'id'> | typeof noAnswer) {
   if (answer.status === 0 || answer.status >= 500) return 'in doubt';
   const body = 'body' in answer ? answer.body : null;
   if (answer.status < 300) {

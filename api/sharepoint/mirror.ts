@@ -19,6 +19,9 @@ export interface MirrorOptions extends DeltaQuery {
   readonly report?: ((unreadable: Unreadable) => void) | undefined;
 }
 
+/** Some changes never come through delta, so everything is read anew once a week (graph.md §9, §16). */
+const wholeAgainMs = 7 * 86_400_000;
+
 /**
  * Opens an empty mirror of the lists at `itemPaths`; `fresh` fills it. Everything is thrown away and read again when a
  * token has expired. What this process wrote while an answer was under way is newer than that answer and stays.
@@ -28,6 +31,7 @@ export function openMirror(options: MirrorOptions): MirrorStore {
   const { tables, log } = store;
   const positions = new Map<ListName, string>();
   let asAt = '';
+  let wholeAt = Date.parse(options.now());
   let askedAt = Number.NEGATIVE_INFINITY;
   let underWay: Promise<void> | null = null;
   let writtenMeanwhile = new Set<string>();
@@ -46,11 +50,14 @@ export function openMirror(options: MirrorOptions): MirrorStore {
 
   async function ask(): Promise<void> {
     writtenMeanwhile = new Set();
+    if (Date.parse(options.now()) - wholeAt > wholeAgainMs) positions.clear();
+    const isWhole = positions.size === 0;
     const startedAt = performance.now();
     const instant = options.now();
     const deltas = await readDelta(options, positions);
     for (const [list, delta] of deltas) apply(list, delta);
     asAt = instant;
+    if (isWhole) wholeAt = Date.parse(instant);
     askedAt = startedAt;
   }
   function start(): Promise<void> {

@@ -6,6 +6,7 @@ import { type GraphTrace, openGraph } from './graph.ts';
 import { openHands } from './hands.ts';
 import { openMirror } from './mirror.ts';
 import { openPace } from './pace.ts';
+import { openProof } from './proof.ts';
 import { openReaders } from './readers.ts';
 import { itemPaths, readSite } from './site.ts';
 import type { Unreadable } from './tables.ts';
@@ -16,6 +17,11 @@ import type { Hands, Workspace } from './workspace.ts';
 export interface WorkspaceLog {
   readonly trace?: (line: GraphTrace) => void;
   readonly unreadable?: (row: Unreadable) => void;
+}
+
+/** Names the row, never what stands in it. */
+function warnOf({ list, itemId }: Unreadable): void {
+  console.warn(`SharePoint: item ${itemId} of ${list} cannot be read; it was changed there by hand`);
 }
 
 /**
@@ -32,11 +38,17 @@ export async function openWorkspace(env: Env, now: () => string, log: WorkspaceL
 
   const site = await readSite(graph, env.siteUrl);
   const paths = await itemPaths(graph, site.id);
-  const mirror = openMirror({ graph, pace, itemPaths: paths, now, report: log.unreadable });
+  const report = log.unreadable ?? warnOf;
+  const mirror = openMirror({ graph, pace, itemPaths: paths, now, report });
   await mirror.fresh(0);
+  const proof = openProof(graph, site.id, paths.settings);
+  // Reading goes on without it; each write asks for it again.
+  await proof().catch(() => undefined);
 
-  const handsAs = (as: typeof graph): Hands =>
-    openHands({ graph: as, pace, itemPaths: paths, mirror }, openFiles({ graph: as, wire, siteId: site.id }));
+  const handsAs = (as: typeof graph): Hands => {
+    const files = openFiles({ graph: as, wire, siteId: site.id });
+    return openHands({ graph: as, pace, itemPaths: paths, mirror }, files, proof);
+  };
   const mayRead = openReaders(site.id, now);
   return {
     mirror,

@@ -70,16 +70,14 @@ export async function missingIn(graph: Graph, siteId: string): Promise<readonly 
 
 async function gapsOf(graph: Graph, siteId: string): Promise<readonly Gap[]> {
   const ids = await listIds(graph, siteId);
-  const gaps: Gap[] = [];
-  for (const plan of listPlans) {
-    const listId = ids.get(plan.title);
-    gaps.push(
-      ...(listId
-        ? await columnGaps(graph, at`/sites/${siteId}/lists/${listId}`, plan)
-        : [listGap(siteId, plan)]),
-    );
-  }
-  return gaps;
+  const gaps = await Promise.all(
+    listPlans.map(async (plan) => {
+      const listId = ids.get(plan.title);
+      if (listId === undefined) return [listGap(siteId, plan)];
+      return columnGaps(graph, at`/sites/${siteId}/lists/${listId}`, plan);
+    }),
+  );
+  return gaps.flat();
 }
 
 /** Columns sent with a new list were silently dropped for some (graph.md §7): the list first, then each column by itself. */

@@ -56,7 +56,7 @@ const byStatus: Readonly<Record<number, Make>> = {
   401: forbidden,
   403: forbidden,
   404: (what, details) => new NotFound(what, details),
-  409: stale,
+  409: (what, details) => new Duplicate(what, details),
   412: stale,
   413: quotaReached,
   423: (what, details) => new StoreFault('locked', what, details),
@@ -71,7 +71,8 @@ export function faultOf(status: number, body: unknown, headers?: Headers): Store
   const { codes, requestId } = refusalIn(body);
   const what = `${status} ${codes.join(' < ') || 'without a code'}`;
   const details: FaultDetails = { status, requestId: headers?.get('request-id') ?? requestId };
-  if (status === 409 && codes.includes('nameAlreadyExists')) return new Duplicate(what, details);
+  // The code of a key that stands twice is only reported, that of an overlapping write is documented.
+  if (status === 409 && codes.includes('resourceModified')) return stale(what, details);
   const make = byStatus[status];
   if (make) return make(what, details);
   return status >= 500 ? new Unavailable(what, details) : refused(what, details);

@@ -52,7 +52,7 @@ export function fieldsOfChange<L extends ListName>(
   return { ...written(list, set), ...Object.fromEntries(moved) };
 }
 
-/** The row behind an item's fields; throws a ZodError or a SyntaxError when they cannot be read. */
+/** The row behind an item's fields; throws a ZodError or a StoreFault when they cannot be read. */
 export function rowFrom<L extends ListName>(list: L, fields: Fields, version: string): Rows[L] {
   const read = Object.entries(fieldsOf(list)).map(([property, field]) => [property, field.read(fields)]);
   return (rowLists[list] as RowList<L>).schema.parse({ ...Object.fromEntries(read), version }); // as above

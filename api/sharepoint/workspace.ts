@@ -45,18 +45,23 @@ export interface Mirror {
 /** A row without the version that SharePoint will give it. */
 export type NewRow<L extends ListName> = Omit<Rows[L], 'version'>;
 
+/** A new row and its list. */
+export type Creation = {
+  readonly [L in ListName]: { readonly do: 'create'; readonly list: L; readonly row: NewRow<L> };
+}[ListName];
+
 /** One write. A change names the version it saw. */
-export type Write = {
-  readonly [L in ListName]:
-    | { readonly do: 'create'; readonly list: L; readonly row: NewRow<L> }
-    | {
+export type Write =
+  | Creation
+  | {
+      readonly [L in ListName]: {
         readonly do: 'change';
         readonly list: L;
         readonly key: string;
         readonly version: string;
         readonly set: Partial<NewRow<L>>;
       };
-}[ListName];
+    }[ListName];
 
 /**
  * Hands that write lists and files, as one person (on behalf of) or as the app.
@@ -69,12 +74,17 @@ export interface Hands {
    * what was written when this returns.
    */
   write(writes: readonly Write[]): Promise<void>;
-  /** Creates many rows in parallel batches; rows whose keys already stand are left as they are. Reports how many stand. */
+  /**
+   * Creates many rows of one list in batches of twenty, in any order; rows whose keys already stand are left as they
+   * are, so that it may be repeated after anything. Reports how many stand.
+   */
   createAll<L extends ListName>(
     list: L,
     rows: readonly NewRow<L>[],
     progress?: (done: number) => void,
   ): Promise<void>;
+  /** The same for rows of several lists at once: a whole plan in as few batches as it fills. */
+  createMany(rows: readonly Creation[], progress?: (done: number) => void): Promise<void>;
   readonly files: Files;
 }
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { at } from '../../api/sharepoint/address.ts';
+import { NotWritable } from '../../api/sharepoint/faults.ts';
 import { listPlans } from '../../api/sharepoint/lists.ts';
 import { missingIn, provision } from '../../api/sharepoint/provision.ts';
 import { listIds } from '../../api/sharepoint/site.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
-import { openStoreDesk, type StoreDesk } from './store-desk.ts';
+import { newCase, openStoreDesk, type StoreDesk } from './store-desk.ts';
 
 let desk: StoreDesk;
 beforeAll(async () => {
@@ -60,6 +61,22 @@ describe('provisioning', () => {
     expect(did.join('\n')).toMatch(/Actions\.Status did not offer owner_complete/);
     expect(await missingIn(desk.graph, desk.siteId)).toEqual([]);
     expect((await columnOf('Actions', 'Due')).column).toMatchObject({ indexed: true });
+  });
+
+  it('is what a server asks for before it writes: until then it only reads', async () => {
+    const key = await columnOf('Events', 'Key');
+    await desk.graph.call({ method: 'PATCH', path: key.path, body: { enforceUniqueValues: false } });
+    const workspace = await desk.open();
+    const row = { do: 'create', list: 'cases', row: newCase(1) } as const;
+    const attempt = workspace.app.write([row]);
+    await expect(attempt).rejects.toBeInstanceOf(NotWritable);
+    await expect(attempt).rejects.toThrow(/Events\.Key was not unique/);
+    await expect(workspace.app.createAll('cases', [newCase(1)])).rejects.toBeInstanceOf(NotWritable);
+    await workspace.mirror.fresh(0);
+    expect(workspace.mirror.all('cases')).toEqual([]);
+    await provision(desk.graph, desk.siteId);
+    await workspace.app.write([row]);
+    expect(workspace.mirror.all('cases')).toHaveLength(1);
   });
 
   it('leaves a column of another kind alone and names it', async () => {

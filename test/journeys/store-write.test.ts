@@ -113,6 +113,19 @@ describe('a person who writes', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
+  it('creates the rows of several lists in as few batches as they fill', async () => {
+    const calls = desk.calls.length;
+    const rows = Array.from({ length: 30 }, (_, index) => newAction(200 + index));
+    await priya.createMany([
+      { do: 'create', list: 'cases', row: newCase(20) },
+      ...rows.map((row) => ({ do: 'create', list: 'actions', row }) as const),
+      { do: 'create', list: 'events', row: newEvent(20, 'action-200') },
+    ]);
+    expect(desk.calls.length - calls).toBe(2);
+    expect(workspace.mirror.get('actions', 'action-229')).toBeDefined();
+    expect(workspace.mirror.eventsOf({ actionKey: 'action-200' })).toHaveLength(1);
+  });
+
   it('is refused by SharePoint when it may only read, and nothing is written', async () => {
     const reviewer = await desk.as(workspace, upn.reviewer);
     const attempt = reviewer.write([{ do: 'create', list: 'cases', row: newCase(9) }]);

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { at, literal, query } from './address.ts';
+import { Duplicate, Forbidden, NotWritable, StaleVersion } from './faults.ts';
+import type { Graph, GraphCall } from './graph.ts';
+import { answered } from './pages.ts';
+import { missingIn } from './provision.ts';
+
+/** The row of Settings on which the check tries its writes. Nothing reads it. */
+const probeKey = 'start-up check';
+
+const probe = z.object({ id: z.string(), eTag: z.string() });
+
+/** Resolves when the site may be written; throws NotWritable with the reason, or the fault that kept it from being looked at. */
+export type Proof = () => Promise<void>;
+
+/**
+ * Makes the check that this very site keeps what every write of ours relies on (graph.md §4, §7: reported, not promised):
+ * the indexes are there, a stale `If-Match` is refused, a key cannot stand twice. Once it has succeeded it is over; until
+ * then each write asks for it again, so that a site that was mended can be written without a restart.
+ */
+export function openProof(graph: Graph, siteId: string, settingsPath: string): Proof {
+  let carriedOut: Promise<void> | null = null;
+  return () => {
+    carriedOut ??= prove(graph, siteId, settingsPath).catch((error: unknown) => {
+      carriedOut = null;
+      throw error;
+    });
+    return carriedOut;
+  };
+}
+
+async function prove(graph: Graph, siteId: string, itemsPath: string): Promise<void> {
+  const gaps = await missingIn(graph, siteId);
+  if (gaps.length > 0) throw new NotWritable(`The site is not as it should be: ${gaps.join('; ')}.`);
+  try {
+    const { id, eTag } = await probeRow(graph, itemsPath);
+    const touch: GraphCall = {
+      method: 'PATCH',
+      path: `${itemsPath}${at`/${id}/fields`}`,
+      headers: { 'If-Match': eTag },
+      body: { Title: probeKey },
+    };
+    // The first may meet another server that is starting; the second names a version that is certainly gone.
+    await isRefused(graph.call(touch), StaleVersion);
+    if (!(await isRefused(graph.call(touch), StaleVersion))) {
+      throw new NotWritable('This site lets a change overwrite a newer one.');
+    }
+    const again = graph.call({ method: 'POST', path: itemsPath, body: probeBody });
+    if (!(await isRefused(again, Duplicate))) throw new NotWritable('This site lets a key stand twice.');
+  } catch (error) {
+    if (error instanceof Forbidden) throw new NotWritable('The app may not write in this site.');
+    throw error;
+  }
+}
+
+const probeBody = { fields: { Title: probeKey, Key: probeKey } };
+
+async function probeRow(graph: Graph, itemsPath: string): Promise<z.infer<typeof probe>> {
+  const standing = async () => {
+    const path = itemsPath + query({ $select: 'id,eTag', $filter: `fields/Key eq ${literal(probeKey)}` });
+    const { body } = await graph.call({ method: 'GET', path });
+    return answered(z.object({ value: z.array(probe) }), body).value[0];
+  };
+  const known = await standing();
+  if (known) return known;
+  await isRefused(graph.call({ method: 'POST', path: itemsPath, body: probeBody }), Duplicate);
+  const made = await standing();
+  if (!made) throw new NotWritable('A row that was just made is not found by its key.');
+  return made;
+}
+
+type Fault = typeof StaleVersion | typeof Duplicate;
+
+async function isRefused(asked: Promise<unknown>, fault: Fault): Promise<boolean> {
+  try {
+    await asked;
+    return false;
+  } catch (error) {
+    if (error instanceof fault) return true;
+    throw error;
+  }
+}

@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { at, literal, pathOf, query, rehosted } from '../../api/sharepoint/address.ts';
+import { listPlans } from '../../api/sharepoint/lists.ts';
+import { openPace, retryAfterMs } from '../../api/sharepoint/pace.ts';
+import { faultOf } from '../../api/sharepoint/refusal-of-graph.ts';
+import { fieldsOfChange, fieldsOfNew, holds, readColumns, rowFrom } from '../../api/sharepoint/row-map.ts';
+import { newAction, newCase, newEvent } from '../journeys/store-desk.ts';
+
+/** Columns that every generic list brings along (graph.md §5): a column of ours under such a name would be another thing. */
+const sharePointsOwn = new Set(
+  'ID ContentType Title Modified Created Author Editor _UIVersionString Attachments Edit LinkTitle Order GUID Version ItemChildCount FolderChildCount AppAuthor AppEditor'.split(
+    ' ',
+  ),
+);
+
+describe('the columns of a list', () => {
+  it.each(listPlans.map((plan) => [plan.title, plan.columns] as const))(
+    'of %s have plain ASCII names that SharePoint does not use itself, and few enough indexes',
+    (_title, columns) => {
+      const names = columns.map(({ name }) => name);
+      expect(new Set(names).size).toBe(names.length);
+      for (const name of names) {
+        expect(name).toMatch(/^[A-Z][A-Za-z0-9]{1,31}$/);
+        expect(sharePointsOwn.has(name), name).toBe(false);
+      }
+      expect(columns.filter(({ indexed }) => indexed).length).toBeLessThanOrEqual(20);
+      expect(columns.filter(({ unique }) => unique).map(({ name }) => name)).toEqual(['Key']);
+      for (const { kind, indexed } of columns) if (indexed) expect(kind).not.toBe('lines');
+    },
+  );
+});
+
+const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 });
+const wordsOrNull = fc.option(words);
+const day = fc.option(
+  fc
+    .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10)),
+);
+const owner = fc.record({
+  post: words.filter((post) => post.trim() === post),
+  organisation: wordsOrNull,
+  person: fc.option(fc.record({ oid: wordsOrNull, upn: wordsOrNull, name: words })),
+  accountable: fc.boolean(),
+});
+const action = fc
+  .record({
+    text: words,
+    label: wordsOrNull,
+    title: wordsOrNull,
+    owners: fc.array(owner, { maxLength: 4 }),
+    due: day,
+    firstDue: day,
+    slips: fc.nat(9),
+    note: wordsOrNull,
+    evidencePromised: fc.array(words, { maxLength: 3 }),
+  })
+  .map((more) => newAction(1, more));
+
+describe('a row in its columns', () => {
+  it('comes back as it was given, whatever its words', () => {
+    fc.assert(
+      fc.property(action, (row) => {
+        const fields: unknown = JSON.parse(JSON.stringify(fieldsOfNew('actions', row)));
+        expect(rowFrom('actions', fields as Record<string, unknown>, 'v')).toEqual({ ...row, version: 'v' }); // as: parsed JSON
+      }),
+    );
+  });
+
+  it('never sends an empty field, and names for reading only what is read back', () => {
+    const fields = fieldsOfNew('actions', newAction(1, { note: null, owners: [] }));
+    expect(Object.values(fields)).not.toContain(null);
+    expect(fields).not.toHaveProperty('Note');
+    expect(fields).toMatchObject({
+      Title: 'A1.1 Review the handover sheet with every ward, step 1',
+      Key: 'action-1',
+    });
+    expect(readColumns('actions')).not.toContain('Title');
+    expect(readColumns('cases')).toEqual(
+      expect.arrayContaining(['FolderDriveId', 'FolderItemId', 'FolderName', 'FolderWebUrl']),
+    );
+  });
+
+  it('changes only what the change names, empties with null, and keeps its title in step', () => {
+    const row = newAction(1, { note: 'a', title: null });
+    expect(fieldsOfChange('actions', row, { note: null })).toEqual({ Note: null });
+    expect(fieldsOfChange('actions', row, { title: 'Handover' })).toEqual({
+      NeutralTitle: 'Handover',
+      Title: 'A1.1 Handover',
+    });
+    const folder = { driveId: 'd', itemId: 'i', name: 'C-1', webUrl: 'https://x' };
+    expect(fieldsOfChange('cases', { ...newCase(1), folder }, { folder: null })).toMatchObject({
+      FolderDriveId: null,
+      FolderItemId: null,
+    });
+  });
+
+  it('is told apart from a change that it does not hold yet', () => {
+    const row = { ...newAction(1, { note: 'a' }), version: 'v' };
+    expect(holds('actions', row, { note: 'a', due: '2026-03-31' })).toBe(true);
+    expect(holds('actions', row, { note: 'a', due: null })).toBe(false);
+    expect(holds('actions', row, { owners: [] })).toBe(false);
+  });
+
+  it('cannot hold what is too long for a column, and says which', () => {
+    const event = newEvent(1, 'action-1');
+    expect(() => fieldsOfNew('events', { ...event, what: 'x'.repeat(256) })).toThrow(
+      /What holds at most 255/,
+    );
+    const long = fieldsOfNew('actions', newAction(1, { text: 'word '.repeat(500) }));
+    expect(String(long.Title).length).toBeLessThanOrEqual(200);
+  });
+
+  it('that holds what is no JSON is refused without repeating it', () => {
+    const fields = { ...fieldsOfNew('actions', newAction(1)), Owners: 'the ward manager of a patient' };
+    expect(() => rowFrom('actions', fields, 'v')).toThrow(/^Owners holds no JSON$/);
+  });
+});
+
+describe('an address of Graph', () => {
+  it('encodes each segment and each value, and leaves site and drive ids as they are', () => {
+    expect(at`/sites/${'host,1,2'}/lists/${'a b/c#d'}`).toBe('/sites/host,1,2/lists/a%20b%2Fc%23d');
+    expect(query({ $select: 'id,eTag', $filter: `fields/Key eq ${literal("O'Neill & #1 50%+")}` })).toBe(
+      "?$select=id,eTag&$filter=fields%2FKey%20eq%20'O''Neill%20%26%20%231%2050%25%2B'",
+    );
+  });
+
+  it('follows links as they were given, on whichever server stands for Graph', () => {
+    const link = 'https://graph.microsoft.com/v1.0/sites/a,b/lists/x/items/delta?$top=2&token=a%2Bb==';
+    expect(pathOf(link)).toBe('/sites/a,b/lists/x/items/delta?$top=2&token=a%2Bb==');
+    expect(rehosted(link, 'https://graph.microsoft.com')).toBe(link);
+    expect(rehosted(link, 'http://127.0.0.1:1/graph')).toBe(
+      'http://127.0.0.1:1/graph/v1.0/sites/a,b/lists/x/items/delta?$top=2&token=a%2Bb==',
+    );
+    const bytes = 'https://contoso.sharepoint.com/_layouts/up?x=1';
+    expect(rehosted(bytes, 'http://127.0.0.1:1')).toBe('http://127.0.0.1:1/_layouts/up?x=1');
+    expect(rehosted('https://elsewhere.example/x', 'http://127.0.0.1:1')).toBe('https://elsewhere.example/x');
+  });
+});
+
+describe('a refusal of Graph', () => {
+  const body = (code: string, inner?: string) => ({
+    error: {
+      code,
+      message: 'words of Microsoft',
+      innerError: { code: inner, 'request-id': 'r-1', date: 'd' },
+    },
+  });
+
+  it.each([
+    [401, 'InvalidAuthenticationToken', 'forbidden'],
+    [403, 'accessDenied', 'forbidden'],
+    [404, 'itemNotFound', 'not_found'],
+    [409, 'nameAlreadyExists', 'duplicate'],
+    [409, 'invalidRequest', 'duplicate'],
+    [409, 'resourceModified', 'stale_version'],
+    [412, 'notAllowed', 'stale_version'],
+    [412, 'resourceModified', 'stale_version'],
+    [423, 'notAllowed', 'locked'],
+    [429, 'activityLimitReached', 'throttled'],
+    [500, 'generalException', 'unavailable'],
+    [501, 'notImplemented', 'refused'],
+    [507, 'quotaLimitReached', 'quota_reached'],
+    [400, 'invalidRequest', 'refused'],
+  ])('%i %s is %s, with the id that support asks for', (status, code, expected) => {
+    expect(faultOf(status, body(code))).toMatchObject({ code: expected, status, requestId: 'r-1' });
+  });
+
+  it('without a body is told by its status', () => {
+    expect(faultOf(503, null)).toMatchObject({ code: 'unavailable', status: 503, requestId: null });
+  });
+});
+
+describe('the pace of a tenant', () => {
+  it('waits for seconds or for a date, and slows down when the budget runs low', () => {
+    expect(retryAfterMs('3')).toBe(3000);
+    expect(retryAfterMs(null)).toBe(0);
+    expect(retryAfterMs('nonsense')).toBe(0);
+    expect(retryAfterMs(new Date(Date.now() + 5_000).toUTCString())).toBeGreaterThan(3_000);
+    const pace = openPace();
+    const budget = (remaining: number) =>
+      new Headers({
+        'RateLimit-Limit': '1250',
+        'RateLimit-Remaining': `${remaining}`,
+        'RateLimit-Reset': '30',
+      });
+    pace.heed(budget(300));
+    pace.heed(new Headers());
+    expect(pace.pausedFor).toBe(0);
+    pace.heed(budget(100));
+    expect(pace.pausedFor).toBeGreaterThan(200);
+    expect(pace.pausedFor).toBeLessThanOrEqual(300);
+  });
+});
