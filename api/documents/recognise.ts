@@ -38,14 +38,19 @@ const LEGACY = new Set(['doc', 'xls', 'dot', 'xlt', 'rtf']);
 export function recognise({ name, bytes }: DocumentFile): Format {
   if (bytes.length === 0) throw new UnreadableDocument('empty');
   if (bytes.length > FILE_BYTES) throw new UnreadableDocument('too_large');
+  const promised = promisedBy(name);
+  refuseLegacy(bytes, promised ?? []);
+  if (promised?.length === 0) throw new UnreadableDocument('unknown_format');
+  const found = formatOf(bytes, promised ?? []);
+  if (found !== null && (promised === null || promised.includes(found))) return found;
+  throw new UnreadableDocument(promised === null ? 'unknown_format' : 'not_what_it_says');
+}
+
+/** The formats that a name promises; none for a kind of file that cannot be read, null where the name says nothing. */
+function promisedBy(name: string): readonly Format[] | null {
   const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  const promised = BY_EXTENSION[extension] ?? [];
-  const isNamed = extension !== '' && !LEGACY.has(extension);
-  refuseLegacy(bytes, promised);
-  const found = isNamed && promised.length === 0 ? null : formatOf(bytes, promised);
-  if (found === null || (isNamed && !promised.includes(found)))
-    throw new UnreadableDocument(promised.length === 0 ? 'unknown_format' : 'not_what_it_says');
-  return found;
+  if (extension === '' || LEGACY.has(extension)) return null;
+  return BY_EXTENSION[extension] ?? [];
 }
 
 function refuseLegacy(bytes: Uint8Array, promised: readonly Format[]): void {

@@ -65,8 +65,8 @@ function firstSection(code: string): string {
  */
 export function dayOfSerial(serial: number, from1904: boolean): Date | null {
   const whole = Math.floor(serial);
-  if (!Number.isFinite(serial) || whole < (from1904 ? 0 : 1) || whole > 2_958_465) return null;
-  const sinceEpoch = from1904 ? whole + 1462 : whole < 60 ? whole + 1 : whole;
+  if (!Number.isFinite(serial) || whole < 0 || whole > 2_958_465) return null;
+  const sinceEpoch = from1904 ? whole + 1462 : whole > 0 && whole < 60 ? whole + 1 : whole;
   return new Date(
     Date.UTC(1899, 11, 30) + sinceEpoch * 86_400_000 + Math.round((serial - whole) * 86_400) * 1000,
   );

@@ -204,7 +204,9 @@ function sharedLines(index: number, workbook: Workbook): readonly Line[] {
 
 function numberValue(value: number, text: string, style: CellStyle, workbook: Workbook): Value {
   if (!Number.isFinite(value)) return { lines: linesOfText(text), date: null };
-  const instant = style.format.isDate ? dayOfSerial(value, workbook.from1904) : null;
+  // Below 1 there is a time of day, and no day of the calendar.
+  const isDate = style.format.isDate && (value >= 1 || !style.format.hasDay);
+  const instant = isDate ? dayOfSerial(value, workbook.from1904) : null;
   if (instant !== null) return dateValue(instant, style);
   return {
     lines: linesOfText(style.format.isDate ? printGeneral(value) : printNumber(value, style.format)),

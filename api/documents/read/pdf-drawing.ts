@@ -123,13 +123,13 @@ const STEP_LENGTHS = [2, 2, 6, 4, 0];
 /** The straight parts of a path, each closed one ending where it began. Curves give only their ends. */
 function subpaths(path: Float32Array, matrix: Matrix): Point[][] {
   const found: Point[][] = [];
+  const read = (at: number) => path[at] ?? 0;
   let at = 0;
   while (at < path.length) {
-    const kind = path[at] ?? 4;
-    const length = STEP_LENGTHS[kind] ?? 0;
-    if (kind === 0) found.push([]);
+    const length = STEP_LENGTHS[read(at)] ?? 0;
+    if (read(at) === 0) found.push([]);
     const points = found.at(-1) ?? [];
-    const end = length > 0 ? apply(matrix, path[at + length - 1] ?? 0, path[at + length] ?? 0) : points[0];
+    const end = length > 0 ? apply(matrix, read(at + length - 1), read(at + length)) : points[0];
     if (end !== undefined) points.push(end);
     at += 1 + length;
   }

@@ -81,16 +81,15 @@ function isFull(last: PrintedLine, next: PrintedLine, measure: Measure): boolean
 
 /** Joins what was printed on two lines. A word is broken only at a hyphen, or where it alone fills its line. */
 export function joinText(before: string, after: string, isFullLine: boolean, vocabulary: Vocabulary): string {
-  const [, head, hyphen] = /(\p{L}+)(-?)$/u.exec(before) ?? [];
+  const head = /\p{L}+(?=-?$)/u.exec(before)?.[0];
   const tail = /^\p{Ll}+/u.exec(after)?.[0];
   if (head === undefined || tail === undefined)
     return before + (/[\p{L}\p{N}][-/]$/u.test(before) ? '' : ' ') + after;
   const times = (word: string) => vocabulary.get(word.toLowerCase()) ?? 0;
-  if (hyphen === '-')
-    return times(head + tail) > 0 && times(`${head}-${tail}`) === 0
-      ? before.slice(0, -1) + after
-      : before + after;
-  return before + (isFullLine && (times(head + tail) > 0 || times(head) <= 1) ? '' : ' ') + after;
+  const isKnown = times(head + tail) > 0;
+  if (before.endsWith('-'))
+    return before.slice(0, isKnown && times(`${head}-${tail}`) === 0 ? -1 : undefined) + after;
+  return before + (isFullLine && (isKnown || times(head) <= 1) ? '' : ' ') + after;
 }
 
 /** The usual gap between neighbouring lines as a part of their size: the most common one that is small. */

@@ -72,7 +72,12 @@ function addParagraph(pieces: WordPiece[], paragraph: WordParagraph, context: Wo
   const open = pieces.at(-1);
   if (open?.kind === 'paragraph' && open.goesOn) {
     const { text, notes, goesOn } = paragraph;
-    pieces[pieces.length - 1] = { ...open, text: open.text + text, notes: [...open.notes, ...notes], goesOn };
+    pieces[pieces.length - 1] = {
+      ...open,
+      text: `${open.text} ${text}`.trim(),
+      notes: [...open.notes, ...notes],
+      goesOn,
+    };
   } else pieces.push(paragraph);
   for (const box of paragraph.boxes) pieces.push(...readPieces(box, context));
 }
