@@ -73,12 +73,7 @@ export const isSubHeading = (
   );
   const clear = candidatesOf(cells, vocabulary).filter(isClear);
   if (grouped && clear.length / cells.length >= 0.5) return 'sub';
-  const torn = cells.every(
-    (cell) =>
-      countWords(cell.text) <= 3 &&
-      startsLower(cell.text) &&
-      columns.some((column) => covers(column, cell.column)),
-  );
+  const torn = cells.every((cell) => countWords(cell.text) <= 3 && startsLower(cell.text));
   return torn && cells.length < columns.length ? 'torn' : null;
 };
 
@@ -108,12 +103,15 @@ export const joinedColumns = (
   const cells = ownWords(row);
   const kind = isSubHeading(row, columns, vocabulary);
   if (kind === 'torn') {
-    return columns.map((column) => {
+    const beside = cells.filter((cell) => !columns.some((column) => covers(column, cell.column)));
+    const joined = columns.map((column) => {
       const more = cells.find((cell) => covers(column, cell.column));
       if (more === undefined) return column;
       const raw = `${column.raw} ${squash(more.text)}`;
       return { ...column, raw, field: readHeading(raw, vocabulary)?.field ?? column.field };
     });
+    const added = candidatesOf(beside, vocabulary).map(columnOf);
+    return [...joined, ...added].sort((one, other) => one.column - other.column);
   }
   const below = candidatesOf(cells, vocabulary).map(columnOf);
   const kept = columns.filter((column) => !below.some((sub) => covers(column, sub.column)));
@@ -144,6 +142,31 @@ const swap = (columns: readonly Column[], from: Field, to: Field): readonly Colu
   });
 };
 
+const dateFields: ReadonlySet<Field | null> = new Set<Field | null>([
+  'start',
+  'due',
+  'completed',
+  'review',
+  'date',
+  'plan date',
+  'status',
+  'number',
+  'action number',
+]);
+
+/** What a column full of dates is for, by the words of its heading. */
+const dateFieldOf = ({ raw, field }: Column): Field => {
+  if (/review/iu.test(raw)) return 'review';
+  if (/start|commenc/iu.test(raw)) return 'start';
+  return /complet|clos|finish|achiev/iu.test(raw) || field === 'done' || field === 'action'
+    ? 'completed'
+    : 'date';
+};
+
+/** `Completion` beside a review date and without a due date is the day when it was done. */
+const isCompletion = (columns: readonly Column[]): boolean =>
+  has(columns, 'review') && columns.some(({ field, raw }) => field === 'date' && /complet/iu.test(raw));
+
 /**
  * Settles headings by what else the table has: without a column for recommendations the issues are what is answered;
  * without one for actions what was done is the action; a bare `Date` is the due date where there is no other.
@@ -155,12 +178,12 @@ export const settledColumns = (
   let columns = printed.map((column) => {
     const { dates, filled } = contentOf(column);
     const isDated = filled > 0 && dates / filled >= 0.5;
-    if (isDated && (column.field === 'done' || column.field === 'action'))
-      return { ...column, field: 'completed' as const };
+    if (isDated && !dateFields.has(column.field)) return { ...column, field: dateFieldOf(column) };
     return column;
   });
   let settled: readonly Column[] = columns;
-  if (has(settled, 'date')) settled = swap(settled, 'date', has(settled, 'due') ? 'completed' : 'due');
+  if (has(settled, 'date'))
+    settled = swap(settled, 'date', has(settled, 'due') || isCompletion(settled) ? 'completed' : 'due');
   if (!has(settled, 'action') && !has(settled, 'further'))
     settled = has(settled, 'done') ? swap(settled, 'done', 'action') : settled;
   if (!has(settled, 'recommendation') && has(settled, 'issue'))

@@ -12,7 +12,7 @@ const ownWords: Readonly<Record<DateRole, RegExp>> = {
   due: /\b(?:by|due|target|deadline|revised(?: to| date)?|extended(?: to)?|original(?:ly)?|new date|date|before)\b/giu,
   completed:
     /\b(?:completed?|completion|closed|done|implemented|achieved|signed off|finished|on|in|date)\b/giu,
-  review: /\b(?:(?:to be )?review(?:ed)?|next|due|and|on|in|date)\b/giu,
+  review: /\b(?:(?:to be )?review(?:\s?ed)?|next|due|and|on|in|date)\b/giu,
 };
 
 /** Of those, the words that are left out where they stand before what else the cell says. */
@@ -20,7 +20,7 @@ const leading: Readonly<Record<DateRole, string>> = {
   start: '\\bstart(?:ed)?\\b',
   due: '\\b(?:due|by|completed?)\\b',
   completed: '\\b(?:completed?|closed|done)\\b',
-  review: '\\breview(?:ed)?\\b(?! and)',
+  review: '\\breview(?:\\s?ed)?\\b(?! and)',
 };
 
 const periods: readonly (readonly [RegExp, string])[] = [

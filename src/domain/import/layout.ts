@@ -7,7 +7,7 @@ import { entriesOfPairs, holdPlan, type Pair, readKeyValues, readTurned } from '
 import { namesRecommendation, splitLabel } from './labels.ts';
 import type { Block, Place, Source, Table } from './source.ts';
 import { readPlanTable } from './table-layout.ts';
-import { joinTornRows } from './torn-rows.ts';
+import { joinTornLines, joinTornRows } from './torn-rows.ts';
 import { countWords, squash } from './words.ts';
 
 /** Words that stand around the plan: title, introduction, cover table, keys. */
@@ -33,6 +33,8 @@ interface Walk {
   readonly facts: Pair[];
   legend: Legend;
   columns: readonly Column[];
+  /** An extraction to plain text: paragraphs and tables of another width go on with the row above. */
+  readonly isTorn: boolean;
   /** Paragraphs read as fields: the open block of labels, and the field that unlabelled lines go on with. */
   block: Piece[];
   open: Field | null;
@@ -138,6 +140,14 @@ const readParagraph = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Voc
 
 const around = (text: string, place: Place, isHeading: boolean, walk: Walk): void => {
   closeBlock(walk);
+  if (walk.isTorn && walk.entries.at(-1)?.kind === 'row' && !isHeading) {
+    walk.entries.push({
+      kind: 'row',
+      place,
+      pieces: [{ field: null, heading: '', cell: cellOfLines([text], place) }],
+    });
+    return;
+  }
   walk.open = null;
   walk.around.push({ text, place, isHeading });
 };
@@ -159,7 +169,7 @@ const readTable = (table: Table, walk: Walk, vocabulary: Vocabulary): void => {
   const turned = readTurned(table, vocabulary);
   const pairs = turned === null ? readKeyValues(table, vocabulary) : null;
   const isBlock = turned !== null || (pairs !== null && holdPlan(pairs) && isNarrow(table));
-  const plan = isBlock ? null : readPlanTable(table, vocabulary, walk.columns);
+  const plan = isBlock ? null : readPlanTable(table, vocabulary, walk);
   if (plan !== null) {
     walk.open = null;
     walk.entries.push(...plan.entries);
@@ -204,6 +214,7 @@ export const layoutOf = (source: Source, vocabulary: Vocabulary): Layout => {
     facts: [],
     legend: new Map(),
     columns: [],
+    isTorn: source.format === 'txt',
     block: [],
     open: null,
   };
@@ -213,7 +224,13 @@ export const layoutOf = (source: Source, vocabulary: Vocabulary): Layout => {
   }
   closeBlock(walk);
   const { headings, around: words, facts, legend } = walk;
-  return { entries: joinTornRows(walk.entries), headings: onceEach(headings), around: words, facts, legend };
+  return {
+    entries: walk.isTorn ? joinTornLines(walk.entries) : joinTornRows(walk.entries),
+    headings: onceEach(headings),
+    around: words,
+    facts,
+    legend,
+  };
 };
 
 const onceEach = (headings: Walk['headings']): Walk['headings'] => {

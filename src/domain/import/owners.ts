@@ -129,7 +129,7 @@ const ownersOfText = (text: string): readonly DraftOwner[] => {
   const before = colon?.[1] ?? '';
   const body = colon?.[2] ?? squash(text);
   const owners: Building[] = [];
-  for (const piece of splitWeak(body)) {
+  for (const piece of splitWeak(body).flatMap(atNames)) {
     let owner = empty();
     for (const part of partsOf(piece)) {
       if (startsNewOwner(owner, part)) {
@@ -152,6 +152,18 @@ const partsOf = (piece: string): readonly string[] =>
     const sides = part.split(/\s+[-–—]\s+/u);
     return sides.length === 2 && sides.some((side) => isPerson(trim(side))) ? sides : [part];
   });
+
+/** Parts where a person with a post follows a post without any mark: `… Health Network Lee Harrington Senior …`. */
+const atNames = (piece: string): readonly string[] => {
+  const words = piece.split(' ');
+  for (let start = 2; start < words.length - 2; start += 1) {
+    const before = words.slice(0, start).join(' ');
+    const isName = words.slice(start, start + 2).every(isNameWord) && roleStart.test(words[start + 2] ?? '');
+    if (isName && roleWord.test(before) && !/[,–-]$/u.test(before))
+      return [before, ...atNames(words.slice(start).join(' '))];
+  }
+  return [piece];
+};
 
 /** `Helen Lilley/Clare Benson, Lead Nurse`: two people, one title. */
 const shareTitle = (owners: readonly Building[]): void => {

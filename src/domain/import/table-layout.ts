@@ -12,6 +12,7 @@ import type { Entry, Piece } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
 import { readHeading, type Vocabulary } from './headings.ts';
 import { namesRecommendation } from './labels.ts';
+import { realigned } from './realign.ts';
 import type { Table } from './source.ts';
 import { countWords, squash } from './words.ts';
 
@@ -30,7 +31,7 @@ const labelWords = 8;
 /** A row whose first cell says what its second is, for all rows below. */
 const labelPiece = (
   row: GridRow,
-  columns: readonly Column[],
+  { columns, entries }: Walk,
   vocabulary: Vocabulary,
 ): readonly Piece[] | null => {
   const own = ownWords(row);
@@ -38,7 +39,9 @@ const labelPiece = (
   if (first === undefined || countWords(first.text) > labelWords || more.length > 0) return null;
   const isRecommendation = namesRecommendation(first.text);
   const spans = second === undefined ? first.cell.columnSpan > 1 : second.cell.columnSpan > 1;
-  if (columns.length > 0 && !spans) return null;
+  const isNamed = isRecommendation && countWords(first.text) <= 4 && second !== undefined;
+  const follows = entries.at(-1)?.kind === 'label' && second !== undefined;
+  if (columns.length > 0 && !spans && !isNamed && !follows) return null;
   const read = readHeading(first.text, vocabulary);
   if (isRecommendation) return [{ field: 'recommendation', heading: first.text, cell: second ?? first }];
   if (second === undefined || read === null || read.share < 0.6) return null;
@@ -91,6 +94,7 @@ const contentIn = (rows: readonly GridRow[], columns: readonly Column[]) => (col
 };
 
 interface Walk {
+  readonly isTorn: boolean;
   columns: readonly Column[];
   readonly entries: Entry[];
   readonly headings: Column[];
@@ -141,7 +145,7 @@ const readHeadings = (
 const readRow = (row: GridRow, width: number, walk: Walk, vocabulary: Vocabulary): void => {
   if (ownWords(row).length === 0 && !row.cells.some(({ isShared, cell }) => !isShared && cell.fill !== null))
     return;
-  const label = labelPiece(row, walk.columns, vocabulary);
+  const label = labelPiece(row, walk, vocabulary);
   if (label !== null) {
     walk.entries.push({ kind: 'label', place: row.place, pieces: label });
     walk.headings.push(
@@ -160,7 +164,7 @@ const readRow = (row: GridRow, width: number, walk: Walk, vocabulary: Vocabulary
   )
     acrossEntry(row, walk);
   else if (walk.columns.length === 0 || isGuidance(row)) walk.aside.push(...ownWords(row));
-  else walk.entries.push(rowEntry(row, walk.columns));
+  else walk.entries.push(rowEntry(walk.isTorn ? realigned(row, walk.columns) : row, walk.columns));
 };
 
 const acrossEntry = (row: GridRow, walk: Walk): void => {
@@ -179,6 +183,12 @@ const acrossEntry = (row: GridRow, walk: Walk): void => {
   } else walk.entries.push({ kind: 'section', place: row.place, text: cell.text });
 };
 
+/** The columns of the table before, and whether the document is an extraction that tears tables. */
+interface Inherited {
+  readonly columns: readonly Column[];
+  readonly isTorn: boolean;
+}
+
 /**
  * Reads a table that prints the headings of a plan, or goes on with those of the table before it (`inherited`).
  * Gives null where neither is so.
@@ -186,13 +196,14 @@ const acrossEntry = (row: GridRow, walk: Walk): void => {
 export const readPlanTable = (
   table: Table,
   vocabulary: Vocabulary,
-  inherited: readonly Column[],
+  { columns: inherited, isTorn }: Inherited,
 ): TableRead | null => {
   const rows = gridOf(table);
   const hasHeadings = rows.some((row) => isHeadingRow(row, vocabulary));
-  const goesOn = !hasHeadings && inherited.length > 0 && table.columns === widthOf(inherited);
+  const isAlike = inherited.length > 0 && (isTorn || table.columns === widthOf(inherited));
+  const goesOn = isAlike && (isTorn || !hasHeadings);
   if (!hasHeadings && !goesOn) return null;
-  const walk: Walk = { columns: goesOn ? inherited : [], entries: [], headings: [], aside: [] };
+  const walk: Walk = { isTorn, columns: goesOn ? inherited : [], entries: [], headings: [], aside: [] };
   for (let index = 0; index < rows.length; ) {
     const row = rows[index];
     if (row === undefined) break;

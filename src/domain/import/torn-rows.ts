@@ -1,7 +1,9 @@
 import type { Entry, Piece } from './entries.ts';
 import type { GridCell } from './grid.ts';
+import type { Field } from './headings.ts';
 import { splitLabel } from './labels.ts';
 import type { Line } from './source.ts';
+import { isDebris, startsTornRow, targetOf } from './torn-lines.ts';
 import { endsWhole, squash, startsLower } from './words.ts';
 
 type Row = Extract<Entry, { kind: 'row' }>;
@@ -74,14 +76,72 @@ const join = (above: Row, row: Row): Row => {
   return { ...above, pieces };
 };
 
-/** Joins rows that a page break or a line-by-line extraction tore apart. Nothing is dropped: the words go to their column. */
+/**
+ * A row of its own whose first cells go on from above: the rest of a recommendation or of its issue stands beside the next
+ * action. Those words go up to where they began.
+ */
+const carriedUp = (joined: Entry[], row: Row): Row => {
+  const kept = row.pieces.filter((piece) => {
+    if (piece.cell.isShared || (piece.field !== 'recommendation' && piece.field !== 'issue')) return true;
+    const index = joined.findLastIndex(
+      (entry) => entry.kind === 'row' && own(entry).some((one) => same(one, piece)),
+    );
+    const holder = joined[index];
+    if (holder?.kind !== 'row' || !runsOn(holder, piece)) return true;
+    joined[index] = {
+      ...holder,
+      pieces: holder.pieces.map((one) =>
+        same(one, piece) ? { ...one, cell: joinCells(one.cell, piece.cell) } : one,
+      ),
+    };
+    return false;
+  });
+  return kept.length === row.pieces.length ? row : { ...row, pieces: kept };
+};
+
+/** Joins rows that a page break tore apart. Nothing is dropped: the words go to their column. */
 export const joinTornRows = (entries: readonly Entry[]): readonly Entry[] => {
   const joined: Entry[] = [];
   for (const entry of entries) {
     const above = joined.at(-1);
     if (entry.kind === 'row' && above?.kind === 'row' && continuesRow(above, entry))
       joined[joined.length - 1] = join(above, entry);
-    else joined.push(entry);
+    else joined.push(entry.kind === 'row' ? carriedUp(joined, entry) : entry);
   }
   return joined;
 };
+
+/** Joins what an extraction to plain text tore into lines: rows, paragraphs between tables, tables of another width. */
+export const joinTornLines = (entries: readonly Entry[]): readonly Entry[] => {
+  const joined: Entry[] = [];
+  let last: Field | null = null;
+  for (const entry of entries) {
+    const above = joined.at(-1);
+    if (entry.kind !== 'row' || above?.kind !== 'row' || startsTornRow(above, entry)) {
+      if (entry.kind !== 'row') joined.push(entry);
+      else if (!isFragment(entry)) joined.push(carriedUp(joined, entry));
+      last = null;
+      continue;
+    }
+    let row = above;
+    for (const piece of own(entry).filter(({ cell }) => !isDebris(squash(cell.text)))) {
+      const target = targetOf(row, piece, last);
+      if (target === null) row = piece.field === null ? row : { ...row, pieces: [...row.pieces, piece] };
+      else {
+        row = {
+          ...row,
+          pieces: row.pieces.map((one) =>
+            one === target ? { ...one, cell: joinCells(one.cell, piece.cell) } : one,
+          ),
+        };
+        last = target.field;
+      }
+    }
+    joined[joined.length - 1] = row;
+  }
+  return joined;
+};
+
+/** A paragraph between torn tables: it has no column. */
+const isFragment = (row: Row): boolean =>
+  row.pieces.every(({ field, heading }) => field === null && heading === '');

@@ -1,0 +1,98 @@
+import type { Entry, Piece } from './entries.ts';
+import type { Field } from './headings.ts';
+import { splitLabel } from './labels.ts';
+import { countWords, endsWhole, squash, startsLower } from './words.ts';
+
+/**
+ * Extractions of plain text tear a table worse than any page break: each printed line can be a row of its own, and cells go
+ * on in paragraphs or in tables of another width. These rules say which words such a line goes on with.
+ */
+type Row = Extract<Entry, { kind: 'row' }>;
+
+const text = (piece: Piece): string => squash(piece.cell.text);
+const own = (row: Row): readonly Piece[] =>
+  row.pieces.filter((piece) => !piece.cell.isShared && text(piece) !== '');
+const prose: ReadonlySet<Field | null> = new Set<Field | null>([
+  'progress',
+  'evidence',
+  'done',
+  'further',
+  'outcome',
+  'measure',
+  'issue',
+]);
+
+/** Words that cannot end a statement. */
+const dangles = (words: string): boolean =>
+  /(?:\b(?:and|or|of|for|the|to|with|by|in|a|an|as|both)|[,/&–-])\s*$/iu.test(words);
+
+const isWhole = (piece: Piece): boolean => {
+  const words = text(piece);
+  if (piece.field === 'owner' || piece.field === 'action') return !dangles(words) && countWords(words) <= 25;
+  return endsWhole(words);
+};
+
+/** Page numbers, rules and logos that an extraction left among the words. */
+export const isDebris = (words: string): boolean =>
+  !/\p{L}/u.test(words)
+    ? !/^(?:(?:19|20)\d{2}|\d{1,2}[./-].*)$/u.test(words)
+    : /^\|?\s*\p{Lu}?\p{Ll}+\s*\|?$/u.test(words) && countWords(words) === 1;
+
+/** Whether a row begins anew: it is numbered, or has the words that only the first line of a row has. */
+export const startsTornRow = (above: Row, row: Row): boolean => {
+  const pieces = own(row);
+  const field = (name: Field): Piece | undefined => pieces.find((piece) => piece.field === name);
+  if (field('number') !== undefined) return true;
+  const aboveText = (name: Field): string =>
+    text(
+      above.pieces.find((piece) => piece.field === name) ??
+        row.pieces[0] ??
+        ({ cell: { text: '' } } as Piece),
+    ); // an empty row has no words above
+  const hasParty =
+    field('owner') !== undefined || field('due') !== undefined || field('completed') !== undefined;
+  const recommendation = field('recommendation');
+  if (recommendation !== undefined) {
+    if (
+      /^\d{1,3}[.)]/u.test(splitLabel(text(recommendation)).label ?? '') ||
+      /^\d{3}\.\s/u.test(text(recommendation))
+    )
+      return true;
+    const action = field('action');
+    const isRow = hasParty && action !== undefined;
+    return isRow && (endsWhole(aboveText('recommendation')) || !startsLower(text(action)));
+  }
+  const action = field('action');
+  if (action !== undefined && (action.cell.cell.lines[0]?.label ?? splitLabel(text(action)).label) !== null)
+    return true;
+  return action !== undefined && hasParty && !(startsLower(text(action)) && !endsWhole(aboveText('action')));
+};
+
+/** The piece of the row above that a torn line goes on with; null: none, the line stays unplaced. */
+export const targetOf = (above: Row, piece: Piece, last: Field | null): Piece | null => {
+  const words = text(piece);
+  const same = above.pieces.find(
+    (one) => one.field === piece.field && (piece.field !== null || one.cell.column === piece.cell.column),
+  );
+  if (piece.field !== null && same !== undefined && isPlaced(same, words)) return same;
+  const candidates = above.pieces.filter(
+    (one) =>
+      text(one) !== '' && (one.field === 'recommendation' || one.field === 'action' || prose.has(one.field)),
+  );
+  const longest = candidates
+    .filter(({ field }) => prose.has(field))
+    .sort((one, other) => other.cell.text.length - one.cell.text.length)[0];
+  const lastTarget = candidates.find(({ field }) => field === last);
+  if (startsLower(words))
+    return candidates.find((one) => !isWhole(one)) ?? lastTarget ?? longest ?? same ?? null;
+  return lastTarget ?? longest ?? same ?? candidates.at(-1) ?? null;
+};
+
+/** Whether a line may stay in its own column: the words there are unfinished, or the column holds notes or dates. */
+const isPlaced = (same: Piece, words: string): boolean => {
+  if (same.field === 'recommendation' || same.field === 'action')
+    return startsLower(words)
+      ? !isWhole(same) || (same.field === 'recommendation' && !endsWhole(text(same)))
+      : !endsWhole(text(same)) && text(same) !== '';
+  return true;
+};
