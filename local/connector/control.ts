@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { type LocalPerson, people, team } from '../directory.ts';
@@ -52,6 +53,12 @@ const nameOf = (teamsId: string): string =>
 const cardsOf = ({ activity }: Message): readonly unknown[] =>
   (activity.attachments ?? []).filter((one) => one.contentType === cardType).map((one) => one.content);
 
+/** The actor's own card, unless the bot has given the same one to everybody. */
+const ownCardOf = (message: Message, views: ReadonlyMap<string, unknown>): unknown => {
+  const own = views.get(message.id) ?? null;
+  return isDeepStrictEqual(own, cardsOf(message)[0]) ? null : own;
+};
+
 const shown = (message: Message, views: ReadonlyMap<string, unknown>) => ({
   id: message.id,
   root: message.root,
@@ -60,7 +67,7 @@ const shown = (message: Message, views: ReadonlyMap<string, unknown>) => ({
   textFormat: message.activity.textFormat ?? 'markdown',
   cards: cardsOf(message),
   /** The card that the asking person's copy shows since they acted on it; everybody else sees `cards`. */
-  ownCard: views.get(message.id) ?? null,
+  ownCard: ownCardOf(message, views),
   createdAt: message.createdAt,
   editedAt: message.editedAt,
 });

@@ -93,7 +93,7 @@ describe('the Teams-like page', () => {
     await post.getByLabel('Note').fill('signed off');
     await post.getByRole('button', { name: 'Done' }).click();
     await post.getByText('Seen by Priya Nair, note signed off').waitFor();
-    await post.getByText('Your copy of this card.').waitFor();
+    await post.getByText('Only you see this copy of the card.').waitFor();
     const said = app.heard.at(-1) as { value: { action: { data: unknown } } }; // as: the shape of a card action
     expect(said.value.action.data).toEqual({ key: 'A1', note: 'signed off' });
     await app.bot.api.conversations.updateActivity(

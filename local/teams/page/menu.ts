@@ -14,16 +14,24 @@ export function choiceMenu(options: {
   readonly onChoose: (id: string) => void;
 }): HTMLElement {
   const id = `menu-${options.label.toLowerCase().replaceAll(' ', '-')}`;
+  /** The browser moves the focus to what has `autofocus` when it opens the list. */
+  const mark = (chosen: HTMLElement) => {
+    for (const item of items) {
+      item.setAttribute('aria-checked', String(item === chosen));
+      item.toggleAttribute('autofocus', item === chosen);
+    }
+  };
   const items = options.choices.map((choice) => {
-    const isChosen = choice.id === options.chosen ? 'true' : 'false';
-    const item = h('button', { role: 'menuitemradio', 'aria-checked': isChosen }, ...choice.content);
+    const item = h('button', { role: 'menuitemradio' }, ...choice.content);
     item.addEventListener('click', () => {
-      for (const other of items) other.setAttribute('aria-checked', String(other === item));
+      mark(item);
       menu.hidePopover();
       options.onChoose(choice.id);
     });
     return item;
   });
+  const now = items[options.choices.findIndex((choice) => choice.id === options.chosen)];
+  if (now) mark(now);
   const menu = h(
     'div',
     { id, popover: 'auto', role: 'menu', class: 'menu', 'aria-label': options.label },
@@ -38,11 +46,9 @@ export function choiceMenu(options: {
     event.preventDefault();
     focusAt(to);
   });
-  menu.addEventListener('toggle', (event) => {
-    const isOpen = event.newState === 'open';
-    options.button.setAttribute('aria-expanded', String(isOpen));
-    if (isOpen) items.find((item) => item.getAttribute('aria-checked') === 'true')?.focus();
-  });
+  menu.addEventListener('toggle', (event) =>
+    options.button.setAttribute('aria-expanded', String(event.newState === 'open')),
+  );
   options.button.setAttribute('popovertarget', id);
   options.button.setAttribute('aria-haspopup', 'menu');
   options.button.setAttribute('aria-expanded', 'false');

@@ -51,7 +51,7 @@ function cards(message: Message, doors: PostDoors): readonly HTMLElement[] {
 
 function messageElement(message: Message, doors: PostDoors): HTMLElement {
   const { from, createdAt, editedAt, ownCard } = message;
-  const own = 'Your copy of this card. Other people see it as it was posted.';
+  const own = 'Only you see this copy of the card.';
   return h(
     'article',
     { class: from.id === doors.person.teamsId ? 'message mine' : 'message', 'data-message': message.id },

@@ -22,7 +22,7 @@ export function settingsDialog(
 ): void {
   const { appName } = options.start;
   const save = h('button', { class: 'primary', disabled: true, onclick: () => frame.save() }, 'Save');
-  const cancel = h('button', { class: 'secondary', onclick: () => dialog.close() }, 'Cancel');
+  const cancel = h('button', { class: 'secondary', onclick: () => leave() }, 'Cancel');
   const told = h('p', { role: 'status' });
   let chosen: TabSettings | null = null;
   const frame = tabFrame('/tab/config.html', {
@@ -44,7 +44,7 @@ export function settingsDialog(
         told.textContent = reason ?? '';
         if (reason !== null || chosen === null) return;
         localStorage.setItem(keyOf(channel.id), JSON.stringify(chosen));
-        dialog.close();
+        leave();
         onDone();
       },
     },
@@ -57,10 +57,11 @@ export function settingsDialog(
     frame.element,
     h('footer', {}, told, cancel, save),
   );
-  dialog.addEventListener('close', () => {
+  const leave = () => {
     frame.close();
     dialog.remove();
-  });
+  };
+  dialog.addEventListener('close', leave);
   document.body.append(dialog);
   dialog.showModal();
 }
