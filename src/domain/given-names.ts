@@ -5,7 +5,7 @@
  */
 export const givenNames: ReadonlySet<string> = new Set(
   `aaliyah aaron abdul abdullah abigail adam adrian agnes ahmed aisha alan albert alex alexander alexandra alfie alfred
-  ali alice alison amanda amber amelia amina amir amit amy andrea andrew andrzej angela anita anjali ann anna anne
+  ali alice alison amanda amelia amina amir amit amy andrea andrew andrzej angela anita anjali ann anna anne
   annette annie anthony antonia archie arthur arun asha ashley audrey ava barbara barry beatrice ben benjamin bernard
   beryl beth bethany betty beverley brenda brian bridget bronwen bruce callum cameron carl carly carmel carol caroline
   catherine cecilia ceri charles charlie charlotte chloe chris christina christine christopher claire clare clive colin

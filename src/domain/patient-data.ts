@@ -25,7 +25,7 @@ const patterns: Readonly<Record<Exclude<Identifier, 'nhs_number'>, RegExp>> = {
   postcode: /\b(?:gir\s?0aa|[a-z]{1,2}\d[a-z\d]?\s{0,2}\d[a-z]{2})\b/iu,
   contact: /[\w.+-]+@[\w-]+\.\w+|https?:|\bwww\.|(?:\+44|\b0)(?:[\s-]?\d){9,10}\b/u,
   age: /\b\d{1,3}[\s-]*(?:years?|yrs?|y)[\s/.-]*(?:olds?|o)\b|\baged?\s+\d{1,3}\b|\b\d{1,3}\s?(?:m|f|yo)\b/iu,
-  name: /\b(?:mrs?|MRS?|Mrs?|Ms|[Mm]iss|Mx)\b\.?\s*\p{L}|\b(?:[Mm]aster|[Bb]aby|[Dd]r|Sir|Dame|Lady)\b\.?\s*\p{Lu}|\b(?:[Pp]atient|[Pp]t|[Cc]lient|[Rr]esident|[Ss]ervice [Uu]ser|[Yy]oung [Pp]erson|[Vv]ictim)\s+(?:\p{Lu}{1,3}\b|\p{Lu}\.|\p{Lu}['’]?\p{L}+)|\b\p{Lu}\.\s?\p{Lu}\.(?:\s?\p{Lu}\.?)?/u,
+  name: /\b(?:mrs?|MRS?|Mrs?|Ms|[Mm]iss|Mx)\b\.?\s*\p{L}|\b(?:[Mm]aster|[Bb]aby|[Dd]r|Sir|Dame|Lady)\b\.?\s*\p{Lu}|\b(?:[Pp]atient|[Pp]t|[Cc]lient|[Rr]esident|[Ss]ervice [Uu]ser|[Yy]oung [Pp]erson|[Vv]ictim)\s+(?!(?:Access|Administration|Advice|Advocate|Affairs|Care|Engagement|Experience|Feedback|Flow|Group|Information|Involvement|Journey|Leaflet|Liaison|Participation|Passport|Pathway|Record|Safety|Services?|Support|Transport|Voice)\b)(?:\p{Lu}{1,3}\b|\p{Lu}\.|\p{Lu}['’]?\p{L}+)|\b\p{Lu}\.\s?\p{Lu}\.(?:\s?\p{Lu}\.?)?/u,
   family:
     /\b(?:his|her|their|patients?['’]?s?|users?['’]?s?)\s+(?:\w+\s)?(?:mother|father|mum|dad|wife|husband|partner|son|daughter|sister|brother|parents?|family|widow|carer)\b/iu,
   death:

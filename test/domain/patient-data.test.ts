@@ -19,6 +19,9 @@ describe('the scan of words that may reach a channel', () => {
     'Dual diagnosis pathway with the CCG',
     'Hazel Ward observation policy',
     'Family liaison officer in post by 2026',
+    'Patient Safety Facilitator',
+    'Head of Patient Experience and Service User Involvement',
+    'Amber ratings looked at monthly',
     'Review A1.3 and A5.4 at the Quality Committee',
   ])('lets a neutral title through: %s', (title) => {
     expect(findIdentifiers(title)).toEqual([]);
