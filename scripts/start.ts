@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
+import { addToTeam } from '../samples/greet.ts';
 import { loadSamples } from '../samples/load.ts';
 import { buildPages } from './build.ts';
 
@@ -39,6 +40,19 @@ function launch(script: string, env: Readonly<Record<string, string>>): void {
   });
 }
 
+/** One scheduled job, so that the channel shows a digest from the first look on; it is posted once a week however often. */
+function runJob(env: Readonly<Record<string, string>>, name: string): Promise<void> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'api/cli/job.ts', name], {
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, ...env, DATA_DIR: dataDir, APP_URL: app },
+  });
+  return new Promise((done, failed) => {
+    child.on('exit', (code) =>
+      code === 0 ? done() : failed(new Error(`The job ${name} ended with ${code}.`)),
+    );
+  });
+}
+
 async function answers(address: string): Promise<Response> {
   for (let tried = 0; tried < 240 && !stopping; tried++) {
     const response = await fetch(address).catch(() => null);
@@ -67,7 +81,11 @@ async function start(): Promise<void> {
   const env = (await (await answers(`${local}/app.env`)).json()) as Record<string, string>; // our own process
   launch('api/main.ts', { ...env, PORT: String(port), DATA_DIR: dataDir, APP_URL: app });
   await answers(`${app}/api/health`);
-  if (process.env.SAMPLE !== '0') await loadSamples({ local, app, env });
+  if (process.env.SAMPLE !== '0') {
+    await loadSamples({ local, app, env });
+    await addToTeam(local, 'priya.nair@northmere.example');
+    await runJob(env, 'digest');
+  }
   if (!stopping) console.log(`Followthrough is ready: ${local}`);
 }
 

@@ -2,7 +2,7 @@ import type { Env } from '../../env.ts';
 import type { Links } from './card.ts';
 
 /** Ids of our tabs, as the manifest and the tab's configuration page name them. */
-export const tabEntity = { channel: 'board', personal: 'mine' } as const;
+export const tabEntity = { channel: 'followthrough', personal: 'mine' } as const;
 
 /**
  * Addresses that open our tab inside Teams (Microsoft: deep links to a tab). `channelId` leads to the tab of a channel,
