@@ -65,6 +65,7 @@ function itemByPath(rest: string): string {
 export function canonicalPath(store: Store, asked: string, me: string | null): string {
   let path = asked.replace(/\/microsoft\.graph\./gi, '/').replace(/\/+$/, '');
   path = path.replace(/\/delta(\((token='[^']*')?\))?$/i, '/delta');
+  path = path.replace(/\/search\(q='(?:[^']|'')*'\)$/i, '/search');
   path = siteByPath(path);
   if (me !== null) path = path.replace(/^\/me(?=\/)/i, `/users/${me}`);
   path = path.replace(/^\/groups\/([^/]+)\/team(?=\/|$)/i, '/teams/$1');
@@ -107,3 +108,9 @@ export function readQuery(search: string, path: string): ReadonlyMap<string, str
 /** The token that stands in the path of `delta(token='…')`. */
 export const tokenInPath = (path: string): string | undefined =>
   /\/delta\(token='([^']*)'\)$/i.exec(path)?.[1];
+
+/** The words that stand in the path of `search(q='…')`. */
+export const wordsInPath = (path: string): string | undefined => {
+  const found = /\/search\(q='((?:[^']|'')*)'\)$/i.exec(path)?.[1];
+  return found === undefined ? undefined : decode(found).replaceAll("''", "'");
+};

@@ -1,5 +1,5 @@
 import type { Caller } from '../directory.ts';
-import { canonicalPath, readQuery, tokenInPath } from './address.ts';
+import { canonicalPath, readQuery, tokenInPath, wordsInPath } from './address.ts';
 import { forgetColumns } from './column-rows.ts';
 import { envelope, GraphRefusal, invalidRequest, notImplemented, type RequestIds } from './errors.ts';
 import type { Answer, Ask, World } from './exchange.ts';
@@ -52,6 +52,8 @@ function asAsk(world: World, incoming: Incoming): Ask {
   const query = new Map(readQuery(incoming.search, path));
   const token = tokenInPath(incoming.path);
   if (token !== undefined) query.set('token', decodeURIComponent(token));
+  const words = wordsInPath(incoming.path);
+  if (words !== undefined) query.set('q', words);
   return { ...incoming, world, path, askedPath: incoming.path, query };
 }
 
@@ -73,7 +75,7 @@ function carryOut(desk: Desk, ask: Ask): Answer {
     desk.world,
     typeof route.units === 'number' ? route.units : route.units(ask),
   );
-  checkPermission(ask.caller, ask.method, route);
+  checkPermission(ask, route);
   checkBody(ask);
   checkOptions(ask, route.options ?? []);
   const answer = route.answer(ask, place);

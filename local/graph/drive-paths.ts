@@ -1,6 +1,7 @@
 import { childNamed, driveAt, type FileRow, fileAt, type Placement, usedBytes } from './drive-rows.ts';
 import { GraphRefusal, invalidRequest, itemNotFound, lockedFile } from './errors.ts';
-import type { Ask } from './exchange.ts';
+import type { Answer, Ask, Route } from './exchange.ts';
+import { later } from './instants.ts';
 
 const decodeSegments = (path: string): readonly string[] =>
   path
@@ -90,4 +91,34 @@ export function checkQuota(ask: Ask, bytes: number): void {
   if (usedBytes(ask.world) + bytes > ask.world.switches.quotaBytes) {
     throw new GraphRefusal(507, 'quotaLimitReached', 'The user has reached their quota limit');
   }
+}
+
+/** Throws 409 while SharePoint still works on what was just uploaded (onedrive-api-docs#1414), by the switch. */
+export function checkSettled(ask: Ask, row: FileRow): void {
+  const { promotionSeconds } = ask.world.switches;
+  if (row.folder || promotionSeconds === 0 || later(row.modified, promotionSeconds) <= ask.world.now())
+    return;
+  throw new GraphRefusal(
+    409,
+    'resourceModified',
+    'The resource has changed since the caller last read it; usually an eTag mismatch',
+  );
+}
+
+type FileAnswering = (ask: Ask, row: FileRow, version: string) => Answer;
+
+/** A route below one item of a drive, however the item is addressed. */
+export function fileRoute(
+  at: string,
+  units: Route['units'],
+  options: readonly string[],
+  answer: FileAnswering,
+): Route {
+  return {
+    ...{ at, units, options, within: 'site' },
+    answer: (ask, place) => {
+      const row = fileAtReference(ask, place('drive'), place('item'));
+      return answer(ask, row, at.includes(':version') ? place('version') : '');
+    },
+  };
 }

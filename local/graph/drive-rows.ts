@@ -1,5 +1,4 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { tenant } from '../directory.ts';
 import { readAuthor } from './authors.ts';
 import { itemNotFound, nameAlreadyExists } from './errors.ts';
 import type { Ask, World } from './exchange.ts';
@@ -91,9 +90,7 @@ export function defaultDrive(store: Store): DriveRow {
 
 export function driveBody(world: World, drive: DriveRow): object {
   const list = listAt(world.store, drive.list_id);
-  const used =
-    world.store.one<{ n: number }>('SELECT coalesce(sum(size), 0) AS n FROM drive_items WHERE deleted = 0')
-      ?.n ?? 0;
+  const used = usedBytes(world);
   const total = world.switches.quotaBytes;
   return {
     createdDateTime: list.created,
@@ -109,7 +106,7 @@ export function driveBody(world: World, drive: DriveRow): object {
   };
 }
 
-/** Throws 507 when the tenant has no room for so many bytes more. */
+/** Bytes that the files of the tenant take, without their versions. */
 export const usedBytes = (world: World): number =>
   world.store.one<{ n: number }>('SELECT coalesce(sum(size), 0) AS n FROM drive_items WHERE deleted = 0')
     ?.n ?? 0;
@@ -234,8 +231,16 @@ export function changeFile(
   const isContent = change.blob !== undefined;
   if (isContent) {
     store.run(
-      'INSERT INTO file_versions VALUES (?,?,?,?,?,?)',
-      ...[before.id, before.version, before.size, before.blob, before.modified, before.modified_by],
+      'INSERT INTO file_versions VALUES (?,?,?,?,?,?,?)',
+      ...[
+        before.id,
+        before.version,
+        before.size,
+        before.hash,
+        before.blob,
+        before.modified,
+        before.modified_by,
+      ],
     );
   }
   const item = itemAt(world, driveAt(store, before.drive_id).list_id, String(before.list_item));
@@ -272,4 +277,3 @@ export const sign = (world: Pick<World, 'secret'>, text: string): string =>
   createHmac('sha256', world.secret).update(text).digest('base64url');
 
 export const serverPath = (names: readonly string[]): string => names.map(encodeURIComponent).join('/');
-export const tenantId = tenant.id;

@@ -1,7 +1,6 @@
-import { authorOf, readAuthor } from './authors.ts';
-import { deltaOptions, deltaPage, deltaUnits } from './delta.ts';
-import { contentTag, deletedFileBody, fileBody, fileTag } from './drive-body.ts';
-import { checkUnlocked, conflictBehavior, fileAtReference } from './drive-paths.ts';
+import { authorOf } from './authors.ts';
+import { contentTag, fileBody, fileTag } from './drive-body.ts';
+import { checkSettled, checkUnlocked, conflictBehavior, fileRoute } from './drive-paths.ts';
 import {
   addFile,
   changeFile,
@@ -121,6 +120,7 @@ function patchFile(ask: Ask, row: FileRow): Answer {
   );
   if (unknown !== undefined) throw notImplemented(`changing '${unknown}' of a file`);
   checkUnlocked(ask, row);
+  checkSettled(ask, row);
   checkFileMatch(ask, row);
   const parent = newParent(ask, row, body);
   const wanted = typeof body.name === 'string' ? body.name : row.name;
@@ -157,71 +157,10 @@ function readContent(ask: Ask, row: FileRow): Answer {
   return { status: 302, headers: { Location: downloadUrl(ask, row.blob, row.name) } };
 }
 
-interface FileVersion {
-  readonly version: number;
-  readonly size: number;
-  readonly blob: string;
-  readonly modified: string;
-  readonly modified_by: string;
-}
-
-/** The bytes that stand and those that stood, newest first. */
-function fileVersions(ask: Ask, row: FileRow): readonly FileVersion[] {
-  const older = ask.world.store.all<FileVersion>(
-    'SELECT * FROM file_versions WHERE item_id = ? ORDER BY version DESC',
-    row.id,
-  );
-  return [row, ...older];
-}
-
-const versionBody = (version: FileVersion): object => ({
-  id: `${version.version}.0`,
-  lastModifiedDateTime: version.modified,
-  lastModifiedBy: readAuthor(version.modified_by).identity,
-  size: version.size,
-});
-
-function versionContent(ask: Ask, row: FileRow, id: string): Answer {
-  const version = fileVersions(ask, row).find((each) => `${each.version}.0` === id);
-  if (!version) throw invalidRequest('The version does not exist.');
-  return { status: 302, headers: { Location: downloadUrl(ask, version.blob, row.name) } };
-}
-
 function listItemOf(ask: Ask, row: FileRow): Answer {
   const list = listAt(ask.world.store, driveAt(ask.world.store, row.drive_id).list_id);
   const read = itemReader(ask.world, list, readShape(ask, { expands: ['fields'] }));
   return ok(read(itemAt(ask.world, list.id, String(row.list_item))));
-}
-
-function delta(ask: Ask, row: FileRow): Answer {
-  if (row.parent_id !== null) throw notImplemented('delta below the root of a drive');
-  const { store } = ask.world;
-  const drive = driveAt(store, row.drive_id);
-  const { select } = readShape(ask, { expands: [] });
-  const sql = (test: string): string =>
-    `SELECT * FROM drive_items WHERE drive_id = ? AND seq > ? ${test} ORDER BY seq LIMIT ?`;
-  const log = {
-    id: drive.id,
-    after: (seq: number, limit: number, present: boolean) =>
-      store.all<FileRow>(sql(present ? 'AND deleted = 0' : ''), drive.id, seq, limit),
-    latest: () =>
-      store.one<{ seq: number }>('SELECT max(seq) AS seq FROM drive_items WHERE drive_id = ?', drive.id)
-        ?.seq ?? 0,
-    show: (each: FileRow) => (each.deleted ? deletedFileBody(drive, each) : fileBody(ask, each, select)),
-  };
-  return ok(deltaPage(ask, log, pageSize(ask)));
-}
-
-type Answering = (ask: Ask, row: FileRow, version: string) => Answer;
-
-function fileRoute(at: string, units: Route['units'], options: readonly string[], answer: Answering): Route {
-  return {
-    ...{ at, units, options, within: 'site' },
-    answer: (ask, place) => {
-      const row = fileAtReference(ask, place('drive'), place('item'));
-      return answer(ask, row, at.includes(':version') ? place('version') : '');
-    },
-  };
 }
 
 function driveRoute(
@@ -276,9 +215,4 @@ export const driveRoutes: readonly Route[] = [
   fileRoute(`POST ${one}/children`, 2, [], createFolder),
   fileRoute(`GET ${one}/content`, 1, [], readContent),
   fileRoute(`GET ${one}/listItem`, 1, seen, listItemOf),
-  fileRoute(`GET ${one}/delta`, deltaUnits, deltaOptions, delta),
-  fileRoute(`GET ${one}/versions`, 2, ['$top'], (ask, row) =>
-    ok(collection('versions', fileVersions(ask, row).map(versionBody))),
-  ),
-  fileRoute(`GET ${one}/versions/:version/content`, 1, [], versionContent),
 ];

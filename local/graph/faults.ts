@@ -26,7 +26,7 @@ const ruleSchema = z
     latencyMs: z.int().min(0).optional(),
   })
   .strict();
-export type FaultRule = z.infer<typeof ruleSchema>;
+type FaultRule = z.infer<typeof ruleSchema>;
 
 const faultsSchema = z
   .object({
@@ -43,7 +43,7 @@ export interface Fault {
   readonly carriedOut: boolean;
 }
 
-export interface Injected {
+interface Injected {
   readonly at: string;
   readonly method: string;
   readonly path: string;

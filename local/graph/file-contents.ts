@@ -6,7 +6,6 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
-  readFileSync,
   renameSync,
   statSync,
   writeSync,
@@ -36,9 +35,6 @@ export function keepBytes(world: Pick<World, 'filesDir'>, bytes: Uint8Array): Ke
   renameSync(`${path}.part`, path);
   return { blob, size: bytes.length, hash: quickXorHash(bytes) };
 }
-
-export const readBytes = (world: Pick<World, 'filesDir'>, blob: string): Buffer =>
-  readFileSync(join(world.filesDir, blob));
 
 /**
  * What SharePoint makes of an Office file after upload: still the same document, other bytes. Here the zip's comment

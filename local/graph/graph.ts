@@ -1,10 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import type { Caller, GraphOptions } from '../directory.ts';
 import { answerBatch } from './batch.ts';
 import { answerOne, type Desk, type Incoming, type Outcome, refused } from './dispatch.ts';
-import { GraphRefusal, invalidRequest, itemNotFound, type RequestIds } from './errors.ts';
+import { type Come, callerOf, come, type Door, parsed, respond } from './door.ts';
+import { invalidRequest, itemNotFound } from './errors.ts';
 import type { Answer, Ask, World } from './exchange.ts';
 import { createFaults, seeded } from './faults.ts';
 import { download } from './file-contents.ts';
@@ -12,7 +13,7 @@ import { wholeSeconds } from './instants.ts';
 import { createNotifications, type Notifications, noter } from './notifications.ts';
 import { seed } from './seed.ts';
 import { openStore, type Store } from './store.ts';
-import { type Note, shakeHands } from './subscriptions.ts';
+import { shakeHands } from './subscriptions.ts';
 import { defaultSwitches } from './switches.ts';
 import { createMeter } from './throttle.ts';
 import { uploadAnswer } from './upload-sessions.ts';
@@ -38,73 +39,6 @@ function openDesk(options: GraphOptions): Desk {
 }
 
 const nobody: Caller = { appId: '', person: null, scopes: [] };
-
-async function callerOf(options: GraphOptions, authorization: string | undefined): Promise<Caller> {
-  const bearer = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
-  const headers = {
-    'WWW-Authenticate':
-      'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"',
-  };
-  if (bearer === undefined)
-    throw new GraphRefusal(401, 'InvalidAuthenticationToken', 'Access token is empty.', { headers });
-  const caller = await options.caller(bearer);
-  if (!caller)
-    throw new GraphRefusal(
-      401,
-      'InvalidAuthenticationToken',
-      'Access token validation failure. Invalid audience.',
-      { headers },
-    );
-  return caller;
-}
-
-const isJson = (type: string | undefined): boolean => /^application\/json\b/i.test(type ?? '');
-
-function parsed(bytes: Uint8Array, type: string | undefined): unknown {
-  if (bytes.length === 0 || !isJson(type)) return undefined;
-  try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'));
-  } catch {
-    throw new GraphRefusal(
-      400,
-      'BadRequest',
-      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
-    );
-  }
-}
-
-interface Door {
-  readonly options: GraphOptions;
-  readonly desk: Desk;
-  readonly note: Note;
-}
-
-interface Come {
-  readonly method: string;
-  readonly path: string;
-  readonly search: string;
-  readonly headers: ReadonlyMap<string, string>;
-  readonly bytes: Uint8Array;
-  readonly origin: string;
-  readonly ids: RequestIds;
-}
-
-/** The address is read as it was sent: a URL parser would tidy what SharePoint would refuse. */
-async function come(context: Context): Promise<Come> {
-  const { raw } = context.req;
-  const [, origin = '', rest = ''] = /^(https?:\/\/[^/?#]+)(.*)$/.exec(raw.url) ?? [];
-  const [path = '', ...query] = rest.split('?');
-  const clientRequestId = raw.headers.get('client-request-id') ?? randomUUID();
-  return {
-    method: raw.method,
-    path,
-    search: query.join('?'),
-    headers: new Map(raw.headers),
-    bytes: raw.body === null ? new Uint8Array() : new Uint8Array(await raw.arrayBuffer()),
-    origin,
-    ids: { requestId: randomUUID(), clientRequestId },
-  };
-}
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -161,62 +95,6 @@ function answerUpload({ desk }: Door, asked: Come): Outcome {
   return fault ? desk.faults.outcome(fault, asked.ids) : { answer, isDropped: false };
 }
 
-function headersOf(desk: Desk, asked: Come, answer: Answer): Record<string, string> {
-  return {
-    ...answer.headers,
-    ...(answer.body === undefined
-      ? {}
-      : {
-          'Content-Type':
-            'application/json; odata.metadata=minimal; odata.streaming=true; IEEE754Compatible=false; charset=utf-8',
-        }),
-    'Cache-Control': 'no-store, no-cache',
-    Date: new Date(desk.world.now()).toUTCString(),
-    'request-id': asked.ids.requestId,
-    'client-request-id': asked.ids.clientRequestId,
-    'x-ms-ags-diagnostic':
-      '{"ServerInfo":{"DataCenter":"UK South","Slice":"E","Ring":"5","ScaleUnit":"000","RoleInstance":"LOCAL"}}',
-  };
-}
-
-function respond(
-  { options, desk }: Door,
-  context: Context,
-  asked: Come,
-  { answer, isDropped }: Outcome,
-): Response {
-  const headers = headersOf(desk, asked, answer);
-  options.record?.({
-    method: asked.method,
-    url: `${asked.origin}${asked.path}${asked.search ? `?${asked.search}` : ''}`,
-    requestHeaders: Object.fromEntries(asked.headers),
-    requestBody:
-      isJson(asked.headers.get('content-type')) && asked.bytes.length > 0
-        ? Buffer.from(asked.bytes).toString('utf8')
-        : undefined,
-    status: answer.status,
-    responseHeaders: headers,
-    responseBody: answer.body,
-  });
-  if (isDropped) cut(context);
-  return new Response(answer.body === undefined ? null : JSON.stringify(answer.body), {
-    status: answer.status,
-    headers,
-  });
-}
-
-/** Cuts the connection under node's server; elsewhere the empty 504 stands for it. */
-function cut(context: Context): void {
-  const outgoing: unknown = context.env?.outgoing;
-  if (
-    typeof outgoing === 'object' &&
-    outgoing !== null &&
-    'destroy' in outgoing &&
-    typeof outgoing.destroy === 'function'
-  )
-    outgoing.destroy();
-}
-
 function control({ desk }: Door, app: Hono): void {
   const state = (): object => ({ ...desk.faults.read(), meter: desk.meter.read() });
   app.get('/faults', (context) => context.json(state()));
@@ -263,10 +141,18 @@ export function openGraph(options: GraphOptions): { readonly app: Hono; close():
     const asked = await come(context);
     return respond(door, context, asked, answerUpload(door, asked));
   });
-  app.get('/_files/content/:blob/:name', (context) =>
-    download(desk.world, context.req.raw, context.req.param('blob'), context.req.param('name')),
-  );
-  app.all('/_files/*', (context) => context.json(itemNotFound(), 404));
+  app.get('/_files/content/:blob/:name', async (context) => {
+    const asked = await come(context);
+    const fault = desk.faults.meet('GET', [asked.path]);
+    if (fault) return respond(door, context, asked, desk.faults.outcome(fault, asked.ids));
+    desk.meter.roundTrip();
+    return download(desk.world, context.req.raw, context.req.param('blob'), context.req.param('name'));
+  });
+  app.all('/_files/*', async (context) => {
+    const asked = await come(context);
+    const answer = refused(itemNotFound(), asked.ids, desk.world.now());
+    return respond(door, context, asked, { answer, isDropped: false });
+  });
   control(door, app);
   return { app, close: () => close(desk, notifications) };
 }

@@ -11,7 +11,7 @@ import { site } from './site.ts';
 
 const maxLookups = 12;
 
-export const contentTypes = {
+const contentTypes = {
   item: { id: '0x0100', name: 'Item' },
   document: { id: '0x010100', name: 'Document' },
   folder: { id: '0x0120', name: 'Folder' },

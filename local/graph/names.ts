@@ -6,7 +6,7 @@ const reserved = /^(\.lock|con|prn|aux|nul|com[0-9]|lpt[0-9]|desktop\.ini)$/i;
  * Why SharePoint refuses a file or folder name, or null when it takes it.
  * Source: support.microsoft.com 64883a5d-228e-48f5-b3d2-eb39e07630fa, "Invalid file names and file types".
  */
-export function nameFault(name: string, atRoot: boolean): string | null {
+function nameFault(name: string, atRoot: boolean): string | null {
   const lower = name.toLowerCase();
   const faults: readonly (readonly [string, boolean])[] = [
     ['length', name === '' || name.length > 255],

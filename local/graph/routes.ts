@@ -1,10 +1,14 @@
 import { columnRoutes } from './columns.ts';
+import { driveDeltaRoutes } from './drive-delta.ts';
+import { driveSearchRoutes } from './drive-search.ts';
 import { driveRoutes } from './drives.ts';
 import { invalidRequest, notImplemented } from './errors.ts';
 import type { Place, Route } from './exchange.ts';
+import { fileVersionRoutes } from './file-versions.ts';
 import { itemRoutes } from './items.ts';
 import { itemDeltaRoutes } from './items-delta.ts';
 import { listRoutes } from './lists.ts';
+import { siteGrantRoutes } from './site-grants.ts';
 import { siteRoutes } from './sites.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 import { teamRoutes } from './teams.ts';
@@ -24,11 +28,15 @@ const keyOf = (method: string, segments: readonly string[]): string => `${method
 
 for (const route of [
   ...siteRoutes,
+  ...siteGrantRoutes,
   ...listRoutes,
   ...columnRoutes,
   ...itemRoutes,
   ...itemDeltaRoutes,
   ...driveRoutes,
+  ...driveDeltaRoutes,
+  ...driveSearchRoutes,
+  ...fileVersionRoutes,
   ...uploadRoutes,
   ...uploadSessionRoutes,
   ...userRoutes,

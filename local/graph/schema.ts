@@ -1,5 +1,5 @@
 /** Moves on with every change of the tables. */
-export const schemaVersion = 2;
+export const schemaVersion = 4;
 
 /** The tables. Deleted rows stay as tombstones, so that delta can tell of them. */
 export const schema = `
@@ -43,13 +43,16 @@ CREATE INDEX IF NOT EXISTS drive_items_by_parent ON drive_items (parent_id, name
 CREATE INDEX IF NOT EXISTS drive_items_by_seq ON drive_items (drive_id, seq);
 CREATE UNIQUE INDEX IF NOT EXISTS drive_items_by_list_item ON drive_items (drive_id, list_item);
 CREATE TABLE IF NOT EXISTS file_versions (
-  item_id TEXT NOT NULL, version INTEGER NOT NULL, size INTEGER NOT NULL, blob TEXT NOT NULL,
+  item_id TEXT NOT NULL, version INTEGER NOT NULL, size INTEGER NOT NULL, hash TEXT NOT NULL, blob TEXT NOT NULL,
   modified TEXT NOT NULL, modified_by TEXT NOT NULL, PRIMARY KEY (item_id, version)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS uploads (
   id TEXT PRIMARY KEY, drive_id TEXT NOT NULL, parent_id TEXT NOT NULL, name TEXT NOT NULL, replaces TEXT,
   conflict TEXT NOT NULL, author TEXT NOT NULL, total INTEGER, received INTEGER NOT NULL, expires TEXT NOT NULL,
   defer INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS site_grants (
+  id TEXT PRIMARY KEY, app_id TEXT NOT NULL, name TEXT NOT NULL, roles TEXT NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS subscriptions (id TEXT PRIMARY KEY, body TEXT NOT NULL, list_id TEXT NOT NULL) STRICT;
 `;

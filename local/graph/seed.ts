@@ -1,4 +1,5 @@
-import { people, team } from '../directory.ts';
+import { randomUUID } from 'node:crypto';
+import { appRegistration, people, team } from '../directory.ts';
 import { enter, systemAccount } from './authors.ts';
 import { addFile, driveOfList, rootOf } from './drive-rows.ts';
 import type { World } from './exchange.ts';
@@ -36,6 +37,10 @@ export function seed(world: World): void {
     for (const { name } of team.channels) {
       addFile(world, { parent: root, name, folder: true, size: 0, hash: '', blob: '' }, systemAccount);
     }
+    store.run(
+      'INSERT INTO site_grants VALUES (?,?,?,?)',
+      ...[randomUUID(), appRegistration.clientId, appRegistration.name, '["write"]'],
+    );
     store.run("INSERT INTO meta VALUES ('seeded', 1)");
   });
 }

@@ -12,7 +12,7 @@ export interface Shape {
 const unit = /'(?:[^']|'')*'|[^']/g;
 
 /** Cuts at a mark that stands outside brackets and quotes. */
-export function splitOutside(text: string, mark: string): readonly string[] {
+function splitOutside(text: string, mark: string): readonly string[] {
   const parts = [''];
   let depth = 0;
   for (const [piece] of text.matchAll(unit)) {

@@ -18,7 +18,7 @@ export const site = {
 } as const;
 
 /** Stands in the tenant, and nobody here may open it. */
-export const unlistedPath = '/sites/HumanResources';
+const unlistedPath = '/sites/HumanResources';
 
 /** Throws 404 for an id that is not the site's; the GUID of the site collection alone will do. */
 export function checkSite(id: string): void {

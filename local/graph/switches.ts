@@ -38,6 +38,10 @@ export const switchesSchema = z
     /** Resource units that an app may use in a minute; null counts and never refuses. */
     unitsPerMinute: z.int().min(1).nullable(),
     versionsNewestFirst: z.boolean(),
+    /** What SharePoint lets people do, by UPN, in place of what the directory says. */
+    sitePermissions: z.record(z.string(), z.enum(['write', 'read', 'none'])),
+    /** Seconds after an upload in which SharePoint still works on the file and refuses changes with 409. */
+    promotionSeconds: z.int().min(0),
     /** Milliseconds from a change to its notification; changes within them make one. */
     notifyAfterMs: z.int().min(0),
     /** Every notification comes twice. */
@@ -70,6 +74,8 @@ export const defaultSwitches: Switches = {
   sitesSelected: false,
   unitsPerMinute: null,
   versionsNewestFirst: true,
+  sitePermissions: {},
+  promotionSeconds: 0,
   notifyAfterMs: 250,
   notifyTwice: false,
   notifyLost: 0,

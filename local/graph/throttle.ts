@@ -2,7 +2,7 @@ import { GraphRefusal } from './errors.ts';
 import type { World } from './exchange.ts';
 
 /** What was asked of SharePoint since the meter was set back. */
-export interface Reading {
+interface Reading {
   /** Single requests; the parts of a batch count one by one. */
   readonly requests: number;
   /** Requests over the network; a batch counts once. */

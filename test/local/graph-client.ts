@@ -13,7 +13,7 @@ export interface Reply {
   readonly body: any;
 }
 
-export interface Sent {
+interface Sent {
   readonly as?: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -33,13 +33,16 @@ export interface LocalGraph {
   close(): Promise<void>;
 }
 
-const callers: (token: string) => Caller | null = (token) => {
-  if (token === 'app') return { appId: '22222222-2222-4222-8222-222222222222', person: null, scopes: [] };
+const appId = '22222222-2222-4222-8222-222222222222';
+
+/** Tokens of the tests: `app` for the app by itself, `admin` for an administrator's app, a UPN for a person. */
+function callers(token: string): Caller | null {
+  if (token === 'admin') return { appId: 'admin', person: null, scopes: ['Sites.FullControl.All'] };
+  const scopes = ['Sites.Selected', 'User.ReadBasic.All', 'Team.ReadBasic.All', 'Channel.ReadBasic.All'];
+  if (token === 'app') return { appId, person: null, scopes };
   const person = people.find(({ upn }) => upn === token);
-  return person
-    ? { appId: '22222222-2222-4222-8222-222222222222', person, scopes: ['Sites.ReadWrite.All'] }
-    : null;
-};
+  return person ? { appId, person, scopes: [...scopes, 'Sites.ReadWrite.All', 'User.Read'] } : null;
+}
 
 async function listen(options: Omit<GraphOptions, 'caller'>, wanted = 0) {
   const graph = openGraph({ ...options, caller: async (token) => callers(token) });

@@ -8,7 +8,7 @@ const checker = resolve('../shared/reference/graph-contract.mjs');
 /** Whether Microsoft's description of Graph is at hand on this machine. */
 export const hasContract = existsSync(checker);
 
-export interface Finding {
+interface Finding {
   readonly severity: 'error' | 'warn';
   readonly method: string;
   readonly url: string;

@@ -175,6 +175,10 @@ describe('a small file', () => {
     expect(versions.body.value.map((each: { id: string }) => each.id)).toEqual(['2.0', '1.0']);
     const old = await graph.ask('GET', `${drive}/items/${body.id}/versions/1.0/content`);
     expect(await (await graph.raw(old.headers.get('location') ?? '')).text()).toBe('old');
+    expect((await graph.ask('POST', `${drive}/items/${body.id}/versions/1.0/restoreVersion`)).status).toBe(
+      204,
+    );
+    expect(new TextDecoder().decode(await content(body.id))).toBe('old');
   });
 
   it('is not handed out without its signature', async () => {
@@ -258,6 +262,33 @@ describe('moving, renaming and deleting', () => {
     );
     expect(row.body.fields.FileLeafRef).toBe('row.txt');
     expect((await graph.ask('GET', `${drive}/items/${body.id}/listItem`)).body.id).toBe(listItemId);
+  });
+});
+
+describe('finding a file again', () => {
+  it('by words of its name, and by its row in the library', async () => {
+    const { body } = await put('/A-1/lost%20letter.txt', bytesOf('x'));
+    const found = await graph.ask('GET', `${drive}/root/search(q='LETTER lost')?$select=id,name`);
+    expect(found.body.value).toEqual([{ id: body.id, name: 'lost letter.txt' }]);
+    const { listId, listItemId } = (await graph.ask('GET', `${drive}/items/${body.id}?$select=sharepointIds`))
+      .body.sharepointIds;
+    const byRow = await graph.ask(
+      'GET',
+      `${sitePath}/lists/${listId}/items/${listItemId}/driveItem?$select=id`,
+    );
+    expect(byRow.body.id).toBe(body.id);
+  });
+
+  it('right after its upload it cannot be changed, when the switch says so', async () => {
+    const { body } = await put('/A-1/fresh.txt', bytesOf('x'));
+    await switches({ promotionSeconds: 3 });
+    const rename = (): Promise<Reply> =>
+      graph.ask('PATCH', `${drive}/items/${body.id}`, { body: { name: 'renamed.txt' } });
+    expect((await rename()).status).toBe(409);
+    graph.setNow('2026-03-02T09:30:04.000Z');
+    expect((await rename()).status).toBe(200);
+    graph.setNow('2026-03-02T09:30:00.000Z');
+    await graph.raw('/faults', { method: 'DELETE' });
   });
 });
 

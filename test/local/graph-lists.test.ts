@@ -339,6 +339,61 @@ describe('finding items', () => {
   });
 });
 
+describe('lookups and people', () => {
+  it('are read by id, and by text when they are selected', async () => {
+    const made = await graph.ask('POST', `${sitePath}/lists`, { body: { displayName: 'Lookups' } });
+    const at = `${sitePath}/lists/${made.body.id}`;
+    const target = await create({ Title: 'The target' });
+    const listId = (await graph.ask('GET', list)).body.id;
+    await graph.ask('POST', `${at}/columns`, {
+      body: { name: 'Action', lookup: { listId, columnName: 'Title' }, indexed: true },
+    });
+    const fields = { Title: 'x', ActionLookupId: Number(target.body.id) };
+    const row = await graph.ask('POST', `${at}/items`, { body: { fields } });
+    expect(row.body.fields).toMatchObject({ ActionLookupId: target.body.id });
+    const read = await graph.ask(
+      'GET',
+      `${at}/items?$expand=fields($select=Action,Author)&$filter=fields/ActionLookupId eq '${target.body.id}'`,
+    );
+    expect(read.body.value[0].fields).toMatchObject({ Action: 'The target', Author: 'SharePoint App' });
+  });
+
+  it('are at most twelve in a query', async () => {
+    const made = await graph.ask('POST', `${sitePath}/lists`, { body: { displayName: 'Thirteen' } });
+    const at = `${sitePath}/lists/${made.body.id}`;
+    const names = Array.from({ length: 13 }, (_, n) => `P${n}`);
+    for (const name of names) await graph.ask('POST', `${at}/columns`, { body: { name, personOrGroup: {} } });
+    const read = (count: number): Promise<Reply> =>
+      graph.ask('GET', `${at}/items?$expand=fields($select=${names.slice(0, count).join(',')})`);
+    expect((await read(12)).status).toBe(200);
+    const many = await read(13);
+    expect([many.status, many.body.error.innerError.code]).toEqual([400, 'tooManyResources']);
+  });
+});
+
+describe('what is not documented', () => {
+  it('is a switch: empty values in filters, unknown choices, the code of a stale eTag, the order of versions', async () => {
+    const switches = {
+      filterNull: 'works',
+      unknownChoice: 'accept',
+      staleCode: 'notAllowed',
+      versionsNewestFirst: false,
+    };
+    await graph.raw('/faults', { method: 'PUT', body: JSON.stringify({ switches }) });
+    const { body } = await create({ Key: 'switched', Status: 'Perhaps' });
+    expect(keys(await filtered("fields/Due eq null and fields/Key eq 'switched'"))).toEqual(['switched']);
+    await graph.ask('PATCH', `${list}/items/${body.id}/fields`, { body: { Label: 'x' } });
+    const stale = await graph.ask('PATCH', `${list}/items/${body.id}/fields`, {
+      body: { Label: 'y' },
+      headers: { 'If-Match': body.eTag },
+    });
+    expect([stale.status, stale.body.error.code]).toEqual([412, 'notAllowed']);
+    const versions = await graph.ask('GET', `${list}/items/${body.id}/versions`);
+    expect(versions.body.value.map((each: { id: string }) => each.id)).toEqual(['1.0', '2.0']);
+    await graph.raw('/faults', { method: 'DELETE' });
+  });
+});
+
 describe('the User Information List', () => {
   const named = encodeURIComponent('User Information List');
 

@@ -94,6 +94,47 @@ describe('sites', () => {
   });
 });
 
+describe('Sites.Selected', () => {
+  const at = sitePath.slice(0, -1);
+  const selected = (): Promise<Response> =>
+    graph.raw('/faults', { method: 'PUT', body: JSON.stringify({ switches: { sitesSelected: true } }) });
+  const grants = (method: string, path = '', body?: object): Promise<Reply> =>
+    graph.ask(method, `${sitePath}/permissions${path}`, { as: 'admin', ...(body ? { body } : {}) });
+
+  it('gives the app what an administrator granted, and nothing by consent alone', async () => {
+    await selected();
+    expect((await graph.ask('GET', at)).status).toBe(200);
+    const [grant] = (await grants('GET')).body.value;
+    expect(grant).toMatchObject({ roles: ['write'] });
+    expect((await grants('PATCH', `/${grant.id}`, { roles: ['read'] })).body.roles).toEqual(['read']);
+    expect((await graph.ask('POST', `${sitePath}/lists`, { body: { displayName: 'Refused' } })).status).toBe(
+      403,
+    );
+    expect((await grants('DELETE', `/${grant.id}`)).status).toBe(204);
+    expect((await graph.ask('GET', at)).status).toBe(403);
+    const application = { id: '22222222-2222-4222-8222-222222222222', displayName: 'Followthrough' };
+    expect(
+      (await grants('POST', '', { roles: ['write'], grantedToIdentities: [{ application }] })).status,
+    ).toBe(201);
+    expect((await graph.ask('GET', at)).status).toBe(200);
+    await graph.raw('/faults', { method: 'DELETE' });
+  });
+
+  it('leaves grants to administrators', async () => {
+    expect((await graph.ask('GET', `${sitePath}/permissions`)).status).toBe(403);
+  });
+
+  it('lets a permission of a person change while they work', async () => {
+    const sitePermissions = { [priya]: 'read' };
+    await graph.raw('/faults', { method: 'PUT', body: JSON.stringify({ switches: { sitePermissions } }) });
+    expect(
+      (await graph.ask('POST', `${sitePath}/lists`, { as: priya, body: { displayName: 'Refused' } })).status,
+    ).toBe(403);
+    expect((await graph.ask('GET', at, { as: priya })).status).toBe(200);
+    await graph.raw('/faults', { method: 'DELETE' });
+  });
+});
+
 describe('every answer', () => {
   it('carries the ids that support asks for', async () => {
     const reply = await graph.ask('GET', '/me', { headers: { 'client-request-id': 'mine' } });
