@@ -37,6 +37,9 @@ export function cardElement(json: CardJson, doors: CardDoors): HTMLElement {
     else if (action instanceof OpenUrlAction) doors.openLink(action.url ?? '');
     else doors.tell(`This page does not know ${action.getJsonTypeName()}.`);
   };
+  card.onInlineCardExpanded = (_action, isOpen) => {
+    if (isOpen) frame.scrollIntoView({ block: 'end' });
+  };
   card.onAnchorClicked = (_element, anchor) => {
     doors.openLink(anchor.href);
     return true;
