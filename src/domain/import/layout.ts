@@ -1,7 +1,7 @@
 import { type Legend, legendOf } from './colours.ts';
 import type { Column } from './columns.ts';
 import { cellOfLines, type Entry, type Piece } from './entries.ts';
-import { gridOf, ownWords } from './grid.ts';
+import { type GridCell, gridOf, ownWords } from './grid.ts';
 import { type Field, readHeading, type Vocabulary } from './headings.ts';
 import { entriesOfPairs, holdPlan, type Pair, readKeyValues, readTurned } from './key-values.ts';
 import { namesRecommendation, splitLabel } from './labels.ts';
@@ -174,7 +174,7 @@ const readTable = (table: Table, walk: Walk, vocabulary: Vocabulary): void => {
     walk.open = null;
     walk.entries.push(...plan.entries);
     walk.headings.push(...plan.headings.map(({ raw, field }) => ({ raw, field })));
-    walk.around.push(...plan.aside.map(({ text, place }) => ({ text, place, isHeading: false })));
+    walk.around.push(...rowsOf(plan.aside));
     walk.columns = plan.columns;
     return;
   }
@@ -185,6 +185,22 @@ const readTable = (table: Table, walk: Walk, vocabulary: Vocabulary): void => {
     walk.entries.push({ kind: 'break', place: table.place }, ...entriesOfPairs(pairs));
     walk.headings.push(...pairs.map(({ label, field }) => ({ raw: squash(label), field })));
   } else otherTable(table, pairs, walk);
+};
+
+/** Cells beside the plan, those of a row together. */
+const rowsOf = (cells: readonly GridCell[]): readonly Around[] => {
+  const rows = new Map<string, Around>();
+  for (const { text, place } of cells) {
+    const key = `${place.sheet} ${place.table} ${place.row}`;
+    const before = rows.get(key);
+    rows.set(
+      key,
+      before === undefined
+        ? { text, place, isHeading: false }
+        : { ...before, text: `${before.text} ${text}` },
+    );
+  }
+  return [...rows.values()];
 };
 
 /** Labels with one value each: at most two cells with words in a row. */

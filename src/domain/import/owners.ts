@@ -178,26 +178,38 @@ const shareTitle = (owners: readonly Building[]): void => {
 
 const dangles = (text: string): boolean => /(?:\b(?:and|of|for|the|to|with)|[,/&–-])\s*$/iu.test(text);
 
+/** Words that end the name of a post and seldom begin one: a line that starts with them goes on with the line above. */
+const roleEnd =
+  /^(?:practitioners?|facilitators?|leads|officers?|coordinators?|co-ordinators?|partners?|workers?|advisers?|advisors?|specialists?|therapists?|clinicians?)\b/iu;
+
+/** How a line of an owner cell stands to the words above it. */
+const linkOf = (last: string, line: string): 'joined' | 'listed' | 'new' => {
+  if (
+    dangles(last) ||
+    startsLower(line) ||
+    /^(?:and|&|of|for|\()/iu.test(line) ||
+    roleEnd.test(line) ||
+    !isComplete(last)
+  )
+    return 'joined';
+  const begins =
+    canStandAlone(kindOf(firstPart(line))) || personBeforeRole(line) !== null || functionBefore.test(line);
+  return begins || roleWord.test(line) ? 'new' : 'listed';
+};
+
 /** Joins the lines of a cell into statements: a directorate goes to the post above it, a torn line to its start. */
 const statementsOf = (lines: readonly string[]): readonly string[] => {
   const statements: string[] = [];
-  for (const line of lines.flatMap((text) => text.split('\n')).map(squash)) {
+  for (const line of lines
+    .flatMap((text) => text.split('\n'))
+    .map(squash)
+    .filter((text) => text !== '')) {
     const last = statements.at(-1);
-    if (line === '') continue;
-    if (last === undefined) statements.push(line);
-    else if (dangles(last) || startsLower(line) || /^(?:and|&|of|for|\()/iu.test(line))
-      statements[statements.length - 1] = `${last} ${line}`;
-    else if (!isComplete(last)) statements[statements.length - 1] = `${last} ${line}`;
-    else if (
-      canStandAlone(kindOf(firstPart(line))) ||
-      personBeforeRole(line) !== null ||
-      functionBefore.test(line)
-    )
-      statements.push(line);
-    else
-      statements[statements.length - 1] = roleWord.test(line) ? `${last}\u0000${line}` : `${last}, ${line}`;
+    const link = last === undefined ? 'new' : linkOf(last, line);
+    if (link === 'new') statements.push(line);
+    else statements[statements.length - 1] = `${last}${link === 'joined' ? '' : ','} ${line}`;
   }
-  return statements.flatMap((text) => text.split(/[\u0000;]/u));
+  return statements.flatMap((text) => text.split(';'));
 };
 
 const isComplete = (statement: string): boolean =>

@@ -3,7 +3,7 @@ import { readDate } from './dates.ts';
 import type { Draft, DraftDate, DraftReference } from './draft.ts';
 import type { Gathered } from './gather.ts';
 import type { Around, Layout } from './layout.ts';
-import { emptyReference, referencesIn, reviewNamed } from './references.ts';
+import { emptyReferences, referencesIn, reviewNamed } from './references.ts';
 import type { Source } from './source.ts';
 import { countWords, sameWords, squash } from './words.ts';
 
@@ -70,11 +70,10 @@ const datesNamed = (texts: readonly string[]): Plan['dates'] =>
 
 const referencesOf = (layout: Layout, texts: readonly string[], title: string): readonly DraftReference[] => {
   const found = [
-    ...texts.flatMap(referencesIn),
+    ...texts.flatMap((text) => [...referencesIn(text), ...emptyReferences(text)]),
     ...layout.facts.flatMap(({ label, value }) => {
       const text = squash(`${label} ${value?.text ?? ''}`);
-      const empty = squash(value?.text ?? '') === '' ? emptyReference(label) : null;
-      return empty === null ? referencesIn(text) : [empty];
+      return squash(value?.text ?? '') === '' ? emptyReferences(label) : referencesIn(text);
     }),
   ];
   const review = reviewNamed(title);

@@ -66,9 +66,19 @@ const aboutRecommendation = (one: DraftRecommendation): readonly Question[] => {
     text,
     reason: 'The recommendation names a time. Is it a due date?',
   }));
+  const inferred: readonly Question[] = one.flags.includes('number inferred')
+    ? [
+        {
+          about: `${one.id}.number`,
+          text: one.numberRaw ?? quoted(one.text),
+          reason: `The number is taken from its neighbours: ${one.number ?? ''}.`,
+        },
+      ]
+    : [];
+  const asked = [...inferred, ...deadlines];
   return one.number === null
     ? [{ about: `${one.id}.number`, text: quoted(one.text), reason: 'No number is printed.' }, ...deadlines]
-    : deadlines;
+    : asked;
 };
 
 /** What a person has to settle before nothing in the draft is a guess. */

@@ -4,7 +4,7 @@ import type { Piece } from './entries.ts';
 import { labelOf, type NumberRead, readNumbers, splitLabel } from './labels.ts';
 import { wholeOrganisation } from './owner-words.ts';
 import type { Line, Place } from './source.ts';
-import { countWords, sameWords, squash } from './words.ts';
+import { countWords, squash } from './words.ts';
 
 /** A recommendation while its words are being gathered. */
 export interface Gathering {
@@ -109,13 +109,6 @@ export const separateRecommendations = (lines: readonly Line[]): readonly (reado
   return starts.map((start, index) =>
     lines.slice(index === 0 ? 0 : start, starts[index + 1] ?? lines.length),
   );
-};
-
-/** Whether words are those of a recommendation that stands already: trackers repeat it on each row. */
-export const isSame = (known: Gathering, read: RecommendationRead): boolean => {
-  const [text, number] = [sameWords(read.lines.join(' ')), read.numbers[0]?.number ?? null];
-  if (text === '') return number !== null && number === known.number;
-  return sameWords(known.lines.join(' ')) === text;
 };
 
 /**

@@ -25,7 +25,7 @@ const schemes: readonly Scheme[] = [
 
 /** Labels that ask for a number and can stand before an empty cell. */
 const emptyLabel =
-  /^\s*((?:StEIS|LFPSE|PSII|SIRI|SI|Datix|Ulysses|Incident|Case)(?:\s*(?:reference|ref|number|no|id)\b\.?)+)\s*:?\s*$/iu;
+  /\b(?:StEIS|LFPSE|PSII|SIRI|SI|Datix|Ulysses|Incident|Case)(?:\s*(?:reference|ref|number|n\s?o|id)\b\.?)+\s*:?/giu;
 
 /** `INDEPENDENT HASCAS REVIEW`: a review known by its name and not by a number. */
 const namedReview = /\b(?:independent|external)\s+([A-Z]{4,})\s+(?:review|investigation|report)\b/iu;
@@ -47,11 +47,15 @@ export const referencesIn = (text: string): readonly DraftReference[] => {
     .map(({ scheme, value: read, raw }) => ({ scheme, value: read, raw }));
 };
 
-/** A label for a reference whose value is empty: it is kept, with an empty value, so that the gap is seen. */
-export const emptyReference = (text: string): DraftReference | null => {
-  const words = emptyLabel.exec(text)?.[1];
-  return words === undefined ? null : { scheme: squash(words), value: '', raw: squash(text) };
-};
+/** Labels for references whose value is empty: they are kept, with an empty value, so that the gap is seen. */
+export const emptyReferences = (text: string): readonly DraftReference[] =>
+  /\d/u.test(text) || text.length > 160
+    ? []
+    : [...text.matchAll(emptyLabel)].map(([words]) => ({
+        scheme: squash(words).replace(/\s*:$/u, ''),
+        value: '',
+        raw: squash(words),
+      }));
 
 /** The review that a title names. */
 export const reviewNamed = (title: string): DraftReference | null => {

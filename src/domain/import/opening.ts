@@ -1,0 +1,138 @@
+import type { Piece } from './entries.ts';
+import type { Field } from './headings.ts';
+import { type NumberRead, namesRecommendation, readNumbers } from './labels.ts';
+import {
+  type Gathering,
+  type RecommendationRead,
+  readRecommendation,
+  separateRecommendations,
+  shareNumber,
+} from './recommendations.ts';
+import type { Line } from './source.ts';
+import { sameWords, squash } from './words.ts';
+
+/** The recommendations found so far, and by which words and numbers they are known again. */
+export interface Known {
+  readonly recommendations: Gathering[];
+  readonly byWords: Map<string, Gathering>;
+  readonly byNumber: Map<string, Gathering>;
+}
+
+/** No recommendation yet. */
+export const noneKnown = (): Known => ({ recommendations: [], byWords: new Map(), byNumber: new Map() });
+
+const words = ({ cell }: Piece): string => squash(cell.text);
+
+/** The pieces of a field that stand first in their row and hold words. */
+export const ownPieces = (pieces: readonly Piece[], field: Field): readonly Piece[] =>
+  pieces.filter((piece) => piece.field === field && !piece.cell.isShared && words(piece) !== '');
+
+/** Opens a recommendation, or finds the one that stands already with the same words: trackers repeat it on each row. */
+export const openRecommendation = (
+  read: RecommendationRead,
+  piece: Piece | undefined,
+  known: Known,
+): Gathering => {
+  const number = read.numbers[0] ?? null;
+  const text = sameWords(read.lines.join(' '));
+  const before = text === '' ? known.byNumber.get(number?.number ?? '') : known.byWords.get(text);
+  if (before !== undefined) {
+    shareNumber(before, number?.number ?? null);
+    return before;
+  }
+  const one: Gathering = {
+    id: `R${known.recommendations.length + 1}`,
+    number: number?.number ?? null,
+    numberRaw: number?.raw ?? null,
+    title: read.title,
+    lines: [...read.lines],
+    issue: [],
+    lead: [],
+    response: 'not_stated',
+    responseText: null,
+    place: piece?.cell.place ?? {},
+    flags: [],
+    cells: [],
+  };
+  known.recommendations.push(one);
+  known.byWords.set(text, one);
+  if (number !== null) known.byNumber.set(number.number, one);
+  return one;
+};
+
+const numbersOfCell = (pieces: readonly Piece[]): readonly NumberRead[] => {
+  const [piece] = ownPieces(pieces, 'number');
+  const [text] = ownPieces(pieces, 'recommendation');
+  if (piece === undefined)
+    return text !== undefined && namesRecommendation(text.heading)
+      ? (readNumbers(text.heading)?.numbers ?? [])
+      : [];
+  const read = readNumbers(words(piece));
+  return read === null || read.rest !== '' ? [{ number: words(piece), raw: words(piece) }] : read.numbers;
+};
+
+/** `3 and 4` in one row: two recommendations with the same words. */
+const openSeveral = (
+  numbers: readonly NumberRead[],
+  read: RecommendationRead,
+  piece: Piece | undefined,
+  known: Known,
+): readonly Gathering[] =>
+  numbers.map(
+    (number) => known.byNumber.get(number.number) ?? openAnew({ ...read, numbers: [number] }, piece, known),
+  );
+
+const openAnew = (read: RecommendationRead, piece: Piece | undefined, known: Known): Gathering => {
+  known.byWords.delete(sameWords(read.lines.join(' ')));
+  return openRecommendation(read, piece, known);
+};
+
+/** The recommendations that a row opens or names again; null where it belongs to those that are open. */
+export const openedBy = (pieces: readonly Piece[], known: Known): readonly Gathering[] | null => {
+  const texts = ownPieces(pieces, 'recommendation');
+  const numbers = numbersOfCell(pieces);
+  if (texts.length === 0) {
+    const again = numbers.flatMap(({ number }) => known.byNumber.get(number) ?? []);
+    return again.length > 0 ? again : null;
+  }
+  const lines: readonly Line[] = texts.flatMap(({ cell }) => cell.cell.lines);
+  const groups = separateRecommendations(lines).map(readRecommendation);
+  if (groups.length > 1) return groups.map((read) => openRecommendation(read, texts[0], known));
+  const [read] = groups;
+  if (read === undefined) return null;
+  const given = numbers.length > 0 ? numbers : read.numbers;
+  return given.length < 2
+    ? [openRecommendation({ ...read, numbers: given }, texts[0], known)]
+    : openSeveral(given, read, texts[0], known);
+};
+
+/** Reads a label row: `RECOMMENDATION 2 | …`, or a line over the whole width that names a recommendation. */
+export const readLabelled = (piece: Piece): RecommendationRead => {
+  const read = readRecommendation(piece.cell.cell.lines);
+  const named = piece.heading === '' ? null : readNumbers(squash(piece.heading));
+  if (named === null) return read;
+  const isAlone = piece.cell.text === piece.heading;
+  const lines = isAlone || named.rest === '' ? read.lines : [named.rest, ...read.lines];
+  return { ...read, numbers: named.numbers, lines };
+};
+
+const asNumber = (one: Gathering | undefined): number =>
+  /^\d{1,3}$/u.test(one?.number ?? '') ? Number(one?.number) : Number.NaN;
+
+/**
+ * Numbers that an extraction lost or glued to another (`202.` for 2): where the neighbours leave one number only, it is
+ * taken from them and flagged, so that a person looks.
+ */
+export const settleNumbers = (recommendations: readonly Gathering[]): void => {
+  recommendations.forEach((one, index) => {
+    const [before, after] = [asNumber(recommendations[index - 1]), asNumber(recommendations[index + 1])];
+    if (one.number !== null || after !== before + 2) return;
+    const glued = /^(\d{3,4})\.\s+/u.exec(one.lines[0] ?? '');
+    if (glued?.[1]?.endsWith(String(before + 1)) === true) {
+      one.numberRaw = glued[0].trim();
+      one.lines[0] = (one.lines[0] ?? '').slice(glued[0].length);
+    }
+    one.number = String(before + 1);
+    one.flags.push('number inferred');
+  });
+};
