@@ -49,10 +49,12 @@ export function samplePage(kind: Printed, rows = sampleRows()): string {
   return `<!doctype html><html lang="en"><head><title>Action plan</title><style>body{font:10px Arial}table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:${kind === 'middle' ? 'middle' : 'top'}}tr{break-inside:avoid}${border}</style></head><body><h1>Action plan</h1><table><thead><tr>${cells(SAMPLE_HEADS, 'th')}</tr></thead><tbody>${rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('')}</tbody></table></body></html>`;
 }
 
-/** Prints pages to PDF in Chromium, tagged as it does. */
-export async function printPages(pages: readonly string[]): Promise<Uint8Array[]> {
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Prints pages to PDF in Chromium, with a structure tree or without. */
+export async function printPages(pages: readonly string[], { tagged = false } = {}): Promise<Uint8Array[]> {
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -70,6 +72,7 @@ export async function printPages(pages: readonly string[]): Promise<Uint8Array[]
       await page.setContent(html);
       printed.push(
         await page.pdf({
+          tagged,
           format: 'A4',
           landscape: true,
           margin: { top: '15mm', bottom: '15mm', left: '10mm', right: '10mm' },

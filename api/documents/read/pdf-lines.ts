@@ -9,8 +9,8 @@ export interface PrintedLine extends Box {
   readonly turned: boolean;
 }
 
-/** How often each word stands in the document, in small letters: tells a broken word from two. */
-export type Vocabulary = ReadonlyMap<string, number>;
+/** How often a word stands in the document, great letters or small: tells a broken word from two. */
+export type Vocabulary = (word: string) => number;
 
 export function vocabularyOf(texts: Iterable<PdfText>): Vocabulary {
   const counts = new Map<string, number>();
@@ -18,7 +18,7 @@ export function vocabularyOf(texts: Iterable<PdfText>): Vocabulary {
     for (const word of text.toLowerCase().match(/\p{L}+(?:-\p{L}+)?/gu) ?? [])
       counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return counts;
+  return (word) => counts.get(word.toLowerCase()) ?? 0;
 }
 
 /** The printed lines of an area, from top to bottom; turned text is read in its own direction, after the rest. */

@@ -81,15 +81,21 @@ function isFull(last: PrintedLine, next: PrintedLine, measure: Measure): boolean
 
 /** Joins what was printed on two lines. A word is broken only at a hyphen, or where it alone fills its line. */
 export function joinText(before: string, after: string, isFullLine: boolean, vocabulary: Vocabulary): string {
-  const head = /\p{L}+(?=-?$)/u.exec(before)?.[0];
-  const tail = /^\p{Ll}+/u.exec(after)?.[0];
-  if (head === undefined || tail === undefined)
-    return before + (/[\p{L}\p{N}][-/]$/u.test(before) ? '' : ' ') + after;
-  const times = (word: string) => vocabulary.get(word.toLowerCase()) ?? 0;
-  const isKnown = times(head + tail) > 0;
-  if (before.endsWith('-'))
-    return before.slice(0, isKnown && times(`${head}-${tail}`) === 0 ? -1 : undefined) + after;
-  return before + (isFullLine && (isKnown || times(head) <= 1) ? '' : ' ') + after;
+  const head = found(/\p{L}+(?=-?$)/u, before);
+  const tail = found(/^\p{Ll}+/u, after);
+  if (head === '' || tail === '') return before + (/[\p{L}\p{N}][-/]$/u.test(before) ? '' : ' ') + after;
+  if (before.endsWith('-')) return (isSoft(head, tail, vocabulary) ? before.slice(0, -1) : before) + after;
+  const isBroken = isFullLine && (vocabulary(head + tail) > 0 || vocabulary(head) <= 1);
+  return isBroken ? before + after : `${before} ${after}`;
+}
+
+/** A hyphen was put in by the printer where the word is written elsewhere without it, and never with it. */
+function isSoft(head: string, tail: string, vocabulary: Vocabulary): boolean {
+  return vocabulary(head + tail) > 0 && vocabulary(`${head}-${tail}`) === 0;
+}
+
+function found(pattern: RegExp, text: string): string {
+  return pattern.exec(text)?.[0] ?? '';
 }
 
 /** The usual gap between neighbouring lines as a part of their size: the most common one that is small. */

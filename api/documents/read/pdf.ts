@@ -6,7 +6,7 @@ import { findGrids } from './pdf-grid.ts';
 import { openPdf } from './pdf-open.ts';
 import { joinTables, measureOf, piecesOf } from './pdf-pieces.ts';
 
-/** Fewest letters of a document that holds text. */
+/** Fewest letters of a document with pictures that holds text: a scan may have a page number. */
 const LETTERS = 10;
 
 /**
@@ -20,8 +20,9 @@ export async function readPdf(bytes: Uint8Array): Promise<Source> {
     (sum, page) => sum + page.texts.reduce((own, text) => own + text.text.trim().length, 0),
     0,
   );
-  if (letters < LETTERS)
-    throw new UnreadableDocument(pages.some((page) => page.hasImages) ? 'scanned' : 'empty');
+  const isPictured = pages.some((page) => page.hasImages);
+  if (letters === 0 || (letters < LETTERS && isPictured))
+    throw new UnreadableDocument(isPictured ? 'scanned' : 'empty');
   const furniture: Source['furniture'][number][] = [];
   const grids = new Map(pages.map((page) => [page, findGrids(page.rules)]));
   const isFurniture = pageFurniture(pages, grids, furniture);

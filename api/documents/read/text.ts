@@ -15,13 +15,18 @@ type Furniture = Source['furniture'][number];
 export function readText(bytes: Uint8Array): Source {
   const text = decodeText(bytes).replace(/\f/g, '\n');
   if (text.trim() === '') throw new UnreadableDocument('empty');
-  if (/(?:^|\t)"[^"\t]*\n[^"]*"(?:\t|\r?\n|$)/m.test(text)) {
+  if (isQuoted(text)) {
     return { format: 'txt', blocks: [delimitedTable(text, '\t', 1)], furniture: [], remarks: [] };
   }
   const furniture: Furniture[] = [];
   const lines = withoutBookmarks(text.split(/\r\n|\r|\n/), furniture);
   const body = isStacked(lines) ? stackedBlocks(lines) : looseBlocks(lines, furniture);
   return { format: 'txt', blocks: body, furniture, remarks: [] };
+}
+
+/** Excel puts cells with line breaks into quotes: one is open at the end of a line, and every one is closed again. */
+function isQuoted(text: string): boolean {
+  return text.includes('\t') && /(?:^|\t)"[^"\t\n]*\n/m.test(text) && (text.split('"').length - 1) % 2 === 0;
 }
 
 function stackedBlocks(lines: readonly string[]): Block[] {
