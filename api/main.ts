@@ -1,15 +1,33 @@
+import { z } from 'zod';
+import { sentence } from '#wire/words.ts';
 import { startApp } from './app.ts';
 import { readEnv } from './env.ts';
+import { StoreFault } from './sharepoint/faults.ts';
+
+/** What is in the way of starting, in words that whoever runs the app can act on. */
+const reasonOf = (error: unknown): string => {
+  if (error instanceof z.ZodError) {
+    return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+  }
+  if (error instanceof StoreFault) return `${sentence(error.code)} (${error.message})`;
+  return error instanceof Error ? error.message : String(error);
+};
 
 /** `npm run serve`: the app alone, with what the environment says. */
-const app = await startApp(readEnv());
-process.stdout.write(`Followthrough answers at ${app.url}\n`);
+const start = async (): Promise<void> => {
+  const app = await startApp(readEnv());
+  process.stdout.write(`Followthrough answers at ${app.url}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      app.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+};
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    app.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  });
-}
+start().catch((error: unknown) => {
+  process.stderr.write(`Followthrough did not start. ${reasonOf(error)}\n`);
+  process.exit(1);
+});

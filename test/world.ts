@@ -26,7 +26,7 @@ export interface Reply {
   readonly body: any;
 }
 
-export interface Asked {
+interface Asked {
   /** JSON, or a file's bytes. */
   readonly body?: unknown;
   /** Goes into If-Match. */

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Problem } from '#wire/answers.ts';
 import type { RouteSpec } from '#wire/routes.ts';
 import { routes } from '#wire/routes.ts';
+import { UnreadableDocument } from '../documents/unreadable-document.ts';
 import type { WhoIs } from '../identity/who.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
 import type { Workspace } from '../sharepoint/workspace.ts';
@@ -72,7 +73,7 @@ export const onError = (error: unknown, c: DoorContext): Response =>
   sendProblem(c, problemOf(error, c.get('yours')));
 
 /** Sends JSON, compressed where that saves anything. */
-export const sendJson = async (c: DoorContext, answer: unknown, etag: string | null): Promise<Response> => {
+const sendJson = async (c: DoorContext, answer: unknown, etag: string | null): Promise<Response> => {
   const json = new Uint8Array(Buffer.from(JSON.stringify(answer)));
   const { bytes, encoding } = await squeeze(json, c.req.header('accept-encoding'));
   const headers: Record<string, string> = {
@@ -103,15 +104,19 @@ const readersOnlyRead: MiddlewareHandler<DoorVariables> = async (c, next) => {
   return next();
 };
 
-const limitOf = (body: RouteSpec['body']): MiddlewareHandler => {
-  const [maxSize, limit] = body === 'file' ? [fileLimit, '50 MB'] : [jsonLimit, '8 MB'];
-  return bodyLimit({
-    maxSize,
+/** A document that is too large to be a plan and a file too large to be stored have their own sentences. */
+const tooLarge = (spec: RouteSpec): Error =>
+  spec.path === routes.startImport.path
+    ? new UnreadableDocument('too_large')
+    : new RequestFault(413, 'too_large', { values: { limit: spec.body === 'file' ? '50 MB' : '8 MB' } });
+
+const limitOf = (spec: RouteSpec): MiddlewareHandler =>
+  bodyLimit({
+    maxSize: spec.body === 'file' ? fileLimit : jsonLimit,
     onError: () => {
-      throw new RequestFault(413, 'too_large', { values: { limit } });
+      throw tooLarge(spec);
     },
   });
-};
 
 type AnyHandler = (call: Call<never>) => ReturnType<Handlers[keyof Handlers]>;
 
@@ -136,14 +141,7 @@ export const apiDoors = (parts: DoorParts): Hono<DoorVariables> => {
   for (const [name, handler] of Object.entries(handlers)) {
     const spec: RouteSpec = routes[name as keyof Handlers]; // the names of the handlers are names of the table
     const path = spec.path.replace('{key}', ':key');
-    app.on(
-      spec.method,
-      path,
-      guard,
-      readersOnlyRead,
-      limitOf(spec.body),
-      answerWith(spec, handler as AnyHandler),
-    ); // one handler for its own route
+    app.on(spec.method, path, guard, readersOnlyRead, limitOf(spec), answerWith(spec, handler as AnyHandler)); // one handler for its own route
   }
   return app;
 };

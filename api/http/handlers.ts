@@ -29,9 +29,9 @@ export interface Call<N extends RouteName> {
 }
 
 /** Calls one use-case and gives its answer. */
-export type Handler<N extends RouteName> = (call: Call<N>) => Promise<Decision<Answer<Routes[N]['answer']>>>;
+type Handler<N extends RouteName> = (call: Call<N>) => Promise<Decision<Answer<Routes[N]['answer']>>>;
 
 /** The routes that need no signing in, and the board with its own answer, have doors of their own. */
-export type OwnDoor = 'health' | 'readBoard';
+type OwnDoor = 'health' | 'readBoard';
 
 export type Handlers = { readonly [N in Exclude<RouteName, OwnDoor>]: Handler<N> };

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { Hono } from 'hono';
-import { squeeze } from './squeeze.ts';
+import { encodingFor, squeeze } from './squeeze.ts';
 
 const kinds: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -64,7 +64,7 @@ export const tabPages = async (dir: string, teamsHostOrigin: string | null): Pro
   const app = new Hono();
   app.get('/tab/*', async (c) => {
     const name = c.req.path.slice('/tab'.length);
-    const accepted = /\bbr\b/.test(c.req.header('accept-encoding') ?? '') ? 'br' : '';
+    const accepted = encodingFor(c.req.header('accept-encoding')) ?? '';
     const asked = extname(name) === '' ? '/index.html' : name;
     return (await sent(asked, accepted)) ?? c.text('There is no such page.', 404);
   });

@@ -106,10 +106,11 @@ const states = { claimed: 'accepting', failed: 'accepting', finished: 'accepted'
 export const viewOf = ({ mirror }: Pick<Desk, 'mirror'>, { kept, version }: OpenedImport): ImportView => {
   const { id, caseKey, file, draft } = kept;
   const run = mirror.get('runs', runKeyOf(id));
+  const found = draft.plan.references.map(({ scheme, value }) => ({ scheme, value }));
   return {
     ...{ id, caseKey, file, draft, version },
     state: run === undefined ? 'review' : states[run.state],
-    check: compareReferences(draft.plan.references, standingCase(mirror, caseKey).references),
+    check: compareReferences(found, standingCase(mirror, caseKey).references),
     counts: countsOf(draft),
     planKey: run?.state === 'finished' ? planKeyOf(id) : null,
   };

@@ -2,7 +2,7 @@ import type { Action, Owner, Status } from './action.ts';
 import type { Change } from './event.ts';
 
 /** The fields of an action that people change after it stands. */
-export interface Changeable {
+interface Changeable {
   readonly status: Status;
   readonly blockedNeed: string | null;
   readonly completedOn: string | null;

@@ -38,8 +38,12 @@ export const lastDay = (date: DraftDate | null): Day | null => {
   return last !== undefined && isDay(last) ? last : null;
 };
 
+/** An owner's post: the role that was read, else the words as they stand, else the person's name. */
+const postOf = ({ role, raw, person }: DraftOwner): string =>
+  [role, raw, person].map((words) => words?.trim()).find((words) => words) ?? 'Not named';
+
 const ownerOf = (owner: DraftOwner, index: number): Owner => ({
-  post: within(200, owner.role ?? (owner.raw.trim() || (owner.person ?? 'Not named'))),
+  post: within(200, postOf(owner)),
   organisation: owner.organisation === null ? null : within(200, owner.organisation),
   person: owner.person === null ? null : { oid: null, upn: null, name: within(200, owner.person) },
   accountable: index === 0,
@@ -96,7 +100,10 @@ const planRow = (draft: Draft, facts: ImportFacts): Omit<Plan, 'version'> => ({
   importId: facts.importId,
   title: within(200, draft.plan.title?.trim() || draft.source.file),
   organisations: draft.plan.organisations,
-  references: draft.plan.references.map(({ scheme, value }) => ({ scheme, value })),
+  references: draft.plan.references.map(({ scheme, value }) => ({
+    scheme: within(40, scheme),
+    value: within(80, value),
+  })),
   state: 'draft',
   receivedOn: facts.receivedOn,
   acceptedOn: facts.acceptedOn,

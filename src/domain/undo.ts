@@ -7,7 +7,7 @@ import type { Actor } from './person.ts';
 import { allow, type Decision, refuse } from './refusal.ts';
 
 /** For how long somebody may take their own change back (product research §3d, rule 11). */
-export const undoMinutes = 10;
+const undoMinutes = 10;
 
 const mayUndo = (event: PlanEvent, actor: Actor, now: string): Decision<null> => {
   if (actor.roles.includes('reviewer')) return refuse('read_only');

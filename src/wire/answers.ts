@@ -92,7 +92,7 @@ export const folderListing = z.object({
 export type FolderListing = Answer<typeof folderListing>;
 
 /** How the references found in a document compare with the case's. */
-export const referenceCheck = z.object({
+const referenceCheck = z.object({
   outcome: z.enum(['agrees', 'none_found', 'case_has_none', 'another_case']),
   found: z.array(reference),
   expected: z.array(reference),
@@ -141,7 +141,6 @@ export type SettingsView = Answer<typeof settingsView>;
 
 /** GET /api/health: for whoever watches over the server; nothing of the workspace. */
 export const health = z.object({ ok: z.literal(true), asAt: instant });
-export type Health = Answer<typeof health>;
 
 /** RFC 9457 problem details. `code` names the words; `field` the field at fault; on 412 both versions of the row. */
 export const problem = z.object({

@@ -2,15 +2,16 @@ import { z } from 'zod';
 import type { Draft } from '#domain/import/draft.ts';
 import { day } from './rows.ts';
 
-/** The draft of an import as it crosses the border: what the review page sends back is checked to the last field. */
+/**
+ * The draft of an import as it crosses the border: what the review page sends back is checked to the last field. How long a
+ * text may be is the body's limit alone: a plan's words are never cut.
+ */
 
-const words = z.string().max(20_000);
-const line = z.string().max(2_000);
-const list = <T extends z.ZodType>(item: T) => z.array(item).max(2_000);
+const words = z.string();
 
 const place = z.object({
   page: z.number().exactOptional(),
-  sheet: line.exactOptional(),
+  sheet: words.exactOptional(),
   table: z.number().exactOptional(),
   row: z.number().exactOptional(),
   column: z.number().exactOptional(),
@@ -35,44 +36,44 @@ const date = z.object({
   ]),
   from: day.exactOptional(),
   to: day.exactOptional(),
-  dates: list(z.object({ raw: words, from: day, to: day })).exactOptional(),
-  every: line.exactOptional(),
+  dates: z.array(z.object({ raw: words, from: day, to: day })).exactOptional(),
+  every: words.exactOptional(),
   note: words.exactOptional(),
   nearest: day.exactOptional(),
 });
 
 const owner = z.object({
   raw: words,
-  role: line.nullable(),
-  person: line.nullable(),
-  organisation: line.nullable(),
+  role: words.nullable(),
+  person: words.nullable(),
+  organisation: words.nullable(),
 });
 
 const reading = z.object({
-  at: line.nullable(),
+  at: words.nullable(),
   value: z.number(),
-  unit: line,
+  unit: words,
   n: z.number().exactOptional(),
   of: z.number().exactOptional(),
 });
 
 const measure = z.object({
-  kind: line,
+  kind: words,
   text: words,
-  target: line.nullable().exactOptional(),
-  series: list(reading).exactOptional(),
+  target: words.nullable().exactOptional(),
+  series: z.array(reading).exactOptional(),
 });
 
-const cell = z.object({ field: line.nullable(), text: words, place });
+const cell = z.object({ field: words.nullable(), text: words, place });
 
 const draftRecommendation = z.object({
-  id: line.min(1),
-  number: line.nullable(),
-  numberRaw: line.nullable(),
+  id: words.min(1),
+  number: words.nullable(),
+  numberRaw: words.nullable(),
   title: words.nullable(),
   text: words,
   issue: words.nullable(),
-  leadOrganisations: list(line),
+  leadOrganisations: z.array(words),
   response: z.enum([
     'accepted',
     'partly_accepted',
@@ -83,8 +84,8 @@ const draftRecommendation = z.object({
   ]),
   responseText: words.nullable(),
   place,
-  flags: list(line),
-  cells: list(cell).exactOptional(),
+  flags: z.array(words),
+  cells: z.array(cell).exactOptional(),
 });
 
 const draftStatus = z.object({
@@ -102,40 +103,40 @@ const draftStatus = z.object({
 });
 
 const draftAction = z.object({
-  id: line.min(1),
-  recommendationIds: list(line),
-  label: line.nullable(),
+  id: words.min(1),
+  recommendationIds: z.array(words),
+  label: words.nullable(),
   text: words,
   textKind: z.enum(['action', 'narrative', 'progress', 'future']),
-  owners: list(owner),
+  owners: z.array(owner),
   start: date.nullable(),
   due: date.nullable(),
   completed: date.nullable(),
   review: date.nullable(),
   status: draftStatus,
-  rag: line.nullable(),
-  evidence: list(z.object({ text: words, ref: line.nullable(), access: list(line) })),
-  measures: list(measure),
-  reportedTo: list(line),
-  progress: list(z.object({ text: words, at: line.nullable() })),
+  rag: words.nullable(),
+  evidence: z.array(z.object({ text: words, ref: words.nullable(), access: z.array(words) })),
+  measures: z.array(measure),
+  reportedTo: z.array(words),
+  progress: z.array(z.object({ text: words, at: words.nullable() })),
   place,
-  flags: list(line),
-  cells: list(cell).exactOptional(),
+  flags: z.array(words),
+  cells: z.array(cell).exactOptional(),
 });
 
 export const draft = z.object({
-  source: z.object({ file: line, format: line, sha256: line }),
+  source: z.object({ file: words, format: words, sha256: words }),
   plan: z.object({
     title: words.nullable(),
-    references: list(z.object({ scheme: line, value: line, raw: words })),
-    organisations: list(line),
-    dates: list(date.extend({ role: line })),
-    headings: list(z.object({ raw: words, field: line.nullable() })),
-    preamble: list(words),
-    evidenceRegister: list(z.object({ ref: line, text: words })),
+    references: z.array(z.object({ scheme: words, value: words, raw: words })),
+    organisations: z.array(words),
+    dates: z.array(date.extend({ role: words })),
+    headings: z.array(z.object({ raw: words, field: words.nullable() })),
+    preamble: z.array(words),
+    evidenceRegister: z.array(z.object({ ref: words, text: words })),
   }),
-  recommendations: list(draftRecommendation),
-  actions: list(draftAction),
-  unplaced: list(z.object({ text: words, place, near: line.nullable(), reason: words })),
-  questions: list(z.object({ about: line, text: words, reason: words.exactOptional() })),
+  recommendations: z.array(draftRecommendation),
+  actions: z.array(draftAction),
+  unplaced: z.array(z.object({ text: words, place, near: words.nullable(), reason: words })),
+  questions: z.array(z.object({ about: words, text: words, reason: words.exactOptional() })),
 }) satisfies z.ZodType<Draft>;

@@ -4,7 +4,7 @@ import type { Sealed } from './sealed.ts';
 
 /** What the API accepts. Every limit here has its words in `words.ts`; the field's name goes back with the refusal. */
 
-export const slipReason = z.enum([
+const slipReason = z.enum([
   'capacity',
   'depends_on_another_body',
   'scope_changed',

@@ -15,7 +15,7 @@ export type RequestFaultCode =
   | 'unexpected';
 
 /** What SharePoint answered; `api/sharepoint/faults.ts` throws them. */
-export type StoreCode =
+type StoreCode =
   | 'stale_version'
   | 'forbidden'
   | 'not_found'
@@ -34,7 +34,7 @@ export type Code = RefusalCode | RequestFaultCode | StoreCode;
  * The sentence of every code: what happened, what was kept, what to do next. `{name}` is filled from the refusal's values.
  * One table, so that a code without words does not compile and every door says the same.
  */
-export const words: Record<Code, string> = {
+const words: Record<Code, string> = {
   read_only:
     'You can read this workspace but not change it. Nothing was changed. Ask the facilitator if you need to.',
   not_yours:

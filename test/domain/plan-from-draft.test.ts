@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft, DraftAction, DraftDate, DraftRecommendation } from '../../src/domain/import/draft.ts';
 import { asKey } from '../../src/domain/key.ts';
 import { lastDay, rowsFrom } from '../../src/domain/plan-from-draft.ts';
+import { actionRow, planRow, recommendationRow } from '../../src/wire/rows.ts';
 
 const recommendation = (id: string, changes: Partial<DraftRecommendation> = {}): DraftRecommendation => ({
   id,
@@ -135,5 +137,40 @@ describe('the rows of an accepted draft', () => {
   });
   it('belong to a plan that nobody sees yet', () => {
     expect(rows([], []).plan).toMatchObject({ state: 'draft', title: 'plan.docx', key: 'C-1-ab-plan' });
+  });
+  it('can be read again, and no two have one key or one name, whatever the document said', () => {
+    const words = fc.string({ maxLength: 300 });
+    const maybe = fc.option(words);
+    const owner = fc.record({ raw: words, role: maybe, person: maybe, organisation: maybe });
+    const to = fc.constantFrom('2026-02-28', '2026-02-30', 'soon');
+    const due = fc.record({ raw: words, kind: fc.constant('exact' as const), to });
+    const anAction = fc.record({
+      recommendationIds: fc.array(fc.constantFrom('R1', 'R2', 'R9'), { maxLength: 2 }),
+      owners: fc.array(owner, { maxLength: 3 }),
+      due: fc.option(due),
+    });
+    const aRecommendation = fc.record({
+      number: fc.option(fc.constantFrom('1', '2', '2a', '  ', 'Recommendation one')),
+    });
+    const reference = fc.record({ scheme: words, value: words, raw: words });
+    fc.assert(
+      fc.property(
+        fc.array(anAction, { maxLength: 12 }),
+        fc.array(aRecommendation, { maxLength: 3 }),
+        fc.array(reference, { maxLength: 2 }),
+        (actions, recommendations, references) => {
+          const made = draft(
+            recommendations.map((changes, index) => recommendation(`R${index + 1}`, changes)),
+            actions.map((changes, index) => action(`A${index + 1}`, changes.recommendationIds, changes)),
+          );
+          const all = rowsFrom({ ...made, plan: { ...made.plan, references } }, facts);
+          const refs = all.actions.map(({ ref }) => ref);
+          expect(new Set(refs).size).toBe(refs.length);
+          for (const row of all.actions) actionRow.parse({ ...row, version: '1' });
+          for (const row of all.recommendations) recommendationRow.parse({ ...row, version: '1' });
+          planRow.parse({ ...all.plan, version: '1' });
+        },
+      ),
+    );
   });
 });

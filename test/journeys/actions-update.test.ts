@@ -42,7 +42,10 @@ describe('an action', () => {
   it('is not overwritten by whoever saw an older version: both versions come back', async () => {
     const { version } = (await read(at(1))).action;
     await change(at(1), { note: 'The first.' }, version);
-    const late = await people.daniel.patch(`/api/actions/${at(1)}`, { body: { note: 'The second.' }, version });
+    const late = await people.daniel.patch(`/api/actions/${at(1)}`, {
+      body: { note: 'The second.' },
+      version,
+    });
     expect(late.status).toBe(412);
     expect(late.headers.get('content-type')).toContain('application/problem+json');
     expect(late.body).toMatchObject({
@@ -65,7 +68,10 @@ describe('an action', () => {
 
   it('asks for the version when none is named', async () => {
     for (const version of [undefined, '*']) {
-      const reply = await people.priya.patch(`/api/actions/${at(0)}`, { body: { note: 'x' }, ...(version && { version }) });
+      const reply = await people.priya.patch(`/api/actions/${at(0)}`, {
+        body: { note: 'x' },
+        ...(version && { version }),
+      });
       expect(reply.status).toBe(428);
       expect(reply.body.code).toBe('version_needed');
     }
@@ -91,7 +97,12 @@ describe('an action', () => {
       [{ note: 'x'.repeat(4001) }, 400, 'too_long', 'note'],
       [{ status: 'done' }, 400, 'invalid', 'status'],
       [{ satus: 'blocked' }, 400, 'invalid', 'satus'],
-      [{ owners: [{ post: '', organisation: null, person: null, accountable: true }] }, 400, 'invalid', 'owners.0.post'],
+      [
+        { owners: [{ post: '', organisation: null, person: null, accountable: true }] },
+        400,
+        'invalid',
+        'owners.0.post',
+      ],
       [{ status: 'blocked' }, 422, 'blocked_needs_reason', 'blockedNeed'],
       [{ due: '2126-01-01', slip: { reason: 'capacity', words: '' } }, 422, 'date_impossible', 'due'],
     ] as const;
@@ -109,7 +120,10 @@ describe('an action', () => {
 
   it('answers 404 for a key that no action has, and for one that cannot be a key', async () => {
     expect((await people.priya.get('/api/actions/A-unknown')).status).toBe(404);
-    expect((await change('A-unknown', { note: 'x' }, '"1"')).body).toMatchObject({ status: 404, code: 'not_found' });
+    expect((await change('A-unknown', { note: 'x' }, '"1"')).body).toMatchObject({
+      status: 404,
+      code: 'not_found',
+    });
     expect((await people.priya.get(`/api/actions/${encodeURIComponent('a b/../c')}`)).status).toBe(404);
   });
 
@@ -117,10 +131,15 @@ describe('an action', () => {
     const before = (await read(at(5))).action;
     const { body } = await change(at(5), { status: 'in_progress', title: 'Meetings about the step' });
     const undo = () => people.priya.post(`/api/actions/${at(5)}/undo`, { body: { event: body.event } });
-    expect((await people.daniel.post(`/api/actions/${at(5)}/undo`, { body: { event: body.event } })).status).toBe(403);
+    expect(
+      (await people.daniel.post(`/api/actions/${at(5)}/undo`, { body: { event: body.event } })).status,
+    ).toBe(403);
     const undone = await undo();
     expect(undone.body.action).toMatchObject({ status: before.status, title: before.title });
-    expect((await read(at(5))).events.map(({ what }: { what: string }) => what)).toEqual(['undone', 'updated']);
+    expect((await read(at(5))).events.map(({ what }: { what: string }) => what)).toEqual([
+      'undone',
+      'updated',
+    ]);
     expect((await undo()).body).toMatchObject({ status: 409, code: 'undo_overtaken' });
   });
 
@@ -141,7 +160,9 @@ describe('an action', () => {
     await change(at(7), { note: 'Seen elsewhere.' });
     const { body } = await people.daniel.get(since);
     expect(body).toMatchObject({ whole: false, cases: [], plans: [] });
-    expect(body.actions.map(({ key, note }: { key: string; note: string }) => [key, note])).toEqual([[at(7), 'Seen elsewhere.']]);
+    expect(body.actions.map(({ key, note }: { key: string; note: string }) => [key, note])).toEqual([
+      [at(7), 'Seen elsewhere.'],
+    ]);
     expect((await people.daniel.get('/api/board?since=unknown')).body.whole).toBe(true);
   });
 

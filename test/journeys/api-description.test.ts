@@ -53,6 +53,31 @@ describe('the API’s own description', () => {
     });
   });
 
+  it('is true: what the API answers has the shape that it describes, no more and no less', async () => {
+    await importPlan(people.priya, people.caseKey, planText(3));
+    const { actions } = (await people.priya.get('/api/board')).body;
+    const draft = await people.priya.post('/api/imports?case=case-14&name=b.txt', { body: planText(2) });
+    const at = `/api/actions/${actions[0].key}`;
+    await people.priya.put(`${at}/evidence/upload?name=a.txt`, { body: planText(1) });
+    const asked = [
+      ['readMe', '/api/me'],
+      ['readBoard', '/api/board'],
+      ['readAction', at],
+      ['readHistory', '/api/cases/case-14/history'],
+      ['listCaseFolder', '/api/cases/case-14/folder'],
+      ['listFolder', '/api/folders'],
+      ['listImports', '/api/imports?case=case-14'],
+      ['readImport', `/api/imports/${draft.body.id}`],
+      ['readSettings', '/api/settings'],
+      ['findPeople', '/api/people?find=Megan'],
+    ] as const;
+    for (const [name, path] of asked) {
+      const { status, body } = await people.priya.get(path);
+      expect([name, status]).toEqual([name, 200]);
+      expect(routes[name].answer.parse(body), name).toEqual(body);
+    }
+  });
+
   it('answers health to whoever watches, and nothing of the workspace', async () => {
     const { body } = await people.nobody.get('/api/health');
     expect(Object.keys(body).sort()).toEqual(['asAt', 'ok']);
@@ -121,7 +146,11 @@ describe('the tab’s pages', () => {
     }
     const asset = await people.nobody.get('/tab/assets/main-abc.js');
     expect(asset.headers.get('cache-control')).toContain('immutable');
-    expect(asset.headers.get('content-encoding')).toBe('br');
+    expect(asset.headers.get('content-encoding')).toBe('gzip');
+    const small = { headers: { 'accept-encoding': 'gzip, br' } };
+    expect((await people.nobody.get('/tab/assets/main-abc.js', small)).headers.get('content-encoding')).toBe(
+      'br',
+    );
   });
 
   it('lead nowhere else', async () => {
