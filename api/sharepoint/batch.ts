@@ -36,7 +36,7 @@ const batchAnswer = z.object({
   ),
 });
 
-const tries = 5;
+const tries = 6;
 const timeoutMs = 100_000;
 
 /**

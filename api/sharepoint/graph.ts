@@ -51,8 +51,8 @@ export interface GraphOptions {
 /** Microsoft prioritises traffic that says who it is (graph.md §14). */
 export const userAgent = 'NONISV|Followthrough|Followthrough/0.1.0';
 
-const tries = 5;
-const firstWaitMs = 250;
+const tries = 6;
+const firstWaitMs = 100;
 /** Somebody waits for the answer: a longer pause is told to them instead. */
 const longestWaitMs = 60_000;
 const defaultTimeoutMs = 30_000;

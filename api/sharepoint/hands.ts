@@ -35,14 +35,25 @@ export function openHands(shelves: Shelves, files: Files, proof: () => Promise<v
 }
 
 async function writeInOrder(shelves: Shelves, writes: readonly Write[]): Promise<void> {
-  let rest = writes;
+  let rest = withoutIdle(shelves, writes);
   for (let attempt = 1; rest.length > 0; attempt += 1) {
     const step = await writeSome(shelves, rest.slice(0, batchSize));
-    rest = rest.slice(step.done);
+    rest = withoutIdle(shelves, rest.slice(step.done));
     if (step.done > 0) attempt = 0;
     else if (attempt >= tries) throw new Unavailable('SharePoint did not take the change');
     else await backOff(shelves.pace, attempt, step.last);
   }
+}
+
+/** Without the first writes that would change nothing, such as those that stand since an earlier try of the caller. */
+function withoutIdle(shelves: Shelves, writes: readonly Write[]): readonly Write[] {
+  const first = writes.findIndex((write) => {
+    const held = write.do === 'change' ? shelves.mirror.held(write.list, write.key) : undefined;
+    return (
+      !held || write.do === 'create' || held.eTag !== write.version || !holds(write.list, held.row, write.set)
+    );
+  });
+  return first < 0 ? [] : writes.slice(first);
 }
 
 interface Step {
