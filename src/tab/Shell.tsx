@@ -114,7 +114,7 @@ export const Shell = ({ theme, isPersonal }: Props) => {
   const open = route.query.get('action');
   useEffect(tellTeamsItStands, []);
   return (
-    <FluentProvider theme={themes[now]} className={styles.shell}>
+    <FluentProvider theme={themes[now]} className={styles.shell} data-theme={now}>
       <div className={styles.frame} data-panel={open ? '' : undefined}>
         <Nav route={route} isPersonal={isPersonal} />
         <main id="page" className={styles.page} tabIndex={-1}>

@@ -184,6 +184,10 @@ export const getFolder = (caseKey: string, item: string | null, signal?: AbortSi
     signal ? { signal } : {},
   );
 
+/** A folder of the site's library; null is the library itself. */
+export const getLibraryFolder = (item: string | null, signal: AbortSignal) =>
+  ask<FolderListing>(`/api/folders${item === null ? '' : `?item=${id(item)}`}`, { signal });
+
 export const getHistory = (caseKey: string, next: string | null) =>
   ask<History>(`/api/cases/${id(caseKey)}/history${next === null ? '' : `?next=${id(next)}`}`);
 

@@ -1,4 +1,4 @@
-import { app, authentication } from '@microsoft/teams-js';
+import { app, authentication, pages } from '@microsoft/teams-js';
 
 /** The only code that knows Teams. */
 
@@ -22,15 +22,16 @@ const namedHosts = (): string[] => {
   return named ? [named] : [];
 };
 
-/**
- * Shakes hands with Teams and reads the theme and the deep link.
- * Rejects after five seconds: in a window that is not Teams the SDK itself would wait a minute.
- */
-export const startTeams = async (): Promise<TeamsStart> => {
-  await Promise.race([
+/** Rejects after five seconds: in a window that is not Teams the SDK itself would wait a minute. */
+const shakeHands = (): Promise<unknown> =>
+  Promise.race([
     app.initialize(namedHosts()),
     new Promise((_, reject) => setTimeout(() => reject(new Error('Teams did not answer')), 5000)),
   ]);
+
+/** Shakes hands with Teams and reads the theme and the deep link. Rejects when Teams does not answer. */
+export const startTeams = async (): Promise<TeamsStart> => {
+  await shakeHands();
   const context = await app.getContext();
   return { theme: themeName(context.app.theme), open: context.page.subPageId || null };
 };
@@ -43,3 +44,24 @@ export const tellTeamsItStands = (): void => void app.notifySuccess();
 
 /** The token of the person who is looking, as Teams gives it for this app; the server checks it. */
 export const token = (): Promise<string> => authentication.getAuthToken();
+
+/** Lets Teams add the tab to a channel: on Save it is told where the tab stands. Rejects when Teams does not answer. */
+export const setUpTab = async (): Promise<void> => {
+  await shakeHands();
+  pages.config.registerOnSaveHandler((event) => {
+    const address = new URL('index.html?scope=channel', window.location.href).href;
+    pages.config
+      .setConfig({
+        entityId: 'followthrough',
+        contentUrl: address,
+        websiteUrl: address,
+        suggestedDisplayName: 'Followthrough',
+      })
+      .then(
+        () => event.notifySuccess(),
+        () => event.notifyFailure('Teams did not keep the tab.'),
+      );
+  });
+  pages.config.setValidityState(true);
+  void app.notifySuccess();
+};

@@ -4,7 +4,7 @@ import { FolderFilled } from '@fluentui/react-icons/svg/folder';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { FolderListing } from '#wire/answers.ts';
-import { getFolder } from '../api.ts';
+import { getFolder, getLibraryFolder } from '../api.ts';
 import { useAnswer } from '../use-answer.ts';
 import { Busy } from './Busy.tsx';
 import { momentWords } from './days.ts';
@@ -19,9 +19,15 @@ interface ListProps {
   readonly listing: FolderListing;
   readonly enter: (itemId: string) => void;
   readonly beside: ((file: FolderFile) => ReactNode) | undefined;
+  readonly besideFolder: ((folder: FolderFile) => ReactNode) | undefined;
 }
 
-const Entry = ({ file, enter, beside }: { readonly file: FolderFile } & Omit<ListProps, 'listing'>) => (
+const Entry = ({
+  file,
+  enter,
+  beside,
+  besideFolder,
+}: { readonly file: FolderFile } & Omit<ListProps, 'listing'>) => (
   <li className={styles.entry}>
     {file.kind === 'folder' ? (
       <span className={styles.folder}>
@@ -48,11 +54,11 @@ const Entry = ({ file, enter, beside }: { readonly file: FolderFile } & Omit<Lis
         {file.changedBy && ` · ${file.changedBy}`}
       </span>
     </span>
-    {file.kind === 'file' && beside?.(file)}
+    {file.kind === 'file' ? beside?.(file) : besideFolder?.(file)}
   </li>
 );
 
-const Listing = ({ listing, enter, beside }: ListProps) => {
+const Listing = ({ listing, enter, beside, besideFolder }: ListProps) => {
   const sorted = listing.children.toSorted(
     (one, other) =>
       other.kind.localeCompare(one.kind) || one.name.localeCompare(other.name, 'en', { numeric: true }),
@@ -81,7 +87,7 @@ const Listing = ({ listing, enter, beside }: ListProps) => {
       {sorted.length > 0 ? (
         <ul className={styles.list}>
           {sorted.map((file) => (
-            <Entry key={file.itemId} file={file} enter={enter} beside={beside} />
+            <Entry key={file.itemId} file={file} enter={enter} beside={beside} besideFolder={besideFolder} />
           ))}
         </ul>
       ) : (
@@ -94,21 +100,25 @@ const Listing = ({ listing, enter, beside }: ListProps) => {
 };
 
 interface Props {
-  readonly caseKey: string;
+  /** Null: the site's own library. */
+  readonly caseKey: string | null;
   /** What stands beside each file, such as "Link". */
   readonly beside?: (file: FolderFile) => ReactNode;
+  readonly besideFolder?: (folder: FolderFile) => ReactNode;
 }
 
-/** The case's own folder in SharePoint, to look around in. */
-export const FolderList = ({ caseKey, beside }: Props) => {
+/** A case's folder in SharePoint, or the site's library, to look around in. */
+export const FolderList = ({ caseKey, beside, besideFolder }: Props) => {
   const [item, setItem] = useState<string | null>(null);
   const [turn, setTurn] = useState(0);
-  const answer = useAnswer(`${caseKey} ${item} ${turn}`, (signal) => getFolder(caseKey, item, signal));
+  const answer = useAnswer(`${caseKey} ${item} ${turn}`, (signal) =>
+    caseKey === null ? getLibraryFolder(item, signal) : getFolder(caseKey, item, signal),
+  );
   if (answer.phase === 'loading') return <Busy label="Reading the folder" lines={4} />;
   if (answer.phase === 'failed') return <ErrorBar fault={answer.fault} retry={answer.retry} />;
   return (
     <div className={styles.folderList}>
-      <Listing listing={answer.value} enter={setItem} beside={beside} />
+      <Listing listing={answer.value} enter={setItem} beside={beside} besideFolder={besideFolder} />
       <div className={styles.foot}>
         <Button size="small" appearance="subtle" onClick={() => setTurn(turn + 1)}>
           Read again

@@ -1,1 +1,60 @@
-export const SettingsPage = () => <h1>Settings</h1>;
+import { useState } from 'react';
+import type { SettingsView } from '#wire/answers.ts';
+import type { SettingsChange } from '#wire/requests.ts';
+import { changeSettings, type Fault, getSettings } from '../../api.ts';
+import { Busy } from '../../parts/Busy.tsx';
+import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { announce } from '../../parts/LiveRegion.tsx';
+import { faultOf, useAnswer } from '../../use-answer.ts';
+import { ChannelsPart } from './ChannelsPart.tsx';
+import { DigestPart } from './DigestPart.tsx';
+import { FolderRootPart } from './FolderRootPart.tsx';
+import { RolesPart } from './RolesPart.tsx';
+import styles from './Settings.module.css';
+
+/** Saves one part of the settings; true when it stands. */
+export type SaveSettings = (change: SettingsChange, words: string) => Promise<boolean>;
+
+const Settings = ({ first }: { readonly first: SettingsView }) => {
+  const [view, setView] = useState(first);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const save: SaveSettings = async (change, words) => {
+    setBusy(true);
+    setFault(null);
+    try {
+      setView(await changeSettings(view.version, change));
+      announce(words);
+      return true;
+    } catch (cause) {
+      setFault(faultOf(cause));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const { settings } = view;
+  const parts = { settings, save, busy };
+  return (
+    <>
+      {fault && <ErrorBar fault={fault} />}
+      <DigestPart {...parts} />
+      <ChannelsPart {...parts} />
+      <FolderRootPart {...parts} />
+      <RolesPart {...parts} />
+    </>
+  );
+};
+
+/** The settings of the workspace. Who may change them, the server decides. */
+export const SettingsPage = () => {
+  const answer = useAnswer('settings', () => getSettings());
+  return (
+    <div className={styles.page}>
+      <h1 className={styles.heading}>Settings</h1>
+      {answer.phase === 'loading' && <Busy label="Reading the settings" />}
+      {answer.phase === 'failed' && <ErrorBar fault={answer.fault} retry={answer.retry} />}
+      {answer.phase === 'ready' && <Settings first={answer.value} />}
+    </div>
+  );
+};

@@ -1,0 +1,58 @@
+import { Button, Field, Input, Select } from '@fluentui/react-components';
+import { type FormEvent, useState } from 'react';
+import type { Settings } from '#wire/requests.ts';
+import styles from './Settings.module.css';
+import type { SaveSettings } from './SettingsPage.tsx';
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+interface Props {
+  readonly settings: Settings;
+  readonly save: SaveSettings;
+  readonly busy: boolean;
+}
+
+/** When the weekly post about overdue actions goes out, London time. */
+export const DigestPart = ({ settings, save, busy }: Props) => {
+  const [digest, setDigest] = useState(settings.digest);
+  const changed = digest.weekday !== settings.digest.weekday || digest.time !== settings.digest.time;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save({ digest }, 'The day and time of the digest are saved.');
+  };
+  return (
+    <section className={styles.part} aria-labelledby="digest">
+      <h2 id="digest" className={styles.title}>
+        Digest
+      </h2>
+      <p className="quiet">
+        One post a week about what is overdue, on the next working day after a bank holiday. London time.
+      </p>
+      <form className={styles.line} onSubmit={submit}>
+        <Field label="Day">
+          <Select
+            value={String(digest.weekday)}
+            onChange={(_, { value }) => setDigest({ ...digest, weekday: Number(value) })}
+          >
+            {weekdays.map((name, index) => (
+              <option key={name} value={index + 1}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label="Time">
+          <Input
+            type="time"
+            value={digest.time}
+            required
+            onChange={(_, { value }) => setDigest({ ...digest, time: value })}
+          />
+        </Field>
+        <Button appearance="primary" type="submit" disabled={!changed || busy}>
+          Save
+        </Button>
+      </form>
+    </section>
+  );
+};

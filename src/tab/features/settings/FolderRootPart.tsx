@@ -1,0 +1,57 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Settings } from '#wire/requests.ts';
+import { type FolderFile, FolderList } from '../../parts/FolderList.tsx';
+import styles from './Settings.module.css';
+import type { SaveSettings } from './SettingsPage.tsx';
+
+interface Props {
+  readonly settings: Settings;
+  readonly save: SaveSettings;
+  readonly busy: boolean;
+}
+
+/** The folder under which the case folders stand. */
+export const FolderRootPart = ({ settings, save, busy }: Props) => {
+  const [choosing, setChoosing] = useState(false);
+  const choose = async ({ driveId, itemId, name, webUrl }: FolderFile) => {
+    const folderRoot = { driveId, itemId, name, webUrl };
+    if (await save({ folderRoot }, `Case folders are made in ${name}.`)) setChoosing(false);
+  };
+  return (
+    <section className={styles.part} aria-labelledby="root">
+      <h2 id="root" className={styles.title}>
+        Case folders
+      </h2>
+      <div className={styles.row}>
+        <span className={styles.name}>
+          {settings.folderRoot ? (
+            <a href={settings.folderRoot.webUrl} target="_blank" rel="noreferrer">
+              {settings.folderRoot.name}
+            </a>
+          ) : (
+            <span className="quiet">The top of the site’s document library</span>
+          )}
+        </span>
+        <Button aria-expanded={choosing} onClick={() => setChoosing(!choosing)}>
+          {choosing ? 'Leave it' : 'Choose another folder'}
+        </Button>
+      </div>
+      {choosing && (
+        <FolderList
+          caseKey={null}
+          besideFolder={(folder) => (
+            <Button
+              size="small"
+              disabled={busy}
+              aria-label={`Use ${folder.name}`}
+              onClick={() => void choose(folder)}
+            >
+              Use this one
+            </Button>
+          )}
+        />
+      )}
+    </section>
+  );
+};
