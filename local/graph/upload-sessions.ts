@@ -115,7 +115,7 @@ function putFragment(ask: Ask, id: string): Answer {
   mkdirSync(ask.world.filesDir, { recursive: true });
   // Bytes of a fragment whose row was never committed lie behind `received`: cut them off before going on.
   if (existsSync(partPath(ask, id))) truncateSync(partPath(ask, id), row.received);
-  appendFileSync(partPath(ask, id), ask.bytes);
+  appendFileSync(partPath(ask, id), ask.bytes, { flush: true });
   ask.world.store.run(
     'UPDATE uploads SET received = ?, total = ? WHERE id = ?',
     fragment.end + 1,

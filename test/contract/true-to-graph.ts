@@ -20,11 +20,14 @@ const description = resolve('../shared/reference/graph-openapi.json');
 export const hasDescription = existsSync(checker) && existsSync(description);
 
 /** What recorded traffic says against Microsoft's description of Graph v1.0, one line each; empty where it is true to it. */
-export async function againstGraph(exchanges: readonly Exchange[]): Promise<readonly string[]> {
+export async function againstGraph(
+  exchanges: readonly Exchange[],
+  severities: readonly Finding['severity'][] = ['error'],
+): Promise<readonly string[]> {
   const { createContract } = (await import(pathToFileURL(checker).href)) as {
     createContract: (description: string) => Check;
   }; // as: the checker is plain JavaScript
   return createContract(description)(exchanges)
-    .filter(({ severity }) => severity === 'error')
+    .filter(({ severity }) => severities.includes(severity))
     .map(({ exchange, method, url, message }) => `${exchange} ${method} ${url}: ${message}`);
 }

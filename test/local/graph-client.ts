@@ -125,3 +125,7 @@ export async function startGraph(at = '2026-03-02T09:30:00.000Z'): Promise<Local
     },
   };
 }
+
+/** What was recorded, without that which nobody answers for. */
+export const answered = (recorded: readonly Exchange[]): readonly Exchange[] =>
+  recorded.filter(({ status }) => status !== 501);
