@@ -42,8 +42,6 @@ export async function openWorkspace(env: Env, now: () => string, log: WorkspaceL
   const mirror = openMirror({ graph, pace, itemPaths: paths, now, report });
   await mirror.fresh(0);
   const proof = openProof(graph, site.id, paths.settings);
-  // Reading goes on without it; each write asks for it again.
-  await proof().catch(() => undefined);
 
   const handsAs = (as: typeof graph): Hands => {
     const files = openFiles({ graph: as, wire, siteId: site.id });
@@ -57,6 +55,7 @@ export async function openWorkspace(env: Env, now: () => string, log: WorkspaceL
     mayRead: (assertion, person) => mayRead(person.oid, graphAs(tokens.onBehalfOf(assertion))),
     directory: openDirectory(graph),
     site,
+    proven: proof,
     close: () => undefined,
   };
 }

@@ -143,6 +143,11 @@ export interface Workspace {
   mayRead(assertion: string, person: Person): Promise<boolean>;
   readonly directory: Directory;
   readonly site: Site;
+  /**
+   * Resolves when the site was seen to keep what our writes rely on: indexes, unique keys, refused stale versions. Throws
+   * NotWritable with the reason. The first write asks for it by itself; a server may ask when it starts.
+   */
+  proven(): Promise<void>;
   close(): void;
 }
 
