@@ -88,29 +88,32 @@ const dateOf = (
   return readDate(all.map(({ cell }) => cell.text).join('\n'), field);
 };
 
+/** `Reviewed and ongoing 2021` under a heading for completion says that it is not complete. */
+const saysReviewed = (date: DraftDate): boolean =>
+  !saysComplete(date.raw) &&
+  /\breview(?:\s?ed)?\b.*\bon-?going|\bon-?going\b|\breview(?:\s?ed)?\s+(?:due|date|in)\b|^review/iu.test(
+    date.raw,
+  );
+
 /** Sorts dates by what their words say: `COMPLETED May 2017` under `By when` is no due date, `Reviewed 2021` no completion. */
 const datesOf = (pieces: readonly Piece[]): Dates => {
-  const [start, review] = [dateOf(pieces, 'start'), dateOf(pieces, 'review')];
-  let [due, completed] = [dateOf(pieces, 'due'), dateOf(pieces, 'completed')];
-  let read = review;
+  const [start, review, due, completed] = [
+    dateOf(pieces, 'start'),
+    dateOf(pieces, 'review'),
+    dateOf(pieces, 'due'),
+    dateOf(pieces, 'completed'),
+  ];
   const words = [due, completed, review].flatMap((date) => (date === null ? [] : [date.raw])).join(' ');
-  if (due !== null && completed === null && saysComplete(due.raw)) {
-    completed = readDate(cellOf(pieces, 'due')?.cell.text ?? due.raw, 'completed');
-    due = null;
-  } else if (
-    completed !== null &&
-    /\b(?:review(?:ed)?\b.*\bon-?going|on-?going|review(?:ed)?\s+(?:due|date|in)\b)|^review/iu.test(
-      completed.raw,
-    ) &&
-    !saysComplete(completed.raw)
-  ) {
-    read ??= completed.from === undefined ? null : completed;
-    completed =
-      completed.from === undefined || read !== completed
-        ? { raw: completed.raw, kind: completed.kind === 'ongoing' ? 'ongoing' : 'none' }
-        : null;
-  }
-  return { start, due, completed, review: read, words };
+  const read = { start, due, completed, review, words };
+  if (due !== null && completed === null && saysComplete(due.raw))
+    return {
+      ...read,
+      due: null,
+      completed: readDate(cellOf(pieces, 'due')?.cell.text ?? due.raw, 'completed'),
+    };
+  if (completed === null || !saysReviewed(completed)) return read;
+  if (review === null && completed.from !== undefined) return { ...read, completed: null, review: completed };
+  return { ...read, completed: { raw: completed.raw, kind: 'none' } };
 };
 
 const evidenceOf = (pieces: readonly Piece[]): readonly DraftEvidence[] => {

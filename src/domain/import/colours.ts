@@ -10,10 +10,16 @@ export const colourOf = (hex: string | null): Colour | null => {
   if (red === undefined || green === undefined || blue === undefined) return null;
   const [high, low] = [Math.max(red, green, blue), Math.min(red, green, blue)];
   if (high - low < 45) return high > 100 && high < 215 ? 'grey' : null;
-  return hueName(hueOf(red, green, blue, high, low));
+  return hueName(hueOf([red, green, blue], { high, low }));
 };
 
-const hueOf = (red: number, green: number, blue: number, high: number, low: number): number => {
+interface Range {
+  readonly high: number;
+  readonly low: number;
+}
+
+/** The hue of a colour in degrees, by its red, green and blue. */
+const hueOf = ([red, green, blue]: readonly [number, number, number], { high, low }: Range): number => {
   const span = high - low;
   if (high === red) return (60 * ((green - blue) / span) + 360) % 360;
   return high === green ? 60 * ((blue - red) / span) + 120 : 60 * ((red - green) / span) + 240;

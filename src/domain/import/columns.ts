@@ -175,23 +175,19 @@ export const settledColumns = (
   printed: readonly Column[],
   contentOf: (column: Column) => ColumnContent,
 ): readonly Column[] => {
-  let columns = printed.map((column) => {
+  const dated = printed.map((column) => {
     const { dates, filled } = contentOf(column);
     const isDated = filled > 0 && dates / filled >= 0.5;
-    if (isDated && !dateFields.has(column.field)) return { ...column, field: dateFieldOf(column) };
-    return column;
+    return isDated && !dateFields.has(column.field) ? { ...column, field: dateFieldOf(column) } : column;
   });
-  let settled: readonly Column[] = columns;
-  if (has(settled, 'date'))
-    settled = swap(settled, 'date', has(settled, 'due') || isCompletion(settled) ? 'completed' : 'due');
-  if (!has(settled, 'action') && !has(settled, 'further'))
-    settled = has(settled, 'done') ? swap(settled, 'done', 'action') : settled;
-  if (!has(settled, 'recommendation') && has(settled, 'issue'))
-    settled = swap(settled, 'issue', 'recommendation');
-  if (!has(settled, 'action') && !has(settled, 'further') && has(settled, 'response'))
-    settled = swap(settled, 'response', 'action');
-  if (!has(settled, 'action') && !has(settled, 'further') && has(settled, 'progress'))
-    settled = swap(settled, 'progress', 'action');
-  columns = [...settled];
-  return columns;
+  const isDone = has(dated, 'due') || isCompletion(dated);
+  const answered = withActions(swap(dated, 'date', isDone ? 'completed' : 'due'));
+  return has(answered, 'recommendation') ? answered : swap(answered, 'issue', 'recommendation');
+};
+
+/** A table without a column for actions says them where it says what was done, what is answered or how far things are. */
+const withActions = (columns: readonly Column[]): readonly Column[] => {
+  if (has(columns, 'action') || has(columns, 'further')) return columns;
+  const field = (['done', 'response', 'progress'] as const).find((name) => has(columns, name));
+  return field === undefined ? columns : swap(columns, field, 'action');
 };

@@ -184,19 +184,25 @@ const readRow = (entry: Extract<Entry, { kind: 'row' }>, walk: Walk): void => {
 const readLabel = (entry: Extract<Entry, { kind: 'label' }>, walk: Walk): void => {
   for (const piece of entry.pieces) {
     if (piece.field === 'recommendation') readName(piece, walk);
-    else if (recommendationFields.has(piece.field))
-      for (const one of walk.current) addToRecommendation(one, [piece]);
-    else {
-      walk.standing = [...walk.standing, piece];
-      for (const one of walk.current) addCell(one, piece);
-    }
+    else readStanding(piece, walk);
+  }
+};
+
+/** A label for the open recommendation, or for every row below it. */
+const readStanding = (piece: Piece, walk: Walk): void => {
+  const isOfRecommendation = recommendationFields.has(piece.field);
+  if (!isOfRecommendation) walk.standing = [...walk.standing, piece];
+  for (const one of walk.current) {
+    if (isOfRecommendation) addToRecommendation(one, [piece]);
+    else addCell(one, piece);
   }
 };
 
 const readName = (piece: Piece, walk: Walk): void => {
   const read = readLabelled(piece);
   const [one] = walk.current;
-  if (piece.heading === '' && read.numbers.length === 0 && walk.isFresh && one !== undefined) {
+  const goesOn = walk.isFresh && piece.heading === '' && read.numbers.length === 0;
+  if (goesOn && one !== undefined) {
     one.lines.push(...(read.title === null ? [] : [read.title]), ...read.lines);
     addCell(one, piece);
     return;

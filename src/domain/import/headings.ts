@@ -41,20 +41,18 @@ interface Phrase {
 /** A synonym table made ready for looking up. */
 export type Vocabulary = ReadonlyMap<string, readonly Phrase[]>;
 
-/** Prepares synonym tables for `fieldOf`; what is passed later adds to what was passed before. */
+/** Prepares synonym tables for `readHeading`; what is passed later adds to what was passed before. */
 export const vocabularyOf = (...tables: readonly Synonyms[]): Vocabulary => {
   const found = new Map<string, Phrase[]>();
-  for (const table of tables) {
-    for (const [field, phrases] of Object.entries(table)) {
-      for (const phrase of phrases) {
-        const words = wordsOf(phrase);
-        const first = words[0];
-        if (first === undefined) continue;
-        const bucket = found.get(first) ?? [];
-        found.set(first, bucket);
-        bucket.push({ field: field as Field, words }); // Object.entries forgets the keys of Synonyms
-      }
-    }
+  const phrases = tables.flatMap(
+    (table) =>
+      Object.entries(table).flatMap(([field, list]) =>
+        list.map((phrase) => ({ field: field as Field, words: wordsOf(phrase) })),
+      ), // Object.entries forgets the keys of Synonyms
+  );
+  for (const phrase of phrases) {
+    const [first] = phrase.words;
+    if (first !== undefined) found.set(first, [...(found.get(first) ?? []), phrase]);
   }
   return found;
 };
@@ -106,22 +104,27 @@ export interface HeadingRead {
   readonly share: number;
 }
 
+/** How many words of a heading say something. */
+const weightOf = (words: readonly string[]): number =>
+  Math.max(1, words.filter((word) => !filler.has(word)).length);
+
+/** The words of a heading without guidance: what is in brackets and after the first sentence is left out. */
+const namingWords = (heading: string): readonly string[] => {
+  const short = squash(heading.replace(/\([^)]*\)?/gu, ' ')).split(/(?<=[.?!])\s|:\s/u)[0] ?? '';
+  return wordsOf(short === '' ? heading : short.replace(/[-–/&]/gu, ' ')).slice(0, 14);
+};
+
 /**
- * Reads a heading by meaning. Guidance in brackets and after the first line or sentence is left out.
- * Takes the printed heading and a vocabulary; gives null where no phrase is known.
+ * Reads a heading by meaning. Takes the printed heading and a vocabulary; gives null where no phrase is known.
+ * A phrase at the start names the column; one further on only qualifies it and counts for about half.
  */
 export const readHeading = (heading: string, vocabulary: Vocabulary): HeadingRead | null => {
-  const short = squash(heading.replace(/\([^)]*\)?/gu, ' ')).split(/(?<=[.?!])\s|:\s/u)[0] ?? '';
-  const words = wordsOf(short === '' ? heading : short.replace(/[-–/&]/gu, ' ')).slice(0, 14);
-  let best: HeadingRead | null = null;
-  for (let start = 0; start < Math.min(words.length, 6); start += 1) {
+  const words = namingWords(heading);
+  const found = words.slice(0, 6).flatMap((_, start): HeadingRead[] => {
     const phrase = phraseAt(vocabulary, words, start);
-    if (phrase === null || (isQuestionWord(phrase) && words.length > 3)) continue;
-    const meaning = words.filter((word) => !filler.has(word)).length;
-    const said = phrase.words.filter((word) => !filler.has(word)).length || 1;
-    // A phrase at the start names the column; one further on only qualifies it.
-    const share = Math.min(1, said / Math.max(1, meaning)) * (start === 0 ? 1 : 0.55);
-    if (share > (best?.share ?? 0)) best = { field: phrase.field, share };
-  }
-  return best;
+    if (phrase === null || (isQuestionWord(phrase) && words.length > 3)) return [];
+    const share = Math.min(1, weightOf(phrase.words) / weightOf(words));
+    return [{ field: phrase.field, share: start === 0 ? share : share * 0.55 }];
+  });
+  return found.reduce<HeadingRead | null>((best, one) => (one.share > (best?.share ?? 0) ? one : best), null);
 };

@@ -29,6 +29,23 @@ const isLabel = (cell: GridCell, vocabulary: Vocabulary): boolean =>
 /** `Date: 09/11/21`: a label and its value in one cell. */
 const inline = /^([^:\n]{2,40}):\s*(\S[\s\S]*)$/u;
 
+/** A cell that holds a label and its value. */
+const inlinePair = (cell: GridCell, vocabulary: Vocabulary): Pair | null => {
+  const [, label, value] = inline.exec(cell.text) ?? [];
+  if (label === undefined || value === undefined) return null;
+  return {
+    label: `${label}:`,
+    field: fieldOfLabel(label, vocabulary),
+    value: cellOfLines([value], cell.place),
+    place: cell.place,
+    printed: cell.text,
+  };
+};
+
+/** Whether a cell is the next label and not the value of the one before it. */
+const isNextLabel = (next: GridCell, index: number, vocabulary: Vocabulary): boolean =>
+  index > 0 && squash(next.text).endsWith(':') && isLabel(next, vocabulary);
+
 /** The pairs of a row: label, value, label, value; an empty value stays empty. */
 const pairsOfRow = (row: GridRow, vocabulary: Vocabulary): readonly Pair[] => {
   const pairs: Pair[] = [];
@@ -36,33 +53,13 @@ const pairsOfRow = (row: GridRow, vocabulary: Vocabulary): readonly Pair[] => {
   for (let index = 0; index < cells.length; index += 1) {
     const cell = cells[index];
     if (cell === undefined || squash(cell.text) === '') continue;
-    const [, label, value] = inline.exec(cell.text) ?? [];
-    if (label !== undefined && value !== undefined) {
-      pairs.push({
-        label: `${label}:`,
-        field: fieldOfLabel(label, vocabulary),
-        value: cellOfLines([value], cell.place),
-        place: cell.place,
-        printed: cell.text,
-      });
-      continue;
-    }
+    const pair = inlinePair(cell, vocabulary);
     const next = cells[index + 1];
-    const hasValue =
-      next !== undefined &&
-      !(
-        isLabel(next, vocabulary) &&
-        isLabel(cell, vocabulary) &&
-        index > 0 &&
-        squash(next.text).endsWith(':')
-      );
-    pairs.push({
-      label: cell.text,
-      field: fieldOfLabel(cell.text, vocabulary),
-      value: hasValue ? next : null,
-      place: cell.place,
-    });
-    if (hasValue) index += 1;
+    const value = pair !== null || next === undefined || isNextLabel(next, index, vocabulary) ? null : next;
+    pairs.push(
+      pair ?? { label: cell.text, field: fieldOfLabel(cell.text, vocabulary), value, place: cell.place },
+    );
+    if (value !== null) index += 1;
   }
   return pairs;
 };

@@ -87,15 +87,18 @@ const takeBrackets = (text: string, owner: Building): string =>
 
 const addPart = (owner: Building, part: string): void => {
   const text = trim(takeBrackets(part, owner));
-  if (text === '') return;
   const named = personBeforeRole(text);
-  const kind = named === null ? kindOf(text) : 'role';
-  if (named !== null && owner.person === '') owner.person = named[0];
-  const rest = named !== null ? named[1] : text;
-  if (kind === 'person' && owner.person === '') owner.person = rest;
-  else if (kind === 'organisation' && wholeOrganisation.test(rest) && !isTail(rest))
-    owner.organisation = owner.organisation === '' ? rest : `${owner.organisation}, ${rest}`;
-  else addRole(owner, rest);
+  if (named !== null) {
+    owner.person ||= named[0];
+    addRole(owner, named[1]);
+  } else if (text !== '') addNamed(owner, text, kindOf(text));
+};
+
+const addNamed = (owner: Building, text: string, kind: Kind): void => {
+  if (kind === 'person' && owner.person === '') owner.person = text;
+  else if (kind === 'organisation' && wholeOrganisation.test(text) && !isTail(text))
+    owner.organisation = [owner.organisation, text].filter(Boolean).join(', ');
+  else addRole(owner, text);
 };
 
 /** A directorate that runs on into a council without a comma: `Welfare and Partnerships Lancashire County Council`. */
@@ -123,26 +126,25 @@ const finish = (owner: Building): DraftOwner => ({
   organisation: owner.organisation || null,
 });
 
-/** One statement of owners: commas part owners where a post or a person begins anew. */
-const ownersOfText = (text: string): readonly DraftOwner[] => {
-  const colon = functionBefore.exec(squash(text));
-  const before = colon?.[1] ?? '';
-  const body = colon?.[2] ?? squash(text);
-  const owners: Building[] = [];
-  for (const piece of splitWeak(body).flatMap(atNames)) {
-    let owner = empty();
-    for (const part of partsOf(piece)) {
-      if (startsNewOwner(owner, part)) {
-        owners.push(owner);
-        owner = empty();
-      }
-      addPart(owner, part);
-    }
-    if (!isEmpty(owner)) owners.push(owner);
+/** The owners of a piece that no slash or `and` parts: a post or a person that begins anew is another owner. */
+const ownersOfPiece = (piece: string): readonly Building[] => {
+  const owners: Building[] = [empty()];
+  for (const part of partsOf(piece)) {
+    if (startsNewOwner(owners.at(-1) ?? empty(), part)) owners.push(empty());
+    addPart(owners.at(-1) ?? empty(), part);
   }
+  return owners.filter((owner) => !isEmpty(owner));
+};
+
+/** One statement of owners. */
+const ownersOfText = (text: string): readonly DraftOwner[] => {
+  const [, before = '', after] = functionBefore.exec(squash(text)) ?? [];
+  const owners = splitWeak(after ?? squash(text))
+    .flatMap(atNames)
+    .flatMap(ownersOfPiece);
   shareTitle(owners);
   const [first] = owners;
-  if (before !== '' && first !== undefined && first.role === '') first.role = trim(before);
+  if (first !== undefined && first.role === '') first.role = trim(before);
   return owners.map(finish);
 };
 

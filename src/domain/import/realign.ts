@@ -8,15 +8,18 @@ import { countWords, squash } from './words.ts';
 
 const dateFields: ReadonlySet<Field | null> = new Set<Field | null>(['start', 'due', 'completed', 'review']);
 
+const isDay = (text: string): boolean => datesIn(text).length > 0 && countWords(text) <= 5;
+const isPost = (text: string): boolean =>
+  countWords(text) <= 40 && roleWord.test(text) && !/[.;]/u.test(text);
+
 /** How well the words of a cell suit the column they would stand in. */
 const suits = (cell: GridCell, columns: readonly Column[]): number => {
   const field = columnAt(columns, cell.column)?.field ?? null;
   const text = squash(cell.text);
-  const isDate = datesIn(text).length > 0 && countWords(text) <= 5;
-  const isPost = !isDate && countWords(text) <= 40 && roleWord.test(text) && !/[.;]/u.test(text);
-  if (dateFields.has(field)) return isDate || saysComplete(text) ? 2 : -2;
-  if (field === 'owner') return isPost ? 2 : -1;
-  return isDate ? -2 : 0;
+  if (dateFields.has(field)) return isDay(text) || saysComplete(text) ? 2 : -2;
+  if (isDay(text)) return -2;
+  if (field !== 'owner') return 0;
+  return isPost(text) ? 2 : -1;
 };
 
 const isInside = (cells: readonly GridCell[], columns: readonly Column[]): boolean => {
@@ -39,27 +42,22 @@ const moved = (cells: readonly GridCell[], from: number, by: number): readonly G
 
 const bareLabel = /^(?:\d{1,2}[.)]|[a-z][.)]|[•·▪])$/u;
 
-/** A list label that stands in a cell of its own goes to the words behind it. */
-const withLabels = (cells: readonly GridCell[]): readonly GridCell[] =>
-  cells.flatMap((cell, index) => {
-    const before = cells[index - 1];
-    const label = before !== undefined && bareLabel.test(squash(before.text)) ? squash(before.text) : null;
-    if (bareLabel.test(squash(cell.text)) && cells[index + 1] !== undefined) return [];
-    if (label === null || before === undefined) return [cell];
-    const [first, ...rest] = cell.cell.lines;
-    const lines = first === undefined ? [] : [{ ...first, label }, ...rest];
-    return [{ ...cell, column: before.column, cell: { ...cell.cell, column: before.column, lines } }];
-  });
+const isBareLabel = (cell: GridCell | undefined): boolean =>
+  cell !== undefined && bareLabel.test(squash(cell.text));
 
-/** Cells behind a label that was moved close up by one column. */
+/** The words behind a list label that stood in a cell of its own, moved to its place and labelled by it. */
+const labelled = (label: GridCell, words: GridCell): GridCell => {
+  const [first, ...rest] = words.cell.lines;
+  const lines = first === undefined ? [] : [{ ...first, label: squash(label.text) }, ...rest];
+  return { ...words, column: label.column, cell: { ...words.cell, column: label.column, lines } };
+};
+
+/** A row whose list label has a cell of its own, closed up: the words go to the label, the cells behind them one to the left. */
 const closedUp = (cells: readonly GridCell[]): readonly GridCell[] => {
-  const labelled = withLabels(cells);
-  const index = labelled.findIndex(
-    ({ cell, column }, at) => cell.lines[0]?.label !== null && column !== cells[at]?.column,
-  );
-  return labelled.length === cells.length
-    ? labelled
-    : moved(labelled, (index < 0 ? labelled.findIndex((cell, at) => cell !== cells[at]) : index) + 1, -1);
+  const index = cells.findIndex((cell, at) => isBareLabel(cell) && cells[at + 1] !== undefined);
+  const [label, words] = [cells[index], cells[index + 1]];
+  if (label === undefined || words === undefined) return cells;
+  return [...cells.slice(0, index), labelled(label, words), ...moved(cells.slice(index + 2), 0, -1)];
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { Response } from '../plan.ts';
 import type { DraftCell, DraftRecommendation } from './draft.ts';
 import type { Piece } from './entries.ts';
-import { labelOf, type NumberRead, readNumbers, splitLabel } from './labels.ts';
+import { labelOf, type NumberRead, readNumbers } from './labels.ts';
 import { wholeOrganisation } from './owner-words.ts';
 import type { Line, Place } from './source.ts';
 import { countWords, squash } from './words.ts';
@@ -82,33 +82,33 @@ export const readRecommendation = (cellLines: readonly Line[]): RecommendationRe
 
 const plain = (number: string): string => number.replace(/[.):]+$/u, '');
 
+/** The number that a line begins with as a recommendation would: `Recommendation 4`, `4.`; null: none. */
+const numberOfLine = (line: Line): number | null => {
+  const label = afterName(squash(line.text))?.raw ?? labelOf(line).label ?? '';
+  const found = /^\D*(\d{1,2})\s?[.):]?$/u.exec(label)?.[1];
+  return found === undefined || line.level > 0 ? null : Number(found);
+};
+
 /**
- * Cells that hold two recommendations for one row of actions: each begins with a number of its own, counted on.
- * Gives one group of lines for each.
+ * Cells that hold two recommendations for one row of actions: each begins with a number, counted on from the first line.
+ * `1.` and `2.` below a first line with a number or a colon are its parts. Gives one group of lines for each.
  */
-export const separateRecommendations = (lines: readonly Line[]): readonly (readonly Line[])[] => {
-  const starts: number[] = [];
-  let last = 0;
-  lines.forEach((line, index) => {
-    const named = afterName(squash(line.text));
-    const label =
-      named?.raw ??
-      (/^\d{1,2}\s?[.)]/u.test(splitLabel(line.text).label ?? '') ? splitLabel(line.text).label : null);
-    const number = Number(/\d+/u.exec(label ?? '')?.[0] ?? Number.NaN);
-    const counts =
-      starts.length === 0
-        ? index === lines.findIndex(({ text }) => squash(text) !== '')
-        : number === last + 1;
-    if (Number.isNaN(number) || !counts || line.level > 0) return;
-    starts.push(index);
-    last = number;
-  });
-  // `1.` … `2.` inside one recommendation are its parts; only a cell that goes on counting past its own number holds two.
-  const isList = starts.length > 1 && /^1\b/u.test(splitLabel(lines[starts[1] ?? 0]?.text ?? '').label ?? '');
-  if (starts.length < 2 || isList) return [lines];
-  return starts.map((start, index) =>
-    lines.slice(index === 0 ? 0 : start, starts[index + 1] ?? lines.length),
+export const separateRecommendations = (cellLines: readonly Line[]): readonly (readonly Line[])[] => {
+  const lines = cellLines.slice(
+    Math.max(
+      0,
+      cellLines.findIndex(({ text }) => squash(text) !== ''),
+    ),
   );
+  const numbered = lines.flatMap((line, index) => {
+    const number = numberOfLine(line);
+    return number === null ? [] : [{ number, index }];
+  });
+  const [first] = numbered;
+  const counts = numbered.every(({ number }, at) => number === (first?.number ?? 0) + at);
+  const isList = first?.index !== 0 || /:\s*$/u.test(lines[0]?.text ?? '');
+  if (numbered.length < 2 || !counts || isList) return [cellLines];
+  return numbered.map(({ index }, at) => lines.slice(index, numbered[at + 1]?.index ?? lines.length));
 };
 
 /**

@@ -28,24 +28,29 @@ export interface TableRead {
 
 const labelWords = 8;
 
+/** Whether a row of one or two cells can be a label and its value, and no row of the plan. */
+const canLabel = (first: GridCell, second: GridCell | undefined, { columns, entries }: Walk): boolean => {
+  if (columns.length === 0 || (second ?? first).cell.columnSpan > 1) return true;
+  const isNamed = namesRecommendation(first.text) && countWords(first.text) <= 4;
+  return second !== undefined && (isNamed || entries.at(-1)?.kind === 'label');
+};
+
 /** A row whose first cell says what its second is, for all rows below. */
-const labelPiece = (
-  row: GridRow,
-  { columns, entries }: Walk,
-  vocabulary: Vocabulary,
-): readonly Piece[] | null => {
-  const own = ownWords(row);
-  const [first, second, ...more] = own;
-  if (first === undefined || countWords(first.text) > labelWords || more.length > 0) return null;
-  const isRecommendation = namesRecommendation(first.text);
-  const spans = second === undefined ? first.cell.columnSpan > 1 : second.cell.columnSpan > 1;
-  const isNamed = isRecommendation && countWords(first.text) <= 4 && second !== undefined;
-  const follows = entries.at(-1)?.kind === 'label' && second !== undefined;
-  if (columns.length > 0 && !spans && !isNamed && !follows) return null;
-  const read = readHeading(first.text, vocabulary);
-  if (isRecommendation) return [{ field: 'recommendation', heading: first.text, cell: second ?? first }];
-  if (second === undefined || read === null || read.share < 0.6) return null;
-  return [{ field: read.field, heading: first.text, cell: second }];
+const labelPiece = (row: GridRow, walk: Walk, vocabulary: Vocabulary): readonly Piece[] | null => {
+  const [first, second, ...more] = ownWords(row);
+  if (
+    first === undefined ||
+    countWords(first.text) > labelWords ||
+    more.length > 0 ||
+    !canLabel(first, second, walk)
+  )
+    return null;
+  if (namesRecommendation(first.text))
+    return [{ field: 'recommendation', heading: first.text, cell: second ?? first }];
+  const read = second === undefined ? null : readHeading(first.text, vocabulary);
+  return second === undefined || read === null || read.share < 0.6
+    ? null
+    : [{ field: read.field, heading: first.text, cell: second }];
 };
 
 const isAcross = (row: GridRow, width: number): boolean => {
@@ -143,8 +148,6 @@ const readHeadings = (
 };
 
 const readRow = (row: GridRow, width: number, walk: Walk, vocabulary: Vocabulary): void => {
-  if (ownWords(row).length === 0 && !row.cells.some(({ isShared, cell }) => !isShared && cell.fill !== null))
-    return;
   const label = labelPiece(row, walk, vocabulary);
   if (label !== null) {
     walk.entries.push({ kind: 'label', place: row.place, pieces: label });
@@ -156,16 +159,20 @@ const readRow = (row: GridRow, width: number, walk: Walk, vocabulary: Vocabulary
         span: 1,
       })),
     );
-  } else if (
-    isAcross(row, width) &&
-    (walk.columns.length > 0 ||
-      walk.entries.length > 0 ||
-      ownWords(row).some(({ text }) => namesRecommendation(text)))
-  )
-    acrossEntry(row, walk);
+  } else if (isAcross(row, width) && isInPlan(row, walk)) acrossEntry(row, walk);
   else if (walk.columns.length === 0 || isGuidance(row)) walk.aside.push(...ownWords(row));
   else walk.entries.push(rowEntry(walk.isTorn ? realigned(row, walk.columns) : row, walk.columns));
 };
+
+/** Nothing stands in the row, not even a colour. */
+const isEmpty = (row: GridRow): boolean =>
+  row.cells.every(({ isShared, text, cell }) => isShared || (squash(text) === '' && cell.fill === null));
+
+/** A line over the whole width before the headings is a title, unless it names a recommendation. */
+const isInPlan = (row: GridRow, walk: Walk): boolean =>
+  walk.columns.length > 0 ||
+  walk.entries.length > 0 ||
+  ownWords(row).some(({ text }) => namesRecommendation(text));
 
 const acrossEntry = (row: GridRow, walk: Walk): void => {
   const [cell] = ownWords(row);
@@ -204,16 +211,12 @@ export const readPlanTable = (
   const goesOn = isAlike && (isTorn || !hasHeadings);
   if (!hasHeadings && !goesOn) return null;
   const walk: Walk = { isTorn, columns: goesOn ? inherited : [], entries: [], headings: [], aside: [] };
-  for (let index = 0; index < rows.length; ) {
-    const row = rows[index];
-    if (row === undefined) break;
-    if (isHeadingRow(row, vocabulary)) {
-      index = readHeadings(rows, index, walk, vocabulary);
-      continue;
-    }
-    readRow(row, table.columns, walk, vocabulary);
-    index += 1;
-  }
+  let next = 0;
+  rows.forEach((row, index) => {
+    if (index < next || isEmpty(row)) return;
+    if (isHeadingRow(row, vocabulary)) next = readHeadings(rows, index, walk, vocabulary);
+    else readRow(row, table.columns, walk, vocabulary);
+  });
   return walk;
 };
 

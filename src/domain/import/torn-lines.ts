@@ -9,7 +9,7 @@ import { countWords, endsWhole, squash, startsLower } from './words.ts';
  */
 type Row = Extract<Entry, { kind: 'row' }>;
 
-const text = (piece: Piece): string => squash(piece.cell.text);
+const text = (piece: { readonly cell: { readonly text: string } }): string => squash(piece.cell.text);
 const own = (row: Row): readonly Piece[] =>
   row.pieces.filter((piece) => !piece.cell.isShared && text(piece) !== '');
 const prose: ReadonlySet<Field | null> = new Set<Field | null>([
@@ -38,35 +38,36 @@ export const isDebris = (words: string): boolean =>
     ? !/^(?:(?:19|20)\d{2}|\d{1,2}[./-].*)$/u.test(words)
     : /^\|?\s*\p{Lu}?\p{Ll}+\s*\|?$/u.test(words) && countWords(words) === 1;
 
+const wordsIn = (row: Row, field: Field): string =>
+  text(own(row).find((piece) => piece.field === field) ?? nothing);
+const nothing = { cell: { text: '' } };
+const holds = (row: Row, field: Field): boolean => wordsIn(row, field) !== '';
+
+/** Whether a row names who does it or by when, as only the first line of a row does. */
+const hasParty = (row: Row): boolean => holds(row, 'owner') || holds(row, 'due') || holds(row, 'completed');
+
+/** A label before the words of a field, typed or printed. */
+const isLabelled = (row: Row, field: Field): boolean => {
+  const piece = own(row).find((one) => one.field === field);
+  return piece !== undefined && (piece.cell.cell.lines[0]?.label ?? splitLabel(text(piece)).label) !== null;
+};
+
+const numberBefore = /^(?:\d{1,2}[.)]|\d{3,4}\.\s)/u;
+
 /** Whether a row begins anew: it is numbered, or has the words that only the first line of a row has. */
 export const startsTornRow = (above: Row, row: Row): boolean => {
-  const pieces = own(row);
-  const field = (name: Field): Piece | undefined => pieces.find((piece) => piece.field === name);
-  if (field('number') !== undefined) return true;
-  const aboveText = (name: Field): string =>
-    text(
-      above.pieces.find((piece) => piece.field === name) ??
-        row.pieces[0] ??
-        ({ cell: { text: '' } } as Piece),
-    ); // an empty row has no words above
-  const hasParty =
-    field('owner') !== undefined || field('due') !== undefined || field('completed') !== undefined;
-  const recommendation = field('recommendation');
-  if (recommendation !== undefined) {
-    if (
-      /^\d{1,3}[.)]/u.test(splitLabel(text(recommendation)).label ?? '') ||
-      /^\d{3}\.\s/u.test(text(recommendation))
-    )
-      return true;
-    const action = field('action');
-    const isRow = hasParty && action !== undefined;
-    return isRow && (endsWhole(aboveText('recommendation')) || !startsLower(text(action)));
-  }
-  const action = field('action');
-  if (action !== undefined && (action.cell.cell.lines[0]?.label ?? splitLabel(text(action)).label) !== null)
-    return true;
-  return action !== undefined && hasParty && !(startsLower(text(action)) && !endsWhole(aboveText('action')));
+  if (holds(row, 'number') || numberBefore.test(wordsIn(row, 'recommendation'))) return true;
+  const action = wordsIn(row, 'action');
+  if (action === '') return false;
+  const isFirst = hasParty(row);
+  if (!holds(row, 'recommendation'))
+    return isLabelled(row, 'action') || (isFirst && !goesOn(above, action, 'action'));
+  return isFirst && (endsWhole(wordsIn(above, 'recommendation')) || !startsLower(action));
 };
+
+/** Whether words run on from those of a field in the row above. */
+const goesOn = (above: Row, words: string, field: Field): boolean =>
+  startsLower(words) && !endsWhole(wordsIn(above, field));
 
 /** The piece of the row above that a torn line goes on with; null: none, the line stays unplaced. */
 export const targetOf = (above: Row, piece: Piece, last: Field | null): Piece | null => {

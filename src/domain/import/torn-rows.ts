@@ -117,30 +117,40 @@ export const joinTornLines = (entries: readonly Entry[]): readonly Entry[] => {
   let last: Field | null = null;
   for (const entry of entries) {
     const above = joined.at(-1);
-    if (entry.kind !== 'row' || above?.kind !== 'row' || startsTornRow(above, entry)) {
-      if (entry.kind !== 'row') joined.push(entry);
-      else if (!isFragment(entry)) joined.push(carriedUp(joined, entry));
-      last = null;
+    if (entry.kind === 'row' && above?.kind === 'row' && !startsTornRow(above, entry)) {
+      const read = joinFragments(above, entry, last);
+      joined[joined.length - 1] = read.row;
+      last = read.last;
       continue;
     }
-    let row = above;
-    for (const piece of own(entry).filter(({ cell }) => !isDebris(squash(cell.text)))) {
-      const target = targetOf(row, piece, last);
-      if (target === null) row = piece.field === null ? row : { ...row, pieces: [...row.pieces, piece] };
-      else {
-        row = {
-          ...row,
-          pieces: row.pieces.map((one) =>
-            one === target ? { ...one, cell: joinCells(one.cell, piece.cell) } : one,
-          ),
-        };
-        last = target.field;
-      }
-    }
-    joined[joined.length - 1] = row;
+    last = null;
+    if (entry.kind !== 'row') joined.push(entry);
+    else if (!isFragment(entry)) joined.push(carriedUp(joined, entry));
   }
   return joined;
 };
+
+interface Joined {
+  readonly row: Row;
+  readonly last: Field | null;
+}
+
+/** Joins the torn pieces of a row each to the words it goes on with. Debris is left for the account of words. */
+const joinFragments = (above: Row, torn: Row, before: Field | null): Joined =>
+  own(torn)
+    .filter(({ cell }) => !isDebris(squash(cell.text)))
+    .reduce<Joined>(
+      ({ row, last }, piece) => {
+        const target = targetOf(row, piece, last);
+        if (target === null)
+          return { row: piece.field === null ? row : { ...row, pieces: [...row.pieces, piece] }, last };
+        const pieces = row.pieces.map((one) =>
+          one === target ? { ...one, cell: joinCells(one.cell, piece.cell) } : one,
+        );
+        return { row: { ...row, pieces }, last: target.field };
+      },
+      { row: above, last: before },
+    );
 
 /** A paragraph between torn tables: it has no column. */
 const isFragment = (row: Row): boolean =>

@@ -63,9 +63,11 @@ const ownKeys: ReadonlySet<string> = new Set([
 
 const stringsOf = (value: unknown, into: string[]): void => {
   if (typeof value === 'string') into.push(value);
-  else if (Array.isArray(value)) for (const one of value) stringsOf(one, into);
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, one] of Object.entries(value)) if (!ownKeys.has(key)) stringsOf(one, into);
+  if (typeof value !== 'object' || value === null) return;
+  const parts = Array.isArray(value)
+    ? value
+    : Object.entries(value).flatMap(([key, one]) => (ownKeys.has(key) ? [] : [one]));
+  for (const part of parts) stringsOf(part, into);
 };
 
 /** Texts of a draft made ready for looking up whole lines and parts of lines. */
