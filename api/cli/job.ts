@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { isDay } from '#domain/day.ts';
 import { londonInstant } from '#domain/schedule.ts';
+import { sentence } from '#wire/words.ts';
 import { openConnector } from '../bot/connector.ts';
 import type { BotParts } from '../bot/parts.ts';
 import { readEnvOrLocal } from '../env.ts';
 import { logToStandardError } from '../http/log.ts';
+import { NoToken } from '../identity/faults.ts';
 import { openTokens } from '../identity/tokens.ts';
 import { type ChannelOutcome, sendDigestsAt } from '../jobs/digests.ts';
+import { StoreFault } from '../sharepoint/faults.ts';
 import { openWorkspace } from '../sharepoint/open-workspace.ts';
 
 /** `npm run job -- digest [--at 2026-03-02T09:30]`: one scheduled job by hand; `--at` is London time. */
@@ -14,8 +19,8 @@ const usage = 'Usage: npm run job -- digest [--at 2026-03-02T09:30]   (London ti
 
 const instantOf = (at: string | undefined): string | null => {
   if (at === undefined) return new Date().toISOString();
-  const [, day, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(at) ?? [];
-  return day === undefined || time === undefined ? null : londonInstant(day, time);
+  const [, day = '', time = ''] = /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(at) ?? [];
+  return isDay(day) ? londonInstant(day, time) : null;
 };
 
 const said: Readonly<Record<ChannelOutcome['what'], string>> = {
@@ -53,15 +58,28 @@ const run = async (at: string): Promise<readonly ChannelOutcome[]> => {
   }
 };
 
+const tell = (outcomes: readonly ChannelOutcome[]): void => {
+  for (const outcome of outcomes) console.info(lineOf(outcome));
+  if (outcomes.length === 0)
+    console.info('No channel gets the digest yet. Add the app to a team, then run this again.');
+  if (outcomes.some(({ what }) => what === 'failed')) process.exitCode = 1;
+};
+
+/** Why nothing could be done, in a sentence; nothing was posted. */
+const whyNot = (error: unknown): string => {
+  if (error instanceof z.ZodError) return `The environment is not complete:\n${z.prettifyError(error)}`;
+  if (error instanceof StoreFault) return sentence(error.code);
+  return error instanceof NoToken ? 'The sign-in service gave no token. Nothing was posted.' : String(error);
+};
+
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { at: { type: 'string' } } });
 const at = instantOf(values.at);
 if (positionals[0] !== 'digest' || at === null) {
   console.error(usage);
   process.exitCode = 2;
 } else {
-  const outcomes = await run(at);
-  for (const outcome of outcomes) console.info(lineOf(outcome));
-  if (outcomes.length === 0)
-    console.info('No channel gets the digest yet. Add the app to a team, then run this again.');
-  if (outcomes.some(({ what }) => what === 'failed')) process.exitCode = 1;
+  await run(at).then(tell, (error: unknown) => {
+    console.error(whyNot(error));
+    process.exitCode = 1;
+  });
 }

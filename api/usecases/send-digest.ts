@@ -43,7 +43,8 @@ export interface DigestOutcome {
 }
 
 /** What the digest of a channel counts at an instant, with the number that comes next there. */
-const countDigest = ({ mirror }: Desk, { run, result }: DigestRun, at: string): Digest => {
+const countDigest = (desk: Desk, { run, result }: DigestRun, at: string): Digest => {
+  const { mirror } = desk;
   const others = digestsOf(mirror, result.channelId).filter((other) => other.run.key !== run.key);
   const numbers = others.map((other) => other.result.digest?.number ?? 0);
   const before = others
@@ -58,6 +59,7 @@ const countDigest = ({ mirror }: Desk, { run, result }: DigestRun, at: string): 
     week: result.week,
     number: Math.max(0, ...numbers) + 1,
     checkedAt: at,
+    madeAt: desk.now(),
     lastDigest: before?.result.digest ?? null,
   });
 };

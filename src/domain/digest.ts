@@ -50,8 +50,10 @@ export interface Digest {
   readonly week: string;
   /** The day in London that overdue was counted from. */
   readonly today: Day;
-  /** When SharePoint was asked; an instant. */
+  /** The instant that overdue was counted at. */
   readonly checkedAt: string;
+  /** When it was counted in truth; a digest made by hand may be counted as at an earlier day. */
+  readonly madeAt: string;
   readonly checked: number;
   readonly overdue: number;
   readonly dueSoon: number;
@@ -77,6 +79,7 @@ export interface DigestSource {
   readonly week: string;
   readonly number: number;
   readonly checkedAt: string;
+  readonly madeAt: string;
   readonly lastDigest: Pick<Digest, 'number' | 'checkedAt' | 'told'> | null;
 }
 
@@ -120,14 +123,15 @@ const { compare } = new Intl.Collator('en', { numeric: true });
 const allOverdue = ({ actions, cases, today }: DigestSource): readonly Overdue[] => {
   const codes = new Map<CaseKey, string>(cases.map(({ key, code }) => [key, code]));
   const overdue = actions.flatMap((action): readonly Overdue[] => {
+    if (action.due === null || action.due >= today) return [];
     const band = bandOf(daysOver(action, today));
-    if (band === null || action.due === null) return [];
+    if (band === null) return [];
     const group = accountablePost(action) === null ? 'unowned' : band;
     return [{ action, due: action.due, caseCode: codes.get(action.caseKey) ?? '', group }];
   });
   return overdue.sort(
     (one, other) =>
-      compare(one.due, other.due) ||
+      (one.due < other.due ? -1 : Number(one.due > other.due)) ||
       compare(one.caseCode, other.caseCode) ||
       compare(one.action.ref, other.action.ref),
   );
@@ -176,6 +180,7 @@ export const digestFor = (source: DigestSource): Digest => {
     week: source.week,
     today,
     checkedAt: source.checkedAt,
+    madeAt: source.madeAt,
     checked: actions.length,
     overdue: overdue.length,
     dueSoon: open.filter(({ due }) => due !== null && due >= today && due <= until).length,

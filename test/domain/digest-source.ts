@@ -67,6 +67,7 @@ export const aSource = (actions: readonly Action[], more: Partial<DigestSource> 
   week: '2026-W10',
   number: 12,
   checkedAt: '2026-03-02T09:30:00.000Z',
+  madeAt: '2026-03-02T09:30:00.000Z',
   lastDigest: null,
   ...more,
 });

@@ -146,8 +146,10 @@ describe('the digest of overdue actions', () => {
 
   it('makes the digest of 50,000 actions in less than a second', () => {
     const actions = Array.from({ length: 50_000 }, (_, n) => anAction(`a${n}`, { ref: `A${n}` }));
-    const started = performance.now();
+    // The processor's time, not the clock's: other tests run beside this one.
+    const started = process.cpuUsage();
     expect(digestFor(aSource(actions)).more).toBe(50_000 - rowsShown);
-    expect(performance.now() - started).toBeLessThan(1000);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).toBeLessThan(1000);
   });
 });

@@ -39,8 +39,8 @@ export interface DigestView {
 }
 
 /** What changed of a row since the digest was counted; null when nothing did. */
-const sinceThen = (action: Action | undefined, { checkedAt }: Digest): string | null => {
-  if (action === undefined || action.changedAt <= checkedAt) return null;
+const sinceThen = (action: Action | undefined, { madeAt }: Digest): string | null => {
+  if (action === undefined || action.changedAt <= madeAt) return null;
   const { symbol, word } = statusWords[action.status];
   return `${symbol} Now: ${word} (${action.changedBy})`;
 };
@@ -70,10 +70,14 @@ const groupLines = (group: DigestGroup, view: DigestView): readonly CardElement[
 /** Actions of the digest that can still be updated from it. */
 const choicesOf = ({ digest, actionNow }: DigestView): readonly Choice[] =>
   digest.groups
-    .flatMap(({ rows, repeated }) => [...rows, ...repeated.map((row) => ({ ...row, title: null }))])
-    .flatMap(({ actionKey, caseCode, ref, title }) => {
+    .flatMap(({ rows, repeated }) => [
+      ...rows,
+      ...repeated.map((row) => ({ ...row, title: null, post: null })),
+    ])
+    .flatMap(({ actionKey, caseCode, ref, title, post }) => {
       const action = actionNow(actionKey);
-      const name = [caseCode, ref, title].filter((part) => part !== null).join(' · ');
+      // Two plans of one case may both have an A1.2: where no title tells them apart, the post does.
+      const name = [caseCode, ref, title ?? post].filter((part) => part !== null).join(' · ');
       return action !== undefined && isOpen(action) ? [{ actionKey, name }] : [];
     });
 
