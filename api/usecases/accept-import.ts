@@ -2,7 +2,7 @@ import { compareReferences } from '#domain/import/references.ts';
 import { asKey } from '#domain/key.ts';
 import { type Actor, mayKeepTracker } from '#domain/person.ts';
 import type { Plan } from '#domain/plan.ts';
-import { type PlanRows, planKeyOf, rowsFrom } from '#domain/plan-from-draft.ts';
+import { type PlanRows, planKeyOf, planLetter, rowsFrom } from '#domain/plan-from-draft.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { Run } from '#domain/run.ts';
 import type { ImportAccepted } from '#wire/answers.ts';
@@ -37,9 +37,18 @@ const decideReferences = (desk: Desk, kept: KeptImport, override: string): Decis
     : allow(override);
 };
 
-/** Creates the row that claims the work. Where it stands already, the work goes on from where it stopped. */
-const claim = async (desk: Desk, { kept, version }: OpenedImport, override: string | null): Promise<void> => {
-  const result = { planKey: planKeyOf(kept.id), draftVersion: version, override };
+/**
+ * Creates the row that claims the work. Where it stands already, the work goes on from where it stopped. Gives the letter
+ * of the plan in its case, which a second try takes from the first.
+ */
+const claim = async (
+  desk: Desk,
+  { kept, version }: OpenedImport,
+  override: string | null,
+): Promise<string> => {
+  const plans = desk.mirror.all('plans').filter((plan) => plan.caseKey === kept.caseKey);
+  const letter = planLetter(plans.length);
+  const result = { planKey: planKeyOf(kept.id), draftVersion: version, override, letter };
   const row: Omit<Run, 'version'> = {
     key: runKeyOf(kept.id),
     kind: 'import',
@@ -50,6 +59,7 @@ const claim = async (desk: Desk, { kept, version }: OpenedImport, override: stri
     result,
   };
   await desk.hands.write([{ do: 'create', list: 'runs', row }]);
+  return String(desk.mirror.get('runs', row.key)?.result.letter ?? letter);
 };
 
 /** Writes the rows under a plan that nobody sees yet; rows that stand from an earlier try are left as they are. */
@@ -145,10 +155,10 @@ export const acceptImport = async (
   if (accepted.actions + accepted.recommendations === 0) return refuse('nothing_to_accept');
   const reason = decideReferences(desk, kept, override.trim());
   if (!reason.ok) return reason;
-  await claim(desk, opened, reason.value);
+  const letter = await claim(desk, opened, reason.value);
   const rows = rowsFrom(draft, {
     ...{ importId: kept.id, caseKey: kept.caseKey, receivedOn: kept.receivedOn, acceptedOn: todayOf(desk) },
-    ...{ referenceOverride: reason.value, at: desk.now(), by: actor.name },
+    ...{ letter, referenceOverride: reason.value, at: desk.now(), by: actor.name },
     source: { ...kept.original, sha256: kept.sha256 },
   });
   await writeRows(desk, rows);

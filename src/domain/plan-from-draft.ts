@@ -8,6 +8,8 @@ import type { Plan, Recommendation } from './plan.ts';
 export interface ImportFacts {
   readonly importId: ImportId;
   readonly caseKey: CaseKey;
+  /** What the plan's actions are called by in its case: A for the first plan, B for the second. */
+  readonly letter: string;
   readonly source: Plan['source'];
   readonly receivedOn: Day;
   readonly acceptedOn: Day;
@@ -22,6 +24,10 @@ export interface PlanRows {
   readonly recommendations: readonly Omit<Recommendation, 'version'>[];
   readonly actions: readonly Omit<Action, 'version'>[];
 }
+
+/** The letter of a case's next plan, after so many: A … Z, then AA. */
+export const planLetter = (before: number): string =>
+  (before < 26 ? '' : planLetter(Math.floor(before / 26) - 1)) + String.fromCharCode(65 + (before % 26));
 
 export const planKeyOf = (importId: ImportId): PlanKey => asKey<'plan'>(`${importId}-plan`);
 
@@ -134,8 +140,8 @@ const actionWords = (action: DraftAction) => {
 
 /**
  * The rows that an accepted draft becomes. Keys follow from the import and the place in the draft, so that writing them
- * a second time changes nothing. References: A1.3 is the third action of recommendation 1; actions that answer no
- * recommendation are A0.1, A0.2 …
+ * a second time changes nothing. References: A1.3 is the third action of recommendation 1 in the case's first plan, B1.3
+ * in its second; actions that answer no recommendation are A0.1, A0.2 …
  */
 export const rowsFrom = (draft: Draft, facts: ImportFacts): PlanRows => {
   const recommendations = draft.recommendations.map((row, index) => recommendationRow(facts, row, index));
@@ -155,7 +161,7 @@ export const rowsFrom = (draft: Draft, facts: ImportFacts): PlanRows => {
       caseKey: facts.caseKey,
       recommendationKeys: places.map((place): RecommendationKey => asKey(`${facts.importId}-R${place + 1}`)),
       order: index + 1,
-      ref: `A${number}.${taken.get(number)}`,
+      ref: `${facts.letter}${number}.${taken.get(number)}`,
       status: statusOf(
         action,
         draft.recommendations.filter(({ id }) => action.recommendationIds.includes(id)),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft, DraftAction, DraftDate, DraftRecommendation } from '../../src/domain/import/draft.ts';
 import { asKey } from '../../src/domain/key.ts';
-import { lastDay, rowsFrom } from '../../src/domain/plan-from-draft.ts';
+import { lastDay, planLetter, rowsFrom } from '../../src/domain/plan-from-draft.ts';
 import { actionRow, planRow, recommendationRow } from '../../src/wire/rows.ts';
 
 const recommendation = (id: string, changes: Partial<DraftRecommendation> = {}): DraftRecommendation => ({
@@ -66,6 +66,7 @@ const facts = {
   caseKey: asKey<'case'>('case-1'),
   source: null,
   receivedOn: '2026-01-01',
+  letter: 'A',
   acceptedOn: '2026-01-02',
   referenceOverride: null,
   at: '2026-01-02T09:00:00Z',
@@ -106,6 +107,9 @@ describe('the rows of an accepted draft', () => {
     const dates = two.map(({ raw, from = '', to = '' }) => ({ raw, from, to }));
     expect(lastDay({ raw: 'March and April 2014', kind: 'multi', dates })).toBe('2014-04-30');
   });
+});
+
+describe('the words of an accepted draft', () => {
   it('stand on the rung that the plan says, and follow their recommendation when it says nothing', () => {
     const says = (value: DraftAction['status']['value']) => ({
       status: { value, raw: null, basis: 'word' as const },
@@ -172,5 +176,9 @@ describe('the rows of an accepted draft', () => {
         },
       ),
     );
+  });
+
+  it('calls the actions of a second plan by another letter, so that nobody mixes them up in a meeting', () => {
+    expect([0, 1, 25, 26, 27, 52].map(planLetter)).toEqual(['A', 'B', 'Z', 'AA', 'AB', 'BA']);
   });
 });
