@@ -43,7 +43,7 @@ function descend(ask: Ask, start: FileRow, names: readonly string[]): FileRow {
 }
 
 /** The item that stands at a reference; 404 when there is none. */
-export function fileAtReference(ask: Ask, driveId: string, reference: string): FileRow {
+function fileAtReference(ask: Ask, driveId: string, reference: string): FileRow {
   const { start, names } = walk(ask, driveId, reference);
   return descend(ask, start, names);
 }

@@ -5,12 +5,54 @@ import { serve } from '@hono/node-server';
 import { type Caller, type Exchange, type GraphOptions, people, tenant } from '../../local/directory.ts';
 import { openGraph } from '../../local/graph/graph.ts';
 
-/** What came back: the status, the headers, and the body as JSON where it is JSON. */
+/** What tests look at in an answer of Graph; what is not there is undefined whatever this says. */
+export interface ReplyBody {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  readonly eTag: string;
+  readonly cTag: string;
+  readonly size: number;
+  readonly indexed: boolean;
+  readonly resource: string;
+  readonly roles: readonly string[];
+  readonly resourceData: unknown;
+  readonly expirationDateTime: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly file: { readonly hashes: { readonly quickXorHash: string } };
+  readonly parentReference: { readonly driveId: string; readonly path: string };
+  readonly sharepointIds: { readonly listId: string; readonly listItemId: string };
+  readonly createdBy: { readonly user: { readonly email: string }; readonly application?: object };
+  readonly uploadUrl: string;
+  readonly deleted?: object;
+  readonly value: readonly ReplyBody[];
+  readonly responses: readonly PartReply[];
+  readonly error: ReplyError;
+  readonly '@odata.etag': string;
+  readonly '@odata.count': number;
+  readonly '@odata.nextLink': string;
+  readonly '@odata.deltaLink': string;
+}
+
+interface ReplyError {
+  readonly code: string;
+  readonly message: string;
+  readonly innerError: Readonly<Record<string, string>>;
+}
+
+interface PartReply {
+  readonly id: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: ReplyBody;
+}
+
+/** What came back: the status, the headers, and the body as JSON. */
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: answers of Graph are looked into freely here, that is what the tests do
-  readonly body: any;
+  readonly body: ReplyBody;
 }
 
 interface Sent {

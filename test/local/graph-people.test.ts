@@ -11,8 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-const names = (reply: Reply): string[] =>
-  reply.body.value.map((each: { displayName: string }) => each.displayName);
+const names = (reply: Reply): string[] => reply.body.value.map((each) => each.displayName);
 const users = (options: string, headers = {}): Promise<Reply> =>
   graph.ask('GET', `/users?${options}`, { as: priya, headers });
 
@@ -106,11 +105,11 @@ describe('Sites.Selected', () => {
     expect((await graph.ask('GET', at)).status).toBe(200);
     const [grant] = (await grants('GET')).body.value;
     expect(grant).toMatchObject({ roles: ['write'] });
-    expect((await grants('PATCH', `/${grant.id}`, { roles: ['read'] })).body.roles).toEqual(['read']);
+    expect((await grants('PATCH', `/${grant?.id}`, { roles: ['read'] })).body.roles).toEqual(['read']);
     expect((await graph.ask('POST', `${sitePath}/lists`, { body: { displayName: 'Refused' } })).status).toBe(
       403,
     );
-    expect((await grants('DELETE', `/${grant.id}`)).status).toBe(204);
+    expect((await grants('DELETE', `/${grant?.id}`)).status).toBe(204);
     expect((await graph.ask('GET', at)).status).toBe(403);
     const application = { id: '22222222-2222-4222-8222-222222222222', displayName: 'Followthrough' };
     expect(
