@@ -17,7 +17,7 @@ import type { CardMessage } from './connector.ts';
 import type { BotParts } from './parts.ts';
 
 /** The card of a digest as its actions stand now; null when there is no such digest in the channel. */
-export const drawDigest = (
+const drawDigest = (
   { workspace: { mirror }, env }: Pick<BotParts, 'workspace' | 'env'>,
   { run, channelId }: { readonly run: string; readonly channelId: string },
   receipt: Receipt | null,

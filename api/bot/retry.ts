@@ -11,8 +11,7 @@ const httpError = z.object({
 });
 
 /** The status that the connector answered with; null when no answer came. */
-export const statusOf = (error: unknown): number | null =>
-  httpError.safeParse(error).data?.response.status ?? null;
+const statusOf = (error: unknown): number | null => httpError.safeParse(error).data?.response.status ?? null;
 
 /** Microsoft: retry 429, 412, 502 and 504 with exponential backoff; never 403, 404 or 413. */
 const again = new Set([412, 429, 502, 504]);

@@ -16,8 +16,8 @@ export interface Slot {
 
 /**
  * Bank holidays in England, from https://www.gov.uk/bank-holidays (England and Wales), through 2028.
- * After `bankHolidaysKnownUntil` no day counts as one: the digest then goes on its weekday, holiday or not, and never
- * stays away. Add a year when gov.uk publishes it.
+ * After 2028 no day counts as one: the digest then goes on its weekday, holiday or not, and never stays away. Add a
+ * year when gov.uk publishes it.
  */
 const bankHolidays: ReadonlySet<Day> = new Set([
   ...[
@@ -51,7 +51,6 @@ const bankHolidays: ReadonlySet<Day> = new Set([
     '2028-12-26',
   ],
 ]);
-export const bankHolidaysKnownUntil: Day = '2028-12-31';
 
 /** The ISO week of a day: `2026-W53`. The year is that of the week's Thursday. */
 export const weekOf = (day: Day): string => {

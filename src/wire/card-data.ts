@@ -5,14 +5,14 @@ import { key } from './rows.ts';
 /** What the buttons of a card send. The person is never in it: who tapped comes from the signed activity. */
 
 /** What a button says about an action. */
-export const cardSteps = ['done', 'on_track', 'blocked'] as const;
+const cardSteps = ['done', 'on_track', 'blocked'] as const;
 export type CardStep = (typeof cardSteps)[number];
 
 /** Most characters of a note on a card, and of what a blocked action needs. */
 export const cardNoteLimit = 500;
 
 /** Which card was tapped, so that the answer can draw it again: the digest of a run, one action, or somebody's own. */
-export const cardPlace = z.discriminatedUnion('kind', [
+const cardPlace = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('digest'), run: key<'run'>() }),
   z.object({ kind: z.literal('action') }),
   z.object({ kind: z.literal('mine') }),

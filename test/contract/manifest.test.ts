@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import schema129 from '@microsoft/app-manifest/build/json-schemas/teams/v1.29/MicrosoftTeams.schema.json' with {
+  type: 'json',
+};
 import { Ajv } from 'ajv';
 import draftFour from 'ajv-draft-04';
 import { unzipSync } from 'fflate';
@@ -17,14 +19,11 @@ const filled = filledManifest(readFileSync('appPackage/manifest.json', 'utf8'), 
 const manifest = JSON.parse(filled);
 
 // The package's own validator does not load (it asks for fs-extra and does not depend on it); its schema does.
-const schemaFile = createRequire(import.meta.url).resolve(
-  '@microsoft/app-manifest/build/json-schemas/teams/v1.29/MicrosoftTeams.schema.json',
-);
 const checkManifest = new draftFour.default({
   strict: false,
   allErrors: true,
   validateFormats: false,
-}).compile(JSON.parse(readFileSync(schemaFile, 'utf8')));
+}).compile(schema129);
 
 describe('the manifest', () => {
   it('is valid by Microsoft’s schema 1.29', () => {

@@ -7,7 +7,7 @@ import { updateButton } from './update-form.ts';
 const place = { kind: 'mine' } as const;
 
 /** Rows that a chat shows; the rest is a number (product rules for messages, 6). */
-export const mineShown = 5;
+const mineShown = 5;
 
 const greeting = (overdue: number, open: number): string => {
   if (open === 0) return 'No safety action that is still open is yours.';
