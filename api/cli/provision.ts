@@ -1,19 +1,47 @@
-import { readEnv } from '../env.ts';
+import { z } from 'zod';
+import { readEnvOrLocal } from '../env.ts';
+import { NoToken } from '../identity/faults.ts';
 import { graphScope, openTokens } from '../identity/tokens.ts';
+import { StoreFault } from '../sharepoint/faults.ts';
 import { openGraph } from '../sharepoint/graph.ts';
 import { openPace } from '../sharepoint/pace.ts';
 import { provision } from '../sharepoint/provision.ts';
 import { readSite } from '../sharepoint/site.ts';
 
 /** `npm run provision`: makes the lists of the workspace in the site of SITE_URL, or mends them, and says what it did. */
-const env = readEnv();
-const token = openTokens(env).appToken(graphScope);
-const graph = openGraph({ graphUrl: env.graphUrl, token, pace: openPace() });
-const site = await readSite(graph, env.siteUrl);
-const { did } = await provision(graph, site.id);
-for (const line of did) console.info(line);
-console.info(
-  did.length === 0
-    ? `${site.name}: every list and column stood already; nothing was changed.`
-    : `${site.name}: ready. ${did.length} things were made or mended.`,
-);
+async function run(): Promise<void> {
+  const env = await readEnvOrLocal();
+  const token = openTokens(env).appToken(graphScope);
+  const graph = openGraph({ graphUrl: env.graphUrl, token, pace: openPace() });
+  const site = await readSite(graph, env.siteUrl);
+  const { did } = await provision(graph, site.id);
+  for (const line of did) console.info(line);
+  console.info(
+    did.length === 0
+      ? `${site.name}: every list and column stood already; nothing was changed.`
+      : `${site.name}: ready. ${did.length} things were made or mended.`,
+  );
+}
+
+/** What went wrong, in words for whoever sets the site up; undefined for a fault of our own. */
+function wordsFor(error: unknown): string | undefined {
+  if (error instanceof z.ZodError) return `The environment is not complete.\n${z.prettifyError(error)}`;
+  if (error instanceof NoToken) {
+    return 'The sign-in service gave the app no token. Check TENANT_ID, CLIENT_ID and CLIENT_SECRET.';
+  }
+  if (!(error instanceof StoreFault)) return undefined;
+  const support = error.requestId ? ` Microsoft knows this request as ${error.requestId}.` : '';
+  if (error.code === 'forbidden') {
+    return `SharePoint does not let the app work in this site. An administrator has to give it a role there (Sites.Selected).${support}`;
+  }
+  return `SharePoint: ${error.message}. What was made so far stays; run this again when it is mended.${support}`;
+}
+
+try {
+  await run();
+} catch (error) {
+  const words = wordsFor(error);
+  if (words === undefined) throw error;
+  console.error(words);
+  process.exitCode = 1;
+}
