@@ -1,4 +1,4 @@
-import { team } from '../directory.ts';
+import { team, tenant } from '../directory.ts';
 import { defaultDrive, driveOfList } from './drive-rows.ts';
 import { invalidRequest, itemNotFound } from './errors.ts';
 import { listAt } from './list-rows.ts';
@@ -20,7 +20,7 @@ function siteByPath(path: string): string {
     return `/sites/${encodeURIComponent(siteIdOf(byPath[1] ?? '', decode(byPath[2] ?? '')))}${byPath[3] ?? ''}`;
   const fromRoot = /^\/sites\/[^/]+\/getByPath\(path='([^']*)'\)(\/.*)?$/i.exec(path);
   if (fromRoot)
-    return `/sites/${encodeURIComponent(siteIdOf('northmere.sharepoint.com', decode(fromRoot[1] ?? '')))}${fromRoot[2] ?? ''}`;
+    return `/sites/${encodeURIComponent(siteIdOf(tenant.host, decode(fromRoot[1] ?? '')))}${fromRoot[2] ?? ''}`;
   return path.replace(/^\/groups\/[^/]+\/sites\/root(?=\/|$)/i, '/sites/root');
 }
 

@@ -72,12 +72,13 @@ function elements<Row extends Logged>(
   ask: Ask,
   log: ChangeLog<Row>,
   rows: readonly Row[],
+  size: number,
 ): readonly object[] {
   const { deltaDuplicates, deltaErrorInside } = ask.world.switches;
   const shown = rows.map(log.show);
   const [first] = shown;
   if (deltaErrorInside && rows.some((row) => row.deleted)) return [...shown.slice(0, -1), errorInside];
-  return deltaDuplicates && first ? [...shown, first] : shown;
+  return deltaDuplicates && first && shown.length < size ? [...shown, first] : shown;
 }
 
 /**
@@ -118,7 +119,7 @@ export function deltaPage<Row extends Logged>(ask: Ask, log: ChangeLog<Row>, siz
   return {
     '@odata.context': `${graphOrigin}/$metadata#Collection(delta)`,
     ...link,
-    value: elements(ask, log, page),
+    value: elements(ask, log, page, size),
   };
 }
 

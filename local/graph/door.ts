@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { Caller, GraphOptions } from '../directory.ts';
 import type { Desk, Outcome } from './dispatch.ts';
 import { GraphRefusal, type RequestIds } from './errors.ts';
-import type { Answer } from './exchange.ts';
+import { type Answer, asRecord } from './exchange.ts';
 import type { Note } from './subscriptions.ts';
 
 export interface Door {
@@ -94,6 +94,16 @@ function headersOf(desk: Desk, asked: Come, answer: Answer): Record<string, stri
   };
 }
 
+/** Every `Retry-After` that goes out, also of the parts of a batch. */
+function noteWaits({ meter, world }: Desk, answer: Answer): void {
+  const parts = answer.body && 'responses' in answer.body ? answer.body.responses : [];
+  const all: readonly unknown[] = [answer, ...(Array.isArray(parts) ? parts : [])];
+  for (const each of all) {
+    const seconds = Number(asRecord(asRecord(each)?.headers)?.['Retry-After'] ?? 0);
+    if (seconds > 0) meter.told(world.clock(), seconds);
+  }
+}
+
 /** Writes the exchange down and sends the answer, or cuts the connection. */
 export function respond(
   { options, desk }: Door,
@@ -101,6 +111,7 @@ export function respond(
   asked: Come,
   { answer, isDropped }: Outcome,
 ): Response {
+  noteWaits(desk, answer);
   const headers = headersOf(desk, asked, answer);
   options.record?.({
     method: asked.method,

@@ -10,6 +10,8 @@ export interface World {
   readonly secret: string;
   /** The instant it is, ISO 8601, UTC, whole seconds. */
   readonly now: () => string;
+  /** The same instant in milliseconds since 1970. */
+  readonly clock: () => number;
   switches: Switches;
   /** 0 ≤ n < 1, from the seed of the faults. */
   random: () => number;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { envelope, GraphRefusal, invalidRequest, type RequestIds } from './errors.ts';
 import type { Answer, World } from './exchange.ts';
-import { defaultSwitches, switchesSchema } from './switches.ts';
+import { defaultSwitches, type Switches, switchesSchema } from './switches.ts';
 
 /**
  * One way to fail. It meets requests by method and path (a regular expression over the path below `/v1.0`, as asked or
@@ -94,8 +94,8 @@ export function createFaults(world: World): Faults {
     counts = new Map();
     injected = [];
     world.random = seeded(seed);
-    // A switch that is not named goes back to its default; zod leaves unnamed ones out.
-    world.switches = { ...defaultSwitches, ...(parsed.data.switches as Partial<typeof defaultSwitches>) };
+    const named = parsed.data.switches as Partial<Switches>; // zod leaves unnamed switches out, never undefined
+    world.switches = { ...defaultSwitches, ...named };
   };
   return {
     set,

@@ -30,6 +30,7 @@ function openDesk(options: GraphOptions): Desk {
     filesDir: join(options.dataDir, 'files'),
     secret: secretOf(store),
     now: () => wholeSeconds(Date.parse(options.now())),
+    clock: () => Date.parse(options.now()),
     switches: defaultSwitches,
     random: seeded(1),
     changed: () => {},
@@ -53,7 +54,7 @@ async function answerGraph({ options, desk, note }: Door, asked: Come): Promise<
     const incoming: Incoming = { ...asked, path, body, caller };
     const held = desk.faults.latency(asked.method, path);
     if (held > 0) await pause(held);
-    desk.meter.roundTrip();
+    desk.meter.roundTrip(desk.world.clock());
     if (asked.method === 'POST' && path.toLowerCase() === '/subscriptions')
       await shakeHands(desk.world, body, note);
     if (path.toLowerCase() !== '/$batch') return answerOne(desk, incoming);
@@ -82,7 +83,7 @@ function answerUpload({ desk }: Door, asked: Come): Outcome {
     body: undefined,
     caller: nobody,
   };
-  desk.meter.roundTrip();
+  desk.meter.roundTrip(desk.world.clock());
   const fault = desk.faults.meet(asked.method, [asked.path]);
   let answer: Answer = { status: 504 };
   if (!fault || fault.carriedOut) {
@@ -145,7 +146,7 @@ export function openGraph(options: GraphOptions): { readonly app: Hono; close():
     const asked = await come(context);
     const fault = desk.faults.meet('GET', [asked.path]);
     if (fault) return respond(door, context, asked, desk.faults.outcome(fault, asked.ids));
-    desk.meter.roundTrip();
+    desk.meter.roundTrip(desk.world.clock());
     return download(desk.world, context.req.raw, context.req.param('blob'), context.req.param('name'));
   });
   app.all('/_files/*', async (context) => {

@@ -144,6 +144,7 @@ describe('resource units', () => {
       roundTrips: 5,
       units: 1 + 4 + 1 + 2 + 1,
       throttled: 0,
+      early: 0,
     });
   });
 
@@ -162,6 +163,21 @@ describe('resource units', () => {
     ]);
     graph.setNow('2026-03-02T09:31:00.000Z');
     expect((await get()).status).toBe(200);
+  });
+});
+
+describe('a wait that was asked for', () => {
+  it('is watched: whoever comes before it is over is counted', async () => {
+    await faults({ rules: [{ method: 'GET', status: 429, retryAfter: 10, times: 1 }] });
+    const get = (): Promise<Reply> => graph.ask('GET', `${list}/items/1`);
+    graph.setNow('2026-03-02T09:40:00.000Z');
+    expect((await get()).status).toBe(429);
+    graph.setNow('2026-03-02T09:40:09.900Z');
+    await get();
+    expect((await state()).meter.early).toBe(1);
+    graph.setNow('2026-03-02T09:40:10.000Z');
+    await get();
+    expect((await state()).meter.early).toBe(1);
   });
 });
 
