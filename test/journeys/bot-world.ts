@@ -4,16 +4,20 @@ import { people, team } from '../../local/directory.ts';
 import { aCase, anAction } from '../domain/digest-source.ts';
 import { startWorld, upn, type World, type WorldOptions } from '../world.ts';
 
+/** What the tests look at of a card. */
+interface CardSeen {
+  readonly fallbackText: string;
+  readonly actions: readonly { readonly title: string }[];
+}
+
 /** One message of a conversation, as the Teams-like page shows it. */
 export interface Seen {
   readonly id: string;
   readonly root: string;
   readonly text: string;
   readonly from: { readonly isBot: boolean };
-  // biome-ignore lint/suspicious/noExplicitAny: cards of every shape are looked at, and a wrong one fails the test
-  readonly cards: readonly any[];
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  readonly ownCard: any;
+  readonly cards: readonly CardSeen[];
+  readonly ownCard: CardSeen | null;
   readonly editedAt: string | null;
 }
 

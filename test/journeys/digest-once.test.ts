@@ -56,7 +56,7 @@ describe('the digest of a week', () => {
   it('shows what is overdue, unowned first, by case, number, neutral title and post', async () => {
     const [card] = await cards();
     expect(cardFaults(card)).toEqual([]);
-    expect(card.fallbackText.split('\n')).toEqual([
+    expect(card?.fallbackText.split('\n')).toEqual([
       'Safety actions · week 10 · no. 1',
       'Checked Mon 2 Mar 09:30 · 4 actions',
       'Need an owner (1)',
@@ -112,8 +112,8 @@ describe('a quiet week', () => {
     await world.app.clock.tick();
     const posts = await world.chat.messages(world.chat.channel);
     const card = posts.at(-1)?.cards[0];
-    expect(card.fallbackText).toBe('Week 10 · no. 1 · 0 actions checked, none overdue, 0 due in 14 days.');
-    expect(card.actions.map(({ title }: { title: string }) => title)).toEqual(['Open in tab']);
+    expect(card?.fallbackText).toBe('Week 10 · no. 1 · 0 actions checked, none overdue, 0 due in 14 days.');
+    expect(card?.actions.map(({ title }) => title)).toEqual(['Open in tab']);
     await world.close();
   });
 });
