@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { draftFrom } from '#domain/import/draft-from.ts';
+import { readDocument } from '../../api/documents/read-document.ts';
+import { mutated } from '../domain/import/mutated.ts';
+import { inventedWords, inventedYears, lostWords } from '../domain/import/nothing-lost.ts';
+import { fixtures, hasPlans, plans } from './score.ts';
+
+const copies = Number(process.env.MUTATIONS ?? 36);
+
+const files = hasPlans ? await fixtures() : [];
+
+describe.skipIf(!hasPlans)(
+  'Changed copies of the published plans (skipped where ../shared/plans is absent)',
+  () => {
+    it.each(files)('%s loses no word and invents no date and no owner', async (name) => {
+      const source = await readDocument({ name, bytes: await readFile(join(plans, 'fixtures', name)) });
+      for (let seed = 1; seed <= copies; seed += 1) {
+        const copy = mutated(source, seed);
+        const draft = draftFrom(copy, { name, sha256: '' });
+        expect({
+          seed,
+          lost: lostWords(copy, draft),
+          invented: inventedWords(copy, draft),
+          years: inventedYears(draft),
+        }).toEqual({ seed, lost: [], invented: [], years: [] });
+      }
+    });
+  },
+);
