@@ -10,6 +10,7 @@ export const driveItem = z.object({
   webUrl: z.string().nullish(),
   size: z.number().nullish(),
   eTag: z.string().nullish(),
+  createdDateTime: z.string().nullish(),
   lastModifiedDateTime: z.string().nullish(),
   lastModifiedBy: z.object({ user: z.object({ displayName: z.string().nullish() }).nullish() }).nullish(),
   file: z.object({ hashes: z.object({ quickXorHash: z.string().nullish() }).nullish() }).nullish(),
@@ -17,7 +18,8 @@ export const driveItem = z.object({
   parentReference: z.object({ driveId: z.string().nullish(), id: z.string().nullish() }).nullish(),
 });
 
-const $select = 'id,name,webUrl,size,eTag,lastModifiedDateTime,lastModifiedBy,file,folder,parentReference';
+const $select =
+  'id,name,webUrl,size,eTag,createdDateTime,lastModifiedDateTime,lastModifiedBy,file,folder,parentReference';
 export const selectEntry = query({ $select });
 
 export const itemPath = (driveId: string, itemId: string): string => at`/drives/${driveId}/items/${itemId}`;
@@ -44,3 +46,7 @@ export function entryFrom(driveId: string, item: z.infer<typeof driveItem>): Fil
 
 export const readEntry = (driveId: string, body: unknown): FileEntry =>
   entryFrom(driveId, answered(driveItem, body));
+
+/** When SharePoint first had the item, in milliseconds; NaN when it does not say. */
+export const createdAt = (body: unknown): number =>
+  Date.parse(answered(driveItem, body).createdDateTime ?? '');

@@ -2,7 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { acceptableName } from '#domain/file-name.ts';
 import { at } from './address.ts';
 import { Duplicate, NotFound, StaleVersion, Unavailable } from './faults.ts';
-import { childPath, driveItem, entryFrom, itemPath, readEntry, selectEntry } from './file-entry.ts';
+import {
+  childPath,
+  createdAt,
+  driveItem,
+  entryFrom,
+  itemPath,
+  readEntry,
+  selectEntry,
+} from './file-entry.ts';
 import type { Graph, GraphCall } from './graph.ts';
 import { allPages } from './pages.ts';
 import { faultOf } from './refusal-of-graph.ts';
@@ -137,17 +145,40 @@ async function upload(tools: Tools, file: NewFile): Promise<FileEntry> {
 
 /** Null when the name is taken by another file. */
 async function uploadAs(tools: Tools, file: NewFile): Promise<FileEntry | null> {
+  const startedAt = performance.now();
+  const once = () => send(tools, file, { behaviour: 'fail', headers: {} });
   try {
-    return await send(tools, file, { behaviour: 'fail', headers: {} });
+    return await once();
   } catch (error) {
     if (error instanceof Duplicate) return null;
     const isLost = error instanceof Unavailable || error instanceof NotFound;
     if (!isLost) throw error;
-    // The answer was lost, the file may have arrived all the same: then it stands under this name with this size.
-    const standing = await tools.files.child(file.driveId, file.folderId, file.name);
-    if (standing === null) return send(tools, file, { behaviour: 'fail', headers: {} });
-    return standing.size === file.bytes.length ? standing : null;
+    const standing = await standingAs(tools, file, startedAt);
+    return standing === 'nothing' ? once() : standing;
   }
+}
+
+/** SharePoint rewrites these after an upload, so that their size is no longer what was sent (graph.md §12). */
+const office = /\.(docx|xlsx|pptx)$/i;
+/** The Date header has whole seconds. */
+const slackMs = 2_000;
+
+/**
+ * Looks, after an answer was lost, whether the file arrived all the same: one that was made since we began, by
+ * SharePoint's own clock, and is as large as ours. Null when another file stands under this name.
+ */
+async function standingAs(
+  { graph }: Tools,
+  { driveId, folderId, name, bytes }: NewFile,
+  startedAt: number,
+): Promise<FileEntry | 'nothing' | null> {
+  const path = childPath(driveId, folderId, name) + selectEntry;
+  const answer = await graph.call({ method: 'GET', path }).catch(isNotFound);
+  if (!answer) return 'nothing';
+  const entry = readEntry(driveId, answer.body);
+  const ageMs = Date.parse(answer.headers.get('date') ?? '') - createdAt(answer.body);
+  const isNew = ageMs <= performance.now() - startedAt + slackMs;
+  return isNew && (entry.size === bytes.length || office.test(name)) ? entry : null;
 }
 
 type Put = NewFile & { readonly version: string | null };

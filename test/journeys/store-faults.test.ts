@@ -171,6 +171,31 @@ describe('files, when answers are lost', () => {
     expect(bytes.length).toBe(size);
   });
 
+  it('a Word file that SharePoint has rewritten already is known again, and one that stood before is kept', async () => {
+    // The end record of a zip, which is what SharePoint writes its properties behind.
+    const bytes = Buffer.concat([
+      Buffer.alloc(2_000, 'words'),
+      Buffer.from('PK\u0005\u0006'),
+      Buffer.alloc(18),
+    ]);
+    const old = await priya.files.upload(folder.driveId, folder.itemId, 'old.docx', bytes);
+    // Long enough ago that it cannot be taken for what was lost.
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    await desk.faults({ rules: [{ method: 'PUT', drop: 'after', times: 1 }] });
+    const entry = await priya.files.upload(folder.driveId, folder.itemId, 'new.docx', bytes);
+    expect(entry.name).toBe('new.docx');
+    expect(entry.size).toBeGreaterThan(bytes.length);
+    await desk.faults({ rules: [{ method: 'PUT', drop: 'before', times: 1 }] });
+    const second = await priya.files.upload(folder.driveId, folder.itemId, 'old.docx', bytes);
+    expect(second.itemId).not.toBe(old.itemId);
+    expect(second.name).toBe('old (2).docx');
+    expect((await names()).filter((name) => name.endsWith('.docx')).sort()).toEqual([
+      'new.docx',
+      'old (2).docx',
+      'old.docx',
+    ]);
+  });
+
   it('a folder is made once, and a locked file is told as locked', async () => {
     await desk.faults({ rules: [{ method: 'POST', path: 'children$', drop: 'after', times: 1 }] });
     await priya.files.ensureFolder(folder.driveId, folder.itemId, ['Imports']);
