@@ -1,5 +1,5 @@
 import { childNamed, driveAt, type FileRow, fileAt, type Placement, usedBytes } from './drive-rows.ts';
-import { GraphRefusal, invalidRequest, itemNotFound, lockedFile } from './errors.ts';
+import { GraphRefusal, invalidRequest, itemNotFound, lockedFile, resourceModified } from './errors.ts';
 import type { Answer, Ask, Route } from './exchange.ts';
 import { later } from './instants.ts';
 
@@ -98,11 +98,7 @@ export function checkSettled(ask: Ask, row: FileRow): void {
   const { promotionSeconds } = ask.world.switches;
   if (row.folder || promotionSeconds === 0 || later(row.modified, promotionSeconds) <= ask.world.now())
     return;
-  throw new GraphRefusal(
-    409,
-    'resourceModified',
-    'The resource has changed since the caller last read it; usually an eTag mismatch',
-  );
+  throw resourceModified();
 }
 
 type FileAnswering = (ask: Ask, row: FileRow, version: string) => Answer;

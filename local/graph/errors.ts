@@ -51,6 +51,13 @@ export const filterNotSupported = (): GraphRefusal =>
 export const unknownColumn = (field: string): GraphRefusal =>
   invalidRequest(`Field '${field}' is not recognized`);
 
+export const resourceModified = (): GraphRefusal =>
+  new GraphRefusal(
+    409,
+    'resourceModified',
+    'The resource has changed since the caller last read it; usually an eTag mismatch',
+  );
+
 export const lockedFile = (): GraphRefusal =>
   new GraphRefusal(423, 'notAllowed', 'The resource you are attempting to access is locked', {
     inner: 'resourceLocked',

@@ -3,6 +3,14 @@ import { envelope, GraphRefusal, invalidRequest, type RequestIds } from './error
 import type { Answer, World } from './exchange.ts';
 import { defaultSwitches, type Switches, switchesSchema } from './switches.ts';
 
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * One way to fail. It meets requests by method and path (a regular expression over the path below `/v1.0`, as asked or
  * as understood); the parts of a batch are met one by one. Of those it meets it fails `rate`, at most `times`.
@@ -10,7 +18,7 @@ import { defaultSwitches, type Switches, switchesSchema } from './switches.ts';
 const ruleSchema = z
   .object({
     method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).optional(),
-    path: z.string().optional(),
+    path: z.string().refine(isPattern, 'The path is no regular expression.').optional(),
     rate: z.number().min(0).max(1).default(1),
     times: z.int().min(1).optional(),
     /** Answer with this status; 503 without a body, as Graph does under load, when `emptyBody`. */

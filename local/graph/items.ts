@@ -1,5 +1,5 @@
 import { authorOf } from './authors.ts';
-import { invalidRequest } from './errors.ts';
+import { invalidRequest, resourceModified } from './errors.ts';
 import { type Answer, type Ask, asRecord, created, noContent, ok, type Route } from './exchange.ts';
 import { type Fields, written } from './field-values.ts';
 import { fieldsReader, itemReader } from './item-body.ts';
@@ -65,8 +65,16 @@ function createItem(ask: Ask, list: ListRow): Answer {
   return created(itemReader(ask.world, list, wholeItem)(row));
 }
 
+/** Two writes of one item at once, without If-Match: the second may lose (`graph.md` §3), by the switch. */
+function checkOverlap(ask: Ask, row: ItemRow): void {
+  const { switches, random, now } = ask.world;
+  if (ask.headers.has('if-match') || row.modified !== now() || random() >= switches.overlapConflicts) return;
+  throw resourceModified();
+}
+
 function changeFields(ask: Ask, list: ListRow, row: ItemRow, body: unknown): ItemRow {
   checkMatch(ask.world, ask.headers.get('if-match'), [etagOf(row)]);
+  checkOverlap(ask, row);
   const fields = written(ask.world, list.id, JSON.parse(row.fields), fieldsIn(body));
   return updateItem(ask.world, row, fields, authorOf(ask.world, ask.caller));
 }

@@ -15,6 +15,8 @@ export const switchesSchema = z
     shortPages: z.boolean(),
     /** Error code of a stale If-Match. */
     staleCode: z.enum(['resourceModified', 'notAllowed']),
+    /** The share of writes without If-Match that meet another of the same second and answer 409. */
+    overlapConflicts: z.number().min(0).max(1),
     unknownChoice: z.enum(['refuse', 'accept']),
     filterNull: z.enum(['refuse', 'works']),
     simpleUploadBytes: z.int().min(1),
@@ -59,6 +61,7 @@ export const defaultSwitches: Switches = {
   pageCap: 5000,
   shortPages: false,
   staleCode: 'resourceModified',
+  overlapConflicts: 0,
   unknownChoice: 'refuse',
   filterNull: 'refuse',
   simpleUploadBytes: 4 * 1024 * 1024,

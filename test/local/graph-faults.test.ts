@@ -166,6 +166,18 @@ describe('resource units', () => {
   });
 });
 
+describe('two writes of one item at once', () => {
+  it('can end in 409 for the one that names no version', async () => {
+    await faults({ switches: { overlapConflicts: 1 } });
+    const { body } = await create('overlap');
+    const patch = (headers: Readonly<Record<string, string>>): Promise<Reply> =>
+      graph.ask('PATCH', `${list}/items/${body.id}/fields`, { body: { Month: '2026-07' }, headers });
+    const lost = await patch({});
+    expect([lost.status, lost.body.error.code]).toEqual([409, 'resourceModified']);
+    expect((await patch({ 'If-Match': body.eTag })).status).toBe(200);
+  });
+});
+
 describe('a wait that was asked for', () => {
   it('is watched: whoever comes before it is over is counted', async () => {
     await faults({ rules: [{ method: 'GET', status: 429, retryAfter: 10, times: 1 }] });
