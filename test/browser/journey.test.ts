@@ -47,7 +47,7 @@ it('a facilitator imports a plan, checks what was read, and accepts it; it stand
 
   const { body } = await settled.priya.get('/api/board');
   expect(body.actions).toHaveLength(4);
-  expect(body.actions[0].owners.map(({ post }: { post: string }) => post)).toEqual([
+  expect(body.actions[0]?.owners.map(({ post }: { post: string }) => post)).toEqual([
     'Ward manager',
     'Matron',
   ]);

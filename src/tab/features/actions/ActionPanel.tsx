@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Action } from '#domain/action.ts';
 import { mayChange } from '#domain/action-change.ts';
 import { sentence } from '#wire/words.ts';
@@ -133,6 +133,20 @@ const useFocus = (actionKey: string) => {
   return heading;
 };
 
+/** Escape closes the panel wherever the focus is, except out of an open list of choices or a dialog. */
+const useEscape = () => {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const at = event.target instanceof Element ? event.target : document.body;
+      const isTaken = at.closest('[aria-expanded="true"][role="combobox"], [role="dialog"]') !== null;
+      if (event.key === 'Escape' && !isTaken) closeAction();
+    };
+    // Before the list of choices closes itself and looks as if it had never been open.
+    document.addEventListener('keydown', pressed, { capture: true });
+    return () => document.removeEventListener('keydown', pressed, { capture: true });
+  }, []);
+};
+
 interface Props {
   readonly actionKey: string;
   readonly rows: Rows;
@@ -143,11 +157,9 @@ export const ActionPanel = ({ actionKey, rows }: Props) => {
   const heading = useFocus(actionKey);
   const action = rows.actions.get(actionKey);
   const inCase = action && rows.cases.get(action.caseKey);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) closeAction();
-  };
+  useEscape();
   return (
-    <aside className={styles.panel} aria-labelledby="panel-title" onKeyDown={onKeyDown}>
+    <aside className={styles.panel} aria-labelledby="panel-title">
       <header className={styles.head}>
         <h2 id="panel-title" ref={heading} tabIndex={-1} className={styles.title}>
           {action ? `Action ${action.ref}` : 'Action'}

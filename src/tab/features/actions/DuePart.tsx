@@ -121,7 +121,7 @@ const DueForm = ({ action, close }: { readonly action: Action; readonly close: (
       {moves && <SlipFields draft={draft} edit={edit} />}
       <SaveState saving={saving} save={save} settle={settle} done={close} />
       <div className={styles.buttons}>
-        <Button appearance="primary" type="submit" disabled={saving.phase === 'saving'}>
+        <Button appearance="primary" type="submit" disabledFocusable={saving.phase === 'saving'}>
           {saving.phase === 'saving' ? 'Saving …' : 'Save the date'}
         </Button>
         <Button onClick={close}>Cancel</Button>
@@ -142,7 +142,8 @@ export const DuePart = ({ action, today, mayChange }: Props) => {
   return (
     <Section
       title="Date"
-      act={mayChange && !open ? (action.due ? 'Move the date' : 'Set a date') : null}
+      act={mayChange ? (action.due ? 'Move the date' : 'Set a date') : null}
+      isOpen={open}
       onAct={() => setOpen(true)}
     >
       <Facts action={action} today={today} />

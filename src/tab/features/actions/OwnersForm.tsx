@@ -94,7 +94,7 @@ export const OwnersForm = ({ action, close }: { readonly action: Action; readonl
       </Button>
       <SaveState saving={saving} save={save} settle={settle} done={close} />
       <div className={styles.buttons}>
-        <Button appearance="primary" type="submit" disabled={saving.phase === 'saving'}>
+        <Button appearance="primary" type="submit" disabledFocusable={saving.phase === 'saving'}>
           {saving.phase === 'saving' ? 'Saving …' : 'Save owners'}
         </Button>
         <Button onClick={close}>Cancel</Button>

@@ -18,7 +18,8 @@ export const OwnersPart = ({
   return (
     <Section
       title="Owners"
-      act={mayChange && !open ? (action.owners.length > 0 ? 'Change owners' : 'Name an owner') : null}
+      act={mayChange ? (action.owners.length > 0 ? 'Change owners' : 'Name an owner') : null}
+      isOpen={open}
       onAct={() => setOpen(true)}
     >
       {!open && action.owners.length === 0 && (

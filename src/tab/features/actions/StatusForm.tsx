@@ -1,5 +1,5 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { Action, Status } from '#domain/action.ts';
 import type { Actor } from '#domain/person.ts';
 import { statusWords } from '#wire/words.ts';
@@ -44,6 +44,11 @@ export const StatusForm = ({ action, actor, today, evidence }: Props) => {
   const steps = stepsFor(draft.base, actor, { today, evidence });
   const edit = (part: Partial<Draft>) => setBegun({ ...draft, ...part });
   const clear = () => setBegun(null);
+  const saveButton = useRef<HTMLElement | null>(null);
+  const cancel = () => {
+    clear();
+    saveButton.current?.focus();
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (await save(draft.base, changeOf(draft))) clear();
@@ -91,14 +96,19 @@ export const StatusForm = ({ action, actor, today, evidence }: Props) => {
         />
       </Field>
       <SaveState saving={saving} save={save} settle={settle} done={clear} />
-      {(changed || saving.phase === 'saving') && (
-        <div className={styles.buttons}>
-          <Button appearance="primary" type="submit" disabled={saving.phase === 'saving'}>
-            {saving.phase === 'saving' ? 'Saving …' : 'Save'}
-          </Button>
-          <Button onClick={clear}>Cancel</Button>
-        </div>
-      )}
+      <div className={styles.buttons}>
+        <Button
+          ref={(node: HTMLElement | null) => {
+            saveButton.current = node;
+          }}
+          appearance="primary"
+          type="submit"
+          disabledFocusable={!changed || saving.phase === 'saving'}
+        >
+          {saving.phase === 'saving' ? 'Saving …' : 'Save'}
+        </Button>
+        {changed && <Button onClick={cancel}>Cancel</Button>}
+      </div>
     </form>
   );
 };

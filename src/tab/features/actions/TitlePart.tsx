@@ -28,7 +28,7 @@ const TitleForm = ({ action, close }: { readonly action: Action; readonly close:
       </Field>
       <SaveState saving={saving} save={save} settle={settle} done={close} />
       <div className={styles.buttons}>
-        <Button appearance="primary" type="submit" disabled={saving.phase === 'saving'}>
+        <Button appearance="primary" type="submit" disabledFocusable={saving.phase === 'saving'}>
           Save the title
         </Button>
         <Button onClick={close}>Cancel</Button>
@@ -49,7 +49,8 @@ export const TitlePart = ({
   return (
     <Section
       title="In the channel"
-      act={mayChange && !open ? (action.title ? 'Change the title' : 'Give it a title') : null}
+      act={mayChange ? (action.title ? 'Change the title' : 'Give it a title') : null}
+      isOpen={open}
       onAct={() => setOpen(true)}
     >
       {open ? (
