@@ -1,5 +1,9 @@
 import type { Cell, Line, Row, Table } from '#domain/import/source.ts';
+import { UnreadableDocument } from '../unreadable-document.ts';
 import type { HtmlCell, HtmlParagraph, HtmlPiece, HtmlTable } from './html-pieces.ts';
+
+/** Most columns of a table: a page that claims more is no plan. */
+const COLUMNS = 2_000;
 
 /** A table of a web page with the columns that its cells fall into, spans of the rows above taken into account. */
 export function htmlTable(source: HtmlTable, table: number): Table {
@@ -8,6 +12,7 @@ export function htmlTable(source: HtmlTable, table: number): Table {
     let column = 0;
     const cells = row.cells.map((cell): Cell => {
       while ((reach[column] ?? 0) > at) column += 1;
+      if (column + cell.columnSpan > COLUMNS) throw new UnreadableDocument('too_complex');
       const rowSpan = Math.min(cell.rowSpan, source.rows.length - at);
       for (let own = column; own < column + cell.columnSpan; own += 1) reach[own] = at + rowSpan;
       const placed = cellOf(cell, column + 1, rowSpan);

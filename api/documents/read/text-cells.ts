@@ -1,12 +1,20 @@
 import type { Cell, Line, Row } from '#domain/import/source.ts';
+import { UnreadableDocument } from '../unreadable-document.ts';
 
 /** A cell of plain text: no fill, no spans. */
 export function plainCell(column: number, lines: readonly Line[]): Cell {
   return { column, columnSpan: 1, rowSpan: 1, lines, fill: null, bold: false, date: null, notes: [] };
 }
 
-/** A row of plain text. Cells without words are left out; their columns stay free. */
+/** Most columns of a table: more is no plan. */
+const COLUMNS = 2_000;
+
+/**
+ * A row of plain text. Cells without words are left out; their columns stay free.
+ * @throws UnreadableDocument too_complex
+ */
 export function plainRow(texts: readonly string[], table: number, row: number): Row {
+  if (texts.length > COLUMNS) throw new UnreadableDocument('too_complex');
   const cells = texts.flatMap((text, at) => {
     const lines = linesOfCell(text);
     return lines.length === 0 ? [] : [plainCell(at + 1, lines)];

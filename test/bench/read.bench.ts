@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import ExcelJS from 'exceljs';
+import mammoth from 'mammoth';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { readInThisThread } from '../../api/documents/read-in-this-thread.ts';
+import { paragraph, wordCell, wordFile, wordRow, wordTable } from '../documents/office-file.ts';
+import { drawnTable, SAMPLE_HEADS, sampleRows } from '../documents/sample-table.ts';
+
+/** One measure: ours beside a library's, in one process, one after the other; `ratio` is ours over theirs. */
+export interface Measured {
+  readonly name: string;
+  readonly ours: number;
+  readonly theirs: number;
+  readonly ratio: number;
+  /** What the ratio may be at most. */
+  readonly goal: number;
+}
+
+const PLAN = new URL('../../../shared/plans/fixtures/000.docx', import.meta.url);
+
+/** Reading beside mammoth (Word to HTML), exceljs (loading) and unpdf (text alone). Times in ms, memory in MB. */
+export async function benchReading(): Promise<Measured[]> {
+  const word = existsSync(PLAN) ? new Uint8Array(readFileSync(PLAN)) : sampleDocument();
+  const book = await sampleWorkbook();
+  const pdf = await drawnTable(sampleRows(1_150));
+  return [
+    await compare('Word: reading a plan, ms', 0.5, 15, [
+      () => read('a.docx', word),
+      () => mammoth.convertToHtml({ buffer: Buffer.from(word) }),
+    ]),
+    await compare('Excel: 5,000 × 20 cells, ms', 0.6, 5, [
+      () => read('a.xlsx', book),
+      () => new ExcelJS.Workbook().xlsx.load(book.buffer),
+    ]),
+    memoryOf('Excel: 5,000 × 20 cells, MB', 0.5),
+    await compare('PDF: about 100 pages, ms', 2.5, 3, [
+      () => read('a.pdf', pdf),
+      async () => extractText(await getDocumentProxy(new Uint8Array(pdf))),
+    ]),
+  ];
+}
+
+function read(name: string, bytes: Uint8Array) {
+  return readInThisThread({ name, bytes });
+}
+
+type Job = () => Promise<unknown>;
+
+/** Both in turns, the median of each. The first turn warms up and does not count. */
+async function compare(
+  name: string,
+  goal: number,
+  turns: number,
+  [ours, theirs]: readonly [Job, Job],
+): Promise<Measured> {
+  const times: [number[], number[]] = [[], []];
+  for (let turn = 0; turn <= turns; turn += 1) {
+    const [own, other] = [await timeOf(ours), await timeOf(theirs)];
+    if (turn > 0) {
+      times[0].push(own);
+      times[1].push(other);
+    }
+  }
+  const [one, other] = [medianOf(times[0]), medianOf(times[1])];
+  return { name, ours: one, theirs: other, ratio: one / other, goal };
+}
+
+async function timeOf(job: Job): Promise<number> {
+  const since = performance.now();
+  await job();
+  return performance.now() - since;
+}
+
+function medianOf(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+}
+
+/** The most memory of a fresh process that reads the workbook once, ours and theirs, over a process that only makes it. */
+function memoryOf(name: string, goal: number): Measured {
+  const [ours, theirs] = [peakOf('ours'), peakOf('exceljs')];
+  return { name, ours, theirs, ratio: ours / theirs, goal };
+}
+
+function peakOf(who: string): number {
+  const answer = spawnSync(
+    process.execPath,
+    [fileURLToPath(new URL('./read-memory.ts', import.meta.url)), who],
+    { encoding: 'utf8' },
+  );
+  return Number(answer.stdout.trim());
+}
+
+/** Five thousand rows of twenty cells, as exceljs writes them. */
+async function sampleWorkbook(): Promise<Uint8Array<ArrayBuffer>> {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet('Plan');
+  for (let row = 0; row < 5_000; row += 1) {
+    sheet.addRow(
+      Array.from({ length: 20 }, (_, column) =>
+        column % 5 === 0
+          ? row * 20 + column
+          : `Action ${row} of column ${column}, ${SAMPLE_HEADS[column % 7]}`,
+      ),
+    );
+  }
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+function sampleDocument(): Uint8Array {
+  return wordFile(
+    paragraph('Plan') +
+      wordTable([SAMPLE_HEADS, ...sampleRows()].map((row) => wordRow(row.map((cell) => wordCell(cell))))),
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const { name, ours, theirs, ratio, goal } of await benchReading()) {
+    console.info(
+      `${name.padEnd(32)} ${ours.toFixed(1).padStart(9)} / ${theirs.toFixed(1).padStart(9)} = ${ratio.toFixed(2)} (at most ${goal})`,
+    );
+  }
+}

@@ -1,0 +1,98 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readInThisThread } from '../../api/documents/read-in-this-thread.ts';
+import { UnreadableDocument } from '../../api/documents/unreadable-document.ts';
+import { excelFile, excelRow, paragraph, wordCell, wordFile, wordRow, wordTable } from './office-file.ts';
+import { drawnTable, sampleRows } from './sample-table.ts';
+
+/** Set FUZZ=10000 for the long run. */
+const FILES = Number(process.env.FUZZ ?? 300);
+const FIXTURES = new URL('../../../shared/plans/fixtures/', import.meta.url);
+
+/** Numbers that come out the same for the same seed, so that a failure can be seen again. */
+function randomFrom(seed: number): () => number {
+  let state = seed + 0x6d2b79f5;
+  return () => {
+    state = Math.imul(state ^ (state >>> 15), state | 1);
+    state ^= state + Math.imul(state ^ (state >>> 7), state | 61);
+    return ((state ^ (state >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Cut short, bits turned over, or a stretch written over. */
+function broken(bytes: Uint8Array, seed: number): Uint8Array {
+  const random = randomFrom(seed);
+  const at = () => Math.floor(random() * bytes.length);
+  const copy = bytes.slice(0, seed % 3 === 0 ? at() : bytes.length);
+  const times = seed % 3 === 1 ? 1 + Math.floor(random() * 20) : 0;
+  for (let time = 0; time < times; time += 1) {
+    const place = at();
+    copy[place] = (copy[place] ?? 0) ^ (1 << Math.floor(random() * 8));
+  }
+  if (seed % 3 === 2) copy.fill(Math.floor(random() * 256), at(), at());
+  return copy;
+}
+
+async function seeds(): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const table = wordTable(sampleRows(20).map((row) => wordRow(row.map((cell) => wordCell(cell)))));
+  const made = [
+    { name: 'made.docx', bytes: wordFile(`${paragraph('Plan')}${table}`) },
+    {
+      name: 'made.xlsx',
+      bytes: excelFile({
+        S: `<sheetData>${sampleRows(20)
+          .map((row, at) => excelRow(at + 1, row))
+          .join('')}</sheetData>`,
+      }),
+    },
+    { name: 'made.pdf', bytes: await drawnTable(sampleRows(10)) },
+    {
+      name: 'made.html',
+      bytes: new TextEncoder().encode(
+        `<table>${sampleRows(5)
+          .map((row) => `<tr><td>${row.join('<td>')}`)
+          .join('')}</table>`,
+      ),
+    },
+    {
+      name: 'made.csv',
+      bytes: new TextEncoder().encode(
+        sampleRows(5)
+          .map((row) => `"${row.join('","')}"`)
+          .join('\n'),
+      ),
+    },
+  ];
+  if (!existsSync(FIXTURES)) return made;
+  const published = readdirSync(FIXTURES).filter((name) => /\.(docx|xlsx|pdf|txt)$/.test(name));
+  return [
+    ...made,
+    ...published.map((name) => ({ name, bytes: new Uint8Array(readFileSync(new URL(name, FIXTURES))) })),
+  ];
+}
+
+describe('broken files', () => {
+  test(
+    `${FILES} files cut short or written over are read or refused by a code, each in time`,
+    async () => {
+      const files = await seeds();
+      const slow: string[] = [];
+      const odd: string[] = [];
+      for (let seed = 0; seed < FILES; seed += 1) {
+        const file = files[seed % files.length];
+        if (file === undefined) continue;
+        const since = performance.now();
+        await readInThisThread({ name: file.name, bytes: broken(file.bytes, seed) }).catch(
+          (fault: unknown) => {
+            if (!(fault instanceof UnreadableDocument))
+              odd.push(`${file.name} #${seed}: ${fault instanceof Error ? fault.stack : fault}`);
+          },
+        );
+        if (performance.now() - since > 5_000) slow.push(`${file.name} #${seed}`);
+      }
+      expect(odd).toEqual([]);
+      expect(slow).toEqual([]);
+    },
+    FILES * 1_000 + 60_000,
+  );
+});
