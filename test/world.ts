@@ -6,6 +6,22 @@ import { readEnv } from '../api/env.ts';
 import type { LogLine } from '../api/http/log.ts';
 import type { Exchange } from '../local/directory.ts';
 import { type LocalWorld, startLocal } from '../local/world.ts';
+import type { Case } from '../src/domain/incident-case.ts';
+import type {
+  ActionChanged,
+  ActionDetail,
+  Board,
+  EvidenceChanged,
+  FolderListing,
+  History,
+  ImportAccepted,
+  ImportList,
+  ImportView,
+  Me,
+  People,
+  Problem,
+  SettingsView,
+} from '../src/wire/answers.ts';
 
 /** The people of the local tenant by first name. */
 export const upn = {
@@ -18,12 +34,37 @@ export const upn = {
   sam: 'sam.hill@northmere.example',
 } as const;
 
-/** What the app answered. `body` is the parsed JSON, or the text where it is none. */
+/**
+ * Every field that some answer has. A test reads the fields of the answer that it expects; where another one came, the
+ * test fails on the value.
+ */
+export type Said = Board &
+  Case &
+  ActionDetail &
+  ActionChanged &
+  EvidenceChanged &
+  FolderListing &
+  History &
+  ImportAccepted &
+  ImportList &
+  ImportView &
+  Me &
+  People &
+  Problem &
+  SettingsView;
+
+/** The first row, or the first that is meant. A test that finds none fails here. */
+export const one = <T>(rows: readonly T[], isMeant: (row: T) => boolean = () => true): T => {
+  const row = rows.find(isMeant);
+  if (row === undefined) throw new Error(`none of ${rows.length} rows is the one that was meant`);
+  return row;
+};
+
+/** What the app answered; the parsed JSON, or the text where it is none. */
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape, and a wrong one fails them
-  readonly body: any;
+  readonly body: Said;
 }
 
 interface Asked {

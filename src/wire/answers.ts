@@ -73,7 +73,7 @@ export type History = Answer<typeof history>;
 
 /**
  * GET /api/cases/{key}/folder?item=ID: the case's folder and what is below it.
- * GET /api/folders?item=ID: any folder of the site's library (to choose a case's folder or the folder root); without
+ * GET /api/folders?item=ID, for every folder of the site's library (to choose a case's folder or the folder root); without
  * `item` the library itself.
  */
 export const folderListing = z.object({

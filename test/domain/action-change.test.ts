@@ -137,7 +137,8 @@ describe('dates', () => {
     };
     fc.assert(
       fc.property(fc.array(move, { maxLength: 8 }), (moves) => {
-        const steps = moves.reduce((seen, wanted) => [...seen, moved(seen.at(-1) ?? hers, wanted)], [hers]);
+        const steps = [hers];
+        for (const wanted of moves) steps.push(moved(steps.at(-1) ?? hers, wanted));
         const changes = steps.filter(
           (action, index) => index > 0 && action.due !== steps[index - 1]?.due,
         ).length;

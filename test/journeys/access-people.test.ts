@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RouteSpec, routes } from '../../src/wire/routes.ts';
 import { importPlan, planText, type Settled, settle } from '../settled.ts';
-import { startWorld, type Voice, voiceWith, type World } from '../world.ts';
+import { one, startWorld, type Voice, voiceWith, type World } from '../world.ts';
 
 let world: World;
 let people: Settled;
@@ -12,7 +12,7 @@ beforeAll(async () => {
   people = await settle(world);
   await importPlan(people.priya, people.caseKey, planText(4));
   const { body } = await people.priya.get('/api/board');
-  actionKey = body.actions[0].key;
+  actionKey = one(body.actions).key;
 });
 afterAll(() => world.close());
 
@@ -57,7 +57,9 @@ describe('who may see and who may change', () => {
       expect(JSON.stringify(reply.body)).not.toContain(said);
     }
   });
+});
 
+describe('the outside reviewer', () => {
   it('lets the outside reviewer read', async () => {
     const { status, body } = await people.tomasz.get('/api/board');
     expect(status).toBe(200);
@@ -117,7 +119,9 @@ describe('who may see and who may change', () => {
       version: changed.version,
     });
   });
+});
 
+describe('a member', () => {
   it('lets a member who owns nothing change nothing, and an owner her own', async () => {
     const { action } = (await people.priya.get(`/api/actions/${actionKey}`)).body;
     const refused = await people.megan.patch(`/api/actions/${actionKey}`, {

@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from '../../api/app.ts';
 import { readEnv } from '../../api/env.ts';
+import type { Action } from '../../src/domain/action.ts';
 import { importPlan, planText, type Settled, settle } from '../settled.ts';
-import { startWorld, type Voice, voiceWith, type World } from '../world.ts';
+import { one, startWorld, type Voice, voiceWith, type World } from '../world.ts';
 
 /** Two servers beside each other, as they run in production; neither owns data. */
 let world: World;
@@ -23,36 +24,30 @@ afterAll(async () => {
   await world.close();
 });
 
-interface Row {
-  readonly key: string;
-  readonly note: string | null;
-  readonly version: string;
-}
-
 describe('a change made through one server', () => {
   it('is seen through another within five seconds, by asking as a tab asks', async () => {
     const before = (await daniel.get('/api/board')).body;
-    const [action] = before.actions as Row[];
+    const action = one(before.actions);
     const began = performance.now();
-    await people.priya.patch(`/api/actions/${action?.key}`, {
+    await people.priya.patch(`/api/actions/${action.key}`, {
       body: { note: 'Seen here.' },
-      version: action?.version ?? '',
+      version: action.version,
     });
-    let seen: Row | undefined;
+    let seen: Action | undefined;
     while (seen === undefined && performance.now() - began < 10_000) {
       await wait(500);
       const { status, body } = await daniel.get(`/api/board?since=${encodeURIComponent(before.version)}`);
-      if (status === 200) seen = body.actions.find(({ note }: Row) => note === 'Seen here.');
+      if (status === 200) seen = body.actions.find(({ note }) => note === 'Seen here.');
     }
-    expect(seen?.key).toBe(action?.key);
+    expect(seen?.key).toBe(action.key);
     expect(performance.now() - began).toBeLessThan(5_000);
   });
 
   it('can be changed again through the other server at once, with the version that came back', async () => {
-    const [, action] = (await people.priya.get('/api/board')).body.actions as Row[];
-    const path = `/api/actions/${action?.key}`;
-    const first = await people.priya.patch(path, { body: { note: 'One.' }, version: action?.version ?? '' });
-    const stale = await daniel.patch(path, { body: { note: 'Two.' }, version: action?.version ?? '' });
+    const action = one((await people.priya.get('/api/board')).body.actions, ({ order }) => order === 2);
+    const path = `/api/actions/${action.key}`;
+    const first = await people.priya.patch(path, { body: { note: 'One.' }, version: action.version });
+    const stale = await daniel.patch(path, { body: { note: 'Two.' }, version: action.version });
     expect(stale.body).toMatchObject({ status: 412, theirs: { note: 'One.' }, yours: { note: 'Two.' } });
     const second = await daniel.patch(path, { body: { note: 'Two.' }, version: first.body.action.version });
     expect(second.body.action.note).toBe('Two.');

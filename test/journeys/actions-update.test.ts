@@ -12,7 +12,7 @@ beforeAll(async () => {
   people = await settle(world);
   await importPlan(people.priya, people.caseKey, planText(8));
   const { body } = await people.priya.get('/api/board');
-  keys = body.actions.map(({ key }: { key: string }) => key);
+  keys = body.actions.map(({ key }) => key);
 });
 afterAll(() => world.close());
 
@@ -76,7 +76,9 @@ describe('an action', () => {
       expect(reply.body.code).toBe('version_needed');
     }
   });
+});
 
+describe('what is asked of an action', () => {
   it('keeps the first date, counts the slip and records its reason', async () => {
     const refused = await change(at(3), { due: '2026-06-30' });
     expect(refused.status).toBe(422);
@@ -126,7 +128,9 @@ describe('an action', () => {
     });
     expect((await people.priya.get(`/api/actions/${encodeURIComponent('a b/../c')}`)).status).toBe(404);
   });
+});
 
+describe('a change of an action', () => {
   it('takes a change back within ten minutes, once, and keeps both on record', async () => {
     const before = (await read(at(5))).action;
     const { body } = await change(at(5), { status: 'in_progress', title: 'Meetings about the step' });
@@ -136,10 +140,7 @@ describe('an action', () => {
     ).toBe(403);
     const undone = await undo();
     expect(undone.body.action).toMatchObject({ status: before.status, title: before.title });
-    expect((await read(at(5))).events.map(({ what }: { what: string }) => what)).toEqual([
-      'undone',
-      'updated',
-    ]);
+    expect((await read(at(5))).events.map(({ what }) => what)).toEqual(['undone', 'updated']);
     expect((await undo()).body).toMatchObject({ status: 409, code: 'undo_overtaken' });
   });
 
@@ -160,9 +161,7 @@ describe('an action', () => {
     await change(at(7), { note: 'Seen elsewhere.' });
     const { body } = await people.daniel.get(since);
     expect(body).toMatchObject({ whole: false, cases: [], plans: [] });
-    expect(body.actions.map(({ key, note }: { key: string; note: string }) => [key, note])).toEqual([
-      [at(7), 'Seen elsewhere.'],
-    ]);
+    expect(body.actions.map(({ key, note }) => [key, note])).toEqual([[at(7), 'Seen elsewhere.']]);
     expect((await people.daniel.get('/api/board?since=unknown')).body.whole).toBe(true);
   });
 

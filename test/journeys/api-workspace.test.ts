@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { type Settled, settle } from '../settled.ts';
-import { startWorld, upn, type World } from '../world.ts';
+import { one, startWorld, upn, type World } from '../world.ts';
 
 let world: World;
 let people: Settled;
@@ -59,8 +59,8 @@ describe('a case', () => {
 
   it('takes the folder that stands already', async () => {
     const { folder, children } = (await people.priya.get('/api/folders')).body;
-    const standing = children.find(({ name }: { name: string }) => name === 'C-015');
-    const { driveId, itemId, name, webUrl } = standing;
+    const standing = one(children, ({ name }) => name === 'C-015');
+    const { driveId, itemId, webUrl } = standing;
     const body = {
       code: 'C-017',
       title: 'Observation levels',
@@ -75,7 +75,7 @@ describe('a case', () => {
 
   it('is changed over the version that was seen, and the record says what', async () => {
     const { cases } = (await people.priya.get('/api/board')).body;
-    const { version } = cases.find(({ key }: { key: string }) => key === 'case-15');
+    const { version } = one(cases, ({ key }) => key === 'case-15');
     const references = [{ scheme: 'PSII', value: 'PSII-2026-004' }];
     const changed = await people.priya.patch('/api/cases/case-15', {
       body: { title: 'Falls', references },
@@ -86,7 +86,7 @@ describe('a case', () => {
       (await people.priya.patch('/api/cases/case-15', { body: { title: 'Late' }, version })).status,
     ).toBe(412);
     const [event] = (await people.priya.get('/api/cases/case-15/history')).body.events;
-    expect(event.changes).toContainEqual({ field: 'title', from: 'Falls at night', to: 'Falls' });
+    expect(event?.changes).toContainEqual({ field: 'title', from: 'Falls at night', to: 'Falls' });
   });
 });
 
@@ -94,7 +94,7 @@ describe('people of the tenant', () => {
   it('are found by the beginning of a name, and nobody by one letter', async () => {
     const names = async (find: string) =>
       (await people.megan.get(`/api/people?find=${encodeURIComponent(find)}`)).body.people.map(
-        ({ name }: { name: string }) => name,
+        ({ name }) => name,
       );
     expect(await names('Meg')).toEqual(['Megan Price']);
     expect(await names('M')).toEqual([]);

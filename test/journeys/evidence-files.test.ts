@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { importPlan, planText, type Settled, settle } from '../settled.ts';
-import { startWorld, type World } from '../world.ts';
+import { one, startWorld, type World } from '../world.ts';
 
 let world: World;
 let people: Settled;
@@ -13,7 +13,7 @@ beforeAll(async () => {
   people = await settle(world);
   await importPlan(people.priya, people.caseKey, planText(2));
   const { body } = await people.priya.get('/api/board');
-  actionKey = body.actions[0].key;
+  actionKey = one(body.actions).key;
 });
 afterAll(() => world.close());
 
@@ -22,7 +22,6 @@ const upload = (name: string, body: Uint8Array) =>
   people.priya.put(`/api/actions/${actionKey}/evidence/upload?name=${encodeURIComponent(name)}`, { body });
 const folder = async (item?: string) =>
   (await people.priya.get(`/api/cases/${people.caseKey}/folder${item ? `?item=${item}` : ''}`)).body;
-type Named = { readonly name: string; readonly itemId: string; readonly driveId: string };
 
 describe('evidence', () => {
   it('is put into the case’s folder under a name that SharePoint accepts, with the fingerprint of its bytes', async () => {
@@ -37,10 +36,8 @@ describe('evidence', () => {
       size: body.length,
     });
     const { children } = await folder();
-    const below = children.find(({ name }: Named) => name === 'Evidence');
-    expect((await folder(below.itemId)).children.map(({ name }: Named) => name)).toEqual([
-      'Minutes- 3-3-.txt',
-    ]);
+    const below = one(children, ({ name }) => name === 'Evidence');
+    expect((await folder(below.itemId)).children.map(({ name }) => name)).toEqual(['Minutes- 3-3-.txt']);
   });
 
   it('never overwrites: the same name a second time gets a number', async () => {
@@ -69,12 +66,14 @@ describe('evidence', () => {
     const reply = await upload('Large scan.pdf', body);
     expect(reply.body.evidence).toMatchObject({ size: body.length, state: 'filed' });
   });
+});
 
+describe('a file of the case’s folder', () => {
   it('links a file that stands in the folder already, once', async () => {
     const listed = await folder();
-    const plans = listed.children.find(({ name }: Named) => name === 'Action plans');
-    const [plan] = (await folder(plans.itemId)).children as Named[];
-    const file = { driveId: plan?.driveId, itemId: plan?.itemId };
+    const plans = one(listed.children, ({ name }) => name === 'Action plans');
+    const plan = one((await folder(plans.itemId)).children);
+    const file = { driveId: plan.driveId, itemId: plan.itemId };
     const link = () => people.priya.post(`/api/actions/${actionKey}/evidence`, { body: file });
     expect((await link()).body.evidence).toMatchObject({ name: 'plan.txt', sha256: null });
     expect((await link()).body).toMatchObject({ status: 422, code: 'nothing_changed' });
@@ -91,7 +90,9 @@ describe('evidence', () => {
     });
     expect(unknown.status).toBe(404);
   });
+});
 
+describe('linked evidence', () => {
   it('is accepted by somebody other than whoever filed it, and only then can the action be evidenced', async () => {
     const { evidence } = (await upload('Signed template.txt', bytes('signed'))).body;
     const review = (voice: Settled['priya'], state: string, note?: string) =>
@@ -114,10 +115,10 @@ describe('evidence', () => {
     const { event, evidence } = (await upload('By mistake.txt', bytes('mistake'))).body;
     expect((await people.priya.post(`/api/actions/${actionKey}/undo`, { body: { event } })).status).toBe(200);
     const detail = (await people.priya.get(`/api/actions/${actionKey}`)).body;
-    expect(detail.evidence.find(({ key }: { key: string }) => key === evidence.key).state).toBe('unlinked');
+    expect(one(detail.evidence, ({ key }) => key === evidence.key).state).toBe('unlinked');
     expect(detail.events[0]).toMatchObject({ what: 'undone', subject: 'evidence' });
-    const below = (await folder()).children.find(({ name }: Named) => name === 'Evidence');
-    const names = (await folder(below.itemId)).children.map(({ name }: Named) => name);
+    const below = one((await folder()).children, ({ name }) => name === 'Evidence');
+    const names = (await folder(below.itemId)).children.map(({ name }) => name);
     expect(names).toContain('By mistake.txt');
   });
 

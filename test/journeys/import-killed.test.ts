@@ -6,7 +6,7 @@ import type { Exchange } from '../../local/directory.ts';
 import { type LocalWorld, startLocal } from '../../local/world.ts';
 import { planText, settle } from '../settled.ts';
 import { type SpawnedApp, spawnApp } from '../spawned-app.ts';
-import { tokenOf, upn, type Voice, voiceWith } from '../world.ts';
+import { one, tokenOf, upn, type Voice, voiceWith } from '../world.ts';
 
 const rows = 60;
 let dataDir: string;
@@ -44,36 +44,41 @@ const killAfter = (writes: number): { readonly killed: Promise<number> } => {
 };
 
 describe('an app that is killed while it accepts a plan of sixty rows', () => {
-  // Of the ten exchanges that write: after the claim, in the middle of the rows, after the original was moved, after the last.
-  it.each([2, 5, 9, 10])('leaves one whole plan after retrying: killed after write %i', async (writes) => {
-    const voice = await priya();
-    const name = `Plan ${writes}.txt`;
-    const kept = (await voice.post(`/api/imports?case=case-14&name=${name}`, { body: planText(rows) })).body;
-    const before = (await voice.get('/api/board')).body;
-    const { killed } = killAfter(writes);
-    const accept = (who: Voice) =>
-      who.post(`/api/imports/${kept.id}/accept`, { body: {}, version: kept.version });
-    const first = await accept(voice).then(
-      ({ status }) => status,
-      () => 'no answer',
-    );
-    onExchange = () => undefined;
-    if (first === 'no answer') await killed;
-    else await app.kill();
-    app = await spawnApp(local);
-    const again = await priya();
-    const between = (await again.get('/api/board')).body;
-    const grown = between.actions.length - before.actions.length;
-    expect([0, rows]).toContain(grown);
-    expect((await accept(again)).body).toMatchObject({ actions: rows });
-    const after = (await again.get('/api/board')).body;
-    const plan = after.plans.filter(({ importId }: { importId: string }) => importId === kept.id);
-    expect(plan).toMatchObject([{ state: 'live', source: { name } }]);
-    const actions = after.actions.filter(({ planKey }: { planKey: string }) => planKey === plan[0].key);
-    expect(actions).toHaveLength(rows);
-    expect(new Set(actions.map(({ ref }: { ref: string }) => ref)).size).toBe(rows);
-    expect(after.actions).toHaveLength(before.actions.length + rows);
-    const events = (await again.get('/api/cases/case-14/history')).body.events;
-    expect(events.filter(({ planKey }: { planKey: string }) => planKey === plan[0].key)).toHaveLength(1);
-  });
+  // Of the ten exchanges that write: after the claim, in the middle of the rows, after the original was moved.
+  it.each([2, 6, 9])(
+    'leaves one whole plan after retrying: killed after write %i',
+    async (writes) => {
+      const voice = await priya();
+      const name = `Plan ${writes}.txt`;
+      const kept = (await voice.post(`/api/imports?case=case-14&name=${name}`, { body: planText(rows) }))
+        .body;
+      const before = (await voice.get('/api/board')).body;
+      const { killed } = killAfter(writes);
+      const accept = (who: Voice) =>
+        who.post(`/api/imports/${kept.id}/accept`, { body: {}, version: kept.version });
+      const first = await accept(voice).then(
+        ({ status }) => status,
+        () => 'no answer',
+      );
+      onExchange = () => undefined;
+      if (first === 'no answer') await killed;
+      else await app.kill();
+      app = await spawnApp(local);
+      const again = await priya();
+      const between = (await again.get('/api/board')).body;
+      const grown = between.actions.length - before.actions.length;
+      expect([0, rows]).toContain(grown);
+      expect((await accept(again)).body).toMatchObject({ actions: rows });
+      const after = (await again.get('/api/board')).body;
+      const plan = after.plans.filter(({ importId }) => importId === kept.id);
+      expect(plan).toMatchObject([{ state: 'live', source: { name } }]);
+      const actions = after.actions.filter(({ planKey }) => planKey === one(plan).key);
+      expect(actions).toHaveLength(rows);
+      expect(new Set(actions.map(({ ref }) => ref)).size).toBe(rows);
+      expect(after.actions).toHaveLength(before.actions.length + rows);
+      const events = (await again.get('/api/cases/case-14/history')).body.events;
+      expect(events.filter(({ planKey }) => planKey === one(plan).key)).toHaveLength(1);
+    },
+    240_000,
+  );
 });

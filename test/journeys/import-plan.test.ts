@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { planText, type Settled, sampleFile, settle } from '../settled.ts';
-import { startWorld, type World } from '../world.ts';
+import { one, startWorld, type World } from '../world.ts';
 
 let world: World;
 let people: Settled;
@@ -23,7 +23,7 @@ const accept = ({ id, version }: { id: string; version: string }, override?: str
 const board = async () => (await people.priya.get('/api/board')).body;
 const names = async (item?: string): Promise<readonly string[]> => {
   const path = `/api/cases/${people.caseKey}/folder${item ? `?item=${item}` : ''}`;
-  return (await people.priya.get(path)).body.children.map(({ name }: { name: string }) => name);
+  return (await people.priya.get(path)).body.children.map(({ name }) => name);
 };
 const somerset = new URL('../../../shared/plans/fixtures/000.docx', import.meta.url);
 
@@ -70,7 +70,9 @@ describe('an import', () => {
     });
     expect(refused.body).toMatchObject({ status: 400, code: 'date_impossible', field: 'actions.0.due.to' });
   });
+});
 
+describe('an accepted import', () => {
   it('becomes a live plan with its document in the case’s folder, and answers the same when asked again', async () => {
     const { body: kept } = await start('Plan of June.txt', planText(5));
     const accepted = await accept(kept);
@@ -114,12 +116,14 @@ describe('an import', () => {
     expect((await board()).plans).toHaveLength(before);
     const why = 'The joint review answers both incidents in one plan.';
     const { planKey } = (await accept(kept, why)).body;
-    const plan = (await board()).plans.find(({ key }: { key: string }) => key === planKey);
+    const plan = one((await board()).plans, ({ key }) => key === planKey);
     expect(plan.referenceOverride).toBe(why);
     const [event] = (await people.priya.get(`/api/cases/${people.caseKey}/history`)).body.events;
     expect(event).toMatchObject({ what: 'accepted', why });
   });
+});
 
+describe('an import of something else', () => {
   it('answers bad files with one sentence each and stores nothing', async () => {
     const docx = sampleFile('leave-action-plan.docx');
     const text = (words: string) => new TextEncoder().encode(words);
@@ -137,7 +141,7 @@ describe('an import', () => {
       expect(body.detail).toMatch(/^[A-Z].*\.$/);
     }
     const listed = (await people.priya.get(`/api/imports?case=${people.caseKey}`)).body.imports;
-    for (const [name] of bad) expect(listed.map(({ file }: { file: string }) => file)).not.toContain(name);
+    for (const [name] of bad) expect(listed.map(({ file }) => file)).not.toContain(name);
     expect((await start('Plan.txt', planText(1), 'case-unknown')).status).toBe(404);
     expect((await people.priya.get('/api/imports/C-014-00000000')).status).toBe(404);
   });
@@ -162,10 +166,8 @@ describe('an import', () => {
       const { body } = await accept(kept);
       expect(body.recommendations).toBe(6);
       expect([9, 12, 13, 14]).toContain(body.actions);
-      const actions = (await board()).actions.filter(
-        ({ planKey }: { planKey: string }) => planKey === body.planKey,
-      );
-      expect(new Set(actions.map(({ ref }: { ref: string }) => ref)).size).toBe(body.actions);
+      const actions = (await board()).actions.filter(({ planKey }) => planKey === body.planKey);
+      expect(new Set(actions.map(({ ref }) => ref)).size).toBe(body.actions);
     },
   );
 
