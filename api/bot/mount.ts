@@ -1,5 +1,4 @@
 import { App, type IHttpServerAdapter } from '@microsoft/teams.apps';
-import { ConsoleLogger } from '@microsoft/teams.common';
 import type { Env, Hono } from 'hono';
 import { sentence } from '#wire/words.ts';
 import { type Activity, activity, objection } from './activity.ts';
@@ -8,6 +7,7 @@ import { cloudOf } from './connector.ts';
 import { honoAdapter } from './hono-adapter.ts';
 import { leaveTeam, welcomeInstallation, welcomeTeam } from './install.ts';
 import { type BotParts, kindOf } from './parts.ts';
+import { sdkLogger } from './sdk-log.ts';
 import { answerMessage } from './talk.ts';
 
 /** Something went wrong that has no words of its own. The log names the kind of error and nothing of the activity. */
@@ -17,7 +17,7 @@ const unexpected = (parts: BotParts, error: unknown): CardAnswer => {
   return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: words };
 };
 
-const sdkOf = ({ env, tokens }: BotParts, httpServerAdapter: IHttpServerAdapter): App =>
+const sdkOf = ({ env, tokens, log, now }: BotParts, httpServerAdapter: IHttpServerAdapter): App =>
   new App({
     clientId: env.clientId,
     tenantId: env.tenantId,
@@ -27,7 +27,7 @@ const sdkOf = ({ env, tokens }: BotParts, httpServerAdapter: IHttpServerAdapter)
     httpServerAdapter,
     // Said outright, since the SDK would otherwise read an environment variable that turns its check off.
     dangerouslyAllowUnauthenticatedRequests: false,
-    logger: new ConsoleLogger('bot', { level: 'error' }),
+    logger: sdkLogger(log, now),
   });
 
 /**

@@ -28,7 +28,8 @@ const said: Readonly<Record<ChannelOutcome['what'], string>> = {
   stands: 'stands already; nothing was posted',
   held: 'another process is at it; nothing was posted',
   found: 'had been posted before the server stopped; noted now',
-  unsure: 'may have been posted before the server stopped: look in the channel; nothing was posted again',
+  unsure:
+    'may have been posted before the server stopped, so it was not posted again; if it is not in the channel, delete its row in the list Runs',
   failed: 'was not posted',
 };
 

@@ -95,7 +95,7 @@ const settleLeft = async (
   if (found === 'absent') return held;
   if (found !== 'unknown') return outcomeOf(await finish(desk, held, found), channel, 'found');
   const trouble =
-    'It may have been posted before the server stopped. Look in the channel; it is not sent twice.';
+    'It may have been posted before the server stopped, so it was not sent again. If it is not in the channel, delete this row: it is then sent within a minute.';
   const failed = await keepRun(desk, held, { state: 'failed', finishedAt: desk.now(), result: { trouble } });
   return outcomeOf(failed, channel, 'unsure');
 };
@@ -133,7 +133,10 @@ export const sendDigest = async (
   post: ChannelPost,
 ): Promise<DigestOutcome> => {
   const claim = await claimDigest(desk, channel.channelId, week);
-  if (claim.outcome !== 'ours') return outcomeOf(claim.held, channel, claim.outcome);
+  if (claim.outcome !== 'ours') {
+    const isUnsure = claim.held.run.state === 'failed';
+    return outcomeOf(claim.held, channel, isUnsure ? 'unsure' : claim.outcome);
+  }
   const settled = await settleLeft(desk, { channel, held: claim.held }, post);
   return 'what' in settled ? settled : postNow(desk, { channel, held: settled, at }, post);
 };

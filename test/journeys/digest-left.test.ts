@@ -49,6 +49,6 @@ describe('a digest whose server stopped in the middle', () => {
     await world.app.clock.tick();
     expect(await cards()).toBe(0);
     expect(run()).toMatchObject({ state: 'failed' });
-    expect(run()?.result.trouble).toContain('Look in the channel');
+    expect(run()?.result.trouble).toContain('delete this row');
   });
 });
