@@ -14,7 +14,8 @@ interface Running {
 }
 
 async function start(): Promise<Running> {
-  const child = spawn(process.execPath, ['test/local/graph-child.ts', dataDir], {
+  const child = spawn(process.execPath, ['test/local/graph-child.ts'], {
+    env: { ...process.env, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);
