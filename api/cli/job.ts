@@ -73,9 +73,21 @@ const whyNot = (error: unknown): string => {
   return error instanceof NoToken ? 'The sign-in service gave no token. Nothing was posted.' : String(error);
 };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { at: { type: 'string' } } });
-const at = instantOf(values.at);
-if (positionals[0] !== 'digest' || at === null) {
+/** The instant that the command line asks for; null when it cannot be read. */
+const given = (): string | null => {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { at: { type: 'string' } },
+    });
+    return positionals.join() === 'digest' ? instantOf(values.at) : null;
+  } catch {
+    return null;
+  }
+};
+
+const at = given();
+if (at === null) {
   console.error(usage);
   process.exitCode = 2;
 } else {

@@ -55,12 +55,22 @@ const options = {
   out: { type: 'string', default: '.build/appPackage.zip' },
 } as const;
 
+/** What the command line says; null when it cannot be read or an id is no GUID. */
+const given = () => {
+  try {
+    const { values } = parseArgs({ options });
+    const ids = z.object({ 'client-id': z.guid(), 'teams-app-id': z.guid().optional() });
+    return ids.safeParse(values).success ? values : null;
+  } catch {
+    return null;
+  }
+};
+
 /** `npm run package`: builds the package for an administrator to upload. */
 const main = (): void => {
-  const { values } = parseArgs({ options });
-  const ids = z.object({ 'client-id': z.guid(), 'teams-app-id': z.guid().optional() }).safeParse(values);
-  if (!ids.success) {
-    console.error(`Ids are GUIDs. ${usage}`);
+  const values = given();
+  if (values === null) {
+    console.error(usage);
     process.exitCode = 2;
     return;
   }
