@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { type Actor, mayKeepTracker } from '#domain/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { SettingsView } from '#wire/answers.ts';
 import { type Settings, type SettingsChange, settings as settingsShape } from '#wire/requests.ts';
-import { StaleVersion } from '../sharepoint/faults.ts';
+import { StaleVersion, StoreFault } from '../sharepoint/faults.ts';
 import type { Mirror } from '../sharepoint/workspace.ts';
 import type { Desk } from './desk.ts';
 import { newEvent } from './new-event.ts';
@@ -19,15 +20,21 @@ const untouched: Settings = {
   roles: {},
 };
 
-/** The settings as they stand. A workspace in which nobody set any has Monday 09:30, no channel and no roles. */
+/** The fields that this version of the app knows; a later version may have kept more. */
+const known = z.object(settingsShape.shape);
+
+/**
+ * The settings as they stand. A workspace in which nobody set any has Monday 09:30, no channel and no roles. Throws
+ * StoreFault where somebody made the row unreadable: without the roles nobody would be refused what they may not do.
+ */
 export const settingsOf = (mirror: Mirror): SettingsView => {
   const row = mirror.get('settings', rowKey);
   if (row === undefined) return { settings: untouched, version: notYet };
-  const read = settingsShape.safeParse({ ...untouched, ...asRecord(row.value) });
-  return { settings: read.success ? read.data : untouched, version: row.version };
+  const kept = typeof row.value === 'object' ? row.value : {};
+  const read = known.safeParse({ ...untouched, ...kept });
+  if (!read.success) throw new StoreFault('refused', 'the row of the settings cannot be understood');
+  return { settings: read.data, version: row.version };
 };
-
-const asRecord = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
 
 /**
  * Writes the whole settings over the version that was seen, with the event of the change in the same batch.
