@@ -7,7 +7,12 @@ import { StoreFault } from './sharepoint/faults.ts';
 /** What is in the way of starting, in words that whoever runs the app can act on. */
 const reasonOf = (error: unknown): string => {
   if (error instanceof z.ZodError) {
-    return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+    const words = error.issues.map(({ path, message }) =>
+      message.endsWith('received undefined')
+        ? `${path.join('.')} is missing.`
+        : `${path.join('.')}: ${message}.`,
+    );
+    return words.join(' ');
   }
   if (error instanceof StoreFault) return `${sentence(error.code)} (${error.message})`;
   return error instanceof Error ? error.message : String(error);
