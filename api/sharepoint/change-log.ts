@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ListName } from './workspace.ts';
 
-export interface LoggedChange {
+interface LoggedChange {
   readonly list: ListName;
   readonly key: string;
 }

@@ -19,7 +19,7 @@ export interface GraphCall {
   readonly timeoutMs?: number;
 }
 
-export interface GraphAnswer {
+interface GraphAnswer {
   readonly status: number;
   readonly headers: Headers;
   /** Parsed JSON; null where the answer was empty. */

@@ -9,7 +9,7 @@ export interface WireBytes {
   fetch(link: string, init: BytesInit): Promise<BytesAnswer>;
 }
 
-export interface BytesInit {
+interface BytesInit {
   readonly method: 'GET' | 'PUT' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Buffer;

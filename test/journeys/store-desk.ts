@@ -20,7 +20,7 @@ export const upn = {
   outsider: 'sam.hill@northmere.example',
 } as const;
 
-export interface Meter {
+interface Meter {
   readonly requests: number;
   readonly roundTrips: number;
   readonly units: number;
