@@ -19,6 +19,7 @@ import type {
 import type {
   AcceptImport,
   ActionChange,
+  CaseChange,
   CaseInput,
   LinkEvidence,
   ReviewEvidence,
@@ -177,6 +178,9 @@ export const reviewEvidence = (
   });
 
 export const addCase = (input: CaseInput) => ask<Case>('/api/cases', { method: 'POST', body: input });
+
+export const changeCase = (before: Pick<Case, 'key' | 'version'>, change: CaseChange) =>
+  ask<Case>(`/api/cases/${id(before.key)}`, { method: 'PATCH', version: before.version, body: change });
 
 export const getFolder = (caseKey: string, item: string | null, signal?: AbortSignal) =>
   ask<FolderListing>(

@@ -5,7 +5,7 @@ import { dayWords } from './days.ts';
 
 const days: ReadonlySet<string> = new Set(['due', 'firstDue', 'completedOn']);
 /** Fields that follow from another one that is told. */
-const silent: ReadonlySet<string> = new Set(['slips', 'firstDue', 'completedOn']);
+const silent: ReadonlySet<string> = new Set(['slips', 'firstDue', 'completedOn', 'state']);
 
 const statusWord = (value: string): string =>
   value in statusWords ? statusWords[value as Status].word : value; // checked by `in`
@@ -33,37 +33,67 @@ export const valueWords = (field: string, value: string | null): string => {
   return days.has(field) && /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayWords(value) : value;
 };
 
-const changeWords = ({ field, from, to }: Change): string => {
-  const name = fieldWords[field] ?? field;
-  if (field === 'note') return `noted: “${to ?? ''}”`;
-  if (from === null) return `${name}: ${valueWords(field, to)}`;
-  return `${name}: ${valueWords(field, from)} → ${valueWords(field, to)}`;
+type Told = (from: string, to: string, change: Change) => string;
+
+/** How a change of each field is told, after the name of who made it. */
+const told: Readonly<Record<string, Told>> = {
+  status: (from, to) => `moved it from “${from}” to “${to}”`,
+  due: (from, to, change) =>
+    change.from === null ? `set the due date to ${to}` : `moved the due date from ${from} to ${to}`,
+  note: (_, to) => `noted “${to}”`,
+  owners: (_, to) => `named as owners: ${to}`,
+  title: (_, to, change) =>
+    change.to === null ? 'took the channel title away' : `gave it the channel title “${to}”`,
+  blockedNeed: (_, to, change) => (change.to === null ? 'nothing is needed any more' : `it needs: ${to}`),
+  folder: (_, to) => `chose the folder ${to}`,
+  recommendations: (_, to) => `${to} recommendations`,
+  actions: (_, to) => `${to} actions`,
 };
 
-const whats: Readonly<Record<string, string>> = {
-  created: 'added this',
-  updated: 'changed',
-  slipped: 'moved the date',
-  noted: 'noted',
-  filed: 'filed evidence',
-  linked: 'linked evidence',
-  unlinked: 'unlinked evidence',
-  reviewed: 'reviewed evidence',
-  accepted: 'accepted',
-  returned: 'returned',
-  imported: 'imported',
-  undone: 'took a change back',
+const changeWords = (change: Change): string => {
+  const from = valueWords(change.field, change.from);
+  const to = valueWords(change.field, change.to);
+  const tell = told[change.field];
+  if (tell) return tell(from, to, change);
+  const name = (fieldWords[change.field] ?? change.field).toLowerCase();
+  return change.from === null ? `set ${name} to ${to}` : `changed ${name} from ${from} to ${to}`;
 };
 
-/** One event as a sentence without its date: "Hannah Reed moved the date. Due date: 1 Jun → 9 Sep 2026. Why: …" */
-export const eventWords = (event: PlanEvent): string => {
-  const told = event.changes.filter(({ field }) => !silent.has(field)).map(changeWords);
-  const onlyNote = event.changes.length === 1 && event.changes[0]?.field === 'note';
-  const what = onlyNote ? '' : (whats[event.what] ?? event.what);
-  const lead = [event.by.name, what].filter(Boolean).join(' ');
+const stateIn = (event: PlanEvent): string | null | undefined =>
+  event.changes.find(({ field }) => field === 'state')?.to;
+
+const reviewed: Readonly<Record<string, string>> = {
+  accepted: 'accepted the evidence',
+  returned: 'returned the evidence',
+  filed: 'put the evidence back for a check',
+  unlinked: 'unlinked the evidence',
+};
+
+/** What happened, for events that are more than their changes; null where the changes tell it. */
+const leadOf = (event: PlanEvent): string | null => {
+  if (event.what === 'created') return `added the ${event.subject}`;
+  if (event.what === 'undone') return 'took a change back';
+  if (event.what === 'filed') return 'filed evidence';
+  if (event.what === 'accepted') return `accepted the ${event.subject}`;
+  if (event.subject === 'evidence') return reviewed[stateIn(event) ?? event.what] ?? 'changed the evidence';
+  return null;
+};
+
+const listed = (parts: readonly string[]): string =>
+  parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : (parts[0] ?? '');
+
+/**
+ * One event as a sentence without its date: "Hannah Reed moved the due date from 1 Jun 2026 to 9 Sep 2026. Why: …".
+ * `file`: the name of the file that an event about evidence is about.
+ */
+export const eventWords = (event: PlanEvent, file: string | null): string => {
+  const changes = event.changes.filter(({ field }) => !silent.has(field)).map(changeWords);
+  const lead = leadOf(event);
+  const named = lead !== null && file !== null ? `${lead} ${file}` : lead;
+  const what =
+    named !== null && changes.length > 0 ? `${named}: ${listed(changes)}` : (named ?? listed(changes));
   const why = event.why ? ` Why: ${event.why}` : '';
-  if (onlyNote) return `${lead} ${told.join('')}${why}`;
-  return told.length > 0 ? `${lead}. ${told.join('; ')}.${why}` : `${lead}.${why}`;
+  return `${event.by.name} ${what || 'changed it'}.${why}`;
 };
 
 export const viaWords: Readonly<Record<PlanEvent['via'], string>> = {

@@ -56,7 +56,14 @@ const Progress = ({ action }: { readonly action: Action }) => (
   </>
 );
 
-const History = ({ action, stand }: { readonly action: Action; readonly stand: string }) => {
+interface HistoryProps {
+  readonly action: Action;
+  readonly rows: Rows;
+  /** Changes when the evidence does. */
+  readonly stand: string;
+}
+
+const History = ({ action, rows, stand }: HistoryProps) => {
   const detail = useAnswer(`${action.key} ${action.version} ${stand}`, (signal) =>
     getAction(action.key, signal),
   );
@@ -64,7 +71,7 @@ const History = ({ action, stand }: { readonly action: Action; readonly stand: s
     <Section title="History">
       {detail.phase === 'loading' && <Busy label="Reading the history" lines={3} />}
       {detail.phase === 'failed' && <ErrorBar fault={detail.fault} retry={detail.retry} />}
-      {detail.phase === 'ready' && <EventList events={detail.value.events} />}
+      {detail.phase === 'ready' && <EventList events={detail.value.events} rows={rows} />}
     </Section>
   );
 };
@@ -111,7 +118,7 @@ const Parts = ({ action, rows }: { readonly action: Action; readonly rows: Rows 
         </Section>
       )}
       <TitlePart action={action} mayChange={writes} />
-      <History action={action} stand={evidence.map(({ version }) => version).join(' ')} />
+      <History action={action} rows={rows} stand={evidence.map(({ version }) => version).join(' ')} />
     </>
   );
 };

@@ -9,7 +9,7 @@ import { daysCount, dayWords, signedDays, slipDays } from '../../parts/days.ts';
 import styles from './Panel.module.css';
 import { SaveState } from './SaveState.tsx';
 import { Section } from './Section.tsx';
-import { useSave } from './use-save.ts';
+import { baseFor, useSave } from './use-save.ts';
 
 const timesWords = (times: number): string =>
   times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`;
@@ -111,7 +111,7 @@ const DueForm = ({ action, close }: { readonly action: Action; readonly close: (
   const edit = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (await save(draft.base, changeOf(draft))) close();
+    if (await save(baseFor(draft.base, action, ['due', 'firstDue', 'slips']), changeOf(draft))) close();
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>

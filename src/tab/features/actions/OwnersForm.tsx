@@ -4,7 +4,7 @@ import type { Action, Owner } from '#domain/action.ts';
 import { PersonPicker } from '../../parts/PersonPicker.tsx';
 import styles from './Panel.module.css';
 import { SaveState } from './SaveState.tsx';
-import { useSave } from './use-save.ts';
+import { baseFor, useSave } from './use-save.ts';
 
 interface Line {
   readonly id: number;
@@ -73,7 +73,7 @@ export const OwnersForm = ({ action, close }: { readonly action: Action; readonl
   const set = (next: readonly Line[]) => setLines(withOneAccountable(next));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (await save(base, { owners: lines.map(({ owner }) => owner) })) close();
+    if (await save(baseFor(base, action, ['owners']), { owners: lines.map(({ owner }) => owner) })) close();
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>

@@ -8,7 +8,7 @@ import { stepsFor } from './allowed-steps.ts';
 import { Ladder } from './Ladder.tsx';
 import styles from './Panel.module.css';
 import { SaveState } from './SaveState.tsx';
-import { useSave } from './use-save.ts';
+import { baseFor, useSave } from './use-save.ts';
 
 interface Props {
   readonly action: Action;
@@ -25,6 +25,9 @@ interface Draft {
   readonly note: string;
 }
 
+/** What was begun and not saved, by action: closing the panel or losing the connection costs nobody their words. */
+const unsaved = new Map<string, Draft>();
+
 const changeOf = ({ base, status, need, note }: Draft) => ({
   ...(status === base.status ? {} : { status }),
   ...(status === 'blocked' && need.trim() ? { blockedNeed: need.trim() } : {}),
@@ -38,12 +41,18 @@ const savedWords = (change: { readonly status?: Status | undefined; readonly not
 
 /** Where the action stands, where this person may move it, and a note on progress. */
 export const StatusForm = ({ action, actor, today, evidence }: Props) => {
-  const [begun, setBegun] = useState<Draft | null>(null);
+  const [begun, setBegun] = useState<Draft | null>(() => unsaved.get(action.key) ?? null);
   const draft = begun ?? { base: action, status: action.status, need: action.blockedNeed ?? '', note: '' };
   const { saving, save, settle } = useSave(savedWords);
   const steps = stepsFor(draft.base, actor, { today, evidence });
-  const edit = (part: Partial<Draft>) => setBegun({ ...draft, ...part });
-  const clear = () => setBegun(null);
+  const edit = (part: Partial<Draft>) => {
+    unsaved.set(action.key, { ...draft, ...part });
+    setBegun({ ...draft, ...part });
+  };
+  const clear = () => {
+    unsaved.delete(action.key);
+    setBegun(null);
+  };
   const saveButton = useRef<HTMLElement | null>(null);
   const cancel = () => {
     clear();
@@ -51,7 +60,7 @@ export const StatusForm = ({ action, actor, today, evidence }: Props) => {
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (await save(draft.base, changeOf(draft))) clear();
+    if (await save(baseFor(draft.base, action, ['status', 'blockedNeed', 'note']), changeOf(draft))) clear();
   };
   const choices = steps.allowed.map((value) => ({
     value,

@@ -6,7 +6,7 @@ import { channelSafe } from '#domain/patient-data.ts';
 import styles from './Panel.module.css';
 import { SaveState } from './SaveState.tsx';
 import { Section } from './Section.tsx';
-import { useSave } from './use-save.ts';
+import { baseFor, useSave } from './use-save.ts';
 
 const hintFor = (title: string): string =>
   title.trim() === '' || channelSafe(title) !== null
@@ -19,7 +19,7 @@ const TitleForm = ({ action, close }: { readonly action: Action; readonly close:
   const { saving, save, settle } = useSave(() => 'title changed');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (await save(base, { title: title.trim() || null })) close();
+    if (await save(baseFor(base, action, ['title']), { title: title.trim() || null })) close();
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>

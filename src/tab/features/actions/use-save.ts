@@ -52,3 +52,10 @@ export const useSave = (words: (change: ActionChange) => string): Save => {
   };
   return { saving, save, settle: () => setSaving({ phase: 'idle' }) };
 };
+
+/**
+ * The version that a form's change is made against: the row as it stands now, which the panel shows, unless somebody
+ * changed the form's own fields since it was begun. Then the older one, so that the server stops it and both are shown.
+ */
+export const baseFor = (begun: Action, now: Action, fields: readonly (keyof Action)[]): Action =>
+  fields.every((field) => JSON.stringify(begun[field]) === JSON.stringify(now[field])) ? now : begun;

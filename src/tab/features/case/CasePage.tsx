@@ -1,4 +1,5 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { Button } from '@fluentui/react-components';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Case } from '#domain/incident-case.ts';
 import { isOpen, isOverdue } from '#domain/overdue.ts';
 import type { Rows } from '../../board.ts';
@@ -10,6 +11,7 @@ import { PlanPart } from './PlanPart.tsx';
 import { plansOf } from './plan-parts.ts';
 
 const FolderPart = lazy(async () => ({ default: (await import('./FolderPart.tsx')).FolderPart }));
+const CaseForm = lazy(async () => ({ default: (await import('../../parts/CaseForm.tsx')).CaseForm }));
 const HistoryPart = lazy(async () => ({ default: (await import('./HistoryPart.tsx')).HistoryPart }));
 
 const parts = [
@@ -42,36 +44,49 @@ const Sums = ({ caseKey, rows }: { readonly caseKey: string; readonly rows: Rows
   );
 };
 
-const Head = ({ found, rows }: { readonly found: Case; readonly rows: Rows }) => (
-  <header className={styles.head}>
-    <a className={styles.back} href={href(['cases'])}>
-      ‹ All cases
-    </a>
-    <div className={styles.titles}>
-      <h1 className={styles.heading}>
-        <span className={styles.code}>{found.code}</span> {found.title}
-      </h1>
-      <a className={styles.import} href={href(['import'], { case: found.key })}>
-        Import a plan
+const Head = ({ found, rows }: { readonly found: Case; readonly rows: Rows }) => {
+  const [changing, setChanging] = useState(false);
+  return (
+    <header className={styles.head}>
+      <a className={styles.back} href={href(['cases'])}>
+        ‹ All cases
       </a>
-    </div>
-    <p className={styles.references}>
-      {found.complex && <span className={styles.chip}>Complex</span>}
-      {found.references.map(({ scheme, value }) => (
-        <span key={`${scheme} ${value}`} className={styles.chip}>
-          {scheme} {value}
+      <div className={styles.titles}>
+        <h1 className={styles.heading}>
+          <span className={styles.code}>{found.code}</span> {found.title}
+        </h1>
+        <span className={styles.buttons}>
+          <Button appearance="subtle" onClick={() => setChanging(true)}>
+            Change the case
+          </Button>
+          <a className={styles.import} href={href(['import'], { case: found.key })}>
+            Import a plan
+          </a>
         </span>
-      ))}
-      {found.references.length === 0 && <span className="quiet">No reference yet</span>}
-      {found.folder && (
-        <a href={found.folder.webUrl} target="_blank" rel="noreferrer">
-          Open the folder in SharePoint
-        </a>
+      </div>
+      <p className={styles.references}>
+        {found.complex && <span className={styles.chip}>Complex</span>}
+        {found.references.map(({ scheme, value }) => (
+          <span key={`${scheme} ${value}`} className={styles.chip}>
+            {scheme} {value}
+          </span>
+        ))}
+        {found.references.length === 0 && <span className="quiet">No reference yet</span>}
+        {found.folder && (
+          <a href={found.folder.webUrl} target="_blank" rel="noreferrer">
+            Open the folder in SharePoint
+          </a>
+        )}
+      </p>
+      <Sums caseKey={found.key} rows={rows} />
+      {changing && (
+        <Suspense fallback={null}>
+          <CaseForm before={found} rows={rows} close={() => setChanging(false)} />
+        </Suspense>
       )}
-    </p>
-    <Sums caseKey={found.key} rows={rows} />
-  </header>
-);
+    </header>
+  );
+};
 
 const Plans = ({ found, rows }: { readonly found: Case; readonly rows: Rows }) => {
   const plans = useMemo(() => plansOf(found.key, rows), [found.key, rows]);

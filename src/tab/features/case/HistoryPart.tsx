@@ -45,7 +45,7 @@ export const HistoryPart = ({ caseKey, rows }: { readonly caseKey: string; reado
   };
   return (
     <>
-      <EventList events={read.events} about={about} />
+      <EventList events={read.events} rows={rows} about={about} />
       {read.fault && <ErrorBar fault={read.fault} retry={more} />}
       {read.busy && <Busy label="Reading the history" lines={4} />}
       {!read.busy && read.next && <Button onClick={more}>Show earlier</Button>}

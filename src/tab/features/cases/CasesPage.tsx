@@ -6,11 +6,11 @@ import { Choices } from '../../parts/Choices.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { Figure } from '../../parts/Figure.tsx';
 import { searchWords } from '../../parts/lines.ts';
-import { href, setQuery } from '../../route.ts';
+import { go, href, setQuery } from '../../route.ts';
 import styles from './CasesPage.module.css';
 import { type CaseLine, caseLines, caseMatches } from './case-lines.ts';
 
-const AddCase = lazy(async () => ({ default: (await import('./AddCase.tsx')).AddCase }));
+const CaseForm = lazy(async () => ({ default: (await import('../../parts/CaseForm.tsx')).CaseForm }));
 
 const shows = [
   { value: 'all', words: 'All' },
@@ -148,7 +148,14 @@ export const CasesPage = ({ rows, query }: Props) => {
       )}
       {adding && (
         <Suspense fallback={null}>
-          <AddCase close={() => setAdding(false)} rows={rows} />
+          <CaseForm
+            before={null}
+            rows={rows}
+            close={(made) => {
+              setAdding(false);
+              if (made) go(href(['cases', made.key]));
+            }}
+          />
         </Suspense>
       )}
     </>

@@ -12,16 +12,16 @@ import {
   Switch,
 } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import type { Reference } from '#domain/incident-case.ts';
-import { addCase, type Fault } from '../../api.ts';
-import { putRows, type Rows } from '../../board.ts';
-import { ErrorBar } from '../../parts/ErrorBar.tsx';
-import { announce } from '../../parts/LiveRegion.tsx';
-import { go, href } from '../../route.ts';
-import { faultOf } from '../../use-answer.ts';
-import styles from './AddCase.module.css';
+import type { Case, DriveLink, Reference } from '#domain/incident-case.ts';
+import { addCase, changeCase, type Fault } from '../api.ts';
+import { putRows, type Rows } from '../board.ts';
+import { faultOf } from '../use-answer.ts';
+import styles from './CaseForm.module.css';
+import { ErrorBar } from './ErrorBar.tsx';
+import { FolderList } from './FolderList.tsx';
+import { announce } from './LiveRegion.tsx';
 
-const schemes = ['StEIS', 'LFPSE', 'SI', 'SIRI', 'Datix', 'Case'] as const;
+const schemes = ['StEIS', 'LFPSE', 'SI', 'SIRI', 'PSII', 'Datix', 'Case'];
 
 /** The code after the highest one in use: C-014 after C-013. */
 const nextCode = (rows: Rows): string => {
@@ -34,19 +34,20 @@ interface Draft {
   readonly title: string;
   readonly references: readonly Reference[];
   readonly complex: boolean;
+  /** Null: one is made, or found, by the code. */
+  readonly folder: DriveLink | null;
 }
 
 interface FieldsProps {
   readonly draft: Draft;
   readonly edit: (part: Partial<Draft>) => void;
-  readonly fault: Fault | null;
 }
 
 const References = ({ draft, edit }: FieldsProps) => {
   const set = (at: number, part: Partial<Reference>) =>
     edit({ references: draft.references.map((each, index) => (index === at ? { ...each, ...part } : each)) });
   return (
-    <fieldset className={styles.references}>
+    <fieldset className={styles.group}>
       <legend className={styles.legend}>References</legend>
       <p className={styles.hint}>A plan that names another reference is stopped before anything is filed.</p>
       {draft.references.map((reference, at) => (
@@ -57,7 +58,7 @@ const References = ({ draft, edit }: FieldsProps) => {
             value={reference.scheme}
             onChange={(_, { value }) => set(at, { scheme: value })}
           >
-            {schemes.map((scheme) => (
+            {[...new Set([...schemes, reference.scheme])].map((scheme) => (
               <option key={scheme}>{scheme}</option>
             ))}
           </Select>
@@ -65,7 +66,6 @@ const References = ({ draft, edit }: FieldsProps) => {
             aria-label={`Reference ${at + 1}`}
             value={reference.value}
             maxLength={80}
-            placeholder="2026/12345"
             onChange={(_, { value }) => set(at, { value })}
           />
         </div>
@@ -80,7 +80,37 @@ const References = ({ draft, edit }: FieldsProps) => {
   );
 };
 
-const Fields = (props: FieldsProps) => {
+const Folder = ({ draft, edit }: FieldsProps) => {
+  const [choosing, setChoosing] = useState(false);
+  return (
+    <fieldset className={styles.group}>
+      <legend className={styles.legend}>Folder</legend>
+      <p>{draft.folder ? draft.folder.name : `A folder named ${draft.code}, made or found by that name`}</p>
+      <Button size="small" aria-expanded={choosing} onClick={() => setChoosing(!choosing)}>
+        {choosing ? 'Leave it' : 'Choose an existing folder'}
+      </Button>
+      {choosing && (
+        <FolderList
+          caseKey={null}
+          besideFolder={({ driveId, itemId, name, webUrl }) => (
+            <Button
+              size="small"
+              aria-label={`Use ${name}`}
+              onClick={() => {
+                edit({ folder: { driveId, itemId, name, webUrl } });
+                setChoosing(false);
+              }}
+            >
+              Use this one
+            </Button>
+          )}
+        />
+      )}
+    </fieldset>
+  );
+};
+
+const Fields = (props: FieldsProps & { readonly fault: Fault | null }) => {
   const { draft, edit, fault } = props;
   const wrong = (field: string) => (fault?.field === field ? { validationMessage: fault.message } : {});
   return (
@@ -107,27 +137,44 @@ const Fields = (props: FieldsProps) => {
           onChange={(_, { value }) => edit({ title: value })}
         />
       </Field>
-      <References {...props} />
+      <References draft={draft} edit={edit} />
+      <Folder draft={draft} edit={edit} />
       <Switch
         label="Complex case (homicide, several organisations)"
         checked={draft.complex}
         onChange={(_, { checked }) => edit({ complex: checked })}
       />
-      <p className={styles.hint}>
-        A folder with this code is made under the folder root, or the one that stands there is used.
-      </p>
     </div>
   );
 };
 
-/** Adds a case with its references; its folder is made or found by its code. */
-export const AddCase = ({ close, rows }: { readonly close: () => void; readonly rows: Rows }) => {
-  const [draft, setDraft] = useState<Draft>(() => ({
+const draftOf = (before: Case | null, rows: Rows): Draft =>
+  before ?? {
     code: nextCode(rows),
     title: '',
     references: [{ scheme: 'StEIS', value: '' }],
     complex: false,
-  }));
+    folder: null,
+  };
+
+const send = (before: Case | null, draft: Draft): Promise<Case> => {
+  const { code, title, complex, folder } = draft;
+  const references = draft.references.filter(({ value }) => value.trim());
+  const input = { code, title, complex, references, ...(folder ? { folder } : {}) };
+  return before ? changeCase(before, input) : addCase(input);
+};
+
+interface Props {
+  /** The case to change; null adds one. */
+  readonly before: Case | null;
+  readonly rows: Rows;
+  /** Called with the case as it stands now, or with null when the person leaves. */
+  readonly close: (made: Case | null) => void;
+}
+
+/** Adds a case, or changes one: code, neutral title, references, folder. */
+export const CaseForm = ({ before, rows, close }: Props) => {
+  const [draft, setDraft] = useState<Draft>(() => draftOf(before, rows));
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const submit = async (event: FormEvent) => {
@@ -135,31 +182,29 @@ export const AddCase = ({ close, rows }: { readonly close: () => void; readonly 
     setBusy(true);
     setFault(null);
     try {
-      const references = draft.references.filter(({ value }) => value.trim());
-      const made = await addCase({ ...draft, references });
+      const made = await send(before, draft);
       putRows({ cases: [made] });
-      announce(`Case ${made.code} added`);
-      close();
-      go(href(['cases', made.key]));
+      announce(before ? `Case ${made.code} changed` : `Case ${made.code} added`);
+      close(made);
     } catch (cause) {
       setFault(faultOf(cause));
       setBusy(false);
     }
   };
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && close()}>
+    <Dialog open onOpenChange={(_, { open }) => !open && close(null)}>
       <DialogSurface>
         <form onSubmit={(event) => void submit(event)}>
           <DialogBody>
-            <DialogTitle>Add a case</DialogTitle>
+            <DialogTitle>{before ? `Change ${before.code}` : 'Add a case'}</DialogTitle>
             <DialogContent>
               <Fields draft={draft} edit={(part) => setDraft({ ...draft, ...part })} fault={fault} />
               {fault && <ErrorBar fault={fault} />}
             </DialogContent>
             <DialogActions>
-              <Button onClick={close}>Cancel</Button>
-              <Button appearance="primary" type="submit" disabled={busy}>
-                {busy ? 'Adding …' : 'Add the case'}
+              <Button onClick={() => close(null)}>Cancel</Button>
+              <Button appearance="primary" type="submit" disabledFocusable={busy}>
+                {before ? 'Save' : 'Add the case'}
               </Button>
             </DialogActions>
           </DialogBody>
