@@ -1,4 +1,4 @@
-import { bodiesInProse, bodiesOfCell, canonicalBody } from './bodies.ts';
+import { bodiesInProse, bodiesOfCell, canonicalBody, isBodyName } from './bodies.ts';
 import { colourOf, type Legend } from './colours.ts';
 import { isLate, readDate, readDateCell, saysComplete } from './dates.ts';
 import type { DraftAction, DraftCell, DraftDate, DraftEvidence, DraftMeasure } from './draft.ts';
@@ -10,7 +10,7 @@ import { measuresInProse, measuresOfCell } from './measures.ts';
 import { ownersIn } from './owners.ts';
 import { addCell } from './recommendations.ts';
 import type { Line, Place } from './source.ts';
-import { ragOf, statusOf } from './status.ts';
+import { isContradicted, ragOf, statusOf } from './status.ts';
 import { countWords, endsWhole, squash, startsLower } from './words.ts';
 
 /** One action's own lines, with the label that stood before them. */
@@ -81,11 +81,9 @@ const dateOf = (
   pieces: readonly Piece[],
   field: 'start' | 'due' | 'completed' | 'review',
 ): DraftDate | null => {
-  const all = pieces.filter((piece) => piece.field === field && squash(piece.cell.text) !== '');
-  const [only] = all;
-  if (only === undefined) return null;
-  if (all.length === 1) return readDateCell(only.cell.cell, field);
-  return readDate(all.map(({ cell }) => cell.text).join('\n'), field);
+  // Of two columns for the same date the first counts; the words of the other stay in the cells.
+  const first = cellOf(pieces, field);
+  return first === undefined ? null : readDateCell(first.cell.cell, field);
 };
 
 /** `Reviewed and ongoing 2021` under a heading for completion says that it is not complete. */
@@ -105,6 +103,7 @@ const datesOf = (pieces: readonly Piece[]): Dates => {
   ];
   const words = [due, completed, review].flatMap((date) => (date === null ? [] : [date.raw])).join(' ');
   const read = { start, due, completed, review, words };
+  if (due?.kind === 'complete_undated') return { ...read, due: null, completed: completed ?? due };
   if (due !== null && completed === null && saysComplete(due.raw))
     return {
       ...read,
@@ -136,7 +135,8 @@ const measuresOf = (pieces: readonly Piece[]): readonly DraftMeasure[] => [
 ];
 
 const bodiesOf = (pieces: readonly Piece[]): readonly string[] => {
-  const named = bodiesOfCell(linesOf(pieces, 'reported to').map(printed));
+  const monitored = linesOf(pieces, 'measure').map(printed).filter(isBodyName);
+  const named = bodiesOfCell([...linesOf(pieces, 'reported to').map(printed), ...monitored]);
   const prose = (['action', 'further', 'due', 'evidence', 'progress', 'done'] as const).flatMap((field) =>
     bodiesInProse(textOf(pieces, field)),
   );
@@ -196,9 +196,22 @@ export const readAction = (own: ActionLines, row: ActionRow, where: ActionPlace)
       .filter(({ field }) => field === 'owner')
       .flatMap(({ cell }) => cell.cell.lines.map(({ text }) => text)),
   );
-  const status = pieces.find(({ field }) => field === 'status');
+  const statusCell = pieces.find(({ field }) => field === 'status');
   const text = joined(own.lines);
-  const colour = ragOf(textOf(pieces, 'status'), colourOf(status?.cell.cell.fill ?? null));
+  const colour = ragOf(textOf(pieces, 'status'), colourOf(statusCell?.cell.cell.fill ?? null));
+  const status = statusOf({
+    stated: pieces.filter(({ field }) => field === 'status').map(({ cell }) => cell.text),
+    note: textOf(pieces, 'progress'),
+    colour,
+    legend: row.legend,
+    text,
+    ...dates,
+    dateWords: dates.words,
+    hasDone: linesOf(pieces, 'done').length > 0,
+    hasFurther: linesOf(pieces, 'further').length > 0,
+    prose: [textOf(pieces, 'progress'), textOf(pieces, 'evidence')].join('\n'),
+  });
+  const isDoubtful = isContradicted(status, { colour, legend: row.legend });
   const cells: DraftCell[] = [];
   for (const piece of pieces) addCell({ cells }, piece);
   return {
@@ -211,23 +224,13 @@ export const readAction = (own: ActionLines, row: ActionRow, where: ActionPlace)
     due: dates.due,
     completed: dates.completed,
     review: dates.review,
-    status: statusOf({
-      stated: textOf(pieces, 'status'),
-      colour,
-      legend: row.legend,
-      text,
-      ...dates,
-      dateWords: dates.words,
-      hasDone: linesOf(pieces, 'done').length > 0,
-      hasFurther: linesOf(pieces, 'further').length > 0,
-      prose: [textOf(pieces, 'progress'), textOf(pieces, 'evidence')].join('\n'),
-    }),
+    status,
     rag: colour,
     evidence: evidenceOf(pieces),
     measures: measuresOf(pieces),
     reportedTo: bodiesOf(pieces),
     progress: progressOf(pieces, row.main),
-    flags: flagsOf(dates, owners.length),
+    flags: [...flagsOf(dates, owners.length), ...(isDoubtful ? ['colour says otherwise'] : [])],
     cells,
   };
 };

@@ -59,6 +59,18 @@ const meaningOf = (cell: Cell, words: readonly string[]): readonly [Colour, stri
   return colour === null || meaning === '' ? null : [colour, meaning];
 };
 
+/** The legend that a sentence prints: `Key: Blue = complete; Green = on track`. Empty where it names fewer than two. */
+export const legendInText = (text: string): Legend => {
+  const found = new Map<Colour, string>();
+  for (const match of text.matchAll(
+    /\b(red|amber|yellow|green|blue|purple|gr[ea]y)\b\s*(?:=|:|[-–—])\s*([^;,.\n=]{3,80})/giu,
+  )) {
+    const colour = colourNamed(match[1] ?? '');
+    if (colour !== null && !found.has(colour)) found.set(colour, squash(match[2] ?? ''));
+  }
+  return found.size >= 2 ? found : new Map();
+};
+
 /** The legend that a small table prints: a coloured or named cell and its meaning. Null where the table is none. */
 export const legendOf = (table: Table): Legend | null => {
   const found = new Map<Colour, string>();

@@ -41,23 +41,26 @@ const isClear = ({ cell, share, field }: Candidate): boolean =>
 /** Whether a row prints the headings of a plan: most of its cells name fields, and at least one that every plan has. */
 export const isHeadingRow = (row: GridRow, vocabulary: Vocabulary): boolean => {
   const cells = ownWords(row);
-  if (cells.length < 2) return false;
+  // Long cells are looked at first: most rows of a plan have one, and no heading row has.
+  if (cells.length < 2 || cells.some(({ text }) => text.length > 700 || countWords(text) > 45)) return false;
   const clear = candidatesOf(cells, vocabulary).filter(isClear);
   const fields = new Set(clear.map(({ field }) => field));
   const hasCore = [...fields].some((field) => field !== null && core.has(field));
   const known = clear.length / cells.length;
-  const long = cells.filter((cell) => countWords(cell.text) > 45).length;
-  return hasCore && fields.size >= 2 && known >= (row.isHeading ? 0.4 : 0.5) && long === 0
-    ? !looksLikeRow(cells)
-    : false;
+  const isEnough =
+    known >= (row.isHeading ? 0.4 : 0.5) ||
+    (fields.size >= 3 && known > 0.3 && cells.every(({ cell }) => cell.bold || cell.fill !== null));
+  return hasCore && fields.size >= 2 && isEnough && !looksLikeRow(cells);
 };
 
 /** A row of one-word answers (`Yes | Trust | 2019`) is no heading row though each word is known. */
 const looksLikeRow = (cells: readonly GridCell[]): boolean =>
-  cells.some((cell) =>
-    datesIn(cell.text).some(
-      (date) => date.from !== undefined && squash(cell.text).length - date.raw.length < 3,
-    ),
+  cells.some(
+    (cell) =>
+      cell.text.length < 60 &&
+      datesIn(cell.text).some(
+        (date) => date.from !== undefined && squash(cell.text).length - date.raw.length < 3,
+      ),
   );
 
 /** Whether a row under a heading row goes on with it: sub-headings under a group heading, or the torn end of headings. */
@@ -128,6 +131,8 @@ export const columnAt = (columns: readonly Column[], position: number): Column |
 export interface ColumnContent {
   readonly dates: number;
   readonly filled: number;
+  /** Words in all cells. */
+  readonly words: number;
 }
 
 const has = (columns: readonly Column[], field: Field): boolean =>
@@ -142,17 +147,10 @@ const swap = (columns: readonly Column[], from: Field, to: Field): readonly Colu
   });
 };
 
-const dateFields: ReadonlySet<Field | null> = new Set<Field | null>([
-  'start',
-  'due',
-  'completed',
-  'review',
-  'date',
-  'plan date',
-  'status',
-  'number',
-  'action number',
-]);
+/** Headings that are thought better of when their column is full of dates; notes and evidence may well hold dates. */
+const mayBeDate = ({ field }: Column): boolean =>
+  field === null ||
+  ['done', 'action', 'further', 'owner', 'scope', 'organisation', 'resources'].includes(field);
 
 /** What a column full of dates is for, by the words of its heading. */
 const dateFieldOf = ({ raw, field }: Column): Field => {
@@ -178,11 +176,18 @@ export const settledColumns = (
   const dated = printed.map((column) => {
     const { dates, filled } = contentOf(column);
     const isDated = filled > 0 && dates / filled >= 0.5;
-    return isDated && !dateFields.has(column.field) ? { ...column, field: dateFieldOf(column) } : column;
+    return isDated && mayBeDate(column) ? { ...column, field: dateFieldOf(column) } : column;
   });
   const isDone = has(dated, 'due') || isCompletion(dated);
   const answered = withActions(swap(dated, 'date', isDone ? 'completed' : 'due'));
-  return has(answered, 'recommendation') ? answered : swap(answered, 'issue', 'recommendation');
+  if (has(answered, 'recommendation')) return answered;
+  // Of several columns for issues the fullest is what is answered; the others name its theme.
+  const issues = answered
+    .filter(({ field }) => field === 'issue')
+    .toSorted((one, other) => contentOf(other).words - contentOf(one).words);
+  return answered.map((column) =>
+    column === issues[0] ? { ...column, field: 'recommendation' as const } : column,
+  );
 };
 
 /** A table without a column for actions says them where it says what was done, what is answered or how far things are. */

@@ -176,16 +176,20 @@ const forms: readonly Form[] = [
   },
 ];
 
+const overlaps = (one: DateFound, start: number, end: number): boolean => start < one.end && end > one.start;
+
+/** What one form finds in a text, apart from what earlier forms have found. */
+const foundBy = ({ pattern, read }: Form, text: string, before: readonly DateFound[]): readonly DateFound[] =>
+  [...text.matchAll(pattern)].flatMap((match) => {
+    const [start, end] = [match.index, match.index + match[0].length];
+    const reading = before.some((one) => overlaps(one, start, end)) ? null : read(match.groups ?? {});
+    return reading === null ? [] : [{ ...reading, raw: match[0].trim(), start, end }];
+  });
+
 /** The dates in a text, in order; of two that overlap the one whose form is named first in `forms` stays. */
 export const datesIn = (text: string): readonly DateFound[] => {
+  if (!/\d/u.test(text)) return [];
   const found: DateFound[] = [];
-  for (const { pattern, read } of forms) {
-    for (const match of text.matchAll(pattern)) {
-      const [start, end] = [match.index, match.index + match[0].length];
-      if (found.some((other) => start < other.end && end > other.start)) continue;
-      const reading = read(match.groups ?? {});
-      if (reading !== null) found.push({ ...reading, raw: match[0].trim(), start, end });
-    }
-  }
+  for (const form of forms) found.push(...foundBy(form, text, found));
   return found.sort((one, other) => one.start - other.start);
 };

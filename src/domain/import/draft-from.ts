@@ -4,6 +4,7 @@ import { gather } from './gather.ts';
 import { knownSynonyms } from './heading-words.ts';
 import { type Synonyms, vocabularyOf } from './headings.ts';
 import { layoutOf } from './layout.ts';
+import { ownDraft } from './own-export.ts';
 import { planFacts } from './plan-facts.ts';
 import { questionsOf } from './questions.ts';
 import { finished } from './recommendations.ts';
@@ -22,6 +23,8 @@ export const draftFrom = (
   file: { readonly name: string; readonly sha256: string },
   synonyms: Synonyms = {},
 ): Draft => {
+  const own = ownDraft(source, file);
+  if (own !== null) return own;
   const vocabulary = Object.keys(synonyms).length === 0 ? known : vocabularyOf(knownSynonyms, synonyms);
   const layout = layoutOf(source, vocabulary);
   const gathered = gather(layout.entries, layout.legend);

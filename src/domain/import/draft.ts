@@ -1,3 +1,4 @@
+import type { Status } from '../action.ts';
 import type { Day } from '../day.ts';
 import type { Response } from '../plan.ts';
 import type { Place } from './source.ts';
@@ -103,6 +104,16 @@ export interface DraftRecommendation {
   readonly cells?: readonly DraftCell[];
 }
 
+/** What an action was here when the plan was exported, beside what any document can say. */
+export interface Exported {
+  readonly ref: string;
+  readonly status: Status | null;
+  readonly firstDue: Day | null;
+  readonly slips: number;
+  readonly blockedNeed: string | null;
+  readonly title: string | null;
+}
+
 export interface DraftAction {
   readonly id: string;
   readonly recommendationIds: readonly string[];
@@ -124,6 +135,8 @@ export interface DraftAction {
   readonly flags: readonly string[];
   /** The original words; left out where a draft was made by hand. */
   readonly cells?: readonly DraftCell[];
+  /** Only in a document that was exported from here. */
+  readonly exported?: Exported;
 }
 
 /** A text that could not be placed: kept, with where it stood and the nearest recommendation. */

@@ -1,5 +1,6 @@
 import { linesOf, readAction, separateActions } from './actions.ts';
 import type { Legend } from './colours.ts';
+import { piecesFor } from './distribute.ts';
 import type { DraftAction, Unplaced } from './draft.ts';
 import type { Entry, Piece } from './entries.ts';
 import type { Field } from './headings.ts';
@@ -121,13 +122,16 @@ const addActions = (pieces: readonly Piece[], walk: Walk, opened: boolean): void
     return;
   }
   const used = withLeadAsOwner(pieces, main === 'recommendation' ? pieces : rest);
-  const row = { pieces: used, main, legend: walk.legend, numberLabel: labelOfRow(pieces, walk) };
+  const numberLabel = labelOfRow(pieces, walk);
   const place = pieces.find(({ field }) => field === main)?.cell.place ?? {};
   const recommendationIds = walk.current.map(({ id }) => id);
-  for (const lines of separateActions(linesOf(pieces, main)))
+  const actions = separateActions(linesOf(pieces, main));
+  actions.forEach((lines, index) => {
+    const row = { pieces: piecesFor(used, actions, index), main, legend: walk.legend, numberLabel };
     walk.actions.push(
       readAction(lines, row, { id: `A${walk.actions.length + 1}`, recommendationIds, place }),
     );
+  });
 };
 
 /** In a tracker without a column for actions the recommendation is what is done, where somebody owns it by a day. */

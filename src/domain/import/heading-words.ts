@@ -48,7 +48,7 @@ export const knownSynonyms: Synonyms = {
     actions, agreed action, agreed actions, action description, safety action, safety actions, safety
     action description, action to address root cause, action to address, actions to address, action
     plan, smart action, smart actions, key action, key actions, key tasks, task, tasks, what, what will
-    we do, what we will do, what are we going to do, what are we doing, what is the action, what do we need to do, what do we plan to do, what will you do, what actions will be taken, what action will be taken, what action is needed, what will be done, what needs to be done, what
+    we do, what we will do, what are we going to do, what are we doing, what is the action, what do we need to do, what do we plan to do, what will you do, action we are going to take, actions we are going to take, action we will take, actions we will take, what actions will be taken, what action will be taken, what action is needed, what will be done, what needs to be done, what
     needs to happen, work to be completed, action to be completed, actions to be completed,
     intervention, improvement action, improvement actions, how, how will we do it, how will this be
     achieved, how will we achieve this, steps, activity, action point, action points, recommended
@@ -70,7 +70,7 @@ export const knownSynonyms: Synonyms = {
     progress, progress update, progress updates, progress to date, progress notes, progress note,
     progress against action, progress against actions, progress made, progress report, update, updates,
     update on progress, latest update, current position, position, comment, comments, commentary, notes,
-    note, status update, status comments, current status and comments, key milestones, key milestones
+    note, status update, status comments, status commentary, commentary this period, current status and comments, key milestones, key milestones
     achieved, key milestones achieved in enacting recommendation, key milestones achieved in enacting
     the recommendation, milestone, milestones, milestones achieved, review of issue, review of action,
     review comments, narrative, exception, exceptions, barriers, risks, issues and risks, quarterly
@@ -103,7 +103,7 @@ export const knownSynonyms: Synonyms = {
     planned completion date, expected completion, expected completion date, estimated completion date,
     anticipated completion date, proposed completion date, implementation date, target implementation
     date, date for implementation, implementation deadline, revised date, revised due date, delivery
-    date, action due date, when will it be done, when will it be completed, when will it happen, when will this be completed, when should it be completed, when will this be done by, due by, date required, when
+    date, action due date, when will it be done, when will it be completed, when will it happen, when will this be completed, when should it be completed, date actions will be completed, date action will be completed, when will this be done by, due by, date required, when
     will we do it by, agreed completion date, original due date, original target date, forecast
     completion date
   `),
@@ -131,7 +131,7 @@ export const knownSynonyms: Synonyms = {
     to confirm, evidence to support, evidence to demonstrate, evidence provided, evidence of impact,
     supporting evidence, assurance, assurance evidence, sources of assurance, source of assurance,
     method of assurance, assurances, evidence and assurance, assurance and evidence, evidence assurance,
-    evidence available, evidence submitted, evidence reference, completion evidence, proof of
+    evidence available, evidence submitted, evidence reference, location of evidence, evidence location, completion evidence, proof of
     completion, documentary evidence, embedded evidence, how will we evidence, evidence source, how will
     we evidence this, how will this be evidenced, evidence of embedding, evidence outcome
   `),
@@ -142,7 +142,7 @@ export const knownSynonyms: Synonyms = {
     evaluation, monitoring and evaluation arrangements, monitoring evaluation arrangements, method of
     monitoring, how will this be monitored, how will it be monitored, audit, kpi, kpis, success measure,
     success measures, measure of success, measures of success, success criteria, performance measure,
-    metric, metrics, how will we know, how will we know it worked, how do we know it has worked, how will we check, how will we know it has worked, measurable, indicator, indicators
+    metric, metrics, how will we know, how will we know it worked, how do we know it has worked, how will we check, how will you know, how are you going to ensure, how will you ensure, how will we know it has worked, measurable, indicator, indicators
   `),
   outcome: phrases(`
     outcome, outcomes, outcome target, outcome indicators, outcome indicator, outcome measure, outcome
@@ -170,8 +170,8 @@ export const knownSynonyms: Synonyms = {
     care group, business unit, rank, strength of action
   `),
   resources: phrases(`
-    resources, resource, resource requirements, resources required, additional resources required,
-    additional resources, resource implications, cost, costs, funding, sign off by, signed off by,
+    resources, resource, resource requirements, what resources, what resources are needed, resources required, additional resources required,
+    additional resources, resource implications, cost, costs, funding, sign off by, evidenced by, date evidenced by, date evidenced, verified by, date verified, closed by, signed off by,
     support required
   `),
   date: phrases(`

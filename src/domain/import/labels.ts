@@ -34,7 +34,7 @@ export interface NumberRead {
 }
 
 const named =
-  /^(?:safety\s+)?(?:recommendations?|recs?|areas?\s+for\s+improvement|afi|issues?|findings?|themes?|objectives?|priorit(?:y|ies)|actions?|items?|nos?|number|r(?=\d))[\s.:#]*(?:no\.?|number)?[\s.:#]*/iu;
+  /^(?:safety\s+)?(?:recommendations?|(?:immediate\s+and\s+)?essential\s+actions?|improvement\s+areas?|learning\s+points?|recs?|areas?\s+for\s+improvement|afi|issues?|findings?|themes?|objectives?|priorit(?:y|ies)|actions?|items?|nos?|number|r(?=\d))[\s.:#]*(?:no\.?|number)?[\s.:#]*/iu;
 const digits = '[A-Z]{0,8}[-/ ]?\\d{1,3}(?:\\.\\d{1,2}){0,2}[a-z]?';
 const several = new RegExp(
   `^${digits}(?:\\s*(?:,|&|and|/|\\+|-|–|to)\\s*${digits})*(?![\\p{L}\\d])[.):]?`,
@@ -73,6 +73,6 @@ const numbersIn = (body: string): readonly string[] => {
 
 /** Whether a text says that it is a recommendation (or what this document calls one) and which: `RECOMMENDATION 2`. */
 export const namesRecommendation = (text: string): boolean =>
-  /^(?:safety\s+)?(?:recommendation|rec\b|area\s+for\s+improvement)s?\W{0,3}(?:no\.?|number)?\s*\W?\s*\d/iu.test(
+  /^(?:safety\s+)?(?:recommendation|rec\b|area\s+for\s+improvement|(?:immediate\s+and\s+)?essential\s+action|improvement\s+area|learning\s+point|finding|objective)s?\W{0,3}(?:no\.?|number)?\s*\W?\s*\d/iu.test(
     squash(text),
   );

@@ -1,4 +1,4 @@
-import { type Legend, legendOf } from './colours.ts';
+import { type Legend, legendInText, legendOf } from './colours.ts';
 import type { Column } from './columns.ts';
 import { cellOfLines, type Entry, type Piece } from './entries.ts';
 import { type GridCell, gridOf, ownWords } from './grid.ts';
@@ -140,6 +140,7 @@ const readParagraph = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Voc
 
 const around = (text: string, place: Place, isHeading: boolean, walk: Walk): void => {
   closeBlock(walk);
+  walk.legend = new Map([...legendInText(text), ...walk.legend]);
   if (walk.isTorn && walk.entries.at(-1)?.kind === 'row' && !isHeading) {
     walk.entries.push({
       kind: 'row',

@@ -1,4 +1,5 @@
 import type { DraftOwner } from './draft.ts';
+import { splitLabel } from './labels.ts';
 import {
   isNameWord,
   isPerson,
@@ -232,4 +233,4 @@ export const namesNobody = (text: string): boolean =>
 export const ownersIn = (lines: readonly string[]): readonly DraftOwner[] =>
   namesNobody(lines.join(' '))
     ? []
-    : statementsOf(lines.map((line) => line.replace(/^\s*[•·▪*]\s*/u, ''))).flatMap(ownersOfText);
+    : statementsOf(lines.map((line) => splitLabel(line).rest)).flatMap(ownersOfText);

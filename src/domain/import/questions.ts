@@ -57,7 +57,16 @@ const aboutAction = (action: DraftAction): readonly Question[] => {
           },
         ]
       : [];
-  return [...dates, ...narrative, ...several, ...loose];
+  const contradicted: readonly Question[] = action.flags.includes('colour says otherwise')
+    ? [
+        {
+          about: `${action.id}.status`,
+          text: action.status.raw ?? '',
+          reason: `The colour beside it is ${action.rag ?? ''} and stands for another status. Which is right?`,
+        },
+      ]
+    : [];
+  return [...dates, ...contradicted, ...narrative, ...several, ...loose];
 };
 
 const aboutRecommendation = (one: DraftRecommendation): readonly Question[] => {

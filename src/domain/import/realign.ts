@@ -8,7 +8,8 @@ import { countWords, squash } from './words.ts';
 
 const dateFields: ReadonlySet<Field | null> = new Set<Field | null>(['start', 'due', 'completed', 'review']);
 
-const isDay = (text: string): boolean => datesIn(text).length > 0 && countWords(text) <= 5;
+const isDay = (text: string): boolean =>
+  text.length < 80 && countWords(text) <= 5 && datesIn(text).length > 0;
 const isPost = (text: string): boolean =>
   countWords(text) <= 40 && roleWord.test(text) && !/[.;]/u.test(text);
 

@@ -1,7 +1,7 @@
 import type { Response } from '../plan.ts';
 import type { DraftCell, DraftRecommendation } from './draft.ts';
 import type { Piece } from './entries.ts';
-import { labelOf, type NumberRead, readNumbers } from './labels.ts';
+import { labelOf, type NumberRead, namesRecommendation, readNumbers } from './labels.ts';
 import { wholeOrganisation } from './owner-words.ts';
 import type { Line, Place } from './source.ts';
 import { countWords, squash } from './words.ts';
@@ -60,9 +60,7 @@ const takeTitle = (lines: readonly string[]): { title: string | null; lines: rea
 };
 
 const afterName = (text: string): ReturnType<typeof readNumbers> =>
-  /^(?:safety\s+)?(?:recommendation|rec\b|area\s+for\s+improvement|afi\b|r\d)/iu.test(text)
-    ? readNumbers(text)
-    : null;
+  /^(?:afi\b|r\d)/iu.test(text) || namesRecommendation(text) ? readNumbers(text) : null;
 
 /** Reads the lines of a recommendation: its number, its title where it has one, its words. */
 export const readRecommendation = (cellLines: readonly Line[]): RecommendationRead => {

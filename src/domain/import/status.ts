@@ -1,7 +1,7 @@
 import { type Colour, colourNamed, type Legend } from './colours.ts';
 import { saysComplete } from './dates.ts';
 import type { DraftDate, DraftStatus, DraftStatusValue } from './draft.ts';
-import { squash } from './words.ts';
+import { countWords, squash } from './words.ts';
 
 const words: readonly (readonly [RegExp, DraftStatusValue])[] = [
   [/\bno (?:further )?action (?:is )?required\b|\bnot applicable\b/iu, 'no_action_required'],
@@ -10,7 +10,7 @@ const words: readonly (readonly [RegExp, DraftStatusValue])[] = [
     'not_started',
   ],
   [
-    /\b(?:off|behind)[ -]?(?:track|schedule|target)\b|\boverdue\b|\bdelayed\b|\bat risk\b|\bnot (?:achieved|met|completed?|delivered|on track|progressing)\b|\bincomplete\b|\bslipp(?:ed|age)\b|\bmissed\b|\bstalled\b/iu,
+    /\b(?:off|behind)[ -]?(?:track|schedule|target)\b|\boverdue\b|\bdelayed\b|\bat risk\b|\bnot (?:yet )?(?:achieved|met|completed?|delivered|on track|progressing)\b|\bincomplete\b|\bslipp(?:ed|age)\b|\bmissed\b|\bstalled\b/iu,
     'off_track',
   ],
   [
@@ -30,8 +30,8 @@ export const statusInWords = (text: string): DraftStatusValue | null =>
 
 /** What an action's row tells about its status. */
 export interface StatusSigns {
-  /** The words of a status column. */
-  readonly stated: string;
+  /** The words of each status column. */
+  readonly stated: readonly string[];
   readonly colour: Colour | null;
   readonly legend: Legend;
   readonly text: string;
@@ -43,6 +43,8 @@ export interface StatusSigns {
   readonly dateWords: string;
   readonly hasDone: boolean;
   readonly hasFurther: boolean;
+  /** The progress notes alone. */
+  readonly note: string;
   /** Progress and evidence, for words like `work is progressing`. */
   readonly prose: string;
 }
@@ -53,9 +55,13 @@ const read = (
   raw: string | null = null,
 ): DraftStatus => ({ value, raw, basis });
 
-const stated = ({ stated: words }: StatusSigns): DraftStatus | null => {
-  const value = statusInWords(words);
-  return value === null ? null : read(value, 'word', squash(words));
+/** Of several status columns the first that states one counts: what was delivered before how it goes. */
+const stated = ({ stated: columns }: StatusSigns): DraftStatus | null => {
+  for (const words of columns) {
+    const value = statusInWords(words);
+    if (value !== null) return read(value, 'word', squash(words));
+  }
+  return null;
 };
 
 const dated = ({ completed, dateWords }: StatusSigns): DraftStatus | null => {
@@ -70,6 +76,12 @@ const dated = ({ completed, dateWords }: StatusSigns): DraftStatus | null => {
     );
   const value = statusInWords(dateWords);
   return value === null ? null : read(value, 'word', squash(dateWords));
+};
+
+/** A progress note of a few words that is a status and nothing else: `On track`, `Complete`. */
+const noted = ({ note }: StatusSigns): DraftStatus | null => {
+  const value = note === '' || countWords(note) > 4 ? null : statusInWords(note);
+  return value === null ? null : read(value, 'word', squash(note));
 };
 
 const started = ({ start, due, review, text, prose, dateWords }: StatusSigns): DraftStatus | null => {
@@ -88,14 +100,22 @@ const started = ({ start, due, review, text, prose, dateWords }: StatusSigns): D
   return null;
 };
 
-const coloured = ({ colour, legend }: StatusSigns): DraftStatus | null => {
+const usualMeaning: ReadonlyMap<Colour, DraftStatusValue> = new Map([
+  ['blue', 'completed'],
+  ['amber', 'in_progress'],
+  ['red', 'off_track'],
+]);
+
+/** The status that a colour stands for, by the legend or by common use. */
+const coloured = ({ colour, legend }: Pick<StatusSigns, 'colour' | 'legend'>): DraftStatus | null => {
   if (colour === null) return null;
   const meaning = legend.get(colour);
   const value = meaning === undefined ? null : statusInWords(meaning);
   if (value !== null) return read(value, 'fill', meaning ?? null);
   if (meaning !== undefined) return null;
-  // Without a legend only blue is agreed on in health services: complete. Red, amber and green say how it goes, not where it stands.
-  return colour === 'blue' ? read('completed', 'fill') : null;
+  // Without a legend: blue is complete, amber under way, red behind in every scheme in use; green is done in one, on track in another.
+  const usual = usualMeaning.get(colour);
+  return usual === undefined ? null : read(usual, 'fill');
 };
 
 const open = ({ hasDone, hasFurther, text }: StatusSigns): DraftStatus | null => {
@@ -108,10 +128,20 @@ const open = ({ hasDone, hasFurther, text }: StatusSigns): DraftStatus | null =>
 export const statusOf = (signs: StatusSigns): DraftStatus =>
   stated(signs) ??
   dated(signs) ??
+  noted(signs) ??
   started(signs) ??
   open(signs) ??
   coloured(signs) ??
   read('not_stated', 'inferred');
+
+/** Whether the colour beside an action stands for another status than the one read. */
+export const isContradicted = (
+  status: DraftStatus,
+  signs: Pick<StatusSigns, 'colour' | 'legend'>,
+): boolean => {
+  const shown = coloured(signs)?.value ?? status.value;
+  return status.basis !== 'inferred' && status.value !== 'not_stated' && shown !== status.value;
+};
 
 /** The colour of a status column and the words of the legend for it, as a person reads them. */
 export const ragOf = (text: string, fill: Colour | null): Colour | null => colourNamed(text) ?? fill;

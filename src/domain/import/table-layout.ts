@@ -85,6 +85,7 @@ const rowEntry = (row: GridRow, columns: readonly Column[]): Entry => ({
 
 /** A date with at most a word or two beside it. */
 const isBareDate = (text: string): boolean => {
+  if (text.length > 80) return false;
   const dates = datesIn(text);
   const rest = dates.reduce((left, { raw }) => left.replace(raw, ' '), squash(text));
   return dates.length > 0 && countWords(rest) <= 2;
@@ -92,10 +93,14 @@ const isBareDate = (text: string): boolean => {
 
 const contentIn = (rows: readonly GridRow[], columns: readonly Column[]) => (column: Column) => {
   const cells = rows.flatMap((row) =>
-    ownWords(row).filter((cell) => columnAt(columns, cell.column) === column),
+    ownWords(row).filter((cell) => columnAt(columns, cell.column)?.column === column.column),
   );
   const dated = cells.filter(({ text, cell }) => cell.date !== null || isBareDate(text));
-  return { filled: cells.length, dates: dated.length };
+  return {
+    filled: cells.length,
+    dates: dated.length,
+    words: cells.reduce((sum, { text }) => sum + countWords(text), 0),
+  };
 };
 
 interface Walk {
