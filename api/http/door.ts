@@ -1,7 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Problem } from '#wire/answers.ts';
-import type { RouteSpec } from '#wire/routes.ts';
+import type { FileAnswer, RouteSpec } from '#wire/routes.ts';
 import { routes } from '#wire/routes.ts';
 import { UnreadableDocument } from '../documents/unreadable-document.ts';
 import type { WhoIs } from '../identity/who.ts';
@@ -12,6 +12,7 @@ import { actionHandlers } from './actions.ts';
 import { caseHandlers } from './cases.ts';
 import type { Call, Handlers } from './handlers.ts';
 import { importHandlers } from './imports.ts';
+import { planHandlers } from './plans.ts';
 import { problemOf, problemOfRefusal, RequestFault } from './problem.ts';
 import { fileLimit, jsonLimit, readBody, readKey, readQuery, readVersion } from './request.ts';
 import { squeeze } from './squeeze.ts';
@@ -33,7 +34,13 @@ export type DoorContext = Context<DoorVariables>;
 /** How old what people see may be: with the tabs' own polling every two seconds, a change is seen within five. */
 const freshMs = 2_500;
 
-const handlers: Handlers = { ...workspaceHandlers, ...caseHandlers, ...actionHandlers, ...importHandlers };
+const handlers: Handlers = {
+  ...workspaceHandlers,
+  ...caseHandlers,
+  ...planHandlers,
+  ...actionHandlers,
+  ...importHandlers,
+};
 
 /** What SharePoint said last is shown when it does not answer now; the board says as at when. */
 const refreshed = async ({ mirror }: Workspace): Promise<void> => {
@@ -85,6 +92,15 @@ const sendJson = async (c: DoorContext, answer: unknown, etag: string | null): P
   return new Response(bytes, { headers });
 };
 
+/** Sends a file to be kept under its name. */
+const sendFile = ({ name, contentType, bytes }: FileAnswer): Response =>
+  new Response(bytes, {
+    headers: {
+      'content-type': contentType,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    },
+  });
+
 const quoted = (version: string): string => (/^(W\/)?"/.test(version) ? version : `"${version}"`);
 
 type Versioned = Readonly<Record<string, unknown>>;
@@ -131,6 +147,7 @@ const answerWith =
     const call = { desk: c.get('desk'), actor: c.get('actor'), key, version, query, body };
     const decided = await handler(call as Call<never>); // read just above by the schemas of this route
     if (!decided.ok) return sendProblem(c, problemOfRefusal(decided.refusal));
+    if (spec.answer === 'file') return sendFile(decided.value as FileAnswer); // the handler of a route that answers a file
     return sendJson(c, decided.value, etagOf(decided.value, spec.versionIn));
   };
 

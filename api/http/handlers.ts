@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Actor } from '#domain/person.ts';
 import type { Decision } from '#domain/refusal.ts';
 import type { Answer } from '#wire/answers.ts';
-import type { RouteName, Routes } from '#wire/routes.ts';
+import type { FileAnswer, RouteName, Routes } from '#wire/routes.ts';
 import type { Sealed } from '#wire/sealed.ts';
 import type { Desk } from '../usecases/desk.ts';
 
@@ -28,8 +28,12 @@ export interface Call<N extends RouteName> {
   readonly version: string;
 }
 
+type AnswerOf<N extends RouteName> = Routes[N]['answer'] extends infer A extends z.ZodType
+  ? Answer<A>
+  : FileAnswer;
+
 /** Calls one use-case and gives its answer. */
-type Handler<N extends RouteName> = (call: Call<N>) => Promise<Decision<Answer<Routes[N]['answer']>>>;
+type Handler<N extends RouteName> = (call: Call<N>) => Promise<Decision<AnswerOf<N>>>;
 
 /** The routes that need no signing in, and the board with its own answer, have doors of their own. */
 type OwnDoor = 'health' | 'readBoard';

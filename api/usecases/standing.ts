@@ -1,6 +1,7 @@
 import type { Action } from '#domain/action.ts';
 import type { Evidence } from '#domain/evidence.ts';
 import type { Case } from '#domain/incident-case.ts';
+import type { Plan } from '#domain/plan.ts';
 import { NotFound, StaleVersion } from '../sharepoint/faults.ts';
 import type { ListName, Mirror, Rows } from '../sharepoint/workspace.ts';
 
@@ -16,6 +17,13 @@ const orNotFound = <T>(row: T | undefined): T => {
 
 /** The case with this key. Throws NotFound. */
 export const standingCase = (mirror: Mirror, key: string): Case => orNotFound(mirror.get('cases', key));
+
+/** The plan with this key, when it is live. Throws NotFound. */
+export const standingPlan = (mirror: Mirror, key: string): Plan => {
+  const plan = orNotFound(mirror.get('plans', key));
+  if (plan.state !== 'live') throw new NotFound('no such row');
+  return plan;
+};
 
 /** The action with this key, when its plan is live: rows of a plan that is still being written are not there yet. Throws NotFound. */
 export const standingAction = (mirror: Mirror, key: string): Action => {

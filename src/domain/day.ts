@@ -1,5 +1,12 @@
 import { TZDate } from '@date-fns/tz';
-import { differenceInCalendarDays, formatISO, isValid, parseISO, addDays as plusDays } from 'date-fns';
+import {
+  differenceInCalendarDays,
+  format,
+  formatISO,
+  isValid,
+  parseISO,
+  addDays as plusDays,
+} from 'date-fns';
 
 /** A calendar day, `YYYY-MM-DD`. No time, no zone: text sorts as time does. */
 export type Day = string;
@@ -21,3 +28,6 @@ export const daysBetween = (from: Day, to: Day): number =>
 /** The day so many days later (or earlier, for a negative number). */
 export const addDays = (day: Day, days: number): Day =>
   formatISO(plusDays(parseISO(day), days), { representation: 'date' });
+
+/** A day as a document prints it: 30 January 2026. */
+export const dayInWords = (day: Day): string => format(parseISO(day), 'd MMMM yyyy');

@@ -133,6 +133,17 @@ const send = async <T>(
 
 const id = encodeURIComponent;
 
+/** A plan as a document, with the name that the server gives it. */
+export const getExport = async (
+  planKey: string,
+  as: 'docx' | 'xlsx',
+): Promise<{ readonly name: string; readonly file: Blob }> => {
+  const answer = await reach(`/api/plans/${id(planKey)}/export?as=${as}`, {});
+  if (!answer.ok) throw readFault(answer.status, await answer.text());
+  const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
+  return { name: named ? decodeURIComponent(named) : `Action plan.${as}`, file: await answer.blob() };
+};
+
 /** GET /api/board; null when nothing changed since that version. */
 export const getBoard = async (since: string | null): Promise<Board | null> => {
   const answer = await reach(since === null ? '/api/board' : `/api/board?since=${id(since)}`, {});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Draft } from '#domain/import/draft.ts';
-import { day } from './rows.ts';
+import { day, status } from './rows.ts';
 
 /**
  * The draft of an import as it crosses the border: what the review page sends back is checked to the last field. How long a
@@ -102,6 +102,15 @@ const draftStatus = z.object({
   basis: z.enum(['word', 'fill', 'date', 'inferred']),
 });
 
+const exported = z.object({
+  ref: words,
+  status: status.nullable(),
+  firstDue: day.nullable(),
+  slips: z.number().int().min(0),
+  blockedNeed: words.nullable(),
+  title: words.max(80).nullable(),
+});
+
 const draftAction = z.object({
   id: words.min(1),
   recommendationIds: z.array(words),
@@ -122,6 +131,7 @@ const draftAction = z.object({
   place,
   flags: z.array(words),
   cells: z.array(cell).exactOptional(),
+  exported: exported.exactOptional(),
 });
 
 export const draft = z.object({

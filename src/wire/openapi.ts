@@ -61,6 +61,11 @@ const refusalsOf = (spec: RouteSpec): Json => ({
   default: problemAnswer('Anything else'),
 });
 
+const contentOf = (name: string, { answer }: RouteSpec): Json =>
+  answer === 'file'
+    ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+    : { 'application/json': { schema: ref(named(name, 'Answer')) } };
+
 const operationOf = (name: string, spec: RouteSpec): Json => ({
   operationId: name,
   summary: spec.summary,
@@ -71,7 +76,7 @@ const operationOf = (name: string, spec: RouteSpec): Json => ({
     200: {
       description: spec.summary,
       ...(spec.versionIn === undefined ? {} : { headers: { ETag: { schema: { type: 'string' } } } }),
-      content: { 'application/json': { schema: ref(named(name, 'Answer')) } },
+      content: contentOf(name, spec),
     },
     ...(name === 'readBoard' ? { 304: { description: 'Nothing changed' } } : {}),
     ...refusalsOf(spec),
@@ -85,7 +90,7 @@ export const openApi = (version: string): Json => {
   const schemas: Record<string, Json> = { Problem: schemaOf(problem, 'output') };
   for (const [name, spec] of specs) {
     paths[spec.path] = { ...paths[spec.path], [spec.method.toLowerCase()]: operationOf(name, spec) };
-    schemas[named(name, 'Answer')] = schemaOf(spec.answer, 'output');
+    if (spec.answer !== 'file') schemas[named(name, 'Answer')] = schemaOf(spec.answer, 'output');
     if (typeof spec.body === 'object') schemas[named(name, 'Request')] = schemaOf(spec.body, 'input');
   }
   return {

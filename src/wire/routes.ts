@@ -36,7 +36,8 @@ export interface RouteSpec {
   readonly query?: z.ZodObject;
   /** JSON by its schema, or a file's bytes. */
   readonly body?: z.ZodType | 'file';
-  readonly answer: z.ZodType;
+  /** JSON by its schema, or a file's bytes. */
+  readonly answer: z.ZodType | 'file';
   /** Where the answer holds the version of its row, which goes into ETag. */
   readonly versionIn?: 'answer' | 'action' | 'evidence';
   /** The change names the version that it saw in If-Match: without it 428, with another one 412. */
@@ -44,6 +45,13 @@ export interface RouteSpec {
   /** Needs no signing in. */
   readonly open?: true;
 }
+
+/** A file as the answer: what it is called, what it is, and its bytes. */
+export type FileAnswer = {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+};
 
 const text = z.string().trim().min(1).max(400);
 
@@ -94,6 +102,13 @@ export const routes = {
     summary: 'A folder of the site’s library',
     query: z.object({ item: text.optional() }),
     answer: folderListing,
+  },
+  exportPlan: {
+    method: 'GET',
+    path: '/api/plans/{key}/export',
+    summary: 'A plan as a Word or Excel document that can be imported again',
+    query: z.object({ as: z.enum(['docx', 'xlsx']) }),
+    answer: 'file',
   },
   readAction: {
     method: 'GET',

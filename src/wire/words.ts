@@ -3,6 +3,7 @@ import type { EvidenceState } from '#domain/evidence.ts';
 import type { Band } from '#domain/overdue.ts';
 import type { Role } from '#domain/person.ts';
 import type { Response } from '#domain/plan.ts';
+import { responseNames, statusNames } from '#domain/plan-words.ts';
 import type { Refusal, RefusalCode } from '#domain/refusal.ts';
 
 /** What went wrong outside the rules: signing in, the request itself, a folder, our own side. */
@@ -123,25 +124,29 @@ export interface StatusWords {
 }
 
 export const statusWords: Readonly<Record<Status, StatusWords>> = {
-  proposed: { word: 'Proposed', symbol: '○', means: 'Written down, not yet taken on by its owner.' },
-  accepted: { word: 'Accepted', symbol: '◔', means: 'The owner has taken it on.' },
-  in_progress: { word: 'In progress', symbol: '◑', means: 'Work has begun.' },
+  proposed: {
+    word: statusNames.proposed,
+    symbol: '○',
+    means: 'Written down, not yet taken on by its owner.',
+  },
+  accepted: { word: statusNames.accepted, symbol: '◔', means: 'The owner has taken it on.' },
+  in_progress: { word: statusNames.in_progress, symbol: '◑', means: 'Work has begun.' },
   owner_complete: {
-    word: 'Owner says complete',
+    word: statusNames.owner_complete,
     symbol: '◕',
     means: 'The owner says it is done. Somebody else checks the evidence next.',
   },
   evidenced: {
-    word: 'Evidenced',
+    word: statusNames.evidenced,
     symbol: '●',
     means: 'Somebody other than the owner has seen the evidence.',
   },
-  embedded: { word: 'Embedded', symbol: '◉', means: 'A later check found it still in place.' },
-  impact_shown: { word: 'Impact shown', symbol: '★', means: 'A measure shows that it helped.' },
-  blocked: { word: 'Blocked', symbol: '■', means: 'It waits for something or somebody.' },
-  superseded: { word: 'Superseded', symbol: '⇢', means: 'Another action has taken its place.' },
-  not_accepted: { word: 'Not accepted', symbol: '✕', means: 'It will not be done, with a reason.' },
-  other_body: { word: 'For another body', symbol: '↗', means: 'Another organisation has to do it.' },
+  embedded: { word: statusNames.embedded, symbol: '◉', means: 'A later check found it still in place.' },
+  impact_shown: { word: statusNames.impact_shown, symbol: '★', means: 'A measure shows that it helped.' },
+  blocked: { word: statusNames.blocked, symbol: '■', means: 'It waits for something or somebody.' },
+  superseded: { word: statusNames.superseded, symbol: '⇢', means: 'Another action has taken its place.' },
+  not_accepted: { word: statusNames.not_accepted, symbol: '✕', means: 'It will not be done, with a reason.' },
+  other_body: { word: statusNames.other_body, symbol: '↗', means: 'Another organisation has to do it.' },
 };
 
 export const overdueWord = { word: 'Overdue', symbol: '!' } as const;
@@ -153,14 +158,7 @@ export const bandWords: Record<Band, string> = {
   from_1_to_7: '1–7 days',
 };
 
-export const responseWords: Record<Response, string> = {
-  accepted: 'Accepted',
-  partly_accepted: 'Partly accepted',
-  not_accepted: 'Not accepted',
-  no_action_required: 'No action required',
-  other_body: 'For another body',
-  not_stated: 'Not stated',
-};
+export const responseWords: Readonly<Record<Response, string>> = responseNames;
 
 export const evidenceWords: Record<EvidenceState, { readonly word: string; readonly symbol: string }> = {
   filed: { word: 'Filed', symbol: '◔' },

@@ -157,6 +157,7 @@ const recommendationOf = (id: string, row: OwnRow): DraftRecommendation => ({
   responseText: orNull(row.text('responseText')),
   place: row.place,
   flags: [],
+  cells: row.cells,
 });
 
 const dayIn = (text: string): string | null => (isDay(text) ? text : (readDate(text, 'due')?.to ?? null));

@@ -3,6 +3,7 @@ import { responseWords } from '#wire/words.ts';
 import type { Rows } from '../../board.ts';
 import { ShortActionList } from '../../parts/ActionList.tsx';
 import { dayWords } from '../../parts/days.ts';
+import { ExportPlan } from './ExportPlan.tsx';
 import styles from './PlanPart.module.css';
 import { type PlanParts, wantsAction } from './plan-parts.ts';
 
@@ -88,6 +89,7 @@ const PlanHead = ({ part }: { readonly part: PlanParts }) => {
       {plan.referenceOverride && (
         <p className={styles.override}>Names another case; kept here because: {plan.referenceOverride}</p>
       )}
+      <ExportPlan plan={plan} />
     </header>
   );
 };
