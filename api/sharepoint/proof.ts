@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { at, literal, query } from './address.ts';
-import { Duplicate, Forbidden, NotWritable, StaleVersion } from './faults.ts';
+import { Duplicate, Forbidden, NotWritable, StaleVersion, Unavailable } from './faults.ts';
 import type { Graph, GraphCall } from './graph.ts';
 import { answered } from './pages.ts';
 import { missingIn } from './provision.ts';
@@ -33,16 +33,7 @@ async function prove(graph: Graph, siteId: string, itemsPath: string): Promise<v
   const gaps = await missingIn(graph, siteId);
   if (gaps.length > 0) throw new NotWritable(`The site is not as it should be: ${gaps.join('; ')}.`);
   try {
-    const { id, eTag } = await probeRow(graph, itemsPath);
-    const touch: GraphCall = {
-      method: 'PATCH',
-      path: `${itemsPath}${at`/${id}/fields`}`,
-      headers: { 'If-Match': eTag },
-      body: { Title: probeKey },
-    };
-    // The first may meet another server that is starting; the second names a version that is certainly gone.
-    await isRefused(graph.call(touch), StaleVersion);
-    if (!(await isRefused(graph.call(touch), StaleVersion))) {
+    if (!(await isRefused(graph.call(await staleTouch(graph, itemsPath)), StaleVersion))) {
       throw new NotWritable('This site lets a change overwrite a newer one.');
     }
     const again = graph.call({ method: 'POST', path: itemsPath, body: probeBody });
@@ -51,6 +42,23 @@ async function prove(graph: Graph, siteId: string, itemsPath: string): Promise<v
     if (error instanceof Forbidden) throw new NotWritable('The app may not write in this site.');
     throw error;
   }
+}
+
+/** A change of the probe that names a version which is certainly gone: the row was seen to have moved on from it. */
+async function staleTouch(graph: Graph, itemsPath: string): Promise<GraphCall> {
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    const { id, eTag } = await probeRow(graph, itemsPath);
+    const touch: GraphCall = {
+      method: 'PATCH',
+      path: `${itemsPath}${at`/${id}/fields`}`,
+      headers: { 'If-Match': eTag },
+      body: { Title: probeKey },
+    };
+    // Another server that is starting may be first, and SharePoint may be busy: only the row itself says that it moved.
+    await isRefused(graph.call(touch), StaleVersion);
+    if ((await probeRow(graph, itemsPath)).eTag !== eTag) return touch;
+  }
+  throw new Unavailable('the site could not be checked');
 }
 
 const probeBody = { fields: { Title: probeKey, Key: probeKey } };
