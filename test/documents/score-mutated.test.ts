@@ -7,7 +7,8 @@ import { mutated } from '../domain/import/mutated.ts';
 import { inventedWords, inventedYears, lostWords } from '../domain/import/nothing-lost.ts';
 import { fixtures, hasPlans, plans } from './score.ts';
 
-const copies = Number(process.env.MUTATIONS ?? 36);
+/** Copies of each document; 36 make five hundred in all. */
+const copies = Number(process.env.MUTATIONS ?? 10);
 
 const files = hasPlans ? await fixtures() : [];
 

@@ -181,7 +181,7 @@ const joined = (lines: readonly Line[]): string =>
     );
 
 /** What an action is called and answers. */
-export interface ActionPlace {
+interface ActionPlace {
   readonly id: string;
   readonly recommendationIds: readonly string[];
   readonly place: Place;

@@ -128,7 +128,7 @@ export const columnAt = (columns: readonly Column[], position: number): Column |
   null;
 
 /** What a column's cells hold, to settle headings that can mean two things. */
-export interface ColumnContent {
+interface ColumnContent {
   readonly dates: number;
   readonly filled: number;
   /** Words in all cells. */

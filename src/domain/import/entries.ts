@@ -20,6 +20,8 @@ export type Entry =
   | { readonly kind: 'label'; readonly place: Place; readonly pieces: readonly Piece[] }
   /** A line over the whole width that names no recommendation. */
   | { readonly kind: 'section'; readonly place: Place; readonly text: string }
+  /** Words that an extraction ran together: kept whole, for a person to part. */
+  | { readonly kind: 'fragment'; readonly place: Place; readonly text: string }
   /** A new table or page heading begins. */
   | { readonly kind: 'break'; readonly place: Place };
 

@@ -218,6 +218,21 @@ const readName = (piece: Piece, walk: Walk): void => {
   walk.isFresh = true;
 };
 
+const runTogether = 'it stands in no column: the source may have run its columns together';
+
+const readEntry = (entry: Entry, walk: Walk): void => {
+  if (entry.kind === 'row') readRow(entry, walk);
+  if (entry.kind === 'label') readLabel(entry, walk);
+  if (entry.kind === 'section' && sameWords(entry.text) !== '') walk.sections.push(entry.text);
+  if (entry.kind !== 'fragment') return;
+  walk.unplaced.push({
+    text: entry.text,
+    place: entry.place,
+    near: walk.current[0]?.id ?? null,
+    reason: runTogether,
+  });
+};
+
 /** Gathers recommendations and their actions from entries in reading order. */
 export const gather = (entries: readonly Entry[], legend: Legend): Gathered => {
   const walk: Walk = {
@@ -230,11 +245,7 @@ export const gather = (entries: readonly Entry[], legend: Legend): Gathered => {
     standing: [],
     isFresh: false,
   };
-  for (const entry of entries) {
-    if (entry.kind === 'row') readRow(entry, walk);
-    else if (entry.kind === 'label') readLabel(entry, walk);
-    else if (entry.kind === 'section' && sameWords(entry.text) !== '') walk.sections.push(entry.text);
-  }
+  for (const entry of entries) readEntry(entry, walk);
   const { recommendations } = walk.known;
   settleNumbers(recommendations);
   return { recommendations, actions: walk.actions, unplaced: walk.unplaced, sections: walk.sections };

@@ -99,7 +99,7 @@ const isQuestionWord = ({ words }: Phrase): boolean =>
   words.length === 1 && /^(?:what|how|who|whom|when|where)$/u.test(words[0] ?? '');
 
 /** A heading as read: its field, and how much of the heading the known phrase explains (0 to 1). */
-export interface HeadingRead {
+interface HeadingRead {
   readonly field: Field;
   readonly share: number;
 }

@@ -2,7 +2,7 @@ import type { Line } from './source.ts';
 import { squash } from './words.ts';
 
 /** A text without the list label that was typed before it, and that label as written. */
-export interface Labelled {
+interface Labelled {
   readonly label: string | null;
   readonly rest: string;
 }

@@ -221,7 +221,7 @@ const isComplete = (statement: string): boolean =>
   wholeOrganisation.test(trim(statement));
 
 /** Words of an owner cell that name nobody. */
-export const namesNobody = (text: string): boolean =>
+const namesNobody = (text: string): boolean =>
   /^\W*(?:tb[cad]|to be (?:confirmed|agreed|identified|appointed|determined)|n\/?a|not applicable|none|vacant|nil)?\W*$/iu.test(
     text,
   );

@@ -31,8 +31,14 @@ const isInside = (cells: readonly GridCell[], columns: readonly Column[]): boole
   );
 };
 
+/** A row that names who and when has words under its action. */
+const hasAction = (cells: readonly GridCell[], columns: readonly Column[]): boolean =>
+  cells.some(({ column }) => columnAt(columns, column)?.field === 'action');
+
 const scoreOf = (cells: readonly GridCell[], columns: readonly Column[]): number =>
-  (isInside(cells, columns) ? 0 : -3) + cells.reduce((sum, cell) => sum + suits(cell, columns), 0);
+  (isInside(cells, columns) ? 0 : -3) +
+  (hasAction(cells, columns) ? 2 : 0) +
+  cells.reduce((sum, cell) => sum + suits(cell, columns), 0);
 
 const moved = (cells: readonly GridCell[], from: number, by: number): readonly GridCell[] =>
   cells.map((cell, index) =>
@@ -68,17 +74,17 @@ const closedUp = (cells: readonly GridCell[]): readonly GridCell[] => {
 export const realigned = (row: GridRow, columns: readonly Column[]): GridRow => {
   const cells = row.cells.filter(({ isShared, text }) => !isShared && squash(text) !== '');
   if (cells.length < 3 || columns.length === 0) return row;
-  let best = { cells: row.cells, score: scoreOf(cells, columns) };
   const closed = closedUp(cells);
-  const tries = [
-    closed,
-    ...[cells, closed].flatMap((base) =>
-      base.flatMap((_, from) => [moved(base, from, 1), moved(base, from, -1)]),
-    ),
-  ];
-  for (const attempt of tries) {
-    const score = scoreOf(attempt, columns) - (attempt === closed ? 0 : 0.5);
-    if (isInside(attempt, columns) && score > best.score + 1) best = { cells: attempt, score };
+  // Fewer cells moved come first, so that of two that fit alike the lesser change is made.
+  const shifts = [cells, closed].flatMap((base) =>
+    base
+      .map((_, index) => base.length - 1 - index)
+      .flatMap((from) => [moved(base, from, 1), moved(base, from, -1)]),
+  );
+  let best = { cells: row.cells, score: scoreOf(cells, columns) + 1 };
+  for (const attempt of [closed, ...shifts]) {
+    const score = scoreOf(attempt, columns);
+    if (isInside(attempt, columns) && score > best.score) best = { cells: attempt, score };
   }
   return { ...row, cells: best.cells };
 };

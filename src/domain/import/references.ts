@@ -66,13 +66,13 @@ export const reviewNamed = (title: string): DraftReference | null => {
 };
 
 /** A reference as the case knows it. */
-export interface ExpectedReference {
+interface ExpectedReference {
   readonly scheme: string;
   readonly value: string;
 }
 
 /** What the right-plan lock learns: whether the references of a plan are those of the case. */
-export interface ReferenceComparison {
+interface ReferenceComparison {
   readonly outcome: 'agrees' | 'none_found' | 'case_has_none' | 'another_case';
   readonly found: readonly ExpectedReference[];
   readonly expected: readonly ExpectedReference[];

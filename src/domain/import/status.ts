@@ -29,7 +29,7 @@ export const statusInWords = (text: string): DraftStatusValue | null =>
   words.find(([pattern]) => pattern.test(squash(text)))?.[1] ?? null;
 
 /** What an action's row tells about its status. */
-export interface StatusSigns {
+interface StatusSigns {
   /** The words of each status column. */
   readonly stated: readonly string[];
   readonly colour: Colour | null;

@@ -17,7 +17,7 @@ import type { Table } from './source.ts';
 import { countWords, squash } from './words.ts';
 
 /** A table read as part of a plan. */
-export interface TableRead {
+interface TableRead {
   readonly entries: readonly Entry[];
   readonly headings: readonly Column[];
   /** The columns that a table torn over the page goes on with. */
@@ -169,9 +169,11 @@ const readRow = (row: GridRow, width: number, walk: Walk, vocabulary: Vocabulary
   else walk.entries.push(rowEntry(walk.isTorn ? realigned(row, walk.columns) : row, walk.columns));
 };
 
-/** Nothing stands in the row, not even a colour. */
+/** Nothing stands in the row, not even a colour; a printed rule of dashes is nothing. */
 const isEmpty = (row: GridRow): boolean =>
-  row.cells.every(({ isShared, text, cell }) => isShared || (squash(text) === '' && cell.fill === null));
+  row.cells.every(
+    ({ isShared, text, cell }) => isShared || (!/[\p{L}\p{N}✓✔☑√\uf0fc]/u.test(text) && cell.fill === null),
+  );
 
 /** A line over the whole width before the headings is a title, unless it names a recommendation. */
 const isInPlan = (row: GridRow, walk: Walk): boolean =>

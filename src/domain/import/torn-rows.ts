@@ -4,7 +4,7 @@ import type { Field } from './headings.ts';
 import { splitLabel } from './labels.ts';
 import type { Line } from './source.ts';
 import { isDebris, startsTornRow, targetOf } from './torn-lines.ts';
-import { endsWhole, squash, startsLower } from './words.ts';
+import { countWords, endsWhole, squash, startsLower } from './words.ts';
 
 type Row = Extract<Entry, { kind: 'row' }>;
 
@@ -36,7 +36,7 @@ const startsRow = (above: Row, piece: Piece, row: Row): boolean => {
 };
 
 /** Whether a row is the rest of the one above it, torn off by a page break or printed line by line. */
-export const continuesRow = (above: Row, row: Row): boolean => {
+const continuesRow = (above: Row, row: Row): boolean => {
   const words = own(row);
   return words.length > 0 && words.every((piece) => piece.field === null || !startsRow(above, piece, row));
 };
@@ -117,17 +117,36 @@ export const joinTornLines = (entries: readonly Entry[]): readonly Entry[] => {
   let last: Field | null = null;
   for (const entry of entries) {
     const above = joined.at(-1);
-    if (entry.kind === 'row' && above?.kind === 'row' && !startsTornRow(above, entry)) {
+    if (
+      entry.kind === 'row' &&
+      above?.kind === 'row' &&
+      !isInterleaved(entry) &&
+      !startsTornRow(above, entry)
+    ) {
       const read = joinFragments(above, entry, last);
       joined[joined.length - 1] = read.row;
       last = read.last;
-      continue;
+    } else {
+      addTorn(joined, entry);
+      last = null;
     }
-    last = null;
-    if (entry.kind !== 'row') joined.push(entry);
-    else if (!isFragment(entry)) joined.push(carriedUp(joined, entry));
   }
   return joined;
+};
+
+/** Adds what begins anew: a row, or a fragment that no column can be told for, with the lines that follow it. */
+const addTorn = (joined: Entry[], entry: Entry): void => {
+  const above = joined.at(-1);
+  if (entry.kind !== 'row') joined.push(entry);
+  else if (!isFragment(entry)) joined.push(carriedUp(joined, entry));
+  else {
+    const text = entry.pieces.map(({ cell }) => cell.text).join('\n');
+    const isMore = above?.kind === 'fragment';
+    const whole = isMore
+      ? { ...above, text: `${above.text}\n${text}` }
+      : { kind: 'fragment' as const, place: entry.place, text };
+    joined.splice(isMore ? -1 : joined.length, isMore ? 1 : 0, whole);
+  }
 };
 
 interface Joined {
@@ -151,6 +170,14 @@ const joinFragments = (above: Row, torn: Row, before: Field | null): Joined =>
       },
       { row: above, last: before },
     );
+
+/**
+ * A paragraph in which an extraction ran the columns of a row together, line by line: a recommendation's number stands in
+ * the middle of it. It is left whole for a person, and so is what follows until a row begins.
+ */
+const isInterleaved = (row: Row): boolean =>
+  isFragment(row) &&
+  row.pieces.some(({ cell }) => countWords(cell.text) > 80 && /\p{Ll}\s+\d{1,2}\.\s+\p{Lu}/u.test(cell.text));
 
 /** A paragraph between torn tables: it has no column. */
 const isFragment = (row: Row): boolean =>

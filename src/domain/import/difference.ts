@@ -1,0 +1,231 @@
+import type { Action, Status } from '../action.ts';
+import type { PlanEvent } from '../event.ts';
+import type { Recommendation } from '../plan.ts';
+import type { PlanRows } from '../plan-from-draft.ts';
+import type { Draft, DraftAction, DraftStatusValue } from './draft.ts';
+import { type Matching, matchRows, type Standing } from './matching.ts';
+import {
+  actionFields,
+  actionValue,
+  type RowField,
+  recommendationFields,
+  recommendationValue,
+  recordedText,
+  sameValue,
+} from './row-values.ts';
+
+/** A row by name, for people: `A1.2` or the number of a recommendation. */
+export interface NamedRow {
+  readonly subject: 'recommendation' | 'action';
+  /** Key of the standing row; for a new one its id in the draft. */
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** One field in which a document and the plan differ. Values as `row-values.ts` makes them; null: empty. */
+export interface FieldDifference {
+  readonly field: RowField;
+  /** What the last import said. */
+  readonly was: string | null;
+  readonly inDocument: string | null;
+  /** What the team made of it since, and who; null where it stands as imported. Then a person has to choose. */
+  readonly here: { readonly value: string | null; readonly by: string; readonly at: string } | null;
+}
+
+export interface ChangedRow extends NamedRow {
+  readonly fields: readonly FieldDifference[];
+}
+
+/** What a later version of a document would change. Rows that are gone from it are shown; nothing is ever deleted. */
+export interface Difference {
+  readonly new: readonly NamedRow[];
+  readonly changed: readonly ChangedRow[];
+  readonly unchanged: readonly NamedRow[];
+  readonly gone: readonly NamedRow[];
+}
+
+/** A draft and the rows that it would become by itself, in the same order. */
+export interface Proposal {
+  readonly draft: Draft;
+  readonly rows: PlanRows;
+}
+
+/** What is known of the last import: the rows that it made, as far as they are kept, and the record since. */
+export interface Since {
+  readonly imported: {
+    readonly recommendations: PlanRows['recommendations'];
+    readonly actions: PlanRows['actions'];
+  };
+  readonly events: readonly PlanEvent[];
+}
+
+interface Here {
+  readonly was: string | null;
+  readonly by: string;
+  readonly at: string;
+}
+
+const changeIn = (event: PlanEvent, field: string) => event.changes.find((change) => change.field === field);
+
+/**
+ * What the last import said of a field, and who changed it since. The record tells it; where it holds nothing (somebody
+ * changed the list in SharePoint itself) the rows of the last import do.
+ */
+const sinceImport = (
+  events: readonly PlanEvent[],
+  field: string,
+  imported: string | null | undefined,
+): Omit<Here, 'by' | 'at'> & { readonly last: PlanEvent | undefined } => {
+  const about = events
+    .filter((event) => changeIn(event, field) !== undefined)
+    .sort((one, other) => (one.at < other.at ? -1 : 1));
+  const at = about.findLastIndex(({ via }) => via === 'import');
+  const since = about.slice(at + 1);
+  const [first] = since;
+  const last = since.at(-1);
+  const said = about[at];
+  if (said !== undefined) return { was: recordedText(changeIn(said, field)?.to ?? null), last };
+  if (first !== undefined) return { was: recordedText(changeIn(first, field)?.from ?? null), last };
+  return { was: imported ?? null, last };
+};
+
+interface FieldCase {
+  readonly field: RowField;
+  readonly inDocument: string | null;
+  readonly standing: string | null;
+  readonly isSame: (one: string | null, other: string | null) => boolean;
+  readonly since: ReturnType<typeof sinceImport>;
+  readonly changedBy: string;
+  readonly changedAt: string;
+}
+
+/** A document that says nothing of a field, or says what it said before, changes nothing. */
+const fieldDifference = (one: FieldCase): readonly FieldDifference[] => {
+  const { field, inDocument, standing, isSame, since } = one;
+  if (inDocument === null || isSame(inDocument, standing)) return [];
+  const { was, last } = since;
+  if (isSame(was, standing)) return [{ field, was, inDocument, here: null }];
+  if (isSame(inDocument, was)) return [];
+  const here = { value: standing, by: last?.by.name ?? one.changedBy, at: last?.at ?? one.changedAt };
+  return [{ field, was, inDocument, here }];
+};
+
+/** The statuses that the words of a document do not speak against. */
+const fitting: Readonly<Record<DraftStatusValue, readonly Status[]>> = {
+  not_started: ['proposed', 'accepted'],
+  in_progress: ['in_progress', 'blocked'],
+  ongoing: ['in_progress', 'blocked'],
+  off_track: ['in_progress', 'blocked'],
+  completed: ['owner_complete', 'evidenced', 'embedded', 'impact_shown'],
+  no_action_required: ['not_accepted', 'superseded', 'other_body'],
+  not_stated: [],
+};
+
+const isStatus =
+  (drafted: DraftAction) =>
+  (one: string | null, other: string | null): boolean => {
+    if (one === other) return true;
+    const fits: readonly (string | null)[] = fitting[drafted.status.value];
+    const isChecked = drafted.status.value === 'completed' || drafted.exported?.status == null;
+    return isChecked && fits.includes(one) && fits.includes(other);
+  };
+
+const actionDifference = (
+  drafted: DraftAction,
+  proposed: PlanRows['actions'][number],
+  standing: Action,
+  since: Since,
+): readonly FieldDifference[] => {
+  const events = since.events.filter(({ subjectKey }) => subjectKey === standing.key);
+  const imported = since.imported.actions.find(({ key }) => key === standing.key);
+  return actionFields.flatMap((field) => {
+    const value = actionValue(standing, field);
+    const saysNothing = field === 'status' && drafted.status.value === 'not_stated';
+    return fieldDifference({
+      ...{ field, standing: value, changedBy: standing.changedBy, changedAt: standing.changedAt },
+      inDocument: saysNothing ? null : actionValue(proposed, field),
+      isSame: field === 'status' ? isStatus(drafted) : sameValue,
+      since: sinceImport(events, field, imported === undefined ? value : actionValue(imported, field)),
+    });
+  });
+};
+
+const recommendationDifference = (
+  proposed: PlanRows['recommendations'][number],
+  standing: Recommendation,
+  since: Since,
+): readonly FieldDifference[] => {
+  const events = since.events.filter(({ subjectKey }) => subjectKey === standing.key);
+  const imported = since.imported.recommendations.find(({ key }) => key === standing.key);
+  return recommendationFields.flatMap((field) => {
+    const value = recommendationValue(standing, field);
+    return fieldDifference({
+      ...{ field, standing: value, isSame: sameValue, changedBy: 'Somebody in SharePoint', changedAt: '' },
+      inDocument: recommendationValue(proposed, field),
+      since: sinceImport(
+        events,
+        field,
+        imported === undefined ? value : recommendationValue(imported, field),
+      ),
+    });
+  });
+};
+
+const named = {
+  recommendation: (one: Recommendation): NamedRow => ({
+    ...{ subject: 'recommendation', id: one.key, name: one.number, text: one.text },
+  }),
+  action: (one: Action): NamedRow => ({ subject: 'action', id: one.key, name: one.ref, text: one.text }),
+};
+
+const newRows = ({ draft, rows }: Proposal, matched: Matching): readonly NamedRow[] => [
+  ...draft.recommendations.flatMap(({ id, text }, at): readonly NamedRow[] =>
+    matched.recommendations.has(id)
+      ? []
+      : [{ subject: 'recommendation', id, name: rows.recommendations[at]?.number ?? '', text }],
+  ),
+  ...draft.actions.flatMap(({ id, text, label }): readonly NamedRow[] =>
+    matched.actions.has(id) ? [] : [{ subject: 'action', id, name: label ?? '', text }],
+  ),
+];
+
+const compared = ({ draft, rows }: Proposal, matched: Matching, since: Since): readonly ChangedRow[] => [
+  ...draft.recommendations.flatMap(({ id }, at) => {
+    const [standing, proposed] = [matched.recommendations.get(id), rows.recommendations[at]];
+    if (standing === undefined || proposed === undefined) return [];
+    const fields = recommendationDifference(proposed, standing, since);
+    return [{ ...named.recommendation(standing), fields }];
+  }),
+  ...draft.actions.flatMap((drafted, at) => {
+    const [standing, proposed] = [matched.actions.get(drafted.id), rows.actions[at]];
+    if (standing === undefined || proposed === undefined) return [];
+    const fields = actionDifference(drafted, proposed, standing, since);
+    return [{ ...named.action(standing), fields }];
+  }),
+];
+
+/**
+ * What a draft would change of a standing plan. Takes the draft with the rows that it would become, the plan as it stands
+ * and what is known since its last import. What the team changed since is told beside what the document says.
+ */
+export const differenceOf = (proposal: Proposal, standing: Standing, since: Since): Difference => {
+  const matched = matchRows(proposal.draft, standing);
+  const found = new Set<string>(
+    [...matched.recommendations.values(), ...matched.actions.values()].map(({ key }) => key),
+  );
+  const rows = compared(proposal, matched, since);
+  return {
+    new: newRows(proposal, matched),
+    changed: rows.filter(({ fields }) => fields.length > 0),
+    unchanged: rows.filter(({ fields }) => fields.length === 0).map(({ fields: _, ...row }) => row),
+    gone: [
+      ...standing.recommendations.filter(({ key }) => !found.has(key)).map(named.recommendation),
+      ...standing.actions.filter(({ key }) => !found.has(key)).map(named.action),
+    ],
+  };
+};
+
+/** Whether a document says exactly what stands. */
+export const isSame = ({ new: added, changed, gone }: Difference): boolean =>
+  added.length + changed.length + gone.length === 0;

@@ -1,0 +1,57 @@
+import type { Action, Owner } from '../action.ts';
+import type { Recommendation } from '../plan.ts';
+import { linesOfWords, ownersCell } from '../plan-cells.ts';
+import { squash } from './words.ts';
+
+/** The fields of rows that a document can change, each as one text, so that values compare and can be shown. */
+
+export const actionFields = [
+  ...(['text', 'label', 'owners', 'due', 'status'] as const),
+  ...(['completedOn', 'evidencePromised', 'reportedTo', 'note'] as const),
+] as const;
+export const recommendationFields = [
+  ...(['number', 'title', 'text', 'issue'] as const),
+  ...(['leadOrganisations', 'response', 'responseText'] as const),
+] as const;
+
+export type RowField = (typeof actionFields)[number] | (typeof recommendationFields)[number];
+
+type NewAction = Omit<Action, 'version'>;
+type NewRecommendation = Omit<Recommendation, 'version'>;
+
+const isOwners = (value: readonly (string | Owner)[]): value is readonly Owner[] =>
+  value.every((one) => typeof one !== 'string');
+
+/** A value as one text: lists by lines, owners as an export prints them, a day and a status as they are kept; null: empty. */
+export const valueText = (value: string | null | readonly (string | Owner)[]): string | null => {
+  if (value === null || typeof value === 'string') return value?.trim() ? value : null;
+  return (isOwners(value) ? ownersCell(value) : value.join('\n')) || null;
+};
+
+export const actionValue = (action: NewAction, field: (typeof actionFields)[number]): string | null =>
+  valueText(action[field]);
+
+export const recommendationValue = (
+  one: NewRecommendation,
+  field: (typeof recommendationFields)[number],
+): string | null => {
+  const value = one[field];
+  return value === 'not_stated' ? null : valueText(value);
+};
+
+/** A value that an event recorded, as the same text: owners and lists are recorded as JSON. */
+export const recordedText = (text: string | null): string | null => {
+  if (text === null || !/^\[/u.test(text)) return text;
+  try {
+    const read: unknown = JSON.parse(text);
+    return Array.isArray(read) ? valueText(read) : text;
+  } catch {
+    return text;
+  }
+};
+
+const comparable = (text: string | null): string => squash(linesOfWords(text ?? '').join(' '));
+
+/** Whether two values say the same: white space and line breaks do not count. */
+export const sameValue = (one: string | null, other: string | null): boolean =>
+  comparable(one) === comparable(other);
