@@ -1,6 +1,5 @@
-import { buildPages } from '../../scripts/build.ts';
 import type { Figure } from './figure.ts';
-import { allBytes, buildFloor, firstRouteBytes } from './page-size.ts';
+import { allBytes, buildFloor, buildMeasuredTab, firstRouteBytes } from './page-size.ts';
 import { paintFigures } from './paint.ts';
 import { readingFigures } from './reading.ts';
 import { storeFigures } from './store.ts';
@@ -8,9 +7,9 @@ import { storeFigures } from './store.ts';
 /** `npm run bench`: figures side by side in one run. Machines are shared and noisy: read the ratios. `npm run bench -- page store` runs some. */
 const sections: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   page: async () => {
-    await buildPages();
+    const tab = await buildMeasuredTab();
     const floor = firstRouteBytes(await buildFloor());
-    const ours = firstRouteBytes('.build/tab');
+    const ours = firstRouteBytes(tab);
     return [
       {
         what: 'first-route scripts, brotli bytes, beside a bare React + Fluent + Teams page',
@@ -18,7 +17,7 @@ const sections: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
         beside: floor,
         goal: 1.5,
       },
-      { what: 'all scripts of the tab, brotli bytes', ours: allBytes('.build/tab') },
+      { what: 'all scripts of the tab, brotli bytes', ours: allBytes(tab) },
     ];
   },
   reading: readingFigures,

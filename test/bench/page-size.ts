@@ -48,6 +48,17 @@ export function allBytes(folder: string): number {
     .reduce((sum, file) => sum + brotli(readFileSync(join(folder, file))), 0);
 }
 
+/** Builds the tab once more, with the list of its parts; gives its folder. */
+export async function buildMeasuredTab(): Promise<string> {
+  const outDir = join(process.cwd(), '.build/measured-tab');
+  await build({
+    configFile: 'vite.config.ts',
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true, manifest: true },
+  });
+  return outDir;
+}
+
 /** Builds the bare page that ours is measured beside; gives its folder. */
 export async function buildFloor(): Promise<string> {
   const outDir = join(process.cwd(), '.build/floor');
