@@ -2,6 +2,7 @@ import type * as Pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { readDrawing } from './pdf-drawing.ts';
 import { apply, type Matrix, multiply, type PdfPage, type PdfText, type Tag } from './pdf-geometry.ts';
+import { joinedPorts } from './pdf-port.ts';
 import { symbolFor } from './word-symbols.ts';
 
 type Library = typeof Pdfjs;
@@ -21,8 +22,10 @@ const TAGGED_PAGES = 10;
  */
 export async function openPdf(bytes: Uint8Array): Promise<PdfPage[]> {
   const library = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const worker = await openWorker(library);
   const loading = library.getDocument({
     data: new Uint8Array(bytes),
+    worker,
     useSystemFonts: false,
     disableFontFace: true,
     fontExtraProperties: true,
@@ -47,7 +50,17 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfPage[]> {
     throw new UnreadableDocument(isLocked ? 'password' : 'damaged', fault);
   } finally {
     await loading.destroy();
+    worker.destroy();
   }
+}
+
+async function openWorker(library: Library): Promise<Pdfjs.PDFWorker> {
+  const { WorkerMessageHandler } = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+  const [near, far] = joinedPorts();
+  WorkerMessageHandler.initializeFromPort(far);
+  // pdf.js asks for a whole browser Worker and uses the four methods that a port has.
+  const options = { port: near, verbosity: 0 } as unknown as ConstructorParameters<Library['PDFWorker']>[0]; // see above
+  return new library.PDFWorker(options);
 }
 
 async function readPage(page: Page, library: Library, withTags: boolean): Promise<PdfPage> {

@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate';
+import { inflateRawSync } from 'node:zlib';
 import { UnreadableDocument } from '../unreadable-document.ts';
 
 /** Most entries that an archive may list, and most bytes that its wanted parts may come to. */
@@ -12,41 +12,85 @@ export interface Archive {
   readonly part: (name: string) => Uint8Array | undefined;
 }
 
+/** Where a part lies, and how many bytes it says it holds. */
+interface Entry {
+  readonly offset: number;
+  readonly packed: number;
+  readonly size: number;
+  readonly isDeflated: boolean;
+}
+
 /**
- * Opens a zip archive for the parts that `wanted` names.
- * Declared sizes are added up before anything is inflated; a part that declares less than it holds is cut at what it
- * declared, so memory stays bounded by what was counted, and the cut shows as damage further on.
+ * Opens a zip archive for the parts that `wanted` names (APPNOTE.TXT 4.3.12; archives over 4 GB are no documents).
+ * Declared sizes are added up before anything is inflated, and no part is inflated beyond what it declared.
  * @throws UnreadableDocument too_complex, damaged
  */
 export function openArchive(bytes: Uint8Array, wanted: (name: string) => boolean): Archive {
-  const stored = new Map<string, string>();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const entries = new Map<string, Entry>();
   let total = 0;
-  filterEntries(bytes, (entryName, size) => {
-    const name = entryName.replace(/\\/g, '/').replace(/^\/+/, '');
-    if (stored.size >= ENTRIES) throw new UnreadableDocument('too_complex');
-    if (!wanted(name) || name.split('/').includes('..')) return false;
-    total += size;
+  for (const [name, entry] of guarded(() => directory(bytes, view))) {
+    if (!wanted(name) || name.split('/').includes('..')) continue;
+    total += entry.size;
     if (total > INFLATED_BYTES) throw new UnreadableDocument('too_complex');
-    stored.set(name, entryName);
-    return false;
-  });
+    entries.set(name, entry);
+  }
   return {
-    names: [...stored.keys()],
+    names: [...entries.keys()],
     part: (name) => {
-      const entry = stored.get(name);
-      return entry === undefined
-        ? undefined
-        : filterEntries(bytes, (candidate) => candidate === entry)[entry];
+      const entry = entries.get(name);
+      return entry === undefined ? undefined : guarded(() => inflated(bytes, view, entry));
     },
   };
 }
 
-function filterEntries(
-  bytes: Uint8Array,
-  filter: (name: string, size: number) => boolean,
-): Record<string, Uint8Array> {
+function directory(bytes: Uint8Array, view: DataView): (readonly [string, Entry])[] {
+  const end = endOfDirectory(view);
+  const count = view.getUint16(end + 10, true);
+  if (count > ENTRIES) throw new UnreadableDocument('too_complex');
+  const found: (readonly [string, Entry])[] = [];
+  let at = view.getUint32(end + 16, true);
+  for (let entry = 0; entry < count; entry += 1) {
+    if (view.getUint32(at, true) !== 0x02014b50) throw new UnreadableDocument('damaged');
+    const nameEnd = at + 46 + view.getUint16(at + 28, true);
+    const name = new TextDecoder()
+      .decode(bytes.subarray(at + 46, nameEnd))
+      .replaceAll('\\', '/')
+      .replace(/^\/+/, '');
+    const isDeflated = view.getUint16(at + 10, true) === 8;
+    found.push([
+      name,
+      {
+        offset: view.getUint32(at + 42, true),
+        packed: view.getUint32(at + 20, true),
+        size: view.getUint32(at + 24, true),
+        isDeflated,
+      },
+    ]);
+    at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return found;
+}
+
+/** The record at the end of an archive: at most 64 KB of comment follow it. */
+function endOfDirectory(view: DataView): number {
+  const last = view.byteLength - 22;
+  for (let at = last; at >= Math.max(0, last - 65_535); at -= 1)
+    if (view.getUint32(at, true) === 0x06054b50) return at;
+  throw new UnreadableDocument('damaged');
+}
+
+function inflated(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
+  const start =
+    entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
+  const packed = bytes.subarray(start, start + entry.packed);
+  return entry.isDeflated ? inflateRawSync(packed, { maxOutputLength: Math.max(entry.size, 1) }) : packed;
+}
+
+/** Whatever goes wrong in an archive is damage, if it is not already a fault of its own. */
+function guarded<Result>(read: () => Result): Result {
   try {
-    return unzipSync(bytes, { filter: (entry) => filter(entry.name, entry.originalSize) });
+    return read();
   } catch (fault) {
     throw fault instanceof UnreadableDocument ? fault : new UnreadableDocument('damaged', fault);
   }
