@@ -105,6 +105,7 @@ const contentIn = (rows: readonly GridRow[], columns: readonly Column[]) => (col
 
 interface Walk {
   readonly isTorn: boolean;
+  readonly headingRows: ReadonlySet<GridRow>;
   columns: readonly Column[];
   readonly entries: Entry[];
   readonly headings: Column[];
@@ -128,7 +129,7 @@ const readHeadings = (
   let next = index + 1;
   for (let below = rows[next]; below !== undefined; below = rows[next]) {
     const isRepeat =
-      isHeadingRow(below, vocabulary) && printedWords(columnsOf(below, vocabulary)) === printedWords(printed);
+      walk.headingRows.has(below) && printedWords(columnsOf(below, vocabulary)) === printedWords(printed);
     if (isRepeat) {
       next += 1;
       continue;
@@ -139,7 +140,7 @@ const readHeadings = (
     next += 1;
   }
   const data = rows.slice(next);
-  const end = data.findIndex((candidate) => isHeadingRow(candidate, vocabulary));
+  const end = data.findIndex((candidate) => walk.headingRows.has(candidate));
   walk.columns = settledColumns(printed, contentIn(end < 0 ? data : data.slice(0, end), printed));
   const read = new Map(walk.columns.map((column) => [column.column, column.field]));
   walk.headings.push(
@@ -213,15 +214,23 @@ export const readPlanTable = (
   { columns: inherited, isTorn }: Inherited,
 ): TableRead | null => {
   const rows = gridOf(table);
-  const hasHeadings = rows.some((row) => isHeadingRow(row, vocabulary));
+  const headingRows = new Set(rows.filter((row) => isHeadingRow(row, vocabulary)));
+  const hasHeadings = headingRows.size > 0;
   const isAlike = inherited.length > 0 && (isTorn || table.columns === widthOf(inherited));
   const goesOn = isAlike && (isTorn || !hasHeadings);
   if (!hasHeadings && !goesOn) return null;
-  const walk: Walk = { isTorn, columns: goesOn ? inherited : [], entries: [], headings: [], aside: [] };
+  const walk: Walk = {
+    isTorn,
+    headingRows,
+    columns: goesOn ? inherited : [],
+    entries: [],
+    headings: [],
+    aside: [],
+  };
   let next = 0;
   rows.forEach((row, index) => {
     if (index < next || isEmpty(row)) return;
-    if (isHeadingRow(row, vocabulary)) next = readHeadings(rows, index, walk, vocabulary);
+    if (headingRows.has(row)) next = readHeadings(rows, index, walk, vocabulary);
     else readRow(row, table.columns, walk, vocabulary);
   });
   return walk;

@@ -1,5 +1,9 @@
+const uneven = /\s\s|[^\S ]/u;
+
 /** Runs of white space become one blank; ends are trimmed. */
-export const squash = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+export const squash = (text: string): string =>
+  // Most texts have single blanks already; looking is cheaper than rewriting, and this is called for every cell many times.
+  uneven.test(text) ? text.replace(/\s+/gu, ' ').trim() : text.trim();
 
 /**
  * The words of a text as they are compared: lower case, compatibility forms and apostrophes unified, punctuation gone.
