@@ -8,9 +8,9 @@ interface Props {
 }
 
 const places = [
-  { name: 'cases', words: 'Cases' },
-  { name: 'actions', words: 'Actions' },
-  { name: 'import', words: 'Import a plan' },
+  { name: 'cases', words: 'Cases', more: null },
+  { name: 'actions', words: 'Actions', more: null },
+  { name: 'import', words: 'Import', more: 'a plan' },
 ] as const;
 
 const toPage = () => document.getElementById('page')?.focus();
@@ -18,17 +18,18 @@ const toPage = () => document.getElementById('page')?.focus();
 /** The ways between pages. Plain links: they work with any key, and open in a frame. */
 export const Nav = ({ route, isPersonal }: Props) => {
   const now = route.path[0] ?? 'cases';
-  const shown = isPersonal ? [{ name: 'mine', words: 'My actions' }, ...places] : places;
+  const shown = isPersonal ? [{ name: 'mine', words: 'My actions', more: null }, ...places] : places;
   return (
     <nav className={styles.nav} aria-label="Followthrough">
       <button type="button" className={styles.skip} onClick={toPage}>
         Skip to the page
       </button>
       <ul className={styles.places}>
-        {shown.map(({ name, words }) => (
+        {shown.map(({ name, words, more }) => (
           <li key={name}>
             <a className={styles.place} href={href([name])} aria-current={now === name ? 'page' : undefined}>
               {words}
+              {more && <span className={styles.more}> {more}</span>}
             </a>
           </li>
         ))}

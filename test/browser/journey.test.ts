@@ -123,3 +123,22 @@ it("another case's plan stops with both references and goes on only with a sente
   expect(errors).toEqual([]);
   await close();
 });
+
+it('she names the person under a post; the panel stays open while the list of people closes', async () => {
+  const { tab, page, go, errors, close } = await openWindow(browser, world, { as: upn.priya });
+  await go('/actions');
+  await tab.getByRole('row', { name: /A2\.1/ }).first().click();
+  const panel = tab.getByRole('complementary', { name: 'Action A2.1' });
+  await panel.getByRole('button', { name: 'Change owners' }).click();
+  const person = panel.getByRole('combobox', { name: 'Person' });
+  await person.fill('Megan');
+  await tab.getByRole('option', { name: /Megan Price/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await tab.getByRole('option', { name: /Megan Price/ }).waitFor({ state: 'detached' });
+  await person.fill('Mega');
+  await tab.getByRole('option', { name: /Megan Price/ }).click();
+  await panel.getByRole('button', { name: 'Save owners' }).click();
+  await panel.getByText('Megan Price', { exact: true }).waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});

@@ -22,6 +22,9 @@ interface ListProps {
   readonly besideFolder: ((folder: FolderFile) => ReactNode) | undefined;
 }
 
+/** Graph calls the top of a library "root"; people know it by what it is. */
+const folderName = (name: string): string => (name === 'root' ? 'Document library' : name);
+
 const Entry = ({
   file,
   enter,
@@ -72,11 +75,11 @@ const Listing = ({ listing, enter, beside, besideFolder }: ListProps) => {
         {way.map(({ itemId, name }) => (
           <span key={itemId}>
             {itemId === listing.folder.itemId ? (
-              <b aria-current="location">{name}</b>
+              <b aria-current="location">{folderName(name)}</b>
             ) : (
               <>
                 <button type="button" className={styles.enter} onClick={() => enter(itemId)}>
-                  {name}
+                  {folderName(name)}
                 </button>
                 <span aria-hidden> › </span>
               </>

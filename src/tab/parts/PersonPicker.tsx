@@ -14,6 +14,7 @@ interface Props {
 /** Finds a colleague by name. A name that the directory does not know stays as written. */
 export const PersonPicker = ({ value, choose }: Props) => {
   const [text, setText] = useState(value?.name ?? '');
+  const [open, setOpen] = useState(false);
   const asked = text.trim();
   const answer = useAnswer(asked, async (signal) =>
     asked.length < 2 ? [] : (await findPeople(asked, signal)).people,
@@ -22,12 +23,15 @@ export const PersonPicker = ({ value, choose }: Props) => {
   return (
     <Combobox
       freeform
+      open={open}
+      onOpenChange={(_, next) => setOpen(next.open)}
       placeholder="Name, or leave empty"
       value={text}
       selectedOptions={value?.oid ? [value.oid] : []}
       onChange={(event) => {
         const name = event.target.value;
         setText(name);
+        setOpen(true);
         choose(name.trim() ? { oid: null, upn: null, name: name.trim() } : null);
       }}
       onOptionSelect={(_, { optionValue }) => {

@@ -69,7 +69,7 @@ export const StatusForm = ({ action, actor, today, evidence }: Props) => {
   const changed = Object.keys(changeOf(draft)).length > 0;
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <Ladder status={draft.status} />
+      <Ladder status={action.status} />
       {steps.allowed.length > 1 && (
         <Choices
           label="Status"

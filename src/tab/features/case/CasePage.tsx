@@ -37,7 +37,7 @@ const Sums = ({ caseKey, rows }: { readonly caseKey: string; readonly rows: Rows
     <ul className={styles.sums}>
       {sums.map(({ value, words, late }) => (
         <li key={words} data-late={(late && value > 0) || undefined}>
-          <b>{value}</b> {words}
+          <b>{value.toLocaleString('en-GB')}</b> {words}
         </li>
       ))}
     </ul>
