@@ -14,7 +14,7 @@ import { openWho } from './identity/who.ts';
 import { type Clock, startClock } from './jobs/clock.ts';
 import { StoreFault } from './sharepoint/faults.ts';
 import { openGraph } from './sharepoint/graph.ts';
-import { openWorkspace } from './sharepoint/open-workspace.ts';
+import { openWorkspace, type WorkspaceLog } from './sharepoint/open-workspace.ts';
 import { openPace } from './sharepoint/pace.ts';
 import { provision } from './sharepoint/provision.ts';
 import { readSite } from './sharepoint/site.ts';
@@ -44,14 +44,37 @@ const provisionSite = async (env: Env, log: Log, now: () => string): Promise<voi
   log({ at: now(), what: 'provisioned', changes: did.length });
 };
 
+/** What was called, without ids and names: `/sites/{id}/lists`. */
+const shapeOf = (path: string): string =>
+  (path.split(':')[0] ?? '')
+    .split('/')
+    .map((part) => (/^\$?[a-zA-Z]*$/.test(part) ? part : '{id}'))
+    .join('/');
+
+/** Calls to Graph in the log, for Microsoft's support asks for their ids; rows that somebody made unreadable. */
+const heard = (log: Log, now: () => string): WorkspaceLog => ({
+  trace: ({ path, ...line }) => log({ at: now(), what: 'graph', path: shapeOf(path), ...line }),
+  unreadable: ({ list, itemId }) => log({ at: now(), what: 'unreadable row', list, item: itemId }),
+});
+
+/** Looks at once whether the site keeps what the writes rely on, so that it stands in the log before anybody writes. */
+const logProof = (workspace: Workspace, log: Log, now: () => string): Promise<void> =>
+  workspace.proven().then(
+    () => log({ at: now(), what: 'site proven' }),
+    (error: unknown) => log({ at: now(), what: 'site not proven', why: reasonIn(error) }),
+  );
+
+/** The messages of the store hold nothing of a row. */
+const reasonIn = (error: unknown): string => (error instanceof StoreFault ? error.message : 'unexpected');
+
 /** Opens the workspace; where its lists are missing they are made first. */
 const openReady = async (env: Env, log: Log, now: () => string): Promise<Workspace> => {
   try {
-    return await openWorkspace(env, now);
+    return await openWorkspace(env, now, heard(log, now));
   } catch (error) {
     if (!(error instanceof StoreFault && error.code === 'not_provisioned')) throw error;
     await provisionSite(env, log, now);
-    return openWorkspace(env, now);
+    return openWorkspace(env, now, heard(log, now));
   }
 };
 
@@ -99,6 +122,7 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
   });
   await mountBot(app, bot);
   const clock = startClock(bot);
+  void logProof(workspace, log, now);
   const listening = await listen((request) => app.fetch(request), env.port, hostOf(env));
   return {
     url: listening.url,
