@@ -33,6 +33,7 @@ const BUILT_IN: Readonly<Record<number, string>> = {
 /** A number format, read once for all cells that use it. */
 export interface NumberFormat {
   readonly isDate: boolean;
+  readonly isGeneral: boolean;
   readonly parts: readonly string[];
   readonly monthOnly: boolean;
   /** Shows a day of the calendar, not only a year or a time. */
@@ -49,6 +50,7 @@ export function readNumberFormat(id: number, code: string | undefined): NumberFo
     parts.some((part) => part.toLowerCase().startsWith(letter) && /^[ymd]+$/i.test(part));
   return {
     isDate,
+    isGeneral: /^General$/i.test(first),
     parts,
     monthOnly: has('y') && has('m') && !has('d'),
     hasDay: has('m') && (has('y') || has('d')),

@@ -13,6 +13,7 @@ export function extentOf(rows: readonly SheetRow[]): { readonly rows: number; re
 
 /** Gives merged cells their spans, cut at the last row and column in use, and drops the empty cells that they cover. */
 export function applyMerges(content: SheetContent): void {
+  if (content.merges.length === 0) return;
   const extent = extentOf(content.rows);
   const at = new Map(content.rows.map((row, index) => [row.row, index]));
   let looks = 0;

@@ -2,6 +2,7 @@ import { type NumberFormat, printLiteral } from './excel-dates.ts';
 
 /** A number as the sheet prints it: percent, decimals, thousands and currency; everything else as General does. */
 export function printNumber(value: number, format: NumberFormat): string {
+  if (format.isGeneral) return printGeneral(value);
   const pattern = format.parts.find((part) => /^[0#?.,]*[0#?][0#?.,]*$/.test(part));
   if (pattern === undefined || format.parts.some((part) => /^E\+0/i.test(part))) return printGeneral(value);
   const percent = format.parts.includes('%');
@@ -21,5 +22,5 @@ export function printNumber(value: number, format: NumberFormat): string {
 
 /** Fifteen significant digits, as Excel keeps them: 0.1 + 0.2 is 0.3. */
 export function printGeneral(value: number): string {
-  return String(Number(value.toPrecision(15)));
+  return String(Number.isSafeInteger(value) ? value : Number(value.toPrecision(15)));
 }

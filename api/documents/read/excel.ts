@@ -185,8 +185,9 @@ function marginText(text: string): string {
 
 function remarksOn(sheet: Sheet, content: SheetContent): string[] {
   const hiddenRows = content.rows.filter((row) => row.hidden).length;
-  const last = extentOf(content.rows).columns;
-  const hiddenColumns = content.hiddenColumns.filter((columns) => columns.from <= last).length > 0;
+  const hidesColumns = content.hiddenColumns.length > 0;
+  const last = hidesColumns ? extentOf(content.rows).columns : 0;
+  const hiddenColumns = content.hiddenColumns.some((columns) => columns.from <= last);
   return [
     ...(sheet.hidden ? [`The sheet “${sheet.name}” is hidden. It was read.`] : []),
     ...(hiddenRows > 0
