@@ -137,9 +137,3 @@ const listen = (listener: () => void): (() => void) => {
 };
 
 export const useBoard = (): BoardState => useSyncExternalStore(listen, () => state);
-
-/** The rows, for pages that the shell shows only once the board stands. */
-export const useRows = (): Rows => {
-  const now = useBoard();
-  return now.phase === 'ready' ? now.rows : empty;
-};

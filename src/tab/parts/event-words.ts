@@ -5,7 +5,7 @@ import { dayWords } from './days.ts';
 
 const days: ReadonlySet<string> = new Set(['due', 'firstDue', 'completedOn']);
 /** Fields that follow from another one that is told. */
-const silent: ReadonlySet<string> = new Set(['slips', 'firstDue', 'completedOn', 'state']);
+const silent: ReadonlySet<string> = new Set(['slips', 'firstDue', 'completedOn', 'state', 'content']);
 
 const statusWord = (value: string): string =>
   value in statusWords ? statusWords[value as Status].word : value; // checked by `in`
@@ -69,11 +69,21 @@ const reviewed: Readonly<Record<string, string>> = {
   unlinked: 'unlinked the evidence',
 };
 
+/** What somebody did to a linked file in SharePoint. */
+const fileTold: Readonly<Record<string, string>> = {
+  file_moved: 'moved the linked file',
+  file_changed: 'changed the linked file after it was accepted',
+  file_gone: 'took the linked file out of the library',
+  file_back: 'put the linked file back',
+};
+
 /** What happened, for events that are more than their changes; null where the changes tell it. */
 const leadOf = (event: PlanEvent): string | null => {
   if (event.what === 'created') return `added the ${event.subject}`;
   if (event.what === 'undone') return 'took a change back';
   if (event.what === 'filed') return 'filed evidence';
+  if (event.what === 'removed') return `removed the ${event.subject}`;
+  if (event.what in fileTold) return fileTold[event.what] ?? null;
   if (event.what === 'accepted') return `accepted the ${event.subject}`;
   if (event.subject === 'evidence') return reviewed[stateIn(event) ?? event.what] ?? 'changed the evidence';
   return null;

@@ -5,7 +5,7 @@ import type { Evidence } from '#domain/evidence.ts';
 import { decideReview } from '#domain/evidence-review.ts';
 import type { Actor } from '#domain/person.ts';
 import type { ReviewEvidence } from '#wire/requests.ts';
-import { evidenceWords } from '#wire/words.ts';
+import { evidenceWords, fileWords } from '#wire/words.ts';
 import { type Fault, reviewEvidence } from '../../api.ts';
 import { momentWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
@@ -81,6 +81,22 @@ interface Props {
   readonly actor: Actor | null;
 }
 
+/** What became of the file in SharePoint, in a word and a symbol; the two hashes tell whoever has to prove it. */
+const FileState = ({ item }: { readonly item: Evidence }) => {
+  if (!item.gone && item.hashNow === null) return null;
+  const { word, symbol, means } = item.gone ? fileWords.gone : fileWords.changed;
+  const hashes = `Accepted: ${item.quickXorHash ?? 'not known'} · now: ${item.hashNow ?? 'not known'}`;
+  return (
+    <span className={styles.small} {...(item.gone ? {} : { title: hashes })}>
+      <b>
+        <span aria-hidden>{symbol} </span>
+        {word}
+      </b>
+      {` · ${means}`}
+    </span>
+  );
+};
+
 /** One linked file: its state in words, who filed it when, and what this person may say of it. */
 export const EvidenceItem = ({ item, action, actor }: Props) => {
   const [returning, setReturning] = useState(false);
@@ -103,6 +119,7 @@ export const EvidenceItem = ({ item, action, actor }: Props) => {
         </b>
         {` · ${sizeWords(item.size)} · ${item.filedBy}, ${momentWords(item.filedAt)}`}
       </span>
+      <FileState item={item} />
       {item.reviewNote && <p className="verbatim">“{item.reviewNote}”</p>}
       <div className={styles.buttons}>
         {item.state !== 'accepted' && may('accepted') && (

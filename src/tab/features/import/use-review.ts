@@ -6,7 +6,7 @@ import { refresh } from '../../board.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { faultOf } from '../../use-answer.ts';
 
-export type ReviewPhase =
+type ReviewPhase =
   | { readonly phase: 'review' }
   | { readonly phase: 'accepting' }
   | { readonly phase: 'accepted'; readonly result: ImportAccepted };
