@@ -15,5 +15,8 @@ export const importHandlers: Pick<
   keepDraft: ({ desk, actor, key, body, version }) =>
     keepDraft(desk, actor, { id: key, version, draft: body }),
   acceptImport: ({ desk, actor, key, body, version }) =>
-    acceptImport(desk, actor, { id: key, version, override: body.override ?? '' }),
+    acceptImport(desk, actor, {
+      ...{ id: key, version, override: body.override ?? '' },
+      ...{ reimport: body.reimport ?? null, choices: body.choices ?? {} },
+    }),
 };

@@ -1,21 +1,21 @@
 import { compareReferences } from '#domain/import/references.ts';
-import { asKey } from '#domain/key.ts';
+import type { Choices } from '#domain/import/reimport.ts';
+import { asKey, type PlanKey } from '#domain/key.ts';
 import { type Actor, mayKeepTracker } from '#domain/person.ts';
-import type { Plan } from '#domain/plan.ts';
 import { type PlanRows, planKeyOf, planLetter, rowsFrom } from '#domain/plan-from-draft.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { Run } from '#domain/run.ts';
 import type { ImportAccepted } from '#wire/answers.ts';
-import { StaleVersion } from '../sharepoint/faults.ts';
-import type { FileEntry, Files, Write } from '../sharepoint/workspace.ts';
-import { linkTo } from './case-folder.ts';
+import { NotFound, StaleVersion } from '../sharepoint/faults.ts';
+import type { Creation, Write } from '../sharepoint/workspace.ts';
+import { acceptReimport } from './accept-reimport.ts';
 import { type Desk, todayOf } from './desk.ts';
+import { fileOriginal } from './file-original.ts';
 import { type KeptImport, type OpenedImport, openImport, runKeyOf } from './kept-import.ts';
+import { importFacts } from './later-version.ts';
 import { newEvent } from './new-event.ts';
-import { sameVersion, standingCase } from './standing.ts';
+import { sameVersion, standingCase, standingPlan } from './standing.ts';
 
-/** Where plans stand in a case's folder. */
-const plansFolder = 'Action plans';
 const overrideLeast = 20;
 
 const listed = (references: readonly { readonly scheme: string; readonly value: string }[]): string =>
@@ -38,17 +38,18 @@ const decideReferences = (desk: Desk, kept: KeptImport, override: string): Decis
 };
 
 /**
- * Creates the row that claims the work. Where it stands already, the work goes on from where it stopped. Gives the letter
- * of the plan in its case, which a second try takes from the first.
+ * Creates the row that claims the work. Where it stands already, the work goes on from where it stopped: with the letter
+ * of the plan in its case and the plan that it goes into as they were claimed first.
  */
 const claim = async (
   desk: Desk,
   { kept, version }: OpenedImport,
   override: string | null,
-): Promise<string> => {
+  into: PlanKey,
+): Promise<{ readonly letter: string; readonly planKey: PlanKey }> => {
   const plans = desk.mirror.all('plans').filter((plan) => plan.caseKey === kept.caseKey);
   const letter = planLetter(plans.length);
-  const result = { planKey: planKeyOf(kept.id), draftVersion: version, override, letter };
+  const result = { planKey: into, draftVersion: version, override, letter };
   const row: Omit<Run, 'version'> = {
     key: runKeyOf(kept.id),
     kind: 'import',
@@ -59,41 +60,17 @@ const claim = async (
     result,
   };
   await desk.hands.write([{ do: 'create', list: 'runs', row }]);
-  return String(desk.mirror.get('runs', row.key)?.result.letter ?? letter);
+  const claimed = desk.mirror.get('runs', row.key)?.result ?? result;
+  return { letter: String(claimed.letter ?? letter), planKey: asKey<'plan'>(String(claimed.planKey)) };
 };
 
-/** Writes the rows under a plan that nobody sees yet; rows that stand from an earlier try are left as they are. */
-const writeRows = async (desk: Desk, { plan, recommendations, actions }: PlanRows): Promise<void> => {
-  await desk.hands.createAll('plans', [plan]);
-  await desk.hands.createAll('recommendations', recommendations);
-  await desk.hands.createAll('actions', actions);
-};
-
-/** The first of `name`, `name (2)` … that is free in a folder, or already the file's own. */
-const freeName = async (files: Files, folder: FileEntry, name: string, itemId: string): Promise<string> => {
-  const dot = name.lastIndexOf('.');
-  const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
-  for (let tried = 1; ; tried++) {
-    const candidate = tried === 1 ? name : `${stem} (${tried})${extension}`;
-    const there = await files.child(folder.driveId, folder.itemId, candidate);
-    if (there === null || there.itemId === itemId) return candidate;
-  }
-};
-
-/** Moves the original into the case's folder; without one it stays where it was kept. Gives the plan's source. */
-const fileOriginal = async (
-  desk: Desk,
-  { caseKey, original, sha256 }: KeptImport,
-): Promise<Plan['source']> => {
-  const { files } = desk.hands;
-  const top = standingCase(desk.mirror, caseKey).folder;
-  if (top === null || top.driveId !== original.driveId) return { ...original, sha256 };
-  const folder = await files.ensureFolder(top.driveId, top.itemId, [plansFolder]);
-  const now = await files.get(original.driveId, original.itemId);
-  if (now.parentId === folder.itemId) return { ...linkTo(now), sha256 };
-  const name = await freeName(files, folder, original.name, original.itemId);
-  return { ...linkTo(await files.move(original.driveId, original.itemId, folder.itemId, name)), sha256 };
-};
+/** Writes the rows under a plan that nobody sees yet, so their order does not matter; rows that stand from an earlier try are left as they are. */
+const writeRows = (desk: Desk, { plan, recommendations, actions }: PlanRows): Promise<void> =>
+  desk.hands.createMany([
+    { do: 'create', list: 'plans', row: plan },
+    ...recommendations.map((row): Creation => ({ do: 'create', list: 'recommendations', row })),
+    ...actions.map((row): Creation => ({ do: 'create', list: 'actions', row })),
+  ]);
 
 /** Makes the plan live, records it, and ends the claim: in this order, so that an end means that all of it stands. */
 const goLive = async (desk: Desk, actor: Actor, kept: KeptImport, rows: PlanRows): Promise<void> => {
@@ -121,11 +98,21 @@ const goLive = async (desk: Desk, actor: Actor, kept: KeptImport, rows: PlanRows
   await desk.hands.write(plan.state === 'live' ? writes.slice(1) : writes);
 };
 
+const acceptedOf = ({ id, draft }: KeptImport): ImportAccepted => ({
+  planKey: planKeyOf(id),
+  recommendations: draft.recommendations.length,
+  actions: draft.actions.length,
+});
+
 export interface AcceptImport {
   readonly id: string;
   /** The version of the draft that was reviewed. */
   readonly version: string;
   readonly override: string;
+  /** The standing plan that the draft is a later version of; null: it becomes a plan of its own. */
+  readonly reimport: string | null;
+  /** What a person chose for fields that both changed. */
+  readonly choices: Choices;
 }
 
 /**
@@ -136,30 +123,32 @@ export interface AcceptImport {
 export const acceptImport = async (
   desk: Desk,
   actor: Actor,
-  { id, version, override }: AcceptImport,
+  { id, version, override, reimport, choices }: AcceptImport,
 ): Promise<Decision<ImportAccepted>> => {
   const may = mayKeepTracker(actor);
   if (!may.ok) return may;
   const opened = await openImport(desk.hands.files, id);
   const { kept } = opened;
   if (!sameVersion(version, opened.version)) throw new StaleVersion(null, null);
-  const { draft } = kept;
-  const accepted = {
-    planKey: planKeyOf(kept.id),
-    recommendations: draft.recommendations.length,
-    actions: draft.actions.length,
-  };
   await desk.mirror.fresh(0);
+  const accepted = acceptedOf(kept);
   const run = desk.mirror.get('runs', runKeyOf(id));
-  if (run?.state === 'finished') return allow(accepted);
+  if (run?.state === 'finished')
+    return allow({ ...accepted, planKey: asKey<'plan'>(String(run.result.planKey)) });
   if (accepted.actions + accepted.recommendations === 0) return refuse('nothing_to_accept');
   const reason = decideReferences(desk, kept, override.trim());
   if (!reason.ok) return reason;
-  const letter = await claim(desk, opened, reason.value);
-  const rows = rowsFrom(draft, {
-    ...{ importId: kept.id, caseKey: kept.caseKey, receivedOn: kept.receivedOn, acceptedOn: todayOf(desk) },
-    ...{ letter, referenceOverride: reason.value, at: desk.now(), by: actor.name },
-    source: { ...kept.original, sha256: kept.sha256 },
+  const standing = reimport === null ? null : standingPlan(desk.mirror, reimport);
+  if (standing !== null && standing.caseKey !== kept.caseKey) throw new NotFound('no such plan in this case');
+  const claimed = await claim(desk, opened, reason.value, standing?.key ?? planKeyOf(kept.id));
+  if (claimed.planKey !== planKeyOf(kept.id)) {
+    await acceptReimport(desk, actor, opened, { ...claimed, choices });
+    return allow({ ...accepted, planKey: claimed.planKey });
+  }
+  const rows = rowsFrom(kept.draft, {
+    ...importFacts(kept),
+    ...{ acceptedOn: todayOf(desk), letter: claimed.letter, referenceOverride: reason.value },
+    ...{ at: desk.now(), by: actor.name },
   });
   await writeRows(desk, rows);
   await goLive(desk, actor, kept, rows);

@@ -4,7 +4,8 @@ import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ImportView } from '#wire/answers.ts';
 import { StaleVersion } from '../sharepoint/faults.ts';
 import type { Desk } from './desk.ts';
-import { keepImport, openImport, runKeyOf, viewOf } from './kept-import.ts';
+import { viewOf } from './import-view.ts';
+import { keepImport, openImport, runKeyOf } from './kept-import.ts';
 import { sameVersion } from './standing.ts';
 
 /**
@@ -22,5 +23,5 @@ export const keepDraft = async (
   if (desk.mirror.get('runs', runKeyOf(id)) !== undefined) return refuse('already_accepted');
   if (!sameVersion(version, now)) throw new StaleVersion(null, null);
   const next = { ...kept, draft: { ...draft, source: kept.draft.source } };
-  return allow(viewOf(desk, await keepImport(desk.hands.files, next, folder, now)));
+  return allow(await viewOf(desk, await keepImport(desk.hands.files, next, folder, now)));
 };

@@ -3,9 +3,9 @@ import { countsOf } from '#domain/draft-counts.ts';
 import type { Draft } from '#domain/import/draft.ts';
 import { compareReferences } from '#domain/import/references.ts';
 import type { DriveLink } from '#domain/incident-case.ts';
-import { asKey, type CaseKey, type ImportId, type RunKey } from '#domain/key.ts';
-import { planKeyOf } from '#domain/plan-from-draft.ts';
-import type { ImportView } from '#wire/answers.ts';
+import { asKey, type CaseKey, type ImportId, type PlanKey, type RunKey } from '#domain/key.ts';
+import type { Run } from '#domain/run.ts';
+import type { ImportList } from '#wire/answers.ts';
 import { draft as draftShape } from '#wire/draft.ts';
 import { driveLink, key } from '#wire/rows.ts';
 import { NotFound } from '../sharepoint/faults.ts';
@@ -43,6 +43,7 @@ export interface OpenedImport {
 }
 
 const draftFile = 'draft.json';
+const decidedFile = 'decided.json';
 const importsPath = ['Followthrough', 'Imports'];
 
 /** The row that says who accepts an import; whoever creates it does it. */
@@ -64,6 +65,23 @@ export const keepImport = async (
   const bytes = new TextEncoder().encode(JSON.stringify(kept));
   const entry = await files.put(folder.driveId, folder.itemId, draftFile, bytes, version);
   return { kept, version: entry.version, folder };
+};
+
+/**
+ * What accepting an import was decided to write, kept beside its draft: the first decision stands, so that an interrupted
+ * acceptance ends as it began. Gives the text that is kept.
+ */
+export const keepDecided = async (
+  files: Files,
+  folder: Pick<FileEntry, 'driveId' | 'itemId'>,
+  decide: () => Promise<string>,
+): Promise<string> => {
+  const there = await files.child(folder.driveId, folder.itemId, decidedFile);
+  if (there !== null)
+    return new TextDecoder().decode((await files.download(there.driveId, there.itemId)).bytes);
+  const text = await decide();
+  await files.put(folder.driveId, folder.itemId, decidedFile, new TextEncoder().encode(text), null);
+  return text;
 };
 
 /** The folder at a path below the library, or null. */
@@ -102,16 +120,23 @@ export const openImports = async ({ hands, mirror }: Desk): Promise<readonly Ope
 
 const states = { claimed: 'accepting', failed: 'accepting', finished: 'accepted' } as const;
 
-/** A kept import as the review page sees it: how its references compare with the case, its counts, how far it is. */
-export const viewOf = ({ mirror }: Pick<Desk, 'mirror'>, { kept, version }: OpenedImport): ImportView => {
+/** The plan that an accepted import went into. */
+const planOfRun = (run: Run | undefined): PlanKey | null =>
+  run?.state === 'finished' ? asKey<'plan'>(String(run.result.planKey)) : null;
+
+/** A kept import in a list: how its references compare with the case, its counts, how far it is. */
+export const lineOf = (
+  { mirror }: Pick<Desk, 'mirror'>,
+  { kept, version }: OpenedImport,
+): ImportList['imports'][number] => {
   const { id, caseKey, file, draft } = kept;
   const run = mirror.get('runs', runKeyOf(id));
   const found = draft.plan.references.map(({ scheme, value }) => ({ scheme, value }));
   return {
-    ...{ id, caseKey, file, draft, version },
+    ...{ id, caseKey, file, version },
     state: run === undefined ? 'review' : states[run.state],
     check: compareReferences(found, standingCase(mirror, caseKey).references),
     counts: countsOf(draft),
-    planKey: run?.state === 'finished' ? planKeyOf(id) : null,
+    planKey: planOfRun(run),
   };
 };

@@ -7,7 +7,8 @@ import type { ImportList, ImportView } from '#wire/answers.ts';
 import { draftOf } from '../documents/draft-of.ts';
 import { linkTo } from './case-folder.ts';
 import { type Desk, todayOf } from './desk.ts';
-import { importFolder, keepImport, openImport, openImports, viewOf } from './kept-import.ts';
+import { viewOf } from './import-view.ts';
+import { importFolder, keepImport, lineOf, openImport, openImports } from './kept-import.ts';
 import { standingCase } from './standing.ts';
 import { sha256Of } from './upload-evidence.ts';
 
@@ -39,7 +40,7 @@ export const startImport = async (
     receivedOn: todayOf(desk),
     draft,
   };
-  return allow(viewOf(desk, await keepImport(files, kept, folder, null)));
+  return allow(await viewOf(desk, await keepImport(files, kept, folder, null)));
 };
 
 /** A kept import. Throws NotFound. */
@@ -51,9 +52,6 @@ export const listImports = async (desk: Desk, caseKey: string): Promise<ImportLi
   standingCase(desk.mirror, caseKey);
   const opened = (await openImports(desk)).filter(({ kept }) => kept.caseKey === caseKey);
   return {
-    imports: opened.map((one) => {
-      const { draft: _, ...view } = viewOf(desk, one);
-      return view;
-    }),
+    imports: opened.map((one) => lineOf(desk, one)),
   };
 };

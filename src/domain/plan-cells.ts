@@ -49,11 +49,8 @@ const part = (text: string): string => {
 
 /** Texts that belong together in one line, parted by upright strokes; empty ones at the end are left out. */
 export const partsCell = (parts: readonly string[]): string => {
-  const last = parts.findLastIndex((one) => one.trim() !== '');
-  return parts
-    .slice(0, last + 1)
-    .map(part)
-    .join(' | ');
+  const printed = parts.map(part);
+  return printed.slice(0, printed.findLastIndex((one) => one !== dash) + 1).join(' | ');
 };
 
 /** The texts of such a line; a dash stands for none. */

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { Difference, NamedRow } from '#domain/import/difference.ts';
+import { actionFields, recommendationFields } from '#domain/import/row-values.ts';
 import { draft } from './draft.ts';
 import { settings } from './requests.ts';
 import {
   actionRow,
   caseRow,
+  day,
   driveLink,
   eventRow,
   evidenceRow,
@@ -99,6 +102,35 @@ const referenceCheck = z.object({
 });
 export type ReferenceCheck = Answer<typeof referenceCheck>;
 
+const namedRow = z.object({
+  subject: z.enum(['recommendation', 'action']),
+  id: z.string(),
+  name: z.string(),
+  text: z.string(),
+}) satisfies z.ZodType<NamedRow>;
+
+/**
+ * What a later version of a plan would change. `here` is set where the team changed a field since the last import: then a
+ * person chooses, and what stands here is the default. What is gone from the document stays.
+ */
+const difference = z.object({
+  new: z.array(namedRow),
+  changed: z.array(
+    namedRow.extend({
+      fields: z.array(
+        z.object({
+          field: z.enum([...actionFields, ...recommendationFields]),
+          was: z.string().nullable(),
+          inDocument: z.string().nullable(),
+          here: z.object({ value: z.string().nullable(), by: z.string(), at: z.string() }).nullable(),
+        }),
+      ),
+    }),
+  ),
+  unchanged: z.array(namedRow),
+  gone: z.array(namedRow),
+}) satisfies z.ZodType<Difference>;
+
 /** An import: POST /api/imports?case=KEY (the file as the body, its name in `name`), GET and PUT /api/imports/{id}. */
 export const importView = z.object({
   id: key<'import'>(),
@@ -119,11 +151,15 @@ export const importView = z.object({
   /** The eTag of the kept draft; PUT and accept name it in If-Match. */
   version: z.string(),
   planKey: key<'plan'>().nullable(),
+  /** Set where the draft looks like a later version of a plan that stands in the case. */
+  reimport: z
+    .object({ planKey: key<'plan'>(), title: z.string(), receivedOn: day.nullable(), difference })
+    .nullable(),
 });
 export type ImportView = Answer<typeof importView>;
 
 /** GET /api/imports?case=KEY: imports of a case that were not accepted yet, newest first, without their drafts. */
-export const importList = z.object({ imports: z.array(importView.omit({ draft: true })) });
+export const importList = z.object({ imports: z.array(importView.omit({ draft: true, reimport: true })) });
 export type ImportList = Answer<typeof importList>;
 
 export const importAccepted = z.object({

@@ -63,6 +63,10 @@ export const acceptImport = z
   .object({
     /** A sentence why this plan belongs here although it names another case; recorded. */
     override: z.string().trim().max(1000).optional(),
+    /** The standing plan that the draft is a later version of; absent: it becomes a plan of its own. */
+    reimport: key<'plan'>().optional(),
+    /** By `KEY.FIELD`: what the document says, or what stands here. Where the team changed a field, `here` is the default. */
+    choices: z.record(z.string(), z.enum(['document', 'here'])).optional(),
   })
   .strict();
 export type AcceptImport = z.infer<typeof acceptImport>;

@@ -1,9 +1,10 @@
 import { format, parseISO } from 'date-fns';
-import { draftOf } from '../../api/documents/draft-of.ts';
+import { readInThisThread } from '../../api/documents/read-in-this-thread.ts';
 import { writeExcel } from '../../api/documents/write/excel.ts';
 import { writeWord } from '../../api/documents/write/word.ts';
 import type { Evidence } from '../../src/domain/evidence.ts';
 import type { Draft } from '../../src/domain/import/draft.ts';
+import { draftFrom } from '../../src/domain/import/draft-from.ts';
 import type { Case } from '../../src/domain/incident-case.ts';
 import { asKey } from '../../src/domain/key.ts';
 import { type PlanRows, rowsFrom } from '../../src/domain/plan-from-draft.ts';
@@ -55,5 +56,6 @@ export const reread = async (
   const print = (day: string): string => (as === 'docx' ? format(parseISO(day), 'd MMMM yyyy') : day);
   const table = planTable({ case: aCase, ...standing, evidence }, '2026-03-02', print);
   const bytes = as === 'docx' ? writeWord(table) : writeExcel(table);
-  return draftOf({ name: `plan.${as}`, bytes });
+  const name = `plan.${as}`;
+  return draftFrom(await readInThisThread({ name, bytes }), { name, sha256: '' });
 };

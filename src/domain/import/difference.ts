@@ -2,7 +2,7 @@ import type { Action, Status } from '../action.ts';
 import type { PlanEvent } from '../event.ts';
 import type { Recommendation } from '../plan.ts';
 import type { PlanRows } from '../plan-from-draft.ts';
-import type { Draft, DraftAction, DraftStatusValue } from './draft.ts';
+import type { Draft, DraftAction, DraftRecommendation, DraftStatusValue } from './draft.ts';
 import { type Matching, matchRows, type Standing } from './matching.ts';
 import {
   actionFields,
@@ -152,6 +152,7 @@ const actionDifference = (
 };
 
 const recommendationDifference = (
+  drafted: DraftRecommendation,
   proposed: PlanRows['recommendations'][number],
   standing: Recommendation,
   since: Since,
@@ -162,7 +163,9 @@ const recommendationDifference = (
     const value = recommendationValue(standing, field);
     return fieldDifference({
       ...{ field, standing: value, isSame: sameValue, changedBy: 'Somebody in SharePoint', changedAt: '' },
-      inDocument: recommendationValue(proposed, field),
+      // Without a printed number the row has its place for one, which says nothing.
+      inDocument:
+        field === 'number' ? (drafted.number ?? drafted.numberRaw) : recommendationValue(proposed, field),
       since: sinceImport(
         events,
         field,
@@ -191,10 +194,10 @@ const newRows = ({ draft, rows }: Proposal, matched: Matching): readonly NamedRo
 ];
 
 const compared = ({ draft, rows }: Proposal, matched: Matching, since: Since): readonly ChangedRow[] => [
-  ...draft.recommendations.flatMap(({ id }, at) => {
-    const [standing, proposed] = [matched.recommendations.get(id), rows.recommendations[at]];
+  ...draft.recommendations.flatMap((drafted, at) => {
+    const [standing, proposed] = [matched.recommendations.get(drafted.id), rows.recommendations[at]];
     if (standing === undefined || proposed === undefined) return [];
-    const fields = recommendationDifference(proposed, standing, since);
+    const fields = recommendationDifference(drafted, proposed, standing, since);
     return [{ ...named.recommendation(standing), fields }];
   }),
   ...draft.actions.flatMap((drafted, at) => {

@@ -17,32 +17,24 @@ export const likeness = (one: WordSet, other: WordSet): number => {
   return (2 * shared) / (one.size + other.size);
 };
 
-/** Two rows that may be the same, by their places, and how much speaks for it. */
-interface Candidate {
-  readonly one: number;
-  readonly other: number;
-  readonly score: number;
-}
-
 /**
  * Pairs rows of two lists, the surest pairs first; no row is in two pairs. `scoreOf` says how much speaks for a pair,
- * 0 for none; of equal pairs the one nearest in order wins. Gives for each row of the first list the place of its pair.
+ * 0 for none; of equal pairs the one nearest in order wins. Gives the pair of each row of the first list.
  */
-export const pairUp = (
-  ones: number,
-  others: number,
-  scoreOf: (one: number, other: number) => number,
-): ReadonlyMap<number, number> => {
-  const candidates: Candidate[] = [];
-  for (let one = 0; one < ones; one += 1)
-    for (let other = 0; other < others; other += 1) {
+export const pairUp = <T, U>(
+  ones: readonly T[],
+  others: readonly U[],
+  scoreOf: (one: T, other: U) => number,
+): ReadonlyMap<T, U> => {
+  const candidates = ones.flatMap((one, at) =>
+    others.flatMap((other, place) => {
       const score = scoreOf(one, other);
-      if (score > 0) candidates.push({ one, other, score });
-    }
-  const apart = ({ one, other }: Candidate): number => Math.abs(one - other);
-  candidates.sort((a, b) => b.score - a.score || apart(a) - apart(b));
-  const pairs = new Map<number, number>();
-  const taken = new Set<number>();
+      return score > 0 ? [{ one, other, score, apart: Math.abs(at - place) }] : [];
+    }),
+  );
+  candidates.sort((a, b) => b.score - a.score || a.apart - b.apart);
+  const pairs = new Map<T, U>();
+  const taken = new Set<U>();
   for (const { one, other } of candidates) {
     if (pairs.has(one) || taken.has(other)) continue;
     pairs.set(one, other);

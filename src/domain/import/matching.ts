@@ -20,77 +20,62 @@ export interface Matching {
 const alike = 0.8;
 /** Words that may be one text written anew, where number or place says the same. */
 const related = 0.35;
+/** Words that may be one text written anew below the same recommendation. */
+const loose = 0.55;
 
 const number = (text: string | null): string =>
   sameWords(text ?? '').replace(/^(?:recommendation|rec) /u, '');
 
-interface Told {
+interface Told<T> {
+  readonly row: T;
   readonly number: string;
   readonly words: WordSet;
 }
 
-const toldOf = (one: Pick<DraftRecommendation, 'title' | 'text' | 'number'>): Told => ({
-  number: number(one.number),
-  words: wordSet(`${one.title ?? ''} ${one.text}`),
+const tellRecommendation = <T extends Pick<DraftRecommendation, 'title' | 'text' | 'number'>>(
+  row: T,
+): Told<T> => ({ row, number: number(row.number), words: wordSet(`${row.title ?? ''} ${row.text}`) });
+
+const recommendationScore = (one: Told<unknown>, other: Told<unknown>): number => {
+  const like = likeness(one.words, other.words);
+  const isNumbered = one.number !== '' && one.number === other.number;
+  if (like < (isNumbered ? related : alike)) return 0;
+  return like + (isNumbered ? 0.3 : 0);
+};
+
+const pairsById = <T extends { readonly id: string }, U>(
+  pairs: ReadonlyMap<Told<T>, Told<U>>,
+): ReadonlyMap<string, U> => new Map([...pairs].map(([one, other]) => [one.row.id, other.row]));
+
+const tellAction = <T extends Pick<DraftAction, 'label' | 'text'>>(row: T): Told<T> => ({
+  row,
+  number: number(row.label),
+  words: wordSet(row.text),
 });
 
-const matchRecommendations = (
-  drafts: readonly DraftRecommendation[],
-  standing: readonly Recommendation[],
-): Matching['recommendations'] => {
-  const [ones, others] = [drafts.map(toldOf), standing.map(toldOf)];
-  const pairs = pairUp(ones.length, others.length, (at, with_) => {
-    const [one, other] = [ones[at], others[with_]];
-    if (one === undefined || other === undefined) return 0;
-    const like = likeness(one.words, other.words);
-    const isSame = one.number !== '' && one.number === other.number;
-    return like >= (isSame ? related : alike) ? like + (isSame ? 0.3 : 0) : 0;
-  });
-  return byId(drafts, standing, pairs);
+type Known = Matching['recommendations'];
+
+/** Whether both answer one recommendation, or both none. */
+const answerTheSame = (one: DraftAction, other: Action, known: Known): boolean => {
+  const keys = one.recommendationIds.map((id) => known.get(id)?.key);
+  if (keys.length + other.recommendationKeys.length === 0) return true;
+  return other.recommendationKeys.some((key) => keys.includes(key));
 };
 
-const byId = <T>(
-  drafts: readonly { readonly id: string }[],
-  standing: readonly T[],
-  pairs: ReadonlyMap<number, number>,
-): ReadonlyMap<string, T> =>
-  new Map(
-    drafts.flatMap(({ id }, at) => {
-      const pair = standing[pairs.get(at) ?? -1];
-      return pair === undefined ? [] : [[id, pair] as const];
-    }),
-  );
-
-/** What speaks for two actions being one, beside their words. */
-const scoreOf = (like: number, isBelow: boolean, isLabelled: boolean): number => {
-  const least = isBelow && isLabelled ? related : isBelow ? 0.55 : alike;
-  return like < least ? 0 : like + (isBelow ? 0.3 : 0) + (isLabelled ? 0.1 : 0);
+const likeScore = (one: Told<DraftAction>, other: Told<Action>, known: Known): number => {
+  const like = likeness(one.words, other.words);
+  const isBelow = answerTheSame(one.row, other.row, known);
+  const isLabelled = one.number !== '' && one.number === other.number;
+  const least = isLabelled ? related : loose;
+  if (like < (isBelow ? least : alike)) return 0;
+  return like + (isBelow ? 0.3 : 0) + (isLabelled ? 0.1 : 0);
 };
 
-const matchActions = (
-  drafts: readonly DraftAction[],
-  standing: readonly Action[],
-  known: Matching['recommendations'],
-): Matching['actions'] => {
-  const words = new Map<DraftAction | Action, WordSet>(
-    [...drafts, ...standing].map((one) => [one, wordSet(one.text)]),
-  );
-  const answers = new Map(
-    drafts.map((one) => [one, one.recommendationIds.map((id) => known.get(id)?.key)] as const),
-  );
-  const pairs = pairUp(drafts.length, standing.length, (at, with_) => {
-    const [one, other] = [drafts[at], standing[with_]];
-    if (one === undefined || other === undefined) return 0;
-    const like = likeness(words.get(one) ?? new Set(), words.get(other) ?? new Set());
-    if (one.exported?.ref) return one.exported.ref === other.ref ? 2 + like : 0;
-    const keys = answers.get(one) ?? [];
-    const isBelow =
-      other.recommendationKeys.some((key) => keys.includes(key)) ||
-      (keys.length === 0 && other.recommendationKeys.length === 0);
-    const isLabelled = one.label !== null && number(one.label) === number(other.label);
-    return scoreOf(like, isBelow, isLabelled);
-  });
-  return byId(drafts, standing, pairs);
+/** A reference that our own export printed says which action it is, whatever became of its words. */
+const actionScore = (one: Told<DraftAction>, other: Told<Action>, known: Known): number => {
+  const ref = one.row.exported?.ref ?? '';
+  if (ref === '') return likeScore(one, other, known);
+  return ref === other.row.ref ? 2 + likeness(one.words, other.words) : 0;
 };
 
 /**
@@ -101,8 +86,17 @@ export const matchRows = (
   draft: Pick<Draft, 'recommendations' | 'actions'>,
   standing: Standing,
 ): Matching => {
-  const recommendations = matchRecommendations(draft.recommendations, standing.recommendations);
-  return { recommendations, actions: matchActions(draft.actions, standing.actions, recommendations) };
+  const recommendations = pairsById(
+    pairUp(
+      draft.recommendations.map(tellRecommendation),
+      standing.recommendations.map(tellRecommendation),
+      recommendationScore,
+    ),
+  );
+  const actions = pairUp(draft.actions.map(tellAction), standing.actions.map(tellAction), (one, other) =>
+    actionScore(one, other, recommendations),
+  );
+  return { recommendations, actions: pairsById(actions) };
 };
 
 /** The share of the shorter list that was found again, 0 to 1; 0 where a list is empty. */

@@ -55,3 +55,10 @@ const comparable = (text: string | null): string => squash(linesOfWords(text ?? 
 /** Whether two values say the same: white space and line breaks do not count. */
 export const sameValue = (one: string | null, other: string | null): boolean =>
   comparable(one) === comparable(other);
+
+/** A field of any row as one text, by its name. */
+export const namedValue = (row: object, field: string): string | null =>
+  // The value is one of the row's own fields, each of which `valueText` takes.
+  valueText(
+    (new Map<string, unknown>(Object.entries(row)).get(field) ?? null) as Parameters<typeof valueText>[0],
+  );

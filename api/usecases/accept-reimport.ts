@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import type { Change } from '#domain/event.ts';
+import {
+  type Choices,
+  type DecidedReimport,
+  decideReimport,
+  openSteps,
+  type RowChange,
+} from '#domain/import/reimport.ts';
+import { namedValue } from '#domain/import/row-values.ts';
+import { asKey, type PlanKey } from '#domain/key.ts';
+import type { Actor } from '#domain/person.ts';
+import { actionRow, key, recommendationRow } from '#wire/rows.ts';
+import type { Creation, Write } from '../sharepoint/workspace.ts';
+import { type Desk, todayOf } from './desk.ts';
+import { fileOriginal } from './file-original.ts';
+import { type KeptImport, keepDecided, type OpenedImport, runKeyOf } from './kept-import.ts';
+import { comparedWith } from './later-version.ts';
+import { newEvent } from './new-event.ts';
+import { standingPlan } from './standing.ts';
+
+const newAction = actionRow.omit({ version: true });
+const newRecommendation = recommendationRow.omit({ version: true });
+
+const changedRow = <S extends z.ZodType>(set: S) =>
+  z.object({
+    key: z.string(),
+    steps: z.array(
+      z.object({
+        field: z.string(),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+        set,
+        changes: z.array(
+          z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
+        ),
+      }),
+    ),
+  });
+
+/** What `decided.json` holds. */
+const decidedShape = z.object({
+  planKey: key<'plan'>(),
+  recommendations: z.array(newRecommendation),
+  actions: z.array(newAction),
+  changedRecommendations: z.array(changedRow(newRecommendation.partial())),
+  changedActions: z.array(changedRow(newAction.partial())),
+});
+
+/** One re-import while it is written. */
+interface Writing {
+  readonly desk: Desk;
+  readonly actor: Actor;
+  readonly kept: KeptImport;
+  readonly planKey: PlanKey;
+}
+
+const eventOf = (
+  { desk, actor, kept, planKey }: Writing,
+  of: {
+    readonly subject: 'action' | 'recommendation';
+    readonly key: string;
+    readonly changes: readonly Change[];
+  },
+) =>
+  newEvent({ ...desk, via: 'import' }, actor, {
+    key: asKey<'event'>(`${kept.id}-${of.key}`),
+    ...{ subject: of.subject, subjectKey: of.key, caseKey: kept.caseKey, planKey },
+    actionKey: of.subject === 'action' ? asKey<'action'>(of.key) : null,
+    what: of.changes.some(({ field }) => field === 'slips') ? 'slipped' : 'updated',
+    changes: of.changes,
+    why: `As ${kept.file} says.`,
+  });
+
+/** The writes for one row: its change against the version that stands, and its event. None where the event stands. */
+const writesFor = <S extends object>(
+  writing: Writing,
+  subject: 'action' | 'recommendation',
+  change: RowChange<S>,
+  writeOf: (version: string, set: S) => Write,
+): readonly Write[] => {
+  const { mirror } = writing.desk;
+  const row = mirror.get(subject === 'action' ? 'actions' : 'recommendations', change.key);
+  const event = mirror.get('events', `${writing.kept.id}-${change.key}`);
+  if (row === undefined || event !== undefined) return [];
+  const { write, record } = openSteps(change, (field) => namedValue(row, field));
+  if (record.length === 0) return [];
+  const said = eventOf(writing, {
+    subject,
+    key: change.key,
+    changes: record.flatMap(({ changes }) => changes),
+  });
+  const set: S = Object.assign({}, ...write.map((step) => step.set));
+  const recorded: Write = { do: 'create', list: 'events', row: said };
+  return write.length === 0 ? [recorded] : [writeOf(row.version, set), recorded];
+};
+
+const changesOf = (writing: Writing, decided: DecidedReimport): readonly Write[] => [
+  ...decided.changedRecommendations.flatMap((change) =>
+    writesFor(writing, 'recommendation', change, (version, set) => ({
+      ...{ do: 'change', list: 'recommendations', key: change.key, version, set },
+    })),
+  ),
+  ...decided.changedActions.flatMap((change) =>
+    writesFor(writing, 'action', change, (version, set) => ({
+      ...{ do: 'change', list: 'actions', key: change.key, version },
+      set: { ...set, changedAt: writing.desk.now(), changedBy: writing.actor.name },
+    })),
+  ),
+];
+
+const newRowsOf = ({ desk, actor }: Writing, decided: DecidedReimport): readonly Creation[] => {
+  const stamp = { changedAt: desk.now(), changedBy: actor.name };
+  return [
+    ...decided.recommendations.map((row): Creation => ({ do: 'create', list: 'recommendations', row })),
+    ...decided.actions.map((row): Creation => ({ do: 'create', list: 'actions', row: { ...row, ...stamp } })),
+  ];
+};
+
+/** Files the document beside the one before it, names it as the plan's source, records it and ends the claim. */
+const finish = async (writing: Writing, decided: DecidedReimport): Promise<void> => {
+  const { desk, actor, kept, planKey } = writing;
+  const source = await fileOriginal(desk, kept);
+  const plan = standingPlan(desk.mirror, planKey);
+  const run = desk.mirror.get('runs', runKeyOf(kept.id));
+  if (run === undefined) throw new Error('the mirror does not hold what was just written');
+  const event = newEvent({ ...desk, via: 'import' }, actor, {
+    key: asKey<'event'>(`${kept.id}-accepted`),
+    ...{ subject: 'plan', subjectKey: planKey, caseKey: kept.caseKey, planKey, what: 'brought up to date' },
+    changes: [
+      { field: 'source', from: plan.source?.name ?? null, to: source?.name ?? null },
+      { field: 'newActions', from: null, to: String(decided.actions.length) },
+      { field: 'changedActions', from: null, to: String(decided.changedActions.length) },
+    ],
+  });
+  const set = { source, receivedOn: kept.receivedOn };
+  await desk.hands.write([
+    { do: 'change', list: 'plans', key: planKey, version: plan.version, set },
+    { do: 'create', list: 'events', row: event },
+    {
+      ...{ do: 'change', list: 'runs', key: run.key, version: run.version },
+      set: { state: 'finished', finishedAt: desk.now() },
+    },
+  ]);
+};
+
+/**
+ * Brings a standing plan up to date with a later version of its document. What is to be written is decided once and kept;
+ * killed at any point and asked again, it ends as it was decided, every row changed once and recorded once. What the team
+ * changes in between is left as it is; nothing is deleted. Throws NotFound and StaleVersion.
+ */
+export const acceptReimport = async (
+  desk: Desk,
+  actor: Actor,
+  { kept, folder }: OpenedImport,
+  { planKey, choices }: { readonly planKey: PlanKey; readonly choices: Choices },
+): Promise<void> => {
+  const today = todayOf(desk);
+  const text = await keepDecided(desk.hands.files, folder, async () => {
+    const { proposal, standing, difference } = await comparedWith(
+      desk,
+      kept,
+      standingPlan(desk.mirror, planKey),
+    );
+    return JSON.stringify(decideReimport({ planKey, proposal, standing, difference, choices, today }));
+  });
+  const decided = decidedShape.parse(JSON.parse(text)) as DecidedReimport; // JSON holds no undefined
+  const writing = { desk, actor, kept, planKey };
+  await desk.hands.createMany(newRowsOf(writing, decided));
+  await desk.hands.write(changesOf(writing, decided));
+  await finish(writing, decided);
+};

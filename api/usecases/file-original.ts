@@ -1,0 +1,35 @@
+import type { Plan } from '#domain/plan.ts';
+import type { FileEntry, Files } from '../sharepoint/workspace.ts';
+import { linkTo } from './case-folder.ts';
+import type { Desk } from './desk.ts';
+import type { KeptImport } from './kept-import.ts';
+import { standingCase } from './standing.ts';
+
+/** Where plans stand in a case's folder. */
+const plansFolder = 'Action plans';
+
+/** The first of `name`, `name (2)` … that is free in a folder, or already the file's own. */
+const freeName = async (files: Files, folder: FileEntry, name: string, itemId: string): Promise<string> => {
+  const dot = name.lastIndexOf('.');
+  const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
+  for (let tried = 1; ; tried++) {
+    const candidate = tried === 1 ? name : `${stem} (${tried})${extension}`;
+    const there = await files.child(folder.driveId, folder.itemId, candidate);
+    if (there === null || there.itemId === itemId) return candidate;
+  }
+};
+
+/** Moves the original into the case's folder; without one it stays where it was kept. Gives the plan's source. */
+export const fileOriginal = async (
+  desk: Desk,
+  { caseKey, original, sha256 }: KeptImport,
+): Promise<Plan['source']> => {
+  const { files } = desk.hands;
+  const top = standingCase(desk.mirror, caseKey).folder;
+  if (top === null || top.driveId !== original.driveId) return { ...original, sha256 };
+  const folder = await files.ensureFolder(top.driveId, top.itemId, [plansFolder]);
+  const now = await files.get(original.driveId, original.itemId);
+  if (now.parentId === folder.itemId) return { ...linkTo(now), sha256 };
+  const name = await freeName(files, folder, original.name, original.itemId);
+  return { ...linkTo(await files.move(original.driveId, original.itemId, folder.itemId, name)), sha256 };
+};

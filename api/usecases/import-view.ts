@@ -1,0 +1,20 @@
+import type { ImportView } from '#wire/answers.ts';
+import type { Desk } from './desk.ts';
+import { lineOf, type OpenedImport } from './kept-import.ts';
+import { laterVersionOf } from './later-version.ts';
+
+/** A kept import as the review page sees it: with its draft, and what it would change of a plan that stands. */
+export const viewOf = async (desk: Desk, opened: OpenedImport): Promise<ImportView> => {
+  const line = lineOf(desk, opened);
+  const later = line.state === 'accepted' ? null : await laterVersionOf(desk, opened.kept);
+  return {
+    ...line,
+    draft: opened.kept.draft,
+    reimport: later && {
+      planKey: later.plan.key,
+      title: later.plan.title,
+      receivedOn: later.plan.receivedOn,
+      difference: later.difference,
+    },
+  };
+};

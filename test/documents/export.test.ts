@@ -1,0 +1,266 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { readInThisThread } from '../../api/documents/read-in-this-thread.ts';
+import { writeExcel } from '../../api/documents/write/excel.ts';
+import { writeWord } from '../../api/documents/write/word.ts';
+import type { Action } from '../../src/domain/action.ts';
+import { besideLadder, ladder } from '../../src/domain/action.ts';
+import { differenceOf, isSame } from '../../src/domain/import/difference.ts';
+import type { Draft } from '../../src/domain/import/draft.ts';
+import { draftFrom } from '../../src/domain/import/draft-from.ts';
+import { asKey } from '../../src/domain/key.ts';
+import type { Recommendation } from '../../src/domain/plan.ts';
+import { planTable } from '../../src/domain/plan-table.ts';
+import { statusNames } from '../../src/domain/plan-words.ts';
+import { aFile, anAction } from '../domain/samples.ts';
+import { aCase, acceptedRows, reread, type Standing, standingRows } from './plan-rows.ts';
+
+const fixtures = new URL('../../../shared/plans/fixtures/', import.meta.url);
+const samples = new URL('../../samples/files/', import.meta.url);
+const forms = ['docx', 'xlsx'] as const;
+
+/** What importing a document again would change of the plan that it was exported from. */
+const difference = (draft: Draft, standing: Standing) =>
+  differenceOf({ draft, rows: acceptedRows(draft, 'C-001-second') }, standing, {
+    imported: { recommendations: [], actions: [] },
+    events: [],
+  });
+
+const documentsIn = (folder: URL): readonly URL[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => /\.(docx|xlsx|txt)$/.test(name))
+        .map((name) => new URL(name, folder))
+    : [];
+
+const roundTrip = async (document: URL, as: 'docx' | 'xlsx'): Promise<void> => {
+  const name = document.pathname.split('/').at(-1) ?? '';
+  const source = await readInThisThread({ name, bytes: readFileSync(document) });
+  const standing = standingRows(acceptedRows(draftFrom(source, { name, sha256: '' })));
+  const again = await reread(standing, as);
+  const found = difference(again, standing);
+  expect([found.new, found.changed, found.gone, again.unplaced, again.questions]).toEqual([
+    [],
+    [],
+    [],
+    [],
+    [],
+  ]);
+  expect(found.unchanged).toHaveLength(standing.actions.length + standing.recommendations.length);
+};
+
+describe.each(forms)('a plan exported as %s and imported again', (as) => {
+  it.each(documentsIn(samples).map((url) => [url.pathname.split('/').at(-1), url] as const))(
+    'is the sample plan %s without a difference',
+    (_, document) => roundTrip(document, as),
+  );
+
+  it.skipIf(!existsSync(fixtures))(
+    'is each published plan without a difference (skipped where ../shared/plans is absent)',
+    async () => {
+      for (const document of documentsIn(fixtures)) await roundTrip(document, as);
+    },
+    60_000,
+  );
+});
+
+const recommendation = (order: number, changes: Partial<Recommendation> = {}): Recommendation => ({
+  ...{ key: asKey<'recommendation'>(`C-001-first-R${order}`), planKey: asKey<'plan'>('C-1-plan') },
+  ...{ caseKey: aCase.key, order, number: String(order), title: null, text: `Recommendation ${order}` },
+  ...{ issue: null, leadOrganisations: [], response: 'not_stated', responseText: null, version: '"1"' },
+  ...changes,
+});
+
+/** Words that documents find hard: marks that mean something to Excel, Word, XML and our own cells, and every line break. */
+const hard = fc.constantFrom(
+  ...[
+    '=1+1',
+    '+44 20',
+    '-',
+    '–',
+    '@SUM(A1)',
+    '• a',
+    '\\',
+    '|',
+    'a | b',
+    '_x0041_',
+    '<w:p/>',
+    '&amp;',
+    '"',
+    "'",
+  ],
+  ...[
+    '\n',
+    '\r\n',
+    '\u2028',
+    '\t',
+    '\u0000',
+    '\u000b',
+    '\ud800',
+    '\ufffe',
+    'ﬁ',
+    '👩‍⚕️',
+    'a)',
+    '1.',
+    'R1',
+    'A1.1',
+    'n/a',
+  ],
+  ...[
+    'TBC',
+    '31/09/2020',
+    'March 2026',
+    'Recommendation',
+    'Action',
+    'Status',
+    ' ',
+    '\u00a0',
+    '\u200b',
+    'Ward manager',
+  ],
+);
+const words = fc
+  .array(fc.oneof(hard, fc.string({ maxLength: 12, unit: 'grapheme' })), { maxLength: 6 })
+  .map((parts) => parts.join(' '));
+const some = fc.oneof(
+  words,
+  fc.constant('Review the form').map((text) => text),
+);
+const maybe = fc.option(words);
+const day = fc.option(fc.constantFrom('2026-01-30', '2024-02-29', '1999-12-31'));
+const owner = fc.record({
+  post: some.map((text) => `Matron ${text}`),
+  organisation: maybe,
+  person: fc.option(fc.record({ oid: fc.constant(null), upn: fc.constant(null), name: some })),
+});
+const lists = fc.array(words, { maxLength: 4 });
+
+const plan = fc
+  .record({
+    recommendations: fc.array(
+      fc.record({
+        ...{
+          number: fc.oneof(fc.constantFrom('1', '2', '2a'), words),
+          title: maybe,
+          text: words,
+          issue: maybe,
+        },
+        ...{ leadOrganisations: lists, responseText: maybe },
+        response: fc.constantFrom('accepted' as const, 'not_stated' as const, 'other_body' as const),
+      }),
+      { maxLength: 4 },
+    ),
+    actions: fc.array(
+      fc.record({
+        ...{ text: words, label: maybe, owners: fc.array(owner, { maxLength: 5 }), due: day, firstDue: day },
+        ...{ dueText: maybe, completedOn: day, completedText: maybe, slips: fc.nat(9), note: maybe },
+        ...{
+          evidencePromised: lists,
+          reportedTo: lists,
+          title: maybe.map((text) => text?.slice(0, 80) ?? null),
+        },
+        ...{ status: fc.constantFrom(...ladder, ...besideLadder), blockedNeed: maybe },
+        answers: fc.uniqueArray(fc.nat(4), { maxLength: 3 }),
+      }),
+      { maxLength: 8 },
+    ),
+  })
+  .map(({ recommendations, actions }): Standing => {
+    const rows = recommendations.map((row, at) => recommendation(at + 1, row));
+    return {
+      plan: { ...standingRows(acceptedRows(emptyDraft)).plan },
+      recommendations: rows,
+      actions: actions.map(
+        ({ answers, owners, ...row }, at): Action => ({
+          ...anAction(row),
+          ...{
+            key: asKey<'action'>(`C-001-first-A${at + 1}`),
+            order: at + 1,
+            ref: `A${answers[0] ?? 0}.${at + 1}`,
+          },
+          owners: owners.map((one, place) => ({ ...one, accountable: place === owners.length - 1 })),
+          recommendationKeys: answers.flatMap((place) => rows[place]?.key ?? []),
+        }),
+      ),
+    };
+  });
+
+const emptyDraft: Draft = {
+  source: { file: 'plan.docx', format: 'docx', sha256: 'aa' },
+  plan: {
+    ...{ title: 'Action plan', references: [], organisations: [], dates: [], headings: [], preamble: [] },
+    evidenceRegister: [],
+  },
+  ...{ recommendations: [], actions: [], unplaced: [], questions: [] },
+};
+
+describe('any plan', () => {
+  it.each(forms)(
+    'comes back from %s as it was, whatever its words',
+    async (as) => {
+      await fc.assert(
+        fc.asyncProperty(plan, async (standing) => {
+          const again = await reread(standing, as);
+          const found = difference(again, standing);
+          expect({ ...found, unchanged: 0 }).toEqual({ new: [], changed: [], gone: [], unchanged: 0 });
+          expect(isSame(found)).toBe(true);
+          const before = new Map(standing.actions.map((action) => [action.ref, action]));
+          for (const { exported } of again.actions) {
+            const { slips, status, firstDue, due } = before.get(exported?.ref ?? '') ?? anAction();
+            expect(exported).toMatchObject({ slips, status, firstDue: firstDue === due ? null : firstDue });
+          }
+        }),
+        { numRuns: 150 },
+      );
+    },
+    60_000,
+  );
+});
+
+describe('an exported plan', () => {
+  const standing: Standing = {
+    plan: standingRows(acceptedRows(emptyDraft)).plan,
+    recommendations: [recommendation(1), recommendation(2)],
+    actions: [
+      anAction({
+        recommendationKeys: [asKey<'recommendation'>('C-001-first-R1')],
+        text: '=HYPERLINK("http://example.org","Click")',
+        note: '+1',
+      }),
+    ],
+  };
+  const table = planTable({ case: aCase, ...standing, evidence: [aFile()] }, '2026-03-02', (text) => text);
+
+  it('never becomes a formula, a number or a date in Excel', () => {
+    const sheet = strFromU8(unzipSync(writeExcel(table))['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    expect(sheet).toContain('=HYPERLINK');
+    expect(sheet).not.toMatch(/<f[ >]|<v>/);
+    for (const [cell] of sheet.matchAll(/<c [^>]*[^/]>/g)) expect(cell).toContain('t="inlineStr"');
+  });
+
+  it('names the case, its references, the recommendation without an action, and the evidence that is linked', async () => {
+    const again = await reread(standing, 'docx', [aFile()]);
+    expect(again.plan.references).toMatchObject([{ scheme: 'StEIS', value: '2017/15440' }]);
+    expect(again.recommendations).toHaveLength(2);
+    expect(JSON.stringify(again.actions[0]?.cells)).toContain('Minutes.docx');
+    expect(again.actions[0]?.status.raw).toBe(statusNames.accepted);
+  });
+
+  it('is the same file for the same plan', () => {
+    expect(writeWord(table)).toEqual(writeWord(table));
+    expect(writeExcel(table)).toEqual(writeExcel(table));
+  });
+
+  it('keeps a text that is too long for Excel readable there, and says where the rest is', () => {
+    const long = {
+      ...table,
+      rows: table.rows.map((row) => ({ ...row, cells: { ...row.cells, action: 'word '.repeat(9000) } })),
+    };
+    const sheet = strFromU8(unzipSync(writeExcel(long))['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    for (const [, text = ''] of sheet.matchAll(/<t [^>]*>([^<]*)</g))
+      expect(text.length).toBeLessThan(32_768);
+    expect(sheet).toContain('the Word export has all of it');
+  });
+});
