@@ -71,12 +71,13 @@ describe('subscriptions', () => {
 
   it('shake hands, then tell of changes, several in one', async () => {
     const app = await listener();
-    await faults({ switches: { notifyAfterMs: 30 } });
+    // Long enough that a slow machine creates both items before the first notification leaves.
+    await faults({ switches: { notifyAfterMs: 1_500 } });
     const { status, body } = await subscribe(app.url);
     expect([status, body.resource.endsWith(listId)]).toEqual([201, true]);
     await create('notify-1');
     await create('notify-2');
-    await expect.poll(() => app.got.length).toBe(1);
+    await expect.poll(() => app.got.length, { timeout: 20_000 }).toBe(1);
     const [note] = JSON.parse(app.got[0] ?? '').value;
     expect(note).toMatchObject({
       subscriptionId: body.id,
@@ -98,7 +99,7 @@ describe('subscriptions', () => {
     await faults({ switches: { notifyAfterMs: 10, notifyTwice: true } });
     const { body } = await subscribe(app.url);
     await create('twice');
-    await expect.poll(() => app.got.length, { timeout: 5000 }).toBe(3);
+    await expect.poll(() => app.got.length, { timeout: 20_000 }).toBe(3);
     graph.setNow('2026-03-21T00:00:00.000Z');
     expect((await graph.ask('GET', `/subscriptions/${body.id}`)).status).toBe(404);
     graph.setNow('2026-03-02T09:32:00.000Z');
