@@ -12,6 +12,7 @@ import { type Log, logToStandardError } from './http/log.ts';
 import { graphScope, openTokens } from './identity/tokens.ts';
 import { openWho } from './identity/who.ts';
 import { type Clock, startClock } from './jobs/clock.ts';
+import { type OutsideNotes, openOutsideNotes, type Sync, startSync } from './jobs/sync.ts';
 import { StoreFault } from './sharepoint/faults.ts';
 import { openGraph } from './sharepoint/graph.ts';
 import { openWorkspace, type WorkspaceLog } from './sharepoint/open-workspace.ts';
@@ -19,6 +20,7 @@ import { openPace } from './sharepoint/pace.ts';
 import { provision } from './sharepoint/provision.ts';
 import { readSite } from './sharepoint/site.ts';
 import type { Workspace } from './sharepoint/workspace.ts';
+import { openFileFollower } from './usecases/follow-files.ts';
 
 export interface AppOptions {
   /** The instant it is, ISO 8601 in UTC; the machine's clock where not given. */
@@ -32,6 +34,7 @@ export interface RunningApp {
   readonly url: string;
   readonly workspace: Workspace;
   readonly clock: Clock;
+  readonly sync: Sync;
   close(): Promise<void>;
 }
 
@@ -51,8 +54,15 @@ const shapeOf = (path: string): string =>
     .map((part) => (/^\$?[a-zA-Z]*$/.test(part) ? part : '{id}'))
     .join('/');
 
+interface Hearing {
+  readonly log: Log;
+  readonly now: () => string;
+  readonly notes: OutsideNotes;
+}
+
 /** Calls to Graph in the log, for Microsoft's support asks for their ids; rows that somebody made unreadable. */
-const heard = (log: Log, now: () => string): WorkspaceLog => ({
+const heard = ({ log, now, notes }: Hearing): WorkspaceLog => ({
+  outside: notes.add,
   trace: ({ path, ...line }) => log({ at: now(), what: 'graph', path: shapeOf(path), ...line }),
   unreadable: ({ list, itemId }) => log({ at: now(), what: 'unreadable row', list, item: itemId }),
 });
@@ -67,14 +77,19 @@ const logProof = (workspace: Workspace, log: Log, now: () => string): Promise<vo
 /** The messages of the store hold nothing of a row. */
 const reasonIn = (error: unknown): string => (error instanceof StoreFault ? error.message : 'unexpected');
 
-/** Opens the workspace; where its lists are missing they are made first. */
-const openReady = async (env: Env, log: Log, now: () => string): Promise<Workspace> => {
+/** A missing list is named; a missing column, such as one that is newer than the site, makes SharePoint refuse the reading. */
+const isUnready = (error: unknown): boolean =>
+  error instanceof StoreFault && (error.code === 'not_provisioned' || error.code === 'refused');
+
+/** Opens the workspace; where its lists or columns are missing they are made first. */
+const openReady = async (env: Env, hearing: Hearing): Promise<Workspace> => {
+  const { log, now } = hearing;
   try {
-    return await openWorkspace(env, now, heard(log, now));
+    return await openWorkspace(env, now, heard(hearing));
   } catch (error) {
-    if (!(error instanceof StoreFault && error.code === 'not_provisioned')) throw error;
+    if (!isUnready(error)) throw error;
     await provisionSite(env, log, now);
-    return openWorkspace(env, now, heard(log, now));
+    return openWorkspace(env, now, heard(hearing));
   }
 };
 
@@ -110,7 +125,8 @@ const listen = async (fetch: Fetch, port: number, host: string) => {
  */
 export const startApp = async (env: Env, options: AppOptions = {}): Promise<RunningApp> => {
   const { now = () => new Date().toISOString(), log = logToStandardError } = options;
-  const workspace = await openReady(env, log, now);
+  const notes = openOutsideNotes();
+  const workspace = await openReady(env, { log, now, notes });
   const server = randomUUID();
   const tokens = openTokens(env);
   const bot = { env, workspace, tokens, connector: openConnector(env, tokens), now, server, log };
@@ -123,13 +139,20 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
   await mountBot(app, bot);
   const clock = startClock(bot);
   void logProof(workspace, log, now);
+  const files = openFileFollower(
+    { mirror: workspace.mirror, hands: workspace.app, now },
+    workspace.libraryChanges,
+  );
+  const sync = startSync({ workspace, notes, now, log, also: async () => void (await files.follow()) });
   const listening = await listen((request) => app.fetch(request), env.port, hostOf(env));
   return {
     url: listening.url,
     workspace,
     clock,
+    sync,
     close: async () => {
       clock.stop();
+      sync.stop();
       await listening.close();
       workspace.close();
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Person } from '#domain/person.ts';
 import { microsoftGraph, pathOf, query } from './address.ts';
 import { type PartAnswer, sendBatch } from './batch.ts';
 import type { Fields } from './columns.ts';
@@ -15,6 +16,8 @@ export interface DeltaItem {
   readonly isDeleted: boolean;
   readonly eTag: string;
   readonly fields: Fields;
+  /** When it was last changed and by whom, as far as SharePoint says. */
+  readonly changed?: { readonly at: string | null; readonly by: Person | null };
 }
 
 /** What changed in a list. `whole`: these are all its items, and whatever else was known is gone. */
@@ -30,12 +33,19 @@ const page = z.object({
   '@odata.nextLink': z.string().optional(),
   '@odata.deltaLink': z.string().optional(),
 });
+const identity = z.object({
+  id: z.string().nullish(),
+  email: z.string().nullish(),
+  displayName: z.string().nullish(),
+});
 const element = z.object({
   id: z.string(),
   eTag: z.string().optional(),
   '@odata.etag': z.string().optional(),
   deleted: z.unknown().optional(),
   fields: z.record(z.string(), z.unknown()).optional(),
+  lastModifiedDateTime: z.string().optional(),
+  lastModifiedBy: z.object({ user: identity.nullish(), application: identity.nullish() }).nullish(),
 });
 
 /** A page size is a hint; the server may return fewer (graph.md §5). */
@@ -152,5 +162,13 @@ function itemFrom(value: unknown): DeltaItem | null {
     isDeleted: deleted !== undefined && deleted !== null,
     eTag: eTag ?? read.data['@odata.etag'] ?? '',
     fields: fields ?? {},
+    changed: { at: read.data.lastModifiedDateTime ?? null, by: personOf(read.data.lastModifiedBy) },
   };
+}
+
+/** A person, or the application that wrote alone; SharePoint tells of some no more than a name (graph.md §8). */
+function personOf(by: z.infer<typeof element>['lastModifiedBy']): Person | null {
+  const who = by?.application ?? by?.user;
+  const name = who?.displayName ?? who?.email;
+  return who && name ? { oid: who.id ?? who.email ?? name, upn: who.email ?? '', name } : null;
 }

@@ -22,6 +22,7 @@ import {
   personIn,
   yesNo,
 } from './columns.ts';
+import { sealedLists } from './outside-change.ts';
 import type { ListName, NewRow, Rows } from './workspace.ts';
 
 /** A list that holds rows of the domain. */
@@ -158,6 +159,8 @@ export const rowLists: { readonly [L in ListName]: RowList<L> } = {
       size: number('FileBytes', 'File size in bytes'),
       sha256: lineOrNull('Sha256', 'SHA-256 as given'),
       quickXorHash: lineOrNull('QuickXorHash', "SharePoint's hash"),
+      hashNow: lineOrNull('HashNow', "SharePoint's hash now, where it is another"),
+      gone: yesNo('Gone', 'The file left the library'),
       state: choice('State', 'State', ['filed', 'accepted', 'returned', 'unlinked']),
       reviewNote: linesOrNull('ReviewNote', 'Review note'),
       filedBy: line('FiledBy', 'Filed by'),
@@ -215,6 +218,9 @@ export const rowLists: { readonly [L in ListName]: RowList<L> } = {
   },
 };
 
+/** Shows whether a row stands as we wrote it (`row-map.ts`). */
+export const sealColumn: Column = { name: 'Seal', label: 'Seal (kept by Followthrough)', kind: 'line' };
+
 /** A list as provisioning makes it. */
 export interface ListPlan {
   readonly title: string;
@@ -267,11 +273,12 @@ const listsToCome: readonly ListPlan[] = [
 
 /** Every list of the workspace with its columns, in the order in which provisioning makes them. */
 export const listPlans: readonly ListPlan[] = [
-  ...Object.values(rowLists).map((list) => ({
+  ...Object.entries(rowLists).map(([name, list]) => ({
     title: list.title,
     columns: [
       ...Object.values(list.fields).flatMap((field) => field.columns),
       ...(list.shown ?? []).map(({ column }) => column),
+      ...(sealedLists.some((sealed) => sealed === name) ? [sealColumn] : []),
     ],
   })),
   ...listsToCome,

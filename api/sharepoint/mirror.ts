@@ -1,4 +1,6 @@
 import { type DeltaItem, type DeltaOfList, type DeltaQuery, readDelta } from './delta.ts';
+import { openIntake } from './intake.ts';
+import type { OutsideChange } from './outside-change.ts';
 import { listNames } from './row-map.ts';
 import type { Held } from './table.ts';
 import { openTables, type Tables, type Unreadable } from './tables.ts';
@@ -17,6 +19,8 @@ export interface MirrorStore extends Mirror {
 export interface MirrorOptions extends DeltaQuery {
   readonly now: () => string;
   readonly report?: ((unreadable: Unreadable) => void) | undefined;
+  /** Hears of rows that were changed in SharePoint itself. */
+  readonly outside?: ((change: OutsideChange) => void) | undefined;
 }
 
 /** Some changes never come through delta, so everything is read anew once a week (graph.md §9, §16). */
@@ -29,6 +33,7 @@ const wholeAgainMs = 7 * 86_400_000;
 export function openMirror(options: MirrorOptions): MirrorStore {
   const store = openTables(options.report);
   const { tables, log } = store;
+  const intake = openIntake(store, options.outside ?? (() => undefined));
   const positions = new Map<ListName, string>();
   let asAt = '';
   let wholeAt = Date.parse(options.now());
@@ -42,8 +47,8 @@ export function openMirror(options: MirrorOptions): MirrorStore {
     const missing = delta.whole ? missingFrom(delta, tables[list].itemIds()) : [];
     const gone = [...theirs.filter((item) => item.isDeleted).map(({ id }) => id), ...missing];
     // First what is gone: a row may have been made again under the same key.
-    for (const id of gone.filter((each) => !isOurs(each))) store.remove(list, id);
-    for (const item of theirs.filter((each) => !each.isDeleted)) store.put(list, item);
+    for (const id of gone.filter((each) => !isOurs(each))) intake.lose(list, id);
+    for (const item of theirs.filter((each) => !each.isDeleted)) intake.take(list, item);
     // What was passed over has to come again: this list asks from where it stood before.
     if (theirs.length === delta.items.length) positions.set(list, delta.position);
   }

@@ -1,10 +1,12 @@
 import type { Env } from '../env.ts';
 import { graphScope, openTokens, type TokenSource } from '../identity/tokens.ts';
 import { openDirectory } from './directory.ts';
+import { readDriveChanges } from './drive-delta.ts';
 import { openFiles } from './files.ts';
 import { type GraphTrace, openGraph } from './graph.ts';
 import { openHands } from './hands.ts';
 import { openMirror } from './mirror.ts';
+import type { OutsideChange } from './outside-change.ts';
 import { openPace } from './pace.ts';
 import { openProof } from './proof.ts';
 import { openReaders } from './readers.ts';
@@ -17,6 +19,8 @@ import type { Hands, Workspace } from './workspace.ts';
 export interface WorkspaceLog {
   readonly trace?: (line: GraphTrace) => void;
   readonly unreadable?: (row: Unreadable) => void;
+  /** Rows that were changed in SharePoint itself; those of the first reading too, by changes that may be long on record. */
+  readonly outside?: (change: OutsideChange) => void;
 }
 
 /** Names the row, never what stands in it. */
@@ -39,7 +43,7 @@ export async function openWorkspace(env: Env, now: () => string, log: WorkspaceL
   const site = await readSite(graph, env.siteUrl);
   const paths = await itemPaths(graph, site.id);
   const report = log.unreadable ?? warnOf;
-  const mirror = openMirror({ graph, pace, itemPaths: paths, now, report });
+  const mirror = openMirror({ graph, pace, itemPaths: paths, now, report, outside: log.outside });
   await mirror.fresh(0);
   const proof = openProof(graph, site.id, paths.settings);
 
@@ -55,6 +59,7 @@ export async function openWorkspace(env: Env, now: () => string, log: WorkspaceL
     mayRead: (assertion, person) => mayRead(person.oid, graphAs(tokens.onBehalfOf(assertion))),
     directory: openDirectory(graph),
     site,
+    libraryChanges: (driveId, position) => readDriveChanges(graph, driveId, position),
     proven: proof,
     close: () => undefined,
   };

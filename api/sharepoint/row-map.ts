@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Field, Fields, FieldValue } from './columns.ts';
-import { type RowList, rowLists } from './lists.ts';
+import { type RowList, rowLists, sealColumn } from './lists.ts';
+import { isSealedList } from './outside-change.ts';
 import type { ListName, NewRow, Rows } from './workspace.ts';
 
 export const listNames = Object.keys(rowLists) as ListName[]; // Object.keys forgets the names
@@ -11,8 +13,10 @@ const fieldsOf = (list: ListName): Readonly<Record<string, AnyField>> =>
   rowLists[list].fields as unknown as Readonly<Record<string, AnyField>>; // a field of each property's own type
 
 /** The columns that a read names in `$select`: what is only shown is not read back. */
-export const readColumns = (list: ListName): readonly string[] =>
-  Object.values(fieldsOf(list)).flatMap((field) => field.columns.map((column) => column.name));
+export const readColumns = (list: ListName): readonly string[] => {
+  const names = Object.values(fieldsOf(list)).flatMap((field) => field.columns.map((column) => column.name));
+  return isSealedList(list) ? [...names, sealColumn.name] : names;
+};
 
 const longestTitle = 200;
 
@@ -34,9 +38,32 @@ function written(list: ListName, set: object): Record<string, FieldValue> {
   return Object.assign({}, ...Object.entries(set).map(([property, value]) => fields[property]?.write(value)));
 }
 
+/** White space aside, in which SharePoint may differ from what it was sent. */
+const plain = (value: FieldValue | undefined): FieldValue | undefined =>
+  typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : value;
+
+/**
+ * A mark over all that a row says, written with every write of ours. A row whose mark does not fit was changed in
+ * SharePoint itself, whoever sees it and whenever: no server has to remember what it wrote.
+ */
+function sealOf<L extends ListName>(list: L, row: NewRow<L>): Record<string, string> {
+  if (!isSealedList(list)) return {};
+  const values = Object.entries(written(list, row)).filter(([, value]) => value !== null && value !== '');
+  const text = JSON.stringify(
+    values.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, plain(value)]),
+  );
+  return { [sealColumn.name]: createHash('sha256').update(text).digest('base64url').slice(0, 22) };
+}
+
+/** Whether a row was last written by somebody other than us. One without any seal is older than seals, and taken as ours. */
+export function isSealBroken<L extends ListName>(list: L, fields: Fields, row: Rows[L]): boolean {
+  const seal = fields[sealColumn.name];
+  return typeof seal === 'string' && seal !== '' && seal !== sealOf(list, row)[sealColumn.name];
+}
+
 /** The fields of a new row; empty ones are left out. Throws too_long. */
 export function fieldsOfNew<L extends ListName>(list: L, row: NewRow<L>): Record<string, FieldValue> {
-  const all = { ...written(list, row), ...shownOf(list, row) };
+  const all = { ...written(list, row), ...shownOf(list, row), ...sealOf(list, row) };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
 }
 
@@ -49,7 +76,7 @@ export function fieldsOfChange<L extends ListName>(
   const before = shownOf(list, row);
   const after = shownOf(list, { ...row, ...set });
   const moved = Object.entries(after).filter(([name, value]) => value !== before[name]);
-  return { ...written(list, set), ...Object.fromEntries(moved) };
+  return { ...written(list, set), ...Object.fromEntries(moved), ...sealOf(list, { ...row, ...set }) };
 }
 
 /** The row behind an item's fields; throws a ZodError or a StoreFault when they cannot be read. */

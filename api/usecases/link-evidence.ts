@@ -24,6 +24,8 @@ const newRow = (desk: Desk, actor: Actor, action: Action, entry: FileEntry): Omi
   size: entry.size,
   sha256: null,
   quickXorHash: entry.quickXorHash,
+  hashNow: null,
+  gone: false,
   state: 'filed',
   reviewNote: null,
   filedBy: actor.name,

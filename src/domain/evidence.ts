@@ -14,6 +14,10 @@ export interface Evidence extends DriveLink {
   readonly sha256: string | null;
   /** SharePoint's own hash after it stored the file (it rewrites Office files). */
   readonly quickXorHash: string | null;
+  /** SharePoint's hash of what stands under the link now, where that is no longer what was accepted; else null. */
+  readonly hashNow: string | null;
+  /** Whether the file left the library, so that name and address are the last known ones. */
+  readonly gone: boolean;
   readonly state: EvidenceState;
   readonly reviewNote: string | null;
   readonly filedBy: string;

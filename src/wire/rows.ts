@@ -117,6 +117,8 @@ export const evidenceRow = driveLink.extend({
   size: z.number(),
   sha256: z.string().nullable(),
   quickXorHash: z.string().nullable(),
+  hashNow: z.string().nullable(),
+  gone: z.boolean(),
   state: z.enum(['filed', 'accepted', 'returned', 'unlinked']),
   reviewNote: z.string().nullable(),
   filedBy: z.string(),

@@ -167,6 +167,21 @@ export const evidenceWords: Record<EvidenceState, { readonly word: string; reado
   unlinked: { word: 'Unlinked', symbol: '✕' },
 };
 
+/** What became of a linked file in SharePoint, where it is not as it was. */
+export const fileWords = {
+  gone: {
+    word: 'The file left the library',
+    symbol: '⚠',
+    means: 'Name and address are the last known ones. Link the file again from where it stands now.',
+  },
+  changed: {
+    word: 'Changed since it was accepted',
+    symbol: '≠',
+    means:
+      'The file under this link is no longer the one that was checked. Somebody other than the owner looks again.',
+  },
+} as const;
+
 export const roleWords: Record<Role, string> = {
   facilitator: 'Facilitator',
   quality_lead: 'Quality lead',
@@ -187,4 +202,6 @@ export const fieldWords: Readonly<Record<string, string>> = {
   owners: 'Owners',
   title: 'Title for channels',
   state: 'State',
+  place: 'Place of the file',
+  content: 'Content of the file',
 };

@@ -4,7 +4,14 @@ import { at, literal, pathOf, query, rehosted } from '../../api/sharepoint/addre
 import { listPlans } from '../../api/sharepoint/lists.ts';
 import { openPace, retryAfterMs } from '../../api/sharepoint/pace.ts';
 import { faultOf } from '../../api/sharepoint/refusal-of-graph.ts';
-import { fieldsOfChange, fieldsOfNew, holds, readColumns, rowFrom } from '../../api/sharepoint/row-map.ts';
+import {
+  fieldsOfChange,
+  fieldsOfNew,
+  holds,
+  isSealBroken,
+  readColumns,
+  rowFrom,
+} from '../../api/sharepoint/row-map.ts';
 import { newAction, newCase, newEvent } from '../journeys/store-desk.ts';
 
 /** Columns that every generic list brings along (graph.md §5): a column of ours under such a name would be another thing. */
@@ -84,8 +91,8 @@ describe('a row in its columns', () => {
 
   it('changes only what the change names, empties with null, and keeps its title in step', () => {
     const row = newAction(1, { note: 'a', title: null });
-    expect(fieldsOfChange('actions', row, { note: null })).toEqual({ Note: null });
-    expect(fieldsOfChange('actions', row, { title: 'Handover' })).toEqual({
+    expect(fieldsOfChange('actions', row, { note: null })).toEqual({ Note: null, Seal: expect.any(String) });
+    expect(fieldsOfChange('actions', row, { title: 'Handover' })).toMatchObject({
       NeutralTitle: 'Handover',
       Title: 'A1.1 Handover',
     });
@@ -110,6 +117,18 @@ describe('a row in its columns', () => {
     );
     const long = fieldsOfNew('actions', newAction(1, { text: 'word '.repeat(500) }));
     expect(String(long.Title).length).toBeLessThanOrEqual(200);
+  });
+
+  it('carries a seal that a change of ours renews and a change by hand breaks', () => {
+    const row = newAction(1, { note: 'two\nlines' });
+    const fields = fieldsOfNew('actions', row);
+    const read = (more: object) => rowFrom('actions', { ...fields, ...more }, 'v');
+    const isBroken = (more: object) => isSealBroken('actions', { ...fields, ...more }, read(more));
+    expect(isBroken({})).toBe(false);
+    expect(isBroken({ Note: 'two\r\nlines ' })).toBe(false);
+    expect(isBroken({ Note: 'three lines' })).toBe(true);
+    expect(isBroken(fieldsOfChange('actions', row, { note: 'three lines' }))).toBe(false);
+    expect(isBroken({ Note: 'three lines', Seal: undefined })).toBe(false);
   });
 
   it('that holds what is no JSON is refused without repeating it', () => {

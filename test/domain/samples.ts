@@ -58,6 +58,8 @@ export const aFile = (changes: Partial<Evidence> = {}): Evidence => ({
   size: 10,
   sha256: null,
   quickXorHash: null,
+  hashNow: null,
+  gone: false,
   state: 'filed',
   reviewNote: null,
   filedBy: 'megan',

@@ -1,0 +1,111 @@
+import type { Log } from '../http/log.ts';
+import { StoreFault } from '../sharepoint/faults.ts';
+import type { OutsideChange } from '../sharepoint/outside-change.ts';
+import type { Workspace } from '../sharepoint/workspace.ts';
+import { noteOutside } from '../usecases/note-outside.ts';
+
+/** What was noticed and not yet put on record. The workspace fills it from its first reading on. */
+export interface OutsideNotes {
+  readonly add: (change: OutsideChange) => void;
+  /** Whoever is to be told that something came. */
+  wake: () => void;
+  waiting: OutsideChange[];
+}
+
+export const openOutsideNotes = (): OutsideNotes => {
+  const notes: OutsideNotes = {
+    waiting: [],
+    wake: () => undefined,
+    add: (change) => {
+      notes.waiting.push(change);
+      notes.wake();
+    },
+  };
+  return notes;
+};
+
+export interface SyncParts {
+  readonly workspace: Workspace;
+  readonly notes: OutsideNotes;
+  readonly now: () => string;
+  readonly log: Log;
+  /** Further work of each round, such as following linked files. */
+  readonly also?: () => Promise<void>;
+}
+
+export interface Sync {
+  /** Asks SharePoint now what changed, and records what was changed past us. Never rejects. */
+  tick(): Promise<void>;
+  /** The same soon; several calls make one. */
+  poke(): void;
+  stop(): void;
+}
+
+const pollMs = 30_000;
+const slowestMs = 10 * 60_000;
+const soonMs = 100;
+
+const kindOf = (error: unknown): string => (error instanceof StoreFault ? error.code : 'unexpected');
+
+/**
+ * Follows SharePoint without anybody asking: every 30 seconds, at once when it was told that something changed, and ever
+ * more slowly while SharePoint does not answer or asks us to wait.
+ */
+export const startSync = ({ workspace, notes, now, log, also }: SyncParts): Sync => {
+  let timer: NodeJS.Timeout | undefined;
+  let failures = 0;
+  let stopped = false;
+  let running: Promise<void> | null = null;
+  let again = false;
+
+  const round = async (): Promise<void> => {
+    await workspace.mirror.fresh(0);
+    const waiting = notes.waiting.splice(0);
+    try {
+      const noted = await noteOutside({ mirror: workspace.mirror, hands: workspace.app, now }, waiting);
+      if (noted > 0) log({ at: now(), what: 'changed in SharePoint', rows: noted });
+    } catch (error) {
+      notes.waiting.unshift(...waiting);
+      throw error;
+    }
+    await also?.();
+  };
+  const attempt = async (): Promise<void> => {
+    try {
+      await round();
+      failures = 0;
+    } catch (error) {
+      failures += 1;
+      if (!stopped) log({ at: now(), what: 'sync fault', error: kindOf(error) });
+    }
+  };
+  const later = (ms: number): void => {
+    clearTimeout(timer);
+    if (stopped) return;
+    timer = setTimeout(() => void tick(), ms);
+    timer.unref();
+  };
+  const tick = async (): Promise<void> => {
+    again = running !== null;
+    running ??= attempt().finally(() => {
+      running = null;
+      later(again ? soonMs : Math.min(pollMs * 2 ** failures, slowestMs));
+      again = false;
+    });
+    await running;
+  };
+  const poke = (): void => {
+    if (running !== null) again = true;
+    else if (failures === 0) later(soonMs);
+  };
+  notes.wake = poke;
+  later(notes.waiting.length > 0 ? soonMs : pollMs);
+  return {
+    tick,
+    poke,
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+};

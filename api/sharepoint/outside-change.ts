@@ -1,0 +1,25 @@
+import type { Person } from '#domain/person.ts';
+import type { ListName, Rows } from './workspace.ts';
+
+/** The lists whose rows carry a seal: what people may be tempted to edit in SharePoint itself. */
+export const sealedLists = ['cases', 'plans', 'recommendations', 'actions', 'evidence'] as const;
+export type SealedList = (typeof sealedLists)[number] & ListName;
+
+export type SealedRow = Rows[SealedList];
+
+export const isSealedList = (list: ListName): list is SealedList =>
+  sealedLists.some((sealed) => sealed === list);
+
+/** A row that was changed in SharePoint itself, past the app. */
+export interface OutsideChange {
+  readonly list: SealedList;
+  /** The same on every server that notices the change, and for no other change. */
+  readonly id: string;
+  /** When SharePoint says that it happened; null: it does not say. */
+  readonly at: string | null;
+  readonly by: Person | null;
+  /** Null: it was changed before this server knew the row. */
+  readonly before: SealedRow | null;
+  /** Null: it is gone. */
+  readonly after: SealedRow | null;
+}

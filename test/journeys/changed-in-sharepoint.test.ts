@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningApp, startApp } from '../../api/app.ts';
+import { type Env, readEnv } from '../../api/env.ts';
+import { openTokens } from '../../api/identity/tokens.ts';
+import { at } from '../../api/sharepoint/address.ts';
+import { type Graph, openGraph } from '../../api/sharepoint/graph.ts';
+import { openPace } from '../../api/sharepoint/pace.ts';
+import { listIds } from '../../api/sharepoint/site.ts';
+import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
+import { importPlan, planText, type Settled, settle } from '../settled.ts';
+import { one, startWorld, type World } from '../world.ts';
+
+/** What people do in SharePoint itself, past the app, while two servers run. */
+let world: World;
+let other: RunningApp;
+let people: Settled;
+let megan: Graph;
+let actionKey: string;
+
+beforeAll(async () => {
+  world = await startWorld();
+  people = await settle(world);
+  await importPlan(people.priya, people.caseKey, planText(2));
+  const env: Env = readEnv({ ...world.local.env, PORT: '0' });
+  other = await startApp(env, { log: () => undefined });
+  const token = openTokens(env).onBehalfOf(people.megan.token);
+  megan = openGraph({ graphUrl: env.graphUrl, token, pace: openPace() });
+  actionKey = one((await people.priya.get('/api/board')).body.actions).key;
+});
+afterAll(async () => {
+  await other.close();
+  await world.close();
+});
+
+const detail = async () => (await people.priya.get(`/api/actions/${actionKey}`)).body;
+const outside = async () => (await detail()).events.filter(({ via }) => via === 'sharepoint');
+const bothLook = () => Promise.all([world.app.sync.tick(), other.sync.tick()]);
+
+describe('a row that is changed in SharePoint itself', () => {
+  const change = async (fields: object): Promise<void> => {
+    const siteId = world.app.workspace.site.id;
+    const listId = (await listIds(megan, siteId)).get('Actions') ?? '';
+    const items = at`/sites/${siteId}/lists/${listId}/items`;
+    const path = `${items}?$filter=fields/Key%20eq%20'${actionKey}'`;
+    const { body } = await megan.call({ method: 'GET', path });
+    const item = one((body as { value: { id: string }[] }).value); // as: the local Graph answers a list of items
+    await megan.call({ method: 'PATCH', path: `${items}${at`/${item.id}/fields`}`, body: fields });
+  };
+
+  it('gets one line in the history, by whoever changed it, however many servers see it', async () => {
+    await change({ Note: 'Typed in SharePoint.', Status: 'in_progress' });
+    await bothLook();
+    await bothLook();
+    const events = await outside();
+    expect(events).toMatchObject([{ by: { name: 'Megan Price' }, subject: 'action', what: 'updated' }]);
+    expect(one(events).changes).toEqual(
+      expect.arrayContaining([
+        { field: 'note', from: null, to: 'Typed in SharePoint.' },
+        { field: 'status', from: 'accepted', to: 'in_progress' },
+      ]),
+    );
+    expect(one(events).changes).toHaveLength(2);
+  });
+
+  it('gets none for what people change through the app, on whichever server', async () => {
+    const { action } = await detail();
+    const path = `/api/actions/${actionKey}`;
+    const reply = await people.priya.patch(path, {
+      body: { note: 'Through the app.' },
+      version: action.version,
+    });
+    expect(reply.status).toBe(200);
+    await bothLook();
+    expect(await outside()).toHaveLength(1);
+  });
+
+  it('is still noticed by a server that was not running when it happened', async () => {
+    await change({ Note: 'While nobody looked.' });
+    const late = await startApp(readEnv({ ...world.local.env, PORT: '0' }), { log: () => undefined });
+    await late.sync.tick();
+    await late.close();
+    await bothLook();
+    expect(await outside()).toHaveLength(2);
+  });
+});
+
+describe('a linked file', () => {
+  const put = (path: string, text: string) =>
+    megan.call({
+      method: 'PUT',
+      path: `${path}/content`,
+      body: Buffer.from(text),
+      headers: { 'Content-Type': 'application/octet-stream' },
+    });
+  const file = async (key: string) => one((await detail()).evidence, (row) => row.key === key);
+  const last = async () => (await detail()).events[0];
+  const filed = async (name: string) => {
+    const path = `/api/actions/${actionKey}/evidence/upload?name=${name}`;
+    const { evidence } = (await people.priya.put(path, { body: new TextEncoder().encode(name) })).body;
+    const own = at`/drives/${evidence.driveId}/items/${evidence.itemId}`;
+    return { key: evidence.key, version: evidence.version, driveId: evidence.driveId, own };
+  };
+
+  it('that is renamed or moved in its library is followed', async () => {
+    const { key, driveId, own } = await filed('Minutes.txt');
+    const root = await megan.call({ method: 'GET', path: at`/drives/${driveId}/root` });
+    const { id } = root.body as { id: string }; // as: a driveItem
+    const body = { parentReference: { id }, name: 'Minutes of March.txt' };
+    await megan.call({ method: 'PATCH', path: own, body });
+    await bothLook();
+    await bothLook();
+    expect(await file(key)).toMatchObject({ name: 'Minutes of March.txt', gone: false, hashNow: null });
+    expect((await file(key)).webUrl).toMatch(/\/Minutes%20of%20March\.txt$/);
+    expect(await last()).toMatchObject({
+      what: 'file_moved',
+      via: 'sharepoint',
+      by: { name: 'Megan Price' },
+    });
+  });
+
+  it('that is changed after it was accepted shows both hashes, until somebody accepts it as it is', async () => {
+    const { key, own, version } = await filed('Audit.txt');
+    await put(own, 'changed before anybody looked');
+    await bothLook();
+    expect((await file(key)).hashNow).toBeNull();
+    const accept = async () =>
+      people.daniel.patch(`/api/evidence/${key}`, {
+        body: { state: 'accepted' },
+        version: (await file(key)).version,
+      });
+    expect((await file(key)).version).not.toBe(version);
+    expect((await accept()).status).toBe(200);
+    const accepted = (await file(key)).quickXorHash;
+    await put(own, 'changed after it was accepted');
+    await bothLook();
+    const flagged = await file(key);
+    expect(flagged).toMatchObject({ state: 'accepted', quickXorHash: accepted });
+    expect(flagged.hashNow).toMatch(/=$/);
+    expect(await last()).toMatchObject({
+      what: 'file_changed',
+      changes: [{ field: 'content', from: accepted, to: flagged.hashNow }],
+    });
+  });
+
+  it('that leaves the library is flagged with its last known place, by a server that starts later too', async () => {
+    const first = await filed('Gone.txt');
+    await bothLook();
+    await megan.call({ method: 'DELETE', path: first.own });
+    const late = await startApp(readEnv({ ...world.local.env, PORT: '0' }), { log: () => undefined });
+    await late.sync.tick();
+    await late.close();
+    await bothLook();
+    expect(await file(first.key)).toMatchObject({ name: 'Gone.txt', gone: true });
+    expect((await file(first.key)).webUrl).toContain('Gone.txt');
+    const told = (await detail()).events.filter(({ what }) => what === 'file_gone');
+    expect(told).toHaveLength(1);
+  });
+
+  it('costs one call to look after while nothing happens', async () => {
+    await bothLook();
+    const before = world.exchanges.length;
+    await world.app.sync.tick();
+    const asked = world.exchanges.slice(before).filter(({ url }) => url.includes('/root/delta'));
+    expect(asked).toHaveLength(1);
+  });
+
+  it.skipIf(!hasDescription)('speaks to Graph as Microsoft describes it', async () => {
+    expect(await againstGraph(world.exchanges)).toEqual([]);
+  });
+});
