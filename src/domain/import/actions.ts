@@ -1,6 +1,7 @@
 import { bodiesInProse, bodiesOfCell, canonicalBody, isBodyName } from './bodies.ts';
 import { colourOf, type Legend } from './colours.ts';
-import { isLate, readDate, readDateCell, saysComplete } from './dates.ts';
+import { datesIn } from './date-forms.ts';
+import { dueAndDone, isLate, readDate, readDateCell, saysComplete } from './dates.ts';
 import type { DraftAction, DraftCell, DraftDate, DraftEvidence, DraftMeasure } from './draft.ts';
 import type { Piece } from './entries.ts';
 import { evidenceInProse, evidenceOfCell } from './evidence.ts';
@@ -93,6 +94,17 @@ const saysReviewed = (date: DraftDate): boolean =>
     date.raw,
   );
 
+/** A cell for the due date that says when it was done: alone (`COMPLETED May 2017`), or after the day it was due. */
+const withDone = (dates: Dates, pieces: readonly Piece[]): Dates => {
+  const { due } = dates;
+  if (due === null) return dates;
+  const text = cellOf(pieces, 'due')?.cell.text ?? due.raw;
+  const both = dueAndDone(text);
+  if (both !== null)
+    return { ...dates, due: readDate(both[0], 'due'), completed: readDate(both[1], 'completed') };
+  return saysComplete(due.raw) ? { ...dates, due: null, completed: readDate(text, 'completed') } : dates;
+};
+
 /** Sorts dates by what their words say: `COMPLETED May 2017` under `By when` is no due date, `Reviewed 2021` no completion. */
 const datesOf = (pieces: readonly Piece[]): Dates => {
   const [start, review, due, completed] = [
@@ -104,13 +116,8 @@ const datesOf = (pieces: readonly Piece[]): Dates => {
   const words = [due, completed, review].flatMap((date) => (date === null ? [] : [date.raw])).join(' ');
   const read = { start, due, completed, review, words };
   if (due?.kind === 'complete_undated') return { ...read, due: null, completed: completed ?? due };
-  if (due !== null && completed === null && saysComplete(due.raw))
-    return {
-      ...read,
-      due: null,
-      completed: readDate(cellOf(pieces, 'due')?.cell.text ?? due.raw, 'completed'),
-    };
-  if (completed === null || !saysReviewed(completed)) return read;
+  if (completed === null) return withDone(read, pieces);
+  if (!saysReviewed(completed)) return read;
   if (review === null && completed.from !== undefined) return { ...read, completed: null, review: completed };
   return { ...read, completed: { raw: completed.raw, kind: 'none' } };
 };
@@ -149,11 +156,25 @@ const bodiesOf = (pieces: readonly Piece[]): readonly string[] => {
   });
 };
 
+/** The day that an entry of a log begins with: `12/03/20 – First meeting held.`; null: none. */
+const dayOfNote = (text: string): string | null => {
+  const [first] = datesIn(text);
+  const isEntry =
+    first?.kind === 'exact' &&
+    /^\W*$/u.test(text.slice(0, first.start)) &&
+    /^\s*[-–—:.)\]]/u.test(text.slice(first.end));
+  return isEntry ? (first.from ?? null) : null;
+};
+
 const progressOf = (pieces: readonly Piece[], main: Field): DraftAction['progress'] => {
   const fields = (['done', 'progress', 'further'] as const).filter(
     (field) => field !== main || field === 'done',
   );
-  return fields.flatMap((field) => linesOf(pieces, field).map((line) => ({ text: printed(line), at: null })));
+  return fields.flatMap((field) =>
+    linesOf(pieces, field)
+      .map(printed)
+      .map((text) => ({ text, at: dayOfNote(text) })),
+  );
 };
 
 /** Prose that tells what has happened and asks nothing of anybody. */

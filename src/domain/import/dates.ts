@@ -189,6 +189,18 @@ export const hiddenDeadlines = (text: string): readonly string[] =>
     ),
   ].map(([words]) => squash(words));
 
+const doneBegins =
+  /[\s.;,(–-]+(?=(?:action |now |actually )?(?:completed?|closed|done|achieved|implemented|delivered|finished)\b(?!\s+by\b))/iu;
+
+/** `28 February 2026. Completed 20 February 2026`: the day it was due and the day it was done in one cell; null: not so. */
+export const dueAndDone = (text: string): readonly [due: string, done: string] | null => {
+  const words = squash(text);
+  const gap = doneBegins.exec(words);
+  if (gap === null) return null;
+  const [due, done] = [words.slice(0, gap.index), words.slice(gap.index + gap[0].length).replace(/\)$/u, '')];
+  return datesIn(due).length > 0 && datesIn(done).length > 0 && !saysComplete(due) ? [due, done] : null;
+};
+
 /** Whether the first date covers days after the last day of the second: done late. */
 export const isLate = (completed: DraftDate | null, due: DraftDate | null): boolean =>
   completed?.from !== undefined && due?.to !== undefined && completed.from >= addDays(due.to, 1);

@@ -25,12 +25,16 @@ export const knownSynonyms: Synonyms = {
     issues identified, finding, findings, key finding, key findings, concern, care and service delivery
     problem, care delivery problem, service delivery problem, problem, gap, gap identified, learning,
     lesson, lessons learned, lesson learned, theme, cause, key issue, what we found, identified
-    learning, learning identified, rationale, background, system factor
+    learning, learning identified, rationale, background, system factor, how the regulation was not being met, how
+    the regulation was not met, how regulation is not being met, what was found, what the inspection found,
+    what the review found, what the inspectors found, breach, breach identified, concern raised, area of
+    concern, areas of concern, risk identified, problem identified, issue raised
   `),
   lead: phrases(`
     lead organisation, lead organisations, lead agency, lead agencies, agency, organisation responsible,
     responsible organisation, responsible agency, agency responsible, for organisation, who is this
-    recommendation for, organisation s, organisations, organisation, lead organisation s, partner agency
+    recommendation for, agencies, agencies involved, agencies responsible, relevant agency, relevant agencies, agency s, lead body, single agency,
+    partner, partners, partner organisation, organisation s, organisations, organisation, lead organisation s, partner agency
   `),
   response: phrases(`
     response, trust response, organisation response, our response, agreed, accepted, accepted rejected,
@@ -133,7 +137,9 @@ export const knownSynonyms: Synonyms = {
     method of assurance, assurances, evidence and assurance, assurance and evidence, evidence assurance,
     evidence available, evidence submitted, evidence reference, location of evidence, evidence location, completion evidence, proof of
     completion, documentary evidence, embedded evidence, how will we evidence, evidence source, how will
-    we evidence this, how will this be evidenced, evidence of embedding, evidence outcome
+    we evidence this, how will this be evidenced, evidence of embedding, evidence outcome, what will show it, what will show
+    this, how will we show it, what evidence, proof, proof of delivery, what is the evidence, how will
+    we prove it, evidence that action is complete, evidence and outcome, evidence of compliance
   `),
   measure: phrases(`
     method of measurement, methods of measurement, measure, measures, measurement, tool measure, tool,
@@ -161,7 +167,12 @@ export const knownSynonyms: Synonyms = {
     responsibility for monitoring, responsibility for monitoring oversight, monitoring committee,
     monitoring group, monitored by, assurance committee, assurance group, forum, accountable committee,
     oversight group, oversight committee, governance group, governance forum, meeting, monitored
-    through, monitored via, where reported
+    through, monitored via, where reported, responsible for oversight, responsibility for oversight,
+    responsible for monitoring, responsible for monitoring oversight, responsible for assurance,
+    responsible for sign off, overseen by, oversight by, oversight lead, who will oversee, who oversees,
+    who will monitor, who will monitor this, reported through, reports through, route of assurance,
+    assurance route, assured by, assured through, signed off at, sign off group, sign off committee,
+    governance committee, escalated to, monitoring body, monitoring responsibility
   `),
   scope: phrases(`
     scope, scope of recommendation, scope of recommendation i e local or regional, level, level for

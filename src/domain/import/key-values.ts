@@ -1,3 +1,4 @@
+import { isHeadingRow } from './columns.ts';
 import type { Entry, Piece } from './entries.ts';
 import { cellOfLines } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
@@ -132,6 +133,8 @@ export const readTurned = (table: Table, vocabulary: Vocabulary): readonly Entry
   const known = fields.filter((field) => field !== null).length;
   const distinct = new Set(fields.filter((field) => field !== null && planFields.has(field)));
   if (table.columns < 3 || known < 3 || known / rows.length < 0.6 || distinct.size < 3) return null;
+  // Labels above a row of headings are those of a recommendation whose actions stand in rows.
+  if (rows.some((row) => isHeadingRow(row, vocabulary))) return null;
   const entries: Entry[] = [];
   for (let column = 2; column <= table.columns; column += 1) {
     const pieces = rows.flatMap((row, index): Piece[] => {

@@ -60,6 +60,11 @@ interface Building {
 const empty = (): Building => ({ role: '', person: '', organisation: '' });
 const isEmpty = (owner: Building): boolean => `${owner.role}${owner.person}${owner.organisation}` === '';
 
+/** `Bank Office Manager` is one post: a name is seldom followed by such a word alone. */
+const isBareHead = (rest: readonly string[]): boolean =>
+  rest.length === 1 &&
+  /^(?:manager|lead|head|officer|director|coordinator|chief|executive)$/iu.test(rest[0] ?? '');
+
 /** Takes `Lee Harrington Senior Public Health Practitioner …` apart where no comma does. */
 const personBeforeRole = (text: string): readonly [string, string] | null => {
   const words = text.split(' ');
@@ -67,7 +72,7 @@ const personBeforeRole = (text: string): readonly [string, string] | null => {
     const name = words.slice(0, length);
     const rest = words.slice(length);
     const next = (rest[0] ?? '').replace(/^[–—(-]+/u, '') || (rest[1] ?? '');
-    if (name.every(isNameWord) && roleStart.test(next) && roleWord.test(rest.join(' ')))
+    if (name.every(isNameWord) && roleStart.test(next) && roleWord.test(rest.join(' ')) && !isBareHead(rest))
       return [name.join(' '), trim(rest.join(' '))];
   }
   return null;

@@ -10,7 +10,7 @@ import {
 import { datesIn } from './date-forms.ts';
 import type { Entry, Piece } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
-import { readHeading, type Vocabulary } from './headings.ts';
+import { type Field, readHeading, type Vocabulary } from './headings.ts';
 import { namesRecommendation } from './labels.ts';
 import { realigned } from './realign.ts';
 import type { Table } from './source.ts';
@@ -115,6 +115,22 @@ interface Walk {
 const printedWords = (columns: readonly Column[]): string =>
   columns.map(({ raw }) => raw.toLowerCase()).join('|');
 
+/** Where rows with one recommendation have a number each, the numbers are those of the actions. */
+const withActionNumbers = (columns: readonly Column[], rows: readonly GridRow[]): readonly Column[] => {
+  const fields = new Set(columns.map(({ field }) => field));
+  if (fields.has('action number') || !fields.has('action') || !fields.has('number')) return columns;
+  const wordsIn = (row: GridRow | undefined, field: Field): string =>
+    squash(row?.cells.find((cell) => columnAt(columns, cell.column)?.field === field)?.text ?? '');
+  const isSame = rows.some((row, index) => {
+    const [text, number] = [wordsIn(row, 'recommendation'), wordsIn(row, 'number')];
+    const [before, other] = [wordsIn(rows[index - 1], 'recommendation'), wordsIn(rows[index - 1], 'number')];
+    return text !== '' && text === before && number !== '' && other !== '' && number !== other;
+  });
+  return isSame
+    ? columns.map((column) => (column.field === 'number' ? { ...column, field: 'action number' } : column))
+    : columns;
+};
+
 /** Reads the heading row at an index and those that belong to it; gives the index of the first row after them. */
 const readHeadings = (
   rows: readonly GridRow[],
@@ -141,7 +157,8 @@ const readHeadings = (
   }
   const data = rows.slice(next);
   const end = data.findIndex((candidate) => walk.headingRows.has(candidate));
-  walk.columns = settledColumns(printed, contentIn(end < 0 ? data : data.slice(0, end), printed));
+  const below = end < 0 ? data : data.slice(0, end);
+  walk.columns = withActionNumbers(settledColumns(printed, contentIn(below, printed)), below);
   const read = new Map(walk.columns.map((column) => [column.column, column.field]));
   walk.headings.push(
     ...raw.map((column) => ({
