@@ -99,9 +99,11 @@ export const matchRows = (
   return { recommendations, actions: pairsById(actions) };
 };
 
-/** The share of the shorter list that was found again, 0 to 1; 0 where a list is empty. */
-const share = (found: number, drafts: number, standing: number): number =>
-  Math.min(drafts, standing) === 0 ? 0 : found / Math.min(drafts, standing);
+/** How many of both lists were found again: the share of the shorter one, and of both together; 0 where one is empty. */
+const shares = (found: number, drafts: number, standing: number): { shorter: number; both: number } => ({
+  shorter: found / Math.max(1, Math.min(drafts, standing)),
+  both: (2 * found) / Math.max(1, drafts + standing),
+});
 
 /**
  * Whether a draft is a later version of a standing plan: half of its actions are known, or a quarter under the same title.
@@ -110,9 +112,9 @@ const share = (found: number, drafts: number, standing: number): number =>
 export const laterVersion = (draft: Draft, standing: Standing & { readonly title: string }): number => {
   const { recommendations, actions } = matchRows(draft, standing);
   const title = likeness(wordSet(draft.plan.title ?? draft.source.file), wordSet(standing.title));
-  const known =
-    Math.min(draft.actions.length, standing.actions.length) === 0
-      ? share(recommendations.size, draft.recommendations.length, standing.recommendations.length)
-      : share(actions.size, draft.actions.length, standing.actions.length);
-  return known >= (title >= 0.6 ? 0.25 : 0.5) ? known + title : 0;
+  const isBare = Math.min(draft.actions.length, standing.actions.length) === 0;
+  const known = isBare
+    ? shares(recommendations.size, draft.recommendations.length, standing.recommendations.length)
+    : shares(actions.size, draft.actions.length, standing.actions.length);
+  return known.shorter >= (title >= 0.6 ? 0.25 : 0.5) ? known.both + title : 0;
 };
