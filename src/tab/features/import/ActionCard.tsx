@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Draft, DraftAction } from '#domain/import/draft.ts';
+import { mergeInto, removeAction } from '#domain/import/edit-draft.ts';
 import { ActionForm } from './ActionForm.tsx';
 import styles from './DraftList.module.css';
 import { placeWords } from './draft-words.ts';
-import { mergeInto, removeAction } from './edit-draft.ts';
 import { type ReadingRow, readingRows } from './reading-rows.ts';
 import { SplitForm } from './SplitForm.tsx';
 

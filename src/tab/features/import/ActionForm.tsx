@@ -1,9 +1,9 @@
 import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Draft, DraftAction, DraftOwner, DraftStatusValue } from '#domain/import/draft.ts';
+import { dateSet, editAction } from '#domain/import/edit-draft.ts';
 import styles from './DraftList.module.css';
 import { draftStatusWords } from './draft-words.ts';
-import { dateSet, editAction } from './edit-draft.ts';
 
 interface Props {
   readonly action: DraftAction;

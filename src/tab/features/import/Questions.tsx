@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import type { Draft, Question } from '#domain/import/draft.ts';
+import { type DateField, dateFields, dateSet, editAction, settle } from '#domain/import/edit-draft.ts';
 import { dayWords } from '../../parts/days.ts';
 import { fieldName } from './draft-words.ts';
-import { type DateField, dateFields, dateSet, editAction, settle } from './edit-draft.ts';
 import styles from './ReviewPage.module.css';
 
 interface Props {

@@ -1,9 +1,9 @@
 import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Draft, DraftRecommendation } from '#domain/import/draft.ts';
+import { editRecommendation } from '#domain/import/edit-draft.ts';
 import { responseWords } from '#wire/words.ts';
 import styles from './DraftList.module.css';
-import { editRecommendation } from './edit-draft.ts';
 
 type Edited = Pick<DraftRecommendation, 'number' | 'text' | 'issue' | 'response'>;
 

@@ -1,8 +1,8 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
 import { type FormEvent, useRef } from 'react';
 import type { Draft, DraftAction } from '#domain/import/draft.ts';
+import { splitAction } from '#domain/import/edit-draft.ts';
 import styles from './DraftList.module.css';
-import { splitAction } from './edit-draft.ts';
 
 interface Props {
   readonly action: DraftAction;

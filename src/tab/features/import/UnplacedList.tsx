@@ -1,8 +1,8 @@
 import { Button, Field, Select } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Draft, Unplaced } from '#domain/import/draft.ts';
+import { placeText, type Target } from '#domain/import/edit-draft.ts';
 import { placeWords } from './draft-words.ts';
-import { placeText, type Target } from './edit-draft.ts';
 import styles from './ReviewPage.module.css';
 
 interface Props {

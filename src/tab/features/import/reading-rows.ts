@@ -1,6 +1,6 @@
 import type { DraftAction } from '#domain/import/draft.ts';
+import { type DateField, dateFields } from '#domain/import/edit-draft.ts';
 import { dateWords, isUncertain, ownerWords, statusReading } from './draft-words.ts';
-import { type DateField, dateFields } from './edit-draft.ts';
 
 /** One line of the check: a field, the words of the document, what was read from them. */
 export interface ReadingRow {

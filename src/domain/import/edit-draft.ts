@@ -1,5 +1,5 @@
-import type { Day } from '#domain/day.ts';
-import type { Draft, DraftAction, DraftDate, DraftRecommendation, Unplaced } from '#domain/import/draft.ts';
+import type { Day } from '../day.ts';
+import type { Draft, DraftAction, DraftDate, DraftRecommendation, Unplaced } from './draft.ts';
 
 /**
  * What a person does to a draft while checking it. Each gives a new draft; no words of the document are ever lost:
@@ -81,6 +81,7 @@ const wordsOf = (action: DraftAction): readonly string[] => {
     ...action.owners.map(({ raw }) => raw),
     ...dateFields.map((field) => action[field]?.raw ?? ''),
     action.status.raw ?? '',
+    action.rag ?? '',
     ...action.evidence.map(({ text }) => text),
     ...action.measures.map(({ text }) => text),
     ...action.reportedTo,
@@ -117,11 +118,16 @@ const union = <T>(one: readonly T[], other: readonly T[], name: (item: T) => str
   ...other.filter((item) => !one.some((each) => name(each) === name(item))),
 ];
 
-/** The words of dates that give way when two actions become one. */
-const datesThatGiveWay = (from: DraftAction, into: DraftAction): DraftAction['progress'] =>
-  dateFields
-    .filter((field) => from[field]?.raw && into[field] && into[field]?.raw !== from[field]?.raw)
-    .map((field) => ({ text: from[field]?.raw ?? '', at: null }));
+/** The words of dates, of the status and of its colour that give way when two actions become one. */
+const wordsThatGiveWay = (from: DraftAction, into: DraftAction): DraftAction['progress'] => {
+  const dates = dateFields.filter((field) => into[field] && into[field]?.raw !== from[field]?.raw);
+  const words = [
+    ...dates.map((field) => from[field]?.raw),
+    into.status.value === 'not_stated' ? into.status.raw : from.status.raw,
+    into.rag === null ? null : from.rag,
+  ];
+  return words.flatMap((text) => (text ? [{ text, at: null }] : []));
+};
 
 const joinedActions = (from: DraftAction, into: DraftAction): DraftAction => ({
   ...into,
@@ -133,10 +139,11 @@ const joinedActions = (from: DraftAction, into: DraftAction): DraftAction => ({
   completed: into.completed ?? from.completed,
   review: into.review ?? from.review,
   status: into.status.value === 'not_stated' ? from.status : into.status,
+  rag: into.rag ?? from.rag,
   evidence: union(into.evidence, from.evidence, ({ text }) => text),
   measures: union(into.measures, from.measures, ({ text }) => text),
   reportedTo: union(into.reportedTo, from.reportedTo, (each) => each),
-  progress: [...into.progress, ...from.progress, ...datesThatGiveWay(from, into)],
+  progress: [...into.progress, ...from.progress, ...wordsThatGiveWay(from, into)],
   ...(into.cells || from.cells ? { cells: [...(into.cells ?? []), ...(from.cells ?? [])] } : {}),
 });
 
@@ -159,7 +166,7 @@ export const splitAction = (draft: Draft, id: string, at: number): Draft => {
   const action = draft.actions.find((each) => each.id === id);
   const first = action?.text.slice(0, at).trim();
   const second = action?.text.slice(at).trim();
-  if (!action || !first || !second) return draft;
+  if (at <= 0 || !action || !first || !second) return draft;
   const next: DraftAction = {
     ...action,
     id: freshId(draft, 'A'),
