@@ -20,7 +20,7 @@ const granted = {
   delegated: [
     'User.Read',
     'User.ReadBasic.All',
-    'Sites.ReadWrite.All',
+    'Sites.Selected',
     'Team.ReadBasic.All',
     'Channel.ReadBasic.All',
   ],

@@ -83,7 +83,7 @@ function callers(token: string): Caller | null {
   const scopes = ['Sites.Selected', 'User.ReadBasic.All', 'Team.ReadBasic.All', 'Channel.ReadBasic.All'];
   if (token === 'app') return { appId, person: null, scopes };
   const person = people.find(({ upn }) => upn === token);
-  return person ? { appId, person, scopes: [...scopes, 'Sites.ReadWrite.All', 'User.Read'] } : null;
+  return person ? { appId, person, scopes: [...scopes, 'Sites.Selected', 'User.Read'] } : null;
 }
 
 async function listen(options: Omit<GraphOptions, 'caller'>, wanted = 0) {

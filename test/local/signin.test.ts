@@ -137,7 +137,7 @@ describe('the local sign-in', () => {
     const result = await exchange(await tabToken(priya.upn));
     const claims = decodeJwt(result?.accessToken ?? '');
     expect(claims).toMatchObject({ aud: 'https://graph.microsoft.com', oid: priya.oid, upn: priya.upn });
-    expect(claims.scp).toContain('Sites.ReadWrite.All');
+    expect(claims.scp).toContain('Sites.Selected');
     expect(claims).not.toHaveProperty('roles');
   });
 
