@@ -190,7 +190,7 @@ export const roleWords: Record<Role, string> = {
   member: 'Member',
 };
 
-/** The fields of an action as people call them, for the history and for both sides of a conflict. */
+/** The fields of a row as people call them, for the history, for both sides of a conflict and for a later version of a plan. */
 export const fieldWords: Readonly<Record<string, string>> = {
   status: 'Status',
   blockedNeed: 'What is needed',
@@ -202,6 +202,20 @@ export const fieldWords: Readonly<Record<string, string>> = {
   owners: 'Owners',
   title: 'Title for channels',
   state: 'State',
+  text: 'Words',
+  label: 'Number in the document',
+  evidencePromised: 'Evidence promised',
+  reportedTo: 'Reported to',
+  number: 'Number',
+  issue: 'What was found',
+  leadOrganisations: 'Lead organisations',
+  response: 'Response',
+  responseText: 'Response in words',
+  dueText: 'Date as written',
+  completedText: 'Completed as written',
+  source: 'Document',
+  newActions: 'New actions',
+  changedActions: 'Changed actions',
   place: 'Place of the file',
   content: 'Content of the file',
 };

@@ -5,13 +5,27 @@ import { dayWords } from './days.ts';
 
 const days: ReadonlySet<string> = new Set(['due', 'firstDue', 'completedOn']);
 /** Fields that follow from another one that is told. */
-const silent: ReadonlySet<string> = new Set(['slips', 'firstDue', 'completedOn', 'state', 'content']);
+const silent: ReadonlySet<string> = new Set([
+  'slips',
+  'firstDue',
+  'completedOn',
+  'state',
+  'content',
+  'dueText',
+]);
 
 const statusWord = (value: string): string =>
   value in statusWords ? statusWords[value as Status].word : value; // checked by `in`
 
 const stateWord = (value: string): string =>
   value in evidenceWords ? evidenceWords[value as keyof typeof evidenceWords].word : value; // checked by `in`
+
+const lists: ReadonlySet<string> = new Set(['evidencePromised', 'reportedTo', 'leadOrganisations']);
+
+const listWords = (value: string): string => {
+  const read: unknown = value.startsWith('[') ? JSON.parse(value) : value;
+  return Array.isArray(read) ? read.join(', ') : value;
+};
 
 const ownerWords = (value: string): string => {
   try {
@@ -30,6 +44,7 @@ export const valueWords = (field: string, value: string | null): string => {
   if (field === 'status') return statusWord(value);
   if (field === 'state') return stateWord(value);
   if (field === 'owners') return ownerWords(value);
+  if (lists.has(field)) return listWords(value);
   return days.has(field) && /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayWords(value) : value;
 };
 
@@ -77,14 +92,24 @@ const fileTold: Readonly<Record<string, string>> = {
   file_back: 'put the linked file back',
 };
 
+/** Events that are told in the same words whatever they are about. */
+const leads: Readonly<Record<string, string>> = {
+  ...fileTold,
+  undone: 'took a change back',
+  filed: 'filed evidence',
+  'brought up to date': 'brought the plan up to date',
+};
+const verbs: Readonly<Record<string, string>> = {
+  created: 'added',
+  removed: 'removed',
+  accepted: 'accepted',
+};
+
 /** What happened, for events that are more than their changes; null where the changes tell it. */
 const leadOf = (event: PlanEvent): string | null => {
-  if (event.what === 'created') return `added the ${event.subject}`;
-  if (event.what === 'undone') return 'took a change back';
-  if (event.what === 'filed') return 'filed evidence';
-  if (event.what === 'removed') return `removed the ${event.subject}`;
-  if (event.what in fileTold) return fileTold[event.what] ?? null;
-  if (event.what === 'accepted') return `accepted the ${event.subject}`;
+  const verb = verbs[event.what];
+  const lead = leads[event.what] ?? (verb && `${verb} the ${event.subject}`);
+  if (lead) return lead;
   if (event.subject === 'evidence') return reviewed[stateIn(event) ?? event.what] ?? 'changed the evidence';
   return null;
 };

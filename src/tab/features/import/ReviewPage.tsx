@@ -8,10 +8,12 @@ import { Empty } from '../../parts/Empty.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { href } from '../../route.ts';
 import { DraftList } from './DraftList.tsx';
+import { LaterVersion } from './LaterVersion.tsx';
 import { Questions } from './Questions.tsx';
 import { ReferenceBanner } from './ReferenceBanner.tsx';
 import styles from './ReviewPage.module.css';
 import { UnplacedList } from './UnplacedList.tsx';
+import { type LaterChoice, useLaterChoice } from './use-later-choice.ts';
 import { type Review, useReview } from './use-review.ts';
 
 const keptWords: Readonly<Record<Review['kept'], string>> = {
@@ -58,13 +60,42 @@ const Accepted = ({ view, review }: { readonly view: ImportView; readonly review
   );
 };
 
+interface OpenPointsProps {
+  readonly draft: Draft;
+  readonly asRead: boolean;
+  readonly setAsRead: (asRead: boolean) => void;
+}
+
+/** What is left open when a plan is accepted: questions are taken as they are read, texts stay with the import. */
+const OpenPoints = ({ draft, asRead, setAsRead }: OpenPointsProps) => {
+  const open = draft.questions.length;
+  return (
+    <>
+      {open > 0 && (
+        <Checkbox
+          checked={asRead}
+          onChange={(_, { checked }) => setAsRead(checked === true)}
+          label={`${open} ${open === 1 ? 'question is' : 'questions are'} still open. Take these as they are read; the original words stay beside them.`}
+        />
+      )}
+      {draft.unplaced.length > 0 && (
+        <p className="quiet">
+          {draft.unplaced.length} {draft.unplaced.length === 1 ? 'text is' : 'texts are'} not placed. They
+          stay with the import; nothing is lost.
+        </p>
+      )}
+    </>
+  );
+};
+
 interface AcceptProps {
   readonly view: ImportView;
   readonly review: Review;
+  readonly later: LaterChoice | null;
 }
 
 /** The last step: what is still open has to be taken on by a person, another case's plan needs a sentence. */
-const Accept = ({ view, review }: AcceptProps) => {
+const Accept = ({ view, review, later }: AcceptProps) => {
   const [override, setOverride] = useState('');
   const [asRead, setAsRead] = useState(false);
   const { draft, state, accept } = review;
@@ -88,26 +119,16 @@ const Accept = ({ view, review }: AcceptProps) => {
           />
         </Field>
       )}
-      {open > 0 && (
-        <Checkbox
-          checked={asRead}
-          onChange={(_, { checked }) => setAsRead(checked === true)}
-          label={`${open} ${open === 1 ? 'question is' : 'questions are'} still open. Take these as they are read; the original words stay beside them.`}
-        />
-      )}
-      {draft.unplaced.length > 0 && (
-        <p className="quiet">
-          {draft.unplaced.length} {draft.unplaced.length === 1 ? 'text is' : 'texts are'} not placed. They
-          stay with the import; nothing is lost.
-        </p>
-      )}
+      <OpenPoints draft={draft} asRead={asRead} setAsRead={setAsRead} />
       <div className={styles.buttons}>
         <Button
           appearance="primary"
           disabled={!ready || busy || draft.actions.length + draft.recommendations.length === 0}
-          onClick={() => accept(override)}
+          onClick={() =>
+            accept({ ...(override.trim() && { override: override.trim() }), ...later?.accepted })
+          }
         >
-          Accept {draft.actions.length} actions
+          {later?.isUpdate ? 'Bring the plan up to date' : `Accept ${draft.actions.length} actions`}
         </Button>
         {busy && <Spinner size="tiny" label="Writing the plan; it becomes live with the last row …" />}
       </div>
@@ -119,6 +140,7 @@ const Accept = ({ view, review }: AcceptProps) => {
 export const ReviewPage = ({ view, rows }: { readonly view: ImportView; readonly rows: Rows }) => {
   const review = useReview(view);
   const { draft, change, undo, kept, fault, state } = review;
+  const later = useLaterChoice(review.later);
   const inCase = rows.cases.get(view.caseKey);
   if (state.phase === 'accepted' || view.state === 'accepted')
     return <Accepted view={view} review={review} />;
@@ -145,6 +167,7 @@ export const ReviewPage = ({ view, rows }: { readonly view: ImportView; readonly
         </Button>
       </div>
       {fault && <ErrorBar fault={fault} />}
+      {later && <LaterVersion later={later} />}
       <div className={styles.columns}>
         <div className={styles.side}>
           <Questions draft={draft} change={change} />
@@ -152,7 +175,7 @@ export const ReviewPage = ({ view, rows }: { readonly view: ImportView; readonly
         </div>
         <div className={styles.main}>
           <DraftList draft={draft} change={change} />
-          <Accept view={view} review={review} />
+          <Accept view={view} review={review} later={later} />
         </div>
       </div>
     </div>

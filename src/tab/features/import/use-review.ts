@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft } from '#domain/import/draft.ts';
 import type { ImportAccepted, ImportView } from '#wire/answers.ts';
+import type { AcceptImport } from '#wire/requests.ts';
 import { acceptImport, type Fault, saveDraft } from '../../api.ts';
 import { refresh } from '../../board.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
@@ -19,7 +20,9 @@ export interface Review {
   readonly kept: 'kept' | 'keeping' | 'not_kept';
   readonly fault: Fault | null;
   readonly state: ReviewPhase;
-  readonly accept: (override: string) => void;
+  /** What the draft would change of a plan that it is a later version of; as the server last compared it. */
+  readonly later: ImportView['reimport'];
+  readonly accept: (accepted: AcceptImport) => void;
 }
 
 const keepAfterMs = 1200;
@@ -31,6 +34,7 @@ const useKeeping = (view: ImportView, draft: Draft) => {
   const writing = useRef<Promise<void>>(Promise.resolve());
   const [kept, setKept] = useState<Review['kept']>('kept');
   const [fault, setFault] = useState<Fault | null>(null);
+  const [later, setLater] = useState(view.reimport);
 
   const keep = useCallback(
     (wanted: Draft): Promise<void> => {
@@ -40,6 +44,7 @@ const useKeeping = (view: ImportView, draft: Draft) => {
         const answer = await saveDraft({ id: view.id, version: version.current }, wanted);
         version.current = answer.version;
         keptDraft.current = wanted;
+        setLater(answer.reimport);
         setKept('kept');
         setFault(null);
       };
@@ -60,7 +65,7 @@ const useKeeping = (view: ImportView, draft: Draft) => {
     return () => clearTimeout(timer);
   }, [draft, keep]);
 
-  return { keep, version, kept, fault, setFault };
+  return { keep, version, kept, fault, setFault, later };
 };
 
 /** The state of one review: the draft and its steps back, whether it is kept, whether it is accepted. */
@@ -68,18 +73,15 @@ export const useReview = (view: ImportView): Review => {
   const [steps, setSteps] = useState<readonly Draft[]>([view.draft]);
   const [state, setState] = useState<ReviewPhase>({ phase: 'review' });
   const draft = steps.at(-1) ?? view.draft;
-  const { keep, version, kept, fault, setFault } = useKeeping(view, draft);
+  const { keep, version, kept, fault, setFault, later } = useKeeping(view, draft);
 
-  const accept = async (override: string) => {
+  const accept = async (accepted: AcceptImport) => {
     setState({ phase: 'accepting' });
     setFault(null);
     announce('Accepting the plan');
     try {
       await keep(draft);
-      const result = await acceptImport(
-        { id: view.id, version: version.current },
-        override.trim() ? { override: override.trim() } : {},
-      );
+      const result = await acceptImport({ id: view.id, version: version.current }, accepted);
       setState({ phase: 'accepted', result });
       announce(`The plan is live: ${result.recommendations} recommendations, ${result.actions} actions.`);
       void refresh();
@@ -96,6 +98,7 @@ export const useReview = (view: ImportView): Review => {
     kept,
     fault,
     state,
-    accept: (override) => void accept(override),
+    later,
+    accept: (accepted) => void accept(accepted),
   };
 };

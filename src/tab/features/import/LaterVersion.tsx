@@ -1,0 +1,150 @@
+import { Field, Radio, RadioGroup } from '@fluentui/react-components';
+import type { Response } from '#domain/plan.ts';
+import { fieldWords, responseWords } from '#wire/words.ts';
+import { dayWords, momentWords } from '../../parts/days.ts';
+import { valueWords } from '../../parts/event-words.ts';
+import styles from './LaterVersion.module.css';
+import type { Later, LaterChoice } from './use-later-choice.ts';
+
+type Difference = Later['difference'];
+type Changed = Difference['changed'][number];
+type FieldDifference = Changed['fields'][number];
+type Named = Difference['new'][number];
+
+const shown = (field: string, value: string | null): string => {
+  if (value === null) return 'nothing';
+  if (field === 'owners') return value.split('\n').join(', ');
+  if (field === 'response') return responseWords[value as Response] ?? value; // a response that the server read
+  return valueWords(field, value);
+};
+
+const rowName = ({ subject, name }: Named): string =>
+  `${subject === 'action' ? 'Action' : 'Recommendation'} ${name}`.trim();
+
+/** A field that only the document changed: it becomes what the document says. */
+const TakenField = ({ field: { field, was, inDocument } }: { readonly field: FieldDifference }) => (
+  <p className={styles.field}>
+    <b>{fieldWords[field] ?? field}</b>
+    <span>
+      <span className="unseen">was </span>
+      <del>{shown(field, was)}</del>
+      <span aria-hidden> → </span>
+      <span className="unseen">, becomes </span>
+      <ins>{shown(field, inDocument)}</ins>
+    </span>
+  </p>
+);
+
+interface ChosenProps {
+  readonly row: Changed;
+  readonly field: FieldDifference;
+  readonly here: NonNullable<FieldDifference['here']>;
+  readonly later: LaterChoice;
+}
+
+/** A field that the document and the team changed: a person chooses. */
+const ChosenField = ({ row, field: { field, was, inDocument }, here, later }: ChosenProps) => {
+  const when = here.at === '' ? '' : `, ${momentWords(here.at)}`;
+  return (
+    <Field
+      className={styles.chosen ?? ''}
+      label={`${fieldWords[field] ?? field}: changed here and in the document`}
+      hint={`The last import said: ${shown(field, was)}.`}
+    >
+      <RadioGroup
+        value={later.choiceOf(row.id, field)}
+        onChange={(_, { value }) => later.choose(row.id, field, value === 'document' ? 'document' : 'here')}
+      >
+        <Radio
+          value="here"
+          label={`Keep what stands here: ${shown(field, here.value)} (${here.by}${when})`}
+        />
+        <Radio value="document" label={`Take the document: ${shown(field, inDocument)}`} />
+      </RadioGroup>
+    </Field>
+  );
+};
+
+const ChangedRow = ({ row, later }: { readonly row: Changed; readonly later: LaterChoice }) => (
+  <li className={styles.row}>
+    <h4 className={styles.name}>{rowName(row)}</h4>
+    <p className={`${styles.words} verbatim`}>{row.text}</p>
+    {row.fields.map((field) =>
+      field.here === null ? (
+        <TakenField key={field.field} field={field} />
+      ) : (
+        <ChosenField key={field.field} row={row} field={field} here={field.here} later={later} />
+      ),
+    )}
+  </li>
+);
+
+const NamedRows = ({ rows }: { readonly rows: readonly Named[] }) => (
+  <ul className={styles.list}>
+    {rows.map((row) => (
+      <li key={`${row.subject}${row.id}`} className={styles.row}>
+        <h4 className={styles.name}>{rowName(row)}</h4>
+        <p className={`${styles.words} verbatim`}>{row.text}</p>
+      </li>
+    ))}
+  </ul>
+);
+
+const Changes = ({ later }: { readonly later: LaterChoice }) => {
+  const { new: added, changed, unchanged, gone } = later.later.difference;
+  if (added.length + changed.length + gone.length === 0)
+    return <p>The document says exactly what stands here, so nothing would change.</p>;
+  return (
+    <>
+      {changed.length > 0 && (
+        <section aria-label="Changed">
+          <h3 className={styles.part}>Changed: {changed.length}</h3>
+          <ul className={styles.list}>
+            {changed.map((row) => (
+              <ChangedRow key={row.id} row={row} later={later} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {added.length > 0 && (
+        <section aria-label="New">
+          <h3 className={styles.part}>New: {added.length}</h3>
+          <NamedRows rows={added} />
+        </section>
+      )}
+      {gone.length > 0 && (
+        <section aria-label="No longer in the document">
+          <h3 className={styles.part}>No longer in the document: {gone.length}</h3>
+          <p className="quiet">They stay in the plan as they are. Nothing is deleted.</p>
+          <NamedRows rows={gone} />
+        </section>
+      )}
+      {unchanged.length > 0 && (
+        <details className={styles.same}>
+          <summary>Unchanged: {unchanged.length}</summary>
+          <NamedRows rows={unchanged} />
+        </details>
+      )}
+    </>
+  );
+};
+
+/** A document that is a later version of a plan: what it would change, and the choice to make a plan of its own of it. */
+export const LaterVersion = ({ later }: { readonly later: LaterChoice }) => {
+  const { title, receivedOn } = later.later;
+  return (
+    <section className={styles.later} aria-label="A later version of a plan">
+      <h2 className={styles.heading}>This looks like a later version of a plan that stands here</h2>
+      <Field label={receivedOn === null ? title : `${title}, received ${dayWords(receivedOn)}`}>
+        <RadioGroup
+          value={later.isUpdate ? 'update' : 'own'}
+          onChange={(_, { value }) => later.setUpdate(value === 'update')}
+        >
+          <Radio value="update" label="Bring that plan up to date" />
+          <Radio value="own" label="Make it a plan of its own" />
+        </RadioGroup>
+      </Field>
+      {later.isUpdate && <Changes later={later} />}
+    </section>
+  );
+};

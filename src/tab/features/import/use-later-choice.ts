@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import type { ImportView } from '#wire/answers.ts';
+import type { AcceptImport } from '#wire/requests.ts';
+
+export type Later = NonNullable<ImportView['reimport']>;
+type Choice = 'document' | 'here';
+
+/** What a person decides where a document is a later version of a plan. */
+export interface LaterChoice {
+  readonly later: Later;
+  readonly isUpdate: boolean;
+  readonly setUpdate: (isUpdate: boolean) => void;
+  /** The choice for a field that both changed; what stands here is the default. */
+  readonly choiceOf: (rowKey: string, field: string) => Choice;
+  readonly choose: (rowKey: string, field: string, choice: Choice) => void;
+  /** What goes with the acceptance. */
+  readonly accepted: Pick<AcceptImport, 'reimport' | 'choices'>;
+}
+
+export const useLaterChoice = (later: Later | null): LaterChoice | null => {
+  const [isUpdate, setUpdate] = useState(true);
+  const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({});
+  if (later === null) return null;
+  return {
+    later,
+    isUpdate,
+    setUpdate,
+    choiceOf: (rowKey, field) => choices[`${rowKey}.${field}`] ?? 'here',
+    choose: (rowKey, field, choice) =>
+      setChoices((before) => ({ ...before, [`${rowKey}.${field}`]: choice })),
+    accepted: isUpdate ? { reimport: later.planKey, choices } : {},
+  };
+};
