@@ -119,7 +119,21 @@ export interface Exchange {
   readonly responseBody: unknown;
 }
 
+/** A message that opens a thread of a channel, as Graph tells of it. */
+export interface ChannelMessage {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly editedAt: string | null;
+  /** The Teams id of who wrote it. */
+  readonly from: string;
+  readonly text: string;
+  /** Adaptive cards, as they were sent. */
+  readonly cards: readonly unknown[];
+}
+
 export interface GraphOptions {
+  /** The messages that open the threads of a channel; the connector holds them. */
+  readonly messagesOf?: (channelId: string) => readonly ChannelMessage[];
   /** Holds `graph.sqlite` and the files' bytes. */
   readonly dataDir: string;
   /** The caller behind a bearer token made for Graph; null when it is not a token of ours. */

@@ -106,7 +106,13 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorld> {
     now,
   });
   const { record } = options;
-  const graph = openGraph({ dataDir, caller: signIn.callerOf, now, ...(record ? { record } : {}) });
+  const graph = openGraph({
+    dataDir,
+    caller: signIn.callerOf,
+    messagesOf: connector.messagesOf,
+    now,
+    ...(record ? { record } : {}),
+  });
   const app = new Hono();
   app.get('/app.env', (c) => c.json(appEnv(url)));
   app.route('/', graph.app);

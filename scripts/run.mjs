@@ -24,6 +24,7 @@ const tasks = {
   provision: 'api/cli/provision.ts',
   package: 'api/cli/package.ts',
   bench: 'test/bench/bench.ts',
+  chaos: 'test/chaos/chaos.ts',
   score: 'test/documents/score.ts',
   probe: 'api/cli/probe.ts',
 };

@@ -12,16 +12,25 @@ const timeoutMs = 15_000;
 export const cloudOf = ({ botLoginUrl }: Env) =>
   withOverrides(PUBLIC, { openIdMetadataUrl: `${botLoginUrl}/v1/.well-known/openidconfiguration` });
 
+const isLoopback = ({ hostname }: URL): boolean => hostname === '127.0.0.1' || hostname === 'localhost';
+
+const isMicrosofts = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' && hostname === microsoftConnector;
+
 /**
- * Whether our token may be sent there. An activity names the address that it wants to be answered at; the SDK would
- * send the bot's token wherever it points.
+ * Whether an activity may come from there. It names the address that it wants to be answered at; the SDK would send the
+ * bot's token wherever it points.
  */
 export const isConnector = ({ botConnectorUrl }: Env, serviceUrl: string): boolean => {
   if (!URL.canParse(serviceUrl)) return false;
   const url = new URL(serviceUrl);
-  if (url.protocol === 'https:' && url.hostname === microsoftConnector) return true;
-  return url.origin === new URL(botConnectorUrl).origin;
+  const ours = new URL(botConnectorUrl);
+  return isMicrosofts(url) || url.origin === ours.origin || (isLoopback(url) && isLoopback(ours));
 };
+
+/** Where an answer really goes: to the region that Microsoft named, or always to the server that stands for Microsoft's. */
+const connectorAt = ({ botConnectorUrl }: Env, serviceUrl: string): string =>
+  (isMicrosofts(new URL(botConnectorUrl)) ? serviceUrl : botConnectorUrl).replace(/\/+$/, '');
 
 /** A message with a card. `summary` is what a lock screen shows: it names nothing. */
 export interface CardMessage {
@@ -57,7 +66,7 @@ export const openConnector = (env: Env, tokens: Tokens): Connector => {
   const at = (serviceUrl: string): Client => {
     if (!isConnector(env, serviceUrl)) throw new Error('the address of the conversation is not a connector');
     return new Client(
-      serviceUrl.replace(/\/+$/, ''),
+      connectorAt(env, serviceUrl),
       { timeout: timeoutMs },
       { tokenProvider, cloud: cloudOf(env) },
     );

@@ -21,6 +21,10 @@ export const channelPost = ({ connector, env, workspace }: BotParts): ChannelPos
       throw surelyNotSent(error) ? new NotPosted(error) : error;
     }
   },
-  // Bots cannot list what stands in a channel. Graph can, with a consent of its own that this app does not ask for yet.
-  find: () => Promise.resolve('unknown'),
+  // A bot cannot list what stands in a channel. Graph can, where the team's owner consented to ChannelMessage.Read.Group.
+  find: async ({ teamId, channelId }: Channel, run: RunKey) => {
+    const found = await workspace.messages.withCard(teamId, channelId, run);
+    if (found === 'absent' || found === 'unknown') return found;
+    return { conversationId: channelId, activityId: found };
+  },
 });

@@ -52,7 +52,7 @@ export async function sendBatch(
   const answers = new Map<string, PartAnswer>();
   let todo = parts;
   for (let attempt = 1; todo.length > 0; attempt += 1) {
-    for (const answer of await round(graph, todo)) answers.set(answer.id, answer);
+    for (const answer of await round(graph, pace, todo)) answers.set(answer.id, answer);
     todo = attempt < tries ? again(todo, answers) : [];
     const waited = longestWait(todo, answers);
     if (waited) await backOff(pace, attempt, waited);
@@ -60,7 +60,7 @@ export async function sendBatch(
   return answers;
 }
 
-async function round(graph: Graph, parts: readonly Part[]): Promise<readonly PartAnswer[]> {
+async function round(graph: Graph, pace: Pace, parts: readonly Part[]): Promise<readonly PartAnswer[]> {
   const requests = parts.map(({ id, method, url, headers, body, dependsOn }) => ({
     id,
     method,
@@ -84,12 +84,9 @@ async function round(graph: Graph, parts: readonly Part[]): Promise<readonly Par
   const byId = new Map(read.data.responses.map((response) => [response.id, response]));
   return parts.map(({ id }) => {
     const response = byId.get(id);
-    return {
-      id,
-      status: response?.status ?? 0,
-      headers: new Headers(response?.headers ?? {}),
-      body: response?.body ?? null,
-    };
+    const headers = new Headers(response?.headers ?? {});
+    pace.heed(headers);
+    return { id, status: response?.status ?? 0, headers, body: response?.body ?? null };
   });
 }
 

@@ -51,6 +51,8 @@ export function openFiles({ graph, wire, siteId }: FilesOptions): Files {
       for (const name of names) folder = await ensureOne({ graph, files, driveId }, folder.itemId, name);
       return folder;
     },
+    uploadNew: (driveId, folderId, name, bytes) =>
+      uploadAs({ graph, wire, files }, { driveId, folderId, name: acceptableName(name), bytes }),
     upload: (driveId, folderId, name, bytes) =>
       upload({ graph, wire, files }, { driveId, folderId, name, bytes }),
     put: (...[driveId, folderId, name, bytes, version]) =>

@@ -8,7 +8,10 @@ export interface Pace {
   pause(ms: number): void;
   /** How long everybody still waits, in milliseconds. */
   readonly pausedFor: number;
-  /** Reads `RateLimit-*`: below a fifth of the budget the rest is spread over the time until it is filled again. */
+  /**
+   * Reads `Retry-After`, whatever was asked and answered, and `RateLimit-*`: below a fifth of the budget the rest is spread
+   * over the time until it is filled again.
+   */
   heed(headers: Headers): void;
 }
 
@@ -29,6 +32,7 @@ export function openPace(): Pace {
       while (left() > 0) await sleep(left());
     },
     heed(headers) {
+      pause(retryAfterMs(headers.get('retry-after')));
       const limit = Number(headers.get('ratelimit-limit'));
       const remaining = Number(headers.get('ratelimit-remaining') ?? Number.NaN);
       const resetSeconds = Number(headers.get('ratelimit-reset'));

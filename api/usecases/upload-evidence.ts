@@ -4,6 +4,7 @@ import { acceptableName } from '#domain/file-name.ts';
 import type { Actor } from '#domain/person.ts';
 import { type Decision, refuse } from '#domain/refusal.ts';
 import type { EvidenceChanged } from '#wire/answers.ts';
+import type { FileEntry } from '../sharepoint/workspace.ts';
 import type { Desk } from './desk.ts';
 import { fileEvidence } from './link-evidence.ts';
 import { standingAction, standingCase } from './standing.ts';
@@ -13,10 +14,36 @@ const folderName = 'Evidence';
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+interface NewFile {
+  readonly folder: FileEntry;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/** The very file that an earlier try left in the folder without linking it; null when another one stands there. */
+const leftBehind = async (
+  { mirror, hands: { files } }: Desk,
+  { folder, name, sha256 }: NewFile,
+): Promise<FileEntry | null> => {
+  const standing = await files.child(folder.driveId, folder.itemId, name);
+  const isLinked = mirror.all('evidence').some(({ itemId }) => itemId === standing?.itemId);
+  if (standing === null || standing.kind === 'folder' || isLinked) return null;
+  const { bytes } = await files.download(standing.driveId, standing.itemId);
+  return sha256Of(bytes) === sha256 ? standing : null;
+};
+
+const store = async (desk: Desk, file: NewFile): Promise<FileEntry> => {
+  const { files } = desk.hands;
+  const { driveId, itemId } = file.folder;
+  const entry = await files.uploadNew(driveId, itemId, file.name, file.bytes);
+  return entry ?? (await leftBehind(desk, file)) ?? files.upload(driveId, itemId, file.name, file.bytes);
+};
+
 /**
  * Puts a new file into the case's folder and links it. The fingerprint is taken from the bytes that came, before
  * SharePoint rewrites anything; a name that stands already gets a number, nothing is overwritten. A file whose link
- * could not be written stays in the folder and can be linked from there.
+ * could not be written stays in the folder: it can be linked from there, and the same upload asked again takes it up.
  */
 export const uploadEvidence = async (
   desk: Desk,
@@ -32,6 +59,6 @@ export const uploadEvidence = async (
   const sha256 = sha256Of(bytes);
   const { files } = desk.hands;
   const below = await files.ensureFolder(folder.driveId, folder.itemId, [folderName]);
-  const entry = await files.upload(below.driveId, below.itemId, acceptableName(name), bytes);
+  const entry = await store(desk, { folder: below, name: acceptableName(name), bytes, sha256 });
   return fileEvidence(desk, actor, action, { entry, sha256 });
 };

@@ -14,6 +14,11 @@ export const activity = z.looseObject({
 });
 export type Activity = z.infer<typeof activity>;
 
+export const cardType = 'application/vnd.microsoft.card.adaptive';
+
+export const cardsOf = ({ attachments = [] }: Activity): readonly unknown[] =>
+  attachments.filter((one) => one.contentType === cardType).map((one) => one.content);
+
 /** The bot as a member of a conversation. */
 export const bot = { id: `28:${appRegistration.clientId}`, name: appRegistration.name } as const;
 

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
+import type { ChannelMessage } from '../directory.ts';
+import { cardsOf } from './activity.ts';
 import { controlRoutes } from './control.ts';
 import { botTokenIssuer, openDelivery } from './delivery.ts';
 import { restRoutes } from './rest.ts';
-import { openConnectorStore } from './store.ts';
+import { type ConnectorStore, openConnectorStore } from './store.ts';
 
 interface ConnectorOptions {
   readonly dataDir: string;
@@ -14,10 +16,20 @@ interface ConnectorOptions {
   readonly now: () => string;
 }
 
+const openingMessages = (store: ConnectorStore, channelId: string): readonly ChannelMessage[] =>
+  store
+    .messages(channelId)
+    .filter(({ id, root }) => id === root)
+    .map(({ id, createdAt, editedAt, from, activity }) => ({
+      ...{ id, createdAt, editedAt, from, text: activity.text ?? '', cards: cardsOf(activity) },
+    }));
+
 /** The bot connector: what bots call, what people do, and the keys that bots check its calls with. */
-export async function openConnector(
-  options: ConnectorOptions,
-): Promise<{ readonly routes: Hono; readonly close: () => void }> {
+export async function openConnector(options: ConnectorOptions): Promise<{
+  readonly routes: Hono;
+  readonly messagesOf: (channelId: string) => readonly ChannelMessage[];
+  readonly close: () => void;
+}> {
   const { dataDir, url, appUrl, botOf, now } = options;
   const store = openConnectorStore(dataDir);
   const serviceUrl = () => `${url()}/connector`;
@@ -34,5 +46,5 @@ export async function openConnector(
     }),
   );
   routes.get('/botframework/v1/.well-known/keys', (c) => c.json(delivery.published));
-  return { routes, close: store.close };
+  return { routes, messagesOf: (channelId) => openingMessages(store, channelId), close: store.close };
 }

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { type LocalPerson, people, team } from '../directory.ts';
 import { personByUpn } from '../signin/tokens.ts';
-import { bot, cardAction, installActivities, messageActivity } from './activity.ts';
+import { bot, cardAction, cardsOf, cardType, installActivities, messageActivity } from './activity.ts';
 import type { Delivery } from './delivery.ts';
 import {
   answerRefusals,
@@ -44,19 +44,15 @@ const added = z.discriminatedUnion('scope', [
   z.object({ scope: z.literal('personal'), as: actor }),
 ]);
 
-const cardType = 'application/vnd.microsoft.card.adaptive';
 const cardAnswer = z.object({ type: z.literal(cardType), value: z.unknown() });
 
 const nameOf = (teamsId: string): string =>
   teamsId === bot.id ? bot.name : (people.find((person) => person.teamsId === teamsId)?.name ?? teamsId);
 
-const cardsOf = ({ activity }: Message): readonly unknown[] =>
-  (activity.attachments ?? []).filter((one) => one.contentType === cardType).map((one) => one.content);
-
 /** The actor's own card, unless the bot has given the same one to everybody. */
 const ownCardOf = (message: Message, views: ReadonlyMap<string, unknown>): unknown => {
   const own = views.get(message.id) ?? null;
-  return isDeepStrictEqual(own, cardsOf(message)[0]) ? null : own;
+  return isDeepStrictEqual(own, cardsOf(message.activity)[0]) ? null : own;
 };
 
 const shown = (message: Message, views: ReadonlyMap<string, unknown>) => ({
@@ -65,7 +61,7 @@ const shown = (message: Message, views: ReadonlyMap<string, unknown>) => ({
   from: { id: message.from, name: nameOf(message.from), isBot: message.from === bot.id },
   text: message.activity.text ?? '',
   textFormat: message.activity.textFormat ?? 'markdown',
-  cards: cardsOf(message),
+  cards: cardsOf(message.activity),
   /** The card that the asking person's copy shows since they acted on it; everybody else sees `cards`. */
   ownCard: ownCardOf(message, views),
   createdAt: message.createdAt,

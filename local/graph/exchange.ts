@@ -1,4 +1,4 @@
-import type { Caller } from '../directory.ts';
+import type { Caller, ChannelMessage } from '../directory.ts';
 import type { Store } from './store.ts';
 import type { Switches } from './switches.ts';
 
@@ -15,6 +15,7 @@ export interface World {
   switches: Switches;
   /** 0 ≤ n < 1, from the seed of the faults. */
   random: () => number;
+  readonly messagesOf: (channelId: string) => readonly ChannelMessage[];
   /** Told of each list or drive whose content changed, once the change is committed. */
   changed: (listId: string) => void;
 }

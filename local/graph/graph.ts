@@ -34,6 +34,7 @@ function openDesk(options: GraphOptions): Desk {
     switches: defaultSwitches,
     random: seeded(1),
     changed: () => {},
+    messagesOf: options.messagesOf ?? (() => []),
   };
   seed(world);
   return { world, meter: createMeter(), faults: createFaults(world) };

@@ -39,6 +39,8 @@ export const switchesSchema = z
     sitesSelected: z.boolean(),
     /** Resource units that an app may use in a minute; null counts and never refuses. */
     unitsPerMinute: z.int().min(1).nullable(),
+    /** Whether the team's owner let the app read channel messages (resource-specific consent). */
+    channelMessages: z.enum(['refuse', 'works']),
     versionsNewestFirst: z.boolean(),
     /** What SharePoint lets people do, by UPN, in place of what the directory says. */
     sitePermissions: z.record(z.string(), z.enum(['write', 'read', 'none'])),
@@ -76,6 +78,7 @@ export const defaultSwitches: Switches = {
   onHold: [],
   sitesSelected: false,
   unitsPerMinute: null,
+  channelMessages: 'refuse',
   versionsNewestFirst: true,
   sitePermissions: {},
   promotionSeconds: 0,

@@ -1,4 +1,5 @@
 import { people, team, tenant } from '../directory.ts';
+import { channelMessages } from './channel-messages.ts';
 import { fileBody } from './drive-body.ts';
 import { childNamed, defaultDrive, rootOf } from './drive-rows.ts';
 import { GraphRefusal } from './errors.ts';
@@ -105,6 +106,9 @@ export const teamRoutes: readonly Route[] = [
   }),
   route('GET /teams/:team/channels/:channel', ['$select'], (ask, id) =>
     selected(ask, channelBody(channelAt(id))),
+  ),
+  route('GET /teams/:team/channels/:channel/messages', ['$top', '$skiptoken'], (ask, id) =>
+    ok(channelMessages(ask, team.id, channelAt(id).id)),
   ),
   route('GET /teams/:team/channels/:channel/filesFolder', [], filesFolder),
   route('GET /teams/:team/members', ['$top'], () => ok(collection('members', members()))),

@@ -86,11 +86,13 @@ export const digestCard = (view: DigestView, links: Links): Card => {
   const { digest, receipt } = view;
   const place: CardPlace = { kind: 'digest', run: view.run };
   const moved = movedLine(digest);
+  // The run's key is the mark by which a post is found again in its channel, a quiet week's too.
+  const mark = { id: view.run };
   const body =
     digest.overdue === 0
-      ? [heading(quietLine(digest))]
+      ? [{ ...heading(quietLine(digest)), ...mark }]
       : [
-          heading(headline(digest)),
+          { ...heading(headline(digest)), ...mark },
           line(checkedLine(digest), quiet),
           ...(moved === null ? [] : [line(moved, { spacing: 'Small' })]),
           ...digest.groups.flatMap((group) => groupLines(group, view)),

@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+import { runHistories } from './histories.ts';
+import { boundaries, killLine } from './kills.ts';
+import { runSeed, seedLine } from './seeds.ts';
+
+/**
+ * `npm run chaos -- [seeds] [kills] [histories] [--seeds 200] [--from 1] [--histories 1000]`: fails on purpose whatever
+ * can fail, seeded, and prints what was injected and what was lost. Ends with 1 when anything was.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seeds: { type: 'string', default: '20' },
+    from: { type: 'string', default: '1' },
+    histories: { type: 'string', default: '100' },
+  },
+});
+
+let lost = 0;
+const say = (line: string, amiss: readonly unknown[]): void => {
+  console.info(line);
+  lost += amiss.length;
+};
+
+const sections: Readonly<Record<string, () => Promise<void>>> = {
+  seeds: async () => {
+    const from = Number(values.from);
+    for (let seed = from; seed < from + Number(values.seeds); seed += 1) {
+      const outcome = await runSeed(seed);
+      say(seedLine(outcome), outcome.lost);
+    }
+  },
+  kills: async () => {
+    for await (const kill of boundaries()) say(killLine(kill), kill.amiss);
+  },
+  histories: async () => {
+    const { line, lost: amiss } = await runHistories(Number(values.histories), Number(values.from));
+    say(line, amiss);
+  },
+};
+
+for (const [name, run] of Object.entries(sections))
+  if (positionals.length === 0 || positionals.includes(name)) await run();
+console.info(lost === 0 ? 'Nothing was lost.' : `${lost} things are not as they should be.`);
+process.exit(lost === 0 ? 0 : 1);

@@ -1,0 +1,89 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+
+/** One call of the app to Microsoft 365, in the order of coming; login, Graph and connector are counted together. */
+export interface Call {
+  readonly n: number;
+  readonly method: string;
+  readonly path: string;
+}
+
+/** What befalls a call: it is cut before or after it is carried out, once something was done, or refused with a status. */
+export type Fate =
+  | { readonly cut: 'before' | 'after'; readonly first?: () => Promise<void> }
+  | { readonly status: number; readonly retryAfter?: number };
+
+export interface Between {
+  readonly url: string;
+  /** Asked about each call from now on; null lets everything pass. */
+  decide(fate: ((call: Call) => Fate | null) | null): void;
+  close(): Promise<void>;
+}
+
+const bytesOf = async (from: IncomingMessage): Promise<Buffer> => {
+  const parts: Buffer[] = [];
+  for await (const part of from) parts.push(part);
+  return Buffer.concat(parts);
+};
+
+/** Hands a call on as it came, its host too, so that addresses made for the caller lead here again. */
+const forward = (target: URL, asked: IncomingMessage, body: Buffer) =>
+  new Promise<{ readonly answer: IncomingMessage; readonly bytes: Buffer }>((done, failed) => {
+    const { hostname, port } = target;
+    const onward = request(
+      { hostname, port, method: asked.method, path: asked.url, headers: asked.headers },
+      (answer) => bytesOf(answer).then((bytes) => done({ answer, bytes }), failed),
+    );
+    onward.on('error', failed);
+    onward.end(body);
+  });
+
+const cut = async (reply: ServerResponse, { first }: Extract<Fate, { cut: string }>): Promise<void> => {
+  await first?.();
+  reply.destroy();
+};
+
+const refuse = (reply: ServerResponse, { status, retryAfter }: Extract<Fate, { status: number }>): void => {
+  reply.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) });
+  reply.end();
+};
+
+/**
+ * Stands between an app and its Microsoft 365 on a free port of this machine, and knows nothing of either: it forwards,
+ * counts, and fails where it is told to.
+ */
+export const startProxy = async (target: string): Promise<Between> => {
+  let decide: ((call: Call) => Fate | null) | null = null;
+  let n = 0;
+  const fateOf = ({ method = '', url = '' }: IncomingMessage): Fate | null => {
+    n += 1;
+    return decide?.({ n, method, path: url }) ?? null;
+  };
+  const handle = async (asked: IncomingMessage, reply: ServerResponse): Promise<void> => {
+    const body = await bytesOf(asked);
+    const fate = fateOf(asked);
+    if (fate !== null && 'status' in fate) return refuse(reply, fate);
+    if (fate?.cut === 'before') return cut(reply, fate);
+    const { answer, bytes } = await forward(new URL(target), asked, body);
+    if (fate !== null) return cut(reply, fate);
+    reply.writeHead(answer.statusCode ?? 502, answer.headers);
+    reply.end(bytes);
+  };
+  const server = createServer((asked, reply) => {
+    handle(asked, reply).catch(() => reply.destroy());
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    decide: (next) => {
+      decide = next;
+      n = 0;
+    },
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+};
