@@ -1,5 +1,6 @@
 import type { Env } from '../env.ts';
 import { graphScope, openTokens, type TokenSource } from '../identity/tokens.ts';
+import { openChannelMessages } from './channel-messages.ts';
 import { openDirectory } from './directory.ts';
 import { readDriveChanges } from './drive-delta.ts';
 import { openFiles } from './files.ts';
@@ -58,6 +59,7 @@ export async function openWorkspace(env: Env, now: () => string, log: WorkspaceL
     as: (assertion) => handsAs(graphAs(tokens.onBehalfOf(assertion))),
     mayRead: (assertion, person) => mayRead(person.oid, graphAs(tokens.onBehalfOf(assertion))),
     directory: openDirectory(graph),
+    messages: openChannelMessages(graph),
     site,
     libraryChanges: (driveId, position) => readDriveChanges(graph, driveId, position),
     proven: proof,

@@ -109,6 +109,8 @@ export interface Files {
   ensureFolder(driveId: string, parentId: string, names: readonly string[]): Promise<FileEntry>;
   /** Uploads; a name that stands already becomes `name (2)`. Over 4 MB through an upload session. */
   upload(driveId: string, folderId: string, name: string, bytes: Uint8Array): Promise<FileEntry>;
+  /** The same under its own name only; null, with nothing stored, when a file of that name stands already. */
+  uploadNew(driveId: string, folderId: string, name: string, bytes: Uint8Array): Promise<FileEntry | null>;
   /** Writes one file of ours at a fixed name; `version` refuses to overwrite another's change, null creates or replaces. */
   put(
     driveId: string,
@@ -133,6 +135,15 @@ export interface Directory {
   byOid(oid: string): Promise<Person | null>;
 }
 
+/** What stands in the team's channels, as far as the team's owner lets the app read it. */
+export interface ChannelMessages {
+  /**
+   * The id of the message that opens a thread and holds a card with this text somewhere in it. `absent` is said only when
+   * the whole channel was read; `unknown` when it may not be read or is too long.
+   */
+  withCard(teamId: string, channelId: string, mark: string): Promise<string | 'absent' | 'unknown'>;
+}
+
 /** A SharePoint site as the app works in it; `openWorkspace` of `open-workspace.ts` makes one. */
 export interface Workspace {
   readonly mirror: Mirror;
@@ -143,6 +154,7 @@ export interface Workspace {
   /** Whether SharePoint lets this person read the site: asked on their behalf, remembered for five minutes. */
   mayRead(assertion: string, person: Person): Promise<boolean>;
   readonly directory: Directory;
+  readonly messages: ChannelMessages;
   readonly site: Site;
   /** What changed in a library since a position, as the app sees it; everything that stands in it without one. */
   libraryChanges(driveId: string, position: string | null): Promise<DriveChanges>;
