@@ -53,6 +53,17 @@ export const isHeadingRow = (row: GridRow, vocabulary: Vocabulary): boolean => {
   return hasCore && fields.size >= 2 && isEnough && !looksLikeRow(cells);
 };
 
+/** Whether every cell of a row names another field: so only a heading row does, never a label with its values. */
+export const namesOnlyFields = (row: GridRow, vocabulary: Vocabulary): boolean => {
+  const cells = ownWords(row);
+  const fields = new Set(
+    candidatesOf(cells, vocabulary)
+      .filter(isClear)
+      .map(({ field }) => field),
+  );
+  return fields.size >= 3 && fields.size === cells.length && isHeadingRow(row, vocabulary);
+};
+
 /** A row of one-word answers (`Yes | Trust | 2019`) is no heading row though each word is known. */
 const looksLikeRow = (cells: readonly GridCell[]): boolean =>
   cells.some(

@@ -54,9 +54,16 @@ export const evidenceOfCell = (lines: readonly string[]): readonly DraftEvidence
   lines
     .flatMap((line) => sentencesOf(line))
     .flatMap(partsOfLine)
-    .map((text) => squash(splitLabel(text).rest))
+    .flatMap((text) =>
+      isRefs(text) ? [...text.matchAll(/\(?\d{1,2}\)?/gu)].map(([ref]) => ref) : [plain(text)],
+    )
     .filter((text) => /[\p{L}\p{N}]/u.test(text))
     .map(item);
+
+const plain = (text: string): string => squash(splitLabel(text).rest);
+
+/** `(1), (2)`: nothing but numbers of a register. */
+const isRefs = (text: string): boolean => /^\W*\(\d{1,2}\)(?:\W+\(?\d{1,2}\))*\W*$/u.test(text);
 
 const namesEvidence =
   /\battached\b|\b(?:documented|identified|described|recorded|set out|saved|filed|outlined) in\b[^.]{0,60}\b(?:polic(?:y|ies)|procedures?|protocols?|plans?|minutes|reports?|SOP|guidance|guidelines?|documents?|framework|register|folder|standards?)\b|\bminutes of\b|\bterms of reference\b/iu;

@@ -155,7 +155,9 @@ const withLeadAsOwner = (all: readonly Piece[], used: readonly Piece[]): readonl
 
 /** The number that a row gives its action: one of its own, or one that is not the recommendation's. */
 const labelOfRow = (pieces: readonly Piece[], walk: Walk): string | null => {
-  const [piece] = [...ownPieces(pieces, 'action number'), ...ownPieces(pieces, 'number')];
+  const [own] = ownPieces(pieces, 'action number');
+  if (own !== undefined) return words(own);
+  const [piece] = ownPieces(pieces, 'number');
   if (
     piece === undefined ||
     walk.current.some(({ number, numberRaw }) => words(piece) === number || words(piece) === numberRaw)

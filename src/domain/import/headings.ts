@@ -108,10 +108,40 @@ interface HeadingRead {
 const weightOf = (words: readonly string[]): number =>
   Math.max(1, words.filter((word) => !filler.has(word)).length);
 
+const count = /\s+(?:no\.?\s*|number\s*)?\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?\s*$/iu;
+
+/** `Action 1.1` as the label and its number; the number is empty where none stands. */
+export const withoutNumber = (label: string): readonly [name: string, number: string] => {
+  const found = count.exec(label)?.[0];
+  return found === undefined
+    ? [label, '']
+    : [label.slice(0, -found.length), squash(found).replace(/^no\.?\s*|^number\s*/iu, '')];
+};
+
 /** The words of a heading without guidance: what is in brackets and after the first sentence is left out. */
 const namingWords = (heading: string): readonly string[] => {
   const short = squash(heading.replace(/\([^)]*\)?/gu, ' ')).split(/(?<=[.?!])\s|:\s/u)[0] ?? '';
   return wordsOf(short === '' ? heading : short.replace(/[-–/&]/gu, ' ')).slice(0, 14);
+};
+
+/** Headings that ask in a sentence of their own: `Who is going to do it?`. They count for less than a known phrase. */
+const asked: readonly (readonly [RegExp, Field])[] = [
+  [
+    /^(?:by )?whos? (?:is |will |are |should |must |needs to |be |going to )*(?:do|doing|lead|leading|responsible|accountable|take|taking|deliver|delivering|owns?|make|carry|complete|completing|action|implement)\b/u,
+    'owner',
+  ],
+  [/^(?:by )?when (?:will|is|are|do|does|should|must|can)\b(?!.*\b(?:review|start|begin|check)\w*)/u, 'due'],
+  [
+    /^what (?:did|does|has|have)\b.*\b(?:say|said|find|found|tell|told|learn|learned|learnt|identif\w+)\b/u,
+    'issue',
+  ],
+  [/^(?:where|how far) are we\b|^how (?:is it|are we) (?:going|doing)\b|^what progress\b/u, 'progress'],
+];
+
+const questionAsked = (words: readonly string[]): readonly HeadingRead[] => {
+  const text = words.join(' ');
+  const field = asked.find(([pattern]) => pattern.test(text))?.[1];
+  return field === undefined ? [] : [{ field, share: 0.7 }];
 };
 
 /**
@@ -126,5 +156,8 @@ export const readHeading = (heading: string, vocabulary: Vocabulary): HeadingRea
     const share = Math.min(1, weightOf(phrase.words) / weightOf(words));
     return [{ field: phrase.field, share: start === 0 ? share : share * 0.55 }];
   });
-  return found.reduce<HeadingRead | null>((best, one) => (one.share > (best?.share ?? 0) ? one : best), null);
+  return [...found, ...questionAsked(words)].reduce<HeadingRead | null>(
+    (best, one) => (one.share > (best?.share ?? 0) ? one : best),
+    null,
+  );
 };

@@ -1,8 +1,8 @@
-import { isHeadingRow } from './columns.ts';
+import { namesOnlyFields } from './columns.ts';
 import type { Entry, Piece } from './entries.ts';
 import { cellOfLines } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
-import { type Field, readHeading, type Vocabulary } from './headings.ts';
+import { type Field, readHeading, type Vocabulary, withoutNumber } from './headings.ts';
 import { namesRecommendation } from './labels.ts';
 import type { Table } from './source.ts';
 import { countWords, squash } from './words.ts';
@@ -20,7 +20,7 @@ export interface Pair {
 const fieldOfLabel = (text: string, vocabulary: Vocabulary): Field | null => {
   if (countWords(text) > 14) return null;
   if (namesRecommendation(text) && countWords(text) <= 4) return 'recommendation';
-  const read = readHeading(text.replace(/:\s*$/u, ''), vocabulary);
+  const read = readHeading(withoutNumber(text.replace(/:\s*$/u, ''))[0], vocabulary);
   return read !== null && read.share >= 0.55 ? read.field : null;
 };
 
@@ -81,6 +81,17 @@ export const readKeyValues = (table: Table, vocabulary: Vocabulary): readonly Pa
   return rows.flatMap((row) => pairsOfRow(row, vocabulary));
 };
 
+/** Labels with one value each: in every row a label and its value, once or side by side. */
+export const isPaired = (table: Table, vocabulary: Vocabulary): boolean =>
+  table.rows.length > 1 &&
+  gridOf(table).every((row) => {
+    if (ownWords(row).length <= 2) return true;
+    const labels = row.cells.filter((cell, index) => !cell.isShared && index % 2 === 0);
+    return (
+      labels.every(({ text }) => fieldOfLabel(text, vocabulary) !== null) && !namesOnlyFields(row, vocabulary)
+    );
+  });
+
 const planFields: ReadonlySet<Field> = new Set<Field>([
   'recommendation',
   'action',
@@ -134,7 +145,7 @@ export const readTurned = (table: Table, vocabulary: Vocabulary): readonly Entry
   const distinct = new Set(fields.filter((field) => field !== null && planFields.has(field)));
   if (table.columns < 3 || known < 3 || known / rows.length < 0.6 || distinct.size < 3) return null;
   // Labels above a row of headings are those of a recommendation whose actions stand in rows.
-  if (rows.some((row) => isHeadingRow(row, vocabulary))) return null;
+  if (rows.some((row) => namesOnlyFields(row, vocabulary))) return null;
   const entries: Entry[] = [];
   for (let column = 2; column <= table.columns; column += 1) {
     const pieces = rows.flatMap((row, index): Piece[] => {

@@ -2,13 +2,14 @@ import { type Legend, legendInText, legendOf } from './colours.ts';
 import type { Column } from './columns.ts';
 import { cellOfLines, type Entry, type Piece } from './entries.ts';
 import { type GridCell, gridOf, ownWords } from './grid.ts';
-import { type Field, readHeading, type Vocabulary } from './headings.ts';
-import { entriesOfPairs, holdPlan, type Pair, readKeyValues, readTurned } from './key-values.ts';
+import type { Field, Vocabulary } from './headings.ts';
+import { entriesOfPairs, holdPlan, isPaired, type Pair, readKeyValues, readTurned } from './key-values.ts';
+import { labelledParagraph, partsAtLabels } from './labelled-lines.ts';
 import { namesRecommendation, splitLabel } from './labels.ts';
 import type { Block, Place, Source, Table } from './source.ts';
 import { readPlanTable } from './table-layout.ts';
 import { joinTornLines, joinTornRows } from './torn-rows.ts';
-import { countWords, squash } from './words.ts';
+import { squash } from './words.ts';
 
 /** Words that stand around the plan: title, introduction, cover table, keys. */
 export interface Around {
@@ -40,27 +41,6 @@ interface Walk {
   open: Field | null;
 }
 
-const printedFields: ReadonlySet<Field> = new Set<Field>([
-  'action',
-  'further',
-  'done',
-  'owner',
-  'due',
-  'completed',
-  'start',
-  'review',
-  'status',
-  'evidence',
-  'progress',
-  'outcome',
-  'measure',
-  'reported to',
-  'issue',
-  'response',
-  'lead',
-  'recommendation',
-]);
-
 const closeBlock = (walk: Walk): void => {
   const [first] = walk.block;
   if (first !== undefined) walk.entries.push({ kind: 'row', place: first.cell.place, pieces: walk.block });
@@ -72,17 +52,31 @@ interface PlainLine {
   readonly field: Field;
   readonly heading: string;
   readonly text: string;
+  /** The number that its label gave it: `Action 1.1: …`. */
+  readonly number?: string;
   readonly printed: string;
   readonly place: Place;
 }
 
-const addToBlock = (walk: Walk, { field, heading, text, printed, place }: PlainLine): void => {
+/** A cell of one line with the number that stood in its label. */
+const numberedCell = (text: string, number: string, place: Place): GridCell => {
+  const cell = cellOfLines([text], place);
+  const lines = cell.cell.lines.map((line) => ({ ...line, label: number === '' ? null : number }));
+  return { ...cell, cell: { ...cell.cell, lines } };
+};
+
+const addToBlock = (walk: Walk, { field, heading, text, number = '', printed, place }: PlainLine): void => {
   const begins = heading !== '' && (field === 'action' || field === 'recommendation');
   if (begins && walk.block.some((piece) => piece.field === field)) closeBlock(walk);
   const index = walk.block.findIndex((piece) => piece.field === field);
   const known = walk.block[index];
   if (known === undefined)
-    walk.block.push({ field, heading, cell: cellOfLines(text === '' ? [] : [text], place), printed });
+    walk.block.push({
+      field,
+      heading,
+      cell: text === '' ? cellOfLines([], place) : numberedCell(text, number, place),
+      printed,
+    });
   else {
     const lines = [known.cell.text, text].filter((part) => part !== '');
     walk.block[index] = {
@@ -94,18 +88,12 @@ const addToBlock = (walk: Walk, { field, heading, text, printed, place }: PlainL
   walk.open = field;
 };
 
-/** `Owner: Head of Nursing`, or a heading that is a label alone: `Actions`. */
-const labelledParagraph = (
-  text: string,
-  vocabulary: Vocabulary,
-  isHeading: boolean,
-): { field: Field; label: string; value: string } | null => {
-  const match = /^([^:\n]{2,60}):\s*([\s\S]*)$/u.exec(text);
-  const label = match?.[1] ?? (isHeading ? text : '');
-  if (label === '' || countWords(label) > 8) return null;
-  const read = readHeading(splitLabel(label).rest, vocabulary);
-  if (read === null || read.share < 0.6 || !printedFields.has(read.field)) return null;
-  return { field: read.field, label, value: match?.[2] ?? '' };
+/** A paragraph; where several labels stand in it, each with what follows it. */
+const readParagraphs = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Vocabulary): void => {
+  for (const [index, text] of partsAtLabels(block.line.text, vocabulary).entries()) {
+    const line = index === 0 ? { ...block.line, text } : { text, label: null, level: 0 };
+    readParagraph({ ...block, line }, walk, vocabulary);
+  }
 };
 
 const readParagraph = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Vocabulary): void => {
@@ -131,6 +119,7 @@ const readParagraph = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Voc
       field: labelled.field,
       heading: labelled.label,
       text: labelled.value,
+      number: labelled.number,
       printed: text,
       place: block.place,
     });
@@ -153,6 +142,16 @@ const around = (text: string, place: Place, isHeading: boolean, walk: Walk): voi
   walk.around.push({ text, place, isHeading });
 };
 
+const shapeOf = (text: string): string =>
+  (splitLabel(text).label ?? '').replace(/\d+/gu, '1').replace(/[a-z]+/gu, 'a');
+
+/** `1.2 …` after the owner and the day of `1.1 …`: the next action of the list. */
+const isNextAction = (text: string, { open, block }: Walk): boolean => {
+  const action = block.find(({ field }) => field === 'action');
+  const shape = shapeOf(text);
+  return open !== 'action' && /[1a]/u.test(shape) && shape === shapeOf(action?.cell.text ?? '');
+};
+
 /** A line without a label goes on with what the last label began. */
 const goOn = (text: string, place: Place, walk: Walk): void => {
   if (walk.open === 'recommendation' && walk.block.length === 0) {
@@ -161,15 +160,18 @@ const goOn = (text: string, place: Place, walk: Walk): void => {
       place,
       pieces: [{ field: 'recommendation', heading: '', cell: cellOfLines([text], place) }],
     });
+  } else if (walk.open !== null && isNextAction(text, walk)) {
+    closeBlock(walk);
+    addToBlock(walk, { field: 'action', heading: '', text, printed: text, place });
   } else if (walk.open !== null)
     addToBlock(walk, { field: walk.open, heading: '', text, printed: text, place });
 };
 
 const readTable = (table: Table, walk: Walk, vocabulary: Vocabulary): void => {
   closeBlock(walk);
-  const turned = readTurned(table, vocabulary);
+  const turned = isPaired(table, vocabulary) ? null : readTurned(table, vocabulary);
   const pairs = turned === null ? readKeyValues(table, vocabulary) : null;
-  const isBlock = turned !== null || (pairs !== null && holdPlan(pairs) && isNarrow(table));
+  const isBlock = turned !== null || (pairs !== null && holdPlan(pairs) && isPaired(table, vocabulary));
   const plan = isBlock ? null : readPlanTable(table, vocabulary, walk);
   if (plan !== null) {
     walk.open = null;
@@ -204,10 +206,6 @@ const rowsOf = (cells: readonly GridCell[]): readonly Around[] => {
   return [...rows.values()];
 };
 
-/** Labels with one value each: at most two cells with words in a row. */
-const isNarrow = (table: Table): boolean =>
-  table.rows.length > 1 && gridOf(table).every((row) => ownWords(row).length <= 2);
-
 const labelsOf = (entries: readonly Entry[]): readonly { raw: string; field: Field | null }[] =>
   entries.flatMap((entry) =>
     entry.kind === 'row' ? entry.pieces.map(({ heading, field }) => ({ raw: heading, field })) : [],
@@ -237,7 +235,7 @@ export const layoutOf = (source: Source, vocabulary: Vocabulary): Layout => {
   };
   for (const block of source.blocks) {
     if (block.kind === 'table') readTable(block, walk, vocabulary);
-    else readParagraph(block, walk, vocabulary);
+    else readParagraphs(block, walk, vocabulary);
   }
   closeBlock(walk);
   const { headings, around: words, facts, legend } = walk;

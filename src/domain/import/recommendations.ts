@@ -109,14 +109,16 @@ export const separateRecommendations = (cellLines: readonly Line[]): readonly (r
   return numbered.map(({ index }, at) => lines.slice(index, numbered[at + 1]?.index ?? lines.length));
 };
 
+/** What `1a` and `1b`, `1.1` and `1.2` have in common. */
+export const stemOf = (number: string): string => number.replace(/(?<=\d)(?:[a-z]|\.\d{1,2})$/iu, '');
+
 /**
  * A tracker that repeats a recommendation numbers its rows: `1a` and `1b` stand for recommendation 1.
  * Where the numbers have nothing in common the first stays and the doubt is flagged.
  */
 export const shareNumber = (known: Gathering, number: string | null): void => {
   if (number === null || known.number === null || number === known.number) return;
-  const stem = (text: string): string => text.replace(/(?<=\d)(?:[a-z]|\.\d{1,2})$/iu, '');
-  if (stem(number) === stem(known.number)) known.number = stem(number);
+  if (stemOf(number) === stemOf(known.number)) known.number = stemOf(number);
   else if (!known.flags.includes('several numbers')) known.flags.push('several numbers');
 };
 

@@ -8,11 +8,12 @@ import {
   settledColumns,
 } from './columns.ts';
 import { datesIn } from './date-forms.ts';
-import type { Entry, Piece } from './entries.ts';
+import { cellOfLines, type Entry, type Piece } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
 import { type Field, readHeading, type Vocabulary } from './headings.ts';
 import { namesRecommendation } from './labels.ts';
 import { realigned } from './realign.ts';
+import { stemOf } from './recommendations.ts';
 import type { Table } from './source.ts';
 import { countWords, squash } from './words.ts';
 
@@ -35,18 +36,40 @@ const canLabel = (first: GridCell, second: GridCell | undefined, { columns, entr
   return second !== undefined && (isNamed || entries.at(-1)?.kind === 'label');
 };
 
+/** `Lead organisation: Northmere Health` in one cell below the name of a recommendation. */
+const labelInside = (cell: GridCell, vocabulary: Vocabulary): readonly Piece[] | null => {
+  const [, label, value] = /^([^:\n]{3,50}):\s+(\S[\s\S]*)$/u.exec(cell.text.trim()) ?? [];
+  const read = label === undefined ? null : readHeading(label, vocabulary);
+  if (label === undefined || value === undefined || read === null || read.share < 0.6) return null;
+  return labelFields.has(read.field)
+    ? [{ field: read.field, heading: label, cell: cellOfLines([value], cell.place), printed: cell.text }]
+    : null;
+};
+
+/** What can be said once for a recommendation and all that is done for it. */
+const labelFields: ReadonlySet<Field> = new Set<Field>([
+  'issue',
+  'lead',
+  'response',
+  'owner',
+  'due',
+  'status',
+  'reported to',
+]);
+
 /** A row whose first cell says what its second is, for all rows below. */
 const labelPiece = (row: GridRow, walk: Walk, vocabulary: Vocabulary): readonly Piece[] | null => {
   const [first, second, ...more] = ownWords(row);
   if (
     first === undefined ||
-    countWords(first.text) > labelWords ||
+    (countWords(first.text) > labelWords && second !== undefined) ||
     more.length > 0 ||
     !canLabel(first, second, walk)
   )
     return null;
   if (namesRecommendation(first.text))
     return [{ field: 'recommendation', heading: first.text, cell: second ?? first }];
+  if (second === undefined && walk.entries.length > 0) return labelInside(first, vocabulary);
   const read = second === undefined ? null : readHeading(first.text, vocabulary);
   return second === undefined || read === null || read.share < 0.6
     ? null
@@ -115,7 +138,7 @@ interface Walk {
 const printedWords = (columns: readonly Column[]): string =>
   columns.map(({ raw }) => raw.toLowerCase()).join('|');
 
-/** Where rows with one recommendation have a number each, the numbers are those of the actions. */
+/** Where rows with one recommendation have numbers with nothing in common, the numbers are those of the actions. */
 const withActionNumbers = (columns: readonly Column[], rows: readonly GridRow[]): readonly Column[] => {
   const fields = new Set(columns.map(({ field }) => field));
   if (fields.has('action number') || !fields.has('action') || !fields.has('number')) return columns;
@@ -124,7 +147,9 @@ const withActionNumbers = (columns: readonly Column[], rows: readonly GridRow[])
   const isSame = rows.some((row, index) => {
     const [text, number] = [wordsIn(row, 'recommendation'), wordsIn(row, 'number')];
     const [before, other] = [wordsIn(rows[index - 1], 'recommendation'), wordsIn(rows[index - 1], 'number')];
-    return text !== '' && text === before && number !== '' && other !== '' && number !== other;
+    return (
+      text !== '' && text === before && number !== '' && other !== '' && stemOf(number) !== stemOf(other)
+    );
   });
   return isSame
     ? columns.map((column) => (column.field === 'number' ? { ...column, field: 'action number' } : column))

@@ -1,0 +1,69 @@
+import { type Field, readHeading, type Vocabulary, withoutNumber } from './headings.ts';
+import { splitLabel } from './labels.ts';
+import { countWords } from './words.ts';
+
+/** What a line outside tables can be labelled as. */
+const printedFields: ReadonlySet<Field> = new Set<Field>([
+  'action',
+  'further',
+  'done',
+  'owner',
+  'due',
+  'completed',
+  'start',
+  'review',
+  'status',
+  'evidence',
+  'progress',
+  'outcome',
+  'measure',
+  'reported to',
+  'issue',
+  'response',
+  'lead',
+  'recommendation',
+]);
+
+/** `Owner: Head of Nursing`, or a heading that is a label alone: `Actions`. */
+export const labelledParagraph = (
+  text: string,
+  vocabulary: Vocabulary,
+  isHeading: boolean,
+): { field: Field; label: string; value: string; number: string } | null => {
+  const match = /^([^:\n]{2,60}):\s*([\s\S]*)$/u.exec(text);
+  const label = match?.[1] ?? (isHeading ? text : '');
+  if (label === '' || countWords(label) > 8) return null;
+  const [name, number] = withoutNumber(splitLabel(label).rest);
+  const read = readHeading(name, vocabulary);
+  if (read === null || read.share < 0.6 || !printedFields.has(read.field)) return null;
+  return { field: read.field, label, value: match?.[2] ?? '', number: read.field === 'action' ? number : '' };
+};
+
+/** The longest name of a field that ends at a colon: `Timescale` in `Head of Nursing Timescale:`. Gives where it starts. */
+const startOfLabel = (before: string, vocabulary: Vocabulary): number | null => {
+  const starts = [...before.matchAll(/(?<![\p{L}\d’'-])\p{Lu}/gu)].map(({ index }) => index).slice(-5);
+  const found = starts.find((start) => {
+    const [name] = withoutNumber(before.slice(start));
+    const read = countWords(name) > 6 ? null : readHeading(name, vocabulary);
+    return read !== null && read.share >= 0.9 && printedFields.has(read.field);
+  });
+  return found ?? null;
+};
+
+/**
+ * Parts a line that holds several labels, each with its words: `Lead: Chief Nurse  Timescale: March 2021`. A line that does
+ * not begin with a label is parted only where a sentence ends and an action with a number begins.
+ */
+export const partsAtLabels = (text: string, vocabulary: Vocabulary): readonly string[] => {
+  const colons = [...text.matchAll(/:(?=\s)/gu)].map(({ index }) => index);
+  const found = colons.flatMap((colon) => startOfLabel(text.slice(0, colon), vocabulary) ?? []);
+  const isLabelled = found[0] === 0;
+  const cuts = [...new Set(found)].filter(
+    (start) =>
+      start > 0 &&
+      (isLabelled ||
+        (/[.!?)]\s+$/u.test(text.slice(0, start)) &&
+          /^(?:\p{L}+\s){0,2}actions?\s+\d/iu.test(text.slice(start)))),
+  );
+  return [0, ...cuts].map((start, index) => text.slice(start, cuts[index]).trim());
+};
