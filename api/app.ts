@@ -9,16 +9,19 @@ import { mountBot } from './bot/mount.ts';
 import type { Env } from './env.ts';
 import { httpApp } from './http/http-app.ts';
 import { type Log, logToStandardError } from './http/log.ts';
+import { notificationsDoor, notificationsPath } from './http/notifications.ts';
 import { graphScope, openTokens } from './identity/tokens.ts';
 import { openWho } from './identity/who.ts';
 import { type Clock, startClock } from './jobs/clock.ts';
 import { type OutsideNotes, openOutsideNotes, type Sync, startSync } from './jobs/sync.ts';
+import { notTold, startTold, type Told } from './jobs/told.ts';
 import { StoreFault } from './sharepoint/faults.ts';
 import { openGraph } from './sharepoint/graph.ts';
 import { openWorkspace, type WorkspaceLog } from './sharepoint/open-workspace.ts';
 import { openPace } from './sharepoint/pace.ts';
 import { provision } from './sharepoint/provision.ts';
 import { readSite } from './sharepoint/site.ts';
+import { clientStateOf } from './sharepoint/subscriptions.ts';
 import type { Workspace } from './sharepoint/workspace.ts';
 import { openFileFollower } from './usecases/follow-files.ts';
 
@@ -143,8 +146,22 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
     { mirror: workspace.mirror, hands: workspace.app, now },
     workspace.libraryChanges,
   );
-  const sync = startSync({ workspace, notes, now, log, also: async () => void (await files.follow()) });
+  let told: Told = notTold;
+  const isTold = () => told.isPromised;
+  const sync = startSync({
+    workspace,
+    notes,
+    now,
+    log,
+    isTold,
+    also: async () => void (await files.follow()),
+  });
+  const at = env.notificationUrl === null ? null : env.notificationUrl + notificationsPath;
+  const secret = clientStateOf(env.clientSecret, at ?? '');
+  app.route('/', notificationsDoor(secret, sync.poke));
   const listening = await listen((request) => app.fetch(request), env.port, hostOf(env));
+  // Graph shakes hands before it promises anything, so somebody has to listen already.
+  if (at !== null) told = startTold({ subscriptions: workspace.tellAt(at, secret), now, log });
   return {
     url: listening.url,
     workspace,
@@ -153,6 +170,7 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
     close: async () => {
       clock.stop();
       sync.stop();
+      await told.stop();
       await listening.close();
       workspace.close();
     },

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 
 /** An address without its trailing slash. Plain http is for this machine only: everything sent carries a token. */
-const address = (fallback: string) =>
-  z
-    .url({ protocol: /^https?$/ })
-    .default(fallback)
-    .refine((url) => url.startsWith('https://') || isLoopback(url), 'plain http is allowed only on 127.0.0.1')
-    .transform((url) => url.replace(/\/+$/, ''));
+const reachable = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => url.startsWith('https://') || isLoopback(url), 'plain http is allowed only on 127.0.0.1')
+  .transform((url) => url.replace(/\/+$/, ''));
+const address = (fallback: string) => reachable.default(fallback);
 
 function isLoopback(url: string): boolean {
   const { hostname } = new URL(url);
@@ -20,7 +19,8 @@ const loopbackOrigin = z
 
 const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
-  APP_URL: address('http://localhost:3978').optional(),
+  APP_URL: reachable.optional(),
+  NOTIFICATION_URL: reachable.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   GRAPH_URL: address('https://graph.microsoft.com'),
   LOGIN_URL: address('https://login.microsoftonline.com'),
@@ -43,6 +43,8 @@ export interface Env {
   readonly port: number;
   /** Where people reach the app, as deep links name it. */
   readonly appUrl: string;
+  /** Where Graph reaches the app to tell of changes; null where it cannot, and the app asks by itself. */
+  readonly notificationUrl: string | null;
   readonly dataDir: string;
   /** Stands for `https://graph.microsoft.com`, without `/v1.0`. */
   readonly graphUrl: string;
@@ -74,6 +76,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   return {
     port: env.PORT,
     appUrl: env.APP_URL ?? `http://localhost:${env.PORT}`,
+    notificationUrl: env.NOTIFICATION_URL ?? (env.APP_URL?.startsWith('https://') ? env.APP_URL : null),
     dataDir: env.DATA_DIR,
     graphUrl: env.GRAPH_URL,
     loginUrl: env.LOGIN_URL,

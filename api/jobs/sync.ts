@@ -29,6 +29,8 @@ export interface SyncParts {
   readonly notes: OutsideNotes;
   readonly now: () => string;
   readonly log: Log;
+  /** Whether Graph has promised to tell of changes, so that asking may be rare. */
+  readonly isTold?: () => boolean;
   /** Further work of each round, such as following linked files. */
   readonly also?: () => Promise<void>;
 }
@@ -42,16 +44,19 @@ export interface Sync {
 }
 
 const pollMs = 30_000;
+/** Notifications get lost, and come up to five minutes late (graph.md §10). */
+const toldPollMs = 5 * 60_000;
 const slowestMs = 10 * 60_000;
 const soonMs = 100;
 
 const kindOf = (error: unknown): string => (error instanceof StoreFault ? error.code : 'unexpected');
 
 /**
- * Follows SharePoint without anybody asking: every 30 seconds, at once when it was told that something changed, and ever
+ * Follows SharePoint without anybody asking: every 30 seconds, at once when it was told that something changed (then every
+ * five minutes besides), and ever
  * more slowly while SharePoint does not answer or asks us to wait.
  */
-export const startSync = ({ workspace, notes, now, log, also }: SyncParts): Sync => {
+export const startSync = ({ workspace, notes, now, log, isTold, also }: SyncParts): Sync => {
   let timer: NodeJS.Timeout | undefined;
   let failures = 0;
   let stopped = false;
@@ -89,7 +94,7 @@ export const startSync = ({ workspace, notes, now, log, also }: SyncParts): Sync
     again = running !== null;
     running ??= attempt().finally(() => {
       running = null;
-      later(again ? soonMs : Math.min(pollMs * 2 ** failures, slowestMs));
+      later(again ? soonMs : Math.min((isTold?.() ? toldPollMs : pollMs) * 2 ** failures, slowestMs));
       again = false;
     });
     await running;

@@ -12,6 +12,7 @@ import { openPace } from './pace.ts';
 import { openProof } from './proof.ts';
 import { openReaders } from './readers.ts';
 import { itemPaths, readSite } from './site.ts';
+import { openSubscriptions } from './subscriptions.ts';
 import type { Unreadable } from './tables.ts';
 import { openWireBytes } from './wire-bytes.ts';
 import type { Hands, Workspace } from './workspace.ts';
@@ -52,16 +53,22 @@ export async function openWorkspace(env: Env, now: () => string, log: WorkspaceL
     const files = openFiles({ graph: as, wire, siteId: site.id });
     return openHands({ graph: as, pace, itemPaths: paths, mirror }, files, proof);
   };
+  const app = handsAs(graph);
   const mayRead = openReaders(site.id, now);
   return {
     mirror,
-    app: handsAs(graph),
+    app,
     as: (assertion) => handsAs(graphAs(tokens.onBehalfOf(assertion))),
     mayRead: (assertion, person) => mayRead(person.oid, graphAs(tokens.onBehalfOf(assertion))),
     directory: openDirectory(graph),
     messages: openChannelMessages(graph),
     site,
     libraryChanges: (driveId, position) => readDriveChanges(graph, driveId, position),
+    tellAt: (notificationUrl, clientState) => {
+      const lists = Object.values(paths).map((path) => path.slice(1).replace(/\/items$/, ''));
+      const resources = async () => [...lists, `drives/${(await app.files.root()).driveId}/root`];
+      return openSubscriptions({ graph, resources, notificationUrl, clientState, now });
+    },
     proven: proof,
     close: () => undefined,
   };

@@ -6,6 +6,7 @@ import type { Person } from '#domain/person.ts';
 import type { Plan, Recommendation } from '#domain/plan.ts';
 import type { Run, Setting } from '#domain/run.ts';
 import type { DriveChanges } from './drive-delta.ts';
+import type { Subscriptions } from './subscriptions.ts';
 
 /** What the lists hold, as the domain knows it. The column maps of `columns.ts` turn each into SharePoint fields and back. */
 export interface Rows {
@@ -158,6 +159,8 @@ export interface Workspace {
   readonly site: Site;
   /** What changed in a library since a position, as the app sees it; everything that stands in it without one. */
   libraryChanges(driveId: string, position: string | null): Promise<DriveChanges>;
+  /** Subscriptions to all that happens in the lists and in the site's library, told to an address that only Graph knows the secret for. */
+  tellAt(notificationUrl: string, clientState: string): Subscriptions;
   /**
    * Resolves when the site was seen to keep what our writes rely on: indexes, unique keys, refused stale versions. Throws
    * NotWritable with the reason. The first write asks for it by itself; a server may ask when it starts.

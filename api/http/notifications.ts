@@ -1,0 +1,34 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
+
+/** Where Graph posts that something changed. */
+export const notificationsPath = '/api/notifications';
+
+const longestBody = 1024 * 1024;
+const longestToken = 2_000;
+
+const notifications = z.object({ value: z.array(z.object({ clientState: z.string().nullish() })) });
+
+const isOurs = (clientState: string | null | undefined, expected: string): boolean => {
+  const [given, known] = [Buffer.from(clientState ?? ''), Buffer.from(expected)];
+  return given.length === known.length && timingSafeEqual(given, known);
+};
+
+/**
+ * Takes Graph's notifications. The handshake is echoed as plain text; a notification is answered at once, and only one
+ * that carries our own secret makes us look. What it says beyond that is not believed: SharePoint is asked.
+ */
+export const notificationsDoor = (clientState: string, changed: () => void): Hono => {
+  const app = new Hono();
+  app.post(notificationsPath, bodyLimit({ maxSize: longestBody }), async (c) => {
+    const token = c.req.query('validationToken');
+    if (token !== undefined)
+      return c.text(token.slice(0, longestToken), 200, { 'x-content-type-options': 'nosniff' });
+    const read = notifications.safeParse(await c.req.json().catch(() => null));
+    if (read.success && read.data.value.some((each) => isOurs(each.clientState, clientState))) changed();
+    return c.body(null, 202);
+  });
+  return app;
+};
