@@ -85,14 +85,27 @@ export const tableOf = (scores: readonly Score[]): string =>
     ),
   ].join('\n');
 
+const page = join(import.meta.dirname, '../../docs/import.md');
+const [begin, end] = ['<!-- scores: begin -->', '<!-- scores: end -->'];
+
+/** Puts the table between the markers of `docs/import.md`; what stands around it stays. */
+async function writeScores(table: string): Promise<void> {
+  const text = await readFile(page, 'utf8');
+  const [start, stop] = [text.indexOf(begin), text.indexOf(end)];
+  if (start < 0 || stop < start) throw new Error(`${page} has no place for the scores: ${begin} … ${end}`);
+  await writeFile(page, `${text.slice(0, start + begin.length)}\n${table}\n${text.slice(stop)}`);
+}
+
+async function scoreAll(): Promise<void> {
+  const scores: Score[] = [];
+  for (const file of await fixtures()) scores.push(await scoreOf(file));
+  console.info(tableOf(scores));
+  if (process.argv.includes('--misses'))
+    for (const { file, misses } of scores) console.info([file, ...misses].join('\n  '));
+  if (process.argv.includes('--write')) await writeScores(tableOf(scores));
+}
+
 if (import.meta.main) {
-  if (!hasPlans)
-    console.info('The published plans are not beside this checkout (../shared/plans): nothing to score.');
-  else {
-    const scores: Score[] = [];
-    for (const file of await fixtures()) scores.push(await scoreOf(file));
-    console.info(tableOf(scores));
-    if (process.argv.includes('--misses'))
-      for (const { file, misses } of scores) console.info([file, ...misses].join('\n  '));
-  }
+  if (hasPlans) await scoreAll();
+  else console.info('The published plans are not beside this checkout (../shared/plans): nothing to score.');
 }
