@@ -84,6 +84,11 @@ const Body = ({ board, route }: { readonly board: BoardState; readonly route: Ro
           </Button>
         </p>
       )}
+      {!board.fault && board.rows.staleSince && (
+        <p className={styles.stale} role="status">
+          SharePoint has not answered for a while. What you see is from {momentWords(board.rows.staleSince)}.
+        </p>
+      )}
       <Guard about={route.path.join('/')}>
         <Suspense fallback={<Busy label="Opening the page" lines={8} />}>
           <Page route={route} rows={board.rows} />

@@ -144,12 +144,20 @@ export const getExport = async (
   return { name: named ? decodeURIComponent(named) : `Action plan.${as}`, file: await answer.blob() };
 };
 
-/** GET /api/board; null when nothing changed since that version. */
-export const getBoard = async (since: string | null): Promise<Board | null> => {
+interface BoardAnswer {
+  /** Null when nothing changed since that version. */
+  readonly board: Board | null;
+  /** When SharePoint last answered the server, where that is more than a minute ago. */
+  readonly staleSince: string | null;
+}
+
+/** GET /api/board */
+export const getBoard = async (since: string | null): Promise<BoardAnswer> => {
   const answer = await reach(since === null ? '/api/board' : `/api/board?since=${id(since)}`, {});
-  if (answer.status === 304 || answer.status === 204) return null;
+  const staleSince = answer.headers.get('x-stale-since');
+  if (answer.status === 304 || answer.status === 204) return { board: null, staleSince };
   if (!answer.ok) throw readFault(answer.status, await answer.text());
-  return (await answer.json()) as Board; // as in `ask`
+  return { board: (await answer.json()) as Board, staleSince }; // as in `ask`
 };
 
 export const getMe = () => ask<Me>('/api/me');

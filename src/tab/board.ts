@@ -12,6 +12,8 @@ type Table<T> = ReadonlyMap<string, T>;
 
 export interface Rows {
   readonly asAt: string;
+  /** Set where SharePoint has not answered the server for more than a minute: since when. */
+  readonly staleSince: string | null;
   /** Today in London, as the server sees it. */
   readonly today: string;
   readonly cases: Table<Case>;
@@ -39,6 +41,7 @@ const pollMs = 2000;
 const none: Table<never> = new Map<string, never>();
 const empty: Rows = {
   asAt: '',
+  staleSince: null,
   today: '',
   cases: none,
   plans: none,
@@ -80,15 +83,21 @@ const apply = (rows: Rows, changed: Changed, gone: readonly string[] = []): Rows
   evidence: merge<Evidence>(rows.evidence, changed.evidence, gone),
 });
 
-const take = (board: Board | null): void => {
+/** Nothing changed; only the bar that says how old it is may come or go. */
+const takeNothing = (staleSince: string | null): void => {
+  if (state.phase !== 'ready' || (!state.fault && state.rows.staleSince === staleSince)) return;
+  become({ ...state, rows: { ...state.rows, staleSince }, fault: null });
+};
+
+const take = (board: Board, staleSince: string | null): void => {
   const before = state.phase === 'ready' ? state.rows : empty;
-  if (board === null) {
-    if (state.phase === 'ready' && state.fault) become({ ...state, fault: null });
-    return;
-  }
   version = board.version;
   const rows = apply(board.whole ? empty : before, board, board.gone);
-  become({ phase: 'ready', rows: { ...rows, asAt: board.asAt, today: board.today }, fault: null });
+  become({
+    phase: 'ready',
+    rows: { ...rows, asAt: board.asAt, staleSince, today: board.today },
+    fault: null,
+  });
 };
 
 const failed = (cause: unknown): void => {
@@ -109,7 +118,9 @@ export const refresh = async (): Promise<void> => {
   if (asking) return;
   asking = true;
   try {
-    take(await getBoard(version));
+    const { board, staleSince } = await getBoard(version);
+    if (board === null) takeNothing(staleSince);
+    else take(board, staleSince);
   } catch (cause) {
     failed(cause);
   } finally {
