@@ -88,7 +88,7 @@ it('a later version shows what would change, and what the team changed stays unl
   const openQuestions = hers.tab.getByRole('checkbox', { name: /still open/ });
   if (await openQuestions.count()) await openQuestions.check();
   await hers.tab.getByRole('button', { name: 'Bring the plan up to date' }).click();
-  await hers.tab.getByText('The plan is live', { exact: true }).waitFor();
+  await hers.tab.getByText('The plan is up to date', { exact: true }).waitFor();
   const { actions, plans } = (await people.priya.get('/api/board')).body;
   expect(plans.map(({ key }) => key)).toEqual([planKey]);
   const days = Object.fromEntries(actions.map(({ ref, due }) => [ref, due]));

@@ -47,7 +47,15 @@ const Counts = ({ draft }: { readonly draft: Draft }) => {
 };
 
 const Accepted = ({ view, review }: { readonly view: ImportView; readonly review: Review }) => {
-  const result = review.state.phase === 'accepted' ? review.state.result : null;
+  const done = review.state.phase === 'accepted' ? review.state : null;
+  if (done?.isUpdate)
+    return (
+      <Empty title="The plan is up to date">
+        <p>What you kept stands as it was. The document is in the case’s folder, beside the one before it.</p>
+        <a href={href(['cases', view.caseKey])}>Open the case</a>
+      </Empty>
+    );
+  const result = done?.result;
   const words = result
     ? `${result.recommendations} recommendations and ${result.actions} actions stand in the case. The original is in its folder.`
     : 'Its recommendations and actions stand in the case.';

@@ -10,7 +10,7 @@ import { faultOf } from '../../use-answer.ts';
 type ReviewPhase =
   | { readonly phase: 'review' }
   | { readonly phase: 'accepting' }
-  | { readonly phase: 'accepted'; readonly result: ImportAccepted };
+  | { readonly phase: 'accepted'; readonly result: ImportAccepted; readonly isUpdate: boolean };
 
 export interface Review {
   readonly draft: Draft;
@@ -82,8 +82,13 @@ export const useReview = (view: ImportView): Review => {
     try {
       await keep(draft);
       const result = await acceptImport({ id: view.id, version: version.current }, accepted);
-      setState({ phase: 'accepted', result });
-      announce(`The plan is live: ${result.recommendations} recommendations, ${result.actions} actions.`);
+      const isUpdate = accepted.reimport !== undefined;
+      setState({ phase: 'accepted', result, isUpdate });
+      announce(
+        isUpdate
+          ? 'The plan is up to date.'
+          : `The plan is live: ${result.recommendations} recommendations, ${result.actions} actions.`,
+      );
       void refresh();
     } catch (cause) {
       setState({ phase: 'review' });
