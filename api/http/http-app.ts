@@ -34,7 +34,10 @@ export const httpApp = async (parts: HttpParts): Promise<Hono> => {
     if (problemOf(error, null).status >= 500) logFault(log, now, error, c.get('requestId'));
     return onError(error, c);
   });
-  app.get('/api/health', (c) => c.json({ ok: true, asAt: workspace.mirror.asAt }));
+  app.get('/api/health', (c) => {
+    const { missing, mirror } = workspace;
+    return c.json({ ok: missing.length === 0, asAt: mirror.asAt, missing });
+  });
   const description = openApi(parts.version);
   app.get('/api/openapi.json', (c) => c.json(description));
   app.get('/api/board', signIn(parts), boardDoor());

@@ -12,14 +12,23 @@ export interface Clock {
 
 /**
  * Starts the clock of this server. Every server has one: which of them does the work is settled by the row that
- * SharePoint lets only one of them create. A fault is logged and tried again at a later tick.
+ * SharePoint lets only one of them create. A fault is logged and tried again at a later tick. What
+ * somebody deleted in SharePoint itself is named here within a minute.
  */
 export const startClock = (parts: BotParts): Clock => {
   const { log, now } = parts;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  let told = '';
+  const lookAtSite = async (): Promise<void> => {
+    const missing = (await parts.workspace.look()).join('; ');
+    if (missing !== told)
+      log({ at: now(), what: missing === '' ? 'site mended' : 'site incomplete', missing });
+    told = missing;
+  };
   const tick = async (): Promise<void> => {
     try {
+      await lookAtSite();
       for (const outcome of await sendDueDigests(parts)) {
         if (outcome.what !== 'held') log({ at: now(), ...outcome, what: `digest ${outcome.what}` });
       }

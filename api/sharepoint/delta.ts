@@ -3,7 +3,7 @@ import type { Person } from '#domain/person.ts';
 import { microsoftGraph, pathOf, query } from './address.ts';
 import { type PartAnswer, sendBatch } from './batch.ts';
 import type { Fields } from './columns.ts';
-import { Unavailable } from './faults.ts';
+import { StoreFault, Unavailable } from './faults.ts';
 import type { Graph } from './graph.ts';
 import type { Pace } from './pace.ts';
 import { answered } from './pages.ts';
@@ -114,6 +114,8 @@ const latestOf = (items: readonly DeltaItem[]): readonly DeltaItem[] => [
 
 function take(reading: Reading, answer: PartAnswer | undefined): void {
   if (!answer || answer.status === 0) throw new Unavailable(`no changes came for ${reading.list}`);
+  if (answer.status === 404)
+    throw new StoreFault('not_provisioned', `the list of the ${reading.list} is gone`);
   if (answer.status === 410) restart(reading, answer.headers.get('location'));
   else if (answer.status === 200) takePage(reading, answered(page, answer.body));
   else throw faultOf(answer.status, answer.body, answer.headers);

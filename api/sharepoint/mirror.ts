@@ -14,6 +14,8 @@ export interface MirrorStore extends Mirror {
   /** Asks SharePoint now, after whatever is being asked already. */
   refresh(): Promise<void>;
   readonly unreadable: readonly Unreadable[];
+  /** Reads everything anew when it is next asked, by the paths as they are then. */
+  forget(): void;
 }
 
 export interface MirrorOptions extends DeltaQuery {
@@ -90,6 +92,7 @@ export function openMirror(options: MirrorOptions): MirrorStore {
       await underWay?.catch(() => undefined);
       await (underWay ?? start());
     },
+    forget: () => positions.clear(),
     get: (list, key) => tables[list].get(key)?.row,
     held: (list, key) => tables[list].get(key),
     all: (list) => tables[list].all(),

@@ -10,10 +10,12 @@ import { openMirror } from './mirror.ts';
 import type { OutsideChange } from './outside-change.ts';
 import { openPace } from './pace.ts';
 import { openProof } from './proof.ts';
+import { missingIn } from './provision.ts';
 import { openReaders } from './readers.ts';
 import { itemPaths, readSite } from './site.ts';
 import { openSubscriptions } from './subscriptions.ts';
 import type { Unreadable } from './tables.ts';
+import { openWatch } from './watch.ts';
 import { openWireBytes } from './wire-bytes.ts';
 import type { Hands, Workspace } from './workspace.ts';
 
@@ -43,15 +45,23 @@ export async function openWorkspace(env: Env, now: () => string, log: WorkspaceL
   const graph = graphAs(tokens.appToken(graphScope));
 
   const site = await readSite(graph, env.siteUrl);
-  const paths = await itemPaths(graph, site.id);
+  const paths = { ...(await itemPaths(graph, site.id)) };
   const report = log.unreadable ?? warnOf;
   const mirror = openMirror({ graph, pace, itemPaths: paths, now, report, outside: log.outside });
   await mirror.fresh(0);
-  const proof = openProof(graph, site.id, paths.settings);
+  const { proven, forget } = openProof(graph, site.id, () => paths.settings);
+  const watch = openWatch({
+    missing: () => missingIn(graph, site.id),
+    broken: forget,
+    mended: async () => {
+      Object.assign(paths, await itemPaths(graph, site.id));
+      mirror.forget();
+    },
+  });
 
   const handsAs = (as: typeof graph): Hands => {
     const files = openFiles({ graph: as, wire, siteId: site.id });
-    return openHands({ graph: as, pace, itemPaths: paths, mirror }, files, proof);
+    return openHands({ graph: as, pace, itemPaths: paths, mirror }, files, proven);
   };
   const app = handsAs(graph);
   const mayRead = openReaders(site.id, now);
@@ -69,7 +79,11 @@ export async function openWorkspace(env: Env, now: () => string, log: WorkspaceL
       const resources = async () => [...lists, `drives/${(await app.files.root()).driveId}/root`];
       return openSubscriptions({ graph, resources, notificationUrl, clientState, now });
     },
-    proven: proof,
+    get missing() {
+      return watch.missing();
+    },
+    look: watch.look,
+    proven,
     close: () => undefined,
   };
 }

@@ -16,17 +16,26 @@ export type Proof = () => Promise<void>;
 /**
  * Makes the check that this very site keeps what every write of ours relies on (graph.md §4, §7: reported, not promised):
  * the indexes are there, a stale `If-Match` is refused, a key cannot stand twice. Once it has succeeded it is over; until
- * then each write asks for it again, so that a site that was mended can be written without a restart.
+ * then each write asks for it again, so that a site that was mended can be written without a restart. `forget` makes the
+ * next write ask once more.
  */
-export function openProof(graph: Graph, siteId: string, settingsPath: string): Proof {
+export function openProof(
+  graph: Graph,
+  siteId: string,
+  settingsPath: () => string,
+): { readonly proven: Proof; readonly forget: () => void } {
   let carriedOut: Promise<void> | null = null;
-  return () => {
-    carriedOut ??= prove(graph, siteId, settingsPath).catch((error: unknown) => {
-      carriedOut = null;
+  const forget = () => {
+    carriedOut = null;
+  };
+  const proven = () => {
+    carriedOut ??= prove(graph, siteId, settingsPath()).catch((error: unknown) => {
+      forget();
       throw error;
     });
     return carriedOut;
   };
+  return { proven, forget };
 }
 
 async function prove(graph: Graph, siteId: string, itemsPath: string): Promise<void> {

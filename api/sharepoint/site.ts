@@ -8,7 +8,7 @@ import { listNames } from './row-map.ts';
 import type { ListName, Site } from './workspace.ts';
 
 const siteAnswer = z.object({ id: z.string(), displayName: z.string().nullish(), webUrl: z.string() });
-const listAnswer = z.object({ id: z.string(), displayName: z.string() });
+const listAnswer = z.object({ id: z.string(), name: z.string().nullish(), displayName: z.string() });
 
 /** The site at an address such as `https://contoso.sharepoint.com/sites/PatientSafety`. With Sites.Selected it cannot be searched for. */
 export async function readSite(graph: Graph, siteUrl: string): Promise<Site> {
@@ -24,11 +24,18 @@ export async function readSite(graph: Graph, siteUrl: string): Promise<Site> {
   return { id: site.id, name: site.displayName ?? host, webUrl: site.webUrl };
 }
 
-/** The lists of a site, id by title. Ids are kept: a title can be changed by anybody. */
+/**
+ * The lists of a site, id by title. A title can be changed by anybody, the name in the list's address by nobody: a list
+ * that was given another title is still found by the one it was made with.
+ */
 export async function listIds(graph: Graph, siteId: string): Promise<ReadonlyMap<string, string>> {
-  const path = at`/sites/${siteId}/lists` + query({ $select: 'id,displayName' });
+  const path = at`/sites/${siteId}/lists` + query({ $select: 'id,name,displayName' });
   const lists = await allPages(graph, path, listAnswer);
-  return new Map(lists.map(({ id, displayName }) => [displayName, id]));
+  const titles = lists.map(({ id, displayName }) => [displayName, id] as const);
+  return new Map([
+    ...lists.map(({ id, name, displayName }) => [name ?? displayName, id] as const),
+    ...titles,
+  ]);
 }
 
 /** Where the items of each list stand: a path without `/v1.0`. Throws not_provisioned when a list is missing. */

@@ -161,6 +161,13 @@ export interface Workspace {
   libraryChanges(driveId: string, position: string | null): Promise<DriveChanges>;
   /** Subscriptions to all that happens in the lists and in the site's library, told to an address that only Graph knows the secret for. */
   tellAt(notificationUrl: string, clientState: string): Subscriptions;
+  /** What the site lacked when it was last looked at, in words for whoever runs it. */
+  readonly missing: readonly string[];
+  /**
+   * Looks whether every list, column and index stands; while one is missing nothing is written. What was made anew since
+   * is found again without a restart.
+   */
+  look(): Promise<readonly string[]>;
   /**
    * Resolves when the site was seen to keep what our writes rely on: indexes, unique keys, refused stale versions. Throws
    * NotWritable with the reason. The first write asks for it by itself; a server may ask when it starts.

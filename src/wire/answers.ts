@@ -175,8 +175,8 @@ export type People = Answer<typeof people>;
 export const settingsView = z.object({ settings, version: z.string() });
 export type SettingsView = Answer<typeof settingsView>;
 
-/** GET /api/health: for whoever watches over the server; nothing of the workspace. */
-export const health = z.object({ ok: z.literal(true), asAt: instant });
+/** GET /api/health: for whoever watches over the server; of the workspace only which list, column or index is missing. */
+export const health = z.object({ ok: z.boolean(), asAt: instant, missing: z.array(z.string()) });
 
 /** RFC 9457 problem details. `code` names the words; `field` the field at fault; on 412 both versions of the row. */
 export const problem = z.object({

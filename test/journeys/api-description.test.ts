@@ -91,7 +91,7 @@ describe('the API’s own description', () => {
 
   it('answers health to whoever watches, and nothing of the workspace', async () => {
     const { body } = await people.nobody.get('/api/health');
-    expect(Object.keys(body).sort()).toEqual(['asAt', 'ok']);
+    expect(Object.keys(body).sort()).toEqual(['asAt', 'missing', 'ok']);
   });
 
   it('answers 404 in problem+json for what it does not know', async () => {

@@ -1,0 +1,24 @@
+/** What a watch over the site needs to be told. */
+interface Watched {
+  /** Names what the site lacks. */
+  readonly missing: () => Promise<readonly string[]>;
+  /** Something is missing: what was proven before holds no more. */
+  readonly broken: () => void;
+  /** Everything stands again, perhaps made anew. */
+  readonly mended: () => Promise<void>;
+}
+
+/** Remembers what the site lacked when somebody last looked. */
+export function openWatch({ missing, broken, mended }: Watched) {
+  let last: readonly string[] = [];
+  return {
+    missing: () => last,
+    look: async (): Promise<readonly string[]> => {
+      const before = last;
+      last = await missing();
+      if (last.length > 0) broken();
+      else if (before.length > 0) await mended();
+      return last;
+    },
+  };
+}
