@@ -1,3 +1,4 @@
+import type { Entry, Piece } from './entries.ts';
 import { type Field, readHeading, type Vocabulary, withoutNumber } from './headings.ts';
 import { splitLabel } from './labels.ts';
 import { countWords } from './words.ts';
@@ -56,7 +57,11 @@ const startOfLabel = (before: string, vocabulary: Vocabulary): number | null => 
  */
 export const partsAtLabels = (text: string, vocabulary: Vocabulary): readonly string[] => {
   const colons = [...text.matchAll(/:(?=\s)/gu)].map(({ index }) => index);
-  const found = colons.flatMap((colon) => startOfLabel(text.slice(0, colon), vocabulary) ?? []);
+  const found = colons.flatMap((colon, index) => {
+    const from = (colons[index - 1] ?? -1) + 1;
+    const start = startOfLabel(text.slice(from, colon), vocabulary);
+    return start === null ? [] : [from + start];
+  });
   const isLabelled = found[0] === 0;
   const cuts = [...new Set(found)].filter(
     (start) =>
@@ -67,3 +72,39 @@ export const partsAtLabels = (text: string, vocabulary: Vocabulary): readonly st
   );
   return [0, ...cuts].map((start, index) => text.slice(start, cuts[index]).trim());
 };
+
+/** The plan's open block of labels, what its last line was read as and what the next line is labelled as. */
+interface OpenBlock {
+  readonly block: readonly Piece[];
+  readonly open: Field | null;
+  readonly next: Field | null;
+}
+
+const shapeOf = (text: string): string =>
+  (splitLabel(text).label ?? '').replace(/\d+/gu, '1').replace(/[a-z]+/gu, 'a');
+
+/**
+ * Whether a line without a label of its own begins an action: numbered as the action above it is; or a list item below a
+ * recommendation, or any line below an action, after which an owner or a day is named (anew).
+ */
+export const beginsAction = (text: string, { block, open, next }: OpenBlock): boolean => {
+  const shape = shapeOf(text);
+  const isAnswered = next === 'owner' || next === 'due';
+  if (block.length === 0) return open === 'recommendation' && isAnswered && shape !== '';
+  const action = block.find(({ field }) => field === 'action');
+  if (action === undefined || open === 'action') return false;
+  const isListed = /[1a]/u.test(shape) && shape === shapeOf(action.cell.text);
+  return isListed || (isAnswered && block.some(({ field }) => field === next));
+};
+
+const asks = /\b(?:should|must|shall|needs? to|ought to|recommend(?:s|ed)?|is to|are to)\b/iu;
+
+/** Whether a paragraph above a table is the recommendation that its rows answer: numbered, and asking for something. */
+export const isCaption = (text: string, entries: readonly Entry[]): boolean =>
+  splitLabel(text).label !== null &&
+  asks.test(text) &&
+  !entries.some(
+    (entry) =>
+      (entry.kind === 'row' || entry.kind === 'label') &&
+      entry.pieces.some(({ field }) => field === 'recommendation' || field === 'issue'),
+  );

@@ -4,8 +4,8 @@ import { cellOfLines, type Entry, type Piece } from './entries.ts';
 import { type GridCell, gridOf, ownWords } from './grid.ts';
 import type { Field, Vocabulary } from './headings.ts';
 import { entriesOfPairs, holdPlan, isPaired, type Pair, readKeyValues, readTurned } from './key-values.ts';
-import { labelledParagraph, partsAtLabels } from './labelled-lines.ts';
-import { namesRecommendation, splitLabel } from './labels.ts';
+import { beginsAction, isCaption, labelledParagraph, partsAtLabels } from './labelled-lines.ts';
+import { namesRecommendation } from './labels.ts';
 import type { Block, Place, Source, Table } from './source.ts';
 import { readPlanTable } from './table-layout.ts';
 import { joinTornLines, joinTornRows } from './torn-rows.ts';
@@ -39,6 +39,8 @@ interface Walk {
   /** Paragraphs read as fields: the open block of labels, and the field that unlabelled lines go on with. */
   block: Piece[];
   open: Field | null;
+  /** What the paragraph after this one is labelled as. */
+  next: Field | null;
 }
 
 const closeBlock = (walk: Walk): void => {
@@ -142,32 +144,46 @@ const around = (text: string, place: Place, isHeading: boolean, walk: Walk): voi
   walk.around.push({ text, place, isHeading });
 };
 
-const shapeOf = (text: string): string =>
-  (splitLabel(text).label ?? '').replace(/\d+/gu, '1').replace(/[a-z]+/gu, 'a');
-
-/** `1.2 …` after the owner and the day of `1.1 …`: the next action of the list. */
-const isNextAction = (text: string, { open, block }: Walk): boolean => {
-  const action = block.find(({ field }) => field === 'action');
-  const shape = shapeOf(text);
-  return open !== 'action' && /[1a]/u.test(shape) && shape === shapeOf(action?.cell.text ?? '');
-};
-
 /** A line without a label goes on with what the last label began. */
 const goOn = (text: string, place: Place, walk: Walk): void => {
-  if (walk.open === 'recommendation' && walk.block.length === 0) {
+  if (beginsAction(text, walk)) {
+    closeBlock(walk);
+    addToBlock(walk, { field: 'action', heading: '', text, printed: text, place });
+  } else if (walk.open === 'recommendation' && walk.block.length === 0) {
     walk.entries.push({
       kind: 'label',
       place,
       pieces: [{ field: 'recommendation', heading: '', cell: cellOfLines([text], place) }],
     });
-  } else if (walk.open !== null && isNextAction(text, walk)) {
-    closeBlock(walk);
-    addToBlock(walk, { field: 'action', heading: '', text, printed: text, place });
   } else if (walk.open !== null)
     addToBlock(walk, { field: walk.open, heading: '', text, printed: text, place });
 };
 
-const readTable = (table: Table, walk: Walk, vocabulary: Vocabulary): void => {
+const labelOfBlock = (block: Block | undefined, vocabulary: Vocabulary): Field | null =>
+  block === undefined || block.kind === 'table'
+    ? null
+    : (labelledParagraph(partsAtLabels(block.line.text, vocabulary)[0] ?? '', vocabulary, false)?.field ??
+      null);
+
+/** A numbered paragraph right above a table that names no recommendation of its own: the table answers it. */
+const takeCaption = (plan: readonly Entry[], above: Place | null, walk: Walk): void => {
+  const last = walk.around.at(-1);
+  if (last === undefined || above === null || last.place !== above || !isCaption(last.text, plan)) return;
+  walk.around.pop();
+  const cell = cellOfLines([last.text], last.place);
+  walk.entries.push(
+    { kind: 'break', place: last.place },
+    { kind: 'label', place: last.place, pieces: [{ field: 'recommendation', heading: '', cell }] },
+  );
+};
+
+interface Surroundings {
+  readonly vocabulary: Vocabulary;
+  /** Where the block before stands. */
+  readonly above: Place | null;
+}
+
+const readTable = (table: Table, walk: Walk, { vocabulary, above }: Surroundings): void => {
   closeBlock(walk);
   const turned = isPaired(table, vocabulary) ? null : readTurned(table, vocabulary);
   const pairs = turned === null ? readKeyValues(table, vocabulary) : null;
@@ -175,6 +191,7 @@ const readTable = (table: Table, walk: Walk, vocabulary: Vocabulary): void => {
   const plan = isBlock ? null : readPlanTable(table, vocabulary, walk);
   if (plan !== null) {
     walk.open = null;
+    takeCaption(plan.entries, above, walk);
     walk.entries.push(...plan.entries);
     walk.headings.push(...plan.headings.map(({ raw, field }) => ({ raw, field })));
     walk.around.push(...rowsOf(plan.aside));
@@ -232,11 +249,14 @@ export const layoutOf = (source: Source, vocabulary: Vocabulary): Layout => {
     isTorn: source.format === 'txt',
     block: [],
     open: null,
+    next: null,
   };
-  for (const block of source.blocks) {
-    if (block.kind === 'table') readTable(block, walk, vocabulary);
-    else readParagraphs(block, walk, vocabulary);
-  }
+  const blocks = source.blocks.filter((block) => block.kind === 'table' || squash(block.line.text) !== '');
+  blocks.forEach((block, index) => {
+    walk.next = labelOfBlock(blocks[index + 1], vocabulary);
+    if (block.kind !== 'table') readParagraphs(block, walk, vocabulary);
+    else readTable(block, walk, { vocabulary, above: blocks[index - 1]?.place ?? null });
+  });
   closeBlock(walk);
   const { headings, around: words, facts, legend } = walk;
   return {
