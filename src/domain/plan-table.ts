@@ -37,7 +37,7 @@ export const planColumns = {
 export type PlanColumn = keyof typeof planColumns;
 
 /** Columns that every exported plan has; the others only where something stands in them. */
-export const steadyColumns: readonly PlanColumn[] = [
+const steadyColumns: readonly PlanColumn[] = [
   ...(['ref', 'number', 'recommendation', 'action', 'owners', 'due', 'status', 'note'] as const),
 ];
 

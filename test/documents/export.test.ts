@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import exceljs from 'exceljs';
 import fc from 'fast-check';
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
 import { readInThisThread } from '../../api/documents/read-in-this-thread.ts';
 import { writeExcel } from '../../api/documents/write/excel.ts';
@@ -219,6 +221,62 @@ describe('any plan', () => {
   );
 });
 
+describe('an exported plan that a person edited', () => {
+  const edit = async (change: (sheet: string) => string): Promise<Draft> => {
+    const rows = [1, 2].map((order) => recommendation(order));
+    const actions = [1, 2].map((order) =>
+      anAction({
+        ...{
+          key: asKey<'action'>(`C-001-first-A${order}`),
+          ref: `A1.${order}`,
+          order,
+          text: `Do thing ${order}`,
+        },
+        ...{ recommendationKeys: [asKey<'recommendation'>('C-001-first-R1')], dueText: null },
+      }),
+    );
+    const { plan } = standingRows(acceptedRows(emptyDraft));
+    const table = planTable(
+      { case: aCase, plan, recommendations: rows, actions, evidence: [] },
+      '2026-03-02',
+      (day) => day,
+    );
+    const files = unzipSync(writeExcel(table));
+    const name = 'xl/worksheets/sheet1.xml';
+    const bytes = zipSync({ ...files, [name]: strToU8(change(strFromU8(files[name] ?? new Uint8Array()))) });
+    return draftFrom(await readInThisThread({ name: 'plan.xlsx', bytes }), { name: 'plan.xlsx', sha256: '' });
+  };
+
+  it('gives what was typed: another status, a day in any form, more owners', async () => {
+    const draft = await edit((sheet) =>
+      sheet.replace('>Accepted<', '>In progress<').replace('>2026-03-01<', '>end of June 2026<'),
+    );
+    expect(draft.actions[0]?.exported?.status).toBe('in_progress');
+    expect(draft.actions[0]?.due).toMatchObject({ raw: 'end of June 2026', to: '2026-06-30' });
+    expect(draft.actions[1]?.due).toMatchObject({ to: '2026-03-01' });
+  });
+
+  it('takes a row without a reference as a new action below the recommendation that it repeats', async () => {
+    const draft = await edit((sheet) =>
+      sheet.replace('>R1 A1.2<', '><').replace('>Do thing 2<', '>Do a third thing<'),
+    );
+    expect(draft.recommendations.map(({ id }) => id)).toEqual(['R1', 'R2']);
+    expect(
+      draft.actions.map(({ recommendationIds, exported }) => [recommendationIds, exported?.ref]),
+    ).toEqual([
+      [['R1'], 'A1.1'],
+      [['R1'], ''],
+    ]);
+  });
+
+  it('asks where a new row’s date cannot be read', async () => {
+    const draft = await edit((sheet) =>
+      sheet.replace('>R1 A1.1<', '><').replace('>2026-03-01<', '>when the ward reopens<'),
+    );
+    expect(draft.questions).toMatchObject([{ about: 'A1.due', text: 'when the ward reopens' }]);
+  });
+});
+
 describe('an exported plan', () => {
   const standing: Standing = {
     plan: standingRows(acceptedRows(emptyDraft)).plan,
@@ -246,6 +304,20 @@ describe('an exported plan', () => {
     expect(again.recommendations).toHaveLength(2);
     expect(JSON.stringify(again.actions[0]?.cells)).toContain('Minutes.docx');
     expect(again.actions[0]?.status.raw).toBe(statusNames.accepted);
+  });
+
+  it('is read by other programs too', async () => {
+    const book = new exceljs.Workbook();
+    await book.xlsx.load(writeExcel(table).buffer);
+    const found: string[] = [];
+    book.worksheets[0]?.eachRow((row) => row.eachCell((cell) => found.push(String(cell.value))));
+    expect(found).toEqual(
+      expect.arrayContaining(['Recommendation 2', '=HYPERLINK("http://example.org","Click")', '+1']),
+    );
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(writeWord(table)) });
+    for (const words of ['Recommendation 2', 'StEIS | 2017/15440', 'Exported from Followthrough on'])
+      expect(value).toContain(words);
+    expect(value).toContain('<thead>');
   });
 
   it('is the same file for the same plan', () => {

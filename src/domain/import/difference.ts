@@ -33,7 +33,7 @@ export interface FieldDifference {
   readonly here: { readonly value: string | null; readonly by: string; readonly at: string } | null;
 }
 
-export interface ChangedRow extends NamedRow {
+interface ChangedRow extends NamedRow {
   readonly fields: readonly FieldDifference[];
 }
 

@@ -105,7 +105,7 @@ export interface DraftRecommendation {
 }
 
 /** What an action was here when the plan was exported, beside what any document can say. */
-export interface Exported {
+interface Exported {
   readonly ref: string;
   readonly status: Status | null;
   readonly firstDue: Day | null;
