@@ -12,6 +12,10 @@ export const activity = z.looseObject({
   replyToId: z.string().optional(),
   serviceUrl: z.string(),
   from: z.looseObject({ id: z.string(), aadObjectId: z.string().optional(), name: z.string().optional() }),
+  recipient: z.looseObject({ id: z.string() }).optional(),
+  entities: z
+    .array(z.looseObject({ type: z.string(), mentioned: z.looseObject({ id: z.string() }).optional() }))
+    .optional(),
   conversation: z.looseObject({
     id: z.string(),
     tenantId: z.string().optional(),
@@ -33,6 +37,16 @@ export type Activity = z.infer<typeof activity>;
 
 export const isPersonal = ({ conversation }: Activity): boolean =>
   conversation.conversationType === 'personal';
+
+/**
+ * Whether a message was written to the bot: in a chat each one, in a channel one that mentions it. Where the team's owner
+ * let the app read the channel, Teams delivers everything that people write there, and none of it is ours to read.
+ */
+export const isForBot = (activity: Activity): boolean =>
+  isPersonal(activity) ||
+  (activity.entities ?? []).some(
+    ({ type, mentioned }) => type === 'mention' && mentioned?.id === activity.recipient?.id,
+  );
 
 /** A channel's id without the thread that a message stands in. */
 export const channelIdOf = (conversationId: string): string => conversationId.split(';messageid=')[0] ?? '';

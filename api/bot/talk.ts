@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/person.ts';
 import { sentence } from '#wire/words.ts';
 import { settingsOf } from '../usecases/settings.ts';
-import { type Activity, channelIdOf, isPersonal, whereOf } from './activity.ts';
+import { type Activity, channelIdOf, isForBot, isPersonal, whereOf } from './activity.ts';
 import type { CardMessage } from './connector.ts';
 import { drawAction, drawMine } from './draw.ts';
 import { actorBehind, type BotParts } from './parts.ts';
@@ -53,6 +53,7 @@ const replyTo = (parts: BotParts, activity: Activity, actor: Actor): Reply => {
 
 /** Answers a message, in the thread in which it was written. Repeats nothing of what was written. */
 export const answerMessage = async (parts: BotParts, activity: Activity): Promise<void> => {
+  if (!isForBot(activity)) return;
   await parts.workspace.mirror.fresh(2000);
   const actor = await actorBehind(parts, activity.from);
   const reply = actor === null ? sentence('no_access') : replyTo(parts, activity, actor);
