@@ -36,6 +36,7 @@ const post = (name: string, person?: { upn: string; name: string }) => [
   },
 ];
 const meganOwns = post('Ward Manager, Hazel Ward', { upn: megan, name: 'Megan Price' });
+const priyaOwns = post('Patient Safety Facilitator', { upn: priya, name: 'Priya Nair' });
 const ruthOwns = post('Service Director', { upn: 'ruth.adeyemi@northmere.example', name: 'Ruth Adeyemi' });
 
 const leave: SampleCase = {
@@ -124,7 +125,41 @@ const falls: SampleCase = {
       'Huddles after 14 of 19 falls since May 2026.\n',
   },
   plans: ['falls-safety-actions.xlsx'],
-  steps: [],
+  steps: [
+    { ref: 'A1.1', as: priya, change: { title: 'Sensor lights in bathrooms' } },
+    {
+      ref: 'A1.2',
+      as: priya,
+      dueInDays: -38,
+      change: {
+        title: 'Lights on the weekly safety walk',
+        slip: { reason: 'capacity', words: 'The walks were stopped over the summer for lack of staff.' },
+      },
+    },
+    { ref: 'A2.1', as: priya, change: { title: 'Non-slip socks in three sizes' } },
+    {
+      ref: 'A3.1',
+      as: priya,
+      dueInDays: -52,
+      change: {
+        title: 'Medicines review in three days',
+        status: 'blocked',
+        blockedNeed: 'The second pharmacist post, from the Service Director.',
+        slip: { reason: 'waiting_for_approval', words: 'The post went to the vacancy panel twice.' },
+      },
+    },
+    { ref: 'A3.2', as: priya, change: { title: 'Falls risk shown when prescribing' } },
+    {
+      ref: 'A4.1',
+      as: priya,
+      dueInDays: -9,
+      change: {
+        title: 'Huddle within an hour of a fall',
+        slip: { reason: 'scope_changed', words: 'The huddle was extended to night shifts.' },
+      },
+    },
+    { ref: 'A4.2', as: priya, change: { title: 'Changes shared with the other wards' } },
+  ],
 };
 
 const handover: SampleCase = {
@@ -140,7 +175,29 @@ const handover: SampleCase = {
       'The alarm in the garden cannot be heard in the office. Please repair it.\n',
   },
   plans: ['night-handover-action-plan.docx'],
-  steps: [],
+  steps: [
+    { ref: 'A1.1', as: priya, change: { title: 'One handover sheet for all wards' } },
+    {
+      ref: 'A1.2',
+      as: priya,
+      dueInDays: -2,
+      change: {
+        title: 'Ten sheets read on each ward',
+        owners: meganOwns,
+        slip: { reason: 'date_was_wrong', words: 'The first month of figures was counted twice.' },
+      },
+    },
+    {
+      ref: 'A2.1',
+      as: priya,
+      dueInDays: 10,
+      change: {
+        title: 'First shifts kept from observations',
+        slip: { reason: 'depends_on_another_body', words: 'The supplier moved the release to next month.' },
+      },
+    },
+    { ref: 'A2.2', as: priya, change: { title: 'Walk round before the first shift', owners: priyaOwns } },
+  ],
 };
 
 export const sampleCases: readonly SampleCase[] = [leave, falls, handover];
