@@ -73,7 +73,9 @@ export const startSync = ({ workspace, notes, now, log, isTold, also }: SyncPart
       notes.waiting.unshift(...waiting);
       throw error;
     }
-    await also?.();
+    await also?.().catch((error: unknown) => {
+      if (!stopped) log({ at: now(), what: 'files not followed', error: kindOf(error) });
+    });
   };
   const attempt = async (): Promise<void> => {
     try {

@@ -33,19 +33,21 @@ const eventOf = (
   return { do: 'create', list: 'events', row: { key: asKey<'event'>(key), ...who, ...about, ...said } };
 };
 
+type Noted = 'noted' | 'nothing' | 'overtaken';
+
 /** Writes what became of one file. That another server, or a person, was first is no fault: the next round looks again. */
-const note = async (desk: FollowDesk, row: Evidence, entry: FileEntry | null): Promise<boolean> => {
+const note = async (desk: FollowDesk, row: Evidence, entry: FileEntry | null): Promise<Noted> => {
   const fate = fateOf(row, entry);
-  if (fate === null) return false;
+  if (fate === null) return 'nothing';
   const { what, set } = fate;
   const change: Write = { do: 'change', list: 'evidence', key: row.key, version: row.version, set };
   const writes: Write[] =
     what === null ? [change] : [change, eventOf(desk, row, { fate: { ...fate, what }, entry })];
   try {
     await desk.hands.write(writes);
-    return true;
+    return 'noted';
   } catch (error) {
-    if (error instanceof StaleVersion || error instanceof NotFound) return false;
+    if (error instanceof StaleVersion || error instanceof NotFound) return 'overtaken';
     throw error;
   }
 };
@@ -70,15 +72,15 @@ export const openFileFollower = (desk: FollowDesk, readChanges: ReadChanges): Fi
   const followDrive = async (driveId: string, rows: readonly Evidence[]): Promise<number> => {
     const startedAt = desk.now();
     const changes = await readChanges(driveId, positions.get(driveId) ?? null);
-    let noted = 0;
+    const outcomes: Noted[] = [];
     // A file that was linked after the library answered may not be in the answer yet.
     const known = rows.filter(({ filedAt }) => !changes.whole || filedAt < startedAt);
     for (const row of known) {
       const entry = toldOf(row, changes);
-      if (entry !== undefined && (await note(desk, row, entry))) noted += 1;
+      if (entry !== undefined) outcomes.push(await note(desk, row, entry));
     }
-    positions.set(driveId, changes.position);
-    return noted;
+    if (!outcomes.includes('overtaken')) positions.set(driveId, changes.position);
+    return outcomes.filter((outcome) => outcome === 'noted').length;
   };
   return {
     follow: async () => {

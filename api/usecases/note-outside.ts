@@ -48,7 +48,8 @@ const eventOf = (mirror: Mirror, now: string, change: OutsideChange): PlanEvent 
   if (row === null) return null;
   return {
     key: asKey<'event'>(`sharepoint.${id}`),
-    at: at ?? now,
+    // As all other instants of the record, so that they sort as texts: SharePoint gives no milliseconds.
+    at: new Date(at ?? now).toISOString(),
     by: by ?? somebody,
     via: 'sharepoint',
     subject: subjects[list],

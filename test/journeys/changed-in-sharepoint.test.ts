@@ -60,6 +60,7 @@ describe('a row that is changed in SharePoint itself', () => {
       ]),
     );
     expect(one(events).changes).toHaveLength(2);
+    expect(one(events).at).toMatch(/\.\d{3}Z$/);
   });
 
   it('gets none for what people change through the app, on whichever server', async () => {
