@@ -42,3 +42,30 @@ export const pairUp = <T, U>(
   }
   return pairs;
 };
+
+/** Rows by a key that only one of them has. */
+const single = <T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, T> => {
+  const found = new Map<string, T | null>();
+  for (const row of rows) found.set(keyOf(row), found.has(keyOf(row)) ? null : row);
+  return new Map(
+    [...found].flatMap(([key, row]) => (row === null || key === '' ? [] : [[key, row] as const])),
+  );
+};
+
+/**
+ * Pairs rows of two lists that share a key which no other row of theirs has: what is plainly the same need not be compared
+ * with everything else. An empty key is none.
+ */
+export const pairSame = <T, U>(
+  ones: readonly T[],
+  others: readonly U[],
+  keyOf: { readonly one: (row: T) => string; readonly other: (row: U) => string },
+): ReadonlyMap<T, U> => {
+  const known = single(others, keyOf.other);
+  return new Map(
+    [...single(ones, keyOf.one)].flatMap(([key, one]) => {
+      const other = known.get(key);
+      return other === undefined ? [] : [[one, other] as const];
+    }),
+  );
+};

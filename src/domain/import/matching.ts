@@ -1,7 +1,7 @@
 import type { Action } from '../action.ts';
 import type { Recommendation } from '../plan.ts';
 import type { Draft, DraftAction, DraftRecommendation } from './draft.ts';
-import { likeness, pairUp, type WordSet, wordSet } from './likeness.ts';
+import { likeness, pairSame, pairUp, type WordSet, wordSet } from './likeness.ts';
 import { sameWords } from './words.ts';
 
 /** The rows of a plan as they stand. */
@@ -71,11 +71,40 @@ const likeScore = (one: Told<DraftAction>, other: Told<Action>, known: Known): n
   return like + (isBelow ? 0.3 : 0) + (isLabelled ? 0.1 : 0);
 };
 
-/** A reference that our own export printed says which action it is, whatever became of its words. */
-const actionScore = (one: Told<DraftAction>, other: Told<Action>, known: Known): number => {
-  const ref = one.row.exported?.ref ?? '';
-  if (ref === '') return likeScore(one, other, known);
-  return ref === other.row.ref ? 2 + likeness(one.words, other.words) : 0;
+/** The same words below the same recommendation; nothing where there are no words. */
+const sameText = (text: string, key: string | undefined): string =>
+  sameWords(text) === '' ? '' : `${key ?? ''} ${sameWords(text)}`;
+
+/** A reference that our own export printed says which action it is, whatever became of its words; then come the words. */
+const matchActions = (
+  drafts: readonly DraftAction[],
+  standing: readonly Action[],
+  known: Known,
+): Matching['actions'] => {
+  const byRef = pairSame(drafts, standing, {
+    one: ({ exported }) => exported?.ref ?? '',
+    other: ({ ref }) => ref,
+  });
+  const unnamed = drafts.filter(({ exported }) => (exported?.ref ?? '') === '');
+  const named = new Set(byRef.values());
+  const byText = pairSame(
+    unnamed,
+    standing.filter((row) => !named.has(row)),
+    {
+      one: ({ text, recommendationIds: [id] }) => sameText(text, known.get(id ?? '')?.key),
+      other: ({ text, recommendationKeys: [key] }) => sameText(text, key),
+    },
+  );
+  const taken = new Set([...byRef.values(), ...byText.values()]);
+  const byLikeness = pairUp(
+    unnamed.filter((row) => !byText.has(row)).map(tellAction),
+    standing.filter((row) => !taken.has(row)).map(tellAction),
+    (one, other) => likeScore(one, other, known),
+  );
+  return new Map([
+    ...[...byRef, ...byText].map(([{ id }, row]) => [id, row] as const),
+    ...pairsById(byLikeness),
+  ]);
 };
 
 /**
@@ -93,10 +122,7 @@ export const matchRows = (
       recommendationScore,
     ),
   );
-  const actions = pairUp(draft.actions.map(tellAction), standing.actions.map(tellAction), (one, other) =>
-    actionScore(one, other, recommendations),
-  );
-  return { recommendations, actions: pairsById(actions) };
+  return { recommendations, actions: matchActions(draft.actions, standing.actions, recommendations) };
 };
 
 /** How many of both lists were found again: the share of the shorter one, and of both together; 0 where one is empty. */

@@ -128,7 +128,7 @@ describe('a later version', () => {
       drafted('A2', 'Write one leave form together with every ward'),
     ]);
     const found = matchRows(edited, standing());
-    expect([...found.actions].map(([id, { ref }]) => [id, ref])).toEqual([
+    expect([...found.actions].map(([id, { ref }]) => [id, ref]).sort()).toEqual([
       ['A1', 'A1.2'],
       ['A2', 'A1.1'],
     ]);
