@@ -9,7 +9,7 @@ export const botResource = 'https://api.botframework.com';
 /** The issuer of tokens for our own app (version 2.0), as a real tenant names itself. */
 export const appTokenIssuer = `https://login.microsoftonline.com/${tenant.id}/v2.0`;
 /** Microsoft's own resources still get version 1.0 tokens, from this issuer. */
-export const resourceTokenIssuer = `https://sts.windows.net/${tenant.id}/`;
+const resourceTokenIssuer = `https://sts.windows.net/${tenant.id}/`;
 
 /** Teams in the browser, the client that a tab's token is made for. */
 const teamsWebClient = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346';

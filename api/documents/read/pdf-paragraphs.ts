@@ -80,7 +80,7 @@ function isFull(last: PrintedLine, next: PrintedLine, measure: Measure): boolean
 }
 
 /** Joins what was printed on two lines. A word is broken only at a hyphen, or where it alone fills its line. */
-export function joinText(before: string, after: string, isFullLine: boolean, vocabulary: Vocabulary): string {
+function joinText(before: string, after: string, isFullLine: boolean, vocabulary: Vocabulary): string {
   const head = found(/\p{L}+(?=-?$)/u, before);
   const tail = found(/^\p{Ll}+/u, after);
   if (head === '' || tail === '') return before + (/[\p{L}\p{N}][-/]$/u.test(before) ? '' : ' ') + after;

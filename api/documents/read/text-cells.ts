@@ -2,7 +2,7 @@ import type { Cell, Line, Row } from '#domain/import/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 
 /** A cell of plain text: no fill, no spans. */
-export function plainCell(column: number, lines: readonly Line[]): Cell {
+function plainCell(column: number, lines: readonly Line[]): Cell {
   return { column, columnSpan: 1, rowSpan: 1, lines, fill: null, bold: false, date: null, notes: [] };
 }
 

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft, DraftAction, DraftDate } from '../../../src/domain/import/draft.ts';
 import {
@@ -115,7 +115,7 @@ describe('checking a draft', () => {
       fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {
         const before = draft();
         const after = edits.reduce((each, change) => change(each), before);
-        expect(numbered(after)).toEqual(numbered(before));
+        return numbered(after).join(' ') === numbered(before).join(' ');
       }),
     );
   });

@@ -1,7 +1,7 @@
 import type { Cell, Source, Table } from '#domain/import/source.ts';
 
 /** Whole numbers below a bound, the same for the same seed. */
-export const dice = (seed: number): ((bound: number) => number) => {
+const dice = (seed: number): ((bound: number) => number) => {
   let state = (seed * 2654435761) >>> 0;
   return (bound) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
