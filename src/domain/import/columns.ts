@@ -28,9 +28,24 @@ const candidatesOf = (cells: readonly GridCell[], vocabulary: Vocabulary): reado
   cells.map((cell) => {
     const text = squash(cell.text);
     if (/^#|^№/u.test(text)) return { cell, field: 'number', share: 1 };
+    if (isMonth(cell)) return { cell, field: 'progress', share: 0.4 };
     const read = readHeading(text, vocabulary);
     return { cell, field: read?.field ?? null, share: read?.share ?? 0 };
   });
+
+/** A heading that is a month: what was said in that month stands under it. */
+const isMonth = ({ text }: GridCell): boolean => {
+  const [date] = datesIn(text);
+  return (
+    text.length < 20 && (date?.kind === 'month' || date?.kind === 'quarter') && squash(text) === date.raw
+  );
+};
+
+/** The cells of a row apart from months, where at least two of them stand side by side. */
+const withoutMonths = (cells: readonly GridCell[]): readonly GridCell[] => {
+  const others = cells.filter((cell) => !isMonth(cell));
+  return cells.length - others.length < 2 ? cells : others;
+};
 
 const isClear = ({ cell, share, field }: Candidate): boolean =>
   field !== null &&
@@ -40,7 +55,7 @@ const isClear = ({ cell, share, field }: Candidate): boolean =>
 
 /** Whether a row prints the headings of a plan: most of its cells name fields, and at least one that every plan has. */
 export const isHeadingRow = (row: GridRow, vocabulary: Vocabulary): boolean => {
-  const cells = ownWords(row);
+  const cells = withoutMonths(ownWords(row));
   // Long cells are looked at first: most rows of a plan have one, and no heading row has.
   if (cells.length < 2 || cells.some(({ text }) => text.length > 700 || countWords(text) > 45)) return false;
   const clear = candidatesOf(cells, vocabulary).filter(isClear);

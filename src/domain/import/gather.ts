@@ -72,7 +72,11 @@ const answerOf = (pieces: readonly Piece[]): { said: string; response: Gathering
     .filter(Boolean)
     .join(' ');
   const said = action === '' ? textOf(pieces, 'owner') : action;
-  const response = responseInWords(said);
+  const isNothing =
+    /^\W*(?:none|nil|n\/?a|not applicable|no actions?)\W*$/iu.test(action) &&
+    textOf(pieces, 'owner') === '' &&
+    textOf(pieces, 'due') === '';
+  const response = isNothing ? 'no_action_required' : responseInWords(said);
   const isLong = action.length > 120 && response !== 'no_action_required';
   return response === null || isLong ? null : { said, response };
 };

@@ -178,6 +178,8 @@ export const knownSynonyms: Synonyms = {
     scope, scope of recommendation, scope of recommendation i e local or regional, level, level for
     action, level of action, level of recommendation, directorate, division, team, service, ward,
     service area, location, locality, site, department, category, type, risk, risk rating, workstream,
+    link to recommendation, links to recommendation, linked recommendation, related recommendation,
+    linked recommendations, assurance rating, assurance level, level of assurance,
     care group, business unit, rank, strength of action
   `),
   resources: phrases(`

@@ -138,9 +138,13 @@ const asked: readonly (readonly [RegExp, Field])[] = [
   [/^(?:where|how far) are we\b|^how (?:is it|are we) (?:going|doing)\b|^what progress\b/u, 'progress'],
 ];
 
+/** `Agreed / not agreed`, `Accepted, partly accepted or rejected`: the answers themselves are the heading. */
+const answers =
+  /^(?:recommendation )?(?:(?:fully|partially|partly|not|in|part|or|and|agreed?|accept(?:ed)?|reject(?:ed)?|supported|declined) ?){2,}$/u;
+
 const questionAsked = (words: readonly string[]): readonly HeadingRead[] => {
   const text = words.join(' ');
-  const field = asked.find(([pattern]) => pattern.test(text))?.[1];
+  const field = answers.test(text) ? 'response' : asked.find(([pattern]) => pattern.test(text))?.[1];
   return field === undefined ? [] : [{ field, share: 0.7 }];
 };
 
@@ -149,6 +153,7 @@ const questionAsked = (words: readonly string[]): readonly HeadingRead[] => {
  * A phrase at the start names the column; one further on only qualifies it and counts for about half.
  */
 export const readHeading = (heading: string, vocabulary: Vocabulary): HeadingRead | null => {
+  if (/^\W*%|\bper\s?cent/iu.test(heading)) return { field: 'progress', share: 0.9 };
   const words = namingWords(heading);
   const found = words.slice(0, 6).flatMap((_, start): HeadingRead[] => {
     const phrase = phraseAt(vocabulary, words, start);

@@ -34,11 +34,24 @@ export const labelledParagraph = (
   const match = /^([^:\n]{2,60}):\s*([\s\S]*)$/u.exec(text);
   const label = match?.[1] ?? (isHeading ? text : '');
   if (label === '' || countWords(label) > 8) return null;
-  const [name, number] = withoutNumber(splitLabel(label).rest);
-  const read = readHeading(name, vocabulary);
+  const { label: listed, rest } = splitLabel(label);
+  const [name, number] = withoutNumber(rest);
+  const read = byDay.test(text) ? { field: 'due' as const, share: 1 } : readHeading(name, vocabulary);
   if (read === null || read.share < 0.6 || !printedFields.has(read.field)) return null;
-  return { field: read.field, label, value: match?.[2] ?? '', number: read.field === 'action' ? number : '' };
+  return { field: read.field, label, value: match?.[2] ?? '', number: numberFor(read.field, number, listed) };
 };
+
+/** The number of an action stands behind its label, that of a recommendation before it: `1. Recommendation: …`. */
+const numberFor = (field: Field, number: string, listed: string | null): string => {
+  if (field === 'recommendation') return listed ?? '';
+  return field === 'action' ? number : '';
+};
+
+/** `By: 31 August 2020` names the day; `By` alone could name a person. */
+const byDay = /^by:\s+(?=.{0,20}\d|ongoing|immediate|tb[ca]|asap)/iu;
+
+const itsOwn =
+  /^(?:(?:\p{L}+\s){0,2}actions?\s+\d|(?:action )?(?:owners?|leads?|responsible|by when|by|due(?: date)?|deadline|timescales?|target date)\s*:)/iu;
 
 /** The longest name of a field that ends at a colon: `Timescale` in `Head of Nursing Timescale:`. Gives where it starts. */
 const startOfLabel = (before: string, vocabulary: Vocabulary): number | null => {
@@ -53,22 +66,21 @@ const startOfLabel = (before: string, vocabulary: Vocabulary): number | null => 
 
 /**
  * Parts a line that holds several labels, each with its words: `Lead: Chief Nurse  Timescale: March 2021`. A line that does
- * not begin with a label is parted only where a sentence ends and an action with a number begins.
+ * not begin with a label is parted only where a sentence ends and an action with a number begins, or its owner or day.
  */
 export const partsAtLabels = (text: string, vocabulary: Vocabulary): readonly string[] => {
   const colons = [...text.matchAll(/:(?=\s)/gu)].map(({ index }) => index);
   const found = colons.flatMap((colon, index) => {
     const from = (colons[index - 1] ?? -1) + 1;
-    const start = startOfLabel(text.slice(from, colon), vocabulary);
+    const isDay = /(?<=[.;,]\s)by$/iu.test(text.slice(from, colon)) && byDay.test(text.slice(colon - 2));
+    const start = isDay ? colon - from - 2 : startOfLabel(text.slice(from, colon), vocabulary);
     return start === null ? [] : [from + start];
   });
   const isLabelled = found[0] === 0;
   const cuts = [...new Set(found)].filter(
     (start) =>
       start > 0 &&
-      (isLabelled ||
-        (/[.!?)]\s+$/u.test(text.slice(0, start)) &&
-          /^(?:\p{L}+\s){0,2}actions?\s+\d/iu.test(text.slice(start)))),
+      (isLabelled || (/[.!?)]\s+$/u.test(text.slice(0, start)) && itsOwn.test(text.slice(start)))),
   );
   return [0, ...cuts].map((start, index) => text.slice(start, cuts[index]).trim());
 };

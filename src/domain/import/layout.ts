@@ -6,7 +6,7 @@ import type { Field, Vocabulary } from './headings.ts';
 import { entriesOfPairs, holdPlan, isPaired, type Pair, readKeyValues, readTurned } from './key-values.ts';
 import { beginsAction, isCaption, labelledParagraph, partsAtLabels } from './labelled-lines.ts';
 import { namesRecommendation } from './labels.ts';
-import type { Block, Place, Source, Table } from './source.ts';
+import type { Block, Line, Place, Source, Table } from './source.ts';
 import { readPlanTable } from './table-layout.ts';
 import { joinTornLines, joinTornRows } from './torn-rows.ts';
 import { squash } from './words.ts';
@@ -41,6 +41,8 @@ interface Walk {
   open: Field | null;
   /** What the paragraph after this one is labelled as. */
   next: Field | null;
+  /** The whole line where the words being read are a part of it. */
+  whole: string | null;
 }
 
 const closeBlock = (walk: Walk): void => {
@@ -67,9 +69,27 @@ const numberedCell = (text: string, number: string, place: Place): GridCell => {
   return { ...cell, cell: { ...cell.cell, lines } };
 };
 
-const addToBlock = (walk: Walk, { field, heading, text, number = '', printed, place }: PlainLine): void => {
-  const begins = heading !== '' && (field === 'action' || field === 'recommendation');
-  if (begins && walk.block.some((piece) => piece.field === field)) closeBlock(walk);
+/** A piece with one more line of words. */
+const grown = (known: Piece, { text, printed, place }: PlainLine): Piece => {
+  const more = text === '' ? [] : cellOfLines([text], place).cell.lines;
+  const lines = [...known.cell.cell.lines.filter((line) => line.text !== ''), ...more];
+  const words = lines.map((line) => line.text).join('\n');
+  return {
+    ...known,
+    cell: { ...known.cell, text: words, cell: { ...known.cell.cell, lines } },
+    printed: `${known.printed ?? ''}\n${printed}`,
+  };
+};
+
+/** Whether a label ends the block above it: what it names stands there already, or is answered there. */
+const beginsBlock = ({ field, heading }: PlainLine, block: readonly Piece[]): boolean => {
+  if (heading === '' || (field !== 'action' && field !== 'recommendation')) return false;
+  return block.some((piece) => piece.field === field || piece.field === 'action');
+};
+
+const addToBlock = (walk: Walk, line: PlainLine): void => {
+  const { field, heading, text, number = '', printed, place } = line;
+  if (beginsBlock(line, walk.block)) closeBlock(walk);
   const index = walk.block.findIndex((piece) => piece.field === field);
   const known = walk.block[index];
   if (known === undefined)
@@ -79,27 +99,27 @@ const addToBlock = (walk: Walk, { field, heading, text, number = '', printed, pl
       cell: text === '' ? cellOfLines([], place) : numberedCell(text, number, place),
       printed,
     });
-  else {
-    const lines = [known.cell.text, text].filter((part) => part !== '');
-    walk.block[index] = {
-      ...known,
-      cell: cellOfLines(lines, known.cell.place),
-      printed: `${known.printed ?? ''}\n${printed}`,
-    };
-  }
+  else walk.block[index] = grown(known, line);
   walk.open = field;
 };
 
 /** A paragraph; where several labels stand in it, each with what follows it. */
 const readParagraphs = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Vocabulary): void => {
-  for (const [index, text] of partsAtLabels(block.line.text, vocabulary).entries()) {
+  const parts = partsAtLabels(block.line.text, vocabulary);
+  const below = walk.next;
+  for (const [index, text] of parts.entries()) {
+    const beside = parts[index + 1];
+    walk.next = beside === undefined ? below : (labelledParagraph(beside, vocabulary, false)?.field ?? null);
     const line = index === 0 ? { ...block.line, text } : { text, label: null, level: 0 };
+    walk.whole = parts.length === 1 ? null : printedLine(block.line);
     readParagraph({ ...block, line }, walk, vocabulary);
   }
 };
 
+const printedLine = ({ label, text }: Line): string => (label === null ? text : `${label} ${text}`);
+
 const readParagraph = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Vocabulary): void => {
-  const text = block.line.label === null ? block.line.text : `${block.line.label} ${block.line.text}`;
+  const text = printedLine(block.line);
   if (squash(text) === '') return;
   const isHeading = block.kind === 'heading';
   if (namesRecommendation(text)) {
@@ -122,7 +142,7 @@ const readParagraph = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Voc
       heading: labelled.label,
       text: labelled.value,
       number: labelled.number,
-      printed: text,
+      printed: walk.whole ?? text,
       place: block.place,
     });
   } else if (walk.open !== null && !isHeading) goOn(text, block.place, walk);
@@ -148,7 +168,7 @@ const around = (text: string, place: Place, isHeading: boolean, walk: Walk): voi
 const goOn = (text: string, place: Place, walk: Walk): void => {
   if (beginsAction(text, walk)) {
     closeBlock(walk);
-    addToBlock(walk, { field: 'action', heading: '', text, printed: text, place });
+    addToBlock(walk, { field: 'action', heading: '', text, printed: walk.whole ?? text, place });
   } else if (walk.open === 'recommendation' && walk.block.length === 0) {
     walk.entries.push({
       kind: 'label',
@@ -156,7 +176,7 @@ const goOn = (text: string, place: Place, walk: Walk): void => {
       pieces: [{ field: 'recommendation', heading: '', cell: cellOfLines([text], place) }],
     });
   } else if (walk.open !== null)
-    addToBlock(walk, { field: walk.open, heading: '', text, printed: text, place });
+    addToBlock(walk, { field: walk.open, heading: '', text, printed: walk.whole ?? text, place });
 };
 
 const labelOfBlock = (block: Block | undefined, vocabulary: Vocabulary): Field | null =>
@@ -250,6 +270,7 @@ export const layoutOf = (source: Source, vocabulary: Vocabulary): Layout => {
     block: [],
     open: null,
     next: null,
+    whole: null,
   };
   const blocks = source.blocks.filter((block) => block.kind === 'table' || squash(block.line.text) !== '');
   blocks.forEach((block, index) => {

@@ -13,7 +13,8 @@ import { squash, startsLower } from './words.ts';
 
 type Kind = 'role' | 'person' | 'organisation' | 'other';
 
-const trim = (text: string): string => squash(text).replace(/^[\s,;:/–—•·-]+|[\s,;:/–—-]+$/gu, '');
+const trim = (text: string): string =>
+  squash(text).replace(/^[\s,;:/–—•·-]+|(?:[\s,;:/–—-]|(?<=\p{Ll}{3})\.(?=\s*$))+$/gu, '');
 
 /** A slash, an "and" or a comma parts two owners only where both sides can stand alone. */
 const kindOf = (phrase: string): Kind => {

@@ -49,6 +49,8 @@ interface StatusSigns {
   readonly prose: string;
 }
 
+type SignsOfDue = Pick<StatusSigns, 'due'>;
+
 const read = (
   value: DraftStatusValue,
   basis: DraftStatus['basis'],
@@ -77,6 +79,16 @@ const dated = ({ completed, dateWords }: StatusSigns): DraftStatus | null => {
   const value = statusInWords(dateWords);
   return value === null ? null : read(value, 'word', squash(dateWords));
 };
+
+/** `31.3.19 – completed`: the day it was due and, behind it, that it is done. */
+const doneBehind = ({ due }: SignsOfDue): DraftStatus | null =>
+  due?.from !== undefined &&
+  /[\d\p{L}.,;)–—-]\s*[(–—-]?\s*(?:action |now )?(?:completed?|closed|done|implemented|achieved)\W*$/iu.test(
+    due.raw,
+  ) &&
+  !/\b(?:not|be|when|until|partly|partially|if|yet)\s+\S+\W*$/iu.test(due.raw)
+    ? read('completed', 'word', due.raw)
+    : null;
 
 /** A progress note of a few words that is a status and nothing else: `On track`, `Complete`. */
 const noted = ({ note }: StatusSigns): DraftStatus | null => {
@@ -128,6 +140,7 @@ const open = ({ hasDone, hasFurther, text }: StatusSigns): DraftStatus | null =>
 export const statusOf = (signs: StatusSigns): DraftStatus =>
   stated(signs) ??
   dated(signs) ??
+  doneBehind(signs) ??
   noted(signs) ??
   started(signs) ??
   open(signs) ??
