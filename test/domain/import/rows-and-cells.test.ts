@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { draftFrom } from '#domain/import/draft-from.ts';
+import type { Source } from '#domain/import/source.ts';
+import { file, sourceOf, table } from './plan-sources.ts';
+
+const read = (source: Source) => draftFrom(source, file);
+const across = (text: string, width: number) => [
+  { text, columnSpan: width },
+  ...Array.from({ length: width - 1 }, () => null),
+];
+
+describe('The rows of a plan', () => {
+  it('kept as a tracker repeat its recommendations and shows status by colour', () => {
+    const draft = read(
+      sourceOf(
+        [
+          table([
+            ['Ref', 'Recommendation', 'Action', 'Lead', 'Due date', 'RAG'],
+            [
+              '1a',
+              'The ward should review ligature risks',
+              'Ligature audit',
+              'Ward Manager',
+              '01/02/2021',
+              { text: '', fill: '00B050' },
+            ],
+            [
+              '1b',
+              'The ward should review ligature risks',
+              'Replace fittings',
+              'Estates Manager',
+              '01/06/2021',
+              { text: 'Red', fill: 'FF0000' },
+            ],
+          ]),
+          table(
+            [
+              ['Red', 'Overdue'],
+              ['Amber', 'In progress'],
+              ['Green', 'Completed'],
+            ],
+            2,
+          ),
+        ],
+        'xlsx',
+      ),
+    );
+    expect(draft.recommendations.map(({ number }) => number)).toEqual(['1']);
+    expect(draft.actions.map(({ status, rag }) => [status.value, status.basis, rag])).toEqual([
+      ['completed', 'fill', 'green'],
+      ['off_track', 'fill', 'red'],
+    ]);
+  });
+
+  it('may answer two recommendations in one row, and list three actions in one cell', () => {
+    const draft = read(
+      sourceOf([
+        table([
+          ['Recommendation number', 'Recommendation', 'Action', 'Responsible', 'Timescale'],
+          ['3 and 4', 'The Trust should do this and that.', 'Do both', 'Medical Director', 'May 2020'],
+          ['5', 'The Trust should do more', '1. One\n2. Two\n3. Three', 'Matron', 'June 2020'],
+        ]),
+      ]),
+    );
+    expect(draft.recommendations.map(({ number }) => number)).toEqual(['3', '4', '5']);
+    expect(draft.actions.map(({ label, recommendationIds }) => [label, recommendationIds.length])).toEqual([
+      [null, 2],
+      ['1.', 1],
+      ['2.', 1],
+      ['3.', 1],
+    ]);
+  });
+
+  it('says where nothing is to be done, and keeps what was answered', () => {
+    const draft = read(
+      sourceOf([
+        table([
+          ['No', 'Recommendation', 'Trust response', 'Action', 'Owner', 'Date'],
+          across('Theme 1: Communication', 6),
+          ['1', 'Improve letters', 'Accepted', 'Rewrite the template', 'Head of Communications', 'Q2 2020'],
+          ['2', 'Call families', 'Partially accepted', 'Set up a rota', 'Ward Sister', ''],
+          ['3', 'Recruit more nurses', 'Not accepted', 'No action required', '', ''],
+          ['4', 'Share records', '', '', 'Set by the Local Authority', ''],
+        ]),
+      ]),
+    );
+    expect(draft.recommendations.map(({ response }) => response)).toEqual([
+      'accepted',
+      'partly_accepted',
+      'not_accepted',
+      'other_body',
+    ]);
+    expect(draft.recommendations[3]?.leadOrganisations).toEqual(['Local Authority']);
+    expect(draft.actions).toHaveLength(2);
+    expect(draft.plan.preamble).toContain('Theme 1: Communication');
+  });
+
+  it('torn over a page goes on where it stopped', () => {
+    const draft = read(
+      sourceOf([
+        table([
+          ['Recommendation', 'Action', 'Owner', 'By when'],
+          [
+            '1. The Trust must ensure that a process is in place that',
+            'Create a process',
+            'Head of Nursing',
+            '01/11/2019',
+          ],
+          ['ensures reports are picked up', 'Add reports to the agenda', 'Matron', '15/06/2020'],
+          ['', 'of every meeting', '', ''],
+        ]),
+      ]),
+    );
+    expect(draft.recommendations.map(({ text }) => text)).toEqual([
+      'The Trust must ensure that a process is in place that ensures reports are picked up',
+    ]);
+    expect(draft.actions.map(({ text }) => text)).toEqual([
+      'Create a process',
+      'Add reports to the agenda of every meeting',
+    ]);
+  });
+
+  it('with words of its own for a column is understood once they are taught', () => {
+    const source = sourceOf([
+      table([
+        ['Recommendation', 'Action', 'Torchbearer', 'By when'],
+        ['1. Do it', 'Doing it', 'Matron', '01/11/2019'],
+      ]),
+    ]);
+    expect(read(source).unplaced).toMatchObject([{ text: 'Matron', near: 'R1' }]);
+    expect(read(source).plan.headings).toContainEqual({ raw: 'Torchbearer', field: null });
+    expect(draftFrom(source, file, { owner: ['torchbearer'] }).actions[0]?.owners[0]?.raw).toBe('Matron');
+  });
+});
