@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layouts as further } from './layouts/further-layouts.ts';
+import { layouts as late } from './layouts/late-layouts.ts';
 import { missesOf } from './layouts/layout.ts';
 import { layouts as odd } from './layouts/odd-layouts.ts';
 import { layouts as pages } from './layouts/page-layouts.ts';
@@ -9,7 +10,7 @@ import { layouts as words } from './layouts/word-layouts.ts';
 
 describe('A plan in a layout that nobody has shown is read as a careful person reads it', () => {
   it.each(
-    [...words, ...sheets, ...pages, ...further, ...rough, ...odd].map(
+    [...words, ...sheets, ...pages, ...further, ...rough, ...odd, ...late].map(
       (layout) => [layout.name, layout] as const,
     ),
   )('%s', async (_, layout) => {
