@@ -67,6 +67,9 @@ const statuses: Record<DraftAction['status']['value'], Status> = {
 
 /** An action with nothing said of it follows its recommendation: refused or another body's, it is never overdue here. */
 const statusOf = (action: DraftAction, recommendations: readonly DraftRecommendation[]): Status => {
+  const before = action.exported?.status ?? null;
+  // A check is known by its record, which no document carries: what was checked elsewhere is checked again here.
+  if (before !== null) return statuses[action.status.value] === 'owner_complete' ? 'owner_complete' : before;
   const responses = new Set(recommendations.map(({ response }) => response));
   if (action.status.value !== 'not_stated' || responses.size !== 1) return statuses[action.status.value];
   if (responses.has('other_body')) return 'other_body';
@@ -120,16 +123,17 @@ const planRow = (draft: Draft, facts: ImportFacts): Omit<Plan, 'version'> => ({
 /** What an action's row takes from the draft as it stands. */
 const actionWords = (action: DraftAction) => {
   const due = lastDay(action.due);
+  const before = action.exported;
   return {
     label: action.label,
     text: action.text,
-    title: null,
+    title: before?.title ?? null,
     owners: action.owners.map(ownerOf),
-    firstDue: due,
+    firstDue: before?.firstDue ?? due,
     due,
     dueText: action.due?.raw ?? null,
-    slips: 0,
-    blockedNeed: null,
+    slips: before?.slips ?? 0,
+    blockedNeed: before?.blockedNeed ?? null,
     completedOn: lastDay(action.completed),
     completedText: action.completed?.raw ?? null,
     evidencePromised: action.evidence.map(({ text }) => text),
