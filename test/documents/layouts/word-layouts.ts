@@ -255,48 +255,4 @@ export const layouts: readonly Layout[] = [
       },
     ],
   },
-  {
-    name: 'headings with paragraphs, bullets and labelled lines',
-    file: 'headings.docx',
-    bytes: () =>
-      asWord([
-        { heading: 'Action plan' },
-        { text: 'This plan answers the review of March 2020.' },
-        { heading: 'Recommendation 1: Medicines at discharge' },
-        { text: 'The hospital should give people a written list of their medicines when they leave.' },
-        { heading: 'Actions' },
-        { bullet: 'Print the list from the prescribing system.' },
-        { bullet: 'Explain the list to the person and a relative.' },
-        { text: 'Lead: Chief Pharmacist' },
-        { text: 'Timescale: Q3 2019/20' },
-        { text: 'Progress: The list is printed on four of six wards.' },
-        { heading: 'Recommendation 2: Follow-up calls' },
-        { text: 'The hospital should ring people within three days of discharge.' },
-        { text: 'Action: Start a telephone round run by the discharge team.' },
-        { text: 'Lead: Discharge Manager' },
-        { text: 'Timescale: w/c 24th February 2020' },
-        { text: 'Progress: Not started' },
-      ]),
-    recommendations: [
-      { number: '1', text: 'Medicines at discharge' },
-      { number: '2', text: 'Follow-up calls' },
-    ],
-    actions: [
-      {
-        of: [1],
-        text: 'Print the list from',
-        owners: ['Chief Pharmacist'],
-        due: '2019-10-01..2019-12-31',
-        progress: ['four of six wards'],
-      },
-      { of: [1], text: 'Explain the list', owners: ['Chief Pharmacist'], due: '2019-10-01..2019-12-31' },
-      {
-        of: [2],
-        text: 'Start a telephone round',
-        owners: ['Discharge Manager'],
-        due: '2020-02-24..2020-03-01',
-        status: 'not_started',
-      },
-    ],
-  },
 ];

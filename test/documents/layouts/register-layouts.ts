@@ -1,0 +1,252 @@
+import { asExcel, asWord } from './files.ts';
+import type { Layout } from './layout.ts';
+
+/** Layouts of registers and of plans printed from them. */
+export const layouts: readonly Layout[] = [
+  {
+    name: 'contributory factors of a root cause analysis, with advice under the headings',
+    file: 'rca.xlsx',
+    bytes: () =>
+      asExcel({
+        'RCA plan': [
+          [{ text: 'StEIS 2018/12345 Root cause analysis action plan', span: 8 }],
+          [
+            'Contributory factor',
+            'Recommendation',
+            'Action to address factor',
+            'Level for action (individual, team, directorate, organisation)',
+            'Implementation by',
+            'Target date for implementation',
+            'Additional resources required',
+            'Evidence of progress and completion',
+            'Monitoring and evaluation arrangements',
+            'Sign off – action completed date',
+            'Sign off by',
+          ],
+          [
+            'e.g. task factors',
+            'e.g. what should change',
+            'e.g. what you will do',
+            'e.g. team',
+            'e.g. job title',
+            'e.g. dd/mm/yy',
+            'e.g. cost',
+            'e.g. minutes',
+            'e.g. audit',
+            'e.g. dd/mm/yy',
+            'e.g. name',
+          ],
+          [
+            'The fax was not checked at the weekend.',
+            'Referrals must be read every day.',
+            'Replace the fax by a shared mailbox.',
+            'Directorate',
+            'Service Manager, Crisis Team',
+            '31/10/2018',
+            'None',
+            'Mailbox in use',
+            'Weekly check by the duty lead',
+            '05/10/2018',
+            'Clinical Director',
+          ],
+          [
+            'The duty rota had a gap.',
+            'Every shift must have a duty worker.',
+            'Fill the gap in the rota.',
+            'Team',
+            'Team Leader',
+            'Immediate',
+            'None',
+            'Rota for November',
+            'Monthly rota review',
+            '',
+            '',
+          ],
+        ],
+      }),
+    recommendations: [
+      { text: 'Referrals must be read every day', issue: 'The fax was not checked' },
+      { text: 'Every shift must have a duty worker', issue: 'The duty rota had a gap' },
+    ],
+    actions: [
+      {
+        of: [1],
+        text: 'Replace the fax',
+        owners: ['Service Manager, Crisis Team'],
+        due: '2018-10-31',
+        completed: '2018-10-05',
+        status: 'completed',
+        evidence: ['Mailbox in use'],
+      },
+      { of: [2], text: 'Fill the gap', owners: ['Team Leader'], due: 'immediate', completed: null },
+    ],
+  },
+  {
+    name: 'a column that is turned or empty, and the number of the recommendation on each row',
+    file: 'empty-columns.xlsx',
+    bytes: () =>
+      asExcel({
+        Sheet1: [
+          [
+            '',
+            'Rec no',
+            '',
+            'Safety recommendation',
+            'Action no',
+            'What will we do?',
+            'Who?',
+            'When?',
+            '',
+            'How will we know it worked?',
+          ],
+          [
+            '',
+            '1',
+            '',
+            'Check oxygen at each shift.',
+            '1.1',
+            'Add oxygen to the shift check sheet.',
+            'Ward Sister',
+            '01.02.2022',
+            '',
+            'Weekly audit',
+          ],
+          [
+            '',
+            '1',
+            '',
+            'Check oxygen at each shift.',
+            '1.2',
+            'Buy six spare regulators.',
+            'Estates Officer',
+            '28.02.2022',
+            '',
+            'Delivery note',
+          ],
+          [
+            '',
+            '2',
+            '',
+            'Keep keys in one place.',
+            '2.1',
+            'Fit a key safe.',
+            'Estates Officer',
+            'By end March 2022',
+            '',
+            'Key safe in use',
+          ],
+        ],
+      }),
+    recommendations: [
+      { number: '1', text: 'Check oxygen at each shift' },
+      { number: '2', text: 'Keep keys in one place' },
+    ],
+    actions: [
+      { of: [1], label: '1.1', text: 'Add oxygen', owners: ['Ward Sister'], due: '2022-02-01' },
+      { of: [1], label: '1.2', text: 'Buy six spare', owners: ['Estates Officer'], due: '2022-02-28' },
+      {
+        of: [2],
+        label: '2.1',
+        text: 'Fit a key safe',
+        owners: ['Estates Officer'],
+        due: '2022-03-01..2022-03-31',
+      },
+    ],
+  },
+  {
+    name: 'a table for each recommendation with the actions in rows below labels',
+    file: 'per-recommendation.docx',
+    bytes: () => {
+      const table = (number: string, text: string, rows: readonly (readonly string[])[]) => ({
+        rows: [
+          [{ text: `Recommendation ${number}: ${text}`, span: 5, fill: '1F3864' }],
+          [{ text: 'Lead organisation: Northmere Health', span: 5 }],
+          ['Ref', 'Action', 'Owner', 'Timescale', 'Update'].map((head) => ({ text: head, bold: true })),
+          ...rows,
+        ],
+      });
+      return asWord([
+        table('1', 'Write down every phone call with a family.', [
+          ['1a', 'Add a call form to the record.', 'Clinical Systems Lead', 'Jan 2022', 'Form in test.'],
+          ['1b', 'Tell staff about the form.', 'Communications Manager', 'Feb 2022', ''],
+        ]),
+        { text: '' },
+        table('2', 'Ring families back on the same day.', [
+          ['2a', 'Name a person for calls on each shift.', 'Ward Managers', 'N/A', 'Complete'],
+        ]),
+      ]);
+    },
+    recommendations: [
+      { number: '1', text: 'Write down every phone call', lead: ['Northmere Health'] },
+      { number: '2', text: 'Ring families back', lead: ['Northmere Health'] },
+    ],
+    actions: [
+      {
+        of: [1],
+        label: '1a',
+        text: 'Add a call form',
+        owners: ['Clinical Systems Lead'],
+        due: '2022-01-01..2022-01-31',
+      },
+      {
+        of: [1],
+        label: '1b',
+        text: 'Tell staff',
+        owners: ['Communications Manager'],
+        due: '2022-02-01..2022-02-28',
+      },
+      {
+        of: [2],
+        label: '2a',
+        text: 'Name a person',
+        owners: ['Ward Managers'],
+        due: 'none',
+        status: 'completed',
+      },
+    ],
+  },
+  {
+    name: 'headings with paragraphs, bullets and labelled lines',
+    file: 'headings.docx',
+    bytes: () =>
+      asWord([
+        { heading: 'Action plan' },
+        { text: 'This plan answers the review of March 2020.' },
+        { heading: 'Recommendation 1: Medicines at discharge' },
+        { text: 'The hospital should give people a written list of their medicines when they leave.' },
+        { heading: 'Actions' },
+        { bullet: 'Print the list from the prescribing system.' },
+        { bullet: 'Explain the list to the person and a relative.' },
+        { text: 'Lead: Chief Pharmacist' },
+        { text: 'Timescale: Q3 2019/20' },
+        { text: 'Progress: The list is printed on four of six wards.' },
+        { heading: 'Recommendation 2: Follow-up calls' },
+        { text: 'The hospital should ring people within three days of discharge.' },
+        { text: 'Action: Start a telephone round run by the discharge team.' },
+        { text: 'Lead: Discharge Manager' },
+        { text: 'Timescale: w/c 24th February 2020' },
+        { text: 'Progress: Not started' },
+      ]),
+    recommendations: [
+      { number: '1', text: 'Medicines at discharge' },
+      { number: '2', text: 'Follow-up calls' },
+    ],
+    actions: [
+      {
+        of: [1],
+        text: 'Print the list from',
+        owners: ['Chief Pharmacist'],
+        due: '2019-10-01..2019-12-31',
+        progress: ['four of six wards'],
+      },
+      { of: [1], text: 'Explain the list', owners: ['Chief Pharmacist'], due: '2019-10-01..2019-12-31' },
+      {
+        of: [2],
+        text: 'Start a telephone round',
+        owners: ['Discharge Manager'],
+        due: '2020-02-24..2020-03-01',
+        status: 'not_started',
+      },
+    ],
+  },
+];
