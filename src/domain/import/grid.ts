@@ -18,7 +18,7 @@ export interface GridRow {
 }
 
 /** The text of a cell with its lines apart. Labels of automatic numbering are left out. */
-export const cellText = (cell: Cell): string =>
+const cellText = (cell: Cell): string =>
   cell.lines
     .map((line) => line.text.trim())
     .join('\n')
