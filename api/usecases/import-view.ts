@@ -3,10 +3,14 @@ import type { Desk } from './desk.ts';
 import { lineOf, type OpenedImport } from './kept-import.ts';
 import { laterVersionOf } from './later-version.ts';
 
-/** A kept import as the review page sees it: with its draft, and what it would change of a plan that stands. */
+/**
+ * A kept import as the review page sees it: with its draft, and what it would change of a plan that stands. A document that
+ * names another case is never taken for a later version, however alike its words are.
+ */
 export const viewOf = async (desk: Desk, opened: OpenedImport): Promise<ImportView> => {
   const line = lineOf(desk, opened);
-  const later = line.state === 'accepted' ? null : await laterVersionOf(desk, opened.kept);
+  const isCandidate = line.state !== 'accepted' && line.check.outcome !== 'another_case';
+  const later = isCandidate ? await laterVersionOf(desk, opened.kept) : null;
   return {
     ...line,
     draft: opened.kept.draft,

@@ -172,6 +172,12 @@ describe('a later version of a plan', () => {
     expect((await start('Other.txt', other)).reimport).toBeNull();
   });
 
+  it('is never what a document of another case is taken for, however alike its words are', async () => {
+    await importPlan(people.priya, people.caseKey, planText(4), 'Ours.txt');
+    const view = await start('Theirs.txt', planText(4, 'StEIS 2018/99999'));
+    expect([view.check.outcome, view.reimport]).toEqual(['another_case', null]);
+  });
+
   it('goes into a plan of its own case only', async () => {
     const view = await start('Nowhere.txt', planText(2));
     expect((await accept(view, { reimport: 'none' })).status).toBe(404);
