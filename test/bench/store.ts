@@ -66,7 +66,6 @@ export async function storeFigures(): Promise<readonly Figure[]> {
       { what: 'one action changed with its event, resource units', ours: update.units, beside: 4, goal: 1 },
       { what: 'sixty rows created, round trips', ours: sixty.trips, beside: 3, goal: 1 },
       { what: 'ten megabytes of evidence uploaded, round trips', ours: upload.trips, beside: 3, goal: 1 },
-      { what: 'memory of this process with the mirror open, MB', ours: process.memoryUsage().rss / 2 ** 20 },
     ];
   } finally {
     await desk.close();
