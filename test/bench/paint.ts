@@ -62,16 +62,13 @@ async function painted(address: string, stands: (page: Page) => Promise<void>): 
 
 /** The list of all actions, opened in the tab inside the local Teams page. */
 async function actionsStand(page: Page): Promise<void> {
-  await page.locator('iframe').waitFor();
-  const frame = await (await page.locator('iframe').elementHandle())?.contentFrame();
-  await frame?.waitForURL(/\/tab\//);
-  await frame?.evaluate(() => {
+  const tab = page.frameLocator('iframe');
+  await tab.locator('main').waitFor({ state: 'attached' });
+  await page.frames()[1]?.evaluate(() => {
     window.location.hash = '/actions';
   });
-  await page
-    .frameLocator('iframe')
-    .locator('[role="grid"]')
-    .getByText('A1.1', { exact: true })
+  await tab
+    .getByRole('row', { name: /A1\.\d+/ })
     .first()
     .waitFor();
 }
@@ -93,7 +90,7 @@ export async function paintFigures(): Promise<readonly Figure[]> {
     const world = await startWorld();
     try {
       await fill(world, count);
-      const address = `${world.local.url.replace('127.0.0.1', 'localhost')}/?as=${upn.priya}#/teams/19:safety-actions@thread.tacv2/tab/`;
+      const address = `${world.local.url.replace('127.0.0.1', 'localhost')}/?as=${upn.priya}#/teams/channel/tab`;
       const ms = await median(3, () => painted(address, actionsStand));
       figures.push({
         what: `${count} actions: first rows painted, ms at a quarter of the processor, beside the bare page`,
