@@ -19,7 +19,6 @@ export type RefusalCode =
   | 'undo_overtaken'
   | 'another_case'
   | 'override_needs_reason'
-  | 'questions_open'
   | 'already_accepted'
   | 'nothing_to_accept'
   | 'no_table'

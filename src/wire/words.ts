@@ -69,8 +69,6 @@ const words: Record<Code, string> = {
     'The document names {found}, this case is {expected}. Nothing was written. Open the right case, or say in a sentence why the plan belongs here.',
   override_needs_reason:
     'Say in at least {least} characters why this plan belongs to this case. Nothing was written yet; the sentence is kept on record.',
-  questions_open:
-    '{count} questions of the draft are still open. Nothing was written. Settle them and accept again.',
   already_accepted:
     'This import was accepted before and its plan stands. Nothing was written twice. Open the case to see it.',
   nothing_to_accept:

@@ -7,13 +7,20 @@ export interface Figure {
   readonly goal?: number;
 }
 
-/** The median of a few runs of one job, in milliseconds. */
-export async function medianMs(runs: number, job: () => Promise<unknown> | unknown): Promise<number> {
-  const times: number[] = [];
-  for (let run = 0; run < runs; run++) {
-    const began = performance.now();
-    await job();
-    times.push(performance.now() - began);
-  }
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
+/** The middle one of some values; 0 of none. */
+export const medianOf = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+
+/** The median of a few runs of one job, which gives its own figure. */
+export async function medianRun(runs: number, job: () => Promise<number>): Promise<number> {
+  const figures: number[] = [];
+  for (let run = 0; run < runs; run++) figures.push(await job());
+  return medianOf(figures);
+}
+
+/** How long one job takes, in milliseconds. */
+export async function timeOf(job: () => unknown): Promise<number> {
+  const since = performance.now();
+  await job();
+  return performance.now() - since;
 }

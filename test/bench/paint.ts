@@ -6,7 +6,7 @@ import { buildPages } from '../../scripts/build.ts';
 import { asKey } from '../../src/domain/key.ts';
 import { newAction, newCase } from '../journeys/store-desk.ts';
 import { startWorld, upn, type World } from '../world.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, medianRun } from './figure.ts';
 import { buildFloor } from './page-size.ts';
 import { serveFolder } from './serve-folder.ts';
 
@@ -73,17 +73,11 @@ async function actionsStand(page: Page): Promise<void> {
     .waitFor();
 }
 
-const median = async (runs: number, job: () => Promise<number>): Promise<number> => {
-  const times: number[] = [];
-  for (let run = 0; run < runs; run++) times.push(await job());
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
-};
-
 /** How soon 1,000 and 10,000 actions stand on the page, inside the local Teams, beside the bare page alone. */
 export async function paintFigures(): Promise<readonly Figure[]> {
   await buildPages();
   const floor = await serveFolder(await buildFloor());
-  const bare = await median(3, () => painted(floor.url, (page) => page.locator('button').waitFor()));
+  const bare = await medianRun(3, () => painted(floor.url, (page) => page.locator('button').waitFor()));
   await floor.close();
   const figures: Figure[] = [];
   for (const count of [1_000, 10_000]) {
@@ -91,7 +85,7 @@ export async function paintFigures(): Promise<readonly Figure[]> {
     try {
       await fill(world, count);
       const address = `${world.local.url.replace('127.0.0.1', 'localhost')}/?as=${upn.priya}#/teams/channel/tab`;
-      const ms = await median(3, () => painted(address, actionsStand));
+      const ms = await medianRun(3, () => painted(address, actionsStand));
       figures.push({
         what: `${count} actions: first rows painted, ms at a quarter of the processor, beside the bare page`,
         ours: ms,

@@ -9,6 +9,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { readInThisThread } from '../../api/documents/read-in-this-thread.ts';
 import { paragraph, wordCell, wordFile, wordRow, wordTable } from '../documents/office-file.ts';
 import { drawnTable, SAMPLE_HEADS, sampleRows } from '../documents/sample-table.ts';
+import { medianOf, timeOf } from './figure.ts';
 
 /** One measure: ours beside a library's, in one process, one after the other; `ratio` is ours over theirs. */
 export interface Measured {
@@ -67,16 +68,6 @@ async function compare(
   }
   const [one, other] = [medianOf(times[0]), medianOf(times[1])];
   return { name, ours: one, theirs: other, ratio: one / other, goal };
-}
-
-async function timeOf(job: Job): Promise<number> {
-  const since = performance.now();
-  await job();
-  return performance.now() - since;
-}
-
-function medianOf(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** The most memory of a fresh process that reads the workbook once, with ours and with theirs. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import mammoth from 'mammoth';
 import { readInThisThread } from '../../api/documents/read-in-this-thread.ts';
 import { draftFrom } from '../../src/domain/import/draft-from.ts';
-import { type Figure, medianMs } from './figure.ts';
+import { type Figure, medianRun, timeOf } from './figure.ts';
 import { benchReading } from './read.bench.ts';
 
 const published = new URL('../../../shared/plans/fixtures/000.docx', import.meta.url);
@@ -16,8 +16,8 @@ export async function readingFigures(): Promise<readonly Figure[]> {
   const html = () => mammoth.convertToHtml({ buffer: Buffer.from(bytes) });
   await whole();
   await html();
-  const ours = await medianMs(15, whole);
-  const beside = await medianMs(15, html);
+  const ours = await medianRun(15, () => timeOf(whole));
+  const beside = await medianRun(15, () => timeOf(html));
   const readers = await benchReading();
   return [
     {
