@@ -1,12 +1,13 @@
 import { allow } from '#domain/refusal.ts';
 import { acceptImport } from '../usecases/accept-import.ts';
 import { keepDraft } from '../usecases/keep-draft.ts';
+import { mapHeading } from '../usecases/map-heading.ts';
 import { listImports, readImport, startImport } from '../usecases/start-import.ts';
 import type { Handlers } from './handlers.ts';
 
 export const importHandlers: Pick<
   Handlers,
-  'startImport' | 'listImports' | 'readImport' | 'keepDraft' | 'acceptImport'
+  'startImport' | 'listImports' | 'readImport' | 'keepDraft' | 'mapHeading' | 'acceptImport'
 > = {
   startImport: ({ desk, actor, query, body }) =>
     startImport(desk, actor, { caseKey: query.case, name: query.name, bytes: body }),
@@ -14,6 +15,7 @@ export const importHandlers: Pick<
   readImport: async ({ desk, key }) => allow(await readImport(desk, key)),
   keepDraft: ({ desk, actor, key, body, version }) =>
     keepDraft(desk, actor, { id: key, version, draft: body }),
+  mapHeading: ({ desk, actor, key, body, version }) => mapHeading(desk, actor, { id: key, version, ...body }),
   acceptImport: ({ desk, actor, key, body, version }) =>
     acceptImport(desk, actor, {
       ...{ id: key, version, override: body.override ?? '' },

@@ -57,7 +57,13 @@ const forbidden: ReadonlySet<RefusalCode> = new Set([
   'verifier_role_needed',
   'tracker_role_needed',
 ]);
-const standing: ReadonlySet<RefusalCode> = new Set(['already_accepted', 'undo_overtaken', 'code_taken']);
+const standing: ReadonlySet<RefusalCode> = new Set([
+  'already_accepted',
+  'undo_overtaken',
+  'code_taken',
+  'edits_would_go',
+  'original_changed',
+]);
 
 const statusOfRefusal = (code: RefusalCode): number => {
   if (forbidden.has(code)) return 403;

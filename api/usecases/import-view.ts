@@ -14,6 +14,7 @@ export const viewOf = async (desk: Desk, opened: OpenedImport): Promise<ImportVi
   return {
     ...line,
     draft: opened.kept.draft,
+    edited: opened.kept.edited,
     reimport: later && {
       planKey: later.plan.key,
       title: later.plan.title,

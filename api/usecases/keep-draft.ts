@@ -22,6 +22,6 @@ export const keepDraft = async (
   const { kept, folder, version: now } = await openImport(desk.hands.files, id);
   if (desk.mirror.get('runs', runKeyOf(id)) !== undefined) return refuse('already_accepted');
   if (!sameVersion(version, now)) throw new StaleVersion(null, null);
-  const next = { ...kept, draft: { ...draft, source: kept.draft.source } };
+  const next = { ...kept, draft: { ...draft, source: kept.draft.source }, edited: true };
   return allow(await viewOf(desk, await keepImport(desk.hands.files, next, folder, now)));
 };

@@ -23,6 +23,8 @@ export interface KeptImport {
   /** The London day on which it was brought. */
   readonly receivedOn: string;
   readonly draft: Draft;
+  /** Whether a person changed the draft since it was read. */
+  readonly edited: boolean;
 }
 
 const shape = z.object({
@@ -33,6 +35,8 @@ const shape = z.object({
   original: driveLink,
   receivedOn: z.iso.date(),
   draft: draftShape,
+  // Imports kept before this was noted may hold edits, so they count as edited.
+  edited: z.boolean().default(true),
 }) satisfies z.ZodType<KeptImport>;
 
 /** A kept import with the eTag of its file. */

@@ -18,6 +18,7 @@ const untouched: Settings = {
   folderRoot: null,
   digest: { weekday: 1, time: '09:30' },
   roles: {},
+  headings: [],
 };
 
 /** The fields that this version of the app knows; a later version may have kept more. */
@@ -65,6 +66,7 @@ const merged = (now: Settings, change: SettingsChange): Settings => ({
     change.roles === undefined
       ? now.roles
       : Object.fromEntries(Object.entries(change.roles).map(([upn, roles]) => [upn.toLowerCase(), roles])),
+  headings: change.headings ?? now.headings,
   channels: now.channels.map((channel) => ({
     ...channel,
     digest:

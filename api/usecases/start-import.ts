@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { acceptableName } from '#domain/file-name.ts';
+import { synonymsOf } from '#domain/import/team-headings.ts';
 import { asKey } from '#domain/key.ts';
 import { type Actor, mayKeepTracker } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
@@ -9,6 +10,7 @@ import { linkTo } from './case-folder.ts';
 import { type Desk, todayOf } from './desk.ts';
 import { viewOf } from './import-view.ts';
 import { importFolder, keepImport, lineOf, openImport, openImports } from './kept-import.ts';
+import { settingsOf } from './settings.ts';
 import { standingCase } from './standing.ts';
 import { sha256Of } from './upload-evidence.ts';
 
@@ -25,7 +27,8 @@ export const startImport = async (
   if (!may.ok) return may;
   const of = standingCase(desk.mirror, caseKey);
   const file = acceptableName(name);
-  const draft = await draftOf({ name: file, bytes });
+  const { headings } = settingsOf(desk.mirror).settings;
+  const draft = await draftOf({ name: file, bytes }, synonymsOf(headings));
   if (draft.actions.length === 0 && draft.recommendations.length === 0) return refuse('no_table');
   const id = asKey<'import'>(`${of.code}-${randomUUID().slice(0, 8)}`);
   const { files } = desk.hands;
@@ -39,6 +42,7 @@ export const startImport = async (
     original,
     receivedOn: todayOf(desk),
     draft,
+    edited: false,
   };
   return allow(await viewOf(desk, await keepImport(files, kept, folder, null)));
 };

@@ -22,6 +22,10 @@ export type RefusalCode =
   | 'already_accepted'
   | 'nothing_to_accept'
   | 'no_table'
+  | 'heading_not_there'
+  | 'edits_would_go'
+  | 'original_changed'
+  | 'no_plan_left'
   | 'no_folder'
   | 'outside_folder'
   | 'code_taken';

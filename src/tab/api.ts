@@ -22,6 +22,7 @@ import type {
   CaseChange,
   CaseInput,
   LinkEvidence,
+  MapHeading,
   ReviewEvidence,
   SettingsChange,
 } from '#wire/requests.ts';
@@ -227,6 +228,17 @@ export const getImport = (key: string) => ask<ImportView>(`/api/imports/${id(key
 
 export const saveDraft = (view: Pick<ImportView, 'id' | 'version'>, draft: Draft) =>
   ask<ImportView>(`/api/imports/${id(view.id)}`, { method: 'PUT', version: view.version, body: draft });
+
+/**
+ * Says what a heading of a draft means; the server remembers it for the workspace and reads the document again. Throws the
+ * Fault `edits_would_go` where somebody changed the draft: ask the person, then send it with `anew: true`.
+ */
+export const mapHeading = (view: Pick<ImportView, 'id' | 'version'>, mapped: MapHeading) =>
+  ask<ImportView>(`/api/imports/${id(view.id)}/headings`, {
+    method: 'POST',
+    version: view.version,
+    body: mapped,
+  });
 
 export const acceptImport = (view: Pick<ImportView, 'id' | 'version'>, accept: AcceptImport) =>
   ask<ImportAccepted>(`/api/imports/${id(view.id)}/accept`, {

@@ -148,6 +148,8 @@ export const importView = z.object({
     unplaced: z.number(),
   }),
   draft,
+  /** Whether a person changed the draft since it was read: reading it again would set that aside. */
+  edited: z.boolean(),
   /** The eTag of the kept draft; PUT and accept name it in If-Match. */
   version: z.string(),
   planKey: key<'plan'>().nullable(),
@@ -159,7 +161,9 @@ export const importView = z.object({
 export type ImportView = Answer<typeof importView>;
 
 /** GET /api/imports?case=KEY: imports of a case that were not accepted yet, newest first, without their drafts. */
-export const importList = z.object({ imports: z.array(importView.omit({ draft: true, reimport: true })) });
+export const importList = z.object({
+  imports: z.array(importView.omit({ draft: true, edited: true, reimport: true })),
+});
 export type ImportList = Answer<typeof importList>;
 
 export const importAccepted = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fields } from '#domain/import/headings.ts';
 import { day, driveLink, key, owner, reference, status } from './rows.ts';
 import type { Sealed } from './sealed.ts';
 
@@ -71,6 +72,24 @@ export const acceptImport = z
   .strict();
 export type AcceptImport = z.infer<typeof acceptImport>;
 
+const teamHeading = z.object({ heading: z.string().trim().min(1).max(400), field: z.enum(fields) });
+
+/**
+ * What a heading of a draft means. It is remembered for the workspace, and the kept original is read again with it.
+ * Reading again sets aside what a person changed in the draft: where somebody did (`edited` of the import), the change is
+ * refused with `edits_would_go` until it says `anew`.
+ */
+export const mapHeading = z
+  .object({
+    /** One of `draft.plan.headings[].raw`. */
+    heading: teamHeading.shape.heading,
+    /** What it means; `note` keeps its words beside the action without reading them; null forgets what the team said of it. */
+    field: z.enum(fields).nullable(),
+    anew: z.boolean().default(false),
+  })
+  .strict();
+export type MapHeading = z.input<typeof mapHeading>;
+
 export const undo = z.object({ event: key<'event'>() }).strict();
 export const linkEvidence = z.object({ driveId: z.string().min(1), itemId: z.string().min(1) }).strict();
 export type LinkEvidence = z.infer<typeof linkEvidence>;
@@ -107,13 +126,15 @@ export const settings = z
       z.string(),
       z.array(z.enum(['facilitator', 'quality_lead', 'director', 'reviewer', 'member'])),
     ),
+    /** The team's own headings: as its documents print them, and what they mean. They come before what the app knows. */
+    headings: z.array(teamHeading).max(500),
   })
   .strict();
 export type Settings = Sealed<z.infer<typeof settings>>;
 
 /** What the settings page may change. */
 export const settingsChange = settings
-  .pick({ folderRoot: true, digest: true, roles: true })
+  .pick({ folderRoot: true, digest: true, roles: true, headings: true })
   .extend({
     channels: z.array(z.object({ channelId: z.string(), digest: z.boolean() })),
   })

@@ -21,6 +21,7 @@ import {
   caseChange,
   caseInput,
   linkEvidence,
+  mapHeading,
   reviewEvidence,
   settingsChange,
   undo,
@@ -198,6 +199,16 @@ export const routes = {
     summary: 'Makes a plan of a draft; asked again after an interruption, it goes on',
     body: acceptImport,
     answer: importAccepted,
+    ifMatch: true,
+  },
+  mapHeading: {
+    method: 'POST',
+    path: '/api/imports/{key}/headings',
+    summary:
+      'Says what a heading of a draft means, remembers it for the workspace and reads the document again',
+    body: mapHeading,
+    answer: importView,
+    versionIn: 'answer',
     ifMatch: true,
   },
   readSettings: {

@@ -71,6 +71,14 @@ const words: Record<Code, string> = {
     'Say in at least {least} characters why this plan belongs to this case. Nothing was written yet; the sentence is kept on record.',
   already_accepted:
     'This import was accepted before and its plan stands. Nothing was written twice. Open the case to see it.',
+  heading_not_there:
+    'The document has no such heading. Nothing was changed. Choose one of the headings that are shown.',
+  edits_would_go:
+    'You or somebody else changed this draft. Reading the document again with this heading would set those changes aside, so nothing was changed. Read it anew, or keep the draft as it is and name the heading in Settings for the next document.',
+  original_changed:
+    'The document that is kept with this import was changed in SharePoint after it was read. Nothing was changed here. Import the document again.',
+  no_plan_left:
+    'With this meaning no action and no recommendation is found any more. Nothing was changed. Choose another meaning.',
   nothing_to_accept:
     'The draft holds no action and no recommendation, so there is nothing to accept. The document is kept. Put the unplaced texts in their places first.',
 

@@ -1,34 +1,39 @@
 import { squash, wordsOf } from './words.ts';
 
-/** What a column, a row label or a printed label of a plan holds. */
-export type Field =
-  | 'number'
-  | 'recommendation'
-  | 'issue'
-  | 'lead'
-  | 'response'
-  | 'action number'
-  | 'action'
-  | 'done'
-  | 'further'
-  | 'progress'
-  | 'owner'
-  | 'start'
-  | 'due'
-  | 'completed'
-  | 'review'
-  | 'status'
-  | 'evidence'
-  | 'measure'
-  | 'outcome'
-  | 'frequency'
-  | 'reported to'
-  | 'scope'
-  | 'resources'
-  | 'date'
-  | 'reference'
-  | 'plan date'
-  | 'organisation';
+/** What a column, a row label or a printed label of a plan can hold. */
+export const fields = [
+  'number',
+  'recommendation',
+  'issue',
+  'lead',
+  'response',
+  'action number',
+  'action',
+  'done',
+  'further',
+  'progress',
+  'owner',
+  'start',
+  'due',
+  'completed',
+  'review',
+  'status',
+  'evidence',
+  'measure',
+  'outcome',
+  'frequency',
+  'reported to',
+  'scope',
+  'resources',
+  'date',
+  'reference',
+  'plan date',
+  'organisation',
+  'note',
+] as const;
+
+/** `note` is what a team wants kept beside the row and not read. */
+export type Field = (typeof fields)[number];
 
 /** The words that a heading uses for a field. A team adds its own: phrases as printed, any case. */
 export type Synonyms = Readonly<Partial<Record<Field, readonly string[]>>>;
@@ -38,23 +43,28 @@ interface Phrase {
   readonly words: readonly string[];
 }
 
-/** A synonym table made ready for looking up. */
-export type Vocabulary = ReadonlyMap<string, readonly Phrase[]>;
+/** Synonym tables made ready for looking up. */
+export interface Vocabulary {
+  readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
+  /** Headings that a team has named itself, whole: they mean what it says, whatever else is known. */
+  readonly whole: ReadonlyMap<string, Field>;
+}
 
-/** Prepares synonym tables for `readHeading`; what is passed later adds to what was passed before. */
-export const vocabularyOf = (...tables: readonly Synonyms[]): Vocabulary => {
+const phrasesOf = (table: Synonyms): readonly Phrase[] =>
+  fields.flatMap((field) => (table[field] ?? []).map((phrase) => ({ field, words: wordsOf(phrase) })));
+
+/** Two headings are the same when their words are, whatever their case and marks. */
+export const headingKey = (heading: string): string => wordsOf(heading).join(' ');
+
+/** Prepares the known synonyms, and those of a team, for `readHeading`. */
+export const vocabularyOf = (known: Synonyms, team: Synonyms = {}): Vocabulary => {
   const found = new Map<string, Phrase[]>();
-  const phrases = tables.flatMap(
-    (table) =>
-      Object.entries(table).flatMap(([field, list]) =>
-        list.map((phrase) => ({ field: field as Field, words: wordsOf(phrase) })),
-      ), // Object.entries forgets the keys of Synonyms
-  );
-  for (const phrase of phrases) {
+  const own = phrasesOf(team);
+  for (const phrase of [...phrasesOf(known), ...own]) {
     const [first] = phrase.words;
     if (first !== undefined) found.set(first, [...(found.get(first) ?? []), phrase]);
   }
-  return found;
+  return { phrases: found, whole: new Map(own.map(({ field, words }) => [words.join(' '), field])) };
 };
 
 const filler = new Set([
@@ -87,7 +97,7 @@ const filler = new Set([
 ]);
 const phraseAt = (vocabulary: Vocabulary, words: readonly string[], start: number): Phrase | null => {
   let best: Phrase | null = null;
-  for (const phrase of vocabulary.get(words[start] ?? '') ?? []) {
+  for (const phrase of vocabulary.phrases.get(words[start] ?? '') ?? []) {
     const fits = phrase.words.every((word, index) => words[start + index] === word);
     if (fits && phrase.words.length > (best?.words.length ?? 0)) best = phrase;
   }
@@ -153,6 +163,8 @@ const questionAsked = (words: readonly string[]): readonly HeadingRead[] => {
  * A phrase at the start names the column; one further on only qualifies it and counts for about half.
  */
 export const readHeading = (heading: string, vocabulary: Vocabulary): HeadingRead | null => {
+  const own = vocabulary.whole.get(headingKey(heading));
+  if (own !== undefined) return { field: own, share: 1 };
   if (/^\W*%|\bper\s?cent/iu.test(heading)) return { field: 'progress', share: 0.9 };
   const words = namingWords(heading);
   const found = words.slice(0, 6).flatMap((_, start): HeadingRead[] => {

@@ -9,6 +9,7 @@ import { faultOf, useAnswer } from '../../use-answer.ts';
 import { ChannelsPart } from './ChannelsPart.tsx';
 import { DigestPart } from './DigestPart.tsx';
 import { FolderRootPart } from './FolderRootPart.tsx';
+import { HeadingsPart } from './HeadingsPart.tsx';
 import { RolesPart } from './RolesPart.tsx';
 import styles from './Settings.module.css';
 
@@ -41,6 +42,7 @@ const Settings = ({ first }: { readonly first: SettingsView }) => {
       <DigestPart {...parts} />
       <ChannelsPart {...parts} />
       <FolderRootPart {...parts} />
+      <HeadingsPart {...parts} />
       <RolesPart {...parts} />
     </>
   );

@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Field, headingKey } from '#domain/import/headings.ts';
+import { synonymsOf, withHeading } from '#domain/import/team-headings.ts';
+import { type Actor, mayKeepTracker } from '#domain/person.ts';
+import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import type { ImportView } from '#wire/answers.ts';
+import { draftOf } from '../documents/draft-of.ts';
+import { StaleVersion } from '../sharepoint/faults.ts';
+import type { Desk } from './desk.ts';
+import { viewOf } from './import-view.ts';
+import { type KeptImport, keepImport, openImport, runKeyOf } from './kept-import.ts';
+import { newEvent } from './new-event.ts';
+import { settingsOf, writeSettings } from './settings.ts';
+import { sameVersion } from './standing.ts';
+import { sha256Of } from './upload-evidence.ts';
+
+interface Mapped {
+  readonly heading: string;
+  readonly field: Field | null;
+}
+
+/** Writes a heading into the settings once; others may write them meanwhile, so it is added to what stands then. */
+const remember = async (desk: Desk, actor: Actor, { heading, field }: Mapped): Promise<void> => {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const { settings, version } = settingsOf(desk.mirror);
+    const headings = [...withHeading(settings.headings, heading, field)];
+    if (isDeepStrictEqual(headings, settings.headings)) return;
+    const changes = [{ field: 'headings', from: heading, to: field }];
+    const event = newEvent(desk, actor, {
+      ...{ subject: 'settings', subjectKey: 'workspace', what: 'updated' },
+      changes,
+    });
+    try {
+      await writeSettings(desk, { ...settings, headings }, version, event);
+      return;
+    } catch (error) {
+      if (!(error instanceof StaleVersion)) throw error;
+      await desk.mirror.fresh(0);
+    }
+  }
+  throw new StaleVersion('settings', null);
+};
+
+/** The kept original read again, with one heading more or less than the team has named. */
+const readAgain = async (desk: Desk, kept: KeptImport, { heading, field }: Mapped) => {
+  const { bytes } = await desk.hands.files.download(kept.original.driveId, kept.original.itemId);
+  if (sha256Of(bytes) !== kept.sha256) return refuse('original_changed');
+  const team = withHeading(settingsOf(desk.mirror).settings.headings, heading, field);
+  const draft = await draftOf({ name: kept.file, bytes }, synonymsOf(team));
+  const isEmpty = draft.actions.length + draft.recommendations.length === 0;
+  return isEmpty ? refuse('no_plan_left', { field: 'field' }) : allow(draft);
+};
+
+/**
+ * Says what a heading of an open import means: remembered for the workspace, and the kept original is read again with it.
+ * What a person changed in the draft is never set aside in silence: then it is refused, until `anew` says so. Throws
+ * NotFound, StaleVersion, UnreadableDocument and what SharePoint refuses.
+ */
+export const mapHeading = async (
+  desk: Desk,
+  actor: Actor,
+  { id, version, anew, ...mapped }: Mapped & { id: string; version: string; anew: boolean },
+): Promise<Decision<ImportView>> => {
+  const may = mayKeepTracker(actor);
+  if (!may.ok) return may;
+  const { kept, folder, version: now } = await openImport(desk.hands.files, id);
+  if (desk.mirror.get('runs', runKeyOf(id)) !== undefined) return refuse('already_accepted');
+  if (!sameVersion(version, now)) throw new StaleVersion(null, null);
+  const isThere = kept.draft.plan.headings.some(({ raw }) => headingKey(raw) === headingKey(mapped.heading));
+  if (!isThere) return refuse('heading_not_there', { field: 'heading' });
+  if (kept.edited && !anew) return refuse('edits_would_go', { field: 'anew' });
+  const read = await readAgain(desk, kept, mapped);
+  if (!read.ok) return read;
+  await remember(desk, actor, mapped);
+  const next = { ...kept, draft: read.value, edited: false };
+  return allow(await viewOf(desk, await keepImport(desk.hands.files, next, folder, now)));
+};

@@ -1,0 +1,109 @@
+import { Button, Field, Input, Select } from '@fluentui/react-components';
+import { type FormEvent, useState } from 'react';
+import type { TeamHeading } from '#domain/import/team-headings.ts';
+import { withHeading } from '#domain/import/team-headings.ts';
+import { headingFieldWords } from '#wire/heading-words.ts';
+import type { Settings } from '#wire/requests.ts';
+import styles from './Settings.module.css';
+import type { SaveSettings } from './SettingsPage.tsx';
+
+interface Props {
+  readonly settings: Settings;
+  readonly save: SaveSettings;
+  readonly busy: boolean;
+}
+
+type Meaning = TeamHeading['field'];
+
+const isMeaning = (value: string): value is Meaning => value in headingFieldWords;
+
+interface AddProps {
+  readonly add: (heading: TeamHeading) => Promise<boolean>;
+  readonly busy: boolean;
+}
+
+const AddHeading = ({ add, busy }: AddProps) => {
+  const [heading, setHeading] = useState('');
+  const [field, setField] = useState<Meaning>('action');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await add({ heading: heading.trim(), field })) setHeading('');
+  };
+  return (
+    <form className={styles.line} onSubmit={(event) => void submit(event)}>
+      <Field label="Heading as printed">
+        <Input value={heading} maxLength={400} onChange={(_, { value }) => setHeading(value)} />
+      </Field>
+      <Field label="What it means">
+        <Select value={field} onChange={(_, { value }) => isMeaning(value) && setField(value)}>
+          {Object.entries(headingFieldWords).map(([name, words]) => (
+            <option key={name} value={name}>
+              {words}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Button appearance="primary" type="submit" disabled={!/[\p{L}\p{N}]/u.test(heading) || busy}>
+        Add
+      </Button>
+    </form>
+  );
+};
+
+/** The team's own words for headings: they come before what the app knows, in every document read from now on. */
+export const HeadingsPart = ({ settings, save, busy }: Props) => {
+  const { headings } = settings;
+  const [before, setBefore] = useState<readonly TeamHeading[] | null>(null);
+  const become = async (next: readonly TeamHeading[], words: string, back: typeof before) => {
+    const isSaved = await save({ headings: [...next] }, words);
+    if (isSaved) setBefore(back);
+    return isSaved;
+  };
+  const add = ({ heading, field }: TeamHeading) =>
+    become(
+      withHeading(headings, heading, field),
+      `“${heading}” now means: ${headingFieldWords[field]}.`,
+      headings,
+    );
+  const remove = (heading: string) =>
+    become(withHeading(headings, heading, null), `“${heading}” was removed.`, headings);
+  return (
+    <section className={styles.part} aria-labelledby="headings">
+      <h2 id="headings" className={styles.title}>
+        Headings of your documents
+      </h2>
+      <p className="quiet">
+        Most headings are understood as they are. Add what only your documents say, or map it while you check
+        an import. It counts for documents read from now on.
+      </p>
+      <ul className={styles.rows}>
+        {headings.map(({ heading, field }) => (
+          <li key={heading} className={styles.row}>
+            <span className={styles.name}>
+              {heading} <span className="quiet">means</span> {headingFieldWords[field]}
+            </span>
+            <Button
+              size="small"
+              disabled={busy}
+              aria-label={`Remove ${heading}`}
+              onClick={() => void remove(heading)}
+            >
+              Remove
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <AddHeading add={add} busy={busy} />
+      {before && (
+        <Button
+          className={styles.back ?? ''}
+          size="small"
+          disabled={busy}
+          onClick={() => void become(before, 'The change of the headings was taken back.', null)}
+        >
+          Undo the last change of the headings
+        </Button>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,33 @@
+import type { Field } from '#domain/import/headings.ts';
+
+/** What a heading can mean, as people say it: for the team's own headings in Settings and for a heading that is mapped by hand. */
+export const headingFieldWords: Readonly<Record<Field, string>> = {
+  recommendation: 'Recommendation',
+  number: 'Number of the recommendation',
+  issue: 'What was found',
+  lead: 'Lead organisation',
+  response: 'Answer to the recommendation',
+  action: 'Action',
+  'action number': 'Number of the action',
+  done: 'What was done',
+  further: 'What is still to be done',
+  progress: 'Progress',
+  owner: 'Owner',
+  start: 'Start',
+  due: 'Due date',
+  completed: 'Completed on',
+  review: 'Review date',
+  status: 'Status',
+  evidence: 'Evidence',
+  measure: 'How it is measured',
+  outcome: 'Outcome expected',
+  frequency: 'How often it is measured',
+  'reported to': 'Reported to',
+  scope: 'Scope, level or service',
+  resources: 'Resources',
+  date: 'A date: due or completed, as the other columns say',
+  reference: 'Reference of the case',
+  'plan date': 'Date of the plan',
+  organisation: 'Organisation',
+  note: 'A note: kept beside the action, not read',
+};

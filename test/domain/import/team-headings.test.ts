@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { draftFrom } from '#domain/import/draft-from.ts';
+import { synonymsOf, type TeamHeading, withHeading } from '#domain/import/team-headings.ts';
+import { file, sourceOf, table } from './plan-sources.ts';
+
+const rows = [
+  ['Recommendation', 'Action', 'Kuratorium (see key)', 'Directorate', 'Logged'],
+  ['1. The ward should review risks', 'Audit the ward', 'Matron Khan', 'Medicine', '12/03/2021'],
+  ['2. The ward should train staff', 'Train all staff', 'Dr Osei', 'Surgery', '14/03/2021'],
+];
+const read = (team: readonly TeamHeading[]) => draftFrom(sourceOf([table(rows)]), file, synonymsOf(team));
+
+describe('The headings that a team has named', () => {
+  it('are read as it says, where they were shown as not understood before', () => {
+    const before = read([]);
+    expect(before.plan.headings).toContainEqual({ raw: 'Kuratorium (see key)', field: null });
+    expect(before.unplaced.map(({ text }) => text)).toContain('Matron Khan');
+    const after = read([{ heading: 'KURATORIUM – see key', field: 'owner' }]);
+    expect(after.plan.headings).toContainEqual({ raw: 'Kuratorium (see key)', field: 'owner' });
+    expect(after.actions.map(({ owners }) => owners.map(({ raw }) => raw))).toEqual([
+      ['Matron Khan'],
+      ['Dr Osei'],
+    ]);
+    expect(after.unplaced).toEqual([]);
+  });
+
+  it('come before what the program knows, for that heading alone', () => {
+    const known = read([]).plan.headings.find(({ raw }) => raw === 'Directorate');
+    expect(known?.field).toBe('scope');
+    const named = read([{ heading: 'Directorate', field: 'owner' }]);
+    expect(named.actions.map(({ owners }) => owners.map(({ raw }) => raw))).toEqual([
+      ['Medicine'],
+      ['Surgery'],
+    ]);
+    expect(named.plan.headings.find(({ raw }) => raw === 'Action')?.field).toBe('action');
+  });
+
+  it('keep a note beside the action and read nothing from it, not even a day', () => {
+    const noted = read([
+      { heading: 'Logged', field: 'note' },
+      { heading: 'Kuratorium (see key)', field: 'note' },
+    ]);
+    expect(read([]).actions[0]?.due?.raw).toBe('12/03/2021');
+    expect(noted.actions.map(({ due, completed, owners }) => [due, completed, owners])).toEqual([
+      [null, null, []],
+      [null, null, []],
+    ]);
+    expect(noted.actions[0]?.cells).toContainEqual(
+      expect.objectContaining({ field: 'note', text: '12/03/2021' }),
+    );
+    expect(noted.unplaced).toEqual([]);
+  });
+
+  it('have one meaning each, the last that was given, and can be forgotten', () => {
+    const one = withHeading([], 'Kuratorium', 'owner');
+    const other = withHeading(one, 'kuratorium:', 'scope');
+    expect(other).toEqual([{ heading: 'kuratorium:', field: 'scope' }]);
+    expect(withHeading(other, 'Kuratorium', null)).toEqual([]);
+  });
+});
