@@ -35,10 +35,10 @@ const candidatesOf = (cells: readonly GridCell[], vocabulary: Vocabulary): reado
 
 /** A heading that is a month: what was said in that month stands under it. */
 const isMonth = ({ text }: GridCell): boolean => {
+  // The length is looked at first: this asks every cell of a sheet, and looking for dates is dear.
+  if (text.length >= 20) return false;
   const [date] = datesIn(text);
-  return (
-    text.length < 20 && (date?.kind === 'month' || date?.kind === 'quarter') && squash(text) === date.raw
-  );
+  return (date?.kind === 'month' || date?.kind === 'quarter') && squash(text) === date.raw;
 };
 
 /** The cells of a row apart from months, where at least two of them stand side by side. */

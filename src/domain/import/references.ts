@@ -34,6 +34,7 @@ const namedReview = /\b(?:independent|external)\s+([A-Z]{4,})\s+(?:review|invest
 export const referencesIn = (text: string): readonly DraftReference[] => {
   const found: (DraftReference & { start: number; end: number })[] = [];
   for (const { scheme, pattern } of schemes) {
+    if (text.search(pattern) < 0) continue;
     for (const match of text.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       const read = squash(match.groups?.value ?? '');
