@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { printedDraft } from '#domain/import/printed-draft.ts';
 import { draftOf } from '../documents/draft-of.ts';
 import { UnreadableDocument } from '../documents/unreadable-document.ts';
 
@@ -12,7 +13,7 @@ async function main(given: readonly string[]): Promise<number> {
   }
   try {
     const draft = await draftOf({ name: basename(path), bytes: await readFile(path) });
-    process.stdout.write(`${JSON.stringify(draft, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(printedDraft(draft), null, 2)}\n`);
     return 0;
   } catch (fault) {
     console.error(`${path}: ${sentenceFor(fault)}`);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { printedDraft } from '#domain/import/printed-draft.ts';
 import { draftOf } from '../../api/documents/draft-of.ts';
 
 /** Where the published plans, what they say and the scorer stand: beside the project, not in it. */
@@ -42,7 +43,10 @@ export async function scoreOf(file: string): Promise<Score> {
   const folder = await mkdtemp(join(tmpdir(), 'score-'));
   try {
     const draft = join(folder, 'draft.json');
-    await writeFile(draft, JSON.stringify(await draftOf({ name: file, bytes: await readFile(path) })));
+    await writeFile(
+      draft,
+      JSON.stringify(printedDraft(await draftOf({ name: file, bytes: await readFile(path) }))),
+    );
     const gold = join(plans, 'gold', `${file.split('.')[0]}.json`);
     const { stdout } = await run(process.execPath, [
       join(plans, 'score.mjs'),

@@ -244,10 +244,11 @@ describe('the words of a Word document', () => {
     expect(source.furniture).toEqual([{ text: 'the endnote', place: { paragraph: 1 } }]);
   });
 
-  test('headers and footers stand apart from the body', async () => {
+  test('headers and footers stand apart from the body, without what is left of page numbers', async () => {
     const parts = {
       'header1.xml': `<w:hdr>${paragraph('Trust')}</w:hdr>`,
       'footer1.xml': `<w:ftr>${paragraph('Page 1')}</w:ftr>`,
+      'footer2.xml': `<w:ftr>${paragraph('Page of ')}</w:ftr>`,
     };
     const source = await read('a.docx', wordFile(paragraph('Body'), parts));
     expect(source.furniture.map((piece) => piece.text)).toEqual(['Trust', 'Page 1']);

@@ -133,6 +133,9 @@ function notesOf(
   );
 }
 
+/** What is left of `Page 3 of 7` where Word counts the pages itself. */
+const PAGE_NUMBERING = /^\W*page\W*(?:of\W*)?$/iu;
+
 function headersAndFooters(archive: Archive, relations: readonly Relation[]): Furniture[] {
   const texts = new Set<string>();
   for (const relation of relations) {
@@ -140,8 +143,9 @@ function headersAndFooters(archive: Archive, relations: readonly Relation[]): Fu
     const part = archive.part(relation.target);
     if (part !== undefined) for (const text of plainText(parseXml(part)).split('\n')) texts.add(text);
   }
-  texts.delete('');
-  return [...texts].map((text) => ({ text, place: {} }));
+  return [...texts]
+    .filter((text) => text !== '' && !PAGE_NUMBERING.test(text))
+    .map((text) => ({ text, place: {} }));
 }
 
 /** The words of a side part, its own numbering aside. */

@@ -8,7 +8,7 @@ type Reading = NonNullable<DraftMeasure['series']>[number];
 const percent = /(?<delta>\bby\s+|\bfurther\s+)?(?<!\d)(?<value>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b)/giu;
 const nOfN = /\b(?<n>\d{1,4})\s+(?:out\s+)?of\s+(?:the\s+)?(?<of>\d{1,4})\b/giu;
 const target =
-  /\btarget\b[^.;)]{0,40}?\b(?:less than|more than|at least|under|over|within|[<>≤≥]|of)\s*[^.;)]{1,25}/iu;
+  /\btarget\b(?!\s+(?:groups?|populations?|audiences?|dates?)\b)[^.;)]{0,40}?\b(?:less than|more than|at least|under|over|within|[<>≤≥]|of)\s*(?:[^.;)]|\.(?=\d)){1,25}(?![\p{L}\p{N}])/iu;
 
 /** The last date named before a place in a sentence; a month as `2013-10`, a day as it is. */
 const atOf = (sentence: string, index: number): string | null => {

@@ -84,6 +84,7 @@ const lookUp = (
 };
 
 const nearest = (place: Place, draft: Omit<Draft, 'unplaced'>): string | null => {
+  if (Object.keys(place).length === 0) return null;
   const before = draft.recommendations.filter((one) => isBefore(one.place, place)).at(-1);
   return before?.id ?? null;
 };

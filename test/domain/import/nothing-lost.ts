@@ -13,6 +13,16 @@ const lines = (source: Source): readonly string[] => [
   ...source.furniture.map(({ text }) => text),
 ];
 
+/** The numbers and letters of its lists, which Word counts by itself. */
+const labels = (source: Source): readonly string[] =>
+  source.blocks
+    .flatMap((block) =>
+      block.kind === 'table'
+        ? block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.lines))
+        : [block.line],
+    )
+    .flatMap(({ label }) => label ?? []);
+
 const stringsOf = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(stringsOf);
@@ -32,14 +42,27 @@ const datesOf = (draft: Draft): readonly DraftDate[] =>
     [start, due, completed, review].filter((date) => date !== null),
   );
 
-/** Dates and owners of a draft whose words the document does not hold. */
+/** Keys whose values are names of ours, days as we write them, and places: no words of a plan. */
+const names: ReadonlySet<string> = new Set([
+  ...['id', 'recommendationIds', 'near', 'about', 'place', 'source'],
+  ...['kind', 'field', 'response', 'textKind', 'rag', 'access', 'scheme', 'basis', 'value', 'unit'],
+  ...['from', 'to', 'at', 'every', 'nearest', 'reason', 'flags'],
+]);
+
+const saidIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(saidIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => (names.has(key) ? [] : saidIn(one)));
+};
+
+/** Words that a draft says and the document does not hold: none may be. */
 export const inventedWords = (source: Source, draft: Draft): readonly string[] => {
-  const there = new Set(lines(source).flatMap(wordsOf));
-  const owners = draft.actions.flatMap((action) =>
-    action.owners.flatMap(({ raw, role, person, organisation }) => [raw, role, person, organisation]),
-  );
-  const said = [...datesOf(draft).flatMap(({ raw, note }) => [raw, note ?? '']), ...owners];
-  return said.flatMap((text) => wordsOf(text ?? '')).filter((word) => !there.has(word));
+  const there = new Set([...lines(source), ...labels(source)].flatMap(wordsOf));
+  const dates = draft.plan.dates.map(({ role: _, ...date }) => date);
+  return saidIn({ ...draft, plan: { ...draft.plan, dates } })
+    .flatMap(wordsOf)
+    .filter((word) => !there.has(word));
 };
 
 /** Years of dates that no date words of their cell name. */

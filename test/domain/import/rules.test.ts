@@ -196,6 +196,10 @@ describe('Status, answers, bodies, measures and colours', () => {
     expect(measuresInProse('waiting times (target less than 4 weeks)')).toMatchObject([
       { kind: 'target', target: 'target less than 4 weeks' },
     ]);
+    expect(measuresInProse('The target of 95.5% of all staff including temporary members')).toMatchObject([
+      { target: 'target of 95.5% of all staff' },
+    ]);
+    expect(measuresInProse('The target group of staff was 40 nurses of the ward')).toEqual([]);
   });
   it('colours are named, pale ones are none, and a legend says what they mean', () => {
     expect(['FFC000', '00B050', 'FF0000', '00B0F0', 'D9E2F3', 'FFFFFF'].map(colourOf)).toEqual([
