@@ -56,6 +56,13 @@ export const line = (name: string, label: string, index: Index = {}): Field<stri
 export const lineOrNull = (name: string, label: string, index: Index = {}): Field<string | null> =>
   textIn({ name, label, kind: 'line', ...index }, null);
 
+/** A line that rows made before the column was there do not have: they read as `absent`. */
+export const lineOr = <T extends string>(name: string, label: string, absent: T): Field<T> => ({
+  columns: [{ name, label, kind: 'line' }],
+  write: (value) => ({ [name]: value }),
+  read: (fields) => fields[name] ?? absent,
+});
+
 /** Up to 60,000 characters of plain text: everything that comes from a document or is typed freely. */
 export const lines = (name: string, label: string): Field<string> =>
   textIn({ name, label, kind: 'lines' }, '');
@@ -73,6 +80,12 @@ export const number = (name: string, label: string): Field<number> => ({
   columns: [{ name, label, kind: 'number' }],
   write: (value) => ({ [name]: value }),
   read: (fields) => fields[name],
+});
+
+export const numberOrNull = (name: string, label: string): Field<number | null> => ({
+  columns: [{ name, label, kind: 'number' }],
+  write: (value) => ({ [name]: value }),
+  read: (fields) => fields[name] ?? null,
 });
 
 export const yesNo = (name: string, label: string): Field<boolean> => ({

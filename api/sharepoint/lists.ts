@@ -7,11 +7,11 @@ import { actionRow, caseRow, eventRow, evidenceRow, planRow, recommendationRow }
 import {
   type Column,
   choice,
-  type Field,
   fingerprintedLinkOrNull,
   json,
   keyOf,
   line,
+  lineOr,
   lineOrNull,
   lines,
   linesOrNull,
@@ -22,19 +22,10 @@ import {
   personIn,
   yesNo,
 } from './columns.ts';
+import { measureList, readingList } from './measure-lists.ts';
 import { sealedLists } from './outside-change.ts';
-import type { ListName, NewRow, Rows } from './workspace.ts';
-
-/** A list that holds rows of the domain. */
-export interface RowList<L extends ListName> {
-  readonly title: string;
-  readonly fields: { readonly [F in keyof NewRow<L>]-?: Field<NewRow<L>[F]> };
-  /** What SharePoint's own Title says. */
-  titleOf(row: NewRow<L>): string;
-  /** Columns written for the people who open the list in SharePoint, and never read back. */
-  readonly shown?: readonly { readonly column: Column; text(row: NewRow<L>): string }[];
-  readonly schema: z.ZodType<Rows[L]>;
-}
+import type { RowList } from './row-list.ts';
+import type { ListName, NewRow } from './workspace.ts';
 
 const responses: readonly Response[] = [
   'accepted',
@@ -91,6 +82,7 @@ export const rowLists: { readonly [L in ListName]: RowList<L> } = {
       title: lines('PlanTitle', 'Plan'),
       organisations: json('Organisations', 'Organisations', []),
       references: json('References', 'References', []),
+      dates: json('PlanDates', 'Dates of the document', []),
       state: choice('State', 'State', ['draft', 'live', 'withdrawn']),
       receivedOn: lineOrNull('ReceivedOn', 'Received on'),
       acceptedOn: lineOrNull('AcceptedOn', 'Accepted on'),
@@ -114,6 +106,7 @@ export const rowLists: { readonly [L in ListName]: RowList<L> } = {
       leadOrganisations: json('LeadOrganisations', 'Lead organisations', []),
       response: choice('Response', 'Response', responses),
       responseText: linesOrNull('ResponseWording', 'Response in its own words'),
+      otherWords: json('OtherWords', 'Other words of its row', []),
     },
     titleOf: (row) => `${row.number} ${row.title ?? row.text}`,
   },
@@ -129,19 +122,25 @@ export const rowLists: { readonly [L in ListName]: RowList<L> } = {
       ref: line('Ref', 'Ref'),
       label: linesOrNull('Label', 'Label'),
       text: lines('Wording', 'Wording'),
+      textKind: lineOr('TextKind', 'Kind of text', 'action'),
       title: lineOrNull('NeutralTitle', 'Neutral title'),
       owners: json('Owners', 'Owners (kept by Followthrough)', []),
       firstDue: lineOrNull('FirstDue', 'First due'),
       due: lineOrNull('Due', 'Due', { indexed: true }),
       dueText: linesOrNull('DueWording', 'Due in its own words'),
+      startText: linesOrNull('StartWording', 'Start in its own words'),
+      reviewText: linesOrNull('ReviewWording', 'Review in its own words'),
       slips: number('Slips', 'Slips'),
       status: choice('Status', 'Status', [...ladder, ...besideLadder]),
+      statusText: linesOrNull('StatusWording', 'Status in its own words'),
+      rag: linesOrNull('Rag', 'RAG as printed'),
       blockedNeed: linesOrNull('BlockedNeed', 'What it needs, and from whom'),
       completedOn: lineOrNull('CompletedOn', 'Completed on'),
       completedText: linesOrNull('CompletedWording', 'Completed in its own words'),
       evidencePromised: json('EvidencePromised', 'Evidence promised', []),
       reportedTo: json('ReportedTo', 'Reported to', []),
       note: linesOrNull('Note', 'Latest note'),
+      otherWords: json('OtherWords', 'Other words of its row', []),
       changedAt: line('ChangedAt', 'Changed at'),
       changedBy: line('ChangedBy', 'Changed by'),
     },
@@ -169,6 +168,8 @@ export const rowLists: { readonly [L in ListName]: RowList<L> } = {
     },
     titleOf: (row) => row.name,
   },
+  measures: measureList,
+  readings: readingList,
   events: {
     title: 'Events',
     schema: eventRow,
@@ -227,33 +228,8 @@ export interface ListPlan {
   readonly columns: readonly Column[];
 }
 
-/** Measures, their readings, and reviews: nothing reads them yet, but the site is ready for them. */
+/** Reviews: nothing reads them yet, but the site is ready for them. */
 const listsToCome: readonly ListPlan[] = [
-  {
-    title: 'Measures',
-    columns: [
-      ownKey(),
-      keyOf('CaseKey', 'Case key'),
-      keyOf('PlanKey', 'Plan key'),
-      keyOf('ActionKey', 'Action key'),
-      lines('Counted', 'What is counted'),
-      lines('Target', 'Target'),
-      line('Frequency', 'Frequency'),
-    ].flatMap((field) => field.columns),
-  },
-  {
-    title: 'Readings',
-    columns: [
-      ownKey(),
-      keyOf('MeasureKey', 'Measure key'),
-      line('ReadOn', 'Read on', { indexed: true }),
-      number('Numerator', 'Numerator'),
-      number('Denominator', 'Denominator'),
-      lines('Note', 'Note'),
-      line('ReadBy', 'Read by'),
-      line('ReadByOid', 'Read by object id'),
-    ].flatMap((field) => field.columns),
-  },
   {
     title: 'Reviews',
     columns: [

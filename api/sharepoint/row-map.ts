@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Field, Fields, FieldValue } from './columns.ts';
-import { type RowList, rowLists, sealColumn } from './lists.ts';
+import { rowLists, sealColumn } from './lists.ts';
 import { isSealedList } from './outside-change.ts';
+import type { RowList } from './row-list.ts';
 import type { ListName, NewRow, Rows } from './workspace.ts';
 
 export const listNames = Object.keys(rowLists) as ListName[]; // Object.keys forgets the names

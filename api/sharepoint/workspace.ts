@@ -2,6 +2,7 @@ import type { Action } from '#domain/action.ts';
 import type { PlanEvent } from '#domain/event.ts';
 import type { Evidence } from '#domain/evidence.ts';
 import type { Case, DriveLink } from '#domain/incident-case.ts';
+import type { Measure, Reading } from '#domain/measure.ts';
 import type { Person } from '#domain/person.ts';
 import type { Plan, Recommendation } from '#domain/plan.ts';
 import type { Run, Setting } from '#domain/run.ts';
@@ -15,6 +16,8 @@ export interface Rows {
   readonly recommendations: Recommendation;
   readonly actions: Action;
   readonly evidence: Evidence;
+  readonly measures: Measure;
+  readonly readings: Reading;
   readonly events: PlanEvent;
   readonly runs: Run;
   readonly settings: Setting;

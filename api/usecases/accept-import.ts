@@ -65,11 +65,16 @@ const claim = async (
 };
 
 /** Writes the rows under a plan that nobody sees yet, so their order does not matter; rows that stand from an earlier try are left as they are. */
-const writeRows = (desk: Desk, { plan, recommendations, actions }: PlanRows): Promise<void> =>
+const writeRows = (
+  desk: Desk,
+  { plan, recommendations, actions, measures, readings }: PlanRows,
+): Promise<void> =>
   desk.hands.createMany([
     { do: 'create', list: 'plans', row: plan },
     ...recommendations.map((row): Creation => ({ do: 'create', list: 'recommendations', row })),
     ...actions.map((row): Creation => ({ do: 'create', list: 'actions', row })),
+    ...measures.map((row): Creation => ({ do: 'create', list: 'measures', row })),
+    ...readings.map((row): Creation => ({ do: 'create', list: 'readings', row })),
   ]);
 
 /** Makes the plan live, records it, and ends the claim: in this order, so that an end means that all of it stands. */

@@ -10,7 +10,7 @@ import {
 import { namedValue } from '#domain/import/row-values.ts';
 import { asKey, type PlanKey } from '#domain/key.ts';
 import type { Actor } from '#domain/person.ts';
-import { actionRow, key, recommendationRow } from '#wire/rows.ts';
+import { actionRow, key, measureRow, readingRow, recommendationRow } from '#wire/rows.ts';
 import type { Creation, Write } from '../sharepoint/workspace.ts';
 import { type Desk, todayOf } from './desk.ts';
 import { fileOriginal } from './file-original.ts';
@@ -43,6 +43,9 @@ const decidedShape = z.object({
   planKey: key<'plan'>(),
   recommendations: z.array(newRecommendation),
   actions: z.array(newAction),
+  // A decision that was kept before measures were read has none.
+  measures: z.array(measureRow.omit({ version: true })).default([]),
+  readings: z.array(readingRow.omit({ version: true })).default([]),
   changedRecommendations: z.array(changedRow(newRecommendation.partial())),
   changedActions: z.array(changedRow(newAction.partial())),
 });
@@ -114,6 +117,8 @@ const newRowsOf = ({ desk, actor }: Writing, decided: DecidedReimport): readonly
   return [
     ...decided.recommendations.map((row): Creation => ({ do: 'create', list: 'recommendations', row })),
     ...decided.actions.map((row): Creation => ({ do: 'create', list: 'actions', row: { ...row, ...stamp } })),
+    ...decided.measures.map((row): Creation => ({ do: 'create', list: 'measures', row })),
+    ...decided.readings.map((row): Creation => ({ do: 'create', list: 'readings', row })),
   ];
 };
 
@@ -133,7 +138,8 @@ const finish = async (writing: Writing, decided: DecidedReimport): Promise<void>
       { field: 'changedActions', from: null, to: String(decided.changedActions.length) },
     ],
   });
-  const set = { source, receivedOn: kept.receivedOn };
+  const dates = kept.draft.plan.dates.map(({ role, raw }) => ({ role, raw }));
+  const set = { source, receivedOn: kept.receivedOn, ...(dates.length > 0 && { dates }) };
   await desk.hands.write([
     { do: 'change', list: 'plans', key: planKey, version: plan.version, set },
     { do: 'create', list: 'events', row: event },

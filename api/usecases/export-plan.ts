@@ -5,7 +5,7 @@ import type { FileAnswer } from '#wire/routes.ts';
 import { writeExcel } from '../documents/write/excel.ts';
 import { writeWord } from '../documents/write/word.ts';
 import { type Desk, todayOf } from './desk.ts';
-import { evidenceOf, standingCase, standingPlan } from './standing.ts';
+import { evidenceOf, readingsOf, standingCase, standingPlan } from './standing.ts';
 
 const forms = {
   docx: {
@@ -32,6 +32,7 @@ export const exportPlan = (desk: Desk, key: string, as: keyof typeof forms): Fil
   const today = todayOf(desk);
   const { contentType, write, print } = forms[as];
   const actions = mirror.all('actions').filter(({ planKey }) => planKey === plan.key);
+  const measures = mirror.all('measures').filter(({ planKey }) => planKey === plan.key);
   const table = planTable(
     {
       case: inCase,
@@ -39,6 +40,8 @@ export const exportPlan = (desk: Desk, key: string, as: keyof typeof forms): Fil
       recommendations: mirror.all('recommendations').filter(({ planKey }) => planKey === plan.key),
       actions,
       evidence: actions.flatMap((action) => evidenceOf(mirror, action.key)),
+      measures,
+      readings: readingsOf(mirror, measures),
     },
     today,
     print,

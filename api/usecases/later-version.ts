@@ -6,6 +6,7 @@ import { NotFound } from '../sharepoint/faults.ts';
 import type { Mirror } from '../sharepoint/workspace.ts';
 import type { Desk } from './desk.ts';
 import { type KeptImport, openImport } from './kept-import.ts';
+import { readingsOf } from './standing.ts';
 
 /** What a kept import says of the rows that it becomes; who accepts and when is added by whoever accepts. */
 export const importFacts = (kept: KeptImport): ImportFacts => ({
@@ -22,16 +23,21 @@ const byOrder = (one: { readonly order: number }, other: { readonly order: numbe
   one.order - other.order;
 
 /** The rows of a plan as they stand, in their order. */
-const standingRows = (mirror: Mirror, planKey: string): Standing => ({
-  recommendations: mirror
-    .all('recommendations')
-    .filter((row) => row.planKey === planKey)
-    .sort(byOrder),
-  actions: mirror
-    .all('actions')
-    .filter((row) => row.planKey === planKey)
-    .sort(byOrder),
-});
+const standingRows = (mirror: Mirror, planKey: string): Standing => {
+  const measures = mirror.all('measures').filter((row) => row.planKey === planKey);
+  return {
+    measures,
+    readings: readingsOf(mirror, measures),
+    recommendations: mirror
+      .all('recommendations')
+      .filter((row) => row.planKey === planKey)
+      .sort(byOrder),
+    actions: mirror
+      .all('actions')
+      .filter((row) => row.planKey === planKey)
+      .sort(byOrder),
+  };
+};
 
 /** The imports that made a plan's rows: a row's key begins with the id of its import. */
 const importsOf = ({ recommendations, actions }: Standing): readonly string[] => [

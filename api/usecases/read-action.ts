@@ -1,13 +1,19 @@
+import { inTime } from '#domain/measure.ts';
 import type { ActionDetail, History } from '#wire/answers.ts';
 import type { Desk } from './desk.ts';
-import { evidenceOf, standingAction, standingCase } from './standing.ts';
+import { evidenceOf, measuresOf, readingsOf, standingAction, standingCase } from './standing.ts';
 
-/** An action with its files and its record, newest first. Throws NotFound. */
-export const readAction = ({ mirror }: Desk, key: string): ActionDetail => ({
-  action: standingAction(mirror, key),
-  evidence: evidenceOf(mirror, key),
-  events: mirror.eventsOf({ actionKey: key }),
-});
+/** An action with its files, what is counted, and its record, newest first. Throws NotFound. */
+export const readAction = ({ mirror }: Desk, key: string): ActionDetail => {
+  const measures = measuresOf(mirror, key);
+  return {
+    action: standingAction(mirror, key),
+    evidence: evidenceOf(mirror, key),
+    measures: [...measures].sort((one, other) => one.order - other.order),
+    readings: inTime(readingsOf(mirror, measures)),
+    events: mirror.eventsOf({ actionKey: key }),
+  };
+};
 
 const historyPage = 100;
 

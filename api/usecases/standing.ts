@@ -1,6 +1,7 @@
 import type { Action } from '#domain/action.ts';
 import type { Evidence } from '#domain/evidence.ts';
 import type { Case } from '#domain/incident-case.ts';
+import type { Measure, Reading } from '#domain/measure.ts';
 import type { Plan } from '#domain/plan.ts';
 import { NotFound, StaleVersion } from '../sharepoint/faults.ts';
 import type { ListName, Mirror, Rows } from '../sharepoint/workspace.ts';
@@ -41,6 +42,16 @@ export const standingEvidence = (mirror: Mirror, key: string): { evidence: Evide
 /** The files linked to an action, unlinked ones too. */
 export const evidenceOf = (mirror: Mirror, actionKey: string): readonly Evidence[] =>
   mirror.all('evidence').filter((evidence) => evidence.actionKey === actionKey);
+
+/** What is counted below an action. */
+export const measuresOf = (mirror: Mirror, actionKey: string): readonly Measure[] =>
+  mirror.all('measures').filter((measure) => measure.actionKey === actionKey);
+
+/** The values of some measures. */
+export const readingsOf = (mirror: Mirror, measures: readonly Measure[]): readonly Reading[] => {
+  const keys = new Set<string>(measures.map(({ key }) => key));
+  return mirror.all('readings').filter(({ measureKey }) => keys.has(measureKey));
+};
 
 /**
  * Makes sure that a change was made against the row as it stands; where the caller knows another version, SharePoint is

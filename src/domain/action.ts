@@ -17,6 +17,11 @@ export const besideLadder = ['blocked', 'superseded', 'not_accepted', 'other_bod
 
 export type Status = (typeof ladder)[number] | (typeof besideLadder)[number];
 
+/** What the words of an action are: something to do, or a tale of what happened, is being done or may come. */
+export const textKinds = ['action', 'narrative', 'progress', 'future'] as const;
+
+export type TextKind = (typeof textKinds)[number];
+
 /** A post, with a person underneath when known. Exactly one owner of an action is accountable. */
 export interface Owner {
   readonly post: string;
@@ -36,6 +41,7 @@ export interface Action {
   readonly ref: string;
   readonly label: string | null;
   readonly text: string;
+  readonly textKind: TextKind;
   /** At most 80 neutral characters, safe in a channel. Null: the digest shows the ref alone. */
   readonly title: string | null;
   readonly owners: readonly Owner[];
@@ -44,9 +50,15 @@ export interface Action {
   readonly due: Day | null;
   /** The words of the plan about the date. */
   readonly dueText: string | null;
+  /** When it begins and when it is looked at again, in the words of the plan. */
+  readonly startText: string | null;
+  readonly reviewText: string | null;
   /** How many times the date was moved. */
   readonly slips: number;
   readonly status: Status;
+  /** What the plan said of the status, and the colour that it printed. */
+  readonly statusText: string | null;
+  readonly rag: string | null;
   /** What a blocked action needs, and from whom. */
   readonly blockedNeed: string | null;
   readonly completedOn: Day | null;
@@ -55,6 +67,8 @@ export interface Action {
   readonly reportedTo: readonly string[];
   /** The latest progress note; earlier ones are events. */
   readonly note: string | null;
+  /** Words of its row in the document that stand in no other field, cell by cell. */
+  readonly otherWords: readonly string[];
   readonly changedAt: string;
   readonly changedBy: string;
   readonly version: string;

@@ -1,7 +1,10 @@
 import type { Action, Owner, Status } from './action.ts';
 import { type Day, isDay } from './day.ts';
 import type { Draft, DraftAction, DraftDate, DraftOwner, DraftRecommendation } from './import/draft.ts';
+import { otherWords } from './import/other-words.ts';
 import { asKey, type CaseKey, type ImportId, type PlanKey, type RecommendationKey } from './key.ts';
+import type { NewMeasure, NewReading } from './measure.ts';
+import { measureRows } from './measures-from-draft.ts';
 import type { Plan, Recommendation } from './plan.ts';
 
 /** What an import knows beside its draft. `at` is the instant of accepting, `by` the name of who accepted. */
@@ -23,6 +26,8 @@ export interface PlanRows {
   readonly plan: Omit<Plan, 'version'>;
   readonly recommendations: readonly Omit<Recommendation, 'version'>[];
   readonly actions: readonly Omit<Action, 'version'>[];
+  readonly measures: readonly NewMeasure[];
+  readonly readings: readonly NewReading[];
 }
 
 /** The letter of a case's next plan, after so many: A … Z, then AA. */
@@ -85,10 +90,30 @@ const callNumbers = (recommendations: readonly DraftRecommendation[]): readonly 
   return usable ? printed : recommendations.map((_, index) => String(index + 1));
 };
 
+type Headings = Draft['plan']['headings'];
+
+/** The texts of a recommendation that stand in fields of their own. */
+const wordsOfRecommendation = (one: DraftRecommendation): readonly (string | null)[] => [
+  ...[one.number ?? one.numberRaw, one.title, one.text, one.issue, one.responseText],
+  ...one.leadOrganisations,
+];
+
+/** The texts of an action that stand in fields of their own. */
+const wordsOfAction = (action: DraftAction): readonly (string | null | undefined)[] => [
+  ...[action.label, action.text, action.status.raw, action.rag],
+  ...[action.start, action.due, action.completed, action.review].map((date) => date?.raw),
+  ...action.owners
+    .map(ownerOf)
+    .flatMap(({ post, organisation, person }) => [post, organisation, person?.name]),
+  ...[...action.evidence, ...action.progress].map(({ text }) => text),
+  ...action.measures.flatMap(({ text, target }) => [text, target]),
+  ...action.reportedTo,
+];
+
 const recommendationRow = (
   facts: ImportFacts,
   draft: DraftRecommendation,
-  index: number,
+  { index, headings }: { readonly index: number; readonly headings: Headings },
 ): Omit<Recommendation, 'version'> => ({
   key: asKey<'recommendation'>(`${facts.importId}-R${index + 1}`),
   planKey: planKeyOf(facts.importId),
@@ -101,6 +126,8 @@ const recommendationRow = (
   leadOrganisations: draft.leadOrganisations,
   response: draft.response,
   responseText: draft.responseText,
+  otherWords:
+    draft.exported?.otherWords ?? otherWords(draft.cells ?? [], wordsOfRecommendation(draft), headings),
 });
 
 const planRow = (draft: Draft, facts: ImportFacts): Omit<Plan, 'version'> => ({
@@ -113,6 +140,7 @@ const planRow = (draft: Draft, facts: ImportFacts): Omit<Plan, 'version'> => ({
     scheme: within(40, scheme),
     value: within(80, value),
   })),
+  dates: draft.plan.dates.map(({ role, raw }) => ({ role, raw })),
   state: 'draft',
   receivedOn: facts.receivedOn,
   acceptedOn: facts.acceptedOn,
@@ -120,27 +148,44 @@ const planRow = (draft: Draft, facts: ImportFacts): Omit<Plan, 'version'> => ({
   referenceOverride: facts.referenceOverride,
 });
 
+/** What the document says in its own words, beside what was read from them. */
+const asWritten = ({ due, start, review, completed, status, rag, textKind, exported }: DraftAction) => ({
+  dueText: due?.raw ?? null,
+  startText: start?.raw ?? null,
+  reviewText: review?.raw ?? null,
+  completedText: completed?.raw ?? null,
+  statusText: exported === undefined ? status.raw : exported.statusText,
+  ...{ rag, textKind },
+});
+
+/** What the plan was here before, where it was exported from here. */
+const asBefore = ({ exported, due }: DraftAction) => ({
+  title: exported?.title ?? null,
+  firstDue: exported?.firstDue ?? lastDay(due),
+  slips: exported?.slips ?? 0,
+  blockedNeed: exported?.blockedNeed ?? null,
+});
+
 /** What an action's row takes from the draft as it stands. */
-const actionWords = (action: DraftAction) => {
-  const due = lastDay(action.due);
-  const before = action.exported;
-  return {
-    label: action.label,
-    text: action.text,
-    title: before?.title ?? null,
-    owners: action.owners.map(ownerOf),
-    firstDue: before?.firstDue ?? due,
-    due,
-    dueText: action.due?.raw ?? null,
-    slips: before?.slips ?? 0,
-    blockedNeed: before?.blockedNeed ?? null,
-    completedOn: lastDay(action.completed),
-    completedText: action.completed?.raw ?? null,
-    evidencePromised: action.evidence.map(({ text }) => text),
-    reportedTo: action.reportedTo,
-    note: action.progress.map(({ text }) => text).join('\n') || null,
-  };
-};
+const actionWords = (action: DraftAction, answered: readonly DraftRecommendation[], headings: Headings) => ({
+  ...asWritten(action),
+  ...asBefore(action),
+  label: action.label,
+  text: action.text,
+  owners: action.owners.map(ownerOf),
+  due: lastDay(action.due),
+  completedOn: lastDay(action.completed),
+  evidencePromised: action.evidence.map(({ text }) => text),
+  reportedTo: action.reportedTo,
+  note: action.progress.map(({ text }) => text).join('\n') || null,
+  otherWords:
+    action.exported?.otherWords ??
+    otherWords(
+      action.cells ?? [],
+      [...wordsOfAction(action), ...answered.flatMap(wordsOfRecommendation)],
+      headings,
+    ),
+});
 
 /**
  * The rows that an accepted draft becomes. Keys follow from the import and the place in the draft, so that writing them
@@ -148,7 +193,10 @@ const actionWords = (action: DraftAction) => {
  * in its second; actions that answer no recommendation are A0.1, A0.2 …
  */
 export const rowsFrom = (draft: Draft, facts: ImportFacts): PlanRows => {
-  const recommendations = draft.recommendations.map((row, index) => recommendationRow(facts, row, index));
+  const { headings } = draft.plan;
+  const recommendations = draft.recommendations.map((row, index) =>
+    recommendationRow(facts, row, { index, headings }),
+  );
   const numbers = callNumbers(draft.recommendations);
   const placeOf = new Map(draft.recommendations.map(({ id }, index) => [id, index]));
   const taken = new Map<string, number>();
@@ -156,23 +204,29 @@ export const rowsFrom = (draft: Draft, facts: ImportFacts): PlanRows => {
     const places = action.recommendationIds
       .map((id) => placeOf.get(id))
       .filter((place) => place !== undefined);
+    const answered = places.flatMap((place) => draft.recommendations[place] ?? []);
     const number = numbers[places[0] ?? -1] ?? '0';
     taken.set(number, (taken.get(number) ?? 0) + 1);
     return {
-      ...actionWords(action),
+      ...actionWords(action, answered, headings),
       key: asKey<'action'>(`${facts.importId}-A${index + 1}`),
       planKey: planKeyOf(facts.importId),
       caseKey: facts.caseKey,
       recommendationKeys: places.map((place): RecommendationKey => asKey(`${facts.importId}-R${place + 1}`)),
       order: index + 1,
       ref: `${facts.letter}${number}.${taken.get(number)}`,
-      status: statusOf(
-        action,
-        draft.recommendations.filter(({ id }) => action.recommendationIds.includes(id)),
-      ),
+      status: statusOf(action, answered),
       changedAt: facts.at,
       changedBy: facts.by,
     };
   });
-  return { plan: planRow(draft, facts), recommendations, actions };
+  const counted = draft.actions.flatMap((action, index) => {
+    const row = actions[index];
+    return row === undefined ? [] : [measureRows(action, row)];
+  });
+  return {
+    ...{ plan: planRow(draft, facts), recommendations, actions },
+    measures: counted.flatMap(({ measures }) => measures),
+    readings: counted.flatMap(({ readings }) => readings),
+  };
 };

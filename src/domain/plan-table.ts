@@ -2,9 +2,11 @@ import type { Action } from './action.ts';
 import type { Day } from './day.ts';
 import type { Evidence } from './evidence.ts';
 import type { Case, Reference } from './incident-case.ts';
+import type { Measure, Reading } from './measure.ts';
+import { measuresCell } from './measure-cells.ts';
 import type { Plan, Recommendation } from './plan.ts';
 import { linesOfWords, listCell, ownersCell, partsCell } from './plan-cells.ts';
-import { responseNames, statusNames } from './plan-words.ts';
+import { responseNames, statusNames, textKindNames } from './plan-words.ts';
 
 /** The columns of an exported plan by what they hold. The headings are words that any importer of plans knows. */
 export const planColumns = {
@@ -16,21 +18,29 @@ export const planColumns = {
   lead: 'Lead organisations',
   response: 'Response',
   responseText: 'Response in words',
+  recommendationOther: 'Recommendation, other words',
   label: 'Action no.',
   action: 'Action',
+  textKind: 'Kind of text',
   owners: 'Owners',
+  start: 'Start date',
   due: 'Due date',
   dueText: 'Due date as written',
   firstDue: 'First due date',
   slips: 'Times moved',
+  review: 'Review date',
   status: 'Status',
+  statusText: 'Status as written',
+  rag: 'RAG as printed',
   blockedNeed: 'What is needed',
   completedOn: 'Date completed',
   completedText: 'Completed as written',
   evidencePromised: 'Evidence promised',
   evidenceLinked: 'Evidence linked',
+  measures: 'Measures and results',
   reportedTo: 'Reported to',
   note: 'Progress note',
+  otherWords: 'Other words of the row',
   title: 'Title for channels',
 } as const;
 
@@ -47,6 +57,7 @@ export const planFactLabels = {
   case: 'Case',
   references: 'References',
   organisations: 'Organisations',
+  dates: 'Dates',
   received: 'Received on',
   source: 'Document',
   exported: 'Exported from Followthrough on',
@@ -69,6 +80,8 @@ export interface PlanParts {
   readonly recommendations: readonly Recommendation[];
   readonly actions: readonly Action[];
   readonly evidence: readonly Evidence[];
+  readonly measures: readonly Measure[];
+  readonly readings: readonly Reading[];
 }
 
 /** How days stand in the document. */
@@ -89,30 +102,46 @@ const recommendationCells = (one: Recommendation): Partial<Record<PlanColumn, st
   lead: listCell(one.leadOrganisations),
   response: one.response === 'not_stated' ? '' : responseNames[one.response],
   responseText: lines(one.responseText),
+  recommendationOther: listCell(one.otherWords),
 });
+
+const isLinkedTo =
+  ({ key }: Action) =>
+  ({ actionKey, state }: Evidence): boolean =>
+    actionKey === key && state !== 'unlinked';
 
 const actionCells = (
   action: Action,
-  evidence: readonly Evidence[],
+  { evidence, measures, readings }: Pick<PlanParts, 'evidence' | 'measures' | 'readings'>,
   print: PrintDay,
 ): Partial<Record<PlanColumn, string>> => {
   const day = (one: Day | null): string => (one === null ? '' : print(one));
   return {
     label: lines(action.label),
     action: lines(action.text),
+    textKind: action.textKind === 'action' ? '' : textKindNames[action.textKind],
     owners: ownersCell(action.owners),
+    start: lines(action.startText),
     due: day(action.due),
     dueText: lines(action.dueText),
     firstDue: action.firstDue === action.due ? '' : day(action.firstDue),
     slips: action.slips === 0 ? '' : String(action.slips),
+    review: lines(action.reviewText),
     status: statusNames[action.status],
+    statusText: lines(action.statusText),
+    rag: lines(action.rag),
     blockedNeed: lines(action.blockedNeed),
     completedOn: day(action.completedOn),
     completedText: lines(action.completedText),
     evidencePromised: listCell(action.evidencePromised),
-    evidenceLinked: listCell(evidence.map(({ name }) => name)),
+    evidenceLinked: listCell(evidence.filter(isLinkedTo(action)).map(({ name }) => name)),
+    measures: measuresCell(
+      measures.filter(({ actionKey }) => actionKey === action.key),
+      readings,
+    ),
     reportedTo: listCell(action.reportedTo),
     note: lines(action.note),
+    otherWords: listCell(action.otherWords),
     title: lines(action.title),
   };
 };
@@ -121,11 +150,10 @@ const byOrder = (one: { readonly order: number }, other: { readonly order: numbe
   one.order - other.order;
 
 /** One row for each action below its first recommendation, one for a recommendation that heads none. */
-const rowsOf = ({ recommendations, actions, evidence }: PlanParts, print: PrintDay): PlanTable['rows'] => {
+const rowsOf = (parts: PlanParts, print: PrintDay): PlanTable['rows'] => {
+  const { recommendations, actions } = parts;
   const inOrder = [...recommendations].sort(byOrder);
   const names = new Map(inOrder.map(({ key }, index) => [key, `R${index + 1}`]));
-  const linkedTo = ({ key }: Action): readonly Evidence[] =>
-    evidence.filter(({ actionKey, state }) => actionKey === key && state !== 'unlinked');
   const below = new Map<string | undefined, Action[]>();
   for (const action of [...actions].sort(byOrder)) {
     const first = action.recommendationKeys.find((key) => names.has(key));
@@ -138,7 +166,7 @@ const rowsOf = ({ recommendations, actions, evidence }: PlanParts, print: PrintD
     const cells = {
       ...empty,
       ...(one && recommendationCells(one)),
-      ...(action && actionCells(action, linkedTo(action), print)),
+      ...(action && actionCells(action, parts, print)),
       ref: [...answered, ...(action ? [action.ref.replace(/\s/gu, '')] : [])].join(' '),
     };
     return { group, cells };
@@ -172,6 +200,10 @@ export const planTable = (parts: PlanParts, today: Day, print: PrintDay): PlanTa
       value: referencesCell([...plan.references, ...parts.case.references]),
     },
     { label: planFactLabels.organisations, value: listCell(plan.organisations) },
+    {
+      label: planFactLabels.dates,
+      value: plan.dates.map(({ role, raw }) => partsCell([role, raw])).join('\n'),
+    },
     { label: planFactLabels.received, value: plan.receivedOn === null ? '' : print(plan.receivedOn) },
     { label: planFactLabels.source, value: plan.source?.name ?? '' },
     { label: planFactLabels.exported, value: print(today) },

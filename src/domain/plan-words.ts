@@ -1,4 +1,4 @@
-import type { Status } from './action.ts';
+import type { Status, TextKind } from './action.ts';
 import type { Response } from './plan.ts';
 
 /** What a status and a response are called wherever people read them, in the app and in documents. */
@@ -24,4 +24,19 @@ export const responseNames: Readonly<Record<Response, string>> = {
   no_action_required: 'No action required',
   other_body: 'For another body',
   not_stated: 'Not stated',
+};
+
+export const measureNames: Readonly<Record<string, string>> = {
+  method: 'Method',
+  outcome: 'Outcome',
+  target: 'Target',
+  series: 'Result',
+  recurrence: 'Repeated',
+};
+
+/** What the words of an action are, where they ask for nothing. */
+export const textKindNames: Readonly<Record<Exclude<TextKind, 'action'>, string>> = {
+  narrative: 'Narrative',
+  progress: 'Progress so far',
+  future: 'Work to come',
 };

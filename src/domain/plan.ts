@@ -13,6 +13,8 @@ export interface Plan {
   readonly title: string;
   readonly organisations: readonly string[];
   readonly references: readonly Reference[];
+  /** What the document says of its own dates: `plan date`, `progress as at`, each as written. */
+  readonly dates: readonly { readonly role: string; readonly raw: string }[];
   readonly state: PlanState;
   readonly receivedOn: Day | null;
   readonly acceptedOn: Day | null;
@@ -44,5 +46,7 @@ export interface Recommendation {
   readonly leadOrganisations: readonly string[];
   readonly response: Response;
   readonly responseText: string | null;
+  /** Words of its row in the document that stand in no other field, cell by cell. */
+  readonly otherWords: readonly string[];
   readonly version: string;
 }

@@ -12,8 +12,10 @@ import {
   evidenceRow,
   instant,
   key,
+  measureRow,
   person,
   planRow,
+  readingRow,
   recommendationRow,
   reference,
 } from './rows.ts';
@@ -55,6 +57,8 @@ export type Board = Answer<typeof board>;
 export const actionDetail = z.object({
   action: actionRow,
   evidence: z.array(evidenceRow),
+  measures: z.array(measureRow),
+  readings: z.array(readingRow),
   /** Newest first. */
   events: z.array(eventRow),
 });
@@ -119,7 +123,7 @@ const difference = z.object({
     namedRow.extend({
       fields: z.array(
         z.object({
-          field: z.enum([...actionFields, ...recommendationFields]),
+          field: z.enum([...actionFields, ...recommendationFields, 'measures']),
           was: z.string().nullable(),
           inDocument: z.string().nullable(),
           here: z.object({ value: z.string().nullable(), by: z.string(), at: z.string() }).nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textKinds } from '#domain/action.ts';
 import type { Draft } from '#domain/import/draft.ts';
 import { day, status } from './rows.ts';
 
@@ -55,6 +56,7 @@ const reading = z.object({
   unit: words,
   n: z.number().exactOptional(),
   of: z.number().exactOptional(),
+  note: words.exactOptional(),
 });
 
 const measure = z.object({
@@ -86,6 +88,7 @@ const draftRecommendation = z.object({
   place,
   flags: z.array(words),
   cells: z.array(cell).exactOptional(),
+  exported: z.object({ otherWords: z.array(words) }).exactOptional(),
 });
 
 const draftStatus = z.object({
@@ -109,6 +112,9 @@ const exported = z.object({
   slips: z.number().int().min(0),
   blockedNeed: words.nullable(),
   title: words.max(80).nullable(),
+  // Drafts that were kept before these were read have none.
+  statusText: words.nullable().default(null),
+  otherWords: z.array(words).default([]),
 });
 
 const draftAction = z.object({
@@ -116,7 +122,7 @@ const draftAction = z.object({
   recommendationIds: z.array(words),
   label: words.nullable(),
   text: words,
-  textKind: z.enum(['action', 'narrative', 'progress', 'future']),
+  textKind: z.enum(textKinds),
   owners: z.array(owner),
   start: date.nullable(),
   due: date.nullable(),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { type Action, besideLadder, ladder } from '#domain/action.ts';
+import { type Action, besideLadder, ladder, textKinds } from '#domain/action.ts';
 import type { PlanEvent } from '#domain/event.ts';
 import type { Evidence } from '#domain/evidence.ts';
 import type { Case } from '#domain/incident-case.ts';
 import type { Key } from '#domain/key.ts';
+import type { Measure, Reading } from '#domain/measure.ts';
 import type { Person } from '#domain/person.ts';
 import type { Plan, Recommendation } from '#domain/plan.ts';
 
@@ -44,6 +45,7 @@ export const planRow = z.object({
   title: z.string(),
   organisations: z.array(z.string()),
   references: z.array(reference),
+  dates: z.array(z.object({ role: z.string(), raw: z.string() })),
   state: z.enum(['draft', 'live', 'withdrawn']),
   receivedOn: day.nullable(),
   acceptedOn: day.nullable(),
@@ -71,6 +73,7 @@ export const recommendationRow = z.object({
     'not_stated',
   ]),
   responseText: z.string().nullable(),
+  otherWords: z.array(z.string()),
   version: z.string(),
 }) satisfies z.ZodType<Recommendation>;
 
@@ -92,23 +95,57 @@ export const actionRow = z.object({
   ref: z.string(),
   label: z.string().nullable(),
   text: z.string(),
+  textKind: z.enum(textKinds),
   title: z.string().nullable(),
   owners: z.array(owner),
   firstDue: day.nullable(),
   due: day.nullable(),
   dueText: z.string().nullable(),
+  startText: z.string().nullable(),
+  reviewText: z.string().nullable(),
   slips: z.number(),
   status,
+  statusText: z.string().nullable(),
+  rag: z.string().nullable(),
   blockedNeed: z.string().nullable(),
   completedOn: day.nullable(),
   completedText: z.string().nullable(),
   evidencePromised: z.array(z.string()),
   reportedTo: z.array(z.string()),
   note: z.string().nullable(),
+  otherWords: z.array(z.string()),
   changedAt: instant,
   changedBy: z.string(),
   version: z.string(),
 }) satisfies z.ZodType<Action>;
+
+export const measureRow = z.object({
+  key: key<'measure'>(),
+  caseKey: key<'case'>(),
+  planKey: key<'plan'>(),
+  actionKey: key<'action'>(),
+  order: z.number(),
+  kind: z.string(),
+  text: z.string(),
+  target: z.string().nullable(),
+  frequency: z.string().nullable(),
+  version: z.string(),
+}) satisfies z.ZodType<Measure>;
+
+export const readingRow = z.object({
+  key: key<'reading'>(),
+  measureKey: key<'measure'>(),
+  order: z.number(),
+  at: z.string().nullable(),
+  value: z.number(),
+  unit: z.string(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  note: z.string().nullable(),
+  by: z.string().nullable(),
+  byOid: z.string().nullable(),
+  version: z.string(),
+}) satisfies z.ZodType<Reading>;
 
 export const evidenceRow = driveLink.extend({
   key: key<'evidence'>(),

@@ -29,6 +29,7 @@ async function fill(world: World, count: number): Promise<void> {
     title: 'Bench plan',
     organisations: [],
     references: [],
+    dates: [],
     state: 'live' as const,
     receivedOn: null,
     acceptedOn: null,

@@ -105,7 +105,7 @@ describe('an exported plan that a person edited', () => {
     );
     const { plan } = standingRows(acceptedRows(emptyDraft));
     const table = planTable(
-      { case: aCase, plan, recommendations: rows, actions, evidence: [] },
+      { case: aCase, plan, recommendations: rows, actions, evidence: [], measures: [], readings: [] },
       '2026-03-02',
       (day) => day,
     );
@@ -156,6 +156,8 @@ describe('an exported plan', () => {
         note: '+1',
       }),
     ],
+    measures: [],
+    readings: [],
   };
   const table = planTable({ case: aCase, ...standing, evidence: [aFile()] }, '2026-03-02', (text) => text);
 

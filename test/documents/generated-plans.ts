@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Action } from '../../src/domain/action.ts';
-import { besideLadder, ladder } from '../../src/domain/action.ts';
+import { besideLadder, ladder, textKinds } from '../../src/domain/action.ts';
 import type { Draft } from '../../src/domain/import/draft.ts';
 import { asKey } from '../../src/domain/key.ts';
 import type { Recommendation } from '../../src/domain/plan.ts';
@@ -10,7 +10,14 @@ import { aCase, acceptedRows, type Standing, standingRows } from './plan-rows.ts
 export const recommendation = (order: number, changes: Partial<Recommendation> = {}): Recommendation => ({
   ...{ key: asKey<'recommendation'>(`C-001-first-R${order}`), planKey: asKey<'plan'>('C-1-plan') },
   ...{ caseKey: aCase.key, order, number: String(order), title: null, text: `Recommendation ${order}` },
-  ...{ issue: null, leadOrganisations: [], response: 'not_stated', responseText: null, version: '"1"' },
+  ...{
+    issue: null,
+    leadOrganisations: [],
+    response: 'not_stated',
+    responseText: null,
+    otherWords: [],
+    version: '"1"',
+  },
   ...changes,
 });
 
@@ -77,6 +84,45 @@ const owner = fc.record({
   person: fc.option(fc.record({ oid: fc.constant(null), upn: fc.constant(null), name: some })),
 });
 const lists = fc.array(words, { maxLength: 4 });
+const count = fc.option(fc.nat(400));
+const reading = fc.record({
+  at: fc.option(fc.constantFrom('2025-10-31', '2013-10', '2014')),
+  value: fc.oneof(fc.nat(100), fc.constantFrom(60.49, -3, 0.5)),
+  unit: fc.constantFrom('%', '', 'beds'),
+  ...{ counted: count, note: maybe },
+});
+const measure = fc.record({
+  kind: fc.constantFrom('method', 'outcome', 'target', 'series', 'recurrence'),
+  text: words.map((text) => `Audit ${text}`),
+  target: maybe,
+  readings: fc.array(reading, { maxLength: 3 }),
+});
+
+type Generated = typeof measure extends fc.Arbitrary<infer T> ? T : never;
+
+/** The rows of an action's measures; the same measure twice is one, as an import makes it. */
+const countedRows = (
+  action: Action,
+  measures: readonly Generated[],
+): Pick<Standing, 'measures' | 'readings'> => {
+  const rows = measures.map(({ kind, text, target }, at) => ({
+    ...{
+      key: asKey<'measure'>(`${action.key}-M${at + 1}`),
+      caseKey: action.caseKey,
+      planKey: action.planKey,
+    },
+    ...{ actionKey: action.key, order: at + 1, kind, text, target, frequency: null, version: '"1"' },
+  }));
+  const readings = measures.flatMap((one, at) =>
+    one.readings.map(({ counted, ...value }, place) => ({
+      key: asKey<'reading'>(`${action.key}-M${at + 1}-V${place + 1}`),
+      measureKey: asKey<'measure'>(`${action.key}-M${at + 1}`),
+      ...{ order: place + 1, ...value, numerator: counted, denominator: counted },
+      ...{ by: null, byOid: null, version: '"1"' },
+    })),
+  );
+  return { measures: rows, readings };
+};
 
 export const plan = fc
   .record({
@@ -88,7 +134,7 @@ export const plan = fc
           text: words,
           issue: maybe,
         },
-        ...{ leadOrganisations: lists, responseText: maybe },
+        ...{ leadOrganisations: lists, responseText: maybe, otherWords: lists },
         response: fc.constantFrom('accepted' as const, 'not_stated' as const, 'other_body' as const),
       }),
       { maxLength: 4 },
@@ -102,7 +148,10 @@ export const plan = fc
           reportedTo: lists,
           title: maybe.map((text) => text?.slice(0, 80) ?? null),
         },
+        ...{ startText: maybe, reviewText: maybe, statusText: maybe, rag: maybe, otherWords: lists },
+        textKind: fc.constantFrom(...textKinds),
         ...{ status: fc.constantFrom(...ladder, ...besideLadder), blockedNeed: maybe },
+        measures: fc.uniqueArray(measure, { maxLength: 3, selector: ({ text }) => text.replace(/\s/gu, '') }),
         answers: fc.uniqueArray(fc.nat(4), { maxLength: 3 }),
       }),
       { maxLength: 8 },
@@ -110,21 +159,25 @@ export const plan = fc
   })
   .map(({ recommendations, actions }): Standing => {
     const rows = recommendations.map((row, at) => recommendation(at + 1, row));
+    const made = actions.map(
+      ({ answers, owners, measures: _, ...row }, at): Action => ({
+        ...anAction(row),
+        ...{
+          key: asKey<'action'>(`C-001-first-A${at + 1}`),
+          order: at + 1,
+          ref: `A${answers[0] ?? 0}.${at + 1}`,
+        },
+        owners: owners.map((one, place) => ({ ...one, accountable: place === owners.length - 1 })),
+        recommendationKeys: answers.flatMap((place) => rows[place]?.key ?? []),
+      }),
+    );
+    const counted = made.map((action, at) => countedRows(action, actions[at]?.measures ?? []));
     return {
       plan: { ...standingRows(acceptedRows(emptyDraft)).plan },
       recommendations: rows,
-      actions: actions.map(
-        ({ answers, owners, ...row }, at): Action => ({
-          ...anAction(row),
-          ...{
-            key: asKey<'action'>(`C-001-first-A${at + 1}`),
-            order: at + 1,
-            ref: `A${answers[0] ?? 0}.${at + 1}`,
-          },
-          owners: owners.map((one, place) => ({ ...one, accountable: place === owners.length - 1 })),
-          recommendationKeys: answers.flatMap((place) => rows[place]?.key ?? []),
-        }),
-      ),
+      actions: made,
+      measures: counted.flatMap(({ measures }) => measures),
+      readings: counted.flatMap(({ readings }) => readings),
     };
   });
 

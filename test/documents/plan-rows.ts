@@ -43,6 +43,8 @@ export const standingRows = (rows: PlanRows) => ({
   plan: { ...rows.plan, version: '"1"' },
   recommendations: versioned(rows.recommendations),
   actions: versioned(rows.actions),
+  measures: versioned(rows.measures),
+  readings: versioned(rows.readings),
 });
 
 export type Standing = ReturnType<typeof standingRows>;

@@ -123,6 +123,7 @@ export const startBotWorld = async (
     importId: asKey<'import'>('import-1'),
     title: 'Plan',
     organisations: [],
+    dates: [],
   };
   const dates = { receivedOn: null, acceptedOn: null, source: null, referenceOverride: null };
   await hands.createAll('cases', [incident]);

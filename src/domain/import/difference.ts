@@ -4,6 +4,7 @@ import type { Recommendation } from '../plan.ts';
 import type { PlanRows } from '../plan-from-draft.ts';
 import type { Draft, DraftAction, DraftRecommendation, DraftStatusValue } from './draft.ts';
 import { type Matching, matchRows, type Standing } from './matching.ts';
+import { countedBelow, newlyCounted, newlyCountedText } from './measure-difference.ts';
 import {
   actionFields,
   actionValue,
@@ -151,6 +152,21 @@ const actionDifference = (
   });
 };
 
+/** What a document counts that does not stand yet. It is added to what stands, so there is nothing to choose. */
+const measureDifference = (
+  proposed: PlanRows['actions'][number],
+  action: Action,
+  { rows, standing }: { readonly rows: PlanRows; readonly standing: Standing },
+): readonly FieldDifference[] => {
+  const stands = countedBelow(standing, action.key);
+  const added = newlyCounted(countedBelow(rows, proposed.key), stands, {
+    actionKey: action.key,
+    planKey: action.planKey,
+  });
+  const inDocument = newlyCountedText(added, stands);
+  return inDocument === null ? [] : [{ field: 'measures', was: null, inDocument, here: null }];
+};
+
 const recommendationDifference = (
   drafted: DraftRecommendation,
   proposed: PlanRows['recommendations'][number],
@@ -193,7 +209,11 @@ const newRows = ({ draft, rows }: Proposal, matched: Matching): readonly NamedRo
   ),
 ];
 
-const compared = ({ draft, rows }: Proposal, matched: Matching, since: Since): readonly ChangedRow[] => [
+const compared = (
+  { draft, rows }: Proposal,
+  matched: Matching,
+  { standing: plan, since }: { readonly standing: Standing; readonly since: Since },
+): readonly ChangedRow[] => [
   ...draft.recommendations.flatMap((drafted, at) => {
     const [standing, proposed] = [matched.recommendations.get(drafted.id), rows.recommendations[at]];
     if (standing === undefined || proposed === undefined) return [];
@@ -203,7 +223,10 @@ const compared = ({ draft, rows }: Proposal, matched: Matching, since: Since): r
   ...draft.actions.flatMap((drafted, at) => {
     const [standing, proposed] = [matched.actions.get(drafted.id), rows.actions[at]];
     if (standing === undefined || proposed === undefined) return [];
-    const fields = actionDifference(drafted, proposed, standing, since);
+    const fields = [
+      ...actionDifference(drafted, proposed, standing, since),
+      ...measureDifference(proposed, standing, { rows, standing: plan }),
+    ];
     return [{ ...named.action(standing), fields }];
   }),
 ];
@@ -217,7 +240,7 @@ export const differenceOf = (proposal: Proposal, standing: Standing, since: Sinc
   const found = new Set<string>(
     [...matched.recommendations.values(), ...matched.actions.values()].map(({ key }) => key),
   );
-  const rows = compared(proposal, matched, since);
+  const rows = compared(proposal, matched, { standing, since });
   return {
     new: newRows(proposal, matched),
     changed: rows.filter(({ fields }) => fields.length > 0),

@@ -1,4 +1,4 @@
-import type { Status } from '../action.ts';
+import type { Status, TextKind } from '../action.ts';
 import type { Day } from '../day.ts';
 import type { Response } from '../plan.ts';
 import type { Place } from './source.ts';
@@ -62,6 +62,7 @@ export interface DraftMeasure {
     readonly unit: string;
     readonly n?: number;
     readonly of?: number;
+    readonly note?: string;
   }[];
 }
 
@@ -102,6 +103,8 @@ export interface DraftRecommendation {
   readonly flags: readonly string[];
   /** The original words; left out where a draft was made by hand. */
   readonly cells?: readonly DraftCell[];
+  /** Only in a document that was exported from here. */
+  readonly exported?: { readonly otherWords: readonly string[] };
 }
 
 /** What an action was here when the plan was exported, beside what any document can say. */
@@ -112,6 +115,8 @@ interface Exported {
   readonly slips: number;
   readonly blockedNeed: string | null;
   readonly title: string | null;
+  readonly statusText: string | null;
+  readonly otherWords: readonly string[];
 }
 
 export interface DraftAction {
@@ -119,7 +124,7 @@ export interface DraftAction {
   readonly recommendationIds: readonly string[];
   readonly label: string | null;
   readonly text: string;
-  readonly textKind: 'action' | 'narrative' | 'progress' | 'future';
+  readonly textKind: TextKind;
   readonly owners: readonly DraftOwner[];
   readonly start: DraftDate | null;
   readonly due: DraftDate | null;

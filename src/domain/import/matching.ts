@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import type { Measure, Reading } from '../measure.ts';
 import type { Recommendation } from '../plan.ts';
 import type { Draft, DraftAction, DraftRecommendation } from './draft.ts';
 import { likeness, pairSame, pairUp, type WordSet, wordSet } from './likeness.ts';
@@ -8,6 +9,8 @@ import { sameWords } from './words.ts';
 export interface Standing {
   readonly recommendations: readonly Recommendation[];
   readonly actions: readonly Action[];
+  readonly measures: readonly Measure[];
+  readonly readings: readonly Reading[];
 }
 
 /** Which rows of a draft are which rows of a standing plan, by the draft's ids. */

@@ -1,9 +1,10 @@
 import type { Status } from '../action.ts';
 import { isDay } from '../day.ts';
+import { measuresOfLines } from '../measure-cells.ts';
 import type { Response } from '../plan.ts';
 import { listOf, partsOfCell } from '../plan-cells.ts';
 import { type PlanColumn, planColumns, planFactLabels } from '../plan-table.ts';
-import { responseNames, statusNames } from '../plan-words.ts';
+import { responseNames, statusNames, textKindNames } from '../plan-words.ts';
 import { readDate } from './dates.ts';
 import type {
   Draft,
@@ -115,7 +116,11 @@ const lastOf = (date: DraftDate | null): string | undefined =>
     .at(-1);
 
 /** The day of a cell and the plan's own words beside it, as one date: the day counts, the words are kept. */
-const dateOf = (day: string, words: string, role: 'due' | 'completed'): DraftDate | null => {
+const dateOf = (
+  day: string,
+  words: string,
+  role: 'start' | 'due' | 'review' | 'completed',
+): DraftDate | null => {
   const stated = isDay(day) ? { raw: day, kind: 'exact' as const, from: day, to: day } : readDate(day, role);
   const read = readDate(words, role);
   if (read === null) return stated;
@@ -158,6 +163,7 @@ const recommendationOf = (id: string, row: OwnRow): DraftRecommendation => ({
   place: row.place,
   flags: [],
   cells: row.cells,
+  exported: { otherWords: listOf(row.lines('recommendationOther')) },
 });
 
 const dayIn = (text: string): string | null => (isDay(text) ? text : (readDate(text, 'due')?.to ?? null));
@@ -172,13 +178,11 @@ const actionOf = (
   const note = row.text('note');
   return {
     ...names,
-    ...{
-      label: orNull(row.text('label')),
-      text: row.text('action'),
-      textKind: 'action',
-      owners,
-    },
-    ...{ start: null, due, review: null, rag: null, measures: [], place: row.place, cells: row.cells },
+    ...{ label: orNull(row.text('label')), text: row.text('action'), owners, due },
+    textKind: byName(textKindNames, row.text('textKind')) ?? 'action',
+    ...{ start: dateOf('', row.text('start'), 'start'), review: dateOf('', row.text('review'), 'review') },
+    ...{ rag: orNull(row.text('rag')), place: row.place, cells: row.cells },
+    measures: measuresOfLines(row.lines('measures')),
     completed: dateOf(row.text('completedOn'), row.text('completedText'), 'completed'),
     status: {
       value: status === null ? 'not_stated' : statusValues[status],
@@ -196,6 +200,8 @@ const actionOf = (
       slips: Number(/^\d{1,4}$/u.exec(row.text('slips'))?.[0] ?? 0),
       blockedNeed: orNull(row.text('blockedNeed')),
       title: orNull(row.text('title').slice(0, 80)),
+      statusText: orNull(row.text('statusText')),
+      otherWords: listOf(row.lines('otherWords')),
     },
   };
 };
@@ -246,7 +252,10 @@ const planOf = ({ facts, headings }: OwnTable): Draft['plan'] => {
       return { scheme, value, raw };
     }),
     organisations: listOf(fact(planFactLabels.organisations)),
-    dates: [],
+    dates: fact(planFactLabels.dates).map((line) => {
+      const [role = '', raw = ''] = partsOfCell(line);
+      return { ...(readDate(raw, 'due') ?? { raw, kind: 'none' }), role, raw };
+    }),
     headings: headings.map((raw) => ({ raw, field: columnOf.has(raw) ? raw.toLowerCase() : null })),
     preamble: [...facts].map(([label, value]) => [label, ...value].join('\n')),
     evidenceRegister: [],

@@ -2,9 +2,11 @@ import { type Action, ladder, type Owner } from '../action.ts';
 import type { Day } from '../day.ts';
 import type { Change } from '../event.ts';
 import type { PlanKey, RecommendationKey } from '../key.ts';
+import type { NewMeasure, NewReading } from '../measure.ts';
 import type { PlanRows } from '../plan-from-draft.ts';
 import type { Difference, FieldDifference, Proposal } from './difference.ts';
 import { matchRows, type Standing } from './matching.ts';
+import { type Counted, countedBelow, newlyCounted } from './measure-difference.ts';
 import { namedValue, sameValue } from './row-values.ts';
 
 type NewAction = PlanRows['actions'][number];
@@ -32,6 +34,8 @@ export interface DecidedReimport {
   readonly planKey: PlanKey;
   readonly recommendations: readonly NewRecommendation[];
   readonly actions: readonly NewAction[];
+  readonly measures: readonly NewMeasure[];
+  readonly readings: readonly NewReading[];
   readonly changedRecommendations: readonly RowChange<Partial<NewRecommendation>>[];
   readonly changedActions: readonly RowChange<Partial<NewAction>>[];
 }
@@ -60,6 +64,9 @@ const stepOf = <R extends object>(
   standing: R,
   set: Partial<R>,
 ): FieldStep<Partial<R>> => {
+  // Measures are rows of their own: of the action only the record says that they came.
+  if (field === 'measures')
+    return { field, from: null, to: inDocument, set, changes: [{ field, from: null, to: inDocument }] };
   const now = new Map<string, unknown>(Object.entries(standing));
   const changes = Object.entries(set)
     .map(([name, value]) => ({ field: name, from: recorded(now.get(name)), to: recorded(value) }))
@@ -195,6 +202,29 @@ const newActions = (
     }));
 };
 
+/** The measures and values to add: those of new actions, and those of standing ones that a person did not leave out. */
+const newCounted = (
+  { planKey, proposal, standing, difference, choices }: Reimport,
+  matched: ReturnType<typeof matchRows>,
+): Counted => {
+  const parts = proposal.draft.actions.flatMap(({ id }, at): readonly Counted[] => {
+    const row = proposal.rows.actions[at];
+    if (row === undefined) return [];
+    const own = countedBelow(proposal.rows, row.key);
+    const action = matched.actions.get(id);
+    const below = { actionKey: action?.key ?? row.key, planKey };
+    const changed = difference.changed.find((one) => one.id === action?.key);
+    const isLeft = changed?.fields.some(
+      (field) => field.field === 'measures' && !isTaken(changed.id, field, choices),
+    );
+    return isLeft ? [] : [newlyCounted(own, countedBelow(standing, below.actionKey), below)];
+  });
+  return {
+    measures: parts.flatMap(({ measures }) => measures),
+    readings: parts.flatMap(({ readings }) => readings),
+  };
+};
+
 /** Decides what accepting a later version of a plan writes. What is gone from the document stays as it is. */
 export const decideReimport = (reimport: Reimport): DecidedReimport => {
   const { planKey, proposal, standing, today } = reimport;
@@ -211,6 +241,7 @@ export const decideReimport = (reimport: Reimport): DecidedReimport => {
     planKey,
     recommendations: newRecommendations(reimport, matched),
     actions: newActions(reimport, matched),
+    ...newCounted(reimport, matched),
     changedRecommendations: changedRows<NewRecommendation>(reimport, recommendations, recommendationSet),
     changedActions: changedRows<NewAction>(reimport, actions, (field, proposed, row) =>
       actionSet(field, proposed, row, today),

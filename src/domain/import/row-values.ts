@@ -6,15 +6,16 @@ import { squash } from './words.ts';
 /** The fields of rows that a document can change, each as one text, so that values compare and can be shown. */
 
 export const actionFields = [
-  ...(['text', 'label', 'owners', 'due', 'status'] as const),
-  ...(['completedOn', 'evidencePromised', 'reportedTo', 'note'] as const),
+  ...(['text', 'textKind', 'label', 'owners', 'startText', 'due', 'reviewText', 'status'] as const),
+  ...(['statusText', 'rag', 'completedOn', 'evidencePromised', 'reportedTo', 'note', 'otherWords'] as const),
 ] as const;
 export const recommendationFields = [
   ...(['number', 'title', 'text', 'issue'] as const),
-  ...(['leadOrganisations', 'response', 'responseText'] as const),
+  ...(['leadOrganisations', 'response', 'responseText', 'otherWords'] as const),
 ] as const;
 
-export type RowField = (typeof actionFields)[number] | (typeof recommendationFields)[number];
+/** `measures`: what is counted and its values, which are rows of their own below an action. */
+export type RowField = (typeof actionFields)[number] | (typeof recommendationFields)[number] | 'measures';
 
 type NewAction = Omit<Action, 'version'>;
 type NewRecommendation = Omit<Recommendation, 'version'>;
@@ -28,8 +29,11 @@ export const valueText = (value: string | null | readonly (string | Owner)[]): s
   return (isOwners(value) ? ownersCell(value) : value.join('\n')) || null;
 };
 
-export const actionValue = (action: NewAction, field: (typeof actionFields)[number]): string | null =>
-  valueText(action[field]);
+export const actionValue = (action: NewAction, field: (typeof actionFields)[number]): string | null => {
+  const value = action[field];
+  // What is done is said by its words alone.
+  return value === 'action' && field === 'textKind' ? null : valueText(value);
+};
 
 export const recommendationValue = (
   one: NewRecommendation,

@@ -20,7 +20,12 @@ const statusWord = (value: string): string =>
 const stateWord = (value: string): string =>
   value in evidenceWords ? evidenceWords[value as keyof typeof evidenceWords].word : value; // checked by `in`
 
-const lists: ReadonlySet<string> = new Set(['evidencePromised', 'reportedTo', 'leadOrganisations']);
+const lists: ReadonlySet<string> = new Set([
+  'evidencePromised',
+  'reportedTo',
+  'leadOrganisations',
+  'otherWords',
+]);
 
 const listWords = (value: string): string => {
   const read: unknown = value.startsWith('[') ? JSON.parse(value) : value;
@@ -63,6 +68,7 @@ const told: Readonly<Record<string, Told>> = {
   folder: (_, to) => `chose the folder ${to}`,
   recommendations: (_, to) => `${to} recommendations`,
   actions: (_, to) => `${to} actions`,
+  measures: (_, to) => `added what is counted: ${to}`,
 };
 
 const changeWords = (change: Change): string => {

@@ -73,6 +73,8 @@ const imported = rowsOf(first, 'first');
 const standing = (...changes: readonly Partial<Action>[]) => ({
   recommendations: imported.recommendations.map((row) => ({ ...row, version: '"1"' })),
   actions: imported.actions.map((row, at): Action => ({ ...row, version: '"1"', ...changes[at] })),
+  measures: imported.measures.map((row) => ({ ...row, version: '"1"' })),
+  readings: imported.readings.map((row) => ({ ...row, version: '"1"' })),
 });
 const moved = (from: string, to: string, via: PlanEvent['via'], at: string): PlanEvent => ({
   ...{ key: asKey<'event'>(`${at}${to}`), at, by: { oid: 'm', upn: 'm@x.example', name: 'Megan' }, via },
@@ -132,7 +134,10 @@ describe('a later version', () => {
       ['A1', 'A1.2'],
       ['A2', 'A1.1'],
     ]);
-    const exported = { ref: 'A1.2', status: null, firstDue: null, slips: 0, blockedNeed: null, title: null };
+    const exported = {
+      ...{ ref: 'A1.2', status: null, firstDue: null, slips: 0, blockedNeed: null, title: null },
+      ...{ statusText: null, otherWords: [] },
+    };
     const anew = matchRows(draftOf([drafted('A1', 'Something else altogether', { exported })]), standing());
     expect(anew.actions.get('A1')?.ref).toBe('A1.2');
   });
@@ -200,10 +205,12 @@ describe('the difference', () => {
       draftOf([
         drafted('A1', 'Write a leave form with every ward', { status: { value, raw: value, basis: 'word' } }),
       ]);
-    expect(compare(says('completed'), standing({ status: 'embedded' })).changed).toEqual([]);
-    expect(compare(says('in_progress'), standing({ status: 'blocked' })).changed).toEqual([]);
+    const kept = (status: Action['status'], statusText: string) => standing({ status, statusText });
+    expect(compare(says('completed'), kept('embedded', 'completed')).changed).toEqual([]);
+    expect(compare(says('in_progress'), kept('blocked', 'in_progress')).changed).toEqual([]);
     expect(compare(says('completed'), standing()).changed[0]?.fields).toMatchObject([
       { field: 'status', was: 'accepted', inDocument: 'owner_complete' },
+      { field: 'statusText', was: null, inDocument: 'completed' },
     ]);
   });
 
