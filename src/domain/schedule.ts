@@ -1,5 +1,8 @@
 import { TZDate } from '@date-fns/tz';
-import { getISODay, getISOWeek, getISOWeekYear, parseISO } from 'date-fns';
+import { getISODay } from 'date-fns/getISODay';
+import { getISOWeek } from 'date-fns/getISOWeek';
+import { getISOWeekYear } from 'date-fns/getISOWeekYear';
+import { parseISO } from 'date-fns/parseISO';
 import { addDays, type Day, londonDay, londonZone } from './day.ts';
 
 /** When a digest goes: ISO weekday (1 = Monday) and London wall-clock time, `HH:MM`. */

@@ -1,4 +1,5 @@
-import { differenceInSeconds, parseISO } from 'date-fns';
+import { differenceInSeconds } from 'date-fns/differenceInSeconds';
+import { parseISO } from 'date-fns/parseISO';
 import type { Action } from './action.ts';
 import { type ActionSet, changesOf, fieldText, setBack } from './action-fields.ts';
 import type { Change, PlanEvent } from './event.ts';
