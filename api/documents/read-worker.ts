@@ -1,21 +1,25 @@
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readInThisThread } from './read-in-this-thread.ts';
-import type { ReadingTask } from './reading-thread.ts';
+import type { ReadingTask, ThreadWord } from './reading-thread.ts';
 import { UnreadableDocument } from './unreadable-document.ts';
 
 /** The thread that does one task and ends. What it is given and what it answers is set in reading-thread.ts. */
-async function resultOf({ synonyms, ...file }: ReadingTask): Promise<unknown> {
-  const source = await readInThisThread(file);
-  if (synonyms === null) return source;
-  const { draftFrom } = await import('#domain/import/draft-from.ts');
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  return draftFrom(source, { name: file.name, sha256 }, synonyms);
-}
+const { synonyms, ...file }: ReadingTask = workerData;
+const say = (word: ThreadWord): void => parentPort?.postMessage(word);
+const beginStep = (): void => {
+  const { user, system } = process.threadCpuUsage();
+  say({ stepFrom: (user + system) / 1000 });
+};
 
 try {
-  parentPort?.postMessage({ result: await resultOf(workerData) });
+  const rules = synonyms === null ? null : await import('#domain/import/draft-from.ts');
+  beginStep();
+  const source = await readInThisThread(file);
+  beginStep();
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  say({ result: rules?.draftFrom(source, { name: file.name, sha256 }, synonyms ?? {}) ?? source });
 } catch (fault) {
   const code = fault instanceof UnreadableDocument ? fault.code : 'damaged';
-  parentPort?.postMessage({ code, cause: fault instanceof Error ? fault.message : String(fault) });
+  say({ code, cause: fault instanceof Error ? fault.message : String(fault) });
 }

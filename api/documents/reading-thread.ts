@@ -1,0 +1,116 @@
+import { Worker } from 'node:worker_threads';
+import type { Synonyms } from '#domain/import/headings.ts';
+import type { DocumentFaultCode } from '#wire/document-words.ts';
+import type { DocumentFile } from './recognise.ts';
+import { UnreadableDocument } from './unreadable-document.ts';
+
+/** Processor time of each step, memory that one file may take, and the longest that a person waits on a busy server. */
+const CPU_MS = 3_000;
+const WAIT_MS = 20_000;
+const HEAP_MB = 200;
+const BUFFER_BYTES = 96_000_000;
+const LOOK_EVERY_MS = 50;
+
+/** A thread may come to 250 MB: more files at once wait for their turn. */
+const AT_ONCE = 2;
+
+/** What a thread is asked: to read a file, and with `synonyms` to understand it as a plan as well. */
+export interface ReadingTask extends DocumentFile {
+  readonly synonyms: Synonyms | null;
+}
+
+/** What the thread says: its processor time as each step begins, reading and understanding, then what came of its task. */
+export type ThreadWord =
+  | { readonly stepFrom: number }
+  | { readonly result: unknown }
+  | { readonly code: DocumentFaultCode; readonly cause: string };
+
+type Answer = Exclude<ThreadWord, { readonly stepFrom: number }>;
+
+const waiting: (() => void)[] = [];
+let running = 0;
+
+/**
+ * Does a task in a thread of its own, with limits of time and memory, so that no file can stop the server. Gives what
+ * read-worker.ts makes of the task.
+ * @throws UnreadableDocument
+ */
+export async function inReadingThread(task: ReadingTask): Promise<unknown> {
+  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running += 1;
+  try {
+    return await done(task);
+  } finally {
+    const next = waiting.shift();
+    if (next === undefined) running -= 1;
+    else next();
+  }
+}
+
+async function done(task: ReadingTask): Promise<unknown> {
+  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
+    workerData: task,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+  });
+  try {
+    const answer = await Promise.race([
+      answerOf(worker),
+      limitOf(worker, BUFFER_BYTES + 3 * task.bytes.length),
+    ]);
+    if ('result' in answer) return answer.result;
+    throw new UnreadableDocument(answer.code, answer.cause);
+  } finally {
+    await worker.terminate();
+  }
+}
+function answerOf(worker: Worker): Promise<Answer> {
+  return new Promise((resolve) => {
+    worker.on('message', (word: ThreadWord) => {
+      if (!('stepFrom' in word)) resolve(word);
+    });
+    worker.once('error', (fault: Error & { code?: string }) => {
+      resolve({
+        code: fault.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too_complex' : 'damaged',
+        cause: fault.message,
+      });
+    });
+    worker.once('exit', () =>
+      resolve({ code: 'damaged', cause: 'the reading thread ended without an answer' }),
+    );
+  });
+}
+
+/**
+ * Answers when the thread has used up its time or memory. Its own processor time counts, so that a busy machine refuses
+ * no honest file; memory outside the heap (buffers) counts too, which `resourceLimits` does not see.
+ */
+function limitOf(worker: Worker, bufferBytes: number): Promise<Answer> {
+  const since = performance.now();
+  let from = 0;
+  worker.on('message', (word: ThreadWord) => {
+    if ('stepFrom' in word) from = word.stepFrom;
+  });
+  return new Promise((resolve) => {
+    const look = setInterval(async () => {
+      const used = await usageOf(worker);
+      const took = used.milliseconds - from;
+      if (took > CPU_MS || performance.now() - since > WAIT_MS)
+        resolve({ code: 'took_too_long', cause: `${Math.round(took)} ms` });
+      if (used.bytes > bufferBytes) resolve({ code: 'too_complex', cause: `${used.bytes} bytes` });
+    }, LOOK_EVERY_MS);
+    worker.once('exit', () => clearInterval(look));
+  });
+}
+
+/** A thread that has ended uses nothing. */
+async function usageOf(worker: Worker): Promise<{ readonly milliseconds: number; readonly bytes: number }> {
+  try {
+    const [time, memory] = await Promise.all([worker.cpuUsage(), worker.getHeapStatistics()]);
+    return {
+      milliseconds: Math.round((time.user + time.system) / 1000),
+      bytes: memory.external_memory,
+    };
+  } catch {
+    return { milliseconds: 0, bytes: 0 };
+  }
+}
