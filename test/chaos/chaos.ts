@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { runHistories } from './histories.ts';
 import { boundaries, killLine } from './kills.ts';
-import { runSeed, seedLine } from './seeds.ts';
+import { type SeedOutcome, seedLine, seedsSummary } from './seed-report.ts';
+import { runSeed } from './seeds.ts';
 
 /**
- * `npm run chaos -- [seeds] [kills] [histories] [--seeds 200] [--from 1] [--histories 1000]`: fails on purpose whatever
- * can fail, seeded, and prints what was injected and what was lost. Ends with 1 when anything was.
+ * `npm run chaos -- [seeds] [kills] [histories] [--seeds 200] [--from 1] [--histories 1000] [--lanes 4]`: fails on purpose
+ * whatever can fail, seeded, and prints what was injected and what was lost. Ends with 1 when anything was.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -13,6 +14,8 @@ const { values, positionals } = parseArgs({
     seeds: { type: 'string', default: '20' },
     from: { type: 'string', default: '1' },
     histories: { type: 'string', default: '100' },
+    /** Seeds at the same time: most of a seed is waiting. */
+    lanes: { type: 'string', default: '4' },
   },
 });
 
@@ -24,11 +27,18 @@ const say = (line: string, amiss: readonly unknown[]): void => {
 
 const sections: Readonly<Record<string, () => Promise<void>>> = {
   seeds: async () => {
-    const from = Number(values.from);
-    for (let seed = from; seed < from + Number(values.seeds); seed += 1) {
-      const outcome = await runSeed(seed);
-      say(seedLine(outcome), outcome.lost);
-    }
+    const end = Number(values.from) + Number(values.seeds);
+    const outcomes: SeedOutcome[] = [];
+    let next = Number(values.from);
+    const lane = async (): Promise<void> => {
+      while (next < end) {
+        const outcome = await runSeed(next++);
+        outcomes.push(outcome);
+        say(seedLine(outcome), outcome.findings);
+      }
+    };
+    await Promise.all(Array.from({ length: Number(values.lanes) }, lane));
+    console.info(seedsSummary(outcomes));
   },
   kills: async () => {
     for await (const kill of boundaries()) say(killLine(kill), kill.amiss);

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** One call of the app to Microsoft 365, in the order of coming; login, Graph and connector are counted together. */
 export interface Call {
@@ -7,15 +8,26 @@ export interface Call {
   readonly path: string;
 }
 
-/** What befalls a call: it is cut before or after it is carried out, once something was done, or refused with a status. */
+/**
+ * What befalls a call: it is cut before or after it is carried out, once something was done, or answered with a status
+ * in place of the true one, before or (`committed`) after it is carried out, or only held up.
+ */
 export type Fate =
   | { readonly cut: 'before' | 'after'; readonly first?: () => Promise<void> }
-  | { readonly status: number; readonly retryAfter?: number };
+  | {
+      readonly status: number;
+      readonly retryAfter?: number;
+      readonly committed?: boolean;
+      readonly body?: object;
+    }
+  | { readonly heldMs: number };
 
 export interface Between {
   readonly url: string;
   /** Asked about each call from now on; null lets everything pass. */
   decide(fate: ((call: Call) => Fate | null) | null): void;
+  /** The longest wait, in seconds, that the parts of a batch were told to keep; by the client's own id of the request. */
+  readonly toldInside: ReadonlyMap<string, number>;
   close(): Promise<void>;
 }
 
@@ -42,10 +54,26 @@ const cut = async (reply: ServerResponse, { first }: Extract<Fate, { cut: string
   reply.destroy();
 };
 
-const refuse = (reply: ServerResponse, { status, retryAfter }: Extract<Fate, { status: number }>): void => {
-  reply.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) });
-  reply.end();
+const refuse = (reply: ServerResponse, fate: Extract<Fate, { status: number }>): void => {
+  const { status, retryAfter, body } = fate;
+  reply.writeHead(status, {
+    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+  });
+  reply.end(body === undefined ? undefined : JSON.stringify(body));
 };
+
+const befall = (reply: ServerResponse, fate: Exclude<Fate, { heldMs: number }>) =>
+  'status' in fate ? refuse(reply, fate) : cut(reply, fate);
+
+const isCarriedOut = (fate: Exclude<Fate, { heldMs: number }>): boolean =>
+  'status' in fate ? fate.committed === true : fate.cut === 'after';
+
+const secondsInside = (bytes: Buffer): number =>
+  Math.max(
+    0,
+    ...[...bytes.toString().matchAll(/"retry-after":\s*"?(\d+)/gi)].map(([, seconds]) => Number(seconds)),
+  );
 
 /**
  * Stands between an app and its Microsoft 365 on a free port of this machine, and knows nothing of either: it forwards,
@@ -58,13 +86,22 @@ export const startProxy = async (target: string): Promise<Between> => {
     n += 1;
     return decide?.({ n, method, path: url }) ?? null;
   };
+  const toldInside = new Map<string, number>();
+  const carryOut = async (asked: IncomingMessage, body: Buffer) => {
+    const carried = await forward(new URL(target), asked, body);
+    if (asked.url?.endsWith('/$batch'))
+      toldInside.set(String(asked.headers['client-request-id']), secondsInside(carried.bytes));
+    return carried;
+  };
   const handle = async (asked: IncomingMessage, reply: ServerResponse): Promise<void> => {
     const body = await bytesOf(asked);
     const fate = fateOf(asked);
-    if (fate !== null && 'status' in fate) return refuse(reply, fate);
-    if (fate?.cut === 'before') return cut(reply, fate);
-    const { answer, bytes } = await forward(new URL(target), asked, body);
-    if (fate !== null) return cut(reply, fate);
+    if (fate !== null && !('heldMs' in fate)) {
+      if (isCarriedOut(fate)) await carryOut(asked, body);
+      return befall(reply, fate);
+    }
+    if (fate !== null) await sleep(fate.heldMs);
+    const { answer, bytes } = await carryOut(asked, body);
     reply.writeHead(answer.statusCode ?? 502, answer.headers);
     reply.end(bytes);
   };
@@ -80,6 +117,7 @@ export const startProxy = async (target: string): Promise<Between> => {
       decide = next;
       n = 0;
     },
+    toldInside,
     close: () =>
       new Promise((done) => {
         server.close(() => done());

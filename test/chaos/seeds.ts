@@ -1,228 +1,200 @@
+import type { RunningApp } from '../../api/app.ts';
 import { digestKey } from '../../api/usecases/digest-run.ts';
 import { channel, chatOf } from '../journeys/bot-world.ts';
-import { planText } from '../settled.ts';
-import { one, type Reply, upn, type Voice } from '../world.ts';
-import { type ChaosWorld, type Counted, startChaosWorld } from './chaos-world.ts';
-import type { Fate } from './proxy.ts';
+import { upn, type Voice } from '../world.ts';
+import { type ByHand, openByHand } from './by-hand.ts';
+import { type ChaosWorld, startChaosWorld } from './chaos-world.ts';
+import type { Finding } from './findings.ts';
+import { type Between, startProxy } from './proxy.ts';
+import { connectorFates, type Failing, failingBetween, faultsOf, type Part } from './seed-faults.ts';
+import { lookAt, type Meant } from './seed-look.ts';
+import { type SeedOutcome, sum } from './seed-report.ts';
+import {
+  boardOf,
+  digest,
+  evidence,
+  follow,
+  importOne,
+  rows,
+  type Told,
+  tapDone,
+  update,
+} from './seed-steps.ts';
+import { contractFindings, requestsIn, tallyOf } from './traffic.ts';
+import { watchWaits } from './waits.ts';
 
-/** A third of all Graph calls fail, in every way that the fault rules know. */
-const everything = [
-  { status: 429, retryAfter: 1, rate: 0.02 },
-  { status: 503, emptyBody: true, rate: 0.05 },
-  { status: 503, retryAfter: 1, rate: 0.02 },
-  { status: 504, committed: true, rate: 0.05 },
-  { status: 504, rate: 0.05 },
-  { status: 500, rate: 0.04 },
-  { status: 502, rate: 0.03 },
-  { status: 409, code: 'resourceModified', method: 'PATCH', rate: 0.08 },
-  { drop: 'after', rate: 0.06 },
-  { drop: 'before', rate: 0.05 },
-  { latencyMs: 20, rate: 0.3 },
-] as const;
+/** A server with the proxy that it speaks through. */
+interface Server {
+  readonly app: RunningApp;
+  readonly between: Between;
+  readonly failing: Failing;
+}
 
-/** What one seed did and what it left. `lost` names whatever is not as it was asked for; nothing is what we want. */
-export interface SeedOutcome {
+interface Scene {
   readonly seed: number;
-  readonly injected: Readonly<Record<string, number>>;
-  /** Answers of the app that told somebody to try again. */
-  readonly told: number;
-  readonly lost: readonly string[];
+  readonly world: ChaosWorld;
+  readonly servers: readonly [Server, Server];
+  /** Priya speaks to the first server, Daniel to the second. */
+  readonly priya: Voice;
+  readonly daniel: Voice;
+  readonly byHand: ByHand;
+  readonly told: Told;
+  readonly now: () => string;
+  readonly setClock: (at: number) => void;
+  /** What the fault rules of the local Graph did in the parts before. */
+  readonly injected: Record<string, number>;
 }
 
-interface Told {
-  told: number;
-  readonly lost: string[];
-}
+const before = Date.parse('2026-04-08T10:00:00.000Z');
+/** What is due on 31 March is overdue by then. */
+const monday = Date.parse('2026-04-13T10:00:00.000Z');
+const week = '2026-W16';
 
-/** Codes after which a person tries again; anything else would have to be an answer. */
-const tryAgain: ReadonlySet<unknown> = new Set(['unavailable', 'throttled']);
-const triesAtMost = 25;
-
-/** Every refusal is problem+json in sentences of ours: no raw error, no name of a library, no gap in braces. */
-const wordsFault = ({ status, headers, body }: Reply): string | null => {
-  const isProblem = headers.get('content-type')?.startsWith('application/problem+json') ?? false;
-  const detail = String(body?.detail);
-  const isSentence = /^[A-Z].*\.$/s.test(detail) && !/[{}<>]|undefined|Error|fetch|ECONN/.test(detail);
-  return isProblem && isSentence && body.code !== 'unexpected'
-    ? null
-    : `a raw answer: ${status} ${JSON.stringify(body)}`;
+const keepTally = async ({ world, injected }: Scene): Promise<void> => {
+  for (const { what } of (await world.counted()).injected) injected[what] = (injected[what] ?? 0) + 1;
 };
 
-/** Asks until it is done, as a person would who is told that SharePoint did not answer. */
-const insist = async (told: Told, ask: () => Promise<Reply>, isDone = (_: Reply) => false) => {
-  for (let tries = 1; ; tries += 1) {
-    const reply = await ask();
-    if (reply.status < 300 || isDone(reply)) return reply;
-    told.told += 1;
-    const amiss = wordsFault(reply);
-    if (amiss !== null) told.lost.push(amiss);
-    if (!tryAgain.has(reply.body.code) || tries === triesAtMost)
-      throw new Error(`${reply.status} ${reply.body.code}, try ${tries}`);
+const begin = async (scene: Scene, part: Part): Promise<void> => {
+  await keepTally(scene);
+  await scene.world.faults(faultsOf(scene.seed, part));
+  for (const { between, failing } of scene.servers) between.decide(failing.decide);
+};
+
+const calm = async (scene: Scene): Promise<void> => {
+  await keepTally(scene);
+  await scene.world.faults();
+  for (const { between } of scene.servers) between.decide(null);
+};
+
+/** Two people change the same rows at the same time through two servers, while a row is edited by hand. */
+const updates = async (scene: Scene, keys: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const { priya, daniel, told, byHand, seed } = scene;
+  const last = keys.at(-1) ?? '';
+  await byHand.change('Actions', last, { Note: `seed ${seed} by hand` });
+  await begin(scene, 'updates');
+  const notes = new Map<string, string>();
+  for (const [n, key] of keys.slice(0, 3).entries()) {
+    const both = [`seed ${seed} note ${n} of Priya`, `seed ${seed} note ${n} of Daniel`] as const;
+    for (const note of both) notes.set(note, key);
+    await Promise.all([
+      update(priya, told, { key, note: both[0] }),
+      update(daniel, told, { key, note: both[1] }),
+    ]);
   }
-};
-
-const rows = 6;
-
-const importOne = async (voice: Voice, told: Told, seed: number): Promise<string> => {
-  const path = `/api/imports?case=case-14&name=seed-${seed}.txt`;
-  const { body: kept } = await insist(told, () => voice.post(path, { body: planText(rows) }));
-  const asked = () => voice.post(`/api/imports/${kept.id}/accept`, { body: {}, version: kept.version });
-  return (await insist(told, asked)).body.planKey;
-};
-
-const boardOf = async (voice: Voice, told: Told) => (await insist(told, () => voice.get('/api/board'))).body;
-
-/** A change, and after a refusal that shows both versions the same change upon what stands. */
-const update = async (voice: Voice, told: Told, { key, note }: { key: string; note: string }) => {
-  let { version } = one((await boardOf(voice, told)).actions, (row) => row.key === key);
-  for (let tries = 1; tries <= triesAtMost; tries += 1) {
-    const change = () => voice.patch(`/api/actions/${key}`, { body: { note }, version });
-    const { status, body } = await insist(
-      told,
-      change,
-      (reply) => reply.status === 412 || reply.body.code === 'nothing_changed',
-    );
-    if (status !== 412) return;
-    told.told += 1;
-    if (body.yours === undefined || body.theirs === undefined) told.lost.push('412 without both values');
-    version = (body.theirs as unknown as { version: string }).version; // the row as it stands
-  }
-  throw new Error(`the note ${note} was never taken`);
-};
-
-const evidence = (voice: Voice, told: Told, key: string, name: string): Promise<Reply> =>
-  insist(told, async () => {
-    const standing = await voice.get(`/api/actions/${key}`);
-    const isLinked = standing.status < 300 && standing.body.evidence.some((file) => file.name === name);
-    if (standing.status >= 300 || isLinked) return standing;
-    const body = new TextEncoder().encode(`What was found: ${name}`);
-    return voice.put(`/api/actions/${key}/evidence/upload?name=${name}`, { body });
-  });
-
-/** The weeks of the seeds follow one another from here on. */
-const firstMonday = Date.parse('2026-03-02T10:00:00.000Z');
-const minutes = 60_000;
-
-/** Lets the clock strike until the digest of the week stands; a claim that was left is taken up after a quarter of an hour. */
-const digest = async (
-  { tick, setClock }: { tick(): Promise<void>; setClock(at: number): void },
-  isSettled: () => boolean,
-): Promise<void> => {
-  for (let tries = 0; tries < triesAtMost && !isSettled(); tries += 1) {
-    setClock(firstMonday + tries * 16 * minutes);
-    await tick();
-  }
-};
-
-const tally = ({ injected }: Counted): Record<string, number> => {
-  const counted: Record<string, number> = {};
-  for (const { what } of injected) counted[what] = (counted[what] ?? 0) + 1;
-  return counted;
-};
-
-const count = (what: string, found: number, wanted: number): readonly string[] =>
-  found === wanted ? [] : [`${what}: ${found} in place of ${wanted}`];
-
-/** Reads through an app that has just started, so that nothing is believed which SharePoint does not hold. */
-const lookAt = async (world: ChaosWorld, planKey: string, notes: ReadonlyMap<string, string>) => {
-  const app = await world.start();
-  const voice = await world.voice(app);
-  const board = (await voice.get('/api/board')).body;
-  const own = board.actions.filter((row) => row.planKey === planKey);
-  const { events } = (await voice.get('/api/cases/case-14/history')).body;
-  const [first] = notes.keys();
-  const detail = (await voice.get(`/api/actions/${first}`)).body;
-  const { itemId } = one(
-    (await voice.get('/api/cases/case-14/folder')).body.children,
-    ({ name }) => name === 'Evidence',
+  const apps = scene.servers.map(({ app }) => app);
+  await follow(apps, ({ workspace: { mirror } }) =>
+    mirror.eventsOf({ actionKey: last }).some(({ via }) => via === 'sharepoint'),
   );
-  const files = (await voice.get(`/api/cases/case-14/folder?item=${itemId}`)).body.children;
-  return [
-    ...count('plans', board.plans.length, 1),
-    ...count('actions', own.length, rows),
-    ...count('different refs', new Set(own.map(({ ref }) => ref)).size, rows),
-    ...[...notes].flatMap(([key, note]) => [
-      ...count(`note "${note}"`, own.filter((row) => row.key === key && row.note === note).length, 1),
-      ...count(
-        `events of "${note}"`,
-        events.filter(({ changes }) => changes.some(({ to }) => to === note)).length,
-        1,
-      ),
-    ]),
-    ...count(
-      'acceptances',
-      events.filter(({ via, what }) => via === 'import' && what === 'accepted').length,
-      1,
-    ),
-    ...count('links', detail.evidence.length, 1),
-    ...count('files', files.length, 1),
-  ];
+  return notes;
 };
 
-/** The connector fails too, before anything is sent; what it may have carried out is the matter of `digest-kills.ts`. */
-const failingConnector = (seed: number) => {
-  const answers: Fate[] = [{ status: 429, retryAfter: 0 }, { status: 502 }, { status: 412 }];
-  let left = seed % 3;
-  return ({ path }: { readonly path: string }): Fate | null => {
-    if (!path.startsWith('/connector/v3/') || left === 0) return null;
-    left -= 1;
-    return answers[left] ?? null;
+const cards = async (scene: Scene, keys: readonly string[]): Promise<void> => {
+  const { servers, world, priya, told, setClock } = scene;
+  await begin(scene, 'cards');
+  const apps = servers.map(({ app }) => app);
+  const run = () => apps[0]?.workspace.mirror.get('runs', digestKey(channel, week))?.state;
+  const isSettled = () => run() === 'finished' || run() === 'failed';
+  await digest(apps, setClock, { monday, isSettled });
+  const chat = chatOf(world);
+  const isPosted = (await chat.messages(channel)).some((message) => message.cards.length > 0);
+  if (isPosted) for (const key of keys) await tapDone({ chat, voice: priya, told }, key);
+};
+
+/** Import and acceptance, updates, evidence, digest and cards, each while a third of all calls fail. */
+const play = async (scene: Scene): Promise<Meant> => {
+  const { seed, priya, daniel, told, byHand, servers } = scene;
+  await begin(scene, 'import');
+  const { id, accept, planKey } = await importOne(priya, told, seed);
+  const standing = (await boardOf(priya, told)).actions.filter((row) => row.planKey === planKey);
+  const keys = standing.map(({ key }) => key as string);
+  await calm(scene);
+  // The other server has not looked yet.
+  await follow(
+    [servers[1].app],
+    ({ workspace: { mirror } }) =>
+      mirror.all('actions').filter((row) => row.planKey === planKey).length === rows,
+  );
+  const notes = await updates(scene, keys);
+  await calm(scene);
+  await byHand.remove('Settings', 'scratch');
+  await begin(scene, 'evidence');
+  const [first = '', second = ''] = keys;
+  await Promise.all([
+    evidence(daniel, told, first, `seed-${seed}.txt`),
+    evidence(priya, told, second, `other-${seed}.txt`),
+  ]);
+  const tapped = keys.slice(2, 5);
+  await cards(scene, tapped);
+  await calm(scene);
+  return { importId: id, accept, planKey, rows, notes, tapped, withFile: [first, second] };
+};
+
+const openServer = async (
+  world: ChaosWorld,
+  now: () => string,
+  { between, failing }: { readonly between: Between; readonly failing: Failing },
+): Promise<Server> => ({
+  app: await world.start(now, between),
+  between,
+  failing,
+});
+
+const openScene = async (world: ChaosWorld, seed: number, other: Between): Promise<Scene> => {
+  let clock = before;
+  const now = () => new Date(clock).toISOString();
+  const fates = connectorFates(seed);
+  const ofFirst = { between: world.proxy, failing: failingBetween(seed, fates) };
+  const ofSecond = { between: other, failing: failingBetween(seed + 100_000, fates) };
+  const first = await openServer(world, now, ofFirst);
+  const second = await openServer(world, now, ofSecond);
+  // Teams speaks to the first.
+  world.local.connectApp(first.app.url);
+  return {
+    ...{ seed, world, servers: [first, second], injected: {}, now },
+    priya: await world.voice(first.app),
+    daniel: await world.voice(second.app, upn.daniel),
+    byHand: await openByHand(world.local),
+    told: { again: 0, resumed: 0, findings: [] },
+    setClock: (at) => {
+      clock = at;
+    },
   };
 };
 
-/** Import and acceptance, three updates, evidence and the digest, while a third of all calls to Graph fail. */
-export const runSeed = async (seed: number): Promise<SeedOutcome> => {
-  const world = await startChaosWorld();
-  const told: Told = { told: 0, lost: [] };
-  let injected: Record<string, number> = {};
-  try {
-    let clock = Date.parse('2026-02-25T10:00:00.000Z');
-    const app = await world.start(() => new Date(clock).toISOString());
-    await world.settle(app);
-    const chat = chatOf(world);
-    await chat.install(upn.priya);
-    const voice = await world.voice(app);
-    await world.faults({ seed, rules: everything });
-    world.proxy.decide(failingConnector(seed));
-    const planKey = await importOne(voice, told, seed);
-    const standing = (await boardOf(voice, told)).actions.filter((row) => row.planKey === planKey);
-    const notes = new Map(
-      standing.slice(0, 3).map(({ key }, n) => [key as string, `seed ${seed} note ${n}`]),
-    );
-    for (const [key, note] of notes) await update(voice, told, { key, note });
-    await evidence(voice, told, [...notes.keys()][0] ?? '', `seed-${seed}.txt`);
-    const run = () => app.workspace.mirror.get('runs', digestKey(channel, '2026-W10'))?.state;
-    const hands = {
-      tick: app.clock.tick,
-      setClock: (at: number) => {
-        clock = at;
-      },
-    };
-    await digest(hands, () => run() === 'finished' || run() === 'failed');
-    const counted = await world.counted();
-    injected = tally(counted);
-    await world.faults();
-    world.proxy.decide(null);
-    const cards = (await chat.messages(channel)).flatMap((message) => message.cards);
-    told.lost.push(
-      ...(await lookAt(world, planKey, notes)),
-      ...count('digests', cards.length, 1),
-      ...count('calls before Retry-After was over', counted.meter.early, 0),
-    );
-  } catch (error) {
-    told.lost.push(error instanceof Error ? error.message : String(error));
-  } finally {
-    await world.close();
-  }
-  return { seed, injected, told: told.told, lost: told.lost };
+/** A raw answer with what the log says of it. */
+const explained = ({ log }: ChaosWorld, finding: Finding): Finding => {
+  const line = log.find(({ what, request }) => what === 'fault' && finding.what.includes(String(request)));
+  return line === undefined ? finding : { ...finding, what: `${finding.what}\n${line.stack}` };
 };
 
-/** One line for people: what was injected, and what was lost. */
-export const seedLine = ({ seed, injected, told, lost }: SeedOutcome): string => {
-  const all = Object.values(injected).reduce((sum, n) => sum + n, 0);
-  const ways = Object.entries(injected)
-    .map(([what, n]) => `${n} × ${what}`)
-    .join(', ');
-  const ending = lost.length === 0 ? 'lost 0' : `LOST ${lost.length}: ${lost.join('; ')}`;
-  return `seed ${seed}: injected ${all} (${ways}); told to try again ${told} times; ${ending}`;
+export const runSeed = async (seed: number): Promise<SeedOutcome> => {
+  const world = await startChaosWorld('settled');
+  const other = await startProxy(world.local.url);
+  const waits = [watchWaits(world.proxy), watchWaits(other)];
+  const scene = await openScene(world, seed, other);
+  const { told, servers, injected } = scene;
+  const failing = servers.map((server) => server.failing);
+  try {
+    const meant = await play(scene);
+    told.findings.push(
+      ...(await lookAt(world, await world.start(scene.now), { told, meant })),
+      ...(await contractFindings(world.exchanges)),
+    );
+  } catch (error) {
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    told.findings.push({ kind: 'lost', what: what.slice(0, 600) });
+  } finally {
+    await world.close();
+    await other.close();
+    for (const wait of waits) wait.stop();
+  }
+  const early = [...waits.flatMap(({ broken }) => broken), ...failing.flatMap((each) => each.early)];
+  told.findings.push(...early.map((what): Finding => ({ kind: 'early', what })));
+  return {
+    ...{ seed, again: told.again, resumed: told.resumed },
+    findings: told.findings.map((finding) => explained(world, finding)),
+    injected: sum([injected, tallyOf(world.exchanges), ...failing.map((each) => each.injected)]),
+    calls: requestsIn(world.exchanges),
+    waits: waits.reduce((all, { asked }) => all + asked, 0),
+  };
 };

@@ -1,0 +1,37 @@
+import { readEnv } from '../../api/env.ts';
+import { openTokens } from '../../api/identity/tokens.ts';
+import { at, literal, query } from '../../api/sharepoint/address.ts';
+import { openGraph } from '../../api/sharepoint/graph.ts';
+import { openPace } from '../../api/sharepoint/pace.ts';
+import { listIds, readSite } from '../../api/sharepoint/site.ts';
+import type { LocalWorld } from '../../local/world.ts';
+import { one, tokenOf, upn } from '../world.ts';
+
+/** What somebody does to a row in SharePoint itself, past the app and past every proxy. */
+export interface ByHand {
+  change(list: string, key: string, fields: object): Promise<void>;
+  remove(list: string, key: string): Promise<void>;
+}
+
+/** Megan at work in SharePoint. */
+export const openByHand = async (local: LocalWorld): Promise<ByHand> => {
+  const env = readEnv({ ...local.env });
+  const token = openTokens(env).onBehalfOf(await tokenOf(local, upn.megan));
+  const graph = openGraph({ graphUrl: env.graphUrl, token, pace: openPace() });
+  const siteId = (await readSite(graph, env.siteUrl)).id;
+  const itemAt = async (list: string, key: string): Promise<string> => {
+    const listId = (await listIds(graph, siteId)).get(list) ?? '';
+    const items = at`/sites/${siteId}/lists/${listId}/items`;
+    const path = items + query({ $filter: `fields/Key eq ${literal(key)}` });
+    const { body } = await graph.call({ method: 'GET', path });
+    return items + at`/${one((body as { value: { id: string }[] }).value).id}`; // as: the local Graph answers a list of items
+  };
+  return {
+    change: async (list, key, fields) => {
+      await graph.call({ method: 'PATCH', path: `${await itemAt(list, key)}/fields`, body: fields });
+    },
+    remove: async (list, key) => {
+      await graph.call({ method: 'DELETE', path: await itemAt(list, key) });
+    },
+  };
+};

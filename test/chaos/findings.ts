@@ -1,0 +1,50 @@
+import { documentWords } from '#wire/document-words.ts';
+import { sentence } from '#wire/words.ts';
+import type { Reply } from '../world.ts';
+
+/** Something that is not as it was asked for. */
+export interface Finding {
+  readonly kind: 'lost' | 'doubled' | 'early' | 'raw' | 'contract';
+  readonly what: string;
+}
+
+/** Lost where there is less than was asked for, doubled where there is more. */
+export const counted = (what: string, found: number, wanted: number): readonly Finding[] =>
+  found === wanted
+    ? []
+    : [{ kind: found < wanted ? 'lost' : 'doubled', what: `${what}: ${found} in place of ${wanted}` }];
+
+type Code = Parameters<typeof sentence>[0];
+
+/** The words that our own table holds for a code; undefined for a code that it does not know. */
+const wordsFor = (code: string): string | undefined => {
+  if (code.startsWith('file_')) return documentWords[code.slice(5) as keyof typeof documentWords]; // looked up, not believed
+  try {
+    return sentence(code as Code); // the same
+  } catch {
+    return undefined;
+  }
+};
+
+const isSaid = (detail: string, words: string): boolean =>
+  new RegExp(`^${words.replace(/[.*+?^$()|[\]{}\\]/g, '\\$&').replaceAll('…', '.+')}$`, 's').test(detail);
+
+/** Every refusal is problem+json in a sentence of our table: no raw error, no name of a library, no gap in braces. */
+export const rawIn = ({ status, headers, body }: Reply): readonly Finding[] => {
+  const isProblem = headers.get('content-type')?.startsWith('application/problem+json') ?? false;
+  const words = wordsFor(String(body?.code));
+  const isOurs = isProblem && words !== undefined && isSaid(String(body.detail), words);
+  return isOurs && body.code !== 'unexpected'
+    ? []
+    : [{ kind: 'raw', what: `${status} ${JSON.stringify(body).slice(0, 600)}` }];
+};
+
+/** What a card shows after a tap is our words too. */
+export const rawOnCard = (value: unknown): readonly Finding[] => {
+  const text = JSON.stringify(value) ?? 'nothing';
+  const isRaw = /\b\w*Error\b|ECONN|fetch failed|undefined|\[object|https?:\/\/127/.test(
+    text.replaceAll(/"url":"[^"]*"/g, ''),
+  );
+  const isUnexpected = text.includes(sentence('unexpected'));
+  return isRaw || isUnexpected ? [{ kind: 'raw', what: `on a card: ${text.slice(0, 600)}` }] : [];
+};
