@@ -87,6 +87,7 @@ const draftRecommendation = z.object({
   responseText: words.nullable(),
   place,
   flags: z.array(words),
+  demands: z.array(z.object({ text: words, by: date.exactOptional() })).exactOptional(),
   cells: z.array(cell).exactOptional(),
   exported: z.object({ otherWords: z.array(words) }).exactOptional(),
 });

@@ -89,6 +89,12 @@ export interface DraftCell {
   readonly place: Place;
 }
 
+/** One separate thing that a recommendation asks for, and by when if its words say so: a proposal, never an action by itself. */
+export interface DraftDemand {
+  readonly text: string;
+  readonly by?: DraftDate;
+}
+
 export interface DraftRecommendation {
   readonly id: string;
   readonly number: string | null;
@@ -101,6 +107,8 @@ export interface DraftRecommendation {
   readonly responseText: string | null;
   readonly place: Place;
   readonly flags: readonly string[];
+  /** Left out where the words ask for one thing and name no time. */
+  readonly demands?: readonly DraftDemand[];
   /** The original words; left out where a draft was made by hand. */
   readonly cells?: readonly DraftCell[];
   /** Only in a document that was exported from here. */

@@ -28,11 +28,16 @@ export const editAction = (draft: Draft, id: string, part: Partial<DraftAction>)
   };
 };
 
+/** Changes a recommendation; what its words were read to ask for goes with the words. */
 export const editRecommendation = (draft: Draft, id: string, part: Partial<DraftRecommendation>): Draft => {
   const fields = Object.keys(part).map((field) => `${id}.${field}`);
   return {
     ...draft,
-    recommendations: draft.recommendations.map((each) => (each.id === id ? { ...each, ...part } : each)),
+    recommendations: draft.recommendations.map((each) => {
+      const { demands, ...rest } = each;
+      if (each.id !== id) return each;
+      return part.text === undefined || part.text === each.text ? { ...each, ...part } : { ...rest, ...part };
+    }),
     questions: without(draft, (name) => fields.includes(name)),
   };
 };
@@ -43,16 +48,18 @@ export const dateSet = (date: DraftDate | null, day: Day | null): DraftDate | nu
   return { raw: date?.raw ?? '', kind: 'exact', from: day, to: day };
 };
 
-const freshId = (draft: Draft, letter: 'A' | 'R'): string => {
+/** An id that no action and no recommendation of a draft has. */
+export const freshId = (draft: Draft, letter: 'A' | 'R'): string => {
   const taken = [...draft.actions, ...draft.recommendations].map(({ id }) => Number(id.slice(1)) || 0);
   return `${letter}${Math.max(0, ...taken) + 1}`;
 };
 
-const blankAction = (
+/** An action of these words alone. */
+export const blankAction = (
   id: string,
   text: string,
   recommendationId: string | null,
-  from: Unplaced,
+  from: Pick<Unplaced, 'place'>,
 ): DraftAction => ({
   id,
   recommendationIds: recommendationId === null ? [] : [recommendationId],

@@ -1,5 +1,4 @@
 import { datesIn } from './date-forms.ts';
-import { hiddenDeadlines } from './dates.ts';
 import type { DraftAction, DraftDate, DraftRecommendation, Question } from './draft.ts';
 import { squash } from './words.ts';
 
@@ -70,11 +69,17 @@ const aboutAction = (action: DraftAction): readonly Question[] => {
 };
 
 const aboutRecommendation = (one: DraftRecommendation): readonly Question[] => {
-  const deadlines = hiddenDeadlines(one.text).map((text) => ({
-    about: `${one.id}.text`,
-    text,
-    reason: 'The recommendation names a time. Is it a due date?',
-  }));
+  const deadlines = (one.demands ?? []).flatMap(({ by }) =>
+    by === undefined || by.kind === 'recurring'
+      ? []
+      : [
+          {
+            about: `${one.id}.text`,
+            text: by.raw,
+            reason: 'The recommendation names a time. Is it a due date?',
+          },
+        ],
+  );
   const inferred: readonly Question[] = one.flags.includes('number inferred')
     ? [
         {

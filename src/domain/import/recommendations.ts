@@ -1,4 +1,5 @@
 import type { Response } from '../plan.ts';
+import { demandsOf } from './demands.ts';
 import type { DraftCell, DraftRecommendation } from './draft.ts';
 import type { Piece } from './entries.ts';
 import { labelOf, type NumberRead, namesRecommendation, readNumbers } from './labels.ts';
@@ -153,17 +154,22 @@ const partsOfList = (line: string): readonly string[] => {
 };
 
 /** The recommendation as the draft gives it. */
-export const finished = (one: Gathering): DraftRecommendation => ({
-  id: one.id,
-  number: one.number,
-  numberRaw: one.numberRaw,
-  title: one.title,
-  text: one.lines.join('\n'),
-  issue: one.issue.length === 0 ? null : one.issue.join('\n'),
-  leadOrganisations: one.lead,
-  response: one.response,
-  responseText: one.responseText,
-  place: one.place,
-  flags: one.flags,
-  cells: one.cells,
-});
+export const finished = (one: Gathering): DraftRecommendation => {
+  const text = one.lines.join('\n');
+  const demands = demandsOf(text);
+  return {
+    id: one.id,
+    number: one.number,
+    numberRaw: one.numberRaw,
+    title: one.title,
+    text,
+    issue: one.issue.length === 0 ? null : one.issue.join('\n'),
+    leadOrganisations: one.lead,
+    response: one.response,
+    responseText: one.responseText,
+    place: one.place,
+    flags: one.flags,
+    ...(demands.length === 0 ? {} : { demands }),
+    cells: one.cells,
+  };
+};

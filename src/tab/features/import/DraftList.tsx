@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Draft, DraftAction, DraftRecommendation } from '#domain/import/draft.ts';
 import { responseWords } from '#wire/words.ts';
 import { ActionCard } from './ActionCard.tsx';
+import { Demands } from './Demands.tsx';
 import styles from './DraftList.module.css';
 import { placeWords } from './draft-words.ts';
 import { RecommendationForm } from './RecommendationForm.tsx';
@@ -57,6 +58,7 @@ const Recommendation = ({ draft, change, item }: Props & { readonly item: DraftR
                 <p className="verbatim">{item.issue}</p>
               </details>
             )}
+            <Demands item={item} draft={draft} change={change} />
             {(item.response !== 'not_stated' || item.responseText) && (
               <p className={styles.small}>
                 {responseWords[item.response]}
