@@ -17,7 +17,7 @@ import { type OutsideNotes, openOutsideNotes, type Sync, startSync } from './job
 import { notTold, startTold, type Told } from './jobs/told.ts';
 import { StoreFault } from './sharepoint/faults.ts';
 import { openGraph } from './sharepoint/graph.ts';
-import { openWorkspace, type WorkspaceLog } from './sharepoint/open-workspace.ts';
+import { openWorkspace, type WorkspaceOptions } from './sharepoint/open-workspace.ts';
 import { openPace } from './sharepoint/pace.ts';
 import { provision } from './sharepoint/provision.ts';
 import { readSite } from './sharepoint/site.ts';
@@ -64,7 +64,8 @@ interface Hearing {
 }
 
 /** Calls to Graph in the log, for Microsoft's support asks for their ids; rows that somebody made unreadable. */
-const heard = ({ log, now, notes }: Hearing): WorkspaceLog => ({
+const heard = ({ log, now, notes }: Hearing): WorkspaceOptions => ({
+  boardFirst: true,
   outside: notes.add,
   trace: ({ path, ...line }) => log({ at: now(), what: 'graph', path: shapeOf(path), ...line }),
   unreadable: ({ list, itemId }) => log({ at: now(), what: 'unreadable row', list, item: itemId }),
@@ -169,9 +170,9 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
     sync,
     close: async () => {
       clock.stop();
-      sync.stop();
       await told.stop();
       await listening.close();
+      await sync.stop();
       workspace.close();
     },
   };

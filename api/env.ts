@@ -21,7 +21,7 @@ const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
   APP_URL: reachable.optional(),
   NOTIFICATION_URL: reachable.optional(),
-  DATA_DIR: z.string().min(1).default('.data'),
+  DATA_DIR: z.string().min(1).optional(),
   GRAPH_URL: address('https://graph.microsoft.com'),
   LOGIN_URL: address('https://login.microsoftonline.com'),
   BOT_CONNECTOR_URL: address('https://smba.trafficmanager.net/teams'),
@@ -45,7 +45,8 @@ export interface Env {
   readonly appUrl: string;
   /** Where Graph reaches the app to tell of changes; null where it cannot, and the app asks by itself. */
   readonly notificationUrl: string | null;
-  readonly dataDir: string;
+  /** Where the server may keep a copy of what it read, for its next start; null: nowhere. */
+  readonly dataDir: string | null;
   /** Stands for `https://graph.microsoft.com`, without `/v1.0`. */
   readonly graphUrl: string;
   /** Stands for `https://login.microsoftonline.com`. */
@@ -77,7 +78,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     port: env.PORT,
     appUrl: env.APP_URL ?? `http://localhost:${env.PORT}`,
     notificationUrl: env.NOTIFICATION_URL ?? (env.APP_URL?.startsWith('https://') ? env.APP_URL : null),
-    dataDir: env.DATA_DIR,
+    dataDir: env.DATA_DIR ?? null,
     graphUrl: env.GRAPH_URL,
     loginUrl: env.LOGIN_URL,
     botConnectorUrl: env.BOT_CONNECTOR_URL,

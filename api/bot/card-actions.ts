@@ -113,7 +113,7 @@ const read = (value: unknown): CardAction | string => {
 export const answerCardAction = async (parts: BotParts, activity: Activity): Promise<CardAnswer> => {
   const tapped = read(activity.value);
   if (typeof tapped === 'string') return saying(tapped);
-  await parts.workspace.mirror.fresh(1000);
+  await parts.workspace.mirror.glance(1000);
   const actor = await actorBehind(parts, activity.from);
   if (actor === null) return saying(sentence('no_access'));
   const receipt = await changeAndTell(parts, actor, tapped);

@@ -54,7 +54,7 @@ const replyTo = (parts: BotParts, activity: Activity, actor: Actor): Reply => {
 /** Answers a message, in the thread in which it was written. Repeats nothing of what was written. */
 export const answerMessage = async (parts: BotParts, activity: Activity): Promise<void> => {
   if (!isForBot(activity)) return;
-  await parts.workspace.mirror.fresh(2000);
+  await parts.workspace.mirror.glance(2000);
   const actor = await actorBehind(parts, activity.from);
   const reply = actor === null ? sentence('no_access') : replyTo(parts, activity, actor);
   if (typeof reply === 'string') await parts.connector.sendText(whereOf(activity), reply);

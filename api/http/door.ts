@@ -45,13 +45,16 @@ const handlers: Handlers = {
 /** What SharePoint said last is shown when it does not answer now; the board says as at when. */
 const refreshed = async ({ mirror }: Workspace): Promise<void> => {
   try {
-    await mirror.fresh(freshMs);
+    await mirror.glance(freshMs);
   } catch (error) {
     const passes =
       error instanceof StoreFault && (error.code === 'throttled' || error.code === 'unavailable');
-    if (!passes) throw error;
+    if (!passes || !mirror.isWhole) throw error;
   }
 };
+
+/** What a page opens with: while the history is still being read, its doors do not wait for it. */
+const openingPaths: ReadonlySet<string> = new Set([routes.readMe.path, routes.readBoard.path]);
 
 /** Lays out the desk of whoever is signed in. Throws NotSignedIn; whoever may not read the site gets no further. */
 export const signIn =
@@ -59,7 +62,7 @@ export const signIn =
   async (c, next) => {
     const { person, assertion } = await whoIs(c.req.header('authorization'));
     if (!(await workspace.mayRead(assertion, person))) throw new RequestFault(403, 'no_access');
-    await refreshed(workspace);
+    if (workspace.mirror.isWhole || !openingPaths.has(c.req.path)) await refreshed(workspace);
     const { mirror, directory, site } = workspace;
     c.set('desk', { mirror, directory, site, hands: workspace.as(assertion), via: 'tab', now, server });
     c.set('actor', actorOf(mirror, person));

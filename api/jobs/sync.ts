@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from '../http/log.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
 import type { OutsideChange } from '../sharepoint/outside-change.ts';
@@ -40,7 +41,8 @@ export interface Sync {
   tick(): Promise<void>;
   /** The same soon; several calls make one. */
   poke(): void;
-  stop(): void;
+  /** Stops, and keeps what was read for the next start. */
+  stop(): Promise<void>;
 }
 
 const pollMs = 30_000;
@@ -48,6 +50,10 @@ const pollMs = 30_000;
 const toldPollMs = 5 * 60_000;
 const slowestMs = 10 * 60_000;
 const soonMs = 100;
+/** A round that takes longer is left alone; nothing is kept then. */
+const stopMs = 3_000;
+/** How often a copy of what was read is kept for the next start. */
+const keepMs = 10 * 60_000;
 
 const kindOf = (error: unknown): string => (error instanceof StoreFault ? error.code : 'unexpected');
 
@@ -62,7 +68,16 @@ export const startSync = ({ workspace, notes, now, log, isTold, also }: SyncPart
   let stopped = false;
   let running: Promise<void> | null = null;
   let again = false;
+  let keptAt = Number.NEGATIVE_INFINITY;
 
+  /** A copy holds nothing that is not on record yet: whoever starts from it would not notice that again. */
+  const keep = async (): Promise<void> => {
+    if (notes.waiting.length > 0) return;
+    keptAt = performance.now();
+    await workspace.keepCopy().catch((error: unknown) => {
+      log({ at: now(), what: 'copy not kept', error: kindOf(error) });
+    });
+  };
   const round = async (): Promise<void> => {
     await workspace.mirror.fresh(0);
     const waiting = notes.waiting.splice(0);
@@ -76,6 +91,7 @@ export const startSync = ({ workspace, notes, now, log, isTold, also }: SyncPart
     await also?.().catch((error: unknown) => {
       if (!stopped) log({ at: now(), what: 'files not followed', error: kindOf(error) });
     });
+    if (!stopped && performance.now() - keptAt > keepMs) await keep();
   };
   const attempt = async (): Promise<void> => {
     try {
@@ -110,9 +126,11 @@ export const startSync = ({ workspace, notes, now, log, isTold, also }: SyncPart
   return {
     tick,
     poke,
-    stop: () => {
+    stop: async () => {
       stopped = true;
       clearTimeout(timer);
+      await Promise.race([running, wait(stopMs, undefined, { ref: false })]);
+      if (running === null) await keep();
     },
   };
 };

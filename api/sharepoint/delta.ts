@@ -51,7 +51,8 @@ const element = z.object({
 /** A page size is a hint; the server may return fewer (graph.md §5). */
 const pageSize = 2_000;
 
-const fromStart = (list: ListName, itemPath: string): string =>
+/** How a list is read whole; a position that was given for another path says nothing of this one. */
+export const fromStart = (list: ListName, itemPath: string): string =>
   `${itemPath}/delta${query({ $expand: `fields($select=${readColumns(list).join(',')})`, $top: pageSize })}`;
 
 interface Reading {
@@ -71,15 +72,15 @@ export interface DeltaQuery {
 }
 
 /**
- * Asks for the changes of all lists at once, a `$batch` for every round of pages, so that a quiet workspace costs one
+ * Asks for the changes of some lists at once, a `$batch` for every round of pages, so that a quiet workspace costs one
  * round trip. A list without a position is read whole. Throws the faults of `faults.ts`; then no position has moved.
  */
 export async function readDelta(
   { graph, pace, itemPaths }: DeltaQuery,
+  lists: readonly ListName[],
   positions: ReadonlyMap<ListName, string>,
 ): Promise<ReadonlyMap<ListName, DeltaOfList>> {
-  const readings = (Object.keys(itemPaths) as ListName[]).map((list) => {
-    // Object.keys forgets the names
+  const readings = lists.map((list) => {
     const start = fromStart(list, itemPaths[list]);
     const position = positions.get(list);
     const reading: Reading = {
@@ -117,6 +118,7 @@ function take(reading: Reading, answer: PartAnswer | undefined): void {
   if (answer.status === 404)
     throw new StoreFault('not_provisioned', `the list of the ${reading.list} is gone`);
   if (answer.status === 410) restart(reading, answer.headers.get('location'));
+  else if (answer.status === 400 && !reading.whole) restart(reading, null);
   else if (answer.status === 200) takePage(reading, answered(page, answer.body));
   else throw faultOf(answer.status, answer.body, answer.headers);
 }
@@ -142,7 +144,7 @@ function moveOn(reading: Reading, next: string | undefined, delta: string | unde
 }
 
 /**
- * Reads the list anew: its token is too old (410), or a page held an error instead of an item (graph.md §9). Of the
+ * Reads the list anew: its token is too old (410) or not understood (400), or a page held an error instead of an item (graph.md §9). Of the
  * address that a 410 gives only the token is taken: without our `$expand` the items would come without their fields.
  */
 function restart(reading: Reading, location: string | null): void {

@@ -1,5 +1,6 @@
-import { type DeltaItem, type DeltaOfList, type DeltaQuery, readDelta } from './delta.ts';
+import { type DeltaItem, type DeltaOfList, type DeltaQuery, fromStart, readDelta } from './delta.ts';
 import { openIntake } from './intake.ts';
+import { type Looks, openLooks } from './looks.ts';
 import type { OutsideChange } from './outside-change.ts';
 import { listNames } from './row-map.ts';
 import type { Held } from './table.ts';
@@ -7,15 +8,27 @@ import { openTables, type Tables, type Unreadable } from './tables.ts';
 import type { ListName, Mirror, MirrorChanges, Rows } from './workspace.ts';
 
 /** The mirror as the hands of this folder see it: they bring what they wrote. */
-export interface MirrorStore extends Mirror {
+export interface MirrorStore extends Mirror, Looks {
   held<L extends ListName>(list: L, key: string): Held<L> | undefined;
   /** Takes in one item as SharePoint answered it; gives the row, or undefined when it cannot be read. */
   hold<L extends ListName>(list: L, item: Omit<DeltaItem, 'isDeleted'>): Rows[L] | undefined;
-  /** Asks SharePoint now, after whatever is being asked already. */
-  refresh(): Promise<void>;
   readonly unreadable: readonly Unreadable[];
   /** Reads everything anew when it is next asked, by the paths as they are then. */
   forget(): void;
+  /** How the lists are read, which a copy has to agree with: their paths with the columns that are asked for. */
+  shape(): string;
+  /** What is held now, to be kept; null while something is missing. Later changes do not touch it. */
+  copy(): MirrorCopy | null;
+  /** Takes a copy as where it left off: what changed since is asked for with the next look. */
+  restore(copy: MirrorCopy): void;
+}
+
+/** What a mirror holds, and up to where it has read. */
+export interface MirrorCopy {
+  /** When everything was last read from the start, in milliseconds. */
+  readonly wholeAt: number;
+  readonly positions: ReadonlyMap<ListName, string>;
+  readonly rows: ReadonlyMap<ListName, readonly Held<ListName>[]>;
 }
 
 export interface MirrorOptions extends DeltaQuery {
@@ -37,10 +50,7 @@ export function openMirror(options: MirrorOptions): MirrorStore {
   const { tables, log } = store;
   const intake = openIntake(store, options.outside ?? (() => undefined));
   const positions = new Map<ListName, string>();
-  let asAt = '';
-  let wholeAt = Date.parse(options.now());
-  let askedAt = Number.NEGATIVE_INFINITY;
-  let underWay: Promise<void> | null = null;
+  const whole = { at: Date.parse(options.now()) };
   let writtenMeanwhile = new Set<string>();
 
   function apply(list: ListName, delta: DeltaOfList): void {
@@ -55,53 +65,72 @@ export function openMirror(options: MirrorOptions): MirrorStore {
     if (theirs.length === delta.items.length) positions.set(list, delta.position);
   }
 
-  async function ask(): Promise<void> {
+  async function read(lists: readonly ListName[]): Promise<boolean> {
     writtenMeanwhile = new Set();
-    if (Date.parse(options.now()) - wholeAt > wholeAgainMs) positions.clear();
-    const isWhole = positions.size === 0;
-    const startedAt = performance.now();
-    const instant = options.now();
-    const deltas = await readDelta(options, positions);
-    for (const [list, delta] of deltas) apply(list, delta);
-    asAt = instant;
-    if (isWhole) wholeAt = Date.parse(instant);
-    askedAt = startedAt;
-  }
-  function start(): Promise<void> {
-    underWay = ask().finally(() => {
-      underWay = null;
-    });
-    return underWay;
+    const deltas = await readDelta(options, lists, positions);
+    const before = log.version;
+    const events = deltas.get('events');
+    if (events) apply('events', events);
+    const isNews = log.version !== before;
+    for (const [list, delta] of deltas) if (list !== 'events') apply(list, delta);
+    return isNews;
   }
 
+  const looks = openLooks({
+    now: options.now,
+    read,
+    beforeAll: () => {
+      const at = Date.parse(options.now());
+      if (at - whole.at > wholeAgainMs) positions.clear();
+      if (positions.size === 0) whole.at = at;
+    },
+  });
+  const { fresh, glance, refresh, boardFirst } = looks;
+
   return {
+    ...{ fresh, glance, refresh, boardFirst, eventsOf: store.eventsOf },
+    ...copying(store, positions, whole),
+    shape: () => listNames.map((list) => fromStart(list, options.itemPaths[list])).join('\n'),
     get version() {
       return log.version;
     },
     get asAt() {
-      return asAt;
+      return looks.asAt;
+    },
+    get isWhole() {
+      return looks.isWhole;
     },
     get unreadable() {
       return [...store.unreadable.values()];
-    },
-    async fresh(maxAgeMs) {
-      if (performance.now() - askedAt < maxAgeMs) return;
-      await (underWay ?? start());
-    },
-    async refresh() {
-      await underWay?.catch(() => undefined);
-      await (underWay ?? start());
     },
     forget: () => positions.clear(),
     get: (list, key) => tables[list].get(key)?.row,
     held: (list, key) => tables[list].get(key),
     all: (list) => tables[list].all(),
-    eventsOf: store.eventsOf,
     hold(list, item) {
       writtenMeanwhile.add(`${list}/${item.id}`);
       return store.put(list, item);
     },
     changesSince: (version) => changesSince(store, version),
+  };
+}
+
+function copying(
+  store: Tables,
+  positions: Map<ListName, string>,
+  whole: { at: number },
+): Pick<MirrorStore, 'copy' | 'restore'> {
+  return {
+    copy() {
+      if (positions.size < listNames.length) return null;
+      const rows = listNames.map((list) => [list, [...store.tables[list].held()]] as const);
+      return { wholeAt: whole.at, positions: new Map(positions), rows: new Map(rows) };
+    },
+    restore(copy) {
+      for (const [list, rows] of copy.rows) for (const held of rows) store.restore(list, held);
+      for (const [list, position] of copy.positions) positions.set(list, position);
+      whole.at = copy.wholeAt;
+    },
   };
 }
 

@@ -6,7 +6,8 @@ import { readDriveChanges } from './drive-delta.ts';
 import { openFiles } from './files.ts';
 import { type GraphTrace, openGraph } from './graph.ts';
 import { openHands } from './hands.ts';
-import { openMirror } from './mirror.ts';
+import { type KeptCopy, noCopy, openKeptCopy } from './kept-copy.ts';
+import { type MirrorStore, openMirror } from './mirror.ts';
 import type { OutsideChange } from './outside-change.ts';
 import { openPace } from './pace.ts';
 import { openProof } from './proof.ts';
@@ -27,6 +28,11 @@ export interface WorkspaceLog {
   readonly outside?: (change: OutsideChange) => void;
 }
 
+export interface WorkspaceOptions extends WorkspaceLog {
+  /** Resolves as soon as a board can be shown; whoever needs the rest waits for it by asking for it. */
+  readonly boardFirst?: boolean;
+}
+
 /** Names the row, never what stands in it. */
 function warnOf({ list, itemId }: Unreadable): void {
   console.warn(`SharePoint: item ${itemId} of ${list} cannot be read; it was changed there by hand`);
@@ -36,7 +42,11 @@ function warnOf({ list, itemId }: Unreadable): void {
  * Opens the workspace of `env.siteUrl` and reads it whole into the mirror; resolves when it can be read.
  * `now` gives the instant it is (ISO 8601). Throws not_provisioned when a list is missing, and what Graph's faults say.
  */
-export async function openWorkspace(env: Env, now: () => string, log: WorkspaceLog = {}): Promise<Workspace> {
+export async function openWorkspace(
+  env: Env,
+  now: () => string,
+  { boardFirst = false, ...log }: WorkspaceOptions = {},
+): Promise<Workspace> {
   const tokens = openTokens(env);
   const pace = openPace();
   const wire = openWireBytes(env.graphUrl, pace);
@@ -48,7 +58,13 @@ export async function openWorkspace(env: Env, now: () => string, log: WorkspaceL
   const paths = { ...(await itemPaths(graph, site.id)) };
   const report = log.unreadable ?? warnOf;
   const mirror = openMirror({ graph, pace, itemPaths: paths, now, report, outside: log.outside });
-  await mirror.fresh(0);
+  const kept =
+    env.dataDir === null
+      ? noCopy
+      : openKeptCopy({ folder: env.dataDir, siteId: site.id, secret: env.clientSecret });
+  const copy = await kept.read(mirror.shape());
+  if (copy) mirror.restore(copy);
+  await (copy || !boardFirst ? mirror.fresh(0) : mirror.boardFirst());
   const { proven, forget } = openProof(graph, site.id, () => paths.settings);
   const watch = openWatch({
     missing: () => missingIn(graph, site.id),
@@ -84,6 +100,24 @@ export async function openWorkspace(env: Env, now: () => string, log: WorkspaceL
     },
     look: watch.look,
     proven,
+    keepCopy: keeping(mirror, kept),
     close: () => undefined,
+  };
+}
+
+/** Keeps the mirror where it moved on since it was last kept. What is being written stands for whoever asks meanwhile. */
+function keeping(mirror: MirrorStore, kept: KeptCopy): () => Promise<void> {
+  let version = '';
+  let underWay: Promise<void> | null = null;
+  return async () => {
+    if (underWay !== null) return underWay;
+    const copy = mirror.version === version ? null : mirror.copy();
+    if (copy === null) return;
+    const now = mirror.version;
+    underWay = kept.write(mirror.shape(), copy).finally(() => {
+      underWay = null;
+    });
+    await underWay;
+    version = now;
   };
 }

@@ -56,10 +56,15 @@ function sealOf<L extends ListName>(list: L, row: NewRow<L>): Record<string, str
   return { [sealColumn.name]: createHash('sha256').update(text).digest('base64url').slice(0, 22) };
 }
 
-/** Whether a row was last written by somebody other than us. One without any seal is older than seals, and taken as ours. */
-export function isSealBroken<L extends ListName>(list: L, fields: Fields, row: Rows[L]): boolean {
+/** What the seal of a row says: that we wrote it last, that somebody else did, or nothing where there is none. */
+export function sealIn<L extends ListName>(
+  list: L,
+  fields: Fields,
+  row: Rows[L],
+): 'ours' | 'broken' | 'none' {
   const seal = fields[sealColumn.name];
-  return typeof seal === 'string' && seal !== '' && seal !== sealOf(list, row)[sealColumn.name];
+  if (typeof seal !== 'string' || seal === '') return 'none';
+  return seal === sealOf(list, row)[sealColumn.name] ? 'ours' : 'broken';
 }
 
 /** The fields of a new row; empty ones are left out. Throws too_long. */
@@ -85,6 +90,10 @@ export function rowFrom<L extends ListName>(list: L, fields: Fields, version: st
   const read = Object.entries(fieldsOf(list)).map(([property, field]) => [property, field.read(fields)]);
   return (rowLists[list] as RowList<L>).schema.parse({ ...Object.fromEntries(read), version }); // as above
 }
+
+/** A row that was kept aside, read as SharePoint's own rows are; throws a ZodError when it cannot be read any more. */
+export const rowOf = <L extends ListName>(list: L, kept: unknown): Rows[L] =>
+  (rowLists[list] as RowList<L>).schema.parse(kept); // as above
 
 /** Whether a row says already what a change would make it say. */
 export function holds<L extends ListName>(list: L, row: Rows[L], set: Partial<NewRow<L>>): boolean {

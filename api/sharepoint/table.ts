@@ -13,6 +13,7 @@ export interface Table<L extends ListName> {
   /** All rows; the same array until something changes. */
   all(): readonly Rows[L][];
   itemIds(): Iterable<string>;
+  held(): Iterable<Held<L>>;
   set(held: Held<L>): void;
   /** Takes an item away; gives the row that stood for it. */
   remove(itemId: string): Rows[L] | undefined;
@@ -30,6 +31,7 @@ export function openTable<L extends ListName>(): Table<L> {
       return rows;
     },
     itemIds: () => keys.keys(),
+    held: () => byKey.values(),
     set(held) {
       byKey.set(held.row.key, held);
       keys.set(held.itemId, held.row.key);

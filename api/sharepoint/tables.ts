@@ -2,7 +2,7 @@ import { type ChangeLog, openChangeLog } from './change-log.ts';
 import type { DeltaItem } from './delta.ts';
 import { openEventIndex } from './event-index.ts';
 import { listNames, rowFrom } from './row-map.ts';
-import { openTable, type Table } from './table.ts';
+import { type Held, openTable, type Table } from './table.ts';
 import type { ListName, Mirror, Rows } from './workspace.ts';
 
 /** A row that stands in SharePoint and cannot be read: somebody changed it there by hand. */
@@ -22,6 +22,8 @@ export interface Tables {
   /** Takes an item in; gives its row, or undefined when it cannot be read. The last row that could be read then stays. */
   put<L extends ListName>(list: L, item: Item): Rows[L] | undefined;
   remove(list: ListName, itemId: string): void;
+  /** Takes a row back that was read before this process began; nobody is told that it changed. */
+  restore<L extends ListName>(list: L, held: Held<L>): void;
   readonly eventsOf: Mirror['eventsOf'];
 }
 
@@ -64,6 +66,10 @@ export function openTables(report: ((unreadable: Unreadable) => void) | undefine
     log,
     unreadable,
     remove,
+    restore(list, held) {
+      tables[list].set(held);
+      if (list === 'events') events.add(held.row as Rows['events']); // the list says which row it is
+    },
     eventsOf: events.of,
     put(list, item) {
       const before = tables[list].get(tables[list].keyOf(item.id) ?? '');

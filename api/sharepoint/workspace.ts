@@ -36,10 +36,18 @@ export interface MirrorChanges {
 export interface Mirror {
   /** Moves on with every change that this process sees. */
   readonly version: string;
-  /** When SharePoint last answered; an instant. */
+  /** When SharePoint last answered for all lists; an instant. */
   readonly asAt: string;
+  /** Whether every list was read. Before that the history and the runs may be missing, but nothing that a board shows. */
+  readonly isWhole: boolean;
   /** Asks SharePoint for changes, unless it answered less than `maxAgeMs` ago. Concurrent callers share one request. */
   fresh(maxAgeMs: number): Promise<void>;
+  /**
+   * The same at an eighth of the cost, for those who look all the time: every write through the app leaves an event, so
+   * only the events are asked for, and everything else when there is a new one. What was changed in SharePoint itself is
+   * seen within thirty seconds.
+   */
+  glance(maxAgeMs: number): Promise<void>;
   get<L extends ListName>(list: L, key: string): Rows[L] | undefined;
   all<L extends ListName>(list: L): readonly Rows[L][];
   /** The events about an action or a case, newest first. */
@@ -176,6 +184,11 @@ export interface Workspace {
    * NotWritable with the reason. The first write asks for it by itself; a server may ask when it starts.
    */
   proven(): Promise<void>;
+  /**
+   * Keeps what the mirror holds on this machine's disk for the next start, where it moved on since it was last kept.
+   * Rejects where the disk does not take it; nothing else is touched by that.
+   */
+  keepCopy(): Promise<void>;
   close(): void;
 }
 

@@ -8,9 +8,9 @@ import {
   fieldsOfChange,
   fieldsOfNew,
   holds,
-  isSealBroken,
   readColumns,
   rowFrom,
+  sealIn,
 } from '../../api/sharepoint/row-map.ts';
 import { newAction, newCase, newEvent } from '../journeys/store-desk.ts';
 
@@ -123,12 +123,12 @@ describe('a row in its columns', () => {
     const row = newAction(1, { note: 'two\nlines' });
     const fields = fieldsOfNew('actions', row);
     const read = (more: object) => rowFrom('actions', { ...fields, ...more }, 'v');
-    const isBroken = (more: object) => isSealBroken('actions', { ...fields, ...more }, read(more));
-    expect(isBroken({})).toBe(false);
-    expect(isBroken({ Note: 'two\r\nlines ' })).toBe(false);
-    expect(isBroken({ Note: 'three lines' })).toBe(true);
-    expect(isBroken(fieldsOfChange('actions', row, { note: 'three lines' }))).toBe(false);
-    expect(isBroken({ Note: 'three lines', Seal: undefined })).toBe(false);
+    const seal = (more: object) => sealIn('actions', { ...fields, ...more }, read(more));
+    expect(seal({})).toBe('ours');
+    expect(seal({ Note: 'two\r\nlines ' })).toBe('ours');
+    expect(seal({ Note: 'three lines' })).toBe('broken');
+    expect(seal(fieldsOfChange('actions', row, { note: 'three lines' }))).toBe('ours');
+    expect(seal({ Note: 'three lines', Seal: undefined })).toBe('none');
   });
 
   it('that holds what is no JSON is refused without repeating it', () => {

@@ -83,6 +83,16 @@ describe('a row that is changed in SharePoint itself', () => {
     await bothLook();
     expect(await outside()).toHaveLength(2);
   });
+
+  it('is noticed too where its seal was taken away, or it is older than seals', async () => {
+    const before = (await outside()).length;
+    await change({ Note: 'Typed, and the seal emptied.', Seal: null });
+    await bothLook();
+    await bothLook();
+    const events = await outside();
+    expect(events).toHaveLength(before + 1);
+    expect(events[0]?.changes).toMatchObject([{ field: 'note', to: 'Typed, and the seal emptied.' }]);
+  });
 });
 
 describe('a linked file', () => {

@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Env } from '../../api/env.ts';
+import type { Workspace } from '../../api/sharepoint/workspace.ts';
+import { newAction, newCase, newEvent, openStoreDesk, type StoreDesk } from './store-desk.ts';
+
+let desk: StoreDesk;
+let env: Env;
+let folder: string;
+let first: Workspace;
+beforeAll(async () => {
+  desk = await openStoreDesk();
+  first = await desk.open();
+  await first.app.createAll('cases', [newCase(1)]);
+  await first.app.createAll(
+    'actions',
+    Array.from({ length: 1_201 }, (_, n) => newAction(n + 1)),
+  );
+});
+afterAll(() => desk.close());
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'copy-'));
+  env = { ...desk.env, dataDir: folder };
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Opens a workspace; what SharePoint was asked for meanwhile. */
+const opened = async (from: Env) => {
+  await desk.faults({ switches: { pageCap: 200 } });
+  const workspace = await desk.open(from);
+  const { roundTrips, units } = await desk.meter();
+  return { workspace, roundTrips, units };
+};
+const copyIn = async (): Promise<string> => {
+  const [name, ...more] = await readdir(folder);
+  expect(more).toEqual([]);
+  return join(folder, name ?? '');
+};
+const actionsOf = ({ mirror }: Workspace) =>
+  [...mirror.all('actions')].sort((one, other) => one.order - other.order);
+/** The site, its lists, and one question about all eight lists that stand where the copy ends. */
+const fromCopy = { roundTrips: 3, units: 1 + 2 + 8 };
+
+describe('a server that starts beside the copy of what was read before', () => {
+  it('asks only for what changed since, and holds everything', async () => {
+    const cold = await opened(env);
+    expect(cold).toMatchObject({ roundTrips: 2 + 7, units: 1 + 2 + 8 * 2 + 6 });
+    await cold.workspace.keepCopy();
+    const row = first.mirror.get('actions', 'action-7');
+    await first.app.write([
+      {
+        do: 'change',
+        list: 'actions',
+        key: 'action-7',
+        version: row?.version ?? '',
+        set: { note: 'Since.' },
+      },
+      { do: 'create', list: 'events', row: newEvent(1, 'action-7') },
+    ]);
+    const warm = await opened(env);
+    expect(warm).toMatchObject(fromCopy);
+    expect(actionsOf(warm.workspace)).toEqual(actionsOf(first));
+    expect(warm.workspace.mirror.get('actions', 'action-7')?.note).toBe('Since.');
+    expect(warm.workspace.mirror.eventsOf({ actionKey: 'action-7' })).toHaveLength(1);
+  });
+
+  it('finds nothing readable in it, and keeps it once while nothing changes', async () => {
+    const { workspace } = await opened(env);
+    await workspace.keepCopy();
+    const path = await copyIn();
+    const bytes = await readFile(path);
+    expect(bytes.includes('handover')).toBe(false);
+    await rm(path);
+    await workspace.keepCopy();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('reads SharePoint whole where the copy is damaged, cut short or none of ours', async () => {
+    await (await opened(env)).workspace.keepCopy();
+    const path = await copyIn();
+    const good = await readFile(path);
+    const bad = Buffer.from(good);
+    bad.writeUInt8(bad.readUInt8(200) ^ 1, 200);
+    for (const bytes of [bad, good.subarray(0, 300), randomBytes(20), Buffer.alloc(0)]) {
+      await writeFile(path, bytes);
+      const { workspace, units } = await opened(env);
+      expect(units).toBeGreaterThan(fromCopy.units);
+      expect(actionsOf(workspace)).toHaveLength(1_201);
+    }
+    await writeFile(path, good);
+    expect((await opened(env)).units).toBe(fromCopy.units);
+  });
+
+  it('reads whole what SharePoint does not remember any more', async () => {
+    await (await opened(env)).workspace.keepCopy();
+    await desk.faults({ switches: { deltaTokenSeconds: 0 } });
+    const late = await desk.open(env);
+    expect(actionsOf(late)).toEqual(actionsOf(first));
+  });
+});
+
+describe('a glance', () => {
+  it('costs one unit while nothing happens, and brings what another server wrote', async () => {
+    const { workspace } = await opened(desk.env);
+    await workspace.mirror.glance(0); // settles what came with the first reading
+    await desk.faults();
+    await workspace.mirror.glance(0);
+    expect(await desk.meter()).toMatchObject({ roundTrips: 1, units: 1 });
+    await first.mirror.fresh(0);
+    const row = first.mirror.get('actions', 'action-9');
+    await first.app.write([
+      { do: 'change', list: 'actions', key: 'action-9', version: row?.version ?? '', set: { note: 'Seen.' } },
+      { do: 'create', list: 'events', row: newEvent(2, 'action-9') },
+    ]);
+    await desk.faults();
+    await workspace.mirror.glance(0);
+    expect(workspace.mirror.get('actions', 'action-9')?.note).toBe('Seen.');
+    expect(await desk.meter()).toMatchObject({ roundTrips: 2, units: 8 });
+  });
+
+  it('is shared by all who look at the same time, and costs nothing right after another', async () => {
+    const { workspace } = await opened(desk.env);
+    await workspace.mirror.glance(0);
+    await desk.faults();
+    await Promise.all([1, 2, 3].map(() => workspace.mirror.glance(0)));
+    await workspace.mirror.glance(60_000);
+    expect(await desk.meter()).toMatchObject({ roundTrips: 1, units: 1 });
+  });
+
+  it('knows its own writes: they are no news', async () => {
+    const { workspace } = await opened(desk.env);
+    await workspace.app.write([{ do: 'create', list: 'events', row: newEvent(3, 'action-1') }]);
+    await workspace.mirror.glance(0);
+    await workspace.mirror.glance(0);
+    await desk.faults();
+    await workspace.mirror.glance(0);
+    expect(await desk.meter()).toMatchObject({ roundTrips: 1, units: 1 });
+  });
+});
