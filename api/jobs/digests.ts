@@ -34,19 +34,29 @@ const send = async (parts: BotParts, channel: Channel, week: string, at: string)
   }
 };
 
-/** Sends what is due now, and says what came of it; nothing where nothing is due. */
+interface Due {
+  readonly channel: Channel;
+  readonly week: string;
+}
+
+/** The digests that are due as far as the mirror knows. */
+const dueNow = (mirror: Mirror, now: string): readonly Due[] => {
+  const when = settingsOf(mirror).settings.digest;
+  return channelsOf(mirror).flatMap((channel) => {
+    const slot = dueSlot(now, when, weeksOf(mirror, channel.channelId));
+    // A channel that was added on a Wednesday hears from us on the next Monday, not at once.
+    return slot === null || slot.at < rememberedAt(mirror, channel) ? [] : [{ channel, week: slot.week }];
+  });
+};
+
+/** Sends what is due now, and says what came of it; nothing where nothing is due. SharePoint is asked only where something seems to be. */
 export const sendDueDigests = async (parts: BotParts): Promise<readonly ChannelOutcome[]> => {
   const { mirror } = parts.workspace;
   const now = parts.now();
-  await mirror.fresh(30_000);
-  const when = settingsOf(mirror).settings.digest;
+  if (mirror.isWhole && dueNow(mirror, now).length === 0) return [];
+  await mirror.fresh(0);
   const outcomes: ChannelOutcome[] = [];
-  for (const channel of channelsOf(mirror)) {
-    const slot = dueSlot(now, when, weeksOf(mirror, channel.channelId));
-    // A channel that was added on a Wednesday hears from us on the next Monday, not at once.
-    if (slot === null || slot.at < rememberedAt(mirror, channel)) continue;
-    outcomes.push(await send(parts, channel, slot.week, now));
-  }
+  for (const { channel, week } of dueNow(mirror, now)) outcomes.push(await send(parts, channel, week, now));
   return outcomes;
 };
 

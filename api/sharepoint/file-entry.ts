@@ -24,9 +24,9 @@ export const selectEntry = query({ $select });
 
 export const itemPath = (driveId: string, itemId: string): string => at`/drives/${driveId}/items/${itemId}`;
 
-/** A child by its name, as Graph addresses it; `after` continues the path, such as `/content`. */
-export const childPath = (driveId: string, folderId: string, name: string): string =>
-  `${itemPath(driveId, folderId)}:${at`/${name}`}`;
+/** A child by its name, or what stands further below by the names on the way, as Graph addresses it. */
+export const childPath = (driveId: string, folderId: string, ...names: readonly string[]): string =>
+  `${itemPath(driveId, folderId)}:${names.map((name) => at`/${name}`).join('')}`;
 
 export function entryFrom(driveId: string, item: z.infer<typeof driveItem>): FileEntry {
   return {

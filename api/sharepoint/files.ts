@@ -41,6 +41,10 @@ export function openFiles({ graph, wire, siteId }: FilesOptions): Files {
   const files: Files = {
     root: () => read('', at`/sites/${siteId}/drive/root`),
     get: (driveId, itemId) => read(driveId, itemPath(driveId, itemId)),
+    find: (names) => {
+      const path = names.map((name) => at`/${name}`).join('');
+      return read('', `${at`/sites/${siteId}/drive/root`}:${path}`).catch(isNotFound);
+    },
     child: (driveId, folderId, name) => read(driveId, childPath(driveId, folderId, name)).catch(isNotFound),
     async children(driveId, itemId) {
       const items = await allPages(graph, `${itemPath(driveId, itemId)}/children${selectEntry}`, driveItem);
@@ -51,8 +55,14 @@ export function openFiles({ graph, wire, siteId }: FilesOptions): Files {
       for (const name of names) folder = await ensureOne({ graph, files, driveId }, folder.itemId, name);
       return folder;
     },
-    uploadNew: (driveId, folderId, name, bytes) =>
-      uploadAs({ graph, wire, files }, { driveId, folderId, name: acceptableName(name), bytes }),
+    uploadNew: (...[driveId, folderId, names, bytes]) =>
+      uploadAs(
+        { graph, wire, files },
+        {
+          ...{ driveId, folderId, bytes, below: names.slice(0, -1) },
+          name: acceptableName(names.at(-1) ?? ''),
+        },
+      ),
     upload: (driveId, folderId, name, bytes) =>
       upload({ graph, wire, files }, { driveId, folderId, name, bytes }),
     put: (...[driveId, folderId, name, bytes, version]) =>
@@ -126,9 +136,14 @@ interface Tools {
 interface NewFile {
   readonly driveId: string;
   readonly folderId: string;
+  /** The folders on the way from that one to the file's own. */
+  readonly below?: readonly string[];
   readonly name: string;
   readonly bytes: Uint8Array;
 }
+
+const pathOfFile = ({ driveId, folderId, below = [], name }: NewFile): string =>
+  childPath(driveId, folderId, ...below, name);
 
 const numbered = (name: string, n: number): string => {
   const dot = name.lastIndexOf('.');
@@ -171,10 +186,11 @@ const slackMs = 2_000;
  */
 async function standingAs(
   { graph }: Tools,
-  { driveId, folderId, name, bytes }: NewFile,
+  file: NewFile,
   startedAt: number,
 ): Promise<FileEntry | 'nothing' | null> {
-  const path = childPath(driveId, folderId, name) + selectEntry;
+  const { driveId, name, bytes } = file;
+  const path = pathOfFile(file) + selectEntry;
   const answer = await graph.call({ method: 'GET', path }).catch(isNotFound);
   if (!answer) return 'nothing';
   const entry = readEntry(driveId, answer.body);
@@ -204,8 +220,8 @@ interface Manner {
 }
 
 async function send(tools: Tools, file: NewFile, { behaviour, headers }: Manner): Promise<FileEntry> {
-  const { driveId, folderId, name } = file;
-  const path = childPath(driveId, folderId, name);
+  const { driveId, name } = file;
+  const path = pathOfFile(file);
   // A view on a larger buffer would be sent whole (graph.md §15).
   const bytes = Buffer.from(file.bytes);
   if (bytes.length > smallBytes) {

@@ -1,4 +1,4 @@
-import { batchSize, type PartAnswer, sendBatch } from './batch.ts';
+import { batchSize, type Part, type PartAnswer, sendBatch } from './batch.ts';
 import { Duplicate, StaleVersion, type StoreFault, Unavailable } from './faults.ts';
 import { backOff } from './graph.ts';
 import { adopt, heldFor, holdChanged, holdCreated, partOf, readItem, type Shelves } from './items.ts';
@@ -26,6 +26,17 @@ export function openHands(shelves: Shelves, files: Files, proof: () => Promise<v
       await writeInOrder(shelves, writes);
     },
     createMany,
+    createFirst: async (row, along) => {
+      await proof();
+      await createWith(shelves, row, along);
+    },
+    createThen: async (rows, end) => {
+      await proof();
+      const missing = rows.filter(({ list, row }) => !shelves.mirror.held(list, row.key));
+      const early = missing.slice(0, missing.length - (missing.length % batchSize));
+      await createMissing(shelves, early);
+      await writeInOrder(shelves, [...missing.slice(early.length), ...(await end())]);
+    },
     createAll: (list, rows, progress) =>
       createMany(
         rows.map((row) => ({ do: 'create', list, row }) as unknown as Creation), // TypeScript loses the tie of list and row
@@ -64,13 +75,19 @@ interface Step {
 
 const noAnswer = { status: 0, headers: new Headers() };
 
-/** One batch in which each write waits for the one before it. */
-async function writeSome(shelves: Shelves, writes: readonly Write[]): Promise<Step> {
-  const parts = [];
+/** The parts of a batch in which each waits for the one before it. */
+async function chained(shelves: Shelves, writes: readonly Write[]): Promise<readonly Part[]> {
+  const parts: Part[] = [];
   for (const [index, write] of writes.entries()) {
     const part = await partOf(shelves, String(index + 1), write);
     parts.push(index === 0 ? part : { ...part, dependsOn: [String(index)] });
   }
+  return parts;
+}
+
+/** One batch in which each write waits for the one before it. */
+async function writeSome(shelves: Shelves, writes: readonly Write[]): Promise<Step> {
+  const parts = await chained(shelves, writes);
   const answers = await sendBatch(shelves.graph, shelves.pace, parts).catch(ifLost);
   let last: Step['last'] = noAnswer;
   for (const [index, write] of writes.entries()) {
@@ -133,6 +150,19 @@ function agrees(shelves: Shelves, write: Change, cause?: StoreFault): boolean {
   if (held && holds(write.list, held.row, write.set)) return true;
   if (held?.eTag === write.version) return false;
   throw new StaleVersion(write.list, held?.row ?? null, { cause, requestId: cause?.requestId ?? null });
+}
+
+/** In one batch, each row behind the one before it: where the first stands already SharePoint begins none of the others. */
+async function createWith(shelves: Shelves, first: Creation, along: readonly Creation[]): Promise<void> {
+  if (shelves.mirror.held(first.list, first.row.key)) return;
+  const rows = [first, ...along.slice(0, batchSize - 1)];
+  const parts = await chained(shelves, rows);
+  const answers = await sendBatch(shelves.graph, shelves.pace, parts).catch(ifLost);
+  for (const [index, row] of rows.entries()) {
+    if (taken(shelves, row, answers.get(String(index + 1)) ?? noAnswer) !== null) break;
+  }
+  // What was refused, stands already or is in doubt: the ordinary way finds out which.
+  if (!shelves.mirror.held(first.list, first.row.key)) await writeInOrder(shelves, [first]);
 }
 
 /** Creates what is missing until everything stands; what was in doubt is looked up in SharePoint before it is sent again. */

@@ -8,7 +8,7 @@ import { listNames } from './row-map.ts';
 import type { ListName, Site } from './workspace.ts';
 
 const siteAnswer = z.object({ id: z.string(), displayName: z.string().nullish(), webUrl: z.string() });
-const listAnswer = z.object({ id: z.string(), name: z.string().nullish(), displayName: z.string() });
+export const listAnswer = z.object({ id: z.string(), name: z.string().nullish(), displayName: z.string() });
 
 /** The site at an address such as `https://contoso.sharepoint.com/sites/PatientSafety`. With Sites.Selected it cannot be searched for. */
 export async function readSite(graph: Graph, siteUrl: string): Promise<Site> {
@@ -30,13 +30,18 @@ export async function readSite(graph: Graph, siteUrl: string): Promise<Site> {
  */
 export async function listIds(graph: Graph, siteId: string): Promise<ReadonlyMap<string, string>> {
   const path = at`/sites/${siteId}/lists` + query({ $select: 'id,name,displayName' });
-  const lists = await allPages(graph, path, listAnswer);
-  const titles = lists.map(({ id, displayName }) => [displayName, id] as const);
-  return new Map([
-    ...lists.map(({ id, name, displayName }) => [name ?? displayName, id] as const),
-    ...titles,
-  ]);
+  const lists = byTitle(await allPages(graph, path, listAnswer));
+  return new Map([...lists].map(([title, { id }]) => [title, id]));
 }
+
+type Titled = z.infer<typeof listAnswer>;
+
+/** Lists by their titles and, where nobody took that title since, by the one they were made with. */
+export const byTitle = <T extends Titled>(lists: readonly T[]): ReadonlyMap<string, T> =>
+  new Map([
+    ...lists.map((list) => [list.name ?? list.displayName, list] as const),
+    ...lists.map((list) => [list.displayName, list] as const),
+  ]);
 
 /** Where the items of each list stand: a path without `/v1.0`. Throws not_provisioned when a list is missing. */
 export async function itemPaths(graph: Graph, siteId: string): Promise<Readonly<Record<ListName, string>>> {

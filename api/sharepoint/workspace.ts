@@ -98,6 +98,16 @@ export interface Hands {
   ): Promise<void>;
   /** The same for rows of several lists at once: a whole plan in as few batches as it fills. */
   createMany(rows: readonly Creation[], progress?: (done: number) => void): Promise<void>;
+  /**
+   * Creates one row, and if it was new, as many of others behind it as go along in the same round trip. Where it stands
+   * already only that is done: the mirror then holds the row as it was made first. `createMany` makes what is missing.
+   */
+  createFirst(row: Creation, along: readonly Creation[]): Promise<void>;
+  /**
+   * Creates what is missing of many rows, then writes in order what `end` gives, so that it says that all of them stand.
+   * The last rows wait for it and go in the same round trip.
+   */
+  createThen(rows: readonly Creation[], end: () => Promise<readonly Write[]>): Promise<void>;
   readonly files: Files;
 }
 
@@ -121,8 +131,16 @@ export interface Files {
   ensureFolder(driveId: string, parentId: string, names: readonly string[]): Promise<FileEntry>;
   /** Uploads; a name that stands already becomes `name (2)`. Over 4 MB through an upload session. */
   upload(driveId: string, folderId: string, name: string, bytes: Uint8Array): Promise<FileEntry>;
-  /** The same under its own name only; null, with nothing stored, when a file of that name stands already. */
-  uploadNew(driveId: string, folderId: string, name: string, bytes: Uint8Array): Promise<FileEntry | null>;
+  /**
+   * The same under its own name only, into a folder or one below it: `names` are those of the folders on the way and the
+   * file's. Null, with nothing stored, when a file of that name stands already. Throws NotFound where a folder is missing.
+   */
+  uploadNew(
+    driveId: string,
+    folderId: string,
+    names: readonly string[],
+    bytes: Uint8Array,
+  ): Promise<FileEntry | null>;
   /** Writes one file of ours at a fixed name; `version` refuses to overwrite another's change, null creates or replaces. */
   put(
     driveId: string,
@@ -136,6 +154,8 @@ export interface Files {
     itemId: string,
   ): Promise<{ readonly entry: FileEntry; readonly bytes: Uint8Array }>;
   move(driveId: string, itemId: string, folderId: string, name: string): Promise<FileEntry>;
+  /** What stands in the site's own library at the end of these names; null when there is nothing. */
+  find(names: readonly string[]): Promise<FileEntry | null>;
   /** A child by name; null when there is none. */
   child(driveId: string, folderId: string, name: string): Promise<FileEntry | null>;
 }

@@ -37,6 +37,13 @@ const decideReferences = (desk: Desk, kept: KeptImport, override: string): Decis
     : allow(override);
 };
 
+interface Wanted {
+  readonly override: string | null;
+  readonly into: PlanKey;
+  /** What is written with the claim, if it is ours. */
+  readonly along: (letter: string) => readonly Creation[];
+}
+
 /**
  * Creates the row that claims the work. Where it stands already, the work goes on from where it stopped: with the letter
  * of the plan in its case and the plan that it goes into as they were claimed first.
@@ -44,8 +51,7 @@ const decideReferences = (desk: Desk, kept: KeptImport, override: string): Decis
 const claim = async (
   desk: Desk,
   { kept, version }: OpenedImport,
-  override: string | null,
-  into: PlanKey,
+  { override, into, along }: Wanted,
 ): Promise<{ readonly letter: string; readonly planKey: PlanKey }> => {
   const plans = desk.mirror.all('plans').filter((plan) => plan.caseKey === kept.caseKey);
   const letter = planLetter(plans.length);
@@ -59,26 +65,27 @@ const claim = async (
     finishedAt: null,
     result,
   };
-  await desk.hands.write([{ do: 'create', list: 'runs', row }]);
+  await desk.hands.createFirst({ do: 'create', list: 'runs', row }, along(letter));
   const claimed = desk.mirror.get('runs', row.key)?.result ?? result;
   return { letter: String(claimed.letter ?? letter), planKey: asKey<'plan'>(String(claimed.planKey)) };
 };
 
-/** Writes the rows under a plan that nobody sees yet, so their order does not matter; rows that stand from an earlier try are left as they are. */
-const writeRows = (
-  desk: Desk,
-  { plan, recommendations, actions, measures, readings }: PlanRows,
-): Promise<void> =>
-  desk.hands.createMany([
-    { do: 'create', list: 'plans', row: plan },
-    ...recommendations.map((row): Creation => ({ do: 'create', list: 'recommendations', row })),
-    ...actions.map((row): Creation => ({ do: 'create', list: 'actions', row })),
-    ...measures.map((row): Creation => ({ do: 'create', list: 'measures', row })),
-    ...readings.map((row): Creation => ({ do: 'create', list: 'readings', row })),
-  ]);
+/** The rows of a plan, the plan itself first. */
+const creationsOf = (rows: PlanRows): readonly [Creation, ...Creation[]] => [
+  { do: 'create', list: 'plans', row: rows.plan },
+  ...rows.recommendations.map((row): Creation => ({ do: 'create', list: 'recommendations', row })),
+  ...rows.actions.map((row): Creation => ({ do: 'create', list: 'actions', row })),
+  ...rows.measures.map((row): Creation => ({ do: 'create', list: 'measures', row })),
+  ...rows.readings.map((row): Creation => ({ do: 'create', list: 'readings', row })),
+];
 
-/** Makes the plan live, records it, and ends the claim: in this order, so that an end means that all of it stands. */
-const goLive = async (desk: Desk, actor: Actor, kept: KeptImport, rows: PlanRows): Promise<void> => {
+/** What makes the plan live, records it, and ends the claim: in this order, so that an end means that all of it stands. */
+const goingLive = async (
+  desk: Desk,
+  actor: Actor,
+  kept: KeptImport,
+  rows: PlanRows,
+): Promise<readonly Write[]> => {
   const source = await fileOriginal(desk, kept);
   const plan = desk.mirror.get('plans', rows.plan.key);
   const run = desk.mirror.get('runs', runKeyOf(kept.id));
@@ -93,14 +100,19 @@ const goLive = async (desk: Desk, actor: Actor, kept: KeptImport, rows: PlanRows
     ...{ subject: 'plan', subjectKey: plan.key, caseKey: kept.caseKey, planKey: plan.key },
     ...{ what: 'accepted', changes: counts, why: rows.plan.referenceOverride },
   });
-  const live = { state: 'live', source } as const;
   const end = { state: 'finished', finishedAt: desk.now() } as const;
-  const writes: Write[] = [
-    { do: 'change', list: 'plans', key: plan.key, version: plan.version, set: live },
+  const live: Write = {
+    do: 'change',
+    list: 'plans',
+    key: plan.key,
+    version: plan.version,
+    set: { state: 'live', source },
+  };
+  return [
+    ...(plan.state === 'live' ? [] : [live]),
     { do: 'create', list: 'events', row: event },
     { do: 'change', list: 'runs', key: run.key, version: run.version, set: end },
   ];
-  await desk.hands.write(plan.state === 'live' ? writes.slice(1) : writes);
 };
 
 const acceptedOf = ({ id, draft }: KeptImport): ImportAccepted => ({
@@ -135,7 +147,7 @@ export const acceptImport = async (
   const opened = await openImport(desk.hands.files, id);
   const { kept } = opened;
   if (!sameVersion(version, opened.version)) throw new StaleVersion(null, null);
-  await desk.mirror.fresh(0);
+  await desk.mirror.glance(0);
   const accepted = acceptedOf(kept);
   const run = desk.mirror.get('runs', runKeyOf(id));
   if (run?.state === 'finished')
@@ -145,17 +157,25 @@ export const acceptImport = async (
   if (!reason.ok) return reason;
   const standing = reimport === null ? null : standingPlan(desk.mirror, reimport);
   if (standing !== null && standing.caseKey !== kept.caseKey) throw new NotFound('no such plan in this case');
-  const claimed = await claim(desk, opened, reason.value, standing?.key ?? planKeyOf(kept.id));
+  const rowsFor = (letter: string): PlanRows =>
+    rowsFrom(kept.draft, {
+      ...importFacts(kept),
+      ...{ acceptedOn: todayOf(desk), letter, referenceOverride: reason.value },
+      ...{ at: desk.now(), by: actor.name },
+    });
+  const claimed = await claim(desk, opened, {
+    override: reason.value,
+    into: standing?.key ?? planKeyOf(kept.id),
+    along: (letter) => (standing === null ? creationsOf(rowsFor(letter)) : []),
+  });
   if (claimed.planKey !== planKeyOf(kept.id)) {
     await acceptReimport(desk, actor, opened, { ...claimed, choices });
     return allow({ ...accepted, planKey: claimed.planKey });
   }
-  const rows = rowsFrom(kept.draft, {
-    ...importFacts(kept),
-    ...{ acceptedOn: todayOf(desk), letter: claimed.letter, referenceOverride: reason.value },
-    ...{ at: desk.now(), by: actor.name },
-  });
-  await writeRows(desk, rows);
-  await goLive(desk, actor, kept, rows);
+  const rows = rowsFor(claimed.letter);
+  // Under a plan that nobody sees yet the order of its rows does not matter; what stands from an earlier try is left as it is.
+  const [plan, ...others] = creationsOf(rows);
+  await desk.hands.createMany([plan]);
+  await desk.hands.createThen(others, () => goingLive(desk, actor, kept, rows));
   return allow(accepted);
 };

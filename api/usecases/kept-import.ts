@@ -88,37 +88,35 @@ export const keepDecided = async (
   return text;
 };
 
-/** The folder at a path below the library, or null. */
-const folderAt = async (files: Files, names: readonly string[]): Promise<FileEntry | null> => {
-  let at: FileEntry | null = await files.root();
-  for (const name of names) at = at && (await files.child(at.driveId, at.itemId, name));
-  return at;
-};
-
-const openIn = async (files: Files, folder: FileEntry): Promise<OpenedImport | null> => {
-  const file = await files.child(folder.driveId, folder.itemId, draftFile);
+const openFrom = async (files: Files, file: FileEntry | null): Promise<OpenedImport | null> => {
   if (file === null) return null;
   const { entry, bytes } = await files.download(file.driveId, file.itemId);
   const kept = shape.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  return { kept, version: entry.version, folder };
+  return { kept, version: entry.version, folder: { driveId: file.driveId, itemId: file.parentId ?? '' } };
 };
 
 /** Reads a kept import. Throws NotFound. */
 export const openImport = async (files: Files, importId: string): Promise<OpenedImport> => {
-  const folder = /^\w[\w-]*$/.test(importId) ? await folderAt(files, [...importsPath, importId]) : null;
-  const opened = folder && (await openIn(files, folder));
+  const isId = /^\w[\w-]*$/.test(importId);
+  const file = isId ? await files.find([...importsPath, importId, draftFile]) : null;
+  const opened = await openFrom(files, file);
   if (opened === null) throw new NotFound('no such import');
   return opened;
 };
 
 /** The kept imports that nobody has accepted yet, newest first. */
 export const openImports = async ({ hands, mirror }: Desk): Promise<readonly OpenedImport[]> => {
-  const top = await folderAt(hands.files, importsPath);
+  const top = await hands.files.find(importsPath);
   if (top === null) return [];
   const folders = (await hands.files.children(top.driveId, top.itemId))
     .filter(({ kind, name }) => kind === 'folder' && mirror.get('runs', runKeyOf(name))?.state !== 'finished')
     .sort((one, other) => other.changedAt.localeCompare(one.changedAt));
-  const opened = await Promise.all(folders.map((folder) => openIn(hands.files, folder)));
+  const { files } = hands;
+  const opened = await Promise.all(
+    folders.map(async ({ driveId, itemId }) =>
+      openFrom(files, await files.child(driveId, itemId, draftFile)),
+    ),
+  );
   return opened.filter((one) => one !== null);
 };
 

@@ -95,7 +95,7 @@ const settleLeft = async (
   if (found === 'absent') return held;
   if (found !== 'unknown') return outcomeOf(await finish(desk, held, found), channel, 'found');
   const trouble =
-    'It may have been posted before the server stopped, so it was not sent again. If it is not in the channel, delete this row: it is then sent within a minute.';
+    'It may have been posted before the server stopped, so it was not sent again. If it is not in the channel, delete this row: it is then sent within two minutes.';
   const failed = await keepRun(desk, held, { state: 'failed', finishedAt: desk.now(), result: { trouble } });
   return outcomeOf(failed, channel, 'unsure');
 };
