@@ -43,7 +43,7 @@ export interface Mirror {
   /** Asks SharePoint for changes, unless it answered less than `maxAgeMs` ago. Concurrent callers share one request. */
   fresh(maxAgeMs: number): Promise<void>;
   /**
-   * The same at an eighth of the cost, for those who look all the time: every write through the app leaves an event, so
+   * The same for one unit, for those who look all the time: every write through the app leaves an event behind it, so
    * only the events are asked for, and everything else when there is a new one. What was changed in SharePoint itself is
    * seen within thirty seconds.
    */
