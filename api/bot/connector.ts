@@ -1,6 +1,7 @@
 import { Client, PUBLIC, withOverrides } from '@microsoft/teams.api';
 import type { Env } from '../env.ts';
 import type { Tokens } from '../identity/tokens.ts';
+import { openPace } from '../sharepoint/pace.ts';
 import type { Card } from './cards/card.ts';
 import { withRetry } from './retry.ts';
 
@@ -46,7 +47,8 @@ export interface Where {
 
 /** What the bot says to Teams. Each call retries as Microsoft advises and throws the SDK's error after that. */
 export interface Connector {
-  sendCard(where: Where, message: CardMessage): Promise<string>;
+  /** `arrived` looks for the message where a broken answer leaves open whether it stands. */
+  sendCard(where: Where, message: CardMessage, arrived?: () => Promise<string | null>): Promise<string>;
   sendText(where: Where, text: string): Promise<string>;
   /** Puts a new card in the place of the old one, for everybody. */
   replaceCard(where: Where, activityId: string, message: CardMessage): Promise<void>;
@@ -71,21 +73,28 @@ export const openConnector = (env: Env, tokens: Tokens): Connector => {
       { tokenProvider, cloud: cloudOf(env) },
     );
   };
-  const send = async ({ serviceUrl, conversationId }: Where, activity: SentActivity): Promise<string> => {
+  const pace = openPace();
+  const send = (
+    { serviceUrl, conversationId }: Where,
+    activity: SentActivity,
+    arrived?: () => Promise<string | null>,
+  ): Promise<string> => {
     const client = at(serviceUrl);
-    return (await withRetry(() => client.conversations.createActivity(conversationId, activity))).id;
+    const once = async () => (await client.conversations.createActivity(conversationId, activity)).id;
+    return withRetry(once, { pace, ...(arrived && { arrived }) });
   };
   return {
-    sendCard: (where, message) => send(where, cardActivity(message)),
+    sendCard: (where, message, arrived) => send(where, cardActivity(message), arrived),
     sendText: (where, text) => send(where, { type: 'message', text, textFormat: 'plain' }),
     replaceCard: async ({ serviceUrl, conversationId }, activityId, message) => {
       const client = at(serviceUrl);
-      await withRetry(() =>
-        client.conversations.updateActivity(conversationId, activityId, cardActivity(message)),
-      );
+      const activity = cardActivity(message);
+      await withRetry(() => client.conversations.updateActivity(conversationId, activityId, activity), {
+        pace,
+      });
     },
     channelNames: async (serviceUrl, teamId) => {
-      const channels = await withRetry(() => at(serviceUrl).teams.getConversations(teamId));
+      const channels = await withRetry(() => at(serviceUrl).teams.getConversations(teamId), { pace });
       return new Map(channels.flatMap(({ id, name }) => (id === undefined ? [] : [[id, name ?? 'General']])));
     },
   };

@@ -14,8 +14,12 @@ export const channelPost = ({ connector, env, workspace }: BotParts): ChannelPos
     const links = deepLinks(env, channel.channelId);
     const card = digestCard({ digest, run, actionNow, receipt: null }, links);
     const where = { serviceUrl: channel.serviceUrl, conversationId: channel.channelId };
+    const arrived = async () => {
+      const found = await workspace.messages.withCard(channel.teamId, channel.channelId, run);
+      return found === 'absent' || found === 'unknown' ? null : found;
+    };
     try {
-      const activityId = await connector.sendCard(where, { card, summary: previewLine(digest) });
+      const activityId = await connector.sendCard(where, { card, summary: previewLine(digest) }, arrived);
       return { conversationId: channel.channelId, activityId };
     } catch (error) {
       throw surelyNotSent(error) ? new NotPosted(error) : error;

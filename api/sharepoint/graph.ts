@@ -61,19 +61,23 @@ const defaultTimeoutMs = 30_000;
  * The SDK with a chain of one: ours. The SDK's own retries repeat a POST and cut `Retry-After`, and its authentication
  * drops the token on plain http (graph.md §15). Nothing but Graph's own address ever gets the token.
  */
-const onlyGraph = (graphUrl: string): Middleware => ({
+const onlyGraph = ({ graphUrl, pace }: GraphOptions): Middleware => ({
   execute: async (context) => {
     const url = typeof context.request === 'string' ? context.request : context.request.url;
     if (!url.startsWith(`${microsoftGraph}/`)) throw new Error('the token is for Graph alone');
     context.response = await fetch(rehosted(url, graphUrl), context.options);
+    // Before the body has come: meanwhile others would go on.
+    pace.heed(context.response.headers);
   },
 });
 
 export function openGraph(options: GraphOptions): Graph {
-  const client = Client.initWithMiddleware({ middleware: onlyGraph(options.graphUrl) });
+  const client = Client.initWithMiddleware({ middleware: onlyGraph(options) });
 
   async function once(call: GraphCall): Promise<GraphAnswer> {
     const token = await options.token();
+    // After the token, which may take a while: others may have been told to wait since.
+    await untilReady(options.pace);
     const clientRequestId = randomUUID();
     const startedAt = performance.now();
     const request = client
@@ -88,7 +92,6 @@ export function openGraph(options: GraphOptions): Graph {
       .option('redirect', 'manual')
       .responseType(ResponseType.RAW);
     const answer = await read(send(request, call));
-    options.pace.heed(answer.headers);
     options.trace?.({
       method: call.method,
       path: call.path.split('?')[0] ?? call.path,
@@ -101,7 +104,6 @@ export function openGraph(options: GraphOptions): Graph {
   }
 
   async function call(asked: GraphCall, attempt = 1): Promise<GraphAnswer> {
-    await untilReady(options.pace);
     const answer = await once(asked);
     const fault = faultIn(answer);
     if (!fault) return answer;

@@ -1,7 +1,7 @@
 import { rehosted } from './address.ts';
 import { Unavailable } from './faults.ts';
 import { userAgent } from './graph.ts';
-import { type Pace, retryAfterMs } from './pace.ts';
+import type { Pace } from './pace.ts';
 
 /** Addresses that Graph gave for bytes: they carry their own permission, so they never get our token and are never logged. */
 export interface WireBytes {
@@ -27,22 +27,21 @@ export function openWireBytes(graphUrl: string, pace: Pace): WireBytes {
   return {
     async fetch(link, { method, headers = {}, body }) {
       await pace.ready();
-      const answer = await once(rehosted(link, graphUrl), {
+      const init = {
         method,
         headers: { 'User-Agent': userAgent, ...headers },
         ...(body ? { body: new Uint8Array(body) } : {}),
         signal: AbortSignal.timeout(timeoutMs),
-      });
-      const wait = retryAfterMs(answer.headers.get('retry-after'));
-      if (wait > 0) pace.pause(wait);
-      return answer;
+      };
+      return once(rehosted(link, graphUrl), init, pace);
     },
   };
 }
 
-async function once(url: string, init: RequestInit): Promise<BytesAnswer> {
+async function once(url: string, init: RequestInit, pace: Pace): Promise<BytesAnswer> {
   try {
     const response = await fetch(url, init);
+    pace.heed(response.headers);
     const bytes = Buffer.from(await response.arrayBuffer());
     return { status: response.status, headers: response.headers, bytes };
   } catch {

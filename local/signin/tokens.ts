@@ -105,9 +105,19 @@ export async function botOf(keys: Keys, bearer: string): Promise<string | null> 
   return claims && isOurs(claims) ? String(claims.appid) : null;
 }
 
+/** Claims of tokens whose signature was checked before: the same few come with every request. */
+const checked = new WeakMap<Keys, Map<string, JWTPayload>>();
+
 async function verified(keys: Keys, bearer: string, audience: string): Promise<JWTPayload | null> {
+  const known = checked.get(keys) ?? new Map<string, JWTPayload>();
+  checked.set(keys, known);
+  const name = `${audience} ${bearer}`;
+  const before = known.get(name);
+  if (before !== undefined && (before.exp ?? 0) * 1000 > Date.now()) return before;
   try {
-    return (await keys.verify(bearer, audience)).payload;
+    const { payload } = await keys.verify(bearer, audience);
+    known.set(name, payload);
+    return payload;
   } catch {
     return null;
   }

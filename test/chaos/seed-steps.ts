@@ -29,7 +29,7 @@ export const insist = async (told: Told, ask: () => Promise<Reply>, isDone = (_:
   }
 };
 
-export const rows = 6;
+export const rows = 8;
 
 /** Brings a document and accepts it, however often that takes; gives what to accept once more, should it be left. */
 export const importOne = async (voice: Voice, told: Told, seed: number) => {

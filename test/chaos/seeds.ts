@@ -123,7 +123,7 @@ const play = async (scene: Scene): Promise<Meant> => {
     evidence(daniel, told, first, `seed-${seed}.txt`),
     evidence(priya, told, second, `other-${seed}.txt`),
   ]);
-  const tapped = keys.slice(2, 5);
+  const tapped = keys.slice(3, 7);
   await cards(scene, tapped);
   await calm(scene);
   return { importId: id, accept, planKey, rows, notes, tapped, withFile: [first, second] };

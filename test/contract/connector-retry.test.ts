@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@microsoft/teams.api';
 import { afterEach, describe, expect, it } from 'vitest';
 import { surelyNotSent, withRetry } from '../../api/bot/retry.ts';
+import { openPace } from '../../api/sharepoint/pace.ts';
 
 interface Answer {
   readonly status: number;
@@ -53,6 +55,34 @@ describe('a call to the connector', () => {
     const { outcome, asked } = await send({ status }, { status: 201 });
     expect(outcome).toBe('sent');
     expect(asked).toHaveLength(2);
+  });
+
+  it('waits for everybody who speaks to the connector', async () => {
+    const connector = await connectorThatAnswers({ status: 429, after: '1' }, { status: 201 });
+    close = connector.close;
+    const client = new Client(connector.url, {});
+    const pace = openPace();
+    const send = () =>
+      withRetry(() => client.conversations.createActivity('19:channel', { type: 'message', text: 'hello' }), {
+        pace,
+      });
+    const first = send();
+    while (connector.asked.length === 0 || pace.pausedFor === 0) await sleep(5);
+    await Promise.all([first, send()]);
+    for (const at of connector.asked.slice(1))
+      expect(at - (connector.asked[0] ?? 0)).toBeGreaterThanOrEqual(995);
+    expect(connector.asked).toHaveLength(3);
+  });
+
+  it.each([502, 504])('is looked for after %i before it is made again', async (status) => {
+    const connector = await connectorThatAnswers({ status }, { status: 201 });
+    close = connector.close;
+    const client = new Client(connector.url, {});
+    const once = async () =>
+      (await client.conversations.createActivity('19:channel', { type: 'message', text: 'hello' })).id;
+    expect(await withRetry(once, { arrived: () => Promise.resolve('found') })).toBe('found');
+    expect(connector.asked).toHaveLength(1);
+    expect(await withRetry(once, { arrived: () => Promise.resolve(null) })).toBe('1');
   });
 
   it.each([403, 404, 413])('is not made again after %i, and surely left nothing behind', async (status) => {
