@@ -1,4 +1,5 @@
 import { bodiesInProse, bodiesOfCell, canonicalBody, isBodyName } from './bodies.ts';
+import { bracketed } from './bracketed.ts';
 import { colourOf, type Legend } from './colours.ts';
 import { datesIn } from './date-forms.ts';
 import { dueAndDone, isLate, readDate, readDateCell, saysComplete } from './dates.ts';
@@ -166,14 +167,25 @@ const dayOfNote = (text: string): string | null => {
   return isEntry ? (first.from ?? null) : null;
 };
 
+/** The month that a column is headed with, as `2021-04`. */
+const monthOf = (heading: string): string | null => {
+  const [date] = datesIn(heading);
+  const isAll = date?.kind === 'month' && squash(heading) === date.raw;
+  return isAll ? (date.from?.slice(0, 7) ?? null) : null;
+};
+
 const progressOf = (pieces: readonly Piece[], main: Field): DraftAction['progress'] => {
   const fields = (['done', 'progress', 'further'] as const).filter(
     (field) => field !== main || field === 'done',
   );
   return fields.flatMap((field) =>
-    linesOf(pieces, field)
-      .map(printed)
-      .map((text) => ({ text, at: dayOfNote(text) })),
+    pieces
+      .filter((piece) => piece.field === field)
+      .flatMap(({ cell, heading }) =>
+        filled(cell.cell.lines)
+          .map(printed)
+          .map((text) => ({ text, at: dayOfNote(text) ?? monthOf(heading) })),
+      ),
   );
 };
 
@@ -211,14 +223,13 @@ interface ActionPlace {
 /** Reads one action of a row. Takes its lines and the row; gives the action with everything its row says. */
 export const readAction = (own: ActionLines, row: ActionRow, where: ActionPlace): DraftAction => {
   const { pieces } = row;
-  const dates = datesOf(pieces);
-  const owners = ownersIn(
-    pieces
-      .filter(({ field }) => field === 'owner')
-      .flatMap(({ cell }) => cell.cell.lines.map(({ text }) => text)),
-  );
-  const statusCell = pieces.find(({ field }) => field === 'status');
   const text = joined(own.lines);
+  const said = bracketed(text);
+  const read = datesOf(pieces);
+  const dates = read.due === null && read.completed === null ? { ...read, due: said.due } : read;
+  const named = ownersIn(linesOf(pieces, 'owner').map((line) => line.text));
+  const owners = named.length > 0 ? named : said.owners;
+  const statusCell = pieces.find(({ field }) => field === 'status');
   const colour = ragOf(textOf(pieces, 'status'), colourOf(statusCell?.cell.cell.fill ?? null));
   const status = statusOf({
     stated: pieces.filter(({ field }) => field === 'status').map(({ cell }) => cell.text),

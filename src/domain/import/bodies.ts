@@ -57,35 +57,40 @@ const once = (bodies: readonly string[]): readonly string[] => {
 
 /**
  * One spelling for a body, so that `Directorate Management Groups`, `Directorate Management Group (DMG)` and
- * `the directorate management group` compare as one. An alias table maps initials and short forms to the full name.
+ * `the directorate management group` compare as one.
  */
-export const canonicalBody = (body: string, aliases: ReadonlyMap<string, string> = new Map()): string => {
-  const words = wordsOf(body.replace(/\([^)]*\)/gu, ' ')).filter((word) => word !== 'the' && word !== 'and');
-  const key = words.map((word) => word.replace(/(?<=[^s])s$/u, '')).join(' ');
-  return aliases.get(key) ?? key;
+export const canonicalBody = (body: string): string =>
+  wordsOf(body.replace(/\([^)]*\)/gu, ' '))
+    .filter((word) => word !== 'the' && word !== 'and')
+    .map((word) => word.replace(/(?<=[^s])s$/u, ''))
+    .join(' ');
+
+/** The end of a text whose capitals are the initials: `Quality and Safety Committee` for `QSC`; null: none is. */
+const nameOf = (before: string, initials: string): string | null => {
+  const words = before.trim().split(/\s+/u).slice(-10);
+  for (let start = words.length - 2; start >= 0; start -= 1) {
+    const name = words.slice(start);
+    const letters = name.filter((word) => /^\p{Lu}/u.test(word)).map((word) => word[0]);
+    if (/^\p{Lu}/u.test(name[0] ?? '') && letters.join('') === initials) return name.join(' ');
+  }
+  return null;
 };
 
-/** Initials that a text explains (`Directorate Management Group (DMG)`), as aliases of the full name. */
-export const aliasesIn = (text: string): ReadonlyMap<string, string> => {
-  const aliases = new Map<string, string>();
-  for (const match of text.matchAll(
-    /((?:\p{Lu}[\p{L}’'-]*\s+(?:and\s+|of\s+|for\s+)?){2,7})\((\p{Lu}{2,8})\)/gu,
-  )) {
-    const initials = match[2] ?? '';
-    const full = squash(match[1] ?? '')
-      .split(' ')
-      .slice(-initials.length - 2)
-      .join(' ');
-    aliases.set(canonicalBody(initials), canonicalBody(lastInitials(full, initials)));
+/** Names that texts explain by their initials, as written: `DMG` → `Directorate Management Group (DMG)`. */
+export const namesByInitials = (texts: readonly string[]): ReadonlyMap<string, string> => {
+  const names = new Map<string, string>();
+  for (const text of texts) {
+    for (const match of text.matchAll(/\((\p{Lu}{2,8})\)/gu)) {
+      const [printed, initials = ''] = match;
+      const name = nameOf(text.slice(Math.max(0, match.index - 120), match.index), initials);
+      if (name !== null && !names.has(initials)) names.set(initials, `${squash(name)} ${printed}`);
+    }
   }
-  return aliases;
+  return names;
 };
 
-const lastInitials = (full: string, initials: string): string => {
-  const words = full.split(' ');
-  for (let start = 0; start < words.length; start += 1) {
-    const rest = words.slice(start).filter((word) => /^\p{Lu}/u.test(word));
-    if (rest.map((word) => word[0]).join('') === initials) return words.slice(start).join(' ');
-  }
-  return full;
-};
+/** Bodies by the names that the document explains them with, each once. */
+export const namedBodies = (
+  bodies: readonly string[],
+  names: ReadonlyMap<string, string>,
+): readonly string[] => once(bodies.map((body) => names.get(body.replace(/^the\s+/iu, '')) ?? body));

@@ -33,18 +33,24 @@ const candidatesOf = (cells: readonly GridCell[], vocabulary: Vocabulary): reado
     return { cell, field: read?.field ?? null, share: read?.share ?? 0 };
   });
 
-/** A heading that is a month: what was said in that month stands under it. */
-const isMonth = ({ text }: GridCell): boolean => {
+const monthName =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/iu;
+
+/** A heading that is a month, or a year over several months: what was said in that time stands under it. */
+const isMonth = ({ text, cell }: GridCell): boolean => {
   // The length is looked at first: this asks every cell of a sheet, and looking for dates is dear.
   if (text.length >= 20) return false;
-  const [date] = datesIn(text);
-  return (date?.kind === 'month' || date?.kind === 'quarter') && squash(text) === date.raw;
+  const words = squash(text);
+  const [date] = datesIn(words);
+  const kinds = cell.columnSpan > 1 ? ['month', 'quarter', 'year'] : ['month', 'quarter'];
+  return monthName.test(words) || (date !== undefined && kinds.includes(date.kind) && words === date.raw);
 };
 
 /** The cells of a row apart from months, where at least two of them stand side by side. */
 const withoutMonths = (cells: readonly GridCell[]): readonly GridCell[] => {
-  const others = cells.filter((cell) => !isMonth(cell));
-  return cells.length - others.length < 2 ? cells : others;
+  const months = cells.filter(isMonth);
+  const covered = months.reduce((sum, { cell }) => sum + cell.columnSpan, 0);
+  return covered < 2 ? cells : cells.filter((cell) => !months.includes(cell));
 };
 
 const isClear = ({ cell, share, field }: Candidate): boolean =>
@@ -100,7 +106,7 @@ export const isSubHeading = (
   const grouped = cells.every((cell) =>
     columns.some((column) => column.span > 1 && covers(column, cell.column)),
   );
-  const clear = candidatesOf(cells, vocabulary).filter(isClear);
+  const clear = candidatesOf(cells, vocabulary).filter((one) => isClear(one) || isMonth(one.cell));
   if (grouped && clear.length / cells.length >= 0.5) return 'sub';
   const torn = cells.every((cell) => countWords(cell.text) <= 3 && startsLower(cell.text));
   return torn && cells.length < columns.length ? 'torn' : null;
@@ -123,6 +129,13 @@ export const columnsOf = (row: GridRow, vocabulary: Vocabulary): readonly Column
     vocabulary,
   ).map(columnOf);
 
+/** `Apr` under `2021` is April 2021. */
+const underYear = (column: Column, groups: readonly Column[]): Column => {
+  const group = groups.find((one) => covers(one, column.column));
+  const isYear = group !== undefined && monthName.test(column.raw) && /^20\d\d$/u.test(group.raw);
+  return isYear ? { ...column, raw: `${column.raw} ${group.raw}` } : column;
+};
+
 /** Columns joined with the row under them: sub-headings replace their group, torn ends are added. */
 export const joinedColumns = (
   columns: readonly Column[],
@@ -142,7 +155,9 @@ export const joinedColumns = (
     const added = candidatesOf(beside, vocabulary).map(columnOf);
     return [...joined, ...added].sort((one, other) => one.column - other.column);
   }
-  const below = candidatesOf(cells, vocabulary).map(columnOf);
+  const below = candidatesOf(cells, vocabulary)
+    .map(columnOf)
+    .map((column) => underYear(column, columns));
   const kept = columns.filter((column) => !below.some((sub) => covers(column, sub.column)));
   return [...kept, ...below].sort((one, other) => one.column - other.column);
 };

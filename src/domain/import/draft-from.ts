@@ -1,5 +1,7 @@
+import { namedBodies, namesByInitials } from './bodies.ts';
 import type { Draft, DraftAction, DraftRecommendation } from './draft.ts';
 import { registerOf } from './evidence.ts';
+import { joinedRegister, printedRegister } from './evidence-register.ts';
 import { gather } from './gather.ts';
 import { knownSynonyms } from './heading-words.ts';
 import { type Synonyms, vocabularyOf } from './headings.ts';
@@ -9,9 +11,16 @@ import { planFacts } from './plan-facts.ts';
 import { questionsOf } from './questions.ts';
 import { finished } from './recommendations.ts';
 import type { Source } from './source.ts';
-import { accountForWords } from './unplaced.ts';
+import { accountForWords, textsOf } from './unplaced.ts';
 
 const known = vocabularyOf(knownSynonyms);
+
+/** What `QSC` stands for is most often said once, anywhere in the document. */
+const withNamedBodies = (actions: readonly DraftAction[], source: Source): readonly DraftAction[] => {
+  if (actions.every(({ reportedTo }) => reportedTo.length === 0)) return actions;
+  const names = namesByInitials(textsOf(source));
+  return actions.map((action) => ({ ...action, reportedTo: namedBodies(action.reportedTo, names) }));
+};
 
 /**
  * Understands a document as an action plan. Takes what a reader gave, the file's name and fingerprint, and the words for
@@ -29,12 +38,15 @@ export const draftFrom = (
   const layout = layoutOf(source, vocabulary);
   const gathered = gather(layout.entries, layout.legend);
   const recommendations: readonly DraftRecommendation[] = gathered.recommendations.map(finished);
-  const actions: readonly DraftAction[] = gathered.actions;
+  const actions = withNamedBodies(gathered.actions, source);
   const draft = {
     source: { file: file.name, format: source.format, sha256: file.sha256 },
     plan: {
       ...planFacts(layout, gathered, source),
-      evidenceRegister: registerOf(actions.flatMap(({ evidence }) => evidence)),
+      evidenceRegister: joinedRegister(
+        printedRegister(source),
+        registerOf(actions.flatMap(({ evidence }) => evidence)),
+      ),
     },
     recommendations,
     actions,

@@ -63,7 +63,7 @@ export const evidenceOfCell = (lines: readonly string[]): readonly DraftEvidence
 const plain = (text: string): string => squash(splitLabel(text).rest);
 
 /** `(1), (2)`: nothing but numbers of a register. */
-const isRefs = (text: string): boolean => /^\W*\(\d{1,2}\)(?:\W+\(?\d{1,2}\))*\W*$/u.test(text);
+const isRefs = (text: string): boolean => /^\W*\(\d{1,2}\)(?:(?:\W|and)+\(?\d{1,2}\))*\W*$/iu.test(text);
 
 const namesEvidence =
   /\battached\b|\b(?:documented|identified|described|recorded|set out|saved|filed|outlined) in\b[^.]{0,60}\b(?:polic(?:y|ies)|procedures?|protocols?|plans?|minutes|reports?|SOP|guidance|guidelines?|documents?|framework|register|folder|standards?)\b|\bminutes of\b|\bterms of reference\b/iu;

@@ -37,6 +37,9 @@ const wordsOfSource = (source: Source): readonly Words[] => [
   })),
 ];
 
+/** Every text of a document. */
+export const textsOf = (source: Source): readonly string[] => wordsOfSource(source).map(({ text }) => text);
+
 /** Keys whose values are our own words or repeat others: what stands only there is not shown to a person as the source's. */
 const ownKeys: ReadonlySet<string> = new Set([
   'id',

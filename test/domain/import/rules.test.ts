@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aliasesIn, bodiesInProse, canonicalBody } from '#domain/import/bodies.ts';
+import { bodiesInProse, canonicalBody, namedBodies, namesByInitials } from '#domain/import/bodies.ts';
 import { colourNamed, colourOf, legendInText } from '#domain/import/colours.ts';
 import { draftFrom } from '#domain/import/draft-from.ts';
 import {
@@ -180,9 +180,14 @@ describe('Status, answers, bodies, measures and colours', () => {
     expect(canonicalBody('Directorate Management Groups')).toBe(
       canonicalBody('the Directorate Management Group (DMG)'),
     );
-    expect(canonicalBody('DMG', aliasesIn('agreed by the Directorate Management Group (DMG)'))).toBe(
-      'directorate management group',
-    );
+    const names = namesByInitials([
+      'agreed by the Directorate Management Group (DMG) in May',
+      'a policy (QSC)',
+    ]);
+    expect(namedBodies(['DMG', 'the Directorate Management Groups', 'QSC'], names)).toEqual([
+      'Directorate Management Group (DMG)',
+      'QSC',
+    ]);
   });
   it('percentages come with their dates, and an increase is no value', () => {
     expect(

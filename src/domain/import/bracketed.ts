@@ -1,0 +1,31 @@
+import { datesIn } from './date-forms.ts';
+import { readDate } from './dates.ts';
+import type { DraftDate, DraftOwner } from './draft.ts';
+import { isPerson, roleWord } from './owner-words.ts';
+import { ownersIn } from './owners.ts';
+
+/** Who and when, as the end of an action says it in brackets. */
+interface Bracketed {
+  readonly owners: readonly DraftOwner[];
+  readonly due: DraftDate | null;
+}
+
+const nothing: Bracketed = { owners: [], due: null };
+
+/**
+ * `Replace the fittings (Estates Manager, March 2022)`: a post or person with a day, or `by` and a day, in brackets at the
+ * end of an action. Brackets that hold anything else say nothing of this: `(NICE, March 2022)`, `(completed May 2021)`.
+ */
+export const bracketed = (text: string): Bracketed => {
+  const inside = /\(([^()]{6,120})\)[.;,]?\s*$/u.exec(text)?.[1];
+  const date = inside === undefined ? undefined : datesIn(inside).at(-1);
+  if (inside === undefined || date?.from === undefined || !/^\W*$/u.test(inside.slice(date.end)))
+    return nothing;
+  const before = inside.slice(0, date.start).trim();
+  const who = before.replace(/[\s,;:–—-]*(?:\b(?:by|due|before))?[\s,;:–—-]*$/iu, '');
+  const due = readDate(date.raw, 'due');
+  if (who === '') return before === '' ? nothing : { owners: [], due };
+  return /^\p{Lu}/u.test(who) && (roleWord.test(who) || isPerson(who))
+    ? { owners: ownersIn([who]), due }
+    : nothing;
+};
