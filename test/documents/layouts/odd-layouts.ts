@@ -43,7 +43,7 @@ export const layouts: readonly Layout[] = [
     ],
   },
   {
-    name: 'bullets with the lead and the day in brackets stay whole',
+    name: 'bullets with the lead and the day in brackets',
     file: 'brackets.docx',
     bytes: () =>
       asWord([
@@ -54,8 +54,8 @@ export const layouts: readonly Layout[] = [
       ]),
     recommendations: [{ number: '1', text: 'The ward should have quiet rooms' }],
     actions: [
-      { of: [1], text: 'Paint two rooms', owners: [], due: null },
-      { of: [1], text: 'Buy soft chairs', owners: [], due: null },
+      { of: [1], text: 'Paint two rooms', owners: ['Estates Manager'], due: '2022-03-01..2022-03-31' },
+      { of: [1], text: 'Buy soft chairs', owners: ['Ward Manager'], due: '2022-04-01..2022-04-30' },
     ],
   },
   {
