@@ -19,6 +19,7 @@ import type {
   ImportView,
   Me,
   People,
+  PlanSource,
   Problem,
   SettingsView,
 } from '../src/wire/answers.ts';
@@ -51,6 +52,7 @@ export type Said = Board &
   ImportView &
   Me &
   People &
+  PlanSource &
   Problem &
   SettingsView;
 

@@ -13,6 +13,7 @@ import type {
   ImportView,
   Me,
   People,
+  PlanSource,
   Problem,
   SettingsView,
 } from '#wire/answers.ts';
@@ -160,6 +161,10 @@ export const getBoard = async (since: string | null): Promise<BoardAnswer> => {
   if (!answer.ok) throw readFault(answer.status, await answer.text());
   return { board: (await answer.json()) as Board, staleSince }; // as in `ask`
 };
+
+/** What a plan's documents say beside its recommendations and actions. */
+export const getSource = (planKey: string, signal: AbortSignal) =>
+  ask<PlanSource>(`/api/plans/${id(planKey)}/source`, { signal });
 
 export const getMe = () => ask<Me>('/api/me');
 

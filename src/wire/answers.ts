@@ -177,6 +177,24 @@ export const importAccepted = z.object({
 });
 export type ImportAccepted = Answer<typeof importAccepted>;
 
+/** GET /api/plans/{key}/source: what its documents say beside recommendations and actions, the first one first. */
+export const planSource = z.object({
+  documents: z.array(
+    z.object({
+      file: z.string(),
+      receivedOn: day,
+      preamble: z.array(z.string()),
+      evidenceRegister: z.array(z.object({ ref: z.string(), text: z.string() })),
+      /** `near`: the recommendation that it stood near. */
+      unplaced: z.array(z.object({ text: z.string(), reason: z.string(), near: z.string().nullable() })),
+      questions: z.array(z.object({ text: z.string(), reason: z.string().nullable() })),
+    }),
+  ),
+  /** How many documents cannot be told of, because their kept draft was removed from the library. */
+  missing: z.number(),
+});
+export type PlanSource = Answer<typeof planSource>;
+
 export const people = z.object({ people: z.array(person) });
 export type People = Answer<typeof people>;
 

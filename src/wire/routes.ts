@@ -12,6 +12,7 @@ import {
   importView,
   me,
   people,
+  planSource,
   settingsView,
 } from './answers.ts';
 import { draft } from './draft.ts';
@@ -110,6 +111,12 @@ export const routes = {
     summary: 'A plan as a Word or Excel document that can be imported again',
     query: z.object({ as: z.enum(['docx', 'xlsx']) }),
     answer: 'file',
+  },
+  readSource: {
+    method: 'GET',
+    path: '/api/plans/{key}/source',
+    summary: 'What the documents of a plan say beside its recommendations and actions',
+    answer: planSource,
   },
   readAction: {
     method: 'GET',

@@ -41,3 +41,11 @@ export const slipDays = (action: Pick<Action, 'firstDue' | 'due'>): number | nul
 /** A number of days with its sign: +351 days, −3 days. */
 export const signedDays = (days: number): string =>
   `${days < 0 ? '−' : '+'}${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
+
+const month = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** A day, a month (2013-10) or a year in words: 4 Oct 2013, Oct 2013, 2013; what is none of them stands as it is. */
+export const atWords = (at: string): string => {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(at)) return dayWords(at);
+  return /^\d{4}-\d{2}$/.test(at) ? month.format(new Date(`${at}-01T00:00:00Z`)) : at;
+};

@@ -17,23 +17,42 @@ import { useAnswer } from '../../use-answer.ts';
 import { DuePart } from './DuePart.tsx';
 import { EvidencePart } from './EvidencePart.tsx';
 import { Ladder } from './Ladder.tsx';
+import { MeasuresPart } from './MeasuresPart.tsx';
 import { OwnersPart } from './OwnersPart.tsx';
 import styles from './Panel.module.css';
 import { Section } from './Section.tsx';
 import { StatusForm } from './StatusForm.tsx';
 import { TitlePart } from './TitlePart.tsx';
 
+/** Said of words of a plan that ask for nothing, so that nobody takes them for a task. */
+const kindHints: Readonly<Record<Exclude<Action['textKind'], 'action'>, string>> = {
+  narrative: 'The plan tells here what has happened; it asks for nothing.',
+  progress: 'The plan tells here what was done already.',
+  future: 'The plan names this as work to come.',
+};
+
 const Words = ({ action, rows }: { readonly action: Action; readonly rows: Rows }) => {
   const answered = action.recommendationKeys.flatMap((key) => rows.recommendations.get(key) ?? []);
   return (
     <div className={styles.promise}>
       <p className={`${styles.text} verbatim`}>{action.text}</p>
+      {action.textKind !== 'action' && <p className={styles.hint}>{kindHints[action.textKind]}</p>}
       {answered.map((recommendation) => (
         <details key={recommendation.key} className={styles.recommendation}>
           <summary>Answers recommendation {recommendation.number}</summary>
           <blockquote className="verbatim">{recommendation.text}</blockquote>
         </details>
       ))}
+      {action.otherWords.length > 0 && (
+        <details className={styles.recommendation}>
+          <summary>Also in its row of the document</summary>
+          {action.otherWords.map((words) => (
+            <blockquote key={words} className="verbatim">
+              {words}
+            </blockquote>
+          ))}
+        </details>
+      )}
     </div>
   );
 };
@@ -50,6 +69,12 @@ const Progress = ({ action }: { readonly action: Action }) => (
         <span className="verbatim">{action.note}</span>
       </blockquote>
     )}
+    {(action.statusText ?? action.rag) && (
+      <p className={styles.small}>
+        In the document:{' '}
+        <span className="verbatim">{[action.statusText, action.rag].filter(Boolean).join(', ')}</span>
+      </p>
+    )}
     <p className={styles.small}>
       Last changed by {action.changedBy}, {momentWords(action.changedAt)}
     </p>
@@ -63,16 +88,20 @@ interface HistoryProps {
   readonly stand: string;
 }
 
-const History = ({ action, rows, stand }: HistoryProps) => {
+/** What the board does not carry: what is counted, and the record. */
+const Detail = ({ action, rows, stand }: HistoryProps) => {
   const detail = useAnswer(`${action.key} ${action.version} ${stand}`, (signal) =>
     getAction(action.key, signal),
   );
   return (
-    <Section title="History">
-      {detail.phase === 'loading' && <Busy label="Reading the history" lines={3} />}
-      {detail.phase === 'failed' && <ErrorBar fault={detail.fault} retry={detail.retry} />}
-      {detail.phase === 'ready' && <EventList events={detail.value.events} rows={rows} />}
-    </Section>
+    <>
+      {detail.phase === 'ready' && detail.value.measures.length > 0 && <MeasuresPart {...detail.value} />}
+      <Section title="History">
+        {detail.phase === 'loading' && <Busy label="Reading the history" lines={3} />}
+        {detail.phase === 'failed' && <ErrorBar fault={detail.fault} retry={detail.retry} />}
+        {detail.phase === 'ready' && <EventList events={detail.value.events} rows={rows} />}
+      </Section>
+    </>
   );
 };
 
@@ -118,7 +147,7 @@ const Parts = ({ action, rows }: { readonly action: Action; readonly rows: Rows 
         </Section>
       )}
       <TitlePart action={action} mayChange={writes} />
-      <History action={action} rows={rows} stand={evidence.map(({ version }) => version).join(' ')} />
+      <Detail action={action} rows={rows} stand={evidence.map(({ version }) => version).join(' ')} />
     </>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
+import { Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Action } from '#domain/action.ts';
 import { daysOver } from '#domain/overdue.ts';
@@ -6,6 +6,7 @@ import { type SlipReason, slipReasons } from '#domain/slip.ts';
 import type { ActionChange } from '#wire/requests.ts';
 import { overdueWord } from '#wire/words.ts';
 import { daysCount, dayWords, signedDays, slipDays } from '../../parts/days.ts';
+import { FormButtons } from '../../parts/FormButtons.tsx';
 import styles from './Panel.module.css';
 import { SaveState } from './SaveState.tsx';
 import { Section } from './Section.tsx';
@@ -13,6 +14,15 @@ import { baseFor, useSave } from './use-save.ts';
 
 const timesWords = (times: number): string =>
   times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`;
+
+/** A fact in the words of the plan; nothing where it says none. */
+const AsWritten = ({ name, words }: { readonly name: string; readonly words: string | null }) =>
+  words && (
+    <>
+      <dt>{name}</dt>
+      <dd className="verbatim">“{words}”</dd>
+    </>
+  );
 
 const Facts = ({ action, today }: { readonly action: Action; readonly today: string }) => {
   const over = daysOver(action, today);
@@ -38,12 +48,9 @@ const Facts = ({ action, today }: { readonly action: Action; readonly today: str
           </dd>
         </>
       )}
-      {action.dueText && (
-        <>
-          <dt>As written</dt>
-          <dd className="verbatim">“{action.dueText}”</dd>
-        </>
-      )}
+      <AsWritten name="As written" words={action.dueText} />
+      <AsWritten name="Start" words={action.startText} />
+      <AsWritten name="Review" words={action.reviewText} />
       {(action.completedOn || action.completedText) && (
         <>
           <dt>Completed</dt>
@@ -120,12 +127,7 @@ const DueForm = ({ action, close }: { readonly action: Action; readonly close: (
       </Field>
       {moves && <SlipFields draft={draft} edit={edit} />}
       <SaveState saving={saving} save={save} settle={settle} done={close} />
-      <div className={styles.buttons}>
-        <Button appearance="primary" type="submit" disabledFocusable={saving.phase === 'saving'}>
-          {saving.phase === 'saving' ? 'Saving …' : 'Save the date'}
-        </Button>
-        <Button onClick={close}>Cancel</Button>
-      </div>
+      <FormButtons words="Save the date" saving={saving.phase === 'saving'} cancel={close} />
     </form>
   );
 };

@@ -9,6 +9,7 @@ import { evidenceWords, fileWords } from '#wire/words.ts';
 import { type Fault, reviewEvidence } from '../../api.ts';
 import { momentWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { FormButtons } from '../../parts/FormButtons.tsx';
 import { sizeWords } from '../../parts/size-words.ts';
 import { faultOf } from '../../use-answer.ts';
 import { noteEvidence } from './note-evidence.ts';
@@ -63,14 +64,7 @@ const ReturnForm = ({
           onChange={(_, { value }) => setNote(value)}
         />
       </Field>
-      <div className={styles.buttons}>
-        <Button appearance="primary" type="submit" size="small">
-          Return it
-        </Button>
-        <Button size="small" onClick={close}>
-          Cancel
-        </Button>
-      </div>
+      <FormButtons size="small" words="Return it" cancel={close} />
     </form>
   );
 };

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Action, Owner } from '#domain/action.ts';
+import { FormButtons } from '../../parts/FormButtons.tsx';
 import { PersonPicker } from '../../parts/PersonPicker.tsx';
 import styles from './Panel.module.css';
 import { SaveState } from './SaveState.tsx';
@@ -93,12 +94,7 @@ export const OwnersForm = ({ action, close }: { readonly action: Action; readonl
         Add an owner
       </Button>
       <SaveState saving={saving} save={save} settle={settle} done={close} />
-      <div className={styles.buttons}>
-        <Button appearance="primary" type="submit" disabledFocusable={saving.phase === 'saving'}>
-          {saving.phase === 'saving' ? 'Saving …' : 'Save owners'}
-        </Button>
-        <Button onClick={close}>Cancel</Button>
-      </div>
+      <FormButtons words="Save owners" saving={saving.phase === 'saving'} cancel={close} />
     </form>
   );
 };

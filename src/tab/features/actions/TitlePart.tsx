@@ -1,8 +1,9 @@
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Field, Input } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Action } from '#domain/action.ts';
 import { titleLimit } from '#domain/action-change.ts';
 import { channelSafe } from '#domain/patient-data.ts';
+import { FormButtons } from '../../parts/FormButtons.tsx';
 import styles from './Panel.module.css';
 import { SaveState } from './SaveState.tsx';
 import { Section } from './Section.tsx';
@@ -27,12 +28,7 @@ const TitleForm = ({ action, close }: { readonly action: Action; readonly close:
         <Input value={title} maxLength={titleLimit} onChange={(_, { value }) => setTitle(value)} />
       </Field>
       <SaveState saving={saving} save={save} settle={settle} done={close} />
-      <div className={styles.buttons}>
-        <Button appearance="primary" type="submit" disabledFocusable={saving.phase === 'saving'}>
-          Save the title
-        </Button>
-        <Button onClick={close}>Cancel</Button>
-      </div>
+      <FormButtons words="Save the title" saving={saving.phase === 'saving'} cancel={close} />
     </form>
   );
 };

@@ -1,11 +1,15 @@
+import { lazy, Suspense, useState } from 'react';
 import type { Recommendation } from '#domain/plan.ts';
 import { responseWords } from '#wire/words.ts';
 import type { Rows } from '../../board.ts';
 import { ShortActionList } from '../../parts/ActionList.tsx';
+import { Busy } from '../../parts/Busy.tsx';
 import { dayWords } from '../../parts/days.ts';
 import { ExportPlan } from './ExportPlan.tsx';
 import styles from './PlanPart.module.css';
 import { type PlanParts, wantsAction } from './plan-parts.ts';
+
+const SourcePart = lazy(async () => ({ default: (await import('./SourcePart.tsx')).SourcePart }));
 
 const Response = ({ recommendation }: { readonly recommendation: Recommendation }) => {
   const { response, responseText, leadOrganisations } = recommendation;
@@ -42,6 +46,12 @@ const RecommendationPart = ({
               <p className="verbatim">{recommendation.issue}</p>
             </details>
           )}
+          {recommendation.otherWords.length > 0 && (
+            <details className={styles.issue}>
+              <summary>Also in its row of the document</summary>
+              <p className="verbatim">{recommendation.otherWords.join('\n')}</p>
+            </details>
+          )}
         </div>
       </div>
       {actions.length > 0 ? (
@@ -65,6 +75,21 @@ const RecommendationPart = ({
   );
 };
 
+/** What else the documents of the plan say: read only when somebody wants to see it. */
+const Around = ({ planKey }: { readonly planKey: string }) => {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className={styles.issue} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>What else stands in the document</summary>
+      {open && (
+        <Suspense fallback={<Busy label="Opening" lines={2} />}>
+          <SourcePart planKey={planKey} />
+        </Suspense>
+      )}
+    </details>
+  );
+};
+
 const PlanHead = ({ part }: { readonly part: PlanParts }) => {
   const { plan, recommendations } = part;
   const gaps = recommendations.filter(
@@ -75,6 +100,11 @@ const PlanHead = ({ part }: { readonly part: PlanParts }) => {
       <h2 className={styles.heading}>{plan.title}</h2>
       <p className={styles.facts}>
         {plan.organisations.length > 0 && <span>{plan.organisations.join(', ')}</span>}
+        {plan.dates.map(({ role, raw }) => (
+          <span key={`${role} ${raw}`}>
+            {role.slice(0, 1).toUpperCase() + role.slice(1)}: <span className="verbatim">{raw}</span>
+          </span>
+        ))}
         {plan.acceptedOn && <span>Accepted {dayWords(plan.acceptedOn)}</span>}
         <span>
           {recommendations.length} {recommendations.length === 1 ? 'recommendation' : 'recommendations'}
@@ -90,6 +120,7 @@ const PlanHead = ({ part }: { readonly part: PlanParts }) => {
         <p className={styles.override}>Names another case; kept here because: {plan.referenceOverride}</p>
       )}
       <ExportPlan plan={plan} />
+      <Around planKey={plan.key} />
     </header>
   );
 };

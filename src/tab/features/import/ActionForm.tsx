@@ -1,7 +1,8 @@
-import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
+import { Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Draft, DraftAction, DraftOwner, DraftStatusValue } from '#domain/import/draft.ts';
 import { dateSet, editAction } from '#domain/import/edit-draft.ts';
+import { FormButtons } from '../../parts/FormButtons.tsx';
 import styles from './DraftList.module.css';
 import { draftStatusWords } from './draft-words.ts';
 
@@ -151,14 +152,7 @@ export const ActionForm = ({ action, draft, change, close }: Props) => {
           onChange={(_, { value }) => edit({ evidence: value })}
         />
       </Field>
-      <div className={styles.buttons}>
-        <Button appearance="primary" size="small" type="submit">
-          Keep
-        </Button>
-        <Button size="small" onClick={close}>
-          Cancel
-        </Button>
-      </div>
+      <FormButtons size="small" words="Keep" cancel={close} />
     </form>
   );
 };

@@ -1,8 +1,9 @@
-import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
+import { Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Draft, DraftRecommendation } from '#domain/import/draft.ts';
 import { editRecommendation } from '#domain/import/edit-draft.ts';
 import { responseWords } from '#wire/words.ts';
+import { FormButtons } from '../../parts/FormButtons.tsx';
 import styles from './DraftList.module.css';
 
 type Edited = Pick<DraftRecommendation, 'number' | 'text' | 'issue' | 'response'>;
@@ -66,14 +67,7 @@ export const RecommendationForm = ({ item, draft, change, close }: Props) => {
           ))}
         </Select>
       </Field>
-      <div className={styles.buttons}>
-        <Button appearance="primary" size="small" type="submit">
-          Keep
-        </Button>
-        <Button size="small" onClick={close}>
-          Cancel
-        </Button>
-      </div>
+      <FormButtons size="small" words="Keep" cancel={close} />
     </form>
   );
 };

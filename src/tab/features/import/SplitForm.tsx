@@ -1,7 +1,8 @@
-import { Button, Field, Textarea } from '@fluentui/react-components';
+import { Field, Textarea } from '@fluentui/react-components';
 import { type FormEvent, useRef } from 'react';
 import type { Draft, DraftAction } from '#domain/import/draft.ts';
 import { splitAction } from '#domain/import/edit-draft.ts';
+import { FormButtons } from '../../parts/FormButtons.tsx';
 import styles from './DraftList.module.css';
 
 interface Props {
@@ -36,14 +37,7 @@ export const SplitForm = ({ action, draft, change, close }: Props) => {
           }}
         />
       </Field>
-      <div className={styles.buttons}>
-        <Button appearance="primary" size="small" type="submit">
-          Split here
-        </Button>
-        <Button size="small" onClick={close}>
-          Cancel
-        </Button>
-      </div>
+      <FormButtons size="small" words="Split here" cancel={close} />
     </form>
   );
 };

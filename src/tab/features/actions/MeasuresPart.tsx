@@ -1,0 +1,70 @@
+import type { Measure, Reading } from '#domain/measure.ts';
+import { valueWords } from '#domain/measure.ts';
+import { measureNames } from '#domain/plan-words.ts';
+import { atWords } from '../../parts/days.ts';
+import styles from './Panel.module.css';
+import { Section } from './Section.tsx';
+
+const countedWords = ({ numerator, denominator }: Reading): string =>
+  numerator === null || denominator === null ? '' : `${numerator} of ${denominator}`;
+
+const Readings = ({
+  measure,
+  readings,
+}: {
+  readonly measure: Measure;
+  readonly readings: readonly Reading[];
+}) => (
+  <table className={styles.readings}>
+    <caption className="unseen">Results of {measure.text}</caption>
+    <thead>
+      <tr>
+        <th scope="col">When</th>
+        <th scope="col">Result</th>
+        <th scope="col">Counted</th>
+      </tr>
+    </thead>
+    <tbody>
+      {readings.map((reading) => (
+        <tr key={reading.key}>
+          <td>{reading.at === null ? 'No date given' : atWords(reading.at)}</td>
+          <td>{valueWords(reading)}</td>
+          <td>
+            {countedWords(reading)}
+            {reading.note && <span className={styles.small}> {reading.note}</span>}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+interface Props {
+  readonly measures: readonly Measure[];
+  readonly readings: readonly Reading[];
+}
+
+/** What is counted to see whether the action was done and helped, with the results so far. */
+export const MeasuresPart = ({ measures, readings }: Props) => (
+  <Section title="Measures and results">
+    <ul className={styles.files}>
+      {measures.map((measure) => {
+        const own = readings.filter(({ measureKey }) => measureKey === measure.key);
+        return (
+          <li key={measure.key} className={styles.file}>
+            <p>
+              <span className={styles.sub}>{measureNames[measure.kind] ?? measure.kind}: </span>
+              <span className="verbatim">{measure.text}</span>
+            </p>
+            {measure.target && measure.kind !== 'target' && (
+              <p className={styles.small}>
+                Target: <span className="verbatim">{measure.target}</span>
+              </p>
+            )}
+            {own.length > 0 && <Readings measure={measure} readings={own} />}
+          </li>
+        );
+      })}
+    </ul>
+  </Section>
+);
