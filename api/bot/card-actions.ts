@@ -11,6 +11,7 @@ import { type Activity, channelIdOf, isPersonal, whereOf } from './activity.ts';
 import type { Receipt } from './cards/receipt.ts';
 import type { CardMessage } from './connector.ts';
 import { drawAgain, nameOf } from './draw.ts';
+import type { openMembership, Standing } from './membership.ts';
 import { actorBehind, type BotParts, deskOf, kindOf } from './parts.ts';
 
 /** The answer to `adaptiveCard/action`. Never empty: Teams would say that the app cannot be reached, and ask again. */
@@ -74,8 +75,17 @@ const change = (parts: BotParts, actor: Actor, tapped: CardAction): Promise<Deci
   return updateAction(desk, actor, { key, version: null, change: changeOfStep(to, note) });
 };
 
+interface Tapper {
+  readonly actor: Actor;
+  readonly standing: Standing;
+}
+
 /** Runs the use-case; what SharePoint refuses becomes words, since a card has nowhere else to show it. */
-const changeAndTell = async (parts: BotParts, actor: Actor, tapped: CardAction): Promise<Receipt> => {
+const changeAndTell = async (parts: BotParts, who: Tapper, tapped: CardAction): Promise<Receipt> => {
+  const { actor, standing } = who;
+  // Whoever only reads by their role is told so by the use-case.
+  if (standing === 'reads' && !actor.roles.includes('reviewer'))
+    return { kind: 'refused', words: sentence('in_tab_only') };
   try {
     const decision = await change(parts, actor, tapped);
     if (decision.ok) return receiptOf(parts, { tapped, actor, changed: decision.value });
@@ -110,13 +120,18 @@ const read = (value: unknown): CardAction | string => {
  * Answers a tap on a card: runs the same use-case as the tab, as the person whom the signed activity names, and shows
  * the new state to them and to everybody who sees the card. Safe to run twice: Teams repeats a tap that it takes for lost.
  */
-export const answerCardAction = async (parts: BotParts, activity: Activity): Promise<CardAnswer> => {
+export const answerCardAction = async (
+  parts: BotParts,
+  activity: Activity,
+  standingOf: ReturnType<typeof openMembership>,
+): Promise<CardAnswer> => {
   const tapped = read(activity.value);
   if (typeof tapped === 'string') return saying(tapped);
   await parts.workspace.mirror.glance(1000);
   const actor = await actorBehind(parts, activity.from);
-  if (actor === null) return saying(sentence('no_access'));
-  const receipt = await changeAndTell(parts, actor, tapped);
+  const standing = await standingOf(parts, activity);
+  if (actor === null || standing === 'nothing') return saying(sentence('no_access'));
+  const receipt = await changeAndTell(parts, { actor, standing }, tapped);
   const channelId = isPersonal(activity) ? null : channelIdOf(activity.conversation.id);
   const { action, place } = tapped.data;
   if (parts.workspace.mirror.get('actions', action) === undefined) return saying(receipt.words);

@@ -3,7 +3,7 @@ import type { Env } from '../env.ts';
 import type { Tokens } from '../identity/tokens.ts';
 import { openPace } from '../sharepoint/pace.ts';
 import type { Card } from './cards/card.ts';
-import { withRetry } from './retry.ts';
+import { isNotThere, withRetry } from './retry.ts';
 
 /** Microsoft's own connector; every region answers below this name. */
 const microsoftConnector = 'smba.trafficmanager.net';
@@ -52,6 +52,8 @@ export interface Connector {
   sendText(where: Where, text: string): Promise<string>;
   /** Puts a new card in the place of the old one, for everybody. */
   replaceCard(where: Where, activityId: string, message: CardMessage): Promise<void>;
+  /** What somebody is in a conversation: `user`, `owner`, `guest`; null when they are not in it. */
+  roleOf(where: Where, memberId: string): Promise<string | null>;
   /** The names of a team's channels by id; General has none of its own. */
   channelNames(serviceUrl: string, teamId: string): Promise<ReadonlyMap<string, string>>;
 }
@@ -92,6 +94,16 @@ export const openConnector = (env: Env, tokens: Tokens): Connector => {
       await withRetry(() => client.conversations.updateActivity(conversationId, activityId, activity), {
         pace,
       });
+    },
+    roleOf: async ({ serviceUrl, conversationId }, memberId) => {
+      const { conversations } = at(serviceUrl);
+      try {
+        const { userRole } = await withRetry(() => conversations.getMemberById(conversationId, memberId));
+        return userRole ?? 'user';
+      } catch (error) {
+        if (isNotThere(error)) return null;
+        throw error;
+      }
     },
     channelNames: async (serviceUrl, teamId) => {
       const channels = await withRetry(() => at(serviceUrl).teams.getConversations(teamId), { pace });

@@ -6,6 +6,7 @@ import { answerCardAction, type CardAnswer } from './card-actions.ts';
 import { cloudOf } from './connector.ts';
 import { honoAdapter } from './hono-adapter.ts';
 import { leaveTeam, welcomeInstallation, welcomeTeam } from './install.ts';
+import { openMembership } from './membership.ts';
 import { type BotParts, kindOf } from './parts.ts';
 import { sdkLogger } from './sdk-log.ts';
 import { answerMessage } from './talk.ts';
@@ -39,9 +40,13 @@ export const mountBot = async <E extends Env>(app: Hono<E>, parts: BotParts): Pr
     parts,
     honoAdapter(app, (request) => objection(parts.env, request)),
   );
+  const standingOf = openMembership();
   const told = (tell: (parts: BotParts, told: Activity) => Promise<void>) => (event: { activity: unknown }) =>
     tell(parts, activity.parse(event.activity));
-  teams.on('message', told(answerMessage));
+  teams.on(
+    'message',
+    told((talking, said) => answerMessage(talking, said, standingOf)),
+  );
   teams.on('install.add', told(welcomeInstallation));
   teams.on('install.remove', told(leaveTeam));
   teams.on('conversationUpdate', (event) => {
@@ -50,7 +55,8 @@ export const mountBot = async <E extends Env>(app: Hono<E>, parts: BotParts): Pr
     return isOurs && read.channelData?.team !== undefined ? welcomeTeam(parts, read) : undefined;
   });
   teams.on('card.action', async (event) => {
-    const answer = await answerCardAction(parts, activity.parse(event.activity)).catch((error: unknown) =>
+    const tap = activity.parse(event.activity);
+    const answer = await answerCardAction(parts, tap, standingOf).catch((error: unknown) =>
       unexpected(parts, error),
     );
     return answer as never; // the SDK types the card by its own classes; ours is plain JSON, checked by test/contract/cards

@@ -36,6 +36,9 @@ const untilReady = async (pace: Pace): Promise<void> => {
   await pace.ready();
 };
 
+/** Whether the connector says that there is no such thing, or no such person in that place. */
+export const isNotThere = (error: unknown): boolean => statusOf(error) === 404;
+
 /** Whether the connection was never made, so that nothing can have arrived. */
 const neverLeft = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ENOTFOUND');

@@ -4,6 +4,7 @@ import { settingsOf } from '../usecases/settings.ts';
 import { type Activity, channelIdOf, isForBot, isPersonal, whereOf } from './activity.ts';
 import type { CardMessage } from './connector.ts';
 import { drawAction, drawMine } from './draw.ts';
+import type { openMembership } from './membership.ts';
 import { actorBehind, type BotParts } from './parts.ts';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -52,11 +53,16 @@ const replyTo = (parts: BotParts, activity: Activity, actor: Actor): Reply => {
 };
 
 /** Answers a message, in the thread in which it was written. Repeats nothing of what was written. */
-export const answerMessage = async (parts: BotParts, activity: Activity): Promise<void> => {
+export const answerMessage = async (
+  parts: BotParts,
+  activity: Activity,
+  standingOf: ReturnType<typeof openMembership>,
+): Promise<void> => {
   if (!isForBot(activity)) return;
   await parts.workspace.mirror.glance(2000);
   const actor = await actorBehind(parts, activity.from);
-  const reply = actor === null ? sentence('no_access') : replyTo(parts, activity, actor);
+  const isOutside = actor === null || (await standingOf(parts, activity)) === 'nothing';
+  const reply = isOutside ? sentence('no_access') : replyTo(parts, activity, actor);
   if (typeof reply === 'string') await parts.connector.sendText(whereOf(activity), reply);
   else await parts.connector.sendCard(whereOf(activity), reply);
 };

@@ -5,6 +5,9 @@ import { ConnectorRefusal, isCalled, mustBeInstalled, placeAt } from './refusals
 import type { RestOptions } from './rest.ts';
 import type { Place } from './store.ts';
 
+/** People of other organisations are guests of the team. */
+const homeDomain = 'northmere.example';
+
 const memberOf = (person: LocalPerson) => {
   const [givenName = '', ...rest] = person.name.split(' ');
   return {
@@ -15,7 +18,7 @@ const memberOf = (person: LocalPerson) => {
     email: person.upn,
     userPrincipalName: person.upn,
     tenantId: tenant.id,
-    userRole: 'user',
+    userRole: person.upn.endsWith(`@${homeDomain}`) ? 'user' : 'guest',
   };
 };
 

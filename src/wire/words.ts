@@ -10,6 +10,7 @@ import type { Refusal, RefusalCode } from '#domain/refusal.ts';
 export type RequestFaultCode =
   | 'signed_out'
   | 'no_access'
+  | 'in_tab_only'
   | 'version_needed'
   | 'invalid'
   | 'too_large'
@@ -83,6 +84,8 @@ const words: Record<Code, string> = {
     'The draft holds no action and no recommendation, so there is nothing to accept. The document is kept. Put the unplaced texts in their places first.',
 
   signed_out: 'You are not signed in, or your sign-in has run out. Nothing was changed. Open the tab again.',
+  in_tab_only:
+    'From a card it is not certain that SharePoint lets you change this workspace. Nothing was changed. Open the action in the tab and change it there.',
   no_access: 'You do not have access to this workspace. Ask the owner of its SharePoint site to add you.',
   version_needed:
     'The change does not say which version it saw. Nothing was changed. Read it again and send its version.',

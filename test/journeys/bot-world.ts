@@ -78,7 +78,7 @@ export const chatOf = ({ local }: Pick<World, 'local'>): Chat => {
   };
 };
 
-const ownedBy = (who: string) => {
+export const ownedBy = (who: string) => {
   const person = people.find((each) => each.upn === who);
   if (person === undefined) throw new Error(`nobody is called ${who}`);
   const { oid, name } = person;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sentence } from '../../src/wire/words.ts';
 import { anAction } from '../domain/digest-source.ts';
 import { tokenOf, upn, voiceWith, type World } from '../world.ts';
-import { buttonOf, type Chat, type Seen, someActions, startBotWorld } from './bot-world.ts';
+import { buttonOf, type Chat, ownedBy, type Seen, someActions, startBotWorld } from './bot-world.ts';
 
 const monday = '2026-03-02T09:30:00.000Z';
 
@@ -98,6 +99,30 @@ describe('a tap on the digest', () => {
       place: { kind: 'digest', run: 'digest:19:another.channel:2026-W10' },
     });
     expect(cardOf(elsewhere)).not.toContain('Handover checklist');
+  });
+
+  it('is refused to a guest of the team and to somebody outside it, though they own the action; the tab asks SharePoint', async () => {
+    const { app: hands, mirror } = world.app.workspace;
+    const { version = '', value } = mirror.get('settings', 'workspace') ?? {};
+    const noRoles = Object.assign({}, value, { roles: {} });
+    await hands.write([
+      { do: 'change', list: 'settings', key: 'workspace', version, set: { value: noRoles } },
+      {
+        ...{ do: 'change', list: 'actions', key: 'action-3', version: action('action-3')?.version ?? '' },
+        set: { owners: [upn.tomasz, upn.sam].flatMap(ownedBy) },
+      },
+    ]);
+    const guest = await press(upn.tomasz, 'Done', { action: 'action-3' });
+    expect(cardOf(guest)).toContain('Open the action in the tab and change it there.');
+    const chat = await world.chat.personal(upn.sam);
+    await world.chat.say(upn.sam, chat, 'my actions');
+    const refused = (await world.chat.messages(chat, upn.sam)).at(-1);
+    expect([refused?.text, refused?.cards]).toEqual([sentence('no_access'), []]);
+    const seen = await digest();
+    const button = buttonOf(seen.cards[0], 'Done', { action: 'action-3' });
+    const outside = await world.chat.press(upn.sam, refused ?? seen, chat, button);
+    expect(outside.value).toBe(sentence('no_access'));
+    expect(action('action-3')?.status).toBe('in_progress');
   });
 
   it('is answered every time, since Teams repeats what it takes for lost', async () => {

@@ -72,7 +72,11 @@ const Progress = ({ action }: { readonly action: Action }) => (
     {(action.statusText ?? action.rag) && (
       <p className={styles.small}>
         In the document:{' '}
-        <span className="verbatim">{[action.statusText, action.rag].filter(Boolean).join(', ')}</span>
+        <span className="verbatim">
+          {[action.statusText && `“${action.statusText}”`, action.rag && `RAG ${action.rag}`]
+            .filter(Boolean)
+            .join(', ')}
+        </span>
       </p>
     )}
     <p className={styles.small}>

@@ -8,36 +8,40 @@ import { Section } from './Section.tsx';
 const countedWords = ({ numerator, denominator }: Reading): string =>
   numerator === null || denominator === null ? '' : `${numerator} of ${denominator}`;
 
-const Readings = ({
-  measure,
-  readings,
-}: {
+interface ReadingsProps {
   readonly measure: Measure;
   readonly readings: readonly Reading[];
-}) => (
-  <table className={styles.readings}>
-    <caption className="unseen">Results of {measure.text}</caption>
-    <thead>
-      <tr>
-        <th scope="col">When</th>
-        <th scope="col">Result</th>
-        <th scope="col">Counted</th>
-      </tr>
-    </thead>
-    <tbody>
-      {readings.map((reading) => (
-        <tr key={reading.key}>
-          <td>{reading.at === null ? 'No date given' : atWords(reading.at)}</td>
-          <td>{valueWords(reading)}</td>
-          <td>
-            {countedWords(reading)}
-            {reading.note && <span className={styles.small}> {reading.note}</span>}
-          </td>
+}
+
+const Readings = ({ measure, readings }: ReadingsProps) => {
+  const isCounted = readings.some((reading) => reading.note !== null || countedWords(reading) !== '');
+  return (
+    <table className={styles.readings}>
+      <caption className="unseen">Results of {measure.text}</caption>
+      <thead>
+        <tr>
+          <th scope="col">When</th>
+          <th scope="col">Result</th>
+          {isCounted && <th scope="col">Counted</th>}
         </tr>
-      ))}
-    </tbody>
-  </table>
-);
+      </thead>
+      <tbody>
+        {readings.map((reading) => (
+          <tr key={reading.key}>
+            <td>{reading.at === null ? 'No date given' : atWords(reading.at)}</td>
+            <td>{valueWords(reading)}</td>
+            {isCounted && (
+              <td>
+                {countedWords(reading)}
+                {reading.note && <span className={styles.small}> {reading.note}</span>}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
 
 interface Props {
   readonly measures: readonly Measure[];
