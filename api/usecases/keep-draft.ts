@@ -5,7 +5,7 @@ import type { ImportView } from '#wire/answers.ts';
 import { StaleVersion } from '../sharepoint/faults.ts';
 import type { Desk } from './desk.ts';
 import { viewOf } from './import-view.ts';
-import { keepImport, openImport, runKeyOf } from './kept-import.ts';
+import { keepChanged, openImport } from './kept-import.ts';
 import { sameVersion } from './standing.ts';
 
 /**
@@ -19,9 +19,9 @@ export const keepDraft = async (
 ): Promise<Decision<ImportView>> => {
   const may = mayKeepTracker(actor);
   if (!may.ok) return may;
-  const { kept, folder, version: now } = await openImport(desk.hands.files, id);
-  if (desk.mirror.get('runs', runKeyOf(id)) !== undefined) return refuse('already_accepted');
-  if (!sameVersion(version, now)) throw new StaleVersion(null, null);
-  const next = { ...kept, draft: { ...draft, source: kept.draft.source }, edited: true };
-  return allow(await viewOf(desk, await keepImport(desk.hands.files, next, folder, now)));
+  const opened = await openImport(desk.hands.files, id);
+  if (!sameVersion(version, opened.version)) throw new StaleVersion(null, null);
+  const change = { draft: { ...draft, source: opened.kept.draft.source }, edited: true };
+  const next = await keepChanged(desk, opened, change);
+  return next === null ? refuse('already_accepted') : allow(await viewOf(desk, next));
 };

@@ -72,6 +72,30 @@ export const keepImport = async (
 };
 
 /**
+ * Keeps a draft that a person changed, unless somebody began to accept it: from then on it stands as it is. Servers are
+ * asked to look first, and again when it is written, since the two may happen at the same moment; null: it was accepted
+ * as it stood before. Throws StaleVersion.
+ */
+export const keepChanged = async (
+  { mirror, hands }: Pick<Desk, 'mirror' | 'hands'>,
+  { kept, folder, version }: OpenedImport,
+  change: Pick<KeptImport, 'draft' | 'edited'>,
+): Promise<OpenedImport | null> => {
+  const draftThatIsAccepted = async (): Promise<unknown> => {
+    await mirror.fresh(0);
+    return mirror.get('runs', runKeyOf(kept.id))?.result.draftVersion;
+  };
+  if ((await draftThatIsAccepted()) !== undefined) return null;
+  const next = await keepImport(hands.files, { ...kept, ...change }, folder, version);
+  const accepted = await draftThatIsAccepted();
+  return accepted === undefined || accepted === next.version ? next : null;
+};
+
+/** Whether a draft is kept in the folder of an import. */
+export const hasDraft = async (files: Files, { driveId, itemId }: FileEntry): Promise<boolean> =>
+  (await files.child(driveId, itemId, draftFile)) !== null;
+
+/**
  * What accepting an import was decided to write, kept beside its draft: the first decision stands, so that an interrupted
  * acceptance ends as it began. Gives the text that is kept.
  */

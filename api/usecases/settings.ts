@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type Actor, mayKeepTracker } from '#domain/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
@@ -37,8 +38,15 @@ export const settingsOf = (mirror: Mirror): SettingsView => {
   return { settings: read.data, version: row.version };
 };
 
+/** Writes the very first settings. Whose row stands already was first: SharePoint lets only one create it. */
+const writeFirst = async (desk: Pick<Desk, 'mirror' | 'hands'>, next: Settings): Promise<void> => {
+  await desk.hands.write([{ do: 'create', list: 'settings', row: { key: rowKey, value: next } }]);
+  if (!isDeepStrictEqual(desk.mirror.get('settings', rowKey)?.value, JSON.parse(JSON.stringify(next))))
+    throw new StaleVersion('settings', null);
+};
+
 /**
- * Writes the whole settings over the version that was seen, with the event of the change in the same batch.
+ * Writes the whole settings over the version that was seen, with the event of the change.
  * Throws StaleVersion when they were changed meanwhile.
  */
 export const writeSettings = async (
@@ -47,15 +55,14 @@ export const writeSettings = async (
   version: string,
   event: ReturnType<typeof newEvent>,
 ): Promise<SettingsView> => {
-  const change = { do: 'create', list: 'events', row: event } as const;
-  if (version === notYet) {
-    await desk.hands.write([{ do: 'create', list: 'settings', row: { key: rowKey, value: next } }, change]);
-  } else {
-    await desk.hands.write([
-      { do: 'change', list: 'settings', key: rowKey, version, set: { value: next } },
-      change,
-    ]);
-  }
+  const isFirst = version === notYet;
+  if (isFirst) await writeFirst(desk, next);
+  await desk.hands.write([
+    ...(isFirst
+      ? []
+      : [{ do: 'change', list: 'settings', key: rowKey, version, set: { value: next } } as const]),
+    { do: 'create', list: 'events', row: event },
+  ]);
   return settingsOf(desk.mirror);
 };
 

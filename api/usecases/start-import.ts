@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { acceptableName } from '#domain/file-name.ts';
 import { synonymsOf } from '#domain/import/team-headings.ts';
-import { asKey } from '#domain/key.ts';
+import type { Case } from '#domain/incident-case.ts';
+import { asKey, type ImportId } from '#domain/key.ts';
 import { type Actor, mayKeepTracker } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ImportList, ImportView } from '#wire/answers.ts';
@@ -9,10 +10,49 @@ import { draftOf } from '../documents/draft-of.ts';
 import { linkTo } from './case-folder.ts';
 import { type Desk, todayOf } from './desk.ts';
 import { viewOf } from './import-view.ts';
-import { importFolder, keepImport, lineOf, openImport, openImports } from './kept-import.ts';
+import {
+  hasDraft,
+  importFolder,
+  keepImport,
+  lineOf,
+  openImport,
+  openImports,
+  runKeyOf,
+} from './kept-import.ts';
 import { settingsOf } from './settings.ts';
 import { standingCase } from './standing.ts';
 import { sha256Of } from './upload-evidence.ts';
+
+interface Original {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/** The id that the first import of a document into a case gets, so that a try that broke off is found by the next. */
+const firstIdOf = ({ key, code }: Case, { file, sha256 }: Original): ImportId =>
+  asKey<'import'>(`${code}-${sha256Of(new TextEncoder().encode(`${key}/${file}/${sha256}`)).slice(0, 12)}`);
+
+/**
+ * Stores the document in a folder of its own. A try that broke off before its draft was kept left the document there: it
+ * is taken up. A document that was imported before gets another folder.
+ */
+const keepOriginal = async (desk: Desk, of: Case, original: Original) => {
+  const { files } = desk.hands;
+  const first = firstIdOf(of, original);
+  if (desk.mirror.get('runs', runKeyOf(first)) === undefined) {
+    const folder = await importFolder(files, first);
+    const { driveId, itemId } = folder;
+    const entry =
+      (await files.uploadNew(driveId, itemId, [original.file], original.bytes)) ??
+      ((await hasDraft(files, folder)) ? null : await files.child(driveId, itemId, original.file));
+    if (entry !== null) return { id: first, folder, original: entry };
+  }
+  const id = asKey<'import'>(`${of.code}-${randomUUID().slice(0, 12)}`);
+  const folder = await importFolder(files, id);
+  const entry = await files.upload(folder.driveId, folder.itemId, original.file, original.bytes);
+  return { id, folder, original: entry };
+};
 
 /**
  * Reads a document into a draft and keeps both in the site's library, away from the case's folder until somebody accepts
@@ -30,21 +70,13 @@ export const startImport = async (
   const { headings } = settingsOf(desk.mirror).settings;
   const draft = await draftOf({ name: file, bytes }, synonymsOf(headings));
   if (draft.actions.length === 0 && draft.recommendations.length === 0) return refuse('no_table');
-  const id = asKey<'import'>(`${of.code}-${randomUUID().slice(0, 8)}`);
-  const { files } = desk.hands;
-  const folder = await importFolder(files, id);
-  const original = linkTo(await files.upload(folder.driveId, folder.itemId, file, bytes));
+  const sha256 = sha256Of(bytes);
+  const { id, folder, original } = await keepOriginal(desk, of, { file, bytes, sha256 });
   const kept = {
-    id,
-    caseKey: of.key,
-    file,
-    sha256: sha256Of(bytes),
-    original,
-    receivedOn: todayOf(desk),
-    draft,
-    edited: false,
+    ...{ id, caseKey: of.key, file, sha256, original: linkTo(original) },
+    ...{ receivedOn: todayOf(desk), draft, edited: false },
   };
-  return allow(await viewOf(desk, await keepImport(files, kept, folder, null)));
+  return allow(await viewOf(desk, await keepImport(desk.hands.files, kept, folder, null)));
 };
 
 /** A kept import. Throws NotFound. */

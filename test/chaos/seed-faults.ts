@@ -29,10 +29,10 @@ export type Part = 'import' | 'updates' | 'evidence' | 'cards';
 
 const switchesOf: Readonly<Record<Part, object>> = {
   import: { shortPages: true, deltaDuplicates: true, overlapConflicts: 0.05, promotionSeconds: 1 },
-  // Every token that comes back has expired.
-  updates: { deltaTokenSeconds: 0, deltaResync: 'resyncChangesUploadDifferences' },
+  // Tokens expire while people work.
+  updates: { deltaTokenSeconds: 4, deltaResync: 'resyncChangesUploadDifferences' },
   evidence: { deltaErrorInside: true, staleCode: 'notAllowed' },
-  cards: { deltaTokenSeconds: 1, shortPages: true },
+  cards: { deltaTokenSeconds: 8, shortPages: true },
 };
 
 /** Every second seed may not read the channel, as where the team's owner did not consent. */

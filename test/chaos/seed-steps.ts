@@ -14,7 +14,11 @@ export interface Told {
 }
 
 /** Codes after which a person tries again; anything else would have to be an answer. */
-const tryAgain: ReadonlySet<unknown> = new Set(['unavailable', 'throttled', 'locked', 'quota_reached']);
+const tryAgain: ReadonlySet<unknown> = new Set([
+  ...['unavailable', 'throttled', 'locked', 'quota_reached'],
+  // The machine had too much else to do.
+  'file_took_too_long',
+]);
 const triesAtMost = 25;
 
 /** Asks until it is done, as a person would who is told that SharePoint did not answer. */

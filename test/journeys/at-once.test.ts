@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunningApp } from '../../api/app.ts';
+import { type ChaosWorld, startChaosWorld } from '../chaos/chaos-world.ts';
+import { type Between, startProxy } from '../chaos/proxy.ts';
+import { planText } from '../settled.ts';
+import { type Reply, upn, type Voice } from '../world.ts';
+
+/** What two people do at the same moment through two servers, and what breaks off half-way. */
+let world: ChaosWorld;
+let server: RunningApp;
+let priya: Voice;
+let daniel: Voice;
+let other: Between;
+beforeAll(async () => {
+  world = await startChaosWorld();
+  server = await world.start();
+  other = await startProxy(world.local.url);
+  priya = await world.voice(server);
+  daniel = await world.voice(await world.start(undefined, other), upn.daniel);
+});
+afterAll(async () => {
+  await world.close();
+  await other.close();
+});
+
+const inOrder = (replies: readonly Reply[]) => replies.map(({ status }) => status).sort();
+
+describe('two people who save the very first settings at once', () => {
+  it('are not both told that it worked: the second sees that somebody was there before', async () => {
+    const save = (who: Voice, time: string) =>
+      who.patch('/api/settings', { body: { digest: { weekday: 2, time } }, version: 'new' });
+    const replies = await Promise.all([save(priya, '08:00'), save(daniel, '10:00')]);
+    expect(inOrder(replies)).toEqual([200, 412]);
+    const [won] = replies.filter(({ status }) => status === 200);
+    await server.workspace.mirror.fresh(0);
+    const { body } = await priya.get('/api/settings');
+    expect(body.settings.digest).toEqual(won?.body.settings.digest);
+    const events = server.workspace.mirror.all('events').filter(({ subject }) => subject === 'settings');
+    expect(events).toHaveLength(1);
+  });
+});
+
+describe('a draft that somebody changes while somebody else accepts it', () => {
+  beforeAll(() => world.settle(server));
+  const bring = async (name: string) =>
+    (await priya.post(`/api/imports?case=case-14&name=${name}`, { body: planText(2) })).body;
+
+  it('is refused on another server too from the moment it was claimed', async () => {
+    const kept = await bring('claimed.txt');
+    const change = () => daniel.put(`/api/imports/${kept.id}`, { body: kept.draft, version: kept.version });
+    let changed: Promise<Reply> | null = null;
+    // The original is moved after the claim and before the end.
+    world.proxy.decide(({ method }) => {
+      if (method !== 'PATCH' || changed !== null) return null;
+      changed = change();
+      return { heldMs: 1_000 };
+    });
+    const accepted = await priya.post(`/api/imports/${kept.id}/accept`, { body: {}, version: kept.version });
+    world.proxy.decide(null);
+    expect(accepted.status).toBe(200);
+    expect((await (changed ?? change())).body.code).toBe('already_accepted');
+  });
+
+  it('is not called kept when the acceptance overtook it on its way', async () => {
+    const kept = await bring('overtaken.txt');
+    const accept = () => priya.post(`/api/imports/${kept.id}/accept`, { body: {}, version: kept.version });
+    let accepted: Promise<Reply> | null = null;
+    other.decide(({ method }) => {
+      if (method !== 'PUT' || accepted !== null) return null;
+      accepted = accept();
+      return { heldMs: 3_000 };
+    });
+    const changed = await daniel.put(`/api/imports/${kept.id}`, { body: kept.draft, version: kept.version });
+    other.decide(null);
+    expect((await (accepted ?? accept())).status).toBe(200);
+    expect(changed.body.code).toBe('already_accepted');
+  });
+});
+
+describe('an import whose draft could not be kept', () => {
+  it('is taken up by the next try and leaves no second original', async () => {
+    const full = { method: 'PUT', path: 'draft\\.json', status: 507, times: 1 };
+    await world.faults({ rules: [full] });
+    const bring = () => priya.post('/api/imports?case=case-14&name=orphan.txt', { body: planText(3) });
+    expect((await bring()).body.code).toBe('quota_reached');
+    await world.faults();
+    const { status, body } = await bring();
+    expect(status).toBe(200);
+    const { files } = server.workspace.app;
+    const root = await files.root();
+    const imports = await files.ensureFolder(root.driveId, root.itemId, ['Followthrough', 'Imports']);
+    const held = await Promise.all(
+      (await files.children(imports.driveId, imports.itemId)).map(async ({ driveId, itemId }) =>
+        (await files.children(driveId, itemId)).map((file) => file.name),
+      ),
+    );
+    expect(held.filter((names) => names.includes('orphan.txt'))).toEqual([['draft.json', 'orphan.txt']]);
+    const again = await bring();
+    expect(again.body.id).not.toBe(body.id);
+  });
+});
