@@ -85,8 +85,21 @@ function joinText(before: string, after: string, isFullLine: boolean, vocabulary
   const tail = found(/^\p{Ll}+/u, after);
   if (head === '' || tail === '') return before + (/[\p{L}\p{N}][-/]$/u.test(before) ? '' : ' ') + after;
   if (before.endsWith('-')) return (isSoft(head, tail, vocabulary) ? before.slice(0, -1) : before) + after;
-  const isBroken = isFullLine && (vocabulary(head + tail) > 0 || vocabulary(head) <= 1);
-  return isBroken ? before + after : `${before} ${after}`;
+  return isFullLine && isBroken(head, tail, vocabulary) ? before + after : `${before} ${after}`;
+}
+
+/** Ends of words that are no words, and beginnings that no word has. */
+const WORD_END =
+  /^(?:[a-z]|[b-hj-np-z][a-z]|e[dnr]|al|ing|ings|ions?|[cst]ions?|[a-z]?ations?|ments?|ness|[aei]nce|[aei]nces|ency|[ai]ble|[ai]bility|ity|ities|ive|ives|ously|ally|ated|ating|ised|ising|ists?|ors?|ers?|ties|ly|nt|nts|ry|ary|ory|ures?|tic|tics|nal|dent|dents|dures?|[bcdfghjklmnpqrtvxz][bcdfgjkmnpqstvxz][a-z]*)$/;
+const SMALL_WORD = /^(?:am|an|as|at|be|by|do|go|he|if|in|is|it|me|my|no|of|on|or|so|to|up|us|we)$/;
+const COMMON_WORD =
+  /^(?:a|all|and|any|are|been|but|can|care|case|check|data|date|for|form|from|group|has|have|head|health|how|it|its|key|lead|leads|level|list|made|make|need|new|not|now|off|one|only|other|out|over|owner|part|per|person|plan|plans|rating|report|review|risk|role|safe|same|share|should|staff|status|such|take|taken|team|teams|than|that|the|their|then|there|they|this|time|title|train|two|use|used|using|was|ward|were|what|when|where|which|who|will|with|within|work|year)$/;
+
+/** Whether two halves are one word: it is written elsewhere, or its end cannot stand alone, or neither half stands elsewhere. */
+function isBroken(head: string, tail: string, vocabulary: Vocabulary): boolean {
+  if (vocabulary(head + tail) > 0) return true;
+  if (SMALL_WORD.test(tail) || COMMON_WORD.test(tail)) return false;
+  return WORD_END.test(tail) || (vocabulary(head) <= 1 && vocabulary(tail) <= 1);
 }
 
 /** A hyphen was put in by the printer where the word is written elsewhere without it, and never with it. */

@@ -145,9 +145,9 @@ const measuresOf = (pieces: readonly Piece[]): readonly DraftMeasure[] => [
 const bodiesOf = (pieces: readonly Piece[]): readonly string[] => {
   const monitored = linesOf(pieces, 'measure').map(printed).filter(isBodyName);
   const named = bodiesOfCell([...linesOf(pieces, 'reported to').map(printed), ...monitored]);
-  const prose = (['action', 'further', 'due', 'evidence', 'progress', 'done'] as const).flatMap((field) =>
-    bodiesInProse(textOf(pieces, field)),
-  );
+  const prose = (
+    ['action', 'further', 'due', 'evidence', 'progress', 'done', 'measure', 'outcome'] as const
+  ).flatMap((field) => bodiesInProse(textOf(pieces, field)));
   const seen = new Set<string>();
   return [...named, ...prose].filter((body) => {
     const key = canonicalBody(body);
@@ -204,6 +204,13 @@ const flagsOf = (dates: Dates, owners: number): readonly string[] => [
   ...(isLate(dates.completed, dates.due) ? ['completed late'] : []),
 ];
 
+/** Without a column for the status a colour of the document's key says it, whatever cell it fills. */
+const colouredByKey = (pieces: readonly Piece[], legend: Legend): Piece | undefined =>
+  pieces.find(({ cell }) => {
+    const colour = colourOf(cell.cell.fill);
+    return colour !== null && legend.has(colour);
+  });
+
 const joined = (lines: readonly Line[]): string =>
   lines
     .map(printed)
@@ -229,7 +236,7 @@ export const readAction = (own: ActionLines, row: ActionRow, where: ActionPlace)
   const dates = read.due === null && read.completed === null ? { ...read, due: said.due } : read;
   const named = ownersIn(linesOf(pieces, 'owner').map((line) => line.text));
   const owners = named.length > 0 ? named : said.owners;
-  const statusCell = pieces.find(({ field }) => field === 'status');
+  const statusCell = pieces.find(({ field }) => field === 'status') ?? colouredByKey(pieces, row.legend);
   const colour = ragOf(textOf(pieces, 'status'), colourOf(statusCell?.cell.cell.fill ?? null));
   const status = statusOf({
     stated: pieces.filter(({ field }) => field === 'status').map(({ cell }) => cell.text),

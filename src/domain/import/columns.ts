@@ -220,7 +220,7 @@ export const settledColumns = (
     return isDated && mayBeDate(column) ? { ...column, field: dateFieldOf(column) } : column;
   });
   const isDone = has(dated, 'due') || isCompletion(dated);
-  const answered = withActions(swap(dated, 'date', isDone ? 'completed' : 'due'));
+  const answered = withOneRecommendation(withActions(swap(dated, 'date', isDone ? 'completed' : 'due')));
   if (has(answered, 'recommendation')) return answered;
   // Of several columns for issues the fullest is what is answered; the others name its theme.
   const issues = answered
@@ -229,6 +229,16 @@ export const settledColumns = (
   return answered.map((column) =>
     column === issues[0] ? { ...column, field: 'recommendation' as const } : column,
   );
+};
+
+/** `Standard` or `Priority` beside a column for recommendations only says to which group they belong. */
+const withOneRecommendation = (columns: readonly Column[]): readonly Column[] => {
+  const isGroup = ({ field, raw }: Column): boolean =>
+    field === 'recommendation' &&
+    /^(?:standard|regulation|priority|objective|aim|requirement)s?\b/iu.test(raw);
+  return columns.some((column) => column.field === 'recommendation' && !isGroup(column))
+    ? columns.map((column) => (isGroup(column) ? { ...column, field: 'scope' as const } : column))
+    : columns;
 };
 
 /** A table without a column for actions says them where it says what was done, what is answered or how far things are. */

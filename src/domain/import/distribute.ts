@@ -2,6 +2,7 @@ import type { ActionLines } from './actions.ts';
 import { datesIn } from './date-forms.ts';
 import type { Piece } from './entries.ts';
 import { labelOf } from './labels.ts';
+import { ownersIn } from './owners.ts';
 import type { Line } from './source.ts';
 import { squash } from './words.ts';
 
@@ -35,6 +36,22 @@ const byOrder = (
   return isAlike ? lines.slice(index, index + 1) : null;
 };
 
+/** One owner to each action, line by line: only beside dates that are listed in the same way. */
+const ownerByOrder = (
+  lines: readonly Line[],
+  actions: readonly ActionLines[],
+  index: number,
+): readonly Line[] | null =>
+  lines.length === actions.length && lines.every(({ text }) => ownersIn([text]).length > 0)
+    ? lines.slice(index, index + 1)
+    : null;
+
+const labelShape = ([first]: readonly Line[]): string =>
+  first === undefined ? '' : (labelOf(first).label ?? '').replace(/\d+/gu, '1');
+
+const filledLines = ({ cell }: Piece): readonly Line[] =>
+  cell.cell.lines.filter(({ text }) => squash(text) !== '');
+
 /**
  * What a row says for one of the several actions in it: where a cell is labelled as the actions are (`a)`, `b)`), or holds
  * one date for each, an action gets its own lines; otherwise the cell is for all of them.
@@ -45,11 +62,18 @@ export const piecesFor = (
   index: number,
 ): readonly Piece[] => {
   if (actions.length < 2) return pieces;
+  const dates = pieces
+    .filter(({ field }) => dateFields.has(field))
+    .map(filledLines)
+    .find((lines) => byOrder(lines, actions, index) !== null);
   return pieces.map((piece) => {
-    const lines = piece.cell.cell.lines.filter(({ text }) => squash(text) !== '');
+    const lines = filledLines(piece);
     const own =
       behindLabel(lines, actions, index) ??
-      (dateFields.has(piece.field) ? byOrder(lines, actions, index) : null);
+      (dateFields.has(piece.field) ? byOrder(lines, actions, index) : null) ??
+      (piece.field === 'owner' && dates !== undefined && labelShape(lines) === labelShape(dates)
+        ? ownerByOrder(lines, actions, index)
+        : null);
     if (own === null) return piece;
     const text = own.map((line) => line.text).join('\n');
     return {

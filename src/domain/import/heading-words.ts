@@ -17,7 +17,7 @@ export const knownSynonyms: Synonyms = {
     safety recommendation, local recommendation, report recommendation, recommendation made, what was
     recommended, must do, should do, essential action, immediate and essential action, requirement,
     priority, objective, aim, standard, regulation, learning point, area of improvement, improvement
-    area, panel recommendation, review recommendation, what did the review recommend, what was the recommendation, what did the report recommend, what the review recommended, we recommend, coroners concern, coroner concern, matter of
+    area, panel recommendation, review recommendation, what did the review recommend, what was the recommendation, what did the report recommend, what the review recommended, we recommend, improvement needed, improvement required, improvements needed, coroners concern, coroner concern, matter of
     concern, matters of concern
   `),
   issue: phrases(`
@@ -56,7 +56,7 @@ export const knownSynonyms: Synonyms = {
     needs to happen, work to be completed, action to be completed, actions to be completed,
     intervention, improvement action, improvement actions, how, how will we do it, how will this be
     achieved, how will we achieve this, steps, activity, action point, action points, recommended
-    action, single agency action, corrective action, action to implement, implementation action,
+    action, single agency action, corrective action, service action, remedial action, remedial actions, management action, agreed management action, action to implement, implementation action,
     deliverable, deliverables
   `),
   done: phrases(`
@@ -102,7 +102,7 @@ export const knownSynonyms: Synonyms = {
     due, due date, date due, by when, when, when by, deadline, target, target date, target date for
     implementation, target date for completion, target completion date, target completion, target date
     for action, target timescale, timescale, timescales, time scale, time scales, timeframe, time frame,
-    timeline, timelines, finish date, end date, date for completion, date to be completed, date to be
+    timeline, timelines, finish, finish date, end date, by what date, target end date, completion due, date for completion, date to be completed, date to be
     completed by, to be completed by, completion by, complete by, completed by, planned completion,
     planned completion date, expected completion, expected completion date, estimated completion date,
     anticipated completion date, proposed completion date, implementation date, target implementation
@@ -113,7 +113,7 @@ export const knownSynonyms: Synonyms = {
   `),
   completed: phrases(`
     completed, complete, completed date, complete date, date completed, date complete, date of
-    completion, date of completion and outcome, actual completion date, actual date of completion, date
+    completion, date of completion and outcome, actual completion date, actual end date, actual finish date, actual date of completion, date
     actually completed, completed on, date closed, closed, closed date, closure date, date implemented,
     date achieved, date action completed, date actioned, action completed date, sign off action
     completed date, sign off date, signed off, date signed off, date of sign off, completed y n, actual

@@ -134,18 +134,39 @@ const namingWords = (heading: string): readonly string[] => {
   return wordsOf(short === '' ? heading : short.replace(/[-–/&]/gu, ' ')).slice(0, 14);
 };
 
-/** Headings that ask in a sentence of their own: `Who is going to do it?`. They count for less than a known phrase. */
+/** Headings that ask or tell in words of their own: `Who is going to do it?`. They count for less than a known phrase. */
 const asked: readonly (readonly [RegExp, Field])[] = [
   [
     /^(?:by )?whos? (?:is |will |are |should |must |needs to |be |going to )*(?:do|doing|lead|leading|responsible|accountable|take|taking|deliver|delivering|owns?|make|carry|complete|completing|action|implement)\b/u,
     'owner',
   ],
-  [/^(?:by )?when (?:will|is|are|do|does|should|must|can)\b(?!.*\b(?:review|start|begin|check)\w*)/u, 'due'],
   [
-    /^what (?:did|does|has|have)\b.*\b(?:say|said|find|found|tell|told|learn|learned|learnt|identif\w+)\b/u,
+    /^(?:by )?when (?:will|is|are|do|does|should|must|can|it|this|the|we)\b(?!.*\b(?:review|start|begin|check)\w*)/u,
+    'due',
+  ],
+  [/^(?:date )?actual(?:ly)? (?:date|completion|completed|finish|end)\b/u, 'completed'],
+  [
+    /^(?:planned|target|forecast|expected|anticipated|estimated|proposed|agreed|original|revised|new|latest) (?!.*\b(?:review|start))(?:\w+ )?(?:date|completion|finish|end|deadline|timescale)s?\b/u,
+    'due',
+  ],
+  [/^what (?:did|does|has|have|was|were)?.*\brecommend(?:s|ed|ation)?\b/u, 'recommendation'],
+  [
+    /^what (?:is |do |does |have |has )?(?:we |still )*(?:need|have|left|remains?|outstanding)\b.*\bto\b/u,
+    'further',
+  ],
+  [
+    /^what (?:did|does|has|have)\b.*\b(?:say|said|find|found|tell|told|learn|learned|learnt|identif\w+)\b|^what went wrong\b/u,
     'issue',
   ],
-  [/^(?:where|how far) are we\b|^how (?:is it|are we) (?:going|doing)\b|^what progress\b/u, 'progress'],
+  [
+    /^(?:where|how far) (?:are we|we are)\b|^how (?:is it|are we) (?:going|doing)\b|^what progress\b/u,
+    'progress',
+  ],
+  [/^how .*\b(?:evidence|prove|demonstrate)/u, 'evidence'],
+  [
+    /^how (?:we|will|do|can|are|is|it)\b.*\b(?:know|measured?|checks?|checked|monitor(?:ed)?|ensure|sure)\b/u,
+    'measure',
+  ],
 ];
 
 /** `Agreed / not agreed`, `Accepted, partly accepted or rejected`: the answers themselves are the heading. */
@@ -158,15 +179,7 @@ const questionAsked = (words: readonly string[]): readonly HeadingRead[] => {
   return field === undefined ? [] : [{ field, share: 0.7 }];
 };
 
-/**
- * Reads a heading by meaning. Takes the printed heading and a vocabulary; gives null where no phrase is known.
- * A phrase at the start names the column; one further on only qualifies it and counts for about half.
- */
-export const readHeading = (heading: string, vocabulary: Vocabulary): HeadingRead | null => {
-  const own = vocabulary.whole.get(headingKey(heading));
-  if (own !== undefined) return { field: own, share: 1 };
-  if (/^\W*%|\bper\s?cent/iu.test(heading)) return { field: 'progress', share: 0.9 };
-  const words = namingWords(heading);
+const readWords = (words: readonly string[], vocabulary: Vocabulary): HeadingRead | null => {
   const found = words.slice(0, 6).flatMap((_, start): HeadingRead[] => {
     const phrase = phraseAt(vocabulary, words, start);
     if (phrase === null || (isQuestionWord(phrase) && words.length > 3)) return [];
@@ -177,4 +190,28 @@ export const readHeading = (heading: string, vocabulary: Vocabulary): HeadingRea
     (best, one) => (one.share > (best?.share ?? 0) ? one : best),
     null,
   );
+};
+
+/** `Evidence to be provided` is evidence; `Date to be completed` stays what it is as a whole. */
+const withoutTail = (words: readonly string[]): readonly string[] => {
+  const be = words.length - 2;
+  return be > 1 && words[be] === 'be' && words[be - 1] === 'to' ? words.slice(0, be - 1) : words;
+};
+
+/**
+ * Reads a heading by meaning. Takes the printed heading and a vocabulary; gives null where no phrase is known.
+ * A phrase at the start names the column; one further on only qualifies it and counts for about half.
+ */
+export const readHeading = (heading: string, vocabulary: Vocabulary): HeadingRead | null => {
+  const own = vocabulary.whole.get(headingKey(heading));
+  if (own !== undefined) return { field: own, share: 1 };
+  if (/^\W*%|\bper\s?cent/iu.test(heading)) return { field: 'progress', share: 0.9 };
+  const words = namingWords(heading);
+  const read = readWords(words, vocabulary);
+  const short = withoutTail(words);
+  if (short === words || (read?.share ?? 0) >= 0.9) return read;
+  const shorter = readWords(short, vocabulary);
+  return (shorter?.share ?? 0) * 0.9 > (read?.share ?? 0) && shorter !== null
+    ? { ...shorter, share: shorter.share * 0.9 }
+    : read;
 };

@@ -1,6 +1,7 @@
 import type { Entry, Piece } from './entries.ts';
 import { type Field, readHeading, type Vocabulary, withoutNumber } from './headings.ts';
-import { splitLabel } from './labels.ts';
+import { namesRecommendation, splitLabel } from './labels.ts';
+import type { Line } from './source.ts';
 import { countWords } from './words.ts';
 
 /** What a line outside tables can be labelled as. */
@@ -51,7 +52,7 @@ const numberFor = (field: Field, number: string, listed: string | null): string 
 const byDay = /^by:\s+(?=.{0,20}\d|ongoing|immediate|tb[ca]|asap)/iu;
 
 const itsOwn =
-  /^(?:(?:\p{L}+\s){0,2}actions?\s+\d|(?:action )?(?:owners?|leads?|responsible|by when|by|due(?: date)?|deadline|timescales?|target date)\s*:)/iu;
+  /^(?:(?:\p{L}+\s){0,2}actions?\s+\d|actions?(?: (?:required|taken|planned|agreed|to be taken))?\s*:|(?:action )?(?:owners?|leads?|responsible|by when|by|due(?: date)?|deadline|timescales?|target date)\s*:)/iu;
 
 /** The longest name of a field that ends at a colon: `Timescale` in `Head of Nursing Timescale:`. Gives where it starts. */
 const startOfLabel = (before: string, vocabulary: Vocabulary): number | null => {
@@ -95,18 +96,66 @@ interface OpenBlock {
 const shapeOf = (text: string): string =>
   (splitLabel(text).label ?? '').replace(/\d+/gu, '1').replace(/[a-z]+/gu, 'a');
 
+/** Where a list label stands in its list: `3` for `3.`, `c)` and `1.3`; null: nowhere. */
+const placeInList = (line: Pick<Line, 'text' | 'label'>): number | null => {
+  const label = line.label ?? splitLabel(line.text).label ?? '';
+  const digits = /(\d+)\D*$/u.exec(label)?.[1];
+  const letter = /^\W*([a-z])\W*$/u.exec(label)?.[1];
+  if (digits !== undefined) return Number(digits);
+  return letter === undefined ? null : letter.charCodeAt(0) - 96;
+};
+
+const lastPlace = (piece: Piece | undefined): number | null =>
+  (piece?.cell.cell.lines ?? []).reduce<number | null>((last, line) => placeInList(line) ?? last, null);
+
+/** Whether a line is numbered on from the action above it, and not from a list below another label. */
+const goesOnList = (text: string, action: Piece, below: Piece | undefined): boolean => {
+  const shape = shapeOf(text);
+  if (!/[1a]/u.test(shape) || shape !== shapeOf(action.cell.text)) return false;
+  const place = placeInList({ text, label: null }) ?? 1;
+  return place === (lastPlace(action) ?? 0) + 1 && (place === 1 || lastPlace(below) !== place - 1);
+};
+
 /**
- * Whether a line without a label of its own begins an action: numbered as the action above it is; or a list item below a
+ * Whether a line without a label of its own begins an action: numbered on from the action above it; or a list item below a
  * recommendation, or any line below an action, after which an owner or a day is named (anew).
  */
 export const beginsAction = (text: string, { block, open, next }: OpenBlock): boolean => {
-  const shape = shapeOf(text);
   const isAnswered = next === 'owner' || next === 'due';
-  if (block.length === 0) return open === 'recommendation' && isAnswered && shape !== '';
+  if (block.length === 0) return open === 'recommendation' && isAnswered && shapeOf(text) !== '';
   const action = block.find(({ field }) => field === 'action');
   if (action === undefined || open === 'action') return false;
-  const isListed = /[1a]/u.test(shape) && shape === shapeOf(action.cell.text);
-  return isListed || (isAnswered && block.some(({ field }) => field === next));
+  const below = block.find(({ field }) => field === open);
+  return goesOnList(text, action, below) || (isAnswered && block.some(({ field }) => field === next));
+};
+
+/** A line that is the name of a field and nothing else, without a colon: `Actions to be taken`. */
+const bareLabel = (text: string, vocabulary: Vocabulary): Field | null => {
+  if (!/^\p{Lu}[^.:;,\n]{3,48}\??$/u.test(text) || countWords(text) > 7 || statusWord.test(text)) return null;
+  const read = readHeading(withoutNumber(text)[0], vocabulary);
+  return read !== null && read.share >= 0.7 && printedFields.has(read.field) ? read.field : null;
+};
+
+/** Words that answer a label and are no label. */
+const statusWord =
+  /^(?:(?:not |partly |fully )?(?:complete|completed|closed|reviewed|implemented|done|agreed|accepted|started)|review|open|ongoing)$/iu;
+
+/**
+ * The lines of a document that are labels by themselves: those that come again and again, or where the document holds one
+ * recommendation only, three or more of different meaning.
+ */
+export const bareLabels = (lines: readonly string[], vocabulary: Vocabulary): ReadonlySet<string> => {
+  const found = lines.flatMap((text) => {
+    const field = bareLabel(text, vocabulary);
+    return field === null ? [] : [{ text, field }];
+  });
+  const counts = new Map<string, number>();
+  for (const { text } of found) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const fields = new Set(found.map(({ field }) => field));
+  const isSingle = lines.filter(namesRecommendation).length < 2;
+  return fields.size < 3
+    ? new Set()
+    : new Set([...counts].filter(([, count]) => isSingle || count > 1).map(([text]) => text));
 };
 
 const asks = /\b(?:should|must|shall|needs? to|ought to|recommend(?:s|ed)?|is to|are to)\b/iu;

@@ -33,8 +33,27 @@ export interface NumberRead {
   readonly raw: string;
 }
 
+const spelled = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+/** What documents call the thing that actions answer. */
+const things =
+  '(?:safety\\s+)?(?:recommendation|rec\\b|area\\s+(?:for|of)\\s+improvement|(?:immediate\\s+and\\s+)?essential\\s+action|improvement\\s+area|learning\\s+point|finding|objective|(?:matter\\s+of\\s+|area\\s+of\\s+)?concern)s?';
+const spelledNumber = new RegExp(`^${things}\\s+(?:number\\s+)?(${spelled.join('|')})\\b[\\s.:–—-]*`, 'iu');
+
 const named =
-  /^(?:safety\s+)?(?:recommendations?|(?:immediate\s+and\s+)?essential\s+actions?|improvement\s+areas?|learning\s+points?|recs?|areas?\s+for\s+improvement|afi|issues?|findings?|themes?|objectives?|priorit(?:y|ies)|actions?|items?|nos?|number|r(?=\d))[\s.:#]*(?:no\.?|number)?[\s.:#]*/iu;
+  /^(?:safety\s+)?(?:recommendations?|(?:immediate\s+and\s+)?essential\s+actions?|improvement\s+areas?|learning\s+points?|recs?|areas?\s+(?:for|of)\s+improvement|afi|(?:matters?\s+of\s+|areas?\s+of\s+)?concerns?|issues?|findings?|themes?|objectives?|priorit(?:y|ies)|actions?|items?|nos?|number|r(?=\d))[\s.:#]*(?:no\.?|number)?[\s.:#]*/iu;
 const digits = '[A-Z]{0,8}[-/ ]?\\d{1,3}(?:\\.\\d{1,2}){0,2}[a-z]?';
 const several = new RegExp(
   `^${digits}(?:\\s*(?:,|&|and|/|\\+|-|–|to)\\s*${digits})*(?![\\p{L}\\d])[.):]?`,
@@ -49,6 +68,12 @@ export const readNumbers = (
   text: string,
 ): { numbers: readonly NumberRead[]; raw: string; rest: string } | null => {
   const trimmed = squash(text);
+  const inWords = spelledNumber.exec(trimmed);
+  if (inWords !== null) {
+    const raw = squash(inWords[0]).replace(/[\s.:–—-]+$/u, '');
+    const number = String(spelled.indexOf((inWords[1] ?? '').toLowerCase()) + 1);
+    return { numbers: [{ number, raw }], raw, rest: trimmed.slice(inWords[0].length) };
+  }
   const prefix = named.exec(trimmed)?.[0] ?? '';
   const body = several.exec(trimmed.slice(prefix.length))?.[0];
   if (body === undefined) return null;
@@ -71,8 +96,19 @@ const numbersIn = (body: string): readonly string[] => {
     .filter(Boolean);
 };
 
+const numberedName = new RegExp(
+  `^${things}\\W{0,3}(?:no\\.?|number)?\\s*\\W?\\s*\\d{1,3}(?!\\d*\\s+(?:of|from|in|was|is|were|has|had)\\s)`,
+  'iu',
+);
+
 /** Whether a text says that it is a recommendation (or what this document calls one) and which: `RECOMMENDATION 2`. */
 export const namesRecommendation = (text: string): boolean =>
-  /^(?:safety\s+)?(?:recommendation|rec\b|area\s+for\s+improvement|(?:immediate\s+and\s+)?essential\s+action|improvement\s+area|learning\s+point|finding|objective)s?\W{0,3}(?:no\.?|number)?\s*\W?\s*\d/iu.test(
-    squash(text),
-  );
+  numberedName.test(squash(text)) || spelledNumber.test(squash(text));
+
+const unnumberedName = new RegExp(`^(${things})\\s*[:–—-]\\s*(\\S[\\s\\S]*)$`, 'iu');
+
+/** `Area for improvement: handover`, a recommendation named without a number: its name and its words; null: not so. */
+export const recommendationInside = (text: string): readonly [name: string, words: string] | null => {
+  const [, name, words] = unnumberedName.exec(text.trim()) ?? [];
+  return name === undefined || words === undefined ? null : [name, words];
+};

@@ -1,22 +1,15 @@
-import { type Legend, legendInText, legendOf } from './colours.ts';
-import type { Column } from './columns.ts';
-import { cellOfLines, type Entry, type Piece } from './entries.ts';
+import { type Colour, colourOf, type Legend, legendOf } from './colours.ts';
+import { cellOfLines, type Entry } from './entries.ts';
 import { type GridCell, gridOf, ownWords } from './grid.ts';
 import type { Field, Vocabulary } from './headings.ts';
 import { entriesOfPairs, holdPlan, isPaired, type Pair, readKeyValues, readTurned } from './key-values.ts';
-import { beginsAction, isCaption, labelledParagraph, partsAtLabels } from './labelled-lines.ts';
-import { namesRecommendation } from './labels.ts';
-import type { Block, Line, Place, Source, Table } from './source.ts';
+import { bareLabels, isCaption } from './labelled-lines.ts';
+import { type Around, closeBlock, labelOfBlock, readParagraphs, type Walk } from './paragraph-layout.ts';
+import type { Place, Source, Table } from './source.ts';
+import { statusInWords } from './status.ts';
 import { readPlanTable } from './table-layout.ts';
 import { joinTornLines, joinTornRows } from './torn-rows.ts';
-import { squash } from './words.ts';
-
-/** Words that stand around the plan: title, introduction, cover table, keys. */
-export interface Around {
-  readonly text: string;
-  readonly place: Place;
-  readonly isHeading: boolean;
-}
+import { countWords, squash } from './words.ts';
 
 /** A document taken apart by layout: what belongs to the plan and what stands around it. */
 export interface Layout {
@@ -26,164 +19,6 @@ export interface Layout {
   readonly facts: readonly Pair[];
   readonly legend: Legend;
 }
-
-interface Walk {
-  readonly entries: Entry[];
-  readonly headings: { raw: string; field: Field | null }[];
-  readonly around: Around[];
-  readonly facts: Pair[];
-  legend: Legend;
-  columns: readonly Column[];
-  /** An extraction to plain text: paragraphs and tables of another width go on with the row above. */
-  readonly isTorn: boolean;
-  /** Paragraphs read as fields: the open block of labels, and the field that unlabelled lines go on with. */
-  block: Piece[];
-  open: Field | null;
-  /** What the paragraph after this one is labelled as. */
-  next: Field | null;
-  /** The whole line where the words being read are a part of it. */
-  whole: string | null;
-}
-
-const closeBlock = (walk: Walk): void => {
-  const [first] = walk.block;
-  if (first !== undefined) walk.entries.push({ kind: 'row', place: first.cell.place, pieces: walk.block });
-  walk.block = [];
-};
-
-/** A line of the plan that stood outside a table: what it was read as, its label where it had one, its words. */
-interface PlainLine {
-  readonly field: Field;
-  readonly heading: string;
-  readonly text: string;
-  /** The number that its label gave it: `Action 1.1: …`. */
-  readonly number?: string;
-  readonly printed: string;
-  readonly place: Place;
-}
-
-/** A cell of one line with the number that stood in its label. */
-const numberedCell = (text: string, number: string, place: Place): GridCell => {
-  const cell = cellOfLines([text], place);
-  const lines = cell.cell.lines.map((line) => ({ ...line, label: number === '' ? null : number }));
-  return { ...cell, cell: { ...cell.cell, lines } };
-};
-
-/** A piece with one more line of words. */
-const grown = (known: Piece, { text, printed, place }: PlainLine): Piece => {
-  const more = text === '' ? [] : cellOfLines([text], place).cell.lines;
-  const lines = [...known.cell.cell.lines.filter((line) => line.text !== ''), ...more];
-  const words = lines.map((line) => line.text).join('\n');
-  return {
-    ...known,
-    cell: { ...known.cell, text: words, cell: { ...known.cell.cell, lines } },
-    printed: `${known.printed ?? ''}\n${printed}`,
-  };
-};
-
-/** Whether a label ends the block above it: what it names stands there already, or is answered there. */
-const beginsBlock = ({ field, heading }: PlainLine, block: readonly Piece[]): boolean => {
-  if (heading === '' || (field !== 'action' && field !== 'recommendation')) return false;
-  return block.some((piece) => piece.field === field || piece.field === 'action');
-};
-
-const addToBlock = (walk: Walk, line: PlainLine): void => {
-  const { field, heading, text, number = '', printed, place } = line;
-  if (beginsBlock(line, walk.block)) closeBlock(walk);
-  const index = walk.block.findIndex((piece) => piece.field === field);
-  const known = walk.block[index];
-  if (known === undefined)
-    walk.block.push({
-      field,
-      heading,
-      cell: text === '' ? cellOfLines([], place) : numberedCell(text, number, place),
-      printed,
-    });
-  else walk.block[index] = grown(known, line);
-  walk.open = field;
-};
-
-/** A paragraph; where several labels stand in it, each with what follows it. */
-const readParagraphs = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Vocabulary): void => {
-  const parts = partsAtLabels(block.line.text, vocabulary);
-  const below = walk.next;
-  for (const [index, text] of parts.entries()) {
-    const beside = parts[index + 1];
-    walk.next = beside === undefined ? below : (labelledParagraph(beside, vocabulary, false)?.field ?? null);
-    const line = index === 0 ? { ...block.line, text } : { text, label: null, level: 0 };
-    walk.whole = parts.length === 1 ? null : printedLine(block.line);
-    readParagraph({ ...block, line }, walk, vocabulary);
-  }
-};
-
-const printedLine = ({ label, text }: Line): string => (label === null ? text : `${label} ${text}`);
-
-const readParagraph = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Vocabulary): void => {
-  const text = printedLine(block.line);
-  if (squash(text) === '') return;
-  const isHeading = block.kind === 'heading';
-  if (namesRecommendation(text)) {
-    closeBlock(walk);
-    walk.entries.push({ kind: 'break', place: block.place });
-    walk.entries.push({
-      kind: 'label',
-      place: block.place,
-      pieces: [{ field: 'recommendation', heading: '', cell: cellOfLines([text], block.place) }],
-    });
-    walk.open = 'recommendation';
-    return;
-  }
-  const labelled = labelledParagraph(text, vocabulary, isHeading);
-  const inPlan = walk.open !== null || labelled?.field === 'recommendation';
-  if (labelled !== null && inPlan) {
-    walk.headings.push({ raw: labelled.label, field: labelled.field });
-    addToBlock(walk, {
-      field: labelled.field,
-      heading: labelled.label,
-      text: labelled.value,
-      number: labelled.number,
-      printed: walk.whole ?? text,
-      place: block.place,
-    });
-  } else if (walk.open !== null && !isHeading) goOn(text, block.place, walk);
-  else around(text, block.place, isHeading, walk);
-};
-
-const around = (text: string, place: Place, isHeading: boolean, walk: Walk): void => {
-  closeBlock(walk);
-  walk.legend = new Map([...legendInText(text), ...walk.legend]);
-  if (walk.isTorn && walk.entries.at(-1)?.kind === 'row' && !isHeading) {
-    walk.entries.push({
-      kind: 'row',
-      place,
-      pieces: [{ field: null, heading: '', cell: cellOfLines([text], place) }],
-    });
-    return;
-  }
-  walk.open = null;
-  walk.around.push({ text, place, isHeading });
-};
-
-/** A line without a label goes on with what the last label began. */
-const goOn = (text: string, place: Place, walk: Walk): void => {
-  if (beginsAction(text, walk)) {
-    closeBlock(walk);
-    addToBlock(walk, { field: 'action', heading: '', text, printed: walk.whole ?? text, place });
-  } else if (walk.open === 'recommendation' && walk.block.length === 0) {
-    walk.entries.push({
-      kind: 'label',
-      place,
-      pieces: [{ field: 'recommendation', heading: '', cell: cellOfLines([text], place) }],
-    });
-  } else if (walk.open !== null)
-    addToBlock(walk, { field: walk.open, heading: '', text, printed: walk.whole ?? text, place });
-};
-
-const labelOfBlock = (block: Block | undefined, vocabulary: Vocabulary): Field | null =>
-  block === undefined || block.kind === 'table'
-    ? null
-    : (labelledParagraph(partsAtLabels(block.line.text, vocabulary)[0] ?? '', vocabulary, false)?.field ??
-      null);
 
 /** A numbered paragraph right above a table that names no recommendation of its own: the table answers it. */
 const takeCaption = (plan: readonly Entry[], above: Place | null, walk: Walk): void => {
@@ -215,6 +50,7 @@ const readTable = (table: Table, walk: Walk, { vocabulary, above }: Surroundings
     walk.entries.push(...plan.entries);
     walk.headings.push(...plan.headings.map(({ raw, field }) => ({ raw, field })));
     walk.around.push(...rowsOf(plan.aside));
+    walk.legend = new Map([...legendInCells(plan.aside), ...walk.legend]);
     walk.columns = plan.columns;
     return;
   }
@@ -225,6 +61,17 @@ const readTable = (table: Table, walk: Walk, { vocabulary, above }: Surroundings
     walk.entries.push({ kind: 'break', place: table.place }, ...entriesOfPairs(pairs));
     walk.headings.push(...pairs.map(({ label, field }) => ({ raw: squash(label), field })));
   } else otherTable(table, pairs, walk);
+};
+
+/** The key that stands above the headings of a plan: coloured cells that each name a status. Empty for fewer than two. */
+const legendInCells = (cells: readonly GridCell[]): Legend => {
+  const found = cells.flatMap(({ cell, text }): (readonly [Colour, string])[] => {
+    const colour = colourOf(cell.fill);
+    return colour === null || countWords(text) > 12 || statusInWords(text) === null
+      ? []
+      : [[colour, squash(text)]];
+  });
+  return found.length < 2 ? new Map() : new Map(found);
 };
 
 /** Cells beside the plan, those of a row together. */
@@ -259,6 +106,8 @@ const otherTable = (table: Table, pairs: readonly Pair[] | null, walk: Walk): vo
 
 /** Takes a document apart: plan tables in any layout, blocks of labels, headings with paragraphs; the rest stands around. */
 export const layoutOf = (source: Source, vocabulary: Vocabulary): Layout => {
+  const blocks = source.blocks.filter((block) => block.kind === 'table' || squash(block.line.text) !== '');
+  const lines = blocks.flatMap((block) => (block.kind === 'paragraph' ? [squash(block.line.text)] : []));
   const walk: Walk = {
     entries: [],
     headings: [],
@@ -271,8 +120,8 @@ export const layoutOf = (source: Source, vocabulary: Vocabulary): Layout => {
     open: null,
     next: null,
     whole: null,
+    bare: bareLabels(lines, vocabulary),
   };
-  const blocks = source.blocks.filter((block) => block.kind === 'table' || squash(block.line.text) !== '');
   blocks.forEach((block, index) => {
     walk.next = labelOfBlock(blocks[index + 1], vocabulary);
     if (block.kind !== 'table') readParagraphs(block, walk, vocabulary);

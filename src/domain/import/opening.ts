@@ -7,6 +7,7 @@ import {
   readRecommendation,
   separateRecommendations,
   shareNumber,
+  stemOf,
 } from './recommendations.ts';
 import type { Line } from './source.ts';
 import { sameWords, squash } from './words.ts';
@@ -100,10 +101,18 @@ export const openedBy = (pieces: readonly Piece[], known: Known): readonly Gathe
   if (groups.length > 1) return groups.map((read) => openRecommendation(read, texts[0], known));
   const [read] = groups;
   if (read === undefined) return null;
-  const given = numbers.length > 0 ? numbers : read.numbers;
+  const given = numbersGiven(numbers, read);
   return given.length < 2
     ? [openRecommendation({ ...read, numbers: given }, texts[0], known)]
     : openSeveral(given, read, texts[0], known);
+};
+
+/** Beside `Recommendation 1: …` a number cell `1.1` numbers the action. */
+const numbersGiven = (inCell: readonly NumberRead[], read: RecommendationRead): readonly NumberRead[] => {
+  const [own] = read.numbers;
+  const isPart =
+    own !== undefined && inCell[0]?.number !== own.number && stemOf(inCell[0]?.number ?? '') === own.number;
+  return inCell.length === 0 || isPart ? read.numbers : inCell;
 };
 
 /** Reads a label row: `RECOMMENDATION 2 | …`, or a line over the whole width that names a recommendation. */

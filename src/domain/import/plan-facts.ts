@@ -2,7 +2,8 @@ import { datesIn } from './date-forms.ts';
 import { readDate } from './dates.ts';
 import type { Draft, DraftDate, DraftReference } from './draft.ts';
 import type { Gathered } from './gather.ts';
-import type { Around, Layout } from './layout.ts';
+import type { Layout } from './layout.ts';
+import type { Around } from './paragraph-layout.ts';
 import { emptyReferences, referencesIn, reviewNamed } from './references.ts';
 import type { Source } from './source.ts';
 import { countWords, sameWords, squash } from './words.ts';
@@ -71,6 +72,13 @@ const datesNamed = (texts: readonly string[]): Plan['dates'] =>
 const referencesOf = (layout: Layout, texts: readonly string[], title: string): readonly DraftReference[] => {
   const found = [
     ...texts.flatMap((text) => [...referencesIn(text), ...emptyReferences(text)]),
+    ...layout.entries.flatMap((entry) =>
+      entry.kind === 'row'
+        ? entry.pieces
+            .filter(({ field }) => field === 'reference')
+            .flatMap(({ heading, cell }) => referencesIn(squash(`${heading} ${cell.text}`)))
+        : [],
+    ),
     ...layout.facts.flatMap(({ label, value }) => {
       const text = squash(`${label} ${value?.text ?? ''}`);
       return squash(value?.text ?? '') === '' ? emptyReferences(label) : referencesIn(text);

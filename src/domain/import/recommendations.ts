@@ -153,9 +153,11 @@ const partsOfList = (line: string): readonly string[] => {
     : [...parts.slice(0, -1), last.slice(0, and.index), last.slice(and.index + and[0].length)];
 };
 
-/** The recommendation as the draft gives it. */
+/** The recommendation as the draft gives it. Where only the issue was put into words, it is what the actions answer. */
 export const finished = (one: Gathering): DraftRecommendation => {
-  const text = one.lines.join('\n');
+  const isNamedOnly = one.lines.length === 0 && one.title === null;
+  const [lines, issue] = isNamedOnly ? [one.issue, []] : [one.lines, one.issue];
+  const text = lines.join('\n');
   const demands = demandsOf(text);
   return {
     id: one.id,
@@ -163,7 +165,7 @@ export const finished = (one: Gathering): DraftRecommendation => {
     numberRaw: one.numberRaw,
     title: one.title,
     text,
-    issue: one.issue.length === 0 ? null : one.issue.join('\n'),
+    issue: issue.length === 0 ? null : issue.join('\n'),
     leadOrganisations: one.lead,
     response: one.response,
     responseText: one.responseText,

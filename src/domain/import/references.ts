@@ -13,7 +13,7 @@ const after = (words: string): RegExp => new RegExp(`(?<![\\p{L}])(?:${words})${
 
 /** The schemes by which incidents are numbered. The order matters: SIRI before SI. */
 const schemes: readonly Scheme[] = [
-  { scheme: 'StEIS', pattern: after('StEIS') },
+  { scheme: 'StEIS', pattern: after('StEIS|strategic executive information system') },
   { scheme: 'LFPSE', pattern: after('LFPSE') },
   { scheme: 'PSII', pattern: after('PSII') },
   { scheme: 'SIRI', pattern: after('SIRI') },

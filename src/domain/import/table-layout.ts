@@ -11,7 +11,7 @@ import { datesIn } from './date-forms.ts';
 import { cellOfLines, type Entry, type Piece } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
 import { type Field, readHeading, type Vocabulary } from './headings.ts';
-import { namesRecommendation } from './labels.ts';
+import { namesRecommendation, recommendationInside } from './labels.ts';
 import { realigned } from './realign.ts';
 import { stemOf } from './recommendations.ts';
 import type { Table } from './source.ts';
@@ -222,11 +222,24 @@ const isEmpty = (row: GridRow): boolean =>
 const isInPlan = (row: GridRow, walk: Walk): boolean =>
   walk.columns.length > 0 ||
   walk.entries.length > 0 ||
-  ownWords(row).some(({ text }) => namesRecommendation(text));
+  ownWords(row).some(({ text }) => namesRecommendation(text) || recommendationInside(text) !== null);
+
+/** `Area for improvement: handover` over the whole width. */
+const namedInside = (cell: GridCell): Piece | null => {
+  const [name, words] = recommendationInside(cell.text) ?? [];
+  return name === undefined || words === undefined
+    ? null
+    : { field: 'recommendation', heading: name, cell: cellOfLines([words], cell.place), printed: cell.text };
+};
 
 const acrossEntry = (row: GridRow, walk: Walk): void => {
   const [cell] = ownWords(row);
   if (cell === undefined) return;
+  const named = namedInside(cell);
+  if (named !== null) {
+    walk.entries.push({ kind: 'label', place: row.place, pieces: [named] });
+    return;
+  }
   const last = walk.entries.at(-1);
   const isTextOfLabel =
     last?.kind === 'label' &&

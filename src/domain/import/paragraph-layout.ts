@@ -1,0 +1,180 @@
+import { type Legend, legendInText } from './colours.ts';
+import type { Column } from './columns.ts';
+import { cellOfLines, type Entry, type Piece } from './entries.ts';
+import type { GridCell } from './grid.ts';
+import type { Field, Vocabulary } from './headings.ts';
+import type { Pair } from './key-values.ts';
+import { beginsAction, labelledParagraph, partsAtLabels } from './labelled-lines.ts';
+import { namesRecommendation } from './labels.ts';
+import type { Block, Line, Place, Table } from './source.ts';
+import { squash } from './words.ts';
+
+/** Words that stand around the plan: title, introduction, cover table, keys. */
+export interface Around {
+  readonly text: string;
+  readonly place: Place;
+  readonly isHeading: boolean;
+}
+
+/** What is known while a document is read from its first block to its last. */
+export interface Walk {
+  readonly entries: Entry[];
+  readonly headings: { raw: string; field: Field | null }[];
+  readonly around: Around[];
+  readonly facts: Pair[];
+  legend: Legend;
+  columns: readonly Column[];
+  /** An extraction to plain text: paragraphs and tables of another width go on with the row above. */
+  readonly isTorn: boolean;
+  /** Paragraphs read as fields: the open block of labels, and the field that unlabelled lines go on with. */
+  block: Piece[];
+  open: Field | null;
+  /** What the paragraph after this one is labelled as. */
+  next: Field | null;
+  /** The whole line where the words being read are a part of it. */
+  whole: string | null;
+  /** Lines that are labels by themselves in this document, without a colon. */
+  readonly bare: ReadonlySet<string>;
+}
+
+/** Ends the open block of labels: it is a row of the plan. */
+export const closeBlock = (walk: Walk): void => {
+  const [first] = walk.block;
+  if (first !== undefined) walk.entries.push({ kind: 'row', place: first.cell.place, pieces: walk.block });
+  walk.block = [];
+};
+
+/** A line of the plan that stood outside a table: what it was read as, its label where it had one, its words. */
+interface PlainLine {
+  readonly field: Field;
+  readonly heading: string;
+  readonly text: string;
+  /** The number that its label gave it: `Action 1.1: …`. */
+  readonly number?: string;
+  readonly printed: string;
+  readonly place: Place;
+}
+
+/** A cell of one line with the number that stood in its label. */
+const numberedCell = (text: string, number: string, place: Place): GridCell => {
+  const cell = cellOfLines([text], place);
+  const lines = cell.cell.lines.map((line) => ({ ...line, label: number === '' ? null : number }));
+  return { ...cell, cell: { ...cell.cell, lines } };
+};
+
+/** A piece with one more line of words. */
+const grown = (known: Piece, { text, printed, place }: PlainLine): Piece => {
+  const more = text === '' ? [] : cellOfLines([text], place).cell.lines;
+  const lines = [...known.cell.cell.lines.filter((line) => line.text !== ''), ...more];
+  const words = lines.map((line) => line.text).join('\n');
+  return {
+    ...known,
+    cell: { ...known.cell, text: words, cell: { ...known.cell.cell, lines } },
+    printed: `${known.printed ?? ''}\n${printed}`,
+  };
+};
+
+/** Whether a label ends the block above it: what it names stands there already, or is answered there. */
+const beginsBlock = ({ field, heading }: PlainLine, block: readonly Piece[]): boolean => {
+  if (heading === '' || (field !== 'action' && field !== 'recommendation')) return false;
+  return block.some((piece) => piece.field === field || piece.field === 'action');
+};
+
+const addToBlock = (walk: Walk, line: PlainLine): void => {
+  const { field, heading, text, number = '', printed, place } = line;
+  if (beginsBlock(line, walk.block)) closeBlock(walk);
+  const index = walk.block.findIndex((piece) => piece.field === field);
+  const known = walk.block[index];
+  if (known === undefined)
+    walk.block.push({
+      field,
+      heading,
+      cell: text === '' ? cellOfLines([], place) : numberedCell(text, number, place),
+      printed,
+    });
+  else walk.block[index] = grown(known, line);
+  walk.open = field;
+};
+
+/** A paragraph; where several labels stand in it, each with what follows it. */
+export const readParagraphs = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Vocabulary): void => {
+  const parts = partsAtLabels(block.line.text, vocabulary);
+  const below = walk.next;
+  for (const [index, text] of parts.entries()) {
+    const beside = parts[index + 1];
+    walk.next = beside === undefined ? below : (labelledParagraph(beside, vocabulary, false)?.field ?? null);
+    const line = index === 0 ? { ...block.line, text } : { text, label: null, level: 0 };
+    walk.whole = parts.length === 1 ? null : printedLine(block.line);
+    readParagraph({ ...block, line }, walk, vocabulary);
+  }
+};
+
+const printedLine = ({ label, text }: Line): string => (label === null ? text : `${label} ${text}`);
+
+const readParagraph = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Vocabulary): void => {
+  const text = printedLine(block.line);
+  if (squash(text) === '') return;
+  const isHeading = block.kind === 'heading';
+  if (namesRecommendation(text)) {
+    closeBlock(walk);
+    walk.entries.push({ kind: 'break', place: block.place });
+    walk.entries.push({
+      kind: 'label',
+      place: block.place,
+      pieces: [{ field: 'recommendation', heading: '', cell: cellOfLines([text], block.place) }],
+    });
+    walk.open = 'recommendation';
+    return;
+  }
+  const labelled = labelledParagraph(text, vocabulary, isHeading || walk.bare.has(text));
+  const inPlan = walk.open !== null || labelled?.field === 'recommendation';
+  if (labelled !== null && inPlan) {
+    walk.headings.push({ raw: labelled.label, field: labelled.field });
+    addToBlock(walk, {
+      field: labelled.field,
+      heading: labelled.label,
+      text: labelled.value,
+      number: labelled.number,
+      printed: walk.whole ?? text,
+      place: block.place,
+    });
+  } else if (walk.open !== null && !isHeading) goOn(text, block.place, walk);
+  else around(text, block.place, isHeading, walk);
+};
+
+const around = (text: string, place: Place, isHeading: boolean, walk: Walk): void => {
+  closeBlock(walk);
+  walk.legend = new Map([...legendInText(text), ...walk.legend]);
+  if (walk.isTorn && walk.entries.at(-1)?.kind === 'row' && !isHeading) {
+    walk.entries.push({
+      kind: 'row',
+      place,
+      pieces: [{ field: null, heading: '', cell: cellOfLines([text], place) }],
+    });
+    return;
+  }
+  walk.open = null;
+  walk.around.push({ text, place, isHeading });
+};
+
+/** A line without a label goes on with what the last label began. */
+const goOn = (text: string, place: Place, walk: Walk): void => {
+  if (beginsAction(text, walk)) {
+    closeBlock(walk);
+    addToBlock(walk, { field: 'action', heading: '', text, printed: walk.whole ?? text, place });
+  } else if (walk.open === 'recommendation' && walk.block.length === 0) {
+    walk.entries.push({
+      kind: 'label',
+      place,
+      pieces: [{ field: 'recommendation', heading: '', cell: cellOfLines([text], place) }],
+    });
+  } else if (walk.open !== null)
+    addToBlock(walk, { field: walk.open, heading: '', text, printed: walk.whole ?? text, place });
+};
+
+/** What the first label of a block outside tables is read as; null: none. */
+export const labelOfBlock = (block: Block | undefined, vocabulary: Vocabulary): Field | null =>
+  block === undefined || block.kind === 'table'
+    ? null
+    : (labelledParagraph(partsAtLabels(block.line.text, vocabulary)[0] ?? '', vocabulary, false)?.field ??
+      null);
