@@ -1,3 +1,6 @@
+import { datesIn } from '#domain/import/date-forms.ts';
+import { knownSynonyms } from '#domain/import/heading-words.ts';
+import { wordsOf } from '#domain/import/words.ts';
 import type { PrintedLine, Vocabulary } from './pdf-lines.ts';
 
 /** What joining lines needs to know of their surroundings. */
@@ -38,12 +41,24 @@ export function joinParagraphs(lines: readonly PrintedLine[], measure: Measure):
 
 function startsAnew(last: PrintedLine, next: PrintedLine, measure: Measure): boolean {
   if (last.turned || next.turned) return last.turned !== next.turned;
-  if (LABEL.test(next.text) && !/^[-–]\s/.test(next.text)) return true;
+  if (LABEL.test(next.text) && !/^[-–]\s/.test(next.text) && !isLastLetter(last, next)) return true;
+  if (isDay(last.text) && isDay(next.text)) return true;
   if (Math.abs(last.size - next.size) > 0.1 * last.size) return true;
   // On the next page: a sentence that ended does not go on.
   if (next.top < last.top && /[.!?:;]$/.test(last.text)) return true;
   if (next.top - last.bottom > (measure.gap + 0.25) * last.size) return true;
   return hasRoom(last, next, measure);
+}
+
+/** `complian` and below it `t.`: the end of a word and no list label. */
+function isLastLetter(last: PrintedLine, next: PrintedLine): boolean {
+  return /^\p{Ll}[.)]$/u.test(next.text) && /^\p{L}+$/u.test(last.text);
+}
+
+/** A line that is a date from its first sign to its last. */
+function isDay(text: string): boolean {
+  const [date] = datesIn(text);
+  return date?.from !== undefined && date.start === 0 && date.end === text.length;
 }
 
 /** Whether the next line's first word would have fitted behind this line. */
@@ -81,12 +96,25 @@ function isFull(last: PrintedLine, next: PrintedLine, measure: Measure): boolean
 
 /** Joins what was printed on two lines. A word is broken only at a hyphen, or where it alone fills its line. */
 function joinText(before: string, after: string, isFullLine: boolean, vocabulary: Vocabulary): string {
+  if (isBrokenYear(before, after)) return before + after;
   const head = found(/\p{L}+(?=-?$)/u, before);
   const tail = found(/^\p{Ll}+/u, after);
   if (head === '' || tail === '') return before + (/[\p{L}\p{N}][-/]$/u.test(before) ? '' : ' ') + after;
   if (before.endsWith('-')) return (isSoft(head, tail, vocabulary) ? before.slice(0, -1) : before) + after;
   return isFullLine && isBroken(head, tail, vocabulary) ? before + after : `${before} ${after}`;
 }
+
+/** `31/10/20` and below it `24`: one year of four digits. */
+function isBrokenYear(before: string, after: string): boolean {
+  const year = /(?:^|\s)\d{1,2}[/.-]\d{1,2}[/.-](\d{1,3})$/.exec(before)?.[1];
+  const rest = /^\d{1,3}(?!\d)/.exec(after)?.[0];
+  return year !== undefined && rest !== undefined && /^(?:19|20)\d{2}$/.test(year + rest);
+}
+
+/** Words that plans use in their headings: where two halves make one of them, the word was broken. */
+const PLAN_WORDS: ReadonlySet<string> = new Set(
+  Object.values(knownSynonyms).flatMap((phrases) => phrases.flatMap((phrase) => wordsOf(phrase))),
+);
 
 /** Ends of words that are no words, and beginnings that no word has. */
 const WORD_END =
@@ -97,7 +125,8 @@ const COMMON_WORD =
 
 /** Whether two halves are one word: it is written elsewhere, or its end cannot stand alone, or neither half stands elsewhere. */
 function isBroken(head: string, tail: string, vocabulary: Vocabulary): boolean {
-  if (vocabulary(head + tail) > 0) return true;
+  const whole = head + tail;
+  if (vocabulary(whole) > 0 || PLAN_WORDS.has(whole.toLowerCase())) return true;
   if (SMALL_WORD.test(tail) || COMMON_WORD.test(tail)) return false;
   return WORD_END.test(tail) || (vocabulary(head) <= 1 && vocabulary(tail) <= 1);
 }

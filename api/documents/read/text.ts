@@ -63,12 +63,48 @@ function looseBlocks(lines: readonly string[], furniture: Furniture[]): Block[] 
   return blocks;
 }
 
-function tableOf(rows: readonly (readonly string[])[], table: number): Table {
+function tableOf(torn: readonly (readonly string[])[], table: number): Table {
+  const rows = withWholeRows(torn);
   const filled = rows
     .map((cells, at) => plainRow(cells, table, at + 1))
     .filter((row) => row.cells.length > 0);
   const columns = filled.reduce((most, row) => Math.max(most, row.cells.at(-1)?.column ?? 0), 0);
   return { kind: 'table', place: { table }, columns, rows: filled, hidden: false };
+}
+
+/**
+ * Rows whose cells hold line breaks come as several lines: those that together have exactly the cells of the first row,
+ * where the last cell of one goes on in the first of the next, are one row.
+ */
+function withWholeRows(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const width = rows[0]?.length ?? 0;
+  if (width < 4 || rows[0]?.some((cell) => cell === '') === true) return rows;
+  const whole: (readonly string[])[] = [];
+  let at = 0;
+  while (at < rows.length) {
+    const parts = partsOfRow(rows.slice(at), width);
+    whole.push(
+      parts.reduce((one, next) => [
+        ...one.slice(0, -1),
+        `${one.at(-1) ?? ''} ${next[0] ?? ''}`.trim(),
+        ...next.slice(1),
+      ]),
+    );
+    at += parts.length;
+  }
+  return whole;
+}
+
+/** The lines that make up one row of this width, or the first line alone. */
+function partsOfRow(rows: readonly (readonly string[])[], width: number): readonly (readonly string[])[] {
+  const stop = rows.findIndex((row, at) => row.at(-1) === '' || (at > 0 && row[0] === ''));
+  const joinable = stop < 0 ? rows : rows.slice(0, rows[stop]?.[0] === '' && stop > 0 ? stop : stop + 1);
+  let cells = 1;
+  const end = joinable.findIndex((row) => {
+    cells += row.length - 1;
+    return cells >= width;
+  });
+  return cells === width && end >= 0 ? rows.slice(0, end + 1) : rows.slice(0, 1);
 }
 
 function paragraphBlock(line: Line, at: number): Block {
