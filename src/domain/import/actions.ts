@@ -204,8 +204,9 @@ const flagsOf = (dates: Dates, owners: number): readonly string[] => [
   ...(isLate(dates.completed, dates.due) ? ['completed late'] : []),
 ];
 
-/** Without a column for the status a colour of the document's key says it, whatever cell it fills. */
-const colouredByKey = (pieces: readonly Piece[], legend: Legend): Piece | undefined =>
+/** The cell that says the status; without a column for it, the first that a colour of the document's key fills. */
+const statusPiece = (pieces: readonly Piece[], legend: Legend): Piece | undefined =>
+  pieces.find(({ field }) => field === 'status') ??
   pieces.find(({ cell }) => {
     const colour = colourOf(cell.cell.fill);
     return colour !== null && legend.has(colour);
@@ -236,7 +237,7 @@ export const readAction = (own: ActionLines, row: ActionRow, where: ActionPlace)
   const dates = read.due === null && read.completed === null ? { ...read, due: said.due } : read;
   const named = ownersIn(linesOf(pieces, 'owner').map((line) => line.text));
   const owners = named.length > 0 ? named : said.owners;
-  const statusCell = pieces.find(({ field }) => field === 'status') ?? colouredByKey(pieces, row.legend);
+  const statusCell = statusPiece(pieces, row.legend);
   const colour = ragOf(textOf(pieces, 'status'), colourOf(statusCell?.cell.cell.fill ?? null));
   const status = statusOf({
     stated: pieces.filter(({ field }) => field === 'status').map(({ cell }) => cell.text),
