@@ -142,3 +142,15 @@ export interface GraphOptions {
   readonly now: () => string;
   readonly record?: (exchange: Exchange) => void;
 }
+
+/** What is to befall one call of the bot connector; a status of null cuts the connection. */
+export interface ConnectorFault {
+  readonly status: number | null;
+  readonly code: string | undefined;
+  readonly retryAfter: number | null;
+  /** Whether the call is carried out before it fails. */
+  readonly carriedOut: boolean;
+}
+
+/** Asks the switchboard whether something befalls a call; resolves when the call may go on, however long it is held up. */
+export type ConnectorFaults = (method: string, path: string) => Promise<ConnectorFault | null>;

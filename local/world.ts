@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { openConnector } from './connector/connector.ts';
-import { appRegistration, type Exchange, tenant } from './directory.ts';
+import { appRegistration, type ConnectorFaults, type Exchange, tenant } from './directory.ts';
 import { openGraph } from './graph/graph.ts';
 import { openSignIn } from './signin/sign-in.ts';
 import { pageRoutes } from './teams/page-routes.ts';
@@ -98,12 +98,15 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorld> {
   let appUrl = options.appUrl ?? defaultAppUrl;
   let url = '';
   const signIn = await openSignIn({ dataDir });
+  let connectorFaults: ConnectorFaults = async () => null;
   const connector = await openConnector({
     dataDir,
     url: () => url,
     appUrl: () => appUrl,
     botOf: signIn.botOf,
     now,
+    // The switchboard is Graph's, which in turn reads the messages that the connector holds.
+    faults: (method, path) => connectorFaults(method, path),
   });
   const { record } = options;
   const graph = openGraph({
@@ -113,6 +116,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorld> {
     now,
     ...(record ? { record } : {}),
   });
+  ({ connectorFaults } = graph);
   const app = new Hono();
   app.get('/app.env', (c) => c.json(appEnv(url)));
   app.route('/', graph.app);

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { ChannelMessage } from '../directory.ts';
+import type { ChannelMessage, ConnectorFaults } from '../directory.ts';
 import { cardsOf } from './activity.ts';
 import { controlRoutes } from './control.ts';
 import { botTokenIssuer, openDelivery } from './delivery.ts';
@@ -14,6 +14,7 @@ interface ConnectorOptions {
   readonly appUrl: () => string;
   readonly botOf: (bearer: string) => Promise<string | null>;
   readonly now: () => string;
+  readonly faults: ConnectorFaults;
 }
 
 const openingMessages = (store: ConnectorStore, channelId: string): readonly ChannelMessage[] =>
@@ -30,12 +31,12 @@ export async function openConnector(options: ConnectorOptions): Promise<{
   readonly messagesOf: (channelId: string) => readonly ChannelMessage[];
   readonly close: () => void;
 }> {
-  const { dataDir, url, appUrl, botOf, now } = options;
+  const { dataDir, url, appUrl, botOf, now, faults } = options;
   const store = openConnectorStore(dataDir);
   const serviceUrl = () => `${url()}/connector`;
   const delivery = await openDelivery({ dataDir, serviceUrl, appUrl });
   const routes = new Hono();
-  routes.route('/connector', restRoutes({ store, botOf, now }));
+  routes.route('/connector', restRoutes({ store, botOf, now, faults }));
   routes.route('/connector', controlRoutes({ store, delivery, serviceUrl, now }));
   routes.get('/botframework/v1/.well-known/openidconfiguration', (c) =>
     c.json({

@@ -49,11 +49,13 @@ export async function openDelivery(options: {
       const signal = AbortSignal.timeout(patienceMs);
       const request = { method: 'POST', headers, body: JSON.stringify(activity), signal };
       const response = await fetch(`${options.appUrl()}/api/messages`, request).catch((error: unknown) => {
-        throw new ConnectorRefusal(502, 'AppDidNotAnswer', 'The app did not answer.', String(error));
+        throw new ConnectorRefusal(502, 'AppDidNotAnswer', 'The app did not answer.', {
+          answer: String(error),
+        });
       });
       const body = await bodyOf(response);
       if (response.ok) return body;
-      throw new ConnectorRefusal(502, 'AppRefused', `The app answered ${response.status}.`, body);
+      throw new ConnectorRefusal(502, 'AppRefused', `The app answered ${response.status}.`, { answer: body });
     },
   };
 }

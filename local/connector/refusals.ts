@@ -12,19 +12,28 @@ export class ConnectorRefusal extends Error {
   readonly code: string;
   /** What the app answered, where it was the app that refused. */
   readonly answer: unknown;
+  /** In how many seconds to come again. */
+  readonly retryAfter: number | undefined;
 
-  constructor(status: ContentfulStatusCode, code: string, message: string, answer?: unknown) {
+  constructor(
+    status: ContentfulStatusCode,
+    code: string,
+    message: string,
+    { answer, retryAfter }: { readonly answer?: unknown; readonly retryAfter?: number } = {},
+  ) {
     super(message);
     this.status = status;
     this.code = code;
     this.answer = answer;
+    this.retryAfter = retryAfter;
   }
 }
 
 /** Turns a refusal into its answer; every other error goes on as it is. */
 export const answerRefusals: ErrorHandler = (error, c) => {
   if (!(error instanceof ConnectorRefusal)) throw error;
-  const { status, code, message, answer } = error;
+  const { status, code, message, answer, retryAfter } = error;
+  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter));
   return c.json({ error: { code, message }, ...(answer === undefined ? {} : { answer }) }, status);
 };
 

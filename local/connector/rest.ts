@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
+import type { ConnectorFaults } from '../directory.ts';
 import { activityRoutes } from './activity-routes.ts';
 import { conversationRoutes } from './conversation-routes.ts';
+import { faulty } from './faults.ts';
+import { openLimits } from './limits.ts';
 import { answerRefusals, ConnectorRefusal } from './refusals.ts';
 import { rosterRoutes } from './roster-routes.ts';
 import type { ConnectorStore } from './store.ts';
@@ -10,18 +13,22 @@ export interface RestOptions {
   /** The app id behind a bearer token for the connector, or null. */
   readonly botOf: (bearer: string) => Promise<string | null>;
   readonly now: () => string;
+  readonly faults: ConnectorFaults;
 }
 
 /** The connector's REST API as bots call it. Every call needs a token of our sign-in made for the connector. */
 export function restRoutes(options: RestOptions): Hono {
   const routes = new Hono();
+  const limit = openLimits(() => Date.parse(options.now()));
   routes.onError(answerRefusals);
   routes.use('/v3/*', async (c, next) => {
     const [scheme, token = ''] = (c.req.header('authorization') ?? '').split(' ');
     const appId = scheme === 'Bearer' ? await options.botOf(token) : null;
     if (appId === null) return c.json({ message: 'Authorization has been denied for this request.' }, 401);
+    limit(c.req.method, new URL(c.req.url).pathname);
     return next();
   });
+  routes.use('/v3/*', faulty(options.faults));
   conversationRoutes(options, routes);
   activityRoutes(options, routes);
   rosterRoutes(options, routes);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
+import { cut } from '../cut.ts';
 import type { Caller, GraphOptions } from '../directory.ts';
 import type { Desk, Outcome } from './dispatch.ts';
 import { GraphRefusal, type RequestIds } from './errors.ts';
@@ -130,16 +131,4 @@ export function respond(
     status: answer.status,
     headers,
   });
-}
-
-/** Cuts the connection under node's server; elsewhere the empty 504 stands for it. */
-function cut(context: Context): void {
-  const outgoing: unknown = context.env?.outgoing;
-  if (
-    typeof outgoing === 'object' &&
-    outgoing !== null &&
-    'destroy' in outgoing &&
-    typeof outgoing.destroy === 'function'
-  )
-    outgoing.destroy();
 }

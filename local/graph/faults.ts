@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ConnectorFault } from '../directory.ts';
 import { envelope, GraphRefusal, invalidRequest, type RequestIds } from './errors.ts';
 import type { Answer, World } from './exchange.ts';
 import { defaultSwitches, type Switches, switchesSchema } from './switches.ts';
@@ -65,6 +66,8 @@ export interface Faults {
   read(): object;
   /** The fault that meets a request, if one does. */
   meet(method: string, paths: readonly string[]): Fault | null;
+  /** The same for a call of the bot connector: only rules whose path names the connector meet it. */
+  meetConnector(method: string, path: string): ConnectorFault | null;
   /** What the client sees of a fault. */
   outcome(fault: Fault, ids: RequestIds): { readonly answer: Answer; readonly isDropped: boolean };
   /** Milliseconds that a request is held up. */
@@ -105,6 +108,18 @@ export function createFaults(world: World): Faults {
     const named = parsed.data.switches as Partial<Switches>; // zod leaves unnamed switches out, never undefined
     world.switches = { ...defaultSwitches, ...named };
   };
+  const strike = (among: readonly FaultRule[], method: string, paths: readonly string[]): Fault | null => {
+    const rule = among.find(
+      (each) => fails(each) && meets(each, method, paths) && !spent(each) && world.random() < each.rate,
+    );
+    if (!rule) return null;
+    counts.set(rule, (counts.get(rule) ?? 0) + 1);
+    const what = rule.drop
+      ? `dropped ${rule.drop}`
+      : `${rule.status}${rule.committed ? ' after commit' : ''}`;
+    injected.push({ at: world.now(), method, path: paths[0] ?? '', what });
+    return { rule, carriedOut: rule.drop === 'after' || rule.committed };
+  };
   return {
     set,
     clear: () => set({}),
@@ -124,17 +139,14 @@ export function createFaults(world: World): Faults {
           (rule) => rule.latencyMs !== undefined && meets(rule, method, [path]) && world.random() < rule.rate,
         )
         .reduce((sum, rule) => sum + (rule.latencyMs ?? 0), 0),
-    meet: (method, paths) => {
-      const rule = rules.find(
-        (each) => fails(each) && meets(each, method, paths) && !spent(each) && world.random() < each.rate,
-      );
-      if (!rule) return null;
-      counts.set(rule, (counts.get(rule) ?? 0) + 1);
-      const what = rule.drop
-        ? `dropped ${rule.drop}`
-        : `${rule.status}${rule.committed ? ' after commit' : ''}`;
-      injected.push({ at: world.now(), method, path: paths[0] ?? '', what });
-      return { rule, carriedOut: rule.drop === 'after' || rule.committed };
+    meet: (method, paths) => strike(rules, method, paths),
+    meetConnector: (method, path) => {
+      const named = rules.filter((rule) => /connector/i.test(rule.path ?? ''));
+      const fault = strike(named, method, [path]);
+      if (!fault) return null;
+      const { drop, status = 504, code, retryAfter } = fault.rule;
+      const wait = retryAfter ?? (status === 429 ? 1 : null);
+      return { status: drop ? null : status, code, retryAfter: wait, carriedOut: fault.carriedOut };
     },
   };
 }

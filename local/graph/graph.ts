@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import type { Caller, GraphOptions } from '../directory.ts';
+import type { Caller, ConnectorFaults, GraphOptions } from '../directory.ts';
 import { answerBatch } from './batch.ts';
 import { answerOne, type Desk, type Incoming, type Outcome, refused } from './dispatch.ts';
 import { type Come, callerOf, come, type Door, parsed, respond } from './door.ts';
@@ -128,7 +128,11 @@ function close({ world }: Desk, notifications: Notifications): void {
  * Opens the local Graph over a folder, seeded when it is new. `app` serves `/v1.0/*`, the addresses that need no token
  * (`/_files/*`), and the switchboard of faults (`/faults`). `close` gives the folder back.
  */
-export function openGraph(options: GraphOptions): { readonly app: Hono; close(): void } {
+export function openGraph(options: GraphOptions): {
+  readonly app: Hono;
+  readonly connectorFaults: ConnectorFaults;
+  close(): void;
+} {
   const desk = openDesk(options);
   const note = noter((exchange) => options.record?.(exchange));
   const notifications = createNotifications(desk.world, note);
@@ -156,5 +160,10 @@ export function openGraph(options: GraphOptions): { readonly app: Hono; close():
     return respond(door, context, asked, { answer, isDropped: false });
   });
   control(door, app);
-  return { app, close: () => close(desk, notifications) };
+  const connectorFaults: ConnectorFaults = async (method, path) => {
+    const held = desk.faults.latency(method, path);
+    if (held > 0) await pause(held);
+    return desk.faults.meetConnector(method, path);
+  };
+  return { app, connectorFaults, close: () => close(desk, notifications) };
 }

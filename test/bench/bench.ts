@@ -1,10 +1,10 @@
+import { costFigures } from './cost.ts';
 import type { Figure } from './figure.ts';
 import { allBytes, buildFloor, buildMeasuredTab, firstRouteBytes } from './page-size.ts';
 import { paintFigures } from './paint.ts';
 import { readingFigures } from './reading.ts';
-import { storeFigures } from './store.ts';
 
-/** `npm run bench`: figures side by side in one run. Machines are shared and noisy: read the ratios. `npm run bench -- page store` runs some. */
+/** `npm run bench`: figures side by side in one run. Machines are shared and noisy: read the ratios. `npm run bench -- page cost` runs some. */
 const sections: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   page: async () => {
     const tab = await buildMeasuredTab();
@@ -21,7 +21,7 @@ const sections: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
     ];
   },
   reading: readingFigures,
-  store: storeFigures,
+  cost: costFigures,
   paint: paintFigures,
 };
 

@@ -5,7 +5,7 @@ import { asKey } from '#domain/key.ts';
 import { type Env, readEnv } from '../../api/env.ts';
 import { graphScope, openTokens } from '../../api/identity/tokens.ts';
 import { type Graph, type GraphTrace, openGraph } from '../../api/sharepoint/graph.ts';
-import { openWorkspace } from '../../api/sharepoint/open-workspace.ts';
+import { openWorkspace, type WorkspaceOptions } from '../../api/sharepoint/open-workspace.ts';
 import { openPace } from '../../api/sharepoint/pace.ts';
 import { provision } from '../../api/sharepoint/provision.ts';
 import { readSite } from '../../api/sharepoint/site.ts';
@@ -36,7 +36,7 @@ export interface StoreDesk {
   readonly calls: GraphTrace[];
   /** Graph as the app, without mirror and hands: for what people do in SharePoint itself. */
   readonly graph: Graph;
-  open(env?: Env): Promise<Workspace>;
+  open(env?: Env, more?: WorkspaceOptions): Promise<Workspace>;
   assertion(upn: string): Promise<string>;
   as(workspace: Workspace, upn: string): Promise<Hands>;
   /** Sets faults and switches of the local Graph; without an argument everything is well again. */
@@ -79,7 +79,8 @@ export async function openStoreDesk(): Promise<StoreDesk> {
     exchanges,
     calls,
     graph,
-    open: (other = env) => openWorkspace(other, now, { trace: (line) => calls.push(line) }),
+    open: (other = env, more = {}) =>
+      openWorkspace(other, now, { trace: (line) => calls.push(line), ...more }),
     assertion,
     as: async (workspace, who) => workspace.as(await assertion(who)),
     faults: async (set = {}) => {

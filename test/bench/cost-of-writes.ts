@@ -1,0 +1,105 @@
+import type { Workspace } from '../../api/sharepoint/workspace.ts';
+import { acceptImport } from '../../api/usecases/accept-import.ts';
+import type { Desk } from '../../api/usecases/desk.ts';
+import { startImport } from '../../api/usecases/start-import.ts';
+import { updateAction } from '../../api/usecases/update-action.ts';
+import { uploadEvidence } from '../../api/usecases/upload-evidence.ts';
+import { asKey } from '../../src/domain/key.ts';
+import type { Actor } from '../../src/domain/person.ts';
+import { newCase, now, type StoreDesk, upn } from '../journeys/store-desk.ts';
+import { planText } from '../settled.ts';
+import { costOf, row } from './cost-meter.ts';
+import type { Figure } from './figure.ts';
+
+const actor: Actor = {
+  oid: 'bench',
+  upn: upn.priya,
+  name: 'Priya Nair',
+  roles: ['facilitator', 'quality_lead'],
+};
+
+/** What a door lays out for one call of a person. */
+const deskFor = async (desk: StoreDesk, workspace: Workspace): Promise<Desk> => ({
+  ...{ mirror: workspace.mirror, directory: workspace.directory, site: workspace.site },
+  ...{ hands: await desk.as(workspace, upn.priya), via: 'tab', now, server: 'bench' },
+});
+
+const done = async <T>(decision: Promise<{ readonly ok: boolean; readonly value?: T }>): Promise<T> => {
+  const { ok, value } = await decision;
+  if (!ok || value === undefined) throw new Error('the use-case refused');
+  return value;
+};
+
+const theCase = asKey<'case'>('case-bench');
+
+const makeCase = async (workspace: Workspace): Promise<void> => {
+  const { files } = workspace.app;
+  const root = await files.root();
+  const { driveId, itemId, name, webUrl } = await files.ensureFolder(root.driveId, root.itemId, ['C-900']);
+  const folder = { driveId, itemId, name, webUrl };
+  await workspace.app.createAll('cases', [{ ...newCase(900), key: theCase, folder }]);
+  await files.ensureFolder(driveId, itemId, ['Evidence']);
+};
+
+/** One update with its event, and the same where somebody was first. */
+const updateRows = async (desk: StoreDesk, at: Desk): Promise<readonly Figure[]> => {
+  const change = (version: string, note: string) =>
+    updateAction(at, actor, { key: 'action-2', version, change: { note } });
+  const before = at.mirror.get('actions', 'action-2')?.version ?? '';
+  await done(change(before, 'First.')); // the first write looks whether the site may be written
+  const seen = at.mirror.get('actions', 'action-2')?.version ?? '';
+  const update = await costOf(desk, () => done(change(seen, 'Second.')));
+  return row('one action updated with its event, the whole use-case', update, { trips: 1, units: 4 });
+};
+
+const isOfFiles = ({ path }: { readonly path: string }): boolean =>
+  /\/drives?\//.test(path) || path.endsWith('/drive/root');
+
+/** A plan of sixty rows accepted: the claim, the plan, two recommendations, 58 actions, the event and the end of the claim. */
+const importRows = async (desk: StoreDesk, at: Desk): Promise<readonly Figure[]> => {
+  const bytes = planText(58, 'StEIS 2026/900');
+  const kept = await done(startImport(at, actor, { caseKey: theCase, name: 'plan.txt', bytes }));
+  const from = desk.calls.length;
+  const accept = { id: kept.id, version: kept.version, override: '', reimport: null, choices: {} };
+  const cost = await costOf(desk, () => done(acceptImport(at, actor, accept)));
+  const calls = desk.calls.slice(from);
+  const lists = calls.filter((call) => !isOfFiles(call));
+  return [
+    {
+      what: 'import of 60 rows accepted, the whole use-case in lists (look, claim, plan, 2 recommendations, 58 actions, live, event, end): round trips',
+      ours: lists.length,
+      beside: 5,
+      goal: 1,
+    },
+    {
+      what: 'import, the same with its files (draft read, original moved into the case): round trips',
+      ours: cost.trips,
+    },
+    {
+      what: 'import, the same with its files: resource units (122 of them for the plan and its rows)',
+      ours: cost.units,
+    },
+  ];
+};
+
+/** Ten megabytes into the case's folder, with the link and its event. */
+const evidenceRows = async (desk: StoreDesk, at: Desk): Promise<readonly Figure[]> => {
+  const bytes = new Uint8Array(10 * 1024 * 1024);
+  const plan = at.mirror.all('plans').find(({ caseKey }) => caseKey === theCase);
+  const action = at.mirror.all('actions').find(({ planKey }) => planKey === plan?.key);
+  const evidence = { key: action?.key ?? '', name: 'ten.bin', bytes };
+  const cost = await costOf(desk, () => done(uploadEvidence(at, actor, evidence)));
+  return row('10 MB of evidence, the whole use-case with its link and event', cost, { trips: 3, units: 8 });
+};
+
+/** What people's writes cost, each as the whole use-case that a door calls. */
+export async function writeRows(desk: StoreDesk): Promise<readonly Figure[]> {
+  const workspace = await desk.open();
+  await makeCase(workspace);
+  const at = await deskFor(desk, workspace);
+  return [
+    ...(await updateRows(desk, at)),
+    ...(await importRows(desk, at)),
+    ...(await evidenceRows(desk, at)),
+  ];
+}

@@ -1,0 +1,167 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { digestCard } from '../../api/bot/cards/digest-card.ts';
+import { deepLinks } from '../../api/bot/cards/links.ts';
+import { readDelta } from '../../api/sharepoint/delta.ts';
+import { openPace } from '../../api/sharepoint/pace.ts';
+import { itemPaths } from '../../api/sharepoint/site.ts';
+import type { Workspace } from '../../api/sharepoint/workspace.ts';
+import { digestFor } from '../../src/domain/digest.ts';
+import { asKey } from '../../src/domain/key.ts';
+import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
+import { openStoreDesk, type StoreDesk } from '../journeys/store-desk.ts';
+import { type Cost, costOf, row } from './cost-meter.ts';
+import { writeRows } from './cost-of-writes.ts';
+import { type Figure, timeOf } from './figure.ts';
+import { touchRows } from './fill-lists.ts';
+import { fillWorkspace } from './fill-workspace.ts';
+
+const run = promisify(execFile);
+
+const actionsAlone = async (desk: StoreDesk): Promise<Cost> => {
+  const paths = await itemPaths(desk.graph, desk.siteId);
+  const query = { graph: desk.graph, pace: openPace(), itemPaths: paths };
+  return costOf(desk, () => readDelta(query, ['actions'], new Map()));
+};
+
+/** Reading 10,000 actions with their cases, plans, recommendations and events. */
+const readingRows = async (desk: StoreDesk): Promise<readonly Figure[]> => {
+  const env = { ...desk.env, dataDir: null };
+  const alone = await actionsAlone(desk);
+  const began = desk.calls.length;
+  let untilBoard = 0;
+  const whole = await costOf(desk, async () => {
+    const workspace = await desk.open(env, { boardFirst: true });
+    untilBoard = desk.calls.length - began;
+    await workspace.mirror.fresh(0);
+  });
+  await (await desk.open()).keepCopy();
+  const workspace = await desk.open();
+  const fromCopy = await costOf(desk, () => desk.open());
+  await workspace.mirror.glance(0);
+  const glance = await costOf(desk, () => workspace.mirror.glance(0));
+  const second = await costOf(desk, () => workspace.mirror.glance(2_500));
+  const look = await costOf(desk, () => workspace.mirror.fresh(0));
+  return [
+    ...row('dashboard cold, 10,000 actions at page 200: the list Actions alone', alone, {
+      trips: 50,
+      units: 51,
+    }),
+    ...row(
+      'dashboard cold, a server that starts beside the copy kept of its last reading: all lists, with the ids of site and lists',
+      fromCopy,
+      { trips: 50, units: 51 },
+    ),
+    {
+      what: 'dashboard cold with no copy: round trips until the board stands (two of them for the ids)',
+      ours: untilBoard,
+      beside: 52,
+      goal: 1,
+    },
+    {
+      what: 'dashboard cold with no copy: round trips until the whole history stands too',
+      ours: whole.trips,
+    },
+    { what: 'dashboard cold with no copy: resource units for all lists, history and ids', ours: whole.units },
+    ...row('dashboard warm, nothing new', glance, { trips: 1, units: 1 }),
+    ...row('second person within 2.5 seconds', second, { trips: 0, units: 0 }),
+    { what: 'a look at all lists (every 30 seconds while somebody looks): resource units', ours: look.units },
+  ];
+};
+
+/** What is due of 50,000 actions: after a day without any look, and on a server that follows all day. */
+const sweepRows = async (desk: StoreDesk, workspace: Workspace): Promise<readonly Figure[]> => {
+  await workspace.mirror.glance(0);
+  await workspace.mirror.glance(0);
+  const running = await costOf(desk, () => workspace.mirror.glance(0));
+  const paths = await itemPaths(desk.graph, desk.siteId);
+  const query = { graph: desk.graph, pace: openPace(), itemPaths: paths };
+  const known = (await readDelta(query, ['actions'], new Map())).get('actions')?.position ?? '';
+  touchRows(desk.env.dataDir ?? '', 'actions', 500);
+  const actions = await costOf(desk, () => readDelta(query, ['actions'], new Map([['actions', known]])));
+  const day = await costOf(desk, () => workspace.mirror.fresh(0));
+  const now = new Date().toISOString();
+  const digest = await timeOf(() => drawn(desk, workspace, now));
+  return [
+    ...row('nightly sweep, 50,000 actions, server that follows', running, { trips: 3, units: 3 }),
+    ...row('nightly sweep, 500 changes since: the list Actions', actions, { trips: 3, units: 3 }),
+    { what: 'nightly sweep, 500 changes since: all lists, round trips', ours: day.trips, beside: 3, goal: 1 },
+    { what: 'nightly sweep, 500 changes since: all lists, resource units', ours: day.units },
+    {
+      what: 'digest over 50,000 actions and their events, counted and drawn, ms',
+      ours: digest,
+      beside: 1_000,
+      goal: 1,
+    },
+  ];
+};
+
+/** The digest as the clock counts and draws it. */
+const drawn = (desk: StoreDesk, { mirror }: Workspace, now: string): object => {
+  const digest = digestFor({
+    actions: mirror.all('actions'),
+    cases: mirror.all('cases'),
+    events: mirror.all('events'),
+    ...{
+      today: now.slice(0, 10),
+      week: '2026-W10',
+      number: 1,
+      checkedAt: now,
+      madeAt: now,
+      lastDigest: null,
+    },
+  });
+  const run = asKey<'run'>('bench');
+  const actionNow = (key: string) => mirror.get('actions', key);
+  return digestCard({ digest, run, actionNow, receipt: null }, deepLinks(desk.env, 'channel'));
+};
+
+const held = z.object({ rss: z.number(), settled: z.number(), heap: z.number(), most: z.number() });
+
+/** The whole app in a process of its own, which reads everything from SharePoint. */
+const memoryRows = async (desk: StoreDesk): Promise<readonly Figure[]> => {
+  await desk.faults();
+  const script = fileURLToPath(new URL('./mirror-memory.ts', import.meta.url));
+  const env = { PATH: process.env.PATH ?? '', ...desk.local.env, PORT: '0' };
+  const { stdout } = await run(process.execPath, ['--expose-gc', script], { env });
+  const { rss, heap, most } = held.parse(JSON.parse(stdout));
+  return [
+    {
+      what: 'memory, 50,000 actions with 50,000 events: whole process (RSS), MB',
+      ours: rss,
+      beside: 300,
+      goal: 1,
+    },
+    { what: 'memory, the same: what the heap holds, MB', ours: heap, beside: 300, goal: 1 },
+    { what: 'memory, the same: the most that the process took while it read, MB', ours: most },
+  ];
+};
+
+const contractRows = async (desk: StoreDesk): Promise<readonly Figure[]> => {
+  if (!hasDescription) return [];
+  const findings = await againstGraph(desk.exchanges, ['error', 'warn']);
+  for (const finding of findings.slice(0, 10)) console.info(finding);
+  return [
+    { what: `findings of the strict contract in ${desk.exchanges.length} exchanges`, ours: findings.length },
+  ];
+};
+
+/** The cost table of graph.md §17, each row beside its technique, by the resource-unit meter of the local Graph. */
+export async function costFigures(): Promise<readonly Figure[]> {
+  const desk = await openStoreDesk();
+  try {
+    await fillWorkspace(desk, 0, 10_000);
+    const figures = [...(await readingRows(desk)), ...(await writeRows(desk))];
+    figures.push(...(await contractRows(desk)));
+    desk.exchanges.length = 0;
+    await fillWorkspace(desk, 10_000, 50_000);
+    const workspace = await desk.open({ ...desk.env, dataDir: null });
+    desk.exchanges.length = 0;
+    figures.push(...(await sweepRows(desk, workspace)), ...(await memoryRows(desk)));
+    return figures;
+  } finally {
+    await desk.close();
+  }
+}
