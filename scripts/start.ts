@@ -40,10 +40,13 @@ function launch(script: string, env: Readonly<Record<string, string>>): void {
   });
 }
 
-/** One scheduled job, so that the channel shows a digest from the first look on; it is posted once a week however often. */
+/**
+ * One scheduled job, so that the channel shows a digest from the first look on. It is posted once a week however often;
+ * what it says of that is nothing to whoever starts the app, its faults are.
+ */
 function runJob(env: Readonly<Record<string, string>>, name: string): Promise<void> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'api/cli/job.ts', name], {
-    stdio: ['ignore', 2, 2],
+    stdio: ['ignore', 'ignore', 2],
     env: { ...process.env, ...env, DATA_DIR: dataDir, APP_URL: app },
   });
   return new Promise((done, failed) => {
@@ -79,7 +82,9 @@ async function start(): Promise<void> {
   await buildPages();
   launch('local/main.ts', { LOCAL_PORT: String(localPort), DATA_DIR: dataDir, APP_URL: app });
   const env = (await (await answers(`${local}/app.env`)).json()) as Record<string, string>; // our own process
-  launch('api/main.ts', { ...env, PORT: String(port), DATA_DIR: dataDir, APP_URL: app });
+  // The local Graph reaches the app on this machine, so that what is changed in its lists is seen at once.
+  const told = { NOTIFICATION_URL: `http://127.0.0.1:${port}` };
+  launch('api/main.ts', { ...env, ...told, PORT: String(port), DATA_DIR: dataDir, APP_URL: app });
   await answers(`${app}/api/health`);
   if (process.env.SAMPLE !== '0') {
     await loadSamples({ local, app, env });

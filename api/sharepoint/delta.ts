@@ -2,20 +2,20 @@ import { z } from 'zod';
 import type { Person } from '#domain/person.ts';
 import { microsoftGraph, pathOf, query } from './address.ts';
 import { type PartAnswer, sendBatch } from './batch.ts';
-import type { Fields } from './columns.ts';
 import { StoreFault, Unavailable } from './faults.ts';
 import type { Graph } from './graph.ts';
 import type { Pace } from './pace.ts';
 import { answered } from './pages.ts';
 import { faultOf } from './refusal-of-graph.ts';
-import { readColumns } from './row-map.ts';
+import { type ReadRow, readColumns, readRow } from './row-map.ts';
 import type { ListName } from './workspace.ts';
 
 export interface DeltaItem {
   readonly id: string;
   readonly isDeleted: boolean;
   readonly eTag: string;
-  readonly fields: Fields;
+  /** Read as its page came: the fields of a whole list would take several times the memory of its rows. */
+  readonly read: ReadRow;
   /** When it was last changed and by whom, as far as SharePoint says. */
   readonly changed?: { readonly at: string | null; readonly by: Person | null };
 }
@@ -124,7 +124,7 @@ function take(reading: Reading, answer: PartAnswer | undefined): void {
 }
 
 function takePage(reading: Reading, read: z.infer<typeof page>): void {
-  const items = read.value.map(itemFrom).filter((item) => item !== null);
+  const items = read.value.map((item) => itemFrom(reading.list, item)).filter((item) => item !== null);
   if (items.length < read.value.length) {
     restart(reading, null);
     return;
@@ -157,15 +157,15 @@ function restart(reading: Reading, location: string | null): void {
 }
 
 /** Null for what is no item: Graph puts errors among the items of a page that it calls a success. */
-function itemFrom(value: unknown): DeltaItem | null {
+function itemFrom(list: ListName, value: unknown): DeltaItem | null {
   const read = element.safeParse(value);
   if (!read.success) return null;
-  const { id, eTag, deleted, fields } = read.data;
+  const { id, deleted, fields } = read.data;
+  const isDeleted = deleted !== undefined && deleted !== null;
+  const eTag = read.data.eTag ?? read.data['@odata.etag'] ?? '';
   return {
-    id,
-    isDeleted: deleted !== undefined && deleted !== null,
-    eTag: eTag ?? read.data['@odata.etag'] ?? '',
-    fields: fields ?? {},
+    ...{ id, isDeleted, eTag },
+    read: isDeleted ? { why: 'it was deleted' } : readRow(list, fields ?? {}, eTag),
     changed: { at: read.data.lastModifiedDateTime ?? null, by: personOf(read.data.lastModifiedBy) },
   };
 }

@@ -1,6 +1,5 @@
 import type { DeltaItem } from './delta.ts';
 import { isSealedList, type OutsideChange, type SealedRow } from './outside-change.ts';
-import { sealIn } from './row-map.ts';
 import type { Tables } from './tables.ts';
 import type { ListName } from './workspace.ts';
 
@@ -29,7 +28,7 @@ export function openIntake(store: Tables, outside: (change: OutsideChange) => vo
       const before = rowAt(list, item.id);
       const after = store.put(list, item) as SealedRow | undefined; // told of sealed lists alone
       if (!after || after === before || !isSealedList(list)) return;
-      const seal = sealIn(list, item.fields, after);
+      const seal = 'row' in item.read ? item.read.seal : 'none';
       // Rows that are older than seals have none. But whatever we write has one: such a row that moves was moved past us.
       if (seal === 'ours' || (seal === 'none' && before === null)) return;
       const { at = null, by = null } = item.changed ?? {};

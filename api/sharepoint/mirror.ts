@@ -1,8 +1,9 @@
+import type { Fields } from './columns.ts';
 import { type DeltaItem, type DeltaOfList, type DeltaQuery, fromStart, readDelta } from './delta.ts';
 import { openIntake } from './intake.ts';
 import { type Looks, openLooks } from './looks.ts';
 import type { OutsideChange } from './outside-change.ts';
-import { listNames } from './row-map.ts';
+import { listNames, readRow } from './row-map.ts';
 import type { Held } from './table.ts';
 import { openTables, type Tables, type Unreadable } from './tables.ts';
 import type { ListName, Mirror, MirrorChanges, Rows } from './workspace.ts';
@@ -11,7 +12,7 @@ import type { ListName, Mirror, MirrorChanges, Rows } from './workspace.ts';
 export interface MirrorStore extends Mirror, Looks {
   held<L extends ListName>(list: L, key: string): Held<L> | undefined;
   /** Takes in one item as SharePoint answered it; gives the row, or undefined when it cannot be read. */
-  hold<L extends ListName>(list: L, item: Omit<DeltaItem, 'isDeleted'>): Rows[L] | undefined;
+  hold<L extends ListName>(list: L, item: HeldItem): Rows[L] | undefined;
   readonly unreadable: readonly Unreadable[];
   /** Reads everything anew when it is next asked, by the paths as they are then. */
   forget(): void;
@@ -21,6 +22,10 @@ export interface MirrorStore extends Mirror, Looks {
   copy(): MirrorCopy | null;
   /** Takes a copy as where it left off: what changed since is asked for with the next look. */
   restore(copy: MirrorCopy): void;
+}
+
+export interface HeldItem extends Pick<DeltaItem, 'id' | 'eTag'> {
+  readonly fields: Fields;
 }
 
 /** What a mirror holds, and up to where it has read. */
@@ -109,7 +114,7 @@ export function openMirror(options: MirrorOptions): MirrorStore {
     all: (list) => tables[list].all(),
     hold(list, item) {
       writtenMeanwhile.add(`${list}/${item.id}`);
-      return store.put(list, item);
+      return store.put(list, { ...item, read: readRow(list, item.fields, item.eTag) });
     },
     changesSince: (version) => changesSince(store, version),
   };

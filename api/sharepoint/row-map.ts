@@ -62,7 +62,7 @@ export function sealIn<L extends ListName>(
   fields: Fields,
   row: Rows[L],
 ): 'ours' | 'broken' | 'none' {
-  const seal = fields[sealColumn.name];
+  const seal = isSealedList(list) ? fields[sealColumn.name] : null;
   if (typeof seal !== 'string' || seal === '') return 'none';
   return seal === sealOf(list, row)[sealColumn.name] ? 'ours' : 'broken';
 }
@@ -89,6 +89,20 @@ export function fieldsOfChange<L extends ListName>(
 export function rowFrom<L extends ListName>(list: L, fields: Fields, version: string): Rows[L] {
   const read = Object.entries(fieldsOf(list)).map(([property, field]) => [property, field.read(fields)]);
   return (rowLists[list] as RowList<L>).schema.parse({ ...Object.fromEntries(read), version }); // as above
+}
+
+/** What an item's fields say: the row, with what its seal says of who wrote it, or why it cannot be read. */
+export type ReadRow =
+  | { readonly row: Rows[ListName]; readonly seal: ReturnType<typeof sealIn> }
+  | { readonly why: unknown };
+
+export function readRow<L extends ListName>(list: L, fields: Fields, version: string): ReadRow {
+  try {
+    const row: Rows[L] = rowFrom(list, fields, version);
+    return { row, seal: sealIn(list, fields, row) };
+  } catch (error) {
+    return { why: error };
+  }
 }
 
 /** A row that was kept aside, read as SharePoint's own rows are; throws a ZodError when it cannot be read any more. */

@@ -1,7 +1,7 @@
 import { type ChangeLog, openChangeLog } from './change-log.ts';
 import type { DeltaItem } from './delta.ts';
 import { openEventIndex } from './event-index.ts';
-import { listNames, rowFrom } from './row-map.ts';
+import { listNames } from './row-map.ts';
 import { type Held, openTable, type Table } from './table.ts';
 import type { ListName, Mirror, Rows } from './workspace.ts';
 
@@ -12,7 +12,7 @@ export interface Unreadable {
   readonly why: unknown;
 }
 
-type Item = Omit<DeltaItem, 'isDeleted'>;
+type Item = Pick<DeltaItem, 'id' | 'eTag' | 'read'>;
 
 /** All rows in memory, with what changed when, and the events by what they are about. */
 export interface Tables {
@@ -71,14 +71,12 @@ export function openTables(report: ((unreadable: Unreadable) => void) | undefine
       if (list === 'events') events.add(held.row as Rows['events']); // the list says which row it is
     },
     eventsOf: events.of,
-    put(list, item) {
+    put<L extends ListName>(list: L, item: Item) {
       const before = tables[list].get(tables[list].keyOf(item.id) ?? '');
       if (before?.eTag === item.eTag) return before.row;
-      try {
-        return replace(list, item, rowFrom(list, item.fields, item.eTag));
-      } catch (error) {
-        return refuse(list, item.id, error);
-      }
+      return 'row' in item.read
+        ? replace(list, item, item.read.row as Rows[L]) // read for this list
+        : refuse(list, item.id, item.read.why);
     },
   };
 }

@@ -1,7 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 // Each by its own path: the package's index loads three hundred modules, which a server and each reading thread pay for.
 import { addDays as plusDays } from 'date-fns/addDays';
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { format } from 'date-fns/format';
 import { formatISO } from 'date-fns/formatISO';
 import { isValid } from 'date-fns/isValid';
@@ -20,9 +19,10 @@ export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
 export const londonDay = (instant: string): Day =>
   formatISO(new TZDate(instant, londonZone), { representation: 'date' });
 
-/** Whole days from one day to another; negative when `to` is earlier. */
-export const daysBetween = (from: Day, to: Day): number =>
-  differenceInCalendarDays(parseISO(to), parseISO(from));
+const dayMs = 86_400_000;
+
+/** Whole days from one day to another; negative when `to` is earlier. Both are midnights in UTC: a digest asks fifty thousand times. */
+export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / dayMs;
 
 /** The day so many days later (or earlier, for a negative number). */
 export const addDays = (day: Day, days: number): Day =>
