@@ -39,8 +39,7 @@ const tellRecommendation = <T extends Pick<DraftRecommendation, 'title' | 'text'
   row: T,
 ): Told<T> => ({ row, number: number(row.number), words: wordSet(`${row.title ?? ''} ${row.text}`) });
 
-const recommendationScore = (one: Told<unknown>, other: Told<unknown>): number => {
-  const like = likeness(one.words, other.words);
+const recommendationScore = (one: Told<unknown>, other: Told<unknown>, like: number): number => {
   const isNumbered = one.number !== '' && one.number === other.number;
   if (like < (isNumbered ? related : alike)) return 0;
   return like + (isNumbered ? 0.3 : 0);
@@ -65,8 +64,12 @@ const answerTheSame = (one: DraftAction, other: Action, known: Known): boolean =
   return other.recommendationKeys.some((key) => keys.includes(key));
 };
 
-const likeScore = (one: Told<DraftAction>, other: Told<Action>, known: Known): number => {
-  const like = likeness(one.words, other.words);
+const likeScore = (
+  one: Told<DraftAction>,
+  other: Told<Action>,
+  { like, known }: { readonly like: number; readonly known: Known },
+): number => {
+  if (like < related) return 0;
   const isBelow = answerTheSame(one.row, other.row, known);
   const isLabelled = one.number !== '' && one.number === other.number;
   const least = isLabelled ? related : loose;
@@ -102,7 +105,7 @@ const matchActions = (
   const byLikeness = pairUp(
     unnamed.filter((row) => !byText.has(row)).map(tellAction),
     standing.filter((row) => !taken.has(row)).map(tellAction),
-    (one, other) => likeScore(one, other, known),
+    (one, other, like) => likeScore(one, other, { like, known }),
   );
   return new Map([
     ...[...byRef, ...byText].map(([{ id }, row]) => [id, row] as const),

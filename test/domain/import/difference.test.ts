@@ -112,11 +112,18 @@ describe('likeness', () => {
       [0.9, 0.8],
       [0.95, 0],
     ];
-    expect([...pairUp([0, 1], [0, 1], (one, other) => scores[one]?.[other] ?? 0)]).toEqual([
-      [1, 0],
-      [0, 1],
+    const rows = (...names: readonly string[]) =>
+      names.map((name, at) => ({ name, at, words: wordSet('the same words') }));
+    const paired = (ones: ReturnType<typeof rows>, scoreOf: (one: number, other: number) => number) =>
+      [...pairUp(ones, rows('b', 'b2'), (one, other) => scoreOf(one.at, other.at))].map(([one, other]) => [
+        one.name,
+        other.name,
+      ]);
+    expect(paired(rows('a', 'a2'), (one, other) => scores[one]?.[other] ?? 0)).toEqual([
+      ['a2', 'b'],
+      ['a', 'b2'],
     ]);
-    expect([...pairUp(['a', 'a2'], ['b', 'b2'], () => 1)]).toEqual([
+    expect(paired(rows('a', 'a2'), () => 1)).toEqual([
       ['a', 'b'],
       ['a2', 'b2'],
     ]);
