@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
+import type { ImportView } from '../src/wire/answers.ts';
 import { type Reply, upn, type Voice, voiceWith, type World } from './world.ts';
+
+type Kept = Pick<ImportView, 'id' | 'version' | 'draft'>;
 
 /** The voices of a workspace in which people have their roles and one case stands. */
 export interface Settled {
@@ -66,6 +69,16 @@ export const importPlan = async (
     'accept',
   );
   return body.planKey;
+};
+
+/** Says of every open point of a kept import that it is right as read, or left out; gives the import as it stands then. */
+export const settleAll = async (voice: Voice, { id, version, draft }: Kept): Promise<Reply['body']> => {
+  const body = {
+    ...draft,
+    questions: draft.questions.map((question) => ({ settled: 'as_read', ...question })),
+    unplaced: draft.unplaced.map((text) => ({ settled: 'left_out', ...text })),
+  };
+  return (await must(voice.put(`/api/imports/${id}`, { body, version }), 'settle')).body;
 };
 
 /** A sample document of the project. */

@@ -19,6 +19,7 @@ import type {
   ImportView,
   Me,
   People,
+  PictureView,
   PlanSource,
   Problem,
   SettingsView,
@@ -54,7 +55,8 @@ export type Said = Board &
   People &
   PlanSource &
   Problem &
-  SettingsView;
+  SettingsView &
+  PictureView;
 
 /** The first row, or the first that is meant. A test that finds none fails here. */
 export const one = <T>(rows: readonly T[], isMeant: (row: T) => boolean = () => true): T => {

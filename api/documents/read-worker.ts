@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
+import { pictureOf } from '#domain/import/picture.ts';
 import { readInThisThread } from './read-in-this-thread.ts';
 import type { ReadingTask, ThreadWord } from './reading-thread.ts';
 import { UnreadableDocument } from './unreadable-document.ts';
@@ -18,7 +19,8 @@ try {
   const source = await readInThisThread(file);
   beginStep();
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  say({ result: rules?.draftFrom(source, { name: file.name, sha256 }, synonyms ?? {}) ?? source });
+  const draft = rules?.draftFrom(source, { name: file.name, sha256 }, synonyms ?? {});
+  say({ result: draft === undefined ? source : { draft, picture: pictureOf(source) } });
 } catch (fault) {
   const code = fault instanceof UnreadableDocument ? fault.code : 'damaged';
   say({ code, cause: fault instanceof Error ? fault.message : String(fault) });

@@ -2,17 +2,19 @@ import { allow } from '#domain/refusal.ts';
 import { acceptImport } from '../usecases/accept-import.ts';
 import { keepDraft } from '../usecases/keep-draft.ts';
 import { mapHeading } from '../usecases/map-heading.ts';
+import { readPicture } from '../usecases/read-picture.ts';
 import { listImports, readImport, startImport } from '../usecases/start-import.ts';
 import type { Handlers } from './handlers.ts';
 
 export const importHandlers: Pick<
   Handlers,
-  'startImport' | 'listImports' | 'readImport' | 'keepDraft' | 'mapHeading' | 'acceptImport'
+  'startImport' | 'listImports' | 'readImport' | 'readPicture' | 'keepDraft' | 'mapHeading' | 'acceptImport'
 > = {
   startImport: ({ desk, actor, query, body }) =>
     startImport(desk, actor, { caseKey: query.case, name: query.name, bytes: body }),
   listImports: async ({ desk, query }) => allow(await listImports(desk, query.case)),
   readImport: async ({ desk, key }) => allow(await readImport(desk, key)),
+  readPicture: async ({ desk, key, query }) => allow(await readPicture(desk, key, query.from)),
   keepDraft: ({ desk, actor, key, body, version }) =>
     keepDraft(desk, actor, { id: key, version, draft: body }),
   mapHeading: ({ desk, actor, key, body, version }) => mapHeading(desk, actor, { id: key, version, ...body }),

@@ -1,3 +1,4 @@
+import { openPointsOf, withOpenQuestions } from '#domain/import/open-points.ts';
 import { compareReferences } from '#domain/import/references.ts';
 import type { Choices } from '#domain/import/reimport.ts';
 import { asKey, type PlanKey } from '#domain/key.ts';
@@ -35,6 +36,25 @@ const decideReferences = (desk: Desk, kept: KeptImport, override: string): Decis
   return override.length < overrideLeast
     ? refuse('override_needs_reason', { field: 'override', values })
     : allow(override);
+};
+
+/** What would be lost or invented is settled by a person first, through whichever door it is asked. */
+const decideOpenPoints = ({ draft }: KeptImport): Decision<null> => {
+  const open = openPointsOf(withOpenQuestions(draft)).length;
+  if (open === 0) return allow(null);
+  return refuse('questions_open', {
+    values: { open: open === 1 ? 'one open point' : `${open} open points` },
+  });
+};
+
+/** What has to hold before the first row is written. Gives the sentence to record, or null. */
+const decide = (desk: Desk, kept: KeptImport, override: string): Decision<string | null> => {
+  if (kept.draft.actions.length + kept.draft.recommendations.length === 0) return refuse('nothing_to_accept');
+  const reason = decideReferences(desk, kept, override);
+  if (!reason.ok || desk.mirror.get('runs', runKeyOf(kept.id)) !== undefined) return reason;
+  // What was claimed once was settled then: an interrupted acceptance is never stopped half way.
+  const settled = decideOpenPoints(kept);
+  return settled.ok ? reason : settled;
 };
 
 interface Wanted {
@@ -152,8 +172,7 @@ export const acceptImport = async (
   const run = desk.mirror.get('runs', runKeyOf(id));
   if (run?.state === 'finished')
     return allow({ ...accepted, planKey: asKey<'plan'>(String(run.result.planKey)) });
-  if (accepted.actions + accepted.recommendations === 0) return refuse('nothing_to_accept');
-  const reason = decideReferences(desk, kept, override.trim());
+  const reason = decide(desk, kept, override.trim());
   if (!reason.ok) return reason;
   const standing = reimport === null ? null : standingPlan(desk.mirror, reimport);
   if (standing !== null && standing.caseKey !== kept.caseKey) throw new NotFound('no such plan in this case');

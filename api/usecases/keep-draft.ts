@@ -1,4 +1,6 @@
 import type { Draft } from '#domain/import/draft.ts';
+import { withOpenQuestions } from '#domain/import/open-points.ts';
+import { withLostTexts } from '#domain/import/unplaced.ts';
 import { type Actor, mayKeepTracker } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ImportView } from '#wire/answers.ts';
@@ -10,7 +12,8 @@ import { sameVersion } from './standing.ts';
 
 /**
  * Keeps what a person changed while reviewing a draft, until it is accepted; from then on the draft stands as it is, so
- * that an interrupted acceptance can be taken up. Throws NotFound and StaleVersion.
+ * that an interrupted acceptance can be taken up. No caller takes a question or a text without a place off the list by
+ * leaving it out: it is settled by saying so. Throws NotFound and StaleVersion.
  */
 export const keepDraft = async (
   desk: Desk,
@@ -21,7 +24,8 @@ export const keepDraft = async (
   if (!may.ok) return may;
   const opened = await openImport(desk.hands.files, id);
   if (!sameVersion(version, opened.version)) throw new StaleVersion(null, null);
-  const change = { draft: { ...draft, source: opened.kept.draft.source }, edited: true };
-  const next = await keepChanged(desk, opened, change);
+  const before = opened.kept.draft;
+  const changed = withOpenQuestions(withLostTexts(before, { ...draft, source: before.source }));
+  const next = await keepChanged(desk, opened, { draft: changed, edited: true });
   return next === null ? refuse('already_accepted') : allow(await viewOf(desk, next));
 };

@@ -16,7 +16,9 @@ const nearWords = ({ recommendations }: Draft, id: string | null): string | null
 const documentOf = ({ file, receivedOn, draft }: KeptImport): SourceDocument => ({
   ...{ file, receivedOn, preamble: draft.plan.preamble, evidenceRegister: draft.plan.evidenceRegister },
   unplaced: draft.unplaced.map(({ text, near, reason }) => ({ text, reason, near: nearWords(draft, near) })),
-  questions: draft.questions.map(({ text, reason = null }) => ({ text, reason })),
+  questions: draft.questions
+    .filter(({ settled }) => settled === undefined)
+    .map(({ text, reason = null }) => ({ text, reason })),
 });
 
 const runKey = runKeyOf('');

@@ -6,7 +6,7 @@ import { asKey, type ImportId } from '#domain/key.ts';
 import { type Actor, mayKeepTracker } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ImportList, ImportView } from '#wire/answers.ts';
-import { draftOf } from '../documents/draft-of.ts';
+import { readPlan } from '../documents/draft-of.ts';
 import { linkTo } from './case-folder.ts';
 import { type Desk, todayOf } from './desk.ts';
 import { viewOf } from './import-view.ts';
@@ -19,6 +19,7 @@ import {
   openImports,
   runKeyOf,
 } from './kept-import.ts';
+import { keepPicture } from './read-picture.ts';
 import { settingsOf } from './settings.ts';
 import { standingCase } from './standing.ts';
 import { sha256Of } from './upload-evidence.ts';
@@ -68,10 +69,11 @@ export const startImport = async (
   const of = standingCase(desk.mirror, caseKey);
   const file = acceptableName(name);
   const { headings } = settingsOf(desk.mirror).settings;
-  const draft = await draftOf({ name: file, bytes }, synonymsOf(headings));
+  const { draft, picture } = await readPlan({ name: file, bytes }, synonymsOf(headings));
   if (draft.actions.length === 0 && draft.recommendations.length === 0) return refuse('no_table');
   const sha256 = sha256Of(bytes);
   const { id, folder, original } = await keepOriginal(desk, of, { file, bytes, sha256 });
+  await keepPicture(desk.hands.files, folder, picture);
   const kept = {
     ...{ id, caseKey: of.key, file, sha256, original: linkTo(original) },
     ...{ receivedOn: todayOf(desk), draft, edited: false },

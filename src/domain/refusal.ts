@@ -21,6 +21,7 @@ export type RefusalCode =
   | 'override_needs_reason'
   | 'already_accepted'
   | 'nothing_to_accept'
+  | 'questions_open'
   | 'no_table'
   | 'heading_not_there'
   | 'edits_would_go'

@@ -13,6 +13,7 @@ import type {
   ImportView,
   Me,
   People,
+  PictureView,
   PlanSource,
   Problem,
   SettingsView,
@@ -230,6 +231,10 @@ export const getImports = (caseKey: string, signal: AbortSignal) =>
   ask<ImportList>(`/api/imports?case=${id(caseKey)}`, { signal });
 
 export const getImport = (key: string) => ask<ImportView>(`/api/imports/${id(key)}`);
+
+/** The document of an import, from one of its pieces on. */
+export const getPicture = (key: string, from: number) =>
+  ask<PictureView>(`/api/imports/${id(key)}/picture?from=${from}`);
 
 export const saveDraft = (view: Pick<ImportView, 'id' | 'version'>, draft: Draft) =>
   ask<ImportView>(`/api/imports/${id(view.id)}`, { method: 'PUT', version: view.version, body: draft });

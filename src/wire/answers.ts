@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Difference, NamedRow } from '#domain/import/difference.ts';
 import { actionFields, recommendationFields } from '#domain/import/row-values.ts';
 import { draft } from './draft.ts';
+import type { pictureView } from './picture.ts';
 import { settings } from './requests.ts';
 import {
   actionRow,
@@ -150,6 +151,8 @@ export const importView = z.object({
     actionsWithoutOwner: z.number(),
     questions: z.number(),
     unplaced: z.number(),
+    /** Points that keep the draft from being accepted until a person settles them. */
+    open: z.number(),
   }),
   draft,
   /** Whether a person changed the draft since it was read: reading it again would set that aside. */
@@ -169,6 +172,8 @@ export const importList = z.object({
   imports: z.array(importView.omit({ draft: true, edited: true, reimport: true })),
 });
 export type ImportList = Answer<typeof importList>;
+
+export type PictureView = Answer<typeof pictureView>;
 
 export const importAccepted = z.object({
   planKey: key<'plan'>(),

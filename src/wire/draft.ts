@@ -10,7 +10,7 @@ import { day, status } from './rows.ts';
 
 const words = z.string();
 
-const place = z.object({
+export const place = z.object({
   page: z.number().exactOptional(),
   sheet: words.exactOptional(),
   table: z.number().exactOptional(),
@@ -154,6 +154,16 @@ export const draft = z.object({
   }),
   recommendations: z.array(draftRecommendation),
   actions: z.array(draftAction),
-  unplaced: z.array(z.object({ text: words, place, near: words.nullable(), reason: words })),
-  questions: z.array(z.object({ about: words, text: words, reason: words.exactOptional() })),
+  unplaced: z.array(
+    z.object({
+      ...{ text: words, place, near: words.nullable(), reason: words },
+      settled: z.literal('left_out').exactOptional(),
+    }),
+  ),
+  questions: z.array(
+    z.object({
+      ...{ about: words, text: words, reason: words.exactOptional() },
+      settled: z.enum(['as_read', 'changed']).exactOptional(),
+    }),
+  ),
 }) satisfies z.ZodType<Draft>;

@@ -16,6 +16,7 @@ import {
   settingsView,
 } from './answers.ts';
 import { draft } from './draft.ts';
+import { pictureView } from './picture.ts';
 import {
   acceptImport,
   actionChange,
@@ -190,6 +191,13 @@ export const routes = {
     summary: 'A draft under review',
     answer: importView,
     versionIn: 'answer',
+  },
+  readPicture: {
+    method: 'GET',
+    path: '/api/imports/{key}/picture',
+    summary: 'The document of an import, piece by piece, as it is drawn beside the reading',
+    query: z.object({ from: z.coerce.number().int().min(0).max(1_000_000).default(0) }),
+    answer: pictureView,
   },
   keepDraft: {
     method: 'PUT',

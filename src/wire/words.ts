@@ -80,6 +80,8 @@ const words: Record<Code, string> = {
     'The document that is kept with this import was changed in SharePoint after it was read. Nothing was changed here. Import the document again.',
   no_plan_left:
     'With this meaning no action and no recommendation is found any more. Nothing was changed. Choose another meaning.',
+  questions_open:
+    'Before this becomes a plan somebody has to settle {open}: as it stands, accepting would lose words or make something up. Nothing was written and the draft is kept. Answer each one, or say that it is right as read.',
   nothing_to_accept:
     'The draft holds no action and no recommendation, so there is nothing to accept. The document is kept. Put the unplaced texts in their places first.',
 

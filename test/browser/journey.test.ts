@@ -38,8 +38,6 @@ it('a facilitator imports a plan, checks what was read, and accepts it; it stand
   await first.getByLabel('Owners, one to a line').fill('Ward manager\nMatron');
   await first.getByRole('button', { name: 'Keep' }).click();
   await tab.getByText('Kept', { exact: true }).waitFor();
-  const openQuestions = tab.getByRole('checkbox', { name: /still open/ });
-  if (await openQuestions.count()) await openQuestions.check();
   await tab.getByRole('button', { name: 'Accept 4 actions' }).click();
   await tab.getByText('The plan is live', { exact: true }).waitFor();
   await tab.getByRole('link', { name: 'Open the case' }).click();
@@ -111,8 +109,6 @@ it("another case's plan stops with both references and goes on only with a sente
   await banner.waitFor();
   expect(await banner.textContent()).toContain('2018/99999');
   expect(await banner.textContent()).toContain('2017/15440');
-  const openQuestions = tab.getByRole('checkbox', { name: /still open/ });
-  if (await openQuestions.count()) await openQuestions.check();
   const accept = tab.getByRole('button', { name: 'Accept 2 actions' });
   expect(await accept.isDisabled()).toBe(true);
   await tab

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
-import { planText, type Settled, sampleFile, settle } from '../settled.ts';
+import { planText, type Settled, sampleFile, settle, settleAll } from '../settled.ts';
 import { one, startWorld, type World } from '../world.ts';
 
 let world: World;
@@ -163,7 +163,8 @@ describe('an import of something else', () => {
     async () => {
       const { body: kept } = await start('000.docx', readFileSync(somerset));
       expect(kept.check.outcome).toBe('agrees');
-      const { body } = await accept(kept);
+      expect((await accept(kept)).body.code).toBe('questions_open');
+      const { body } = await accept(await settleAll(people.priya, kept));
       expect(body.recommendations).toBe(6);
       expect([9, 12, 13, 14]).toContain(body.actions);
       const actions = (await board()).actions.filter(({ planKey }) => planKey === body.planKey);

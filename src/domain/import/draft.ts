@@ -158,6 +158,8 @@ export interface Unplaced {
   readonly place: Place;
   readonly near: string | null;
   readonly reason: string;
+  /** A person has seen it and leaves it out of the plan; it stays with the document. */
+  readonly settled?: 'left_out';
 }
 
 /**
@@ -168,6 +170,8 @@ export interface Question {
   readonly about: string;
   readonly text: string;
   readonly reason?: string;
+  /** A person has settled it: it is right as it was read, or its field was changed. Absent while it is open. */
+  readonly settled?: 'as_read' | 'changed';
 }
 
 export interface DraftReference {

@@ -1,5 +1,8 @@
 import type { Day } from '../day.ts';
+import { readDate } from './dates.ts';
 import type { Draft, DraftAction, DraftDate, DraftRecommendation, Unplaced } from './draft.ts';
+import { withOpenQuestions } from './open-points.ts';
+import { answered, joinedQuestions, sharedQuestions } from './settle.ts';
 
 /**
  * What a person does to a draft while checking it. Each gives a new draft; no words of the document are ever lost:
@@ -9,23 +12,14 @@ import type { Draft, DraftAction, DraftDate, DraftRecommendation, Unplaced } fro
 export type DateField = 'start' | 'due' | 'completed' | 'review';
 export const dateFields: readonly DateField[] = ['start', 'due', 'completed', 'review'];
 
-const without = (draft: Draft, about: (name: string) => boolean): Draft['questions'] =>
-  draft.questions.filter((question) => !about(question.about));
-
-/** Takes a question away: a person has looked and it stands as it is read. */
-export const settle = (draft: Draft, at: number): Draft => ({
-  ...draft,
-  questions: draft.questions.filter((_, index) => index !== at),
-});
-
 /** Changes an action. A question about a field that is changed is answered by it. */
 export const editAction = (draft: Draft, id: string, part: Partial<DraftAction>): Draft => {
   const fields = Object.keys(part).map((field) => `${id}.${field}`);
-  return {
+  return withOpenQuestions({
     ...draft,
     actions: draft.actions.map((action) => (action.id === id ? { ...action, ...part } : action)),
-    questions: without(draft, (name) => fields.includes(name)),
-  };
+    questions: answered(draft.questions, fields),
+  });
 };
 
 /** Changes a recommendation; what its words were read to ask for goes with the words. */
@@ -38,7 +32,7 @@ export const editRecommendation = (draft: Draft, id: string, part: Partial<Draft
       if (each.id !== id) return each;
       return part.text === undefined || part.text === each.text ? { ...each, ...part } : { ...rest, ...part };
     }),
-    questions: without(draft, (name) => fields.includes(name)),
+    questions: answered(draft.questions, fields),
   };
 };
 
@@ -116,7 +110,7 @@ export const removeAction = (draft: Draft, id: string): Draft => {
     ...draft,
     actions: draft.actions.filter((each) => each !== action),
     unplaced: [...draft.unplaced, back],
-    questions: without(draft, (name) => name.startsWith(`${id}.`)),
+    questions: draft.questions.filter(({ about }) => !about.startsWith(`${id}.`)),
   };
 };
 
@@ -164,7 +158,10 @@ export const mergeInto = (draft: Draft, id: string, intoId: string): Draft => {
     actions: draft.actions
       .filter((each) => each !== from)
       .map((each) => (each === into ? joinedActions(from, into) : each)),
-    questions: without(draft, (name) => name.startsWith(`${id}.`)),
+    questions: joinedQuestions(draft.questions, {
+      ...{ from: id, into: intoId },
+      moves: dateFields.filter((field) => into[field] === null && from[field] !== null),
+    }),
   };
 };
 
@@ -186,7 +183,9 @@ export const splitAction = (draft: Draft, id: string, at: number): Draft => {
   return {
     ...draft,
     actions: draft.actions.flatMap((each) => (each === action ? [{ ...action, text: first }, next] : [each])),
-    questions: without(draft, (name) => name === `${id}.text`),
+    questions: sharedQuestions(answered(draft.questions, [`${id}.text`]), {
+      ...{ from: id, next: next.id, fields: [...dateFields, 'status', 'recommendationIds'] },
+    }),
   };
 };
 
@@ -208,8 +207,11 @@ export type Target =
 
 const joined = (before: string | null, text: string): string => (before ? `${before}\n${text}` : text);
 
-const withDate = (date: DraftDate | null, text: string): DraftDate =>
-  date === null ? { raw: text, kind: 'none' } : { ...date, raw: joined(date.raw, text) };
+/** Words put to a date that stands leave it as it is; where none stands, their day is read as in any date cell. */
+const withDate = (date: DraftDate | null, text: string, role: DateField): DraftDate =>
+  date === null
+    ? { ...(readDate(text, role) ?? { kind: 'none' }), raw: text }
+    : { ...date, raw: joined(date.raw, text) };
 
 const intoAction = (action: DraftAction, field: (Target & { kind: 'action' })['field'], text: string) => {
   const parts = {
@@ -217,8 +219,8 @@ const intoAction = (action: DraftAction, field: (Target & { kind: 'action' })['f
     owners: () => ({
       owners: [...action.owners, { raw: text, role: text, person: null, organisation: null }],
     }),
-    due: () => ({ due: withDate(action.due, text) }),
-    completed: () => ({ completed: withDate(action.completed, text) }),
+    due: () => ({ due: withDate(action.due, text, 'due') }),
+    completed: () => ({ completed: withDate(action.completed, text, 'completed') }),
     evidence: () => ({ evidence: [...action.evidence, { text, ref: null, access: [] }] }),
     progress: () => ({ progress: [...action.progress, { text, at: null }] }),
     reportedTo: () => ({ reportedTo: [...action.reportedTo, text] }),
@@ -270,4 +272,15 @@ export const placeText = (draft: Draft, at: number, target: Target): Draft => {
   if (!item) return draft;
   const next = put(draft, item, target);
   return next === draft ? draft : { ...next, unplaced: draft.unplaced.filter((each) => each !== item) };
+};
+
+/**
+ * Takes an action out that promises nothing: all its words become the answer to its recommendation. An action under no
+ * recommendation stays as it is.
+ */
+export const answerInstead = (draft: Draft, id: string): Draft => {
+  const to = draft.actions.find((each) => each.id === id)?.recommendationIds[0];
+  if (!draft.recommendations.some((each) => each.id === to) || to === undefined) return draft;
+  const target: Target = { kind: 'recommendation', id: to, field: 'responseText' };
+  return placeText(removeAction(draft, id), draft.unplaced.length, target);
 };

@@ -27,13 +27,16 @@ const wordsOfBlock = (block: Block): readonly Words[] => {
   return [{ text: label === null ? text : `${label} ${text}`, place: block.place, reason: 'not understood' }];
 };
 
+/** Why a header or footer of a page stands apart: it is kept with the document and is nobody's action. */
+export const inMargin = 'printed in the margin of the page';
+
 /** Every text of a document with its place, furniture and notes included. */
 const wordsOfSource = (source: Source): readonly Words[] => [
   ...source.blocks.flatMap(wordsOfBlock),
   ...source.furniture.map(({ text, place }) => ({
     text,
     place,
-    reason: 'printed in the margin of the page',
+    reason: inMargin,
   })),
 ];
 
@@ -119,4 +122,19 @@ export const accountForWords = (
     ...unplaced,
     ...lost.map(({ text, place, reason }) => ({ text, place, near: nearest(place, draft), reason })),
   ];
+};
+
+/**
+ * A changed draft in which no text without a place has vanished: what stood so before and stands nowhere now, whole, is put
+ * back to what could not be placed.
+ */
+export const withLostTexts = (before: Draft, after: Draft): Draft => {
+  const there = new Set(after.unplaced.map(({ text }) => text));
+  const missing = before.unplaced.filter(({ text }) => !there.has(text));
+  if (missing.length === 0) return after;
+  const holds = lookUp(after, after.unplaced);
+  const lost = missing.filter(({ text }) =>
+    text.split('\n').some((line) => sameWords(line) !== '' && !holds(sameWords(line))),
+  );
+  return lost.length === 0 ? after : { ...after, unplaced: [...after.unplaced, ...lost] };
 };

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import type { ImportView } from '#wire/answers.ts';
 import { getImport } from '../../api.ts';
 import type { Rows } from '../../board.ts';
 import { Busy } from '../../parts/Busy.tsx';
@@ -6,11 +8,24 @@ import { useAnswer } from '../../use-answer.ts';
 import { ChooseFile } from './ChooseFile.tsx';
 import { ReviewPage } from './ReviewPage.tsx';
 
+/** A document may be read again while it is checked: then the check begins with the new draft. */
+const Reviewed = ({ first, rows }: { readonly first: ImportView; readonly rows: Rows }) => {
+  const [{ view, turn }, setView] = useState({ view: first, turn: 0 });
+  return (
+    <ReviewPage
+      key={`${view.id} ${turn}`}
+      view={view}
+      rows={rows}
+      readAgain={(next) => setView({ view: next, turn: turn + 1 })}
+    />
+  );
+};
+
 const OpenedImport = ({ importKey, rows }: { readonly importKey: string; readonly rows: Rows }) => {
   const answer = useAnswer(importKey, () => getImport(importKey));
   if (answer.phase === 'loading') return <Busy label="Reading the draft" lines={8} />;
   if (answer.phase === 'failed') return <ErrorBar fault={answer.fault} retry={answer.retry} />;
-  return <ReviewPage key={answer.value.id} view={answer.value} rows={rows} />;
+  return <Reviewed first={answer.value} rows={rows} />;
 };
 
 interface Props {

@@ -1,50 +1,33 @@
-import { Button, Checkbox, Field, Spinner, Textarea } from '@fluentui/react-components';
-import { useState } from 'react';
-import { countsOf } from '#domain/draft-counts.ts';
+import { Field, Textarea } from '@fluentui/react-components';
+import { useCallback, useMemo, useState } from 'react';
 import type { Draft } from '#domain/import/draft.ts';
+import type { Point } from '#domain/import/open-points.ts';
+import { settle } from '#domain/import/settle.ts';
+import type { Place } from '#domain/import/source.ts';
 import type { ImportView } from '#wire/answers.ts';
 import type { Rows } from '../../board.ts';
+import { Choices } from '../../parts/Choices.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { announce } from '../../parts/LiveRegion.tsx';
 import { href } from '../../route.ts';
+import { DocumentPane } from './DocumentPane.tsx';
 import { DraftList } from './DraftList.tsx';
+import { HeadingMap } from './HeadingMap.tsx';
 import { LaterVersion } from './LaterVersion.tsx';
-import { Questions } from './Questions.tsx';
+import { litBy, readFrom, type Selected } from './lit.ts';
+import { PointBar } from './PointBar.tsx';
+import { aboutOf } from './points.ts';
 import { ReferenceBanner } from './ReferenceBanner.tsx';
+import { ReviewBar } from './ReviewBar.tsx';
 import styles from './ReviewPage.module.css';
-import { UnplacedList } from './UnplacedList.tsx';
-import { type LaterChoice, useLaterChoice } from './use-later-choice.ts';
+import type { Editing } from './reading.ts';
+import { useLaterChoice } from './use-later-choice.ts';
+import { type Points, usePoints } from './use-points.ts';
 import { type Review, useReview } from './use-review.ts';
-
-const keptWords: Readonly<Record<Review['kept'], string>> = {
-  kept: 'Kept',
-  keeping: 'Keeping …',
-  not_kept: 'Not kept yet',
-};
+import { useReviewKeys } from './use-review-keys.ts';
 
 const overrideLeast = 20;
-
-const Counts = ({ draft }: { readonly draft: Draft }) => {
-  const counts = countsOf(draft);
-  const parts = [
-    { value: counts.recommendations, words: 'recommendations' },
-    { value: counts.actions, words: 'actions' },
-    { value: counts.recommendationsWithoutAction, words: 'recommendations without an action', look: true },
-    { value: counts.actionsWithoutDue, words: 'without a date', look: true },
-    { value: counts.actionsWithoutOwner, words: 'without an owner', look: true },
-    { value: counts.questions, words: 'questions', look: true },
-    { value: counts.unplaced, words: 'not placed', look: true },
-  ].filter(({ value, look }) => value > 0 || !look);
-  return (
-    <ul className={styles.counts} aria-label="What was read">
-      {parts.map(({ value, words, look }) => (
-        <li key={words} data-look={look}>
-          <b>{value}</b> {words}
-        </li>
-      ))}
-    </ul>
-  );
-};
 
 const Accepted = ({ view, review }: { readonly view: ImportView; readonly review: Review }) => {
   const done = review.state.phase === 'accepted' ? review.state : null;
@@ -68,90 +51,104 @@ const Accepted = ({ view, review }: { readonly view: ImportView; readonly review
   );
 };
 
-interface OpenPointsProps {
-  readonly draft: Draft;
-  readonly asRead: boolean;
-  readonly setAsRead: (asRead: boolean) => void;
+/** The sentence that another case's plan needs; recorded with the plan. */
+const Override = ({ value, set }: { readonly value: string; readonly set: (value: string) => void }) => (
+  <Field
+    label="Why this plan belongs to this case although it names another"
+    required
+    hint={`A sentence of at least ${overrideLeast} characters; it is kept on record.`}
+  >
+    <Textarea value={value} maxLength={1000} resize="vertical" onChange={(_, data) => set(data.value)} />
+  </Field>
+);
+
+interface Panes {
+  readonly view: ImportView;
+  readonly review: Review;
+  readonly points: Points;
+  readonly selected: Selected | null;
+  readonly select: (selected: Selected | null) => void;
+  readonly show: (draft: Draft, point: Point) => void;
 }
 
-/** What is left open when a plan is accepted: questions are taken as they are read, texts stay with the import. */
-const OpenPoints = ({ draft, asRead, setAsRead }: OpenPointsProps) => {
-  const open = draft.questions.length;
+/** The document beside its reading; on a small screen one of both. */
+const SideBySide = ({ view, review, points, selected, select, show }: Panes) => {
+  const { draft, change } = review;
+  const [side, setSide] = useState('reading');
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const lit = useMemo(() => litBy(draft, selected), [draft, selected]);
+  const pick = (place: Place, text: string) => {
+    const found = readFrom(draft, place, text);
+    if (!found) return announce('Nothing was read from here.');
+    select(found);
+    if (found.row === 'unplaced') points.goTo(found.field ?? '');
+    else setSide('reading');
+  };
+  const open = (next: Editing | null) => {
+    if (next) setSide('reading');
+    else if (editing) document.getElementById(`draft-${editing.row}`)?.focus({ preventScroll: true });
+    setEditing(next);
+  };
   return (
     <>
-      {open > 0 && (
-        <Checkbox
-          checked={asRead}
-          onChange={(_, { checked }) => setAsRead(checked === true)}
-          label={`${open} ${open === 1 ? 'question is' : 'questions are'} still open. Take these as they are read; the original words stay beside them.`}
+      <div className={styles.sides}>
+        <Choices
+          label="What to look at"
+          choices={[
+            { value: 'document', words: 'Document' },
+            { value: 'reading', words: 'Reading' },
+          ]}
+          value={side}
+          choose={setSide}
         />
-      )}
-      {draft.unplaced.length > 0 && (
-        <p className="quiet">
-          {draft.unplaced.length} {draft.unplaced.length === 1 ? 'text is' : 'texts are'} not placed. They
-          stay with the import; nothing is lost.
-        </p>
-      )}
+      </div>
+      <div className={styles.columns} data-side={side}>
+        <div className={styles.source}>
+          <DocumentPane importKey={view.id} file={view.file} lit={lit} pick={pick} />
+        </div>
+        <div className={styles.reading}>
+          <div className={styles.question}>
+            <PointBar
+              draft={draft}
+              points={points}
+              edit={(row) => open({ row, form: 'edit' })}
+              show={(point) => {
+                setSide('document');
+                show(draft, point);
+              }}
+            />
+          </div>
+          <div className={styles.list}>
+            <DraftList {...{ draft, change, selected, select, editing, open }} />
+          </div>
+        </div>
+      </div>
     </>
   );
 };
 
-interface AcceptProps {
+interface Props {
   readonly view: ImportView;
-  readonly review: Review;
-  readonly later: LaterChoice | null;
+  readonly rows: Rows;
+  /** Shows another reading of the same document. */
+  readonly readAgain: (view: ImportView) => void;
 }
 
-/** The last step: what is still open has to be taken on by a person, another case's plan needs a sentence. */
-const Accept = ({ view, review, later }: AcceptProps) => {
+const Checking = ({ view, rows, review, readAgain }: Props & { readonly review: Review }) => {
+  const { draft, fault, accept } = review;
+  const [selected, select] = useState<Selected | null>(null);
   const [override, setOverride] = useState('');
-  const [asRead, setAsRead] = useState(false);
-  const { draft, state, accept } = review;
-  const isAnother = view.check.outcome === 'another_case';
-  const open = draft.questions.length;
-  const ready = (open === 0 || asRead) && (!isAnother || override.trim().length >= overrideLeast);
-  const busy = state.phase === 'accepting';
-  return (
-    <section className={styles.accept} aria-label="Accept">
-      {isAnother && (
-        <Field
-          label="Why this plan belongs to this case although it names another"
-          required
-          hint={`A sentence of at least ${overrideLeast} characters; it is kept on record.`}
-        >
-          <Textarea
-            value={override}
-            maxLength={1000}
-            resize="vertical"
-            onChange={(_, { value }) => setOverride(value)}
-          />
-        </Field>
-      )}
-      <OpenPoints draft={draft} asRead={asRead} setAsRead={setAsRead} />
-      <div className={styles.buttons}>
-        <Button
-          appearance="primary"
-          disabled={!ready || busy || draft.actions.length + draft.recommendations.length === 0}
-          onClick={() =>
-            accept({ ...(override.trim() && { override: override.trim() }), ...later?.accepted })
-          }
-        >
-          {later?.isUpdate ? 'Bring the plan up to date' : `Accept ${draft.actions.length} actions`}
-        </Button>
-        {busy && <Spinner size="tiny" label="Writing the plan; it becomes live with the last row …" />}
-      </div>
-    </section>
-  );
-};
-
-/** The check of one import: the words of the document beside what was read, until a person accepts it. */
-export const ReviewPage = ({ view, rows }: { readonly view: ImportView; readonly rows: Rows }) => {
-  const review = useReview(view);
-  const { draft, change, undo, kept, fault, state } = review;
   const later = useLaterChoice(review.later);
+  const show = useCallback(
+    (of: Draft, point: Point) => select({ ...aboutOf(of, point).selected, byQuestion: true }),
+    [],
+  );
+  const points = usePoints(review, show);
+  useReviewKeys(points, () => {
+    if (points.current && !points.current.isSettled) points.answer(settle(draft, points.current));
+  });
   const inCase = rows.cases.get(view.caseKey);
-  if (state.phase === 'accepted' || view.state === 'accepted')
-    return <Accepted view={view} review={review} />;
+  const isAnother = view.check.outcome === 'another_case';
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -163,29 +160,39 @@ export const ReviewPage = ({ view, rows }: { readonly view: ImportView; readonly
           )}
         </p>
         <h1 className={styles.heading}>Check what was read from {view.file}</h1>
+        <p className={styles.keys}>
+          Keys: <kbd>F8</kbd> next question, <kbd>Shift+F8</kbd> the one before, <kbd>Ctrl+Enter</kbd> right
+          as read, <kbd>Ctrl+Z</kbd> undo
+        </p>
       </header>
       <ReferenceBanner check={view.check} />
-      <div className={styles.bar}>
-        <Counts draft={draft} />
-        <span className={styles.kept} role="status">
-          {keptWords[kept]}
-        </span>
-        <Button size="small" disabled={!undo} onClick={() => undo?.()}>
-          Undo
-        </Button>
-      </div>
-      {fault && <ErrorBar fault={fault} />}
+      {isAnother && <Override value={override} set={setOverride} />}
+      <HeadingMap review={review} readAgain={readAgain} />
       {later && <LaterVersion later={later} />}
-      <div className={styles.columns}>
-        <div className={styles.side}>
-          <Questions draft={draft} change={change} />
-          <UnplacedList draft={draft} change={change} />
-        </div>
-        <div className={styles.main}>
-          <DraftList draft={draft} change={change} />
-          <Accept view={view} review={review} later={later} />
-        </div>
-      </div>
+      <ReviewBar
+        review={review}
+        points={points}
+        label={later?.isUpdate ? 'Bring the plan up to date' : `Accept ${draft.actions.length} actions`}
+        needsSentence={isAnother && override.trim().length < overrideLeast}
+        accept={() => accept({ ...(override.trim() && { override: override.trim() }), ...later?.accepted })}
+      />
+      {fault && <ErrorBar fault={fault} />}
+      <SideBySide
+        view={view}
+        review={review}
+        points={points}
+        selected={selected}
+        select={select}
+        show={show}
+      />
     </div>
   );
+};
+
+/** The check of one import: the document beside what was read from it, until a person accepts it. */
+export const ReviewPage = (props: Props) => {
+  const review = useReview(props.view);
+  if (review.state.phase === 'accepted' || props.view.state === 'accepted')
+    return <Accepted view={props.view} review={review} />;
+  return <Checking {...props} review={review} />;
 };

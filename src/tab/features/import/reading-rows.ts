@@ -11,9 +11,13 @@ export interface ReadingRow {
   readonly uncertain: boolean;
 }
 
-/** Which columns of a document a field is read from. */
-const columns: Readonly<Record<string, readonly string[]>> = {
-  text: ['action', 'done', 'further', 'action number'],
+/** Which columns of a document a field is read from: of an action, and of a recommendation. */
+export const fieldColumns: Readonly<Record<string, readonly string[]>> = {
+  text: ['action', 'done', 'further', 'action number', 'recommendation'],
+  number: ['number', 'recommendation'],
+  issue: ['issue'],
+  responseText: ['response'],
+  leadOrganisations: ['lead'],
   owners: ['owner'],
   start: ['start'],
   due: ['due'],
@@ -28,7 +32,7 @@ const columns: Readonly<Record<string, readonly string[]>> = {
 
 const writtenIn = (action: DraftAction, field: string): string =>
   (action.cells ?? [])
-    .filter((cell) => cell.field !== null && columns[field]?.includes(cell.field))
+    .filter((cell) => cell.field !== null && fieldColumns[field]?.includes(cell.field))
     .map(({ text }) => text)
     .join('\n');
 
@@ -67,7 +71,7 @@ const dateNames: Readonly<Record<DateField, string>> = {
 
 /** Cells of the row that no field shows. */
 const otherCells = (action: DraftAction): readonly ReadingRow[] => {
-  const shown = new Set(Object.values(columns).flat());
+  const shown = new Set(Object.values(fieldColumns).flat());
   return (action.cells ?? [])
     .filter(({ field, text }) => text.trim() && (field === null || !shown.has(field)))
     .map(({ field, text }) => ({

@@ -16,19 +16,24 @@ export interface Review {
   readonly draft: Draft;
   /** Makes a change of the draft; it is kept on the server by itself. */
   readonly change: (next: Draft) => void;
-  readonly undo: (() => void) | null;
+  /** Takes the last change back, and gives the draft that stands then. */
+  readonly undo: (() => Draft) | null;
   readonly kept: 'kept' | 'keeping' | 'not_kept';
   readonly fault: Fault | null;
   readonly state: ReviewPhase;
   /** What the draft would change of a plan that it is a later version of; as the server last compared it. */
   readonly later: ImportView['reimport'];
   readonly accept: (accepted: AcceptImport) => void;
+  /** The import with its version once all changes are kept. */
+  readonly latest: () => Promise<Pick<ImportView, 'id' | 'version'>>;
 }
 
 const keepAfterMs = 1200;
 
+const pointCount = ({ questions, unplaced }: Draft): number => questions.length + unplaced.length;
+
 /** Keeps a draft on the server a moment after each change, one write at a time, against the version it knows. */
-const useKeeping = (view: ImportView, draft: Draft) => {
+const useKeeping = (view: ImportView, draft: Draft, take: (kept: Draft, sent: Draft) => void) => {
   const version = useRef(view.version);
   const keptDraft = useRef<Draft>(view.draft);
   const writing = useRef<Promise<void>>(Promise.resolve());
@@ -43,7 +48,9 @@ const useKeeping = (view: ImportView, draft: Draft) => {
         setKept('keeping');
         const answer = await saveDraft({ id: view.id, version: version.current }, wanted);
         version.current = answer.version;
-        keptDraft.current = wanted;
+        const isMore = pointCount(answer.draft) > pointCount(wanted);
+        keptDraft.current = isMore ? answer.draft : wanted;
+        if (isMore) take(answer.draft, wanted);
         setLater(answer.reimport);
         setKept('kept');
         setFault(null);
@@ -56,7 +63,7 @@ const useKeeping = (view: ImportView, draft: Draft) => {
       writing.current = writing.current.catch(() => undefined).then(() => write().catch(failed));
       return writing.current;
     },
-    [view.id],
+    [view.id, take],
   );
 
   useEffect(() => {
@@ -73,7 +80,13 @@ export const useReview = (view: ImportView): Review => {
   const [steps, setSteps] = useState<readonly Draft[]>([view.draft]);
   const [state, setState] = useState<ReviewPhase>({ phase: 'review' });
   const draft = steps.at(-1) ?? view.draft;
-  const { keep, version, kept, fault, setFault, later } = useKeeping(view, draft);
+  // The server puts back what it finds missing: a text that went nowhere, a day that became uncertain.
+  const take = useCallback(
+    (from: Draft, sent: Draft) =>
+      setSteps((before) => (before.at(-1) === sent ? [...before.slice(0, -1), from] : before)),
+    [],
+  );
+  const { keep, version, kept, fault, setFault, later } = useKeeping(view, draft, take);
 
   const accept = async (accepted: AcceptImport) => {
     setState({ phase: 'accepting' });
@@ -96,14 +109,24 @@ export const useReview = (view: ImportView): Review => {
     }
   };
 
+  const former = steps.at(-2);
   return {
     draft,
     change: (next) => next !== draft && setSteps((before) => [...before.slice(-50), next]),
-    undo: steps.length > 1 ? () => setSteps((before) => before.slice(0, -1)) : null,
+    undo: former
+      ? () => {
+          setSteps((before) => before.slice(0, -1));
+          return former;
+        }
+      : null,
     kept,
     fault,
     state,
     later,
     accept: (accepted) => void accept(accepted),
+    latest: async () => {
+      await keep(draft);
+      return { id: view.id, version: version.current };
+    },
   };
 };

@@ -1,0 +1,139 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { PieceHead } from '#domain/import/picture.ts';
+import type { Place } from '#domain/import/source.ts';
+import { Busy } from '../../parts/Busy.tsx';
+import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import styles from './DocumentPane.module.css';
+import type { Lit } from './lit.ts';
+import { PicturePiece } from './PicturePiece.tsx';
+import { useCellKeys } from './use-cell-keys.ts';
+import { type PictureState, usePicture } from './use-picture.ts';
+
+interface Props {
+  readonly importKey: string;
+  readonly file: string;
+  readonly lit: Lit;
+  readonly pick: (place: Place, text: string) => void;
+}
+
+/** About how high a piece is before it is drawn. */
+const heightOf = ({ kind, count, size, widths = [] }: PieceHead): number => {
+  const letters = kind === 'text' ? 70 : Math.max(1, ...widths) * Math.max(1, widths.length) * 0.6;
+  return count * 30 + (size / letters) * 18;
+};
+
+const headAt = (heads: readonly PieceHead[], { table, row, paragraph }: Place): number =>
+  heads.findLastIndex(({ place }) =>
+    table === undefined
+      ? place.paragraph !== undefined && place.table === undefined && place.paragraph <= (paragraph ?? 0)
+      : place.table === table && (place.row ?? 0) <= (row ?? 1),
+  );
+
+/** What is printed before a piece: where a sheet or a page begins. */
+const markOf = (heads: readonly PieceHead[], at: number): string | null => {
+  const [before, head] = [heads[at - 1]?.place, heads[at]?.place];
+  if (head?.sheet !== undefined && head.sheet !== before?.sheet)
+    return `Sheet “${head.sheet}”${heads[at]?.hidden ? ', hidden' : ''}`;
+  return head?.page !== undefined && head.page !== before?.page ? `Page ${head.page}` : null;
+};
+
+/** Puts the first cell that is lit up into the middle of the pane, and nothing else on the page out of its place. */
+const centre = (pane: HTMLElement): boolean => {
+  const cell = pane.querySelector<HTMLElement>('[data-lit]');
+  if (!cell) return false;
+  const [box, frame] = [cell.getBoundingClientRect(), pane.getBoundingClientRect()];
+  const room = Math.max(24, (frame.height - box.height) / 3);
+  pane.scrollTop += box.top - frame.top - room;
+  pane.scrollLeft += box.left - frame.left - Math.max(48, (frame.width - box.width) / 2);
+  return true;
+};
+
+const Pieces = ({
+  picture,
+  heads,
+  lit,
+  pick,
+  file,
+}: Omit<Props, 'importKey'> & { readonly picture: PictureState; readonly heads: readonly PieceHead[] }) => {
+  const pane = useRef<HTMLElement>(null);
+  const wanted = useRef<Lit | null>(null);
+  const rows = useVirtualizer({
+    count: heads.length,
+    getScrollElement: () => pane.current,
+    estimateSize: (index) => heightOf(heads[index] ?? { kind: 'text', place: {}, to: 0, count: 1, size: 0 }),
+    overscan: 2,
+  });
+  const items = rows.getVirtualItems();
+  useEffect(() => {
+    for (const { index } of items) picture.want(index);
+  });
+  useEffect(() => {
+    const [first] = lit.spots;
+    const at = first ? headAt(heads, first.place) : -1;
+    if (at < 0 || !pane.current || centre(pane.current)) return;
+    // Its piece is not drawn yet: there first, and to the cell once it stands.
+    wanted.current = lit;
+    pane.current.scrollTop = rows.getOffsetForIndex(at, 'start')?.[0] ?? 0;
+  }, [lit, heads, rows]);
+  useLayoutEffect(() => {
+    if (wanted.current === lit && pane.current && centre(pane.current)) wanted.current = null;
+  });
+  const keys = useCellKeys((cell) => {
+    const { row, column, paragraph } = cell.dataset;
+    const table = cell.closest<HTMLElement>('[data-table]')?.dataset.table;
+    const place = table
+      ? { table: Number(table), row: Number(row), column: Number(column) }
+      : { paragraph: Number(paragraph) };
+    pick(place, cell.textContent);
+  });
+  return (
+    <section
+      ref={pane}
+      className={styles.pane}
+      aria-label={`The document ${file}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard (WCAG 2.1.1)
+      tabIndex={0}
+      data-document
+      {...keys}
+    >
+      <div className={styles.all} style={{ height: rows.getTotalSize() }}>
+        {items.map(({ index, start, key }) => {
+          const [head, piece, mark] = [heads[index], picture.pieceAt(index), markOf(heads, index)];
+          return (
+            <div
+              key={key}
+              ref={rows.measureElement}
+              data-index={index}
+              className={styles.piece}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {mark && <p className={styles.page}>{mark}</p>}
+              {head && piece ? (
+                <PicturePiece piece={piece} head={head} lit={lit} />
+              ) : (
+                <div style={{ height: head ? heightOf(head) : 100 }} className={styles.waiting}>
+                  Reading on …
+                </div>
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </section>
+  );
+};
+
+/** The document as a picture of its own tables, with the cells of what is selected lit up. */
+export const DocumentPane = ({ importKey, ...props }: Props) => {
+  const picture = usePicture(importKey);
+  if (picture.fault) return <ErrorBar fault={picture.fault} retry={picture.retry} />;
+  if (picture.outline === null) return <Busy label="Opening the document" lines={8} />;
+  const { heads, remarks } = picture.outline;
+  return (
+    <>
+      {remarks.length > 0 && <p className={styles.remarks}>{remarks.join(' ')}</p>}
+      <Pieces picture={picture} heads={heads} {...props} />
+    </>
+  );
+};

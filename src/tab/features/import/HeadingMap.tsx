@@ -1,0 +1,116 @@
+import { Button, Field, Select } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Field as Meaning } from '#domain/import/headings.ts';
+import type { ImportView } from '#wire/answers.ts';
+import { headingFieldWords } from '#wire/heading-words.ts';
+import { type Fault, mapHeading } from '../../api.ts';
+import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { announce } from '../../parts/LiveRegion.tsx';
+import { faultOf } from '../../use-answer.ts';
+import styles from './HeadingMap.module.css';
+import type { Review } from './use-review.ts';
+
+interface Props {
+  readonly review: Review;
+  /** Shows the draft that was read again. */
+  readonly readAgain: (view: ImportView) => void;
+}
+
+const isMeaning = (value: string): value is Meaning => value in headingFieldWords;
+
+/** Asks the server to read the document again with a meaning for one heading. */
+const useMapping = ({ review, readAgain }: Props) => {
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [asked, setAsked] = useState<{ readonly heading: string; readonly field: Meaning } | null>(null);
+  const map = async (heading: string, field: Meaning, anew: boolean) => {
+    setBusy(true);
+    setFault(null);
+    setAsked(null);
+    try {
+      const seen = await review.latest();
+      const view = await mapHeading(seen, { heading, field, anew });
+      announce(`“${heading}” means: ${headingFieldWords[field]}. The document was read again.`);
+      readAgain(view);
+    } catch (cause) {
+      const failed = faultOf(cause);
+      if (failed.code === 'edits_would_go') setAsked({ heading, field });
+      else setFault(failed);
+      setBusy(false);
+    }
+  };
+  return { busy, fault, asked, map, cancel: () => setAsked(null) };
+};
+
+const Heading = ({
+  raw,
+  busy,
+  map,
+}: {
+  readonly raw: string;
+  readonly busy: boolean;
+  readonly map: (field: Meaning) => void;
+}) => {
+  const [field, setField] = useState('');
+  return (
+    <li className={styles.row}>
+      <Field label={`“${raw}” is`} className={styles.field ?? ''}>
+        <Select size="small" value={field} onChange={(_, { value }) => setField(value)}>
+          <option value="">Choose what it is</option>
+          {Object.entries(headingFieldWords).map(([name, words]) => (
+            <option key={name} value={name}>
+              {words}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Button
+        size="small"
+        disabled={busy || !isMeaning(field)}
+        onClick={() => isMeaning(field) && map(field)}
+      >
+        Read it so
+      </Button>
+    </li>
+  );
+};
+
+/** Columns and labels of the document that were not understood, to be named once: remembered for the workspace. */
+export const HeadingMap = (props: Props) => {
+  const { busy, fault, asked, map, cancel } = useMapping(props);
+  const unknown = [
+    ...new Set(props.review.draft.plan.headings.filter(({ field }) => field === null).map(({ raw }) => raw)),
+  ];
+  if (unknown.length === 0) return null;
+  const what = unknown.length === 1 ? 'one heading' : `${unknown.length} headings`;
+  return (
+    <details className={styles.box} open={unknown.length <= 3}>
+      <summary>We did not understand {what} of the document</summary>
+      <p className="quiet">Say once what it is: the document is read again, and the next one by itself.</p>
+      {fault && <ErrorBar fault={fault} />}
+      {asked && (
+        <div role="alert" className={styles.asked}>
+          <p>
+            You changed this draft. Reading the document again with “{asked.heading}” sets these changes
+            aside.
+          </p>
+          <Button
+            size="small"
+            appearance="primary"
+            onClick={() => void map(asked.heading, asked.field, true)}
+          >
+            Read it again
+          </Button>
+          <Button size="small" onClick={cancel}>
+            Keep my changes
+          </Button>
+        </div>
+      )}
+      <ul className={styles.rows}>
+        {unknown.map((raw) => (
+          <Heading key={raw} raw={raw} busy={busy} map={(field) => void map(raw, field, false)} />
+        ))}
+      </ul>
+    </details>
+  );
+};

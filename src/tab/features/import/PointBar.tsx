@@ -1,0 +1,165 @@
+import { Button } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import type { Draft } from '#domain/import/draft.ts';
+import { answerInstead } from '#domain/import/edit-draft.ts';
+import type { Point } from '#domain/import/open-points.ts';
+import { openAgain, openOfKind, settle, settleKind } from '#domain/import/settle.ts';
+import { PlaceForm } from './PlaceForm.tsx';
+import styles from './PointBar.module.css';
+import { PointFix } from './PointFix.tsx';
+import { type About, aboutOf } from './points.ts';
+import { isWide } from './reading.ts';
+import type { Points } from './use-points.ts';
+
+interface Props {
+  readonly draft: Draft;
+  readonly points: Points;
+  readonly edit: (row: string) => void;
+  readonly show: (point: Point) => void;
+}
+
+const settledWords = (draft: Draft, point: Point): string => {
+  if (point.of === 'unplaced') return 'Left out of the plan, kept with the document';
+  return draft.questions[point.at]?.settled === 'changed' ? 'Answered by a change' : 'Right as read';
+};
+
+const Settled = ({ draft, point, points }: Omit<Props, 'edit' | 'show'> & { readonly point: Point }) => (
+  <div className={styles.buttons}>
+    <p className={styles.done}>
+      <span aria-hidden>✓ </span>
+      {settledWords(draft, point)}
+    </p>
+    <Button size="small" onClick={() => points.answer(openAgain(draft, point))}>
+      Open it again
+    </Button>
+  </div>
+);
+
+const Together = ({ draft, point, points }: Omit<Props, 'edit' | 'show'> & { readonly point: Point }) => {
+  const same = openOfKind(points.all, point.kind).length;
+  if (same < 2) return null;
+  return (
+    <Button size="small" appearance="subtle" onClick={() => points.answer(settleKind(draft, point.kind))}>
+      {point.of === 'unplaced' ? `Leave out all ${same}` : `All ${same} of this kind are right as read`}
+    </Button>
+  );
+};
+
+const Answers = ({
+  draft,
+  points,
+  edit,
+  point,
+  about,
+}: Omit<Props, 'show'> & { readonly point: Point; readonly about: About }) => {
+  const [placing, setPlacing] = useState(false);
+  const item = point.of === 'unplaced' ? draft.unplaced[point.at] : undefined;
+  return (
+    <>
+      <div className={styles.buttons}>
+        <Button
+          size="small"
+          appearance="primary"
+          aria-keyshortcuts="Control+Enter"
+          onClick={() => points.answer(settle(draft, point))}
+        >
+          {item ? 'Leave it out, keep it with the document' : 'It is right as read'}
+        </Button>
+        {item && !placing && (
+          <Button size="small" onClick={() => setPlacing(true)}>
+            Put it where it belongs
+          </Button>
+        )}
+        <PointFix draft={draft} about={about} answer={points.answer} />
+        {point.kind === 'narrative' && about.action && answerInstead(draft, about.action.id) !== draft && (
+          <Button size="small" onClick={() => points.answer(answerInstead(draft, about.selected.row))}>
+            Nothing to do: keep it as the answer
+          </Button>
+        )}
+        {!item && !about.dateField && (
+          <Button size="small" onClick={() => edit(about.selected.row)}>
+            Change it
+          </Button>
+        )}
+        <Together draft={draft} point={point} points={points} />
+      </div>
+      {item && placing && <PlaceForm draft={draft} item={item} at={point.at} done={points.answer} />}
+    </>
+  );
+};
+
+const Steps = ({ points }: Pick<Props, 'points'>) => (
+  <div className={styles.steps}>
+    <Button size="small" aria-keyshortcuts="Shift+F8" onClick={() => points.step(-1)}>
+      <span aria-hidden className={styles.before}>
+        ‹
+      </span>
+      Previous
+    </Button>
+    <Button size="small" aria-keyshortcuts="F8" onClick={() => points.step(1)}>
+      Next
+      <span aria-hidden className={styles.after}>
+        ›
+      </span>
+    </Button>
+  </div>
+);
+
+/** The question that is asked now, what can be answered, and the way to the next one. */
+export const PointBar = ({ draft, points, edit, show }: Props) => {
+  const box = useRef<HTMLElement>(null);
+  const { current, at, all, turn } = points;
+  useEffect(() => {
+    if (turn === 0) return;
+    box.current?.focus({ preventScroll: true });
+    // On a small screen the question scrolls with the page.
+    if (!isWide()) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [turn]);
+  if (!current)
+    return (
+      <section className={styles.bar} aria-label="Questions" data-done>
+        <p className={styles.done}>
+          <span aria-hidden>✓ </span>Nothing is uncertain, and every word of the document has its place.
+        </p>
+      </section>
+    );
+  const about = aboutOf(draft, current);
+  return (
+    <section
+      ref={box}
+      id="question"
+      className={styles.bar}
+      tabIndex={-1}
+      aria-labelledby="question-title question-asks"
+      data-blocks={(current.blocks && !current.isSettled) || undefined}
+    >
+      <header className={styles.head}>
+        <h2 id="question-title" className={styles.title}>
+          Question {at + 1} of {all.length}
+        </h2>
+        <Steps points={points} />
+      </header>
+      <p id="question-asks" className={styles.asks}>
+        {about.asks}
+      </p>
+      <p className={styles.small}>
+        <span className={styles.tag}>{current.blocks ? 'Has to be settled' : 'For your information'}</span> ·{' '}
+        {about.name}{' '}
+        <button type="button" className={styles.link} onClick={() => show(current)}>
+          Show it
+        </button>
+      </p>
+      {about.quote && <blockquote className={`${styles.quote} verbatim`}>{about.quote}</blockquote>}
+      {about.readAs && (
+        <p className={styles.small}>
+          Read as: <b>{about.readAs}</b>
+        </p>
+      )}
+      {current.isSettled ? (
+        <Settled draft={draft} point={current} points={points} />
+      ) : (
+        <Answers key={current.id} draft={draft} points={points} edit={edit} point={current} about={about} />
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,106 @@
+import type { Draft, DraftAction, DraftDate, DraftRecommendation } from '#domain/import/draft.ts';
+import { type DateField, dateFields } from '#domain/import/edit-draft.ts';
+import { type Point, type PointKind, pointsOf, subjectOf } from '#domain/import/open-points.ts';
+import { dateWords, fieldName, placeWords, statusReading } from './draft-words.ts';
+import type { Selected } from './lit.ts';
+
+/** What a person goes through while checking a draft, in order, and how each is told. */
+
+/** What has to be settled comes first, each part in the order of the document. */
+export const inOrder = (draft: Draft): readonly Point[] => {
+  const points = pointsOf(draft);
+  return [...points.filter(({ blocks }) => blocks), ...points.filter(({ blocks }) => !blocks)];
+};
+
+/** The point to go to after one was settled: the next that is open, from there on and then from the beginning. */
+export const nextOpen = (points: readonly Point[], at: number): Point | null => {
+  const round = [...points.slice(at), ...points.slice(0, at)].filter(({ isSettled }) => !isSettled);
+  return round.find(({ blocks }) => blocks) ?? round[0] ?? null;
+};
+
+const isDateField = (field: string): field is DateField => dateFields.some((date) => date === field);
+
+/** The row, the field and the words that a point is about. */
+export interface About {
+  readonly action: DraftAction | null;
+  readonly recommendation: DraftRecommendation | null;
+  readonly field: string;
+  readonly dateField: DateField | null;
+  readonly date: DraftDate | null;
+  /** "Action 2, due". */
+  readonly name: string;
+  /** What is asked, in our words. */
+  readonly asks: string;
+  /** The words of the document. */
+  readonly quote: string;
+  /** What stands in the draft now; empty where nothing was read. */
+  readonly readAs: string;
+  readonly selected: Selected;
+}
+
+const rowName = (action: DraftAction | null, recommendation: DraftRecommendation | null): string => {
+  const place = placeWords((action ?? recommendation)?.place ?? {});
+  const name = action ? `Action ${action.label ?? ''}` : `Recommendation ${recommendation?.number ?? ''}`;
+  return action || recommendation ? [name.trim(), place].filter(Boolean).join(', ') : 'The plan';
+};
+
+const readings: Readonly<Partial<Record<PointKind, string>>> = {
+  narrative: 'an action, still to be done',
+  paragraphs: 'one action',
+  no_recommendation: 'an action that answers no recommendation',
+  deadline: 'words of the recommendation, no due date',
+};
+
+const readAs = (kind: PointKind, about: Pick<About, 'action' | 'recommendation' | 'date'>): string => {
+  const { action, recommendation, date } = about;
+  if (date) return dateWords(date);
+  if (kind === 'status' && action) return statusReading(action.status);
+  if (recommendation && kind.endsWith('number'))
+    return recommendation.number === null
+      ? 'no number; called by its place'
+      : `number ${recommendation.number}`;
+  return readings[kind] ?? '';
+};
+
+const nothing = { action: null, recommendation: null, dateField: null, date: null };
+
+const aboutText = (draft: Draft, point: Point): About => {
+  const item = draft.unplaced[point.at];
+  const isMargin = point.kind === 'margin';
+  return {
+    ...{ ...nothing, field: '', readAs: '' },
+    name: ['Words without a place', placeWords(item?.place ?? {})].filter(Boolean).join(', '),
+    asks: isMargin ? 'This is printed in the margin of the pages.' : 'Where do these words belong?',
+    quote: item?.text ?? '',
+    selected: { row: 'unplaced', field: point.id },
+  };
+};
+
+const dateOf = (action: DraftAction | null, field: string): Pick<About, 'dateField' | 'date'> =>
+  action !== null && isDateField(field) ? { dateField: field, date: action[field] } : nothing;
+
+/** A question quotes the first words of a long text; a person needs all of it. */
+const wordsAsked = (text: string, reason: string | undefined, action: DraftAction | null): string => {
+  if (reason === undefined) return '';
+  return action?.text ?? text;
+};
+
+/** What a point is about, for the screen. */
+export const aboutOf = (draft: Draft, point: Point): About => {
+  if (point.of === 'unplaced') return aboutText(draft, point);
+  const { about, text, reason } = draft.questions[point.at] ?? { about: '', text: '' };
+  const { id, field } = subjectOf({ about });
+  const action = draft.actions.find((each) => each.id === id) ?? null;
+  const recommendation = draft.recommendations.find((each) => each.id === id) ?? null;
+  const { dateField, date } = dateOf(action, field);
+  return {
+    ...{ action, recommendation, field, dateField, date },
+    name: [recommendation ? '' : fieldName(field), rowName(action, recommendation)]
+      .filter(Boolean)
+      .join(' · '),
+    asks: reason ?? text,
+    quote: wordsAsked(text, reason, field === 'text' ? action : null),
+    readAs: readAs(point.kind, { action, recommendation, date }),
+    selected: { row: id, field },
+  };
+};
