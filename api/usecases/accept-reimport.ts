@@ -38,6 +38,9 @@ const changedRow = <S extends z.ZodType>(set: S) =>
     ),
   });
 
+/** A decision that was kept before this was noted has none. */
+const keptShape = z.record(z.string(), z.string()).default({});
+
 /** What `decided.json` holds. */
 const decidedShape = z.object({
   planKey: key<'plan'>(),
@@ -48,6 +51,7 @@ const decidedShape = z.object({
   readings: z.array(readingRow.omit({ version: true })).default([]),
   changedRecommendations: z.array(changedRow(newRecommendation.partial())),
   changedActions: z.array(changedRow(newAction.partial())),
+  kept: keptShape,
 });
 
 /** One re-import while it is written. */

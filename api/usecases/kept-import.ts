@@ -112,6 +112,12 @@ export const keepDecided = async (
   return text;
 };
 
+/** The text that `keepDecided` kept for an import; null where there is none. */
+export const readDecided = async (files: Files, importId: string): Promise<string | null> => {
+  const there = await files.find([...importsPath, importId, decidedFile]);
+  return there && new TextDecoder().decode((await files.download(there.driveId, there.itemId)).bytes);
+};
+
 const openFrom = async (files: Files, file: FileEntry | null): Promise<OpenedImport | null> => {
   if (file === null) return null;
   const { entry, bytes } = await files.download(file.driveId, file.itemId);

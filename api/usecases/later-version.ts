@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Difference, differenceOf, type Proposal, type Since } from '#domain/import/difference.ts';
 import { laterVersion, type Standing } from '#domain/import/matching.ts';
 import type { Plan } from '#domain/plan.ts';
@@ -5,7 +6,7 @@ import { type ImportFacts, type PlanRows, rowsFrom } from '#domain/plan-from-dra
 import { NotFound } from '../sharepoint/faults.ts';
 import type { Mirror } from '../sharepoint/workspace.ts';
 import type { Desk } from './desk.ts';
-import { type KeptImport, openImport } from './kept-import.ts';
+import { type KeptImport, openImport, readDecided } from './kept-import.ts';
 import { readingsOf } from './standing.ts';
 
 /** What a kept import says of the rows that it becomes; who accepts and when is added by whoever accepts. */
@@ -57,6 +58,23 @@ const importedRows = async (desk: Desk, importId: string): Promise<typeof none> 
   }
 };
 
+const keptShape = z.object({ kept: z.record(z.string(), z.string()).default({}) });
+
+/** What people kept against earlier versions of the document, the latest choice for each field. */
+const keptBefore = async (desk: Desk, plan: Plan): Promise<Since['kept']> => {
+  const accepted = desk.mirror
+    .all('runs')
+    .filter(
+      ({ kind, state, result }) => kind === 'import' && state === 'finished' && result.planKey === plan.key,
+    )
+    .sort((one, other) => (one.finishedAt ?? '').localeCompare(other.finishedAt ?? ''));
+  const texts = await Promise.all(
+    accepted.map(({ key }) => readDecided(desk.hands.files, key.replace(/^import:/u, ''))),
+  );
+  const decided = texts.map((text) => (text === null ? {} : keptShape.parse(JSON.parse(text)).kept));
+  return Object.assign({}, ...decided);
+};
+
 const sinceOf = async (desk: Desk, plan: Plan, standing: Standing): Promise<Since> => {
   const made = await Promise.all(importsOf(standing).map((id) => importedRows(desk, id)));
   return {
@@ -65,6 +83,7 @@ const sinceOf = async (desk: Desk, plan: Plan, standing: Standing): Promise<Sinc
       actions: made.flatMap(({ actions }) => actions),
     },
     events: desk.mirror.eventsOf({ caseKey: plan.caseKey }),
+    kept: await keptBefore(desk, plan),
   };
 };
 

@@ -24,6 +24,7 @@ const forms = ['docx', 'xlsx'] as const;
 /** What importing a document again would change of the plan that it was exported from. */
 const difference = (draft: Draft, standing: Standing) =>
   differenceOf({ draft, rows: acceptedRows(draft, 'C-001-second') }, standing, {
+    kept: {},
     imported: { recommendations: [], actions: [] },
     events: [],
   });

@@ -59,6 +59,8 @@ export interface Since {
     readonly actions: PlanRows['actions'];
   };
   readonly events: readonly PlanEvent[];
+  /** What a document said, by `key.field`, where a person kept what stands here: while it says the same, nobody is asked. */
+  readonly kept: Readonly<Record<string, string>>;
 }
 
 interface Here {
@@ -97,6 +99,7 @@ interface FieldCase {
   readonly standing: string | null;
   readonly isSame: (one: string | null, other: string | null) => boolean;
   readonly since: ReturnType<typeof sinceImport>;
+  readonly kept: string | undefined;
   readonly changedBy: string;
   readonly changedAt: string;
 }
@@ -107,7 +110,7 @@ const fieldDifference = (one: FieldCase): readonly FieldDifference[] => {
   if (inDocument === null || isSame(inDocument, standing)) return [];
   const { was, last } = since;
   if (isSame(was, standing)) return [{ field, was, inDocument, here: null }];
-  if (isSame(inDocument, was)) return [];
+  if (isSame(inDocument, was) || (one.kept !== undefined && isSame(inDocument, one.kept))) return [];
   const here = { value: standing, by: last?.by.name ?? one.changedBy, at: last?.at ?? one.changedAt };
   return [{ field, was, inDocument, here }];
 };
@@ -147,6 +150,7 @@ const actionDifference = (
       ...{ field, standing: value, changedBy: standing.changedBy, changedAt: standing.changedAt },
       inDocument: saysNothing ? null : actionValue(proposed, field),
       isSame: field === 'status' ? isStatus(drafted) : sameValue,
+      kept: since.kept[`${standing.key}.${field}`],
       since: sinceImport(events, field, imported === undefined ? value : actionValue(imported, field)),
     });
   });
@@ -179,6 +183,7 @@ const recommendationDifference = (
     const value = recommendationValue(standing, field);
     return fieldDifference({
       ...{ field, standing: value, isSame: sameValue, changedBy: 'Somebody in SharePoint', changedAt: '' },
+      kept: since.kept[`${standing.key}.${field}`],
       // Without a printed number the row has its place for one, which says nothing.
       inDocument:
         field === 'number' ? (drafted.number ?? drafted.numberRaw) : recommendationValue(proposed, field),

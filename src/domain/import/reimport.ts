@@ -38,6 +38,8 @@ export interface DecidedReimport {
   readonly readings: readonly NewReading[];
   readonly changedRecommendations: readonly RowChange<Partial<NewRecommendation>>[];
   readonly changedActions: readonly RowChange<Partial<NewAction>>[];
+  /** What the document said, by `key.field`, where what the team made of it was kept: it is not asked again. */
+  readonly kept: Readonly<Record<string, string>>;
 }
 
 export interface Reimport {
@@ -53,6 +55,18 @@ export interface Reimport {
 /** The document counts where nobody chose, unless the team changed the field since. */
 const isTaken = (id: string, { field, here }: FieldDifference, choices: Choices): boolean =>
   (choices[`${id}.${field}`] ?? (here === null ? 'document' : 'here')) === 'document';
+
+/** The fields for which what stands here was chosen against the document. */
+const keptFields = ({ difference, choices }: Reimport): DecidedReimport['kept'] =>
+  Object.fromEntries(
+    difference.changed.flatMap(({ id, fields }) =>
+      fields.flatMap((one) =>
+        one.here === null || one.inDocument === null || isTaken(id, one, choices)
+          ? []
+          : [[`${id}.${one.field}`, one.inDocument]],
+      ),
+    ),
+  );
 
 const recorded = (value: unknown): string | null => {
   if (value === null || value === undefined) return null;
@@ -239,6 +253,7 @@ export const decideReimport = (reimport: Reimport): DecidedReimport => {
   });
   return {
     planKey,
+    kept: keptFields(reimport),
     recommendations: newRecommendations(reimport, matched),
     actions: newActions(reimport, matched),
     ...newCounted(reimport, matched),

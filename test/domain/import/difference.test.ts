@@ -88,12 +88,8 @@ const moved = (from: string, to: string, via: PlanEvent['via'], at: string): Pla
   },
   ...{ changes: [{ field: 'due', from, to }], why: null, undoes: null },
 });
-const compare = (
-  draft: Draft,
-  here: ReturnType<typeof standing>,
-  events: readonly PlanEvent[] = [],
-  rows: Since['imported'] = imported,
-) => differenceOf({ draft, rows: rowsOf(draft, 'second') }, here, { imported: rows, events });
+const compare = (draft: Draft, here: ReturnType<typeof standing>, since: Partial<Since> = {}) =>
+  differenceOf({ draft, rows: rowsOf(draft, 'second') }, here, { imported, events: [], kept: {}, ...since });
 
 describe('likeness', () => {
   it('is 1 for the same words in any order and dress, 0 for none, and the same both ways', () => {
@@ -181,10 +177,13 @@ describe('the difference', () => {
   it('tells what the team made of it since and who, and is silent where the document did not change', () => {
     const here = standing({ due: '2026-04-30', slips: 1 });
     const events = [moved('2026-03-31', '2026-04-30', 'tab', '2026-02-01T09:00:00Z')];
-    expect(compare(later, here, events).changed[0]?.fields).toMatchObject([
+    expect(compare(later, here, { events }).changed[0]?.fields).toMatchObject([
       { was: '2026-03-31', here: { value: '2026-04-30', by: 'Megan', at: '2026-02-01T09:00:00Z' } },
     ]);
-    expect(compare(first, here, events).changed).toEqual([]);
+    expect(compare(first, here, { events }).changed).toEqual([]);
+    const kept = { 'first-A1.due': '2026-05-15' };
+    expect(compare(later, here, { events, kept }).changed).toEqual([]);
+    expect(compare(later, here, { events, kept: { 'first-A1.due': '2026-06-15' } }).changed).toHaveLength(1);
   });
   it('knows what was changed in SharePoint itself, without a record, from the rows of the import', () => {
     const here = standing({
@@ -203,7 +202,7 @@ describe('the difference', () => {
       moved('2026-03-31', '2026-04-30', 'tab', '2026-02-01T09:00:00Z'),
       moved('2026-04-30', '2026-05-01', 'import', '2026-03-01T09:00:00Z'),
     ];
-    expect(compare(later, standing({ due: '2026-05-01' }), events).changed[0]?.fields).toMatchObject([
+    expect(compare(later, standing({ due: '2026-05-01' }), { events }).changed[0]?.fields).toMatchObject([
       { was: '2026-05-01', here: null },
     ]);
   });
@@ -226,12 +225,13 @@ describe('the difference', () => {
     return decideReimport({
       ...{ planKey: asKey<'plan'>('first-plan'), standing: here, choices, today: '2026-06-01' },
       proposal: { draft: later, rows: rowsOf(later, 'second') },
-      difference: compare(later, here, events),
+      difference: compare(later, here, { events }),
     });
   };
   it('keeps what the team changed unless a person chose the document; the first date and every move stay on record', () => {
     const here = standing({ due: '2026-04-30', slips: 1 });
-    expect(decide(here, {}).changedActions).toEqual([]);
+    expect(decide(here, {})).toMatchObject({ changedActions: [], kept: { 'first-A1.due': '2026-05-15' } });
+    expect(decide(here, { 'first-A1.due': 'document' }).kept).toEqual({});
     expect(decide(here, { 'first-A1.due': 'document' }).changedActions[0]?.steps[0]?.set).toEqual({
       ...{ due: '2026-05-15', dueText: '2026-05-15', firstDue: '2026-03-31', slips: 2 },
     });
