@@ -34,7 +34,10 @@ export const bodiesInProse = (text: string): readonly string[] =>
 
 /** Whether a short text is the name of a meeting or committee and nothing else. */
 export const isBodyName = (text: string): boolean =>
-  text.length < 80 && /^[^.;]*\b(?:committee|board|meeting|group|panel|forum)$/iu.test(squash(text));
+  text.length < 80 &&
+  /^[^.;]*\b(?:committee|board|board of directors|governing body|meeting|group|panel|forum)$/iu.test(
+    squash(text),
+  );
 
 /** The bodies of a column `Reported to`: one to a line or between semicolons and slashes. */
 export const bodiesOfCell = (lines: readonly string[]): readonly string[] =>

@@ -175,7 +175,7 @@ export const knownSynonyms: Synonyms = {
     governance committee, escalated to, monitoring body, monitoring responsibility
   `),
   scope: phrases(`
-    scope, scope of recommendation, scope of recommendation i e local or regional, level, level for
+    scope, regulated activity, regulated activities, regulated activity ies, scope of recommendation, scope of recommendation i e local or regional, level, level for
     action, level of action, level of recommendation, directorate, division, team, service, ward,
     service area, location, locality, site, department, category, type, risk, risk rating, workstream,
     link to recommendation, links to recommendation, linked recommendation, related recommendation,

@@ -162,6 +162,7 @@ const asked: readonly (readonly [RegExp, Field])[] = [
     /^(?:where|how far) (?:are we|we are)\b|^how (?:is it|are we) (?:going|doing)\b|^what progress\b/u,
     'progress',
   ],
+  [/^(?:please )?(?:describe|set out|explain|outline|state|tell us)\b.*\bactions?\b/u, 'action'],
   [/^how .*\b(?:evidence|prove|demonstrate)/u, 'evidence'],
   [
     /^how (?:we|will|do|can|are|is|it)\b.*\b(?:know|measured?|checks?|checked|monitor(?:ed)?|ensure|sure)\b/u,
@@ -192,6 +193,16 @@ const readWords = (words: readonly string[], vocabulary: Vocabulary): HeadingRea
   );
 };
 
+const betterOf = (one: HeadingRead | null, other: HeadingRead | null): HeadingRead | null =>
+  (other?.share ?? 0) > (one?.share ?? 0) ? other : one;
+
+/** `How do we know? (evidence)`: a field named in brackets explains a question. */
+const inBrackets = (heading: string, vocabulary: Vocabulary): HeadingRead | null => {
+  const inside = /\(([^()]{3,30})\)/u.exec(heading)?.[1];
+  const read = inside === undefined ? null : readWords(wordsOf(inside), vocabulary);
+  return read === null || read.share < 1 ? null : { ...read, share: 0.75 };
+};
+
 /** `Evidence to be provided` is evidence; `Date to be completed` stays what it is as a whole. */
 const withoutTail = (words: readonly string[]): readonly string[] => {
   const be = words.length - 2;
@@ -207,7 +218,7 @@ export const readHeading = (heading: string, vocabulary: Vocabulary): HeadingRea
   if (own !== undefined) return { field: own, share: 1 };
   if (/^\W*%|\bper\s?cent/iu.test(heading)) return { field: 'progress', share: 0.9 };
   const words = namingWords(heading);
-  const read = readWords(words, vocabulary);
+  const read = betterOf(readWords(words, vocabulary), inBrackets(heading, vocabulary));
   const short = withoutTail(words);
   if (short === words || (read?.share ?? 0) >= 0.9) return read;
   const shorter = readWords(short, vocabulary);

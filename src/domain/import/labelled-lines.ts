@@ -34,13 +34,16 @@ export const labelledParagraph = (
 ): { field: Field; label: string; value: string; number: string } | null => {
   const match = /^([^:\n]{2,60}):\s*([\s\S]*)$/u.exec(text);
   const label = match?.[1] ?? (isHeading ? text : '');
-  if (label === '' || countWords(label) > 8) return null;
+  if (label === '' || countWords(label) > 8 || coronersRule.test(label)) return null;
   const { label: listed, rest } = splitLabel(label);
   const [name, number] = withoutNumber(rest);
   const read = byDay.test(text) ? { field: 'due' as const, share: 1 } : readHeading(name, vocabulary);
   if (read === null || read.share < 0.6 || !printedFields.has(read.field)) return null;
   return { field: read.field, label, value: match?.[2] ?? '', number: numberFor(read.field, number, listed) };
 };
+
+/** `Regulation 28` is the rule by which a coroner reports and nothing that was broken. */
+const coronersRule = /^regulations?\s+2[89]\b/iu;
 
 /** The number of an action stands behind its label, that of a recommendation before it: `1. Recommendation: …`. */
 const numberFor = (field: Field, number: string, listed: string | null): string => {
@@ -65,11 +68,23 @@ const startOfLabel = (before: string, vocabulary: Vocabulary): number | null => 
   return found ?? null;
 };
 
+/** Where the name of a field or a recommendation ends a paragraph that a reader ran together with it; none: empty. */
+const nameAtEnd = (text: string, bare: ReadonlySet<string>): readonly number[] => {
+  const last = [...text.matchAll(/(?<=[.!?]\s)\p{Lu}/gu)].at(-1)?.index;
+  const name = last === undefined ? '' : text.slice(last);
+  const isName = bare.has(name) || (namesRecommendation(name) && countWords(name) <= 5);
+  return last !== undefined && isName ? [last] : [];
+};
+
 /**
  * Parts a line that holds several labels, each with its words: `Lead: Chief Nurse  Timescale: March 2021`. A line that does
  * not begin with a label is parted only where a sentence ends and an action with a number begins, or its owner or day.
  */
-export const partsAtLabels = (text: string, vocabulary: Vocabulary): readonly string[] => {
+export const partsAtLabels = (
+  text: string,
+  vocabulary: Vocabulary,
+  bare: ReadonlySet<string> = new Set(),
+): readonly string[] => {
   const colons = [...text.matchAll(/:(?=\s)/gu)].map(({ index }) => index);
   const found = colons.flatMap((colon, index) => {
     const from = (colons[index - 1] ?? -1) + 1;
@@ -78,11 +93,15 @@ export const partsAtLabels = (text: string, vocabulary: Vocabulary): readonly st
     return start === null ? [] : [from + start];
   });
   const isLabelled = found[0] === 0;
-  const cuts = [...new Set(found)].filter(
-    (start) =>
-      start > 0 &&
-      (isLabelled || (/[.!?)]\s+$/u.test(text.slice(0, start)) && itsOwn.test(text.slice(start)))),
-  );
+  const cuts = [...new Set([...found, ...nameAtEnd(text, bare)])]
+    .sort((one, other) => one - other)
+    .filter(
+      (start) =>
+        start > 0 &&
+        (isLabelled ||
+          (/[.!?)]\s+$/u.test(text.slice(0, start)) &&
+            (itsOwn.test(text.slice(start)) || nameAtEnd(text, bare).includes(start)))),
+    );
   return [0, ...cuts].map((start, index) => text.slice(start, cuts[index]).trim());
 };
 
@@ -145,7 +164,13 @@ const statusWord =
  * recommendation only, three or more of different meaning.
  */
 export const bareLabels = (lines: readonly string[], vocabulary: Vocabulary): ReadonlySet<string> => {
-  const found = lines.flatMap((text) => {
+  const ends = lines.flatMap((text) =>
+    text
+      .split(/(?<=[.!?])\s+(?=\p{Lu})/u)
+      .slice(1)
+      .slice(-1),
+  );
+  const found = [...lines, ...ends].flatMap((text) => {
     const field = bareLabel(text, vocabulary);
     return field === null ? [] : [{ text, field }];
   });
@@ -160,10 +185,12 @@ export const bareLabels = (lines: readonly string[], vocabulary: Vocabulary): Re
 
 const asks = /\b(?:should|must|shall|needs? to|ought to|recommend(?:s|ed)?|is to|are to)\b/iu;
 
+/** Whether a text is a numbered line that asks for something: `2. The ward should …`. */
+export const isRequest = (text: string): boolean => splitLabel(text).label !== null && asks.test(text);
+
 /** Whether a paragraph above a table is the recommendation that its rows answer: numbered, and asking for something. */
 export const isCaption = (text: string, entries: readonly Entry[]): boolean =>
-  splitLabel(text).label !== null &&
-  asks.test(text) &&
+  isRequest(text) &&
   !entries.some(
     (entry) =>
       (entry.kind === 'row' || entry.kind === 'label') &&

@@ -1,4 +1,4 @@
-import { type Colour, colourOf, type Legend, legendOf } from './colours.ts';
+import { type Colour, colourNamed, colourOf, type Legend, legendOf } from './colours.ts';
 import { cellOfLines, type Entry } from './entries.ts';
 import { type GridCell, gridOf, ownWords } from './grid.ts';
 import type { Field, Vocabulary } from './headings.ts';
@@ -6,6 +6,7 @@ import { entriesOfPairs, holdPlan, isPaired, type Pair, readKeyValues, readTurne
 import { bareLabels, isCaption } from './labelled-lines.ts';
 import { type Around, closeBlock, labelOfBlock, readParagraphs, type Walk } from './paragraph-layout.ts';
 import type { Place, Source, Table } from './source.ts';
+import { readStacked } from './stacked-labels.ts';
 import { statusInWords } from './status.ts';
 import { readPlanTable } from './table-layout.ts';
 import { joinTornLines, joinTornRows } from './torn-rows.ts';
@@ -38,11 +39,27 @@ interface Surroundings {
   readonly above: Place | null;
 }
 
+interface Labelled {
+  readonly turned: readonly Entry[] | null;
+  readonly pairs: readonly Pair[] | null;
+  /** Nothing but labels and values: no row of it is a row of headings. */
+  readonly isBlock: boolean;
+}
+
+/** A table of labels and values: with the values above or beside them, or in columns of their own. */
+const labelledTable = (table: Table, vocabulary: Vocabulary): Labelled => {
+  const stacked = readStacked(table, vocabulary);
+  if (stacked !== null && holdPlan(stacked)) return { turned: null, pairs: stacked, isBlock: true };
+  const isPairs = isPaired(table, vocabulary);
+  const turned = isPairs ? null : readTurned(table, vocabulary);
+  if (turned !== null) return { turned, pairs: null, isBlock: true };
+  const pairs = readKeyValues(table, vocabulary);
+  return { turned: null, pairs, isBlock: pairs !== null && holdPlan(pairs) && isPairs };
+};
+
 const readTable = (table: Table, walk: Walk, { vocabulary, above }: Surroundings): void => {
   closeBlock(walk);
-  const turned = isPaired(table, vocabulary) ? null : readTurned(table, vocabulary);
-  const pairs = turned === null ? readKeyValues(table, vocabulary) : null;
-  const isBlock = turned !== null || (pairs !== null && holdPlan(pairs) && isPaired(table, vocabulary));
+  const { turned, pairs, isBlock } = labelledTable(table, vocabulary);
   const plan = isBlock ? null : readPlanTable(table, vocabulary, walk);
   if (plan !== null) {
     walk.open = null;
@@ -63,14 +80,20 @@ const readTable = (table: Table, walk: Walk, { vocabulary, above }: Surroundings
   } else otherTable(table, pairs, walk);
 };
 
+/** The colour that a cell of a key stands for, and its meaning: in the cell itself, or in the one beside it. */
+const keyEntry = (cell: GridCell, beside: GridCell | undefined): readonly (readonly [Colour, string])[] => {
+  const isNamed = colourNamed(cell.text) !== null && countWords(cell.text) <= 2;
+  const colour = colourOf(cell.cell.fill) ?? (isNamed ? colourNamed(cell.text) : null);
+  const meaning = [cell, beside].find(
+    (one) => one !== undefined && countWords(one.text) <= 12 && statusInWords(one.text) !== null,
+  );
+  const isOfRow = meaning === cell || meaning?.place.row === cell.place.row;
+  return colour === null || meaning === undefined || !isOfRow ? [] : [[colour, squash(meaning.text)]];
+};
+
 /** The key that stands above the headings of a plan: coloured cells that each name a status. Empty for fewer than two. */
 const legendInCells = (cells: readonly GridCell[]): Legend => {
-  const found = cells.flatMap(({ cell, text }): (readonly [Colour, string])[] => {
-    const colour = colourOf(cell.fill);
-    return colour === null || countWords(text) > 12 || statusInWords(text) === null
-      ? []
-      : [[colour, squash(text)]];
-  });
+  const found = cells.flatMap((cell, index) => keyEntry(cell, cells[index + 1]));
   return found.length < 2 ? new Map() : new Map(found);
 };
 

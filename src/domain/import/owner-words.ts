@@ -16,7 +16,7 @@ export const wholeOrganisation =
 
 /** A council named without a comma before it: one place name and its kind. */
 export const trailingCouncil =
-  /^(.*\S)\s+(\p{Lu}[\p{L}’'-]+\s+(?:County|City|Borough|District|Metropolitan)\s+Council)$/u;
+  /^(.*\S(?<!\b(?:of|for|with|and|to|the)))\s+(\p{Lu}[\p{L}’'-]+\s+(?:(?:County|City|Borough|District|Metropolitan)\s+Council|Police|Constabulary))$/u;
 
 /** Words of work that a person is not called by; capitalised words outside this list can be a name. */
 const workWord =

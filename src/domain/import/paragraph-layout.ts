@@ -98,7 +98,7 @@ const addToBlock = (walk: Walk, line: PlainLine): void => {
 
 /** A paragraph; where several labels stand in it, each with what follows it. */
 export const readParagraphs = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Vocabulary): void => {
-  const parts = partsAtLabels(block.line.text, vocabulary);
+  const parts = partsAtLabels(block.line.text, vocabulary, walk.bare);
   const below = walk.next;
   for (const [index, text] of parts.entries()) {
     const beside = parts[index + 1];
@@ -138,9 +138,12 @@ const readParagraph = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Voc
       printed: walk.whole ?? text,
       place: block.place,
     });
-  } else if (walk.open !== null && !isHeading) goOn(text, block.place, walk);
+  } else if (walk.open !== null && !isHeading && !closing.test(text)) goOn(text, block.place, walk);
   else around(text, block.place, isHeading, walk);
 };
+
+/** The words that end a letter. */
+const closing = /^(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|with) regards|signed\b)/iu;
 
 const around = (text: string, place: Place, isHeading: boolean, walk: Walk): void => {
   closeBlock(walk);

@@ -59,11 +59,14 @@ const withoutReferences = (text: string): string =>
     text,
   );
 
+/** `Mental Health Act 1983`: the year of a law is no date of the plan. */
+const lawBefore = /\b(?:act|regulations?|order)\W*$/iu;
+
 const datesNamed = (texts: readonly string[]): Plan['dates'] =>
   texts.flatMap((text) =>
     datesIn(withoutReferences(text)).flatMap((found): (DraftDate & { role: string })[] => {
       const date = readDate(found.raw, 'due');
-      return date === null || found.from === undefined
+      return date === null || found.from === undefined || lawBefore.test(text.slice(0, found.start))
         ? []
         : [{ ...date, role: roleIn(text.slice(0, found.start)) }];
     }),

@@ -10,8 +10,11 @@ import {
 import { datesIn } from './date-forms.ts';
 import { cellOfLines, type Entry, type Piece } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
+import { isGuidance } from './guidance.ts';
 import { type Field, readHeading, type Vocabulary } from './headings.ts';
+import { isRequest } from './labelled-lines.ts';
 import { namesRecommendation, recommendationInside } from './labels.ts';
+import { withNestedRows } from './nested-rows.ts';
 import { realigned } from './realign.ts';
 import { stemOf } from './recommendations.ts';
 import type { Table } from './source.ts';
@@ -81,19 +84,7 @@ const isAcross = (row: GridRow, width: number): boolean => {
   return only !== undefined && more.length === 0 && only.cell.columnSpan >= Math.max(2, width - 1);
 };
 
-const guidanceStart =
-  /^\W*(?:e\.?g\.?\b|for example|insert|please|describe|enter|state|list|add|example|guidance|note:|include|free text|drop ?down|select|choose|who will|what will|how will|when will|this (?:should|column)|dd[/.]mm)/iu;
-
-/** A template's row of advice under its headings. */
-const isGuidance = (row: GridRow): boolean => {
-  const own = ownWords(row);
-  const advice = own.filter(
-    ({ text }) => guidanceStart.test(text) || /\?\s*$/u.test(text) || /^[[(<].*[\])>]$/su.test(text.trim()),
-  );
-  return own.length >= 2 && advice.length / own.length >= 0.6;
-};
-
-const rowEntry = (row: GridRow, columns: readonly Column[]): Entry => ({
+const rowEntry = (row: GridRow, columns: readonly Column[]): Extract<Entry, { kind: 'row' }> => ({
   kind: 'row',
   place: row.place,
   pieces: row.cells
@@ -209,7 +200,10 @@ const readRow = (row: GridRow, width: number, walk: Walk, vocabulary: Vocabulary
     );
   } else if (isAcross(row, width) && isInPlan(row, walk)) acrossEntry(row, walk);
   else if (walk.columns.length === 0 || isGuidance(row)) walk.aside.push(...ownWords(row));
-  else walk.entries.push(rowEntry(walk.isTorn ? realigned(row, walk.columns) : row, walk.columns));
+  else {
+    const entry = rowEntry(walk.isTorn ? realigned(row, walk.columns) : row, walk.columns);
+    walk.entries.push(...withNestedRows(entry, vocabulary));
+  }
 };
 
 /** Nothing stands in the row, not even a colour; a printed rule of dashes is nothing. */
@@ -224,18 +218,25 @@ const isInPlan = (row: GridRow, walk: Walk): boolean =>
   walk.entries.length > 0 ||
   ownWords(row).some(({ text }) => namesRecommendation(text) || recommendationInside(text) !== null);
 
-/** `Area for improvement: handover` over the whole width. */
-const namedInside = (cell: GridCell): Piece | null => {
+/** `Area for improvement: handover` over the whole width, or a numbered line there that asks for something where no column does. */
+const namedInside = (cell: GridCell, columns: readonly Column[]): Piece | null => {
   const [name, words] = recommendationInside(cell.text) ?? [];
-  return name === undefined || words === undefined
-    ? null
-    : { field: 'recommendation', heading: name, cell: cellOfLines([words], cell.place), printed: cell.text };
+  if (name !== undefined && words !== undefined)
+    return {
+      field: 'recommendation',
+      heading: name,
+      cell: cellOfLines([words], cell.place),
+      printed: cell.text,
+    };
+  const isAsked =
+    columns.length > 0 && !columns.some(({ field }) => field === 'recommendation' || field === 'issue');
+  return isAsked && isRequest(cell.text) ? { field: 'recommendation', heading: '', cell } : null;
 };
 
 const acrossEntry = (row: GridRow, walk: Walk): void => {
   const [cell] = ownWords(row);
   if (cell === undefined) return;
-  const named = namedInside(cell);
+  const named = namedInside(cell, walk.columns);
   if (named !== null) {
     walk.entries.push({ kind: 'label', place: row.place, pieces: [named] });
     return;

@@ -1,0 +1,55 @@
+import { cellOfLines, type Entry, type Piece } from './entries.ts';
+import { readHeading, type Vocabulary } from './headings.ts';
+import { squash } from './words.ts';
+
+type RowEntry = Extract<Entry, { kind: 'row' }>;
+
+/** The rows of a table inside a cell, by its own headings; null where the cell holds none. */
+const rowsInside = (piece: Piece, vocabulary: Vocabulary): readonly (readonly Piece[])[] | null => {
+  const lines = piece.cell.cell.lines.map(({ text }) => text);
+  const [head = '', ...rows] = lines.filter((text) => text.includes('\t'));
+  const columns = head.split('\t').map((text) => {
+    const heading = squash(text);
+    const read = readHeading(heading, vocabulary);
+    return { heading, field: (read?.share ?? 0) >= 0.6 ? (read?.field ?? null) : null };
+  });
+  const fields = new Set(columns.flatMap(({ field }) => field ?? []));
+  if (rows.length === 0 || fields.size < 2 || !fields.has('action')) return null;
+  const { place } = piece.cell;
+  const beside = lines.filter((text) => squash(text) !== '' && !text.includes('\t'));
+  return rows.map((row, index) => [
+    ...row.split('\t').map(
+      (text, at): Piece => ({
+        field: columns[at]?.field ?? null,
+        heading: columns[at]?.heading ?? '',
+        cell: cellOfLines([squash(text)], place),
+        ...(at === 0 ? { printed: index === 0 ? `${head}\n${row}` : row } : {}),
+      }),
+    ),
+    ...(index === 0 && beside.length > 0
+      ? [{ field: null, heading: '', cell: cellOfLines(beside, place) }]
+      : []),
+  ]);
+};
+
+/**
+ * A row of a plan whose cell holds a table of its own, as one row for each row of that table: what stands beside it holds
+ * for all of them. Any other row stays as it is.
+ */
+export const withNestedRows = (entry: RowEntry, vocabulary: Vocabulary): readonly RowEntry[] => {
+  for (const piece of entry.pieces) {
+    const inside = piece.cell.text.includes('\t') ? rowsInside(piece, vocabulary) : null;
+    if (inside === null) continue;
+    const outer = entry.pieces.filter((other) => other !== piece);
+    return inside.map((pieces, index) => ({
+      ...entry,
+      pieces: [
+        ...outer.map((other) =>
+          index === 0 ? other : { ...other, cell: { ...other.cell, isShared: true } },
+        ),
+        ...pieces,
+      ],
+    }));
+  }
+  return [entry];
+};
