@@ -12,6 +12,7 @@ import { onProbeBench, type ProbeBench } from '../sharepoint/probe-bench.ts';
 import { fileQuestions, libraryPosition, type ProbeBefore } from '../sharepoint/probe-files.ts';
 import { listQuestions, type ProbeQuestion } from '../sharepoint/probe-lists.ts';
 import { readSite } from '../sharepoint/site.ts';
+import { openWireBytes } from '../sharepoint/wire-bytes.ts';
 
 /**
  * `npm run probe:tenant`: asks the site of SITE_URL what Microsoft's documents leave open, in a list and a folder of its
@@ -39,18 +40,21 @@ const answerTo = async ({ ask }: ProbeQuestion, bench: ProbeBench): Promise<stri
 const run = async (): Promise<void> => {
   const env = await readEnvOrLocal();
   const token = openTokens(env).appToken(graphScope);
-  const graph = openGraph({ graphUrl: env.graphUrl, token, pace: openPace() });
+  const pace = openPace();
+  const graph = openGraph({ graphUrl: env.graphUrl, token, pace });
+  const wire = openWireBytes(env.graphUrl, pace);
   const site = await readSite(graph, env.siteUrl);
   const now = new Date().toISOString();
   const notificationUrl = env.notificationUrl && env.notificationUrl + notificationsPath;
   const known = await before(site.id);
-  const questions = [...listQuestions, ...fileQuestions({ now, before: known, notificationUrl })];
-  const found = await onProbeBench(graph, site.id, async (bench) => {
+  const questions = [...listQuestions, ...fileQuestions({ now, before: known, notificationUrl, token })];
+  const found = await onProbeBench({ graph, wire }, site.id, async (bench) => {
     const answers = [];
     for (const each of questions) {
       const answer = await answerTo(each, bench);
-      console.info(`${each.question}\n    ${answer}`);
-      answers.push({ id: each.id, question: each.question, answer });
+      const { id, question, matters } = each;
+      console.info(`${question}\n    ${answer}\n    ${matters}`);
+      answers.push({ id, question, answer, matters });
     }
     // A token that still works is kept, so that its age goes on growing.
     const keeps =

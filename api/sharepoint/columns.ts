@@ -34,10 +34,26 @@ function fitting(column: Column, text: string): string | null {
   return text === '' ? null : text;
 }
 
+const shared = new Map<string, string>();
+const sharedAtMost = 200_000;
+
+/** Names, keys of other rows, days and words of a menu come back in thousands of rows: each is held once. */
+function once(text: unknown): unknown {
+  if (typeof text !== 'string') return text;
+  const known = shared.get(text);
+  if (known !== undefined) return known;
+  if (shared.size >= sharedAtMost) shared.clear();
+  shared.set(text, text);
+  return text;
+}
+
 const textIn = (column: Column, absent: string | null): Field<string> & Field<string | null> => ({
   columns: [column],
   write: (value: string | null) => ({ [column.name]: value === null ? null : fitting(column, value) }),
-  read: (fields) => fields[column.name] ?? absent,
+  read: (fields) => {
+    const text = fields[column.name] ?? absent;
+    return column.kind === 'line' && !column.unique ? once(text) : text;
+  },
 });
 
 type Index = Pick<Column, 'indexed' | 'unique'>;
@@ -73,7 +89,7 @@ export const linesOrNull = (name: string, label: string): Field<string | null> =
 export const choice = <T extends string>(name: string, label: string, choices: readonly T[]): Field<T> => ({
   columns: [{ name, label, kind: 'choice', choices, indexed: true }],
   write: (value) => ({ [name]: value }),
-  read: (fields) => fields[name],
+  read: (fields) => once(fields[name]),
 });
 
 export const number = (name: string, label: string): Field<number> => ({

@@ -4,10 +4,12 @@ import { at, query } from './address.ts';
 import { StoreFault } from './faults.ts';
 import type { Graph, GraphCall } from './graph.ts';
 import { answered } from './pages.ts';
+import type { WireBytes } from './wire-bytes.ts';
 
 /** What the probe works with: a list and a folder of its own, which go when it ends. */
 export interface ProbeBench {
   readonly graph: Graph;
+  readonly wire: WireBytes;
   readonly siteId: string;
   /** The items of the probe's list. */
   readonly items: string;
@@ -20,16 +22,20 @@ export interface ProbeBench {
   later(path: string): void;
 }
 
-/** How Graph answered, in a word: the status, and for a refusal its codes. */
+/** How Graph answered, in words: accepted, or refused with its status and codes. */
 export const saidOf = async (asked: Promise<unknown>): Promise<string> => {
   try {
     await asked;
     return 'accepted';
   } catch (error) {
-    if (error instanceof StoreFault) return `${error.status}: ${error.message}`;
+    if (error instanceof StoreFault) return refusalIn(error);
     throw error;
   }
 };
+
+/** The message of a refusal begins with its status where it names codes. */
+const refusalIn = ({ status, message }: StoreFault): string =>
+  message.startsWith(`${status}`) ? `refused with ${message}` : `refused with ${status} (${message})`;
 
 const made = z.object({ id: z.string() });
 export const itemAnswer = z.object({
@@ -55,7 +61,7 @@ const columns = [
 
 /** Makes the list and the folder, lets the work be done, and takes away whatever was made, in the end. */
 export async function onProbeBench<T>(
-  graph: Graph,
+  { graph, wire }: Pick<ProbeBench, 'graph' | 'wire'>,
   siteId: string,
   work: (bench: ProbeBench) => Promise<T>,
 ): Promise<T> {
@@ -89,6 +95,7 @@ export async function onProbeBench<T>(
     const later = (path: string): void => void toDelete.unshift(path);
     return await work({
       graph,
+      wire,
       siteId,
       items: `${list}/items`,
       list,

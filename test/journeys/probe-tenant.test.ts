@@ -46,15 +46,20 @@ describe('the probe of a tenant', () => {
     const { stdout, stderr, says } = await probe({});
     expect(stderr).toBe('');
     expect(Object.values(says).filter((answer) => answer.startsWith('not answered'))).toEqual([]);
-    expect(Object.keys(says)).toHaveLength(17);
+    expect(Object.keys(says)).toHaveLength(21);
     for (const answer of Object.values(says)) expect(stdout).toContain(answer);
     expect(says).toMatchObject({
-      if_match: expect.stringMatching(/^with the version as it stands accepted; with the one before 412/),
-      eq_null: expect.stringMatching(/^400/),
-      unique: expect.stringMatching(/^409/),
-      unknown_choice: expect.stringMatching(/^4|^5/),
+      if_match: expect.stringMatching(
+        /^with the version as it stands accepted; with the one before refused with 412/,
+      ),
+      eq_null: expect.stringMatching(/^refused with 400/),
+      unique: expect.stringMatching(/^refused with 409/),
+      unknown_choice: expect.stringMatching(/^refused with [45]/),
       version_order: expect.stringMatching(/^newest first/),
       empty_fields: 'omitted',
+      batch_chain: 'first 201, second 201, its double 409, the next 424, the twentieth 424',
+      lists_with_columns: expect.stringMatching(/^(\d+) of \1 lists brought them$/),
+      fragment_units: expect.stringMatching(/^no RateLimit headers/),
       delta_token: expect.stringMatching(/^not known yet/),
       subscriptions: expect.stringMatching(/^not asked/),
     });
@@ -77,7 +82,7 @@ describe('the probe of a tenant', () => {
       eq_null: 'accepted',
       unknown_choice: 'accepted',
       version_order: expect.stringMatching(/^oldest first/),
-      simple_upload: '4 MiB accepted; one byte more accepted',
+      simple_upload: '4 MiB accepted; one byte more accepted; 60 MiB accepted',
       page_size: expect.stringContaining('$top=5000: items 10'),
       delta_token: 'after 0 hours: accepted',
     });
