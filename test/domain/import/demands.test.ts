@@ -76,7 +76,14 @@ describe('A proposal', () => {
       owners: [],
     });
     expect(taken.recommendations[0]?.demands).toHaveLength(1);
+    expect(taken.questions.map(({ text }) => text)).not.toContain('31/03/2021');
     expect(takeDemand(draft, 'R1', 7)).toBe(draft);
+  });
+
+  it('whose words give no day is asked for one when it becomes an action', () => {
+    const taken = takeDemand(draft, 'R1', 0);
+    const [, { id } = { id: '' }] = taken.actions;
+    expect(taken.questions).toContainEqual(expect.objectContaining({ about: `${id}.due`, text: 'annually' }));
   });
 
   it('asks whether a time is a due date, and goes when the words are changed', () => {
