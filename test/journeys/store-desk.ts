@@ -84,6 +84,8 @@ export async function openStoreDesk(): Promise<StoreDesk> {
     assertion,
     as: async (workspace, who) => workspace.as(await assertion(who)),
     faults: async (set = {}) => {
+      // Connections that ran out of time while this process was busy are closed first.
+      await new Promise(setImmediate);
       const answer = await fetch(faultsUrl, {
         method: 'PUT',
         headers: { 'content-type': 'application/json' },
