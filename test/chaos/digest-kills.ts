@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { readEnv } from '../../api/env.ts';
 import { channel, chatOf } from '../journeys/bot-world.ts';
-import { upn } from '../world.ts';
 import type { ChaosWorld } from './chaos-world.ts';
+import { digestServer } from './digest-server.ts';
 import { type Boundary, cutAt } from './kill-boundary.ts';
 
 export interface DigestKill extends Boundary {
@@ -15,26 +16,18 @@ export interface DigestKill extends Boundary {
 
 const child = fileURLToPath(new URL('./digest-child.ts', import.meta.url));
 
-const startChild = (world: ChaosWorld, now: number) => {
-  const env = { ...world.local.env, ...world.env, PATH: process.env.PATH, NOW: new Date(now).toISOString() };
+const startChild = (world: ChaosWorld, now: string) => {
+  const env = { ...world.local.env, ...world.env, PATH: process.env.PATH, NOW: now };
   const process_ = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', child], {
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
-  let said = '';
-  process_.stdout.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  return { kill: () => process_.kill('SIGKILL'), gone: once(process_, 'exit').then(() => said) };
+  return { kill: () => process_.kill('SIGKILL'), gone: once(process_, 'exit') };
 };
 
-/** A world in which the bot is installed and a Monday is waiting for its digest. */
-export const installBot = async (world: ChaosWorld): Promise<void> => {
-  const app = await world.start();
-  await world.settle(app);
-  await chatOf(world).install(upn.priya);
-  await app.close();
-};
+/** A server that nobody kills; it needs no process of its own. */
+const another = (world: ChaosWorld, now: string) =>
+  digestServer(readEnv({ ...world.local.env, ...world.env }), now, `after ${now}`);
 
 const digests = async (world: ChaosWorld): Promise<number> =>
   (await chatOf(world).messages(channel)).flatMap(({ cards }) => cards).length;
@@ -52,7 +45,8 @@ export const killDigestAt = async (
 ): Promise<DigestKill | null> => {
   const monday = firstMonday + week * weekMs;
   const before = await digests(world);
-  const victim = startChild(world, monday);
+  const at = (minutes: number) => new Date(monday + minutes * 60_000).toISOString();
+  const victim = startChild(world, at(0));
   const { decide, reached } = cutAt(boundary, async () => {
     victim.kill();
     await victim.gone;
@@ -62,8 +56,7 @@ export const killDigestAt = async (
   world.proxy.decide(null);
   const call = reached();
   if (call === null) return null;
-  const said = await startChild(world, monday + 20 * 60_000).gone;
-  await startChild(world, monday + 40 * 60_000).gone;
-  const [outcome] = JSON.parse(said || '[]') as readonly { readonly what: string }[]; // the child's own words
+  const [outcome] = await another(world, at(20));
+  await another(world, at(40));
   return { ...boundary, call, what: outcome?.what ?? 'nothing', posts: (await digests(world)) - before };
 };

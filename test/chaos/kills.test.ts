@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importPlan, planText } from '../settled.ts';
 import type { SpawnedApp } from '../spawned-app.ts';
 import { type ChaosWorld, startChaosWorld } from './chaos-world.ts';
-import { installBot, killDigestAt } from './digest-kills.ts';
+import { killDigestAt } from './digest-kills.ts';
 import { killAt, type Wanted, wishes } from './kills.ts';
 
 let world: ChaosWorld;
 beforeAll(async () => {
-  world = await startChaosWorld();
+  world = await startChaosWorld('settled');
 });
 afterAll(() => world.close());
 
@@ -15,7 +15,6 @@ describe('an app that is killed between two calls to Microsoft 365, and a person
   let app: SpawnedApp;
   beforeAll(async () => {
     app = await world.spawn();
-    await world.settle(app);
     await importPlan(await world.voice(app), 'case-14', planText(4));
   });
 
@@ -38,10 +37,6 @@ describe('an app that is killed between two calls to Microsoft 365, and a person
 
 describe('a server that is killed right after the digest was posted, before it could note it', () => {
   const rightAfter = { n: 1, side: 'after', path: /\/v3\/conversations\/.*\/activities$/ } as const;
-  beforeAll(async () => {
-    await installBot(world);
-  });
-
   it('is followed by one that finds the post in the channel, where the app may read it', async () => {
     await world.faults({ switches: { channelMessages: 'works' } });
     expect(await killDigestAt(world, { ...rightAfter, week: 0 })).toMatchObject({ what: 'found', posts: 1 });

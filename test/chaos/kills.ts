@@ -2,7 +2,7 @@ import { importPlan, planText } from '../settled.ts';
 import type { SpawnedApp } from '../spawned-app.ts';
 import { one, type Reply, type Voice } from '../world.ts';
 import { type ChaosWorld, mustBeDone, startChaosWorld } from './chaos-world.ts';
-import { installBot, killDigestAt } from './digest-kills.ts';
+import { killDigestAt } from './digest-kills.ts';
 import { type Boundary, cutAt } from './kill-boundary.ts';
 
 /** Something that a person asks for. `ask` may be repeated; `look` says what is not as anybody would wish, or nothing. */
@@ -153,13 +153,14 @@ async function* killsOf(world: ChaosWorld, app: SpawnedApp, what: string, wanted
 }
 
 async function* digestKills(): AsyncGenerator<Kill> {
-  const world = await startChaosWorld();
+  const world = await startChaosWorld('settled');
   try {
-    await installBot(world);
     await world.faults({ switches: { channelMessages: 'works' } });
     let week = 0;
     for (const side of sides) {
-      for (let n = 1; ; n += 1, week += 1) {
+      for (let n = 1; ; n += 1) {
+        // One that was not killed has posted too.
+        week += 1;
         const kill = await killDigestAt(world, { n, side, week });
         if (kill === null) break;
         yield {
@@ -178,10 +179,9 @@ async function* digestKills(): AsyncGenerator<Kill> {
 
 /** Every boundary of every use-case, one after the other. */
 export async function* boundaries(): AsyncGenerator<Kill> {
-  const world = await startChaosWorld();
+  const world = await startChaosWorld('settled');
   try {
     let app = await world.spawn();
-    await world.settle(app);
     await importPlan(await world.voice(app), 'case-14', planText(planRows));
     for (const [what, wanted] of Object.entries(wishes)) app = yield* killsOf(world, app, what, wanted);
   } finally {

@@ -140,8 +140,9 @@ const openServer = async (
 });
 
 const openScene = async (world: ChaosWorld, seed: number, other: Between): Promise<Scene> => {
-  let clock = before;
-  const now = () => new Date(clock).toISOString();
+  // It runs on: at a clock that stands, two taps of one person would look like one.
+  let clock = { at: before, since: performance.now() };
+  const now = () => new Date(clock.at + performance.now() - clock.since).toISOString();
   const fates = connectorFates(seed);
   const ofFirst = { between: world.proxy, failing: failingBetween(seed, fates) };
   const ofSecond = { between: other, failing: failingBetween(seed + 100_000, fates) };
@@ -156,7 +157,7 @@ const openScene = async (world: ChaosWorld, seed: number, other: Between): Promi
     byHand: await openByHand(world.local),
     told: { again: 0, resumed: 0, findings: [] },
     setClock: (at) => {
-      clock = at;
+      clock = { at, since: performance.now() };
     },
   };
 };

@@ -1,0 +1,18 @@
+import { openConnector } from '../../api/bot/connector.ts';
+import type { Env } from '../../api/env.ts';
+import { openTokens } from '../../api/identity/tokens.ts';
+import { type ChannelOutcome, sendDigestsAt } from '../../api/jobs/digests.ts';
+import { openWorkspace } from '../../api/sharepoint/open-workspace.ts';
+
+/** A server of its own, from its first call on, that sends the digests of the week of an instant at which its clock stands. */
+export const digestServer = async (
+  env: Env,
+  at: string,
+  server: string,
+): Promise<readonly ChannelOutcome[]> => {
+  const now = () => at;
+  const tokens = openTokens(env);
+  const workspace = await openWorkspace(env, now);
+  const connector = openConnector(env, tokens);
+  return sendDigestsAt({ env, workspace, tokens, connector, now, server, log: () => undefined }, at);
+};
