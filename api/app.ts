@@ -109,6 +109,8 @@ type Fetch = (request: Request) => Response | Promise<Response>;
 
 const listen = async (fetch: Fetch, port: number, host: string) => {
   const server = createServer(getRequestListener(fetch));
+  // Longer than whoever stands before us keeps a connection: else it sends into one that is just being closed.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((done, failed) => {
     server.once('error', failed);
     server.listen(port, host, done);

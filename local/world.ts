@@ -71,6 +71,7 @@ async function listen(
   app: Hono,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const server = createServer(getRequestListener(app.fetch));
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((done, failed) => {
     server.once('error', (error) => failed(isTaken(error) ? new Error(takenWords(port)) : error));
     server.listen(port, '127.0.0.1', done);

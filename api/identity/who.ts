@@ -2,7 +2,7 @@ import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { Person } from '#domain/person.ts';
 import type { Env } from '../env.ts';
-import { NotSignedIn } from './faults.ts';
+import { NoToken, NotSignedIn } from './faults.ts';
 import { microsoftLogin } from './sign-in-network.ts';
 
 /** Somebody whose token was verified, and the token itself, to act for them. */
@@ -11,7 +11,7 @@ interface SignedIn {
   readonly assertion: string;
 }
 
-/** Verifies the `Authorization` header's token, with or without the word Bearer; throws NotSignedIn. */
+/** Verifies the `Authorization` header's token, with or without the word Bearer; throws NotSignedIn, and NoToken where the keys cannot be had. */
 export type WhoIs = (bearer: string | null | undefined) => Promise<SignedIn>;
 
 /** Version 2.0 tokens name the person in `preferred_username`, version 1.0 tokens in `upn`. */
@@ -45,9 +45,13 @@ export function openWho(env: Env): WhoIs {
   return async (bearer) => {
     const assertion = bearer?.replace(/^Bearer\s+/i, '').trim();
     if (!assertion) throw new NotSignedIn('token_missing');
-    const { payload } = await jwtVerify(assertion, keys, expected).catch((error: unknown) => {
-      throw faultOf(error);
-    });
+    const verify = () => jwtVerify(assertion, keys, expected);
+    const { payload } = await verify()
+      // A connection that broke once is no reason to turn somebody away.
+      .catch((error: unknown) => (areKeysMissing(error) ? verify() : Promise.reject(error)))
+      .catch((error: unknown) => {
+        throw faultOf(error);
+      });
     const read = claims.safeParse(payload);
     if (!read.success) throw new NotSignedIn('token_not_valid', read.error);
     const { oid, tid, scp, name, preferred_username, upn } = read.data;
@@ -58,9 +62,15 @@ export function openWho(env: Env): WhoIs {
   };
 }
 
-/** Keys that cannot be fetched are our trouble, not the caller's: that error goes up as it is. */
-function faultOf(error: unknown): unknown {
-  if (error instanceof errors.JWTExpired) return new NotSignedIn('token_expired', error);
-  if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) return error;
-  return new NotSignedIn('token_not_valid', error);
+/** Whether the keys could not be fetched: no answer, one that took too long, or one that is no set of keys. */
+const areKeysMissing = (error: unknown): boolean =>
+  !(error instanceof errors.JOSEError) ||
+  error instanceof errors.JWKSTimeout ||
+  error instanceof errors.JWKSInvalid ||
+  error.code === errors.JOSEError.code;
+
+/** Keys that cannot be fetched are our trouble, not the caller's. */
+function faultOf(error: unknown): NotSignedIn | NoToken {
+  if (areKeysMissing(error)) return new NoToken(error);
+  return new NotSignedIn(error instanceof errors.JWTExpired ? 'token_expired' : 'token_not_valid', error);
 }

@@ -29,7 +29,7 @@ export interface ChaosWorld {
   /** What an app needs to come through the proxy: three addresses. */
   readonly env: Readonly<Record<string, string>>;
   /** An app in this process with a clock of its own, through the proxy or one of its own. */
-  start(now?: () => string, through?: Between): Promise<RunningApp>;
+  start(now?: () => string, through?: Pick<Between, 'url'>): Promise<RunningApp>;
   /** An app as a process of its own. */
   spawn(): Promise<SpawnedApp>;
   voice(app: { readonly url: string }, who?: string): Promise<Voice>;
@@ -56,7 +56,7 @@ const askFaults = async (local: LocalWorld, set?: object): Promise<Counted> => {
 };
 
 /** The three addresses that lead through a proxy. */
-const addressesOf = ({ url }: Between) => ({
+const addressesOf = ({ url }: Pick<Between, 'url'>) => ({
   GRAPH_URL: url,
   LOGIN_URL: url,
   BOT_CONNECTOR_URL: `${url}/connector`,

@@ -108,6 +108,7 @@ export const startProxy = async (target: string): Promise<Between> => {
   const server = createServer((asked, reply) => {
     handle(asked, reply).catch(() => reply.destroy());
   });
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the proxy has no port');

@@ -98,12 +98,12 @@ export interface ConnectorFates {
   readonly POST: Fate[];
   readonly PUT: Fate[];
 }
-export const connectorFates = (seed: number): ConnectorFates => {
+export const connectorFates = (seed: number, most: number): ConnectorFates => {
   const random = seeded(seed);
   const inDoubt = mayReadChannel(seed) ? doubts : [];
   return {
-    POST: [...shuffled(refusals, random), ...inDoubt],
-    PUT: shuffled([...refusals, ...doubts], random),
+    POST: [...shuffled(refusals, random).slice(0, most), ...inDoubt],
+    PUT: shuffled([...refusals, ...doubts], random).slice(0, most),
   };
 };
 

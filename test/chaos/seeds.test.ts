@@ -4,7 +4,7 @@ import { runSeed } from './seeds.ts';
 
 describe('while a third of all calls to Graph fail', () => {
   it('an import, its acceptance, updates, evidence and the digest are neither lost nor doubled, and no Retry-After is broken', async () => {
-    const { findings, injected } = await runSeed(1);
+    const { findings, injected } = await runSeed(1, { contested: 1, tapped: 1, refusals: 2 });
     expect(findings).toEqual([]);
     expect(Object.keys(injected).length).toBeGreaterThan(4);
   }, 240_000);

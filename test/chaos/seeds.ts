@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { RunningApp } from '../../api/app.ts';
 import { digestKey } from '../../api/usecases/digest-run.ts';
 import { channel, chatOf } from '../journeys/bot-world.ts';
@@ -30,8 +31,18 @@ interface Server {
   readonly failing: Failing;
 }
 
+/** How much of a seed is played: `npm run chaos` plays it whole, `npm test` does everything once. */
+export interface Length {
+  readonly contested: number;
+  readonly tapped: number;
+  /** Ways in which the connector refuses. */
+  readonly refusals: number;
+}
+const whole: Length = { contested: 3, tapped: 4, refusals: 10 };
+
 interface Scene {
   readonly seed: number;
+  readonly length: Length;
   readonly world: ChaosWorld;
   readonly servers: readonly [Server, Server];
   /** Priya speaks to the first server, Daniel to the second. */
@@ -68,12 +79,12 @@ const calm = async (scene: Scene): Promise<void> => {
 
 /** Two people change the same rows at the same time through two servers, while a row is edited by hand. */
 const updates = async (scene: Scene, keys: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-  const { priya, daniel, told, byHand, seed } = scene;
+  const { priya, daniel, told, byHand, seed, length } = scene;
   const last = keys.at(-1) ?? '';
   await byHand.change('Actions', last, { Note: `seed ${seed} by hand` });
   await begin(scene, 'updates');
   const notes = new Map<string, string>();
-  for (const [n, key] of keys.slice(0, 3).entries()) {
+  for (const [n, key] of keys.slice(0, length.contested).entries()) {
     const both = [`seed ${seed} note ${n} of Priya`, `seed ${seed} note ${n} of Daniel`] as const;
     for (const note of both) notes.set(note, key);
     await Promise.all([
@@ -123,7 +134,7 @@ const play = async (scene: Scene): Promise<Meant> => {
     evidence(daniel, told, first, `seed-${seed}.txt`),
     evidence(priya, told, second, `other-${seed}.txt`),
   ]);
-  const tapped = keys.slice(3, 7);
+  const tapped = keys.slice(3, 3 + scene.length.tapped);
   await cards(scene, tapped);
   await calm(scene);
   return { importId: id, accept, planKey, rows, notes, tapped, withFile: [first, second] };
@@ -139,11 +150,15 @@ const openServer = async (
   failing,
 });
 
-const openScene = async (world: ChaosWorld, seed: number, other: Between): Promise<Scene> => {
+const openScene = async (
+  world: ChaosWorld,
+  other: Between,
+  { seed, length }: { readonly seed: number; readonly length: Length },
+): Promise<Scene> => {
   // It runs on: at a clock that stands, two taps of one person would look like one.
   let clock = { at: before, since: performance.now() };
   const now = () => new Date(clock.at + performance.now() - clock.since).toISOString();
-  const fates = connectorFates(seed);
+  const fates = connectorFates(seed, length.refusals);
   const ofFirst = { between: world.proxy, failing: failingBetween(seed, fates) };
   const ofSecond = { between: other, failing: failingBetween(seed + 100_000, fates) };
   const first = await openServer(world, now, ofFirst);
@@ -151,7 +166,7 @@ const openScene = async (world: ChaosWorld, seed: number, other: Between): Promi
   // Teams speaks to the first.
   world.local.connectApp(first.app.url);
   return {
-    ...{ seed, world, servers: [first, second], injected: {}, now },
+    ...{ seed, length, world, servers: [first, second], injected: {}, now },
     priya: await world.voice(first.app),
     daniel: await world.voice(second.app, upn.daniel),
     byHand: await openByHand(world.local),
@@ -168,22 +183,21 @@ const explained = ({ log }: ChaosWorld, finding: Finding): Finding => {
   return line === undefined ? finding : { ...finding, what: `${finding.what}\n${line.stack}` };
 };
 
-export const runSeed = async (seed: number): Promise<SeedOutcome> => {
+export const runSeed = async (seed: number, length = whole): Promise<SeedOutcome> => {
   const world = await startChaosWorld('settled');
   const other = await startProxy(world.local.url);
   const waits = [watchWaits(world.proxy), watchWaits(other)];
-  const scene = await openScene(world, seed, other);
+  const scene = await openScene(world, other, { seed, length });
   const { told, servers, injected } = scene;
   const failing = servers.map((server) => server.failing);
   try {
     const meant = await play(scene);
     told.findings.push(
-      ...(await lookAt(world, await world.start(scene.now), { told, meant })),
+      ...(await lookAt(world, await world.start(scene.now, world.local), { told, meant })),
       ...(await contractFindings(world.exchanges)),
     );
   } catch (error) {
-    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    told.findings.push({ kind: 'lost', what: what.slice(0, 600) });
+    told.findings.push({ kind: 'lost', what: inspect(error).slice(0, 900) });
   } finally {
     await world.close();
     await other.close();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEnv } from '../../api/env.ts';
 import { graphScope, openTokens } from '../../api/identity/tokens.ts';
 import { openWho, type WhoIs } from '../../api/identity/who.ts';
+import { type Fate, startProxy } from '../chaos/proxy.ts';
 import { openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 
 let desk: StoreDesk;
@@ -53,6 +54,18 @@ describe('who is calling', () => {
     await expect(elsewhere(token)).rejects.toMatchObject({ code: 'token_not_valid' });
     const tenants = openWho({ ...desk.env, tenantId: other });
     await expect(tenants(token)).rejects.toThrow();
+  });
+
+  it('is not turned away for keys that could not be fetched: once more is tried, and then it is our trouble', async () => {
+    const between = await startProxy(desk.local.url);
+    const asked = (fate: (n: number) => Fate | null) => {
+      between.decide(({ n }) => fate(n));
+      return openWho({ ...desk.env, loginUrl: between.url })(token);
+    };
+    expect(await asked((n) => (n === 1 ? { cut: 'before' } : null))).toMatchObject({ assertion: token });
+    for (const fate of [{ cut: 'before' }, { status: 503 }] as const)
+      await expect(asked(() => fate)).rejects.toMatchObject({ code: 'sign_in_unavailable' });
+    await between.close();
   });
 });
 
