@@ -55,7 +55,7 @@ export const readingsOf = (mirror: Mirror, measures: readonly Measure[]): readon
 
 /**
  * Makes sure that a change was made against the row as it stands; where the caller knows another version, SharePoint is
- * asked once, for another server may have written. `null` takes the row as it stands. Throws StaleVersion with the row.
+ * asked for news once, for another server may have written; the write itself names the version to SharePoint. `null` takes the row as it stands. Throws StaleVersion with the row.
  */
 export const asSeen = async <L extends ListName, R extends Rows[L] & { readonly version: string }>(
   mirror: Mirror,
@@ -65,7 +65,7 @@ export const asSeen = async <L extends ListName, R extends Rows[L] & { readonly 
 ): Promise<R> => {
   const row = read();
   if (version === null || sameVersion(version, row.version)) return row;
-  await mirror.fresh(0);
+  await mirror.glance(0);
   const now = read();
   if (!sameVersion(version, now.version)) throw new StaleVersion(list, now);
   return now;

@@ -31,10 +31,8 @@ const chosen = process.argv.slice(2).filter((name) => name in sections);
 for (const [name, figures] of Object.entries(sections)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   for (const figure of await figures()) {
-    const beside =
-      figure.beside === undefined
-        ? ''
-        : ` beside ${round(figure.beside)} = ${round(figure.ours / figure.beside)} ×`;
+    const ratio = figure.beside ? ` = ${round(figure.ours / figure.beside)} ×` : '';
+    const beside = figure.beside === undefined ? '' : ` beside ${round(figure.beside)}${ratio}`;
     const goal = figure.goal === undefined ? '' : ` (goal ${figure.goal} ×)`;
     console.log(`${figure.what}: ${round(figure.ours)}${beside}${goal}`);
   }

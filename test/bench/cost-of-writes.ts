@@ -1,3 +1,4 @@
+import { StaleVersion } from '../../api/sharepoint/faults.ts';
 import type { Workspace } from '../../api/sharepoint/workspace.ts';
 import { acceptImport } from '../../api/usecases/accept-import.ts';
 import type { Desk } from '../../api/usecases/desk.ts';
@@ -49,7 +50,18 @@ const updateRows = async (desk: StoreDesk, at: Desk): Promise<readonly Figure[]>
   await done(change(before, 'First.')); // the first write looks whether the site may be written
   const seen = at.mirror.get('actions', 'action-2')?.version ?? '';
   const update = await costOf(desk, () => done(change(seen, 'Second.')));
-  return row('one action updated with its event, the whole use-case', update, { trips: 1, units: 4 });
+  const conflict = await costOf(desk, async () => {
+    const refused = await change(seen, 'Third.').catch((error: unknown) => error);
+    if (!(refused instanceof StaleVersion)) throw new Error('an older version was taken');
+    await done(change(at.mirror.get('actions', 'action-2')?.version ?? '', 'Third.'));
+  });
+  return [
+    ...row('one action updated with its event, the whole use-case', update, { trips: 1, units: 4 }),
+    ...row('the same where somebody was first: both values shown, then written again', conflict, {
+      trips: 3,
+      units: 7,
+    }),
+  ];
 };
 
 const isOfFiles = ({ path }: { readonly path: string }): boolean =>
