@@ -38,10 +38,13 @@ const switchesOf: Readonly<Record<Part, object>> = {
 /** Every second seed may not read the channel, as where the team's owner did not consent. */
 export const mayReadChannel = (seed: number): boolean => seed % 2 === 1;
 
-/** The faults of the local Graph for a part of a seed. */
-export const faultsOf = (seed: number, part: Part) => ({
+/** The faults of the local Graph for a part of a seed; `share` of a third of all calls. */
+export const faultsOf = (
+  { seed, share }: { readonly seed: number; readonly share: number },
+  part: Part,
+) => ({
   seed: seed * 10 + Object.keys(switchesOf).indexOf(part),
-  rules: [...filesFail, ...everything],
+  rules: [...filesFail, ...everything.map((rule) => ({ ...rule, rate: rule.rate * share }))],
   switches: { ...switchesOf[part], channelMessages: mayReadChannel(seed) ? 'works' : 'refuse' },
 });
 

@@ -37,8 +37,10 @@ export interface Length {
   readonly tapped: number;
   /** Ways in which the connector refuses. */
   readonly refusals: number;
+  /** Of the third of all Graph calls that fail. */
+  readonly share: number;
 }
-const whole: Length = { contested: 3, tapped: 4, refusals: 10 };
+const whole: Length = { contested: 3, tapped: 4, refusals: 10, share: 1 };
 
 interface Scene {
   readonly seed: number;
@@ -67,7 +69,7 @@ const keepTally = async ({ world, injected }: Scene): Promise<void> => {
 
 const begin = async (scene: Scene, part: Part): Promise<void> => {
   await keepTally(scene);
-  await scene.world.faults(faultsOf(scene.seed, part));
+  await scene.world.faults(faultsOf({ seed: scene.seed, share: scene.length.share }, part));
   for (const { between, failing } of scene.servers) between.decide(failing.decide);
 };
 
