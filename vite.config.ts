@@ -13,7 +13,7 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ['src/tab/index.html', 'src/tab/config.html'],
+      input: ['src/tab/index.html', 'src/tab/config.html', 'src/tab/allowed.html'],
       // Every Fluent module says "use client" for server rendering, which the tab does not do.
       onLog(level, log, handle) {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);

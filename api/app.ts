@@ -10,6 +10,7 @@ import type { Env } from './env.ts';
 import { httpApp } from './http/http-app.ts';
 import { type Log, logToStandardError } from './http/log.ts';
 import { notificationsDoor, notificationsPath } from './http/notifications.ts';
+import { allowAddress } from './identity/allow.ts';
 import { graphScope, openTokens } from './identity/tokens.ts';
 import { openWho } from './identity/who.ts';
 import { type Clock, startClock } from './jobs/clock.ts';
@@ -140,6 +141,7 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
     ...{ workspace, now, log, whoIs: openWho(env), server, version: await versionOfApp() },
     teamsHostOrigin: env.teamsHostOrigin,
     isHttps: env.appUrl.startsWith('https://'),
+    allowAt: (asked) => allowAddress(env, asked),
     tabDir: resolve(options.tabDir ?? '.build/tab'),
   });
   await mountBot(app, bot);

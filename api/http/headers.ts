@@ -37,12 +37,14 @@ export const safeHeaders = ({
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-    'cross-origin-opener-policy': 'same-origin',
     ...(isHttps ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   };
   return async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(always)) c.res.headers.set(name, value);
+    // Teams opens these two in a window of its own and has to hear from it.
+    const isAsked = c.req.path === '/tab/allow' || c.req.path === '/tab/allowed.html';
+    c.res.headers.set('cross-origin-opener-policy', isAsked ? 'unsafe-none' : 'same-origin');
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   };
 };

@@ -13,6 +13,8 @@ export interface HttpParts extends DoorParts {
   readonly version: string;
   readonly teamsHostOrigin: string | null;
   readonly isHttps: boolean;
+  /** Where Microsoft asks a person whether the app may work as them. */
+  readonly allowAt: (asked: URL) => string;
   /** The folder of the built tab. */
   readonly tabDir: string;
 }
@@ -42,6 +44,7 @@ export const httpApp = async (parts: HttpParts): Promise<Hono> => {
   app.get('/api/openapi.json', (c) => c.json(description));
   app.get('/api/board', signIn(parts), boardDoor());
   app.route('/', apiDoors(parts));
+  app.get('/tab/allow', (c) => c.redirect(parts.allowAt(new URL(c.req.url))));
   app.route('/', await tabPages(parts.tabDir, parts.teamsHostOrigin));
   app.notFound((c) => sendProblem(c, problemOf(new RequestFault(404, 'not_found'), null)));
   return app as unknown as Hono; // what the doors keep in a request is no affair of whoever mounts more routes

@@ -99,13 +99,19 @@ const problemOfStore = (fault: StoreFault, yours: unknown): Problem => {
   return { ...problem, ...theirs, yours } as Problem; // the list says that `theirs` is an action
 };
 
+/** The tab can do something about a person who has not agreed yet; the rest is signing in again. */
+const problemOfSigning = ({ code }: NotSignedIn): Problem => {
+  const told = code === 'consent_needed' ? 'consent_needed' : 'signed_out';
+  return about(401, told, sentence(told));
+};
+
 /** What an error means for whoever asked. `yours` is the body of the request, given back on 412. Never says more than its code. */
 export const problemOf = (error: unknown, yours: unknown): Problem => {
   if (error instanceof RequestFault) {
     const problem = about(error.status, error.code, sentence(error.code, error.values));
     return error.field === undefined ? problem : { ...problem, field: error.field };
   }
-  if (error instanceof NotSignedIn) return about(401, 'signed_out', sentence('signed_out'));
+  if (error instanceof NotSignedIn) return problemOfSigning(error);
   if (error instanceof UnreadableDocument) {
     return about(error.code === 'too_large' ? 413 : 422, `file_${error.code}`, documentWords[error.code]);
   }

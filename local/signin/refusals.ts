@@ -7,6 +7,7 @@ export interface SignInRefusal {
   readonly number: number;
   readonly text: string;
   readonly status: 400 | 401;
+  readonly suberror?: string;
 }
 
 const refusal = (number: number, error: string, text: string, status: 400 | 401 = 400): SignInRefusal => ({
@@ -62,17 +63,26 @@ export const refusals = {
   expiredAssertion: () => refusal(500133, 'invalid_grant', 'Assertion is not within its valid time range.'),
   wrongScope: () =>
     refusal(65001, 'invalid_grant', 'The user or administrator has not consented to use the application.'),
+  noConsent: (): SignInRefusal => ({
+    ...refusal(
+      65001,
+      'invalid_grant',
+      `The user or administrator has not consented to use the application with ID '${appRegistration.clientId}' named '${appRegistration.name}'. Send an interactive authorization request for this user and resource.`,
+    ),
+    suberror: 'consent_required',
+  }),
 } as const;
 
 /** The body that Entra sends with a refusal; `correlationId` is the caller's `client-request-id` where given. */
 export function refusalBody(
-  { error, number, text }: SignInRefusal,
+  { error, number, text, suberror }: SignInRefusal,
   correlationId: string,
 ): Record<string, unknown> {
   const timestamp = new Date().toISOString().slice(0, 19).replace('T', ' ').concat('Z');
   const traceId = randomUUID();
   return {
     error,
+    ...(suberror === undefined ? {} : { suberror }),
     error_description: `AADSTS${number}: ${text} Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`,
     error_codes: [number],
     timestamp,

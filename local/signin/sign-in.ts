@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { errors, type JWTPayload } from 'jose';
 import { appRegistration, type Caller, type LocalPerson, tenant } from '../directory.ts';
+import { openConsent } from './consent.ts';
 import { type Keys, openKeys } from './keys.ts';
 import { refusalBody, refusals, type SignInRefusal } from './refusals.ts';
 import {
@@ -80,12 +81,19 @@ async function assertedPerson(keys: Keys, assertion: string): Promise<LocalPerso
   return claims.scp === 'access_as_user' ? person : refusals.wrongScope();
 }
 
-async function forPerson(keys: Keys, form: Form, resource: string): Promise<Answer> {
+interface Asked {
+  readonly form: Form;
+  readonly resource: string;
+  readonly isWithheld: (person: LocalPerson) => boolean;
+}
+
+async function forPerson(keys: Keys, { form, resource, isWithheld }: Asked): Promise<Answer> {
   if (form.requested_token_use !== 'on_behalf_of') return refused(refusals.missing('requested_token_use'));
   if (!form.assertion) return refused(refusals.missing('assertion'));
   if (resource !== graphResource) return refused(refusals.unknownResource(resource));
   const person = await assertedPerson(keys, form.assertion);
   if ('error' in person) return refused(person);
+  if (isWithheld(person)) return refused(refusals.noConsent());
   const claims = delegatedClaims(person);
   const identity = { aud: appRegistration.clientId, iss: appTokenIssuer, tid: tenant.id, ver: '2.0' };
   const id = {
@@ -106,7 +114,7 @@ async function forPerson(keys: Keys, form: Form, resource: string): Promise<Answ
   };
 }
 
-async function tokenAnswer(keys: Keys, form: Form): Promise<Answer> {
+async function tokenAnswer(keys: Keys, form: Form, isWithheld: Asked['isWithheld']): Promise<Answer> {
   const { grant_type: grant = '', client_id: client = '', scope = '' } = form;
   if (grant === '') return refused(refusals.missing('grant_type'));
   if (grant !== 'client_credentials' && grant !== onBehalfOf)
@@ -115,7 +123,7 @@ async function tokenAnswer(keys: Keys, form: Form): Promise<Answer> {
   if (form.client_secret !== appRegistration.clientSecret) return refused(refusals.wrongSecret());
   const resource = resourceOf(scope);
   if (typeof resource !== 'string') return refused(resource);
-  if (grant === onBehalfOf) return forPerson(keys, form, resource);
+  if (grant === onBehalfOf) return forPerson(keys, { form, resource, isWithheld });
   return { ok: true, body: bearer(await keys.sign(appClaims(resource))) };
 }
 
@@ -125,7 +133,9 @@ async function tokenAnswer(keys: Keys, form: Form): Promise<Answer> {
  */
 export async function openSignIn({ dataDir }: { readonly dataDir: string }): Promise<SignIn> {
   const keys = await openKeys(join(dataDir, 'sign-in-key.json'));
+  const consent = openConsent();
   const routes = new Hono();
+  routes.route('/', consent.routes);
 
   routes.get('/token', async (c) => {
     const upn = c.req.query('as') ?? '';
@@ -145,7 +155,9 @@ export async function openSignIn({ dataDir }: { readonly dataDir: string }): Pro
     const asked = c.req.param('tenant');
     const form = Object.fromEntries(new URLSearchParams(await c.req.text()));
     const answer =
-      asked === tenant.id ? await tokenAnswer(keys, form) : refused(refusals.unknownTenant(asked));
+      asked === tenant.id
+        ? await tokenAnswer(keys, form, consent.isWithheld)
+        : refused(refusals.unknownTenant(asked));
     c.header('cache-control', 'no-store');
     if (answer.ok) return c.json(answer.body);
     const correlationId = c.req.header('client-request-id') ?? form['client-request-id'] ?? randomUUID();

@@ -76,7 +76,10 @@ const Body = ({ board, route }: { readonly board: BoardState; readonly route: Ro
   if (board.phase === 'failed') return <ErrorBar fault={board.fault} retry={() => void refresh()} />;
   return (
     <>
-      {board.fault && (
+      {board.fault?.code === 'consent_needed' && (
+        <ErrorBar fault={board.fault} retry={() => void refresh()} />
+      )}
+      {board.fault && board.fault.code !== 'consent_needed' && (
         <p className={styles.stale} role="status">
           The latest changes could not be read. What you see is from {momentWords(board.rows.asAt)}.{' '}
           <Button size="small" appearance="transparent" onClick={() => void refresh()}>

@@ -1,10 +1,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startBoard } from './board.ts';
-import { href } from './route.ts';
+import { beginAt, goBack, href } from './route.ts';
 import { Shell } from './Shell.tsx';
 import './tab.css';
-import { isInsideTeams, startTeams, type TeamsStart } from './teams.ts';
+import { isInsideTeams, onBackButton, startTeams, type TeamsStart } from './teams.ts';
 
 const place = document.getElementById('root');
 if (!place) throw new Error('The page has no place for the tab');
@@ -20,9 +20,9 @@ const say = (sentence: string): void => {
 
 /** Goes where a deep link leads, or to the first page of this kind of tab. */
 const arrive = ({ open }: TeamsStart): void => {
-  if (window.location.hash.length > 2 && !open) return;
-  const start = href([isPersonal ? 'mine' : 'cases'], { action: open });
-  window.history.replaceState(null, '', start);
+  const isThere = window.location.hash.length > 2 && !open;
+  beginAt(isThere ? null : href([isPersonal ? 'mine' : 'cases'], { action: open }));
+  onBackButton(goBack);
 };
 
 const start = async (): Promise<void> => {

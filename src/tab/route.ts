@@ -32,6 +32,33 @@ const listen = (changed: () => void): (() => void) => {
 
 export const useRoute = (): Route => useSyncExternalStore(listen, current);
 
+/** Steps of our own pages that lie behind the one that stands; each is kept in its entry of the browser's history. */
+let step = 0;
+
+const stepKept = (): number | null => {
+  const kept: unknown = window.history.state;
+  return kept !== null && typeof kept === 'object' && 'step' in kept && typeof kept.step === 'number'
+    ? kept.step
+    : null;
+};
+
+/** Begins the journey at an address, or where the page stands already. */
+export const beginAt = (address: string | null): void => {
+  window.history.replaceState({ step }, '', address ?? window.location.hash);
+  window.addEventListener('hashchange', () => {
+    const kept = stepKept();
+    step = kept ?? step + 1;
+    if (kept === null) window.history.replaceState({ step }, '');
+  });
+};
+
+/** Goes one step back within our own pages; false where there is none. */
+export const goBack = (): boolean => {
+  if (step === 0) return false;
+  window.history.back();
+  return true;
+};
+
 /** The address of a page: `href(['cases', key], { show: 'overdue' })`. Empty values are left out. */
 export const href = (
   path: readonly string[],

@@ -33,17 +33,52 @@ const shakeHands = (): Promise<unknown> =>
 export const startTeams = async (): Promise<TeamsStart> => {
   await shakeHands();
   const context = await app.getContext();
+  loginHint = context.user?.loginHint ?? '';
   return { theme: themeName(context.app.theme), open: context.page.subPageId || null };
 };
 
 export const onTheme = (listener: (theme: ThemeName) => void): void =>
   app.registerOnThemeChangeHandler((name) => listener(themeName(name)));
 
+/** The back button of Teams asks us first; `goBack` says whether it led anywhere, otherwise Teams leaves the tab. */
+export const onBackButton = (goBack: () => boolean): void => {
+  if (pages.backStack.isSupported()) pages.backStack.registerBackButtonHandler(goBack);
+};
+
 /** Tells Teams that the page stands, so that it takes its own waiting sign away. */
 export const tellTeamsItStands = (): void => void app.notifySuccess();
 
 /** The token of the person who is looking, as Teams gives it for this app; the server checks it. */
 export const token = (): Promise<string> => authentication.getAuthToken();
+
+let loginHint = '';
+
+/** Plain http is for this machine alone (`api/env.ts`); there teams-js opens no window, so we do. */
+const isThisMachine = (): boolean => window.location.protocol === 'http:';
+
+const untilClosed = (opened: Window | null): Promise<unknown> =>
+  new Promise((done) => {
+    const looking = setInterval(() => {
+      if (opened && !opened.closed) return;
+      clearInterval(looking);
+      done(null);
+    }, 300);
+  });
+
+/** Opens Microsoft's own question whether the app may work as this person. Rejects when Teams says that they did not agree. */
+export const allow = (): Promise<unknown> => {
+  const url = new URL(`allow?hint=${encodeURIComponent(loginHint)}`, window.location.href).href;
+  if (isThisMachine()) return untilClosed(window.open(url, '_blank', 'width=560,height=680'));
+  return authentication.authenticate({ url, width: 560, height: 680 });
+};
+
+/** In the window of that question: tells Teams how it ended, and Teams closes the window. */
+export const tellAllowed = async (error: string | null): Promise<void> => {
+  if (isThisMachine()) return window.close();
+  await shakeHands();
+  if (error === null) authentication.notifySuccess('');
+  else authentication.notifyFailure(error);
+};
 
 /** Lets Teams add the tab to a channel: on Save it is told where the tab stands. Rejects when Teams does not answer. */
 export const setUpTab = async (): Promise<void> => {

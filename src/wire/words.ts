@@ -11,6 +11,7 @@ export type RequestFaultCode =
   | 'signed_out'
   | 'no_access'
   | 'in_tab_only'
+  | 'consent_needed'
   | 'version_needed'
   | 'invalid'
   | 'too_large'
@@ -86,6 +87,8 @@ const words: Record<Code, string> = {
     'The draft holds no action and no recommendation, so there is nothing to accept. The document is kept. Put the unplaced texts in their places first.',
 
   signed_out: 'You are not signed in, or your sign-in has run out. Nothing was changed. Open the tab again.',
+  consent_needed:
+    'Microsoft asks you once whether Followthrough may work in SharePoint as you. Nothing was changed. Choose Allow and agree in the window that opens.',
   in_tab_only:
     'From a card it is not certain that SharePoint lets you change this workspace. Nothing was changed. Open the action in the tab and change it there.',
   no_access: 'You do not have access to this workspace. Ask the owner of its SharePoint site to add you.',

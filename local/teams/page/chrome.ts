@@ -103,13 +103,15 @@ const tabBar = (...tabs: readonly HTMLElement[]) =>
 export function head(
   place: Place,
   { team, appName, hasSettingsPage }: Start,
-  doors: { readonly toggleLists: () => void; readonly changeTab: () => void },
+  doors: { readonly toggleLists: () => void; readonly changeTab: () => void; readonly back: () => void },
 ): HTMLElement {
   const menu = h(
     'button',
     { class: 'quiet lists-button', 'aria-label': 'Show the list', onclick: doors.toggleLists },
     icon('menu'),
   );
+  const back = h('button', { class: 'quiet back', 'aria-label': 'Back', onclick: doors.back }, '‹');
+  const ways = place.kind === 'posts' || place.kind === 'chat' ? [menu] : [back, menu];
   if (place.kind === 'posts' || place.kind === 'channel-tab') {
     const { channel } = place;
     const title = `Set up the ${appName} tab`;
@@ -122,7 +124,7 @@ export function head(
     return h(
       'header',
       { class: 'head' },
-      menu,
+      ...ways,
       h('span', { class: 'avatar team-sign', 'aria-hidden': 'true' }, 'PS'),
       h('h1', {}, name),
       tabBar(
@@ -133,7 +135,14 @@ export function head(
     );
   }
   const tabs = tabBar(link({ kind: 'app', open: '' }, 'My actions'), link({ kind: 'chat' }, 'Chat'));
-  return h('header', { class: 'head' }, avatar(appName, true), h('h1', {}, appName), tabs);
+  return h(
+    'header',
+    { class: 'head' },
+    ...ways.slice(0, -1),
+    avatar(appName, true),
+    h('h1', {}, appName),
+    tabs,
+  );
 }
 
 const sectionOf = (place: Place): string => {

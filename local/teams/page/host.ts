@@ -33,6 +33,8 @@ export interface HostOptions {
   /** A link that the page asks its host to open: a Teams deep link or any other. */
   readonly openLink: (url: string) => void;
   readonly settings?: SettingsDoors;
+  /** The page has no step of its own to go back to. */
+  readonly leave: () => void;
   /** The page says that it stands, or why it does not. */
   readonly onState: (state: { readonly stands: boolean; readonly reason: string }) => void;
 }
@@ -56,7 +58,7 @@ const runtime = JSON.stringify({
   apiVersion: 4,
   isLegacyTeams: false,
   hostVersionsInfo: { adaptiveCardSchemaVersion: { majorVersion: 1, minorVersion: 5 } },
-  supports: { pages: { config: {}, currentApp: {} } },
+  supports: { pages: { backStack: {}, config: {}, currentApp: {} } },
 });
 /** The host's own version in the words of the SDK. */
 const supportedSdk = '2.58.0';
@@ -158,6 +160,10 @@ function answersOf(options: HostOptions): Answers {
     getContext: () => [contextOf(options)],
     'authentication.getAuthToken': () => tokenAnswer(options.person),
     'authentication.authenticate': () => [false, 'CancelledByUser'],
+    navigateBack: () => {
+      options.leave();
+      return [true];
+    },
     executeDeepLink: opened,
     'pages.navigateToApp': opened,
     ...settingsAnswers(options),
@@ -173,6 +179,8 @@ function answersOf(options: HostOptions): Answers {
 
 export interface Host {
   readonly setTheme: (theme: Theme) => void;
+  /** Presses the back button of Teams. */
+  readonly back: () => void;
   /** Asks the page that configures a tab to save. */
   readonly save: () => void;
   readonly close: () => void;
@@ -199,6 +207,7 @@ export function hostFrame(frame: HTMLIFrameElement, options: HostOptions): Host 
   window.addEventListener('message', listener);
   return {
     setTheme: (theme) => send({ func: 'themeChange', args: [theme] }),
+    back: () => send({ func: 'backButtonPress', args: [] }),
     save: () => send({ func: 'settings.save', args: [{}] }),
     close: () => window.removeEventListener('message', listener),
   };

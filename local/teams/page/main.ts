@@ -53,7 +53,10 @@ function frameView(place: Place & { readonly open: string }): View {
   const pageId = kept?.entityId ?? (channel === null ? 'mine' : 'followthrough');
   const where = { frameContext: 'content', channel, pageId, subPageId: place.open } as const;
   const home = `/tab/index.html?scope=${channel === null ? 'personal' : 'channel'}`;
-  const frame = tabFrame(path ?? home, { ...hostOf(), place: where });
+  const leave = () => {
+    location.hash = addressOf(channel === null ? { kind: 'chat' } : { kind: 'posts', channel: channel.id });
+  };
+  const frame = tabFrame(path ?? home, { ...hostOf(), place: where, leave });
   return { ...frame, look: async () => {} };
 }
 
@@ -84,7 +87,7 @@ function show(): void {
   view?.close();
   view = viewOf(place);
   content.replaceChildren(
-    head(place, start, { toggleLists, changeTab: () => changeTab(place) }),
+    head(place, start, { toggleLists, changeTab: () => changeTab(place), back: () => view?.back?.() }),
     view.element,
   );
   markCurrent(place);

@@ -16,7 +16,7 @@ export const pathOf = ({ contentUrl }: TabSettings, appUrl: string): string | nu
 
 /** The app's own page that configures the tab of a channel, in a dialog; `onDone` is called when it has saved. */
 export function settingsDialog(
-  options: Omit<HostOptions, 'onState' | 'settings' | 'place'>,
+  options: Omit<HostOptions, 'onState' | 'settings' | 'place' | 'leave'>,
   channel: { readonly id: string; readonly name: string },
   onDone: () => void,
 ): void {
@@ -27,6 +27,7 @@ export function settingsDialog(
   let chosen: TabSettings | null = null;
   const frame = tabFrame('/tab/config.html', {
     ...options,
+    leave: () => {},
     place: {
       frameContext: 'settings',
       channel,

@@ -20,6 +20,8 @@ export interface View {
   /** Reads again what it shows. */
   readonly look: () => Promise<void>;
   readonly setTheme?: (theme: Theme) => void;
+  /** Presses the back button of Teams, where a page of the app stands. */
+  readonly back?: () => void;
   readonly close: () => void;
 }
 

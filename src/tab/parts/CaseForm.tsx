@@ -11,7 +11,7 @@ import {
   Select,
   Switch,
 } from '@fluentui/react-components';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { Case, DriveLink, Reference } from '#domain/incident-case.ts';
 import { addCase, changeCase, type Fault } from '../api.ts';
 import { putRows, type Rows } from '../board.ts';
@@ -172,11 +172,29 @@ interface Props {
   readonly close: (made: Case | null) => void;
 }
 
+/**
+ * Gives the page back when the dialog goes. While one is open Fluent hides the page from screen readers; it shows it again
+ * 250 ms after, on a timer of the focus keeper (tabster) that is thrown away with its last dialog before it rings.
+ */
+const usePageBack = () => {
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        if (document.querySelector('[role="dialog"]')) return;
+        document.getElementById('root')?.removeAttribute('aria-hidden');
+        if (document.activeElement === document.body) document.getElementById('page')?.focus();
+      }, 300);
+    },
+    [],
+  );
+};
+
 /** Adds a case, or changes one: code, neutral title, references, folder. */
 export const CaseForm = ({ before, rows, close }: Props) => {
   const [draft, setDraft] = useState<Draft>(() => draftOf(before, rows));
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
+  usePageBack();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);

@@ -19,8 +19,8 @@ export const FolderRootPart = ({ settings, save, busy }: Props) => {
     if (await save({ folderRoot }, `Case folders are made in ${name}.`)) setChoosing(false);
   };
   return (
-    <section className={styles.part} aria-labelledby="root">
-      <h2 id="root" className={styles.title}>
+    <section className={styles.part} aria-labelledby="folder-root">
+      <h2 id="folder-root" className={styles.title}>
         Case folders
       </h2>
       <div className={styles.row}>

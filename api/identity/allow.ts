@@ -1,0 +1,24 @@
+import type { Env } from '../env.ts';
+
+/**
+ * Where Microsoft asks a person whether the app may work as them, and whatever else it wants of them (Entra: authorisation
+ * endpoint). The tab's own page hears how it ended; the code that comes along is not needed, for the next exchange of the
+ * tab's token succeeds by itself. Takes the request of the tab, whose `hint` says who is looking.
+ */
+export const allowAddress = (
+  { loginUrl, tenantId, clientId, appUrl }: Pick<Env, 'loginUrl' | 'tenantId' | 'clientId' | 'appUrl'>,
+  asked: URL,
+): string => {
+  const loginHint = asked.searchParams.get('hint') ?? '';
+  // On this machine the port may have been chosen at the start.
+  const at = appUrl.startsWith('https://') ? appUrl : asked.origin;
+  const query = new URLSearchParams({
+    client_id: clientId,
+    response_type: 'code',
+    response_mode: 'query',
+    redirect_uri: `${at}/tab/allowed.html`,
+    scope: 'openid https://graph.microsoft.com/.default',
+    ...(loginHint === '' ? {} : { login_hint: loginHint }),
+  });
+  return `${loginUrl}/${tenantId}/oauth2/v2.0/authorize?${query}`;
+};

@@ -1,0 +1,47 @@
+import { Hono } from 'hono';
+import { appRegistration, type LocalPerson, tenant } from '../directory.ts';
+import { personByUpn } from './tokens.ts';
+
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (found) => `&#${found.charCodeAt(0)};`);
+
+const page = (person: LocalPerson) => `<!doctype html><html lang="en-GB"><title>Permissions requested</title>
+<meta name="viewport" content="width=device-width"><body style="font:16px system-ui;max-width:28rem;margin:3rem auto;padding:0 1rem">
+<h1>Permissions requested</h1><p>${escaped(person.upn)}</p>
+<p><b>${escaped(appRegistration.name)}</b> of ${escaped(tenant.name)} would like to work in SharePoint as you.</p>
+<form method="post"><button name="answer" value="accept">Accept</button> <button name="answer" value="cancel">Cancel</button></form>
+</body></html>`;
+
+export interface Consent {
+  readonly routes: Hono;
+  readonly isWithheld: (person: LocalPerson) => boolean;
+}
+
+/**
+ * Who has not agreed that the app works as them. Everybody has, as after an administrator's consent, until
+ * `PUT /sign-in/consent?as=UPN&given=no` takes it away; the authorisation page asks the person for it again.
+ */
+export const openConsent = (): Consent => {
+  const withheld = new Set<string>();
+  const routes = new Hono();
+  routes.put('/sign-in/consent', (c) => {
+    const person = personByUpn(c.req.query('as') ?? '');
+    if (!person) return c.json({ error: 'Nobody signs in so.' }, 404);
+    if (c.req.query('given') === 'no') withheld.add(person.oid);
+    else withheld.delete(person.oid);
+    return c.json({ given: !withheld.has(person.oid) });
+  });
+  routes.on(['GET', 'POST'], `/${tenant.id}/oauth2/v2.0/authorize`, async (c) => {
+    const { client_id, response_type, redirect_uri = '', login_hint = '' } = c.req.query();
+    const person = personByUpn(login_hint);
+    const isKnown = client_id === appRegistration.clientId && response_type === 'code';
+    // Entra leads back only to addresses that the registration names.
+    if (!person || !isKnown || !redirect_uri.endsWith('/tab/allowed.html'))
+      return c.text('AADSTS50011: The redirect URI does not match the ones of the application.', 400);
+    if (c.req.method === 'GET') return c.html(page(person));
+    const { answer } = await c.req.parseBody();
+    const ended = answer === 'accept' ? 'code=local' : 'error=access_denied';
+    if (answer === 'accept') withheld.delete(person.oid);
+    return c.redirect(`${redirect_uri}?${ended}`);
+  });
+  return { routes, isWithheld: ({ oid }) => withheld.has(oid) };
+};

@@ -1,0 +1,174 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { importPlan, planText, type Settled, settle } from '../settled.ts';
+import { one, startWorld, upn, type World } from '../world.ts';
+import { openWindow, startBrowser, type Window } from './browser.ts';
+
+let world: World;
+let browser: Browser;
+let settled: Settled;
+let hers: Window;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  world = await startWorld();
+  settled = await settle(world);
+  await importPlan(settled.priya, settled.caseKey, planText(4));
+  hers = await openWindow(browser, world, { as: upn.priya });
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+const openPanel = async ({ tab, go }: Window, ref: string) => {
+  await go('/actions');
+  await tab.getByRole('row', { name: new RegExp(ref.replace('.', '\\.')) }).click();
+  return tab.getByRole('complementary', { name: `Action ${ref}` });
+};
+const chooseFile = async ({ page }: Window, click: () => Promise<void>, name: string, bytes: Buffer) => {
+  const chooser = page.waitForEvent('filechooser');
+  await click();
+  await (await chooser).setFiles({ name, mimeType: 'text/plain', buffer: bytes });
+};
+
+it('links a file that stands in the case’s folder, returns it with a reason, and unlinks it', async () => {
+  const panel = await openPanel(hers, 'A1.1');
+  await panel.getByRole('button', { name: 'Link a file from the case folder' }).click();
+  await panel.getByRole('button', { name: 'Action plans' }).click();
+  await panel.getByRole('button', { name: 'Link plan.txt' }).click();
+  await panel.getByText('Filed (1)').waitFor();
+
+  const his = await openWindow(browser, world, { as: upn.daniel });
+  const hisPanel = await openPanel(his, 'A1.1');
+  await hisPanel.getByRole('button', { name: 'Return' }).click();
+  await hisPanel.getByLabel('What is needed instead').fill('This is the plan itself, not the minutes.');
+  await hisPanel.getByRole('button', { name: 'Return it' }).click();
+  await hisPanel.getByText('“This is the plan itself, not the minutes.”').waitFor();
+  expect(his.errors).toEqual([]);
+  await his.close();
+
+  await panel.getByText('Returned').first().waitFor();
+  await panel.getByRole('button', { name: 'Unlink plan.txt' }).click();
+  await panel.getByText('Filed (0)').waitFor();
+  const { body } = await settled.priya.get('/api/board');
+  expect(body.evidence.map(({ state }) => state)).toEqual(['unlinked']);
+});
+
+it('says what SharePoint refused of a file, what was kept and what to do', async () => {
+  const faults = (rules: readonly object[]) =>
+    fetch(`${world.local.url}/faults`, { method: 'PUT', body: JSON.stringify({ rules }) });
+  const panel = await openPanel(hers, 'A1.2');
+  const upload = () =>
+    chooseFile(
+      hers,
+      () => panel.getByRole('button', { name: 'Upload a file' }).click(),
+      'Minutes.txt',
+      Buffer.from('Agreed.'),
+    );
+  await faults([{ method: 'PUT', path: '/content', status: 507, rate: 1 }]);
+  await upload();
+  const told = (await panel.getByRole('alert').textContent()) ?? '';
+  expect(told).toMatch(/storage|full|space/i);
+  await faults([]);
+  await upload();
+  await panel.getByRole('link', { name: 'Minutes.txt' }).waitFor();
+  expect(await panel.getByRole('alert').count()).toBe(0);
+});
+
+it('keeps what was written while the connection is lost, says how old the page is, and saves it afterwards', async () => {
+  const panel = await openPanel(hers, 'A2.1');
+  await panel.getByLabel('Progress note').fill('Half of the wards are done.');
+  await hers.page.context().setOffline(true);
+  await panel.getByRole('button', { name: 'Save', exact: true }).click();
+  await panel.getByRole('alert').filter({ hasText: 'could not be reached. Nothing was changed' }).waitFor();
+  await hers.tab.getByText(/The latest changes could not be read\. What you see is from/).waitFor();
+  expect(await panel.getByLabel('Progress note').inputValue()).toBe('Half of the wards are done.');
+  await hers.page.context().setOffline(false);
+  await hers.tab.getByRole('button', { name: 'Try again' }).first().click();
+  await hers.tab.getByText(/The latest changes could not be read/).waitFor({ state: 'detached' });
+  await panel.getByRole('button', { name: 'Save', exact: true }).click();
+  await panel.locator('blockquote', { hasText: 'Half of the wards are done.' }).waitFor();
+});
+
+it('adds a case, changes it, and shows a code that is taken beside its field', async () => {
+  const { tab, go } = hers;
+  await go('/cases');
+  await tab.getByRole('button', { name: 'Add a case' }).click();
+  const form = tab.getByRole('dialog', { name: 'Add a case' });
+  await form.getByLabel('Code').fill('c-014');
+  await form.getByLabel('Neutral title').fill('Medicines at discharge');
+  await form.getByRole('button', { name: 'Add the case' }).click();
+  await form.getByText(/C-014/).first().waitFor();
+  await form.getByRole('alert').first().waitFor();
+  await form.getByLabel('Code').fill('C-300');
+  await form.getByRole('button', { name: 'Add the case' }).click();
+  await form.waitFor({ state: 'detached' });
+
+  await tab.getByRole('button', { name: 'Change the case' }).click();
+  const change = tab.getByRole('dialog', { name: 'Change C-300' });
+  await change
+    .getByLabel('Reference 1')
+    .or(change.getByRole('button', { name: 'Add a reference' }))
+    .first()
+    .click();
+  await change.getByLabel('Neutral title').fill('Medicines on leave and discharge');
+  await change.getByRole('button', { name: 'Save' }).click();
+  await tab.getByRole('heading', { name: 'C-300 Medicines on leave and discharge' }).waitFor();
+});
+
+it('takes a table that is pasted, as a draft to check', async () => {
+  const { tab, go, frame } = hers;
+  await go('/import?case=case-14');
+  const box = tab.getByLabel('Or paste the table here');
+  await box.waitFor();
+  const table = [
+    ['Recommendation', 'Action', 'Lead', 'By when'],
+    ['1. Teach it', 'Teach all staff the new form', 'Matron', '31/03/2027'],
+  ];
+  await frame().evaluate(
+    (text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      document
+        .querySelector('textarea')
+        ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    },
+    table.map((cells) => cells.join('\t')).join('\n'),
+  );
+  await tab.getByRole('heading', { name: /Check what was read/ }).waitFor();
+  await tab.getByText('Teach all staff the new form').first().waitFor();
+});
+
+it('gives a role, sets the day of the digest and turns a channel’s digest off', async () => {
+  const { tab, go } = hers;
+  const install = { scope: 'team', channel: '19:safety-actions@thread.tacv2', as: upn.priya };
+  await fetch(`${world.local.url}/connector/local/install`, {
+    ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(install) },
+  });
+  await go('/settings');
+  await tab.getByRole('combobox', { name: 'Person' }).fill('Megan');
+  await tab.getByRole('option', { name: /Megan Price/ }).click();
+  await tab.getByLabel('Role', { exact: true }).selectOption({ label: 'Quality lead' });
+  await tab.getByRole('button', { name: 'Give the role' }).click();
+  await tab
+    .getByRole('button', { name: /Megan|megan/ })
+    .first()
+    .waitFor();
+
+  await tab.getByLabel('Day', { exact: true }).selectOption({ label: 'Tuesday' });
+  await tab
+    .getByRole('region', { name: 'Digest', exact: true })
+    .getByRole('button', { name: 'Save' })
+    .click();
+  await expect
+    .poll(async () => (await settled.priya.get('/api/settings')).body.settings.digest.weekday)
+    .toBe(2);
+  await tab.getByRole('switch', { name: /Digest in/ }).click();
+  await expect
+    .poll(async () => one((await settled.priya.get('/api/settings')).body.settings.channels).digest)
+    .toBe(false);
+  const { roles } = (await settled.priya.get('/api/settings')).body.settings;
+  expect(roles[upn.megan]).toContain('quality_lead');
+  expect(hers.errors).toEqual([]);
+});
