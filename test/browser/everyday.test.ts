@@ -21,6 +21,9 @@ afterAll(async () => {
   await world?.close();
 });
 
+/** A server under load is given time to show what was saved. */
+const patience = { timeout: 20_000 };
+
 const openPanel = async ({ tab, go }: Window, ref: string) => {
   await go('/actions');
   await tab.getByRole('row', { name: new RegExp(ref.replace('.', '\\.')) }).click();
@@ -162,11 +165,11 @@ it('gives a role, sets the day of the digest and turns a channel’s digest off'
     .getByRole('button', { name: 'Save' })
     .click();
   await expect
-    .poll(async () => (await settled.priya.get('/api/settings')).body.settings.digest.weekday)
+    .poll(async () => (await settled.priya.get('/api/settings')).body.settings.digest.weekday, patience)
     .toBe(2);
   await tab.getByRole('switch', { name: /Digest in/ }).click();
   await expect
-    .poll(async () => one((await settled.priya.get('/api/settings')).body.settings.channels).digest)
+    .poll(async () => one((await settled.priya.get('/api/settings')).body.settings.channels).digest, patience)
     .toBe(false);
   const { roles } = (await settled.priya.get('/api/settings')).body.settings;
   expect(roles[upn.megan]).toContain('quality_lead');
