@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { layouts as banners } from './layouts/banner-layouts.ts';
+import { layouts as forms } from './layouts/form-layouts.ts';
 import { layouts as further } from './layouts/further-layouts.ts';
 import { layouts as late } from './layouts/late-layouts.ts';
 import { missesOf } from './layouts/layout.ts';
@@ -12,9 +14,19 @@ import { layouts as words } from './layouts/word-layouts.ts';
 
 describe('A plan in a layout that nobody has shown is read as a careful person reads it', () => {
   it.each(
-    [...words, ...mixed, ...registers, ...sheets, ...pages, ...further, ...rough, ...odd, ...late].map(
-      (layout) => [layout.name, layout] as const,
-    ),
+    [
+      ...words,
+      ...mixed,
+      ...registers,
+      ...sheets,
+      ...pages,
+      ...further,
+      ...rough,
+      ...odd,
+      ...late,
+      ...forms,
+      ...banners,
+    ].map((layout) => [layout.name, layout] as const),
   )('%s', async (_, layout) => {
     expect(await missesOf(layout)).toEqual([]);
   });

@@ -189,9 +189,10 @@ const swap = (columns: readonly Column[], from: Field, to: Field): readonly Colu
 };
 
 /** Headings that are thought better of when their column is full of dates; notes and evidence may well hold dates. */
-const mayBeDate = ({ field }: Column): boolean =>
-  field === null ||
-  ['done', 'action', 'further', 'owner', 'scope', 'organisation', 'resources'].includes(field);
+const mayBeDate = ({ field, raw }: Column): boolean =>
+  !/\b(?:evidenced?|verified|received)\b/iu.test(raw) &&
+  (field === null ||
+    ['done', 'action', 'further', 'owner', 'scope', 'organisation', 'resources'].includes(field));
 
 /** What a column full of dates is for, by the words of its heading. */
 const dateFieldOf = ({ raw, field }: Column): Field => {

@@ -46,7 +46,7 @@ export const knownSynonyms: Synonyms = {
     action no, safety action number, actions no, task no
   `),
   action: phrases(`
-    action, actions, specific actions, specific action, planned action, planned actions, action needed,
+    action, actions, our plan, our action, our actions, specific actions, specific action, planned action, planned actions, action needed,
     actions needed, action required, actions required, required action, action to take, actions to take,
     action to be taken, actions to be taken, action planned, actions planned, proposed action, proposed
     actions, agreed action, agreed actions, action description, safety action, safety actions, safety
@@ -99,7 +99,7 @@ export const knownSynonyms: Synonyms = {
     started, begin, date of commencement
   `),
   due: phrases(`
-    due, due date, date due, by when, when, when by, deadline, target, target date, target date for
+    due, due date, date due, by, by when, when, when by, deadline, target, target date, target date for
     implementation, target date for completion, target completion date, target completion, target date
     for action, target timescale, timescale, timescales, time scale, time scales, timeframe, time frame,
     timeline, timelines, finish, finish date, end date, by what date, target end date, completion due, date for completion, date to be completed, date to be
@@ -112,7 +112,7 @@ export const knownSynonyms: Synonyms = {
     completion date
   `),
   completed: phrases(`
-    completed, complete, completed date, complete date, date completed, date complete, date of
+    completed, done, complete, completed date, complete date, date completed, date complete, date of
     completion, date of completion and outcome, actual completion date, actual end date, actual finish date, actual date of completion, date
     actually completed, completed on, date closed, closed, closed date, closure date, date implemented,
     date achieved, date action completed, date actioned, action completed date, sign off action
@@ -184,7 +184,7 @@ export const knownSynonyms: Synonyms = {
   `),
   resources: phrases(`
     resources, resource, resource requirements, what resources, what resources are needed, resources required, additional resources required,
-    additional resources, resource implications, cost, costs, funding, sign off by, evidenced by, date evidenced by, date evidenced, verified by, date verified, closed by, signed off by,
+    additional resources, resource implications, cost, costs, funding, sign off by, evidenced by, date evidenced by, date evidenced, date evidence received, evidence received, date received, verified by, date verified, closed by, signed off by,
     support required
   `),
   date: phrases(`

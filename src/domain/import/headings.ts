@@ -137,7 +137,7 @@ const namingWords = (heading: string): readonly string[] => {
 /** Headings that ask or tell in words of their own: `Who is going to do it?`. They count for less than a known phrase. */
 const asked: readonly (readonly [RegExp, Field])[] = [
   [
-    /^(?:by )?whos? (?:is |will |are |should |must |needs to |be |going to )*(?:do|doing|lead|leading|responsible|accountable|take|taking|deliver|delivering|owns?|make|carry|complete|completing|action|implement)\b/u,
+    /^(?:by )?whos? (?:is |will |are |should |must |needs to |be |going to )*(?:do|does|doing|leads?|leading|responsible|accountable|takes?|taking|delivers?|delivering|owns?|make|carry|complete|completing|action|implement)\b/u,
     'owner',
   ],
   [
@@ -149,7 +149,10 @@ const asked: readonly (readonly [RegExp, Field])[] = [
     /^(?:planned|target|forecast|expected|anticipated|estimated|proposed|agreed|original|revised|new|latest) (?!.*\b(?:review|start))(?:\w+ )?(?:date|completion|finish|end|deadline|timescale)s?\b/u,
     'due',
   ],
-  [/^what (?:did|does|has|have|was|were)?.*\brecommend(?:s|ed|ation)?\b/u, 'recommendation'],
+  [
+    /^what (?:did|does|has|have|was|were)?.*\b(?:recommend(?:s|ed|ation)?|asked|told us|said we (?:should|must))\b/u,
+    'recommendation',
+  ],
   [
     /^what (?:is |do |does |have |has )?(?:we |still )*(?:need|have|left|remains?|outstanding)\b.*\bto\b/u,
     'further',

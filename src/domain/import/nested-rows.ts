@@ -53,3 +53,26 @@ export const withNestedRows = (entry: RowEntry, vocabulary: Vocabulary): readonl
   }
   return [entry];
 };
+
+/** Where sets of columns begin: each has an action and its own owner or day. Fewer than two sets are none. */
+const setsIn = (pieces: readonly Piece[]): readonly number[] => {
+  const starts = pieces.flatMap(({ field }, index) => (field === 'action' ? [index] : []));
+  const isSet = starts.every((start, at) =>
+    pieces.slice(start, starts[at + 1]).some(({ field }) => field === 'owner' || field === 'due'),
+  );
+  return starts.length > 1 && isSet ? starts : [];
+};
+
+/** A row with a set of columns for each agency (`Action | Lead | By when`, twice) as one row for each set. */
+export const withColumnSets = (entry: RowEntry): readonly RowEntry[] => {
+  const starts = setsIn(entry.pieces);
+  if (starts.length === 0) return [entry];
+  const common = entry.pieces.slice(0, starts[0]);
+  return starts.map((start, at) => ({
+    ...entry,
+    pieces: [
+      ...common.map((piece) => (at === 0 ? piece : { ...piece, cell: { ...piece.cell, isShared: true } })),
+      ...entry.pieces.slice(start, starts[at + 1]),
+    ],
+  }));
+};

@@ -76,7 +76,7 @@ const referencesOf = (layout: Layout, texts: readonly string[], title: string): 
   const found = [
     ...texts.flatMap((text) => [...referencesIn(text), ...emptyReferences(text)]),
     ...layout.entries.flatMap((entry) =>
-      entry.kind === 'row'
+      entry.kind === 'row' || entry.kind === 'label'
         ? entry.pieces
             .filter(({ field }) => field === 'reference')
             .flatMap(({ heading, cell }) => referencesIn(squash(`${heading} ${cell.text}`)))

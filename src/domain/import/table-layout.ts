@@ -14,7 +14,7 @@ import { isGuidance } from './guidance.ts';
 import { type Field, readHeading, type Vocabulary } from './headings.ts';
 import { isRequest } from './labelled-lines.ts';
 import { namesRecommendation, recommendationInside } from './labels.ts';
-import { withNestedRows } from './nested-rows.ts';
+import { withColumnSets, withNestedRows } from './nested-rows.ts';
 import { realigned } from './realign.ts';
 import { stemOf } from './recommendations.ts';
 import type { Table } from './source.ts';
@@ -202,7 +202,7 @@ const readRow = (row: GridRow, width: number, walk: Walk, vocabulary: Vocabulary
   else if (walk.columns.length === 0 || isGuidance(row)) walk.aside.push(...ownWords(row));
   else {
     const entry = rowEntry(walk.isTorn ? realigned(row, walk.columns) : row, walk.columns);
-    walk.entries.push(...withNestedRows(entry, vocabulary));
+    walk.entries.push(...withNestedRows(entry, vocabulary).flatMap(withColumnSets));
   }
 };
 
