@@ -12,7 +12,7 @@ import {
 } from '#domain/import/evidence.ts';
 import { knownSynonyms } from '#domain/import/heading-words.ts';
 import { readHeading, vocabularyOf } from '#domain/import/headings.ts';
-import { readNumbers, splitLabel } from '#domain/import/labels.ts';
+import { namesRecommendation, readNumbers, recommendationInside, splitLabel } from '#domain/import/labels.ts';
 import { measuresInProse } from '#domain/import/measures.ts';
 import { compareReferences, emptyReferences, referencesIn, reviewNamed } from '#domain/import/references.ts';
 import { readResponse, responseInWords } from '#domain/import/response.ts';
@@ -44,6 +44,18 @@ describe('A heading is read by meaning', () => {
     ['Key milestones achieved in enacting recommendation', 'progress'],
     ['Planned review date (e.g. annually)', 'review'],
     ['What are we going to do?', 'action'],
+    ['Who leads on this', 'owner'],
+    ['When it will be done by', 'due'],
+    ['Planned end date', 'due'],
+    ['Actual end date', 'completed'],
+    ['What the Ombudsman recommended', 'recommendation'],
+    ['What went wrong', 'issue'],
+    ['What we still need to do', 'further'],
+    ['Where we are now – Update March 2021', 'progress'],
+    ['How we will know', 'measure'],
+    ['How do we know? (evidence)', 'evidence'],
+    ['Evidence to be provided', 'evidence'],
+    ['Please describe clearly the action you are going to take to meet the regulation', 'action'],
   ])('%s holds: %s', (heading, field) => {
     expect(readHeading(heading, vocabulary)?.field).toBe(field);
   });
@@ -77,6 +89,28 @@ describe('Labels', () => {
     expect(readNumbers('3 and 4')?.numbers.map(({ number }) => number)).toEqual(['3', '4']);
     expect(readNumbers('Recommendations 5-7')?.numbers.map(({ number }) => number)).toEqual(['5', '6', '7']);
     expect(readNumbers('R1 The Trust should')).toMatchObject({ rest: 'The Trust should' });
+    expect(readNumbers('Recommendation Two')).toEqual({
+      numbers: [{ number: '2', raw: 'Recommendation Two' }],
+      raw: 'Recommendation Two',
+      rest: '',
+    });
+  });
+  it.each([
+    ['Recommendation 4', true],
+    ['Recommendation Four: leave', true],
+    ['Matter of concern 1', true],
+    ['Area for improvement 2', true],
+    ['Finding 3 of the review says that', false],
+    ['The recommendation', false],
+  ])('%s names a recommendation: %s', (text, names) => {
+    expect(namesRecommendation(text)).toBe(names);
+  });
+  it('give the words of a recommendation that is named without a number', () => {
+    expect(recommendationInside('Area for improvement: Handover')).toEqual([
+      'Area for improvement',
+      'Handover',
+    ]);
+    expect(recommendationInside('Handover: a recommendation')).toBeNull();
   });
 });
 

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { PrintedLine } from '../../api/documents/read/pdf-lines.ts';
+import { joinParagraphs } from '../../api/documents/read/pdf-paragraphs.ts';
+
+/** Lines of a column whose right edge is at 60 points, each as wide as said. */
+const column = (...lines: readonly (readonly [text: string, width: number])[]): readonly PrintedLine[] =>
+  lines.map(([text, width], at) => ({
+    text,
+    size: 10,
+    bold: false,
+    turned: false,
+    left: 0,
+    right: width,
+    top: 12 * at,
+    bottom: 12 * at + 10,
+  }));
+
+const joined = (...lines: readonly (readonly [text: string, width: number])[]): readonly string[] => {
+  const words = lines.flatMap(([text]) => text.split(/[^\p{L}]+/u));
+  const vocabulary = (word: string) => words.filter((one) => one === word).length;
+  return joinParagraphs(column(...lines), { right: 60, gap: 0.2, vocabulary }).map(({ text }) => text);
+};
+
+describe('In a narrow column of a PDF', () => {
+  it.each([
+    ['Recommendati', 'ons', 'Recommendations'],
+    ['Developmen', 't of staff', 'Development of staff'],
+    ['implement', 'ation', 'implementation'],
+    ['complian', 't.', 'compliant.'],
+  ])('%s and %s are one word', (head, tail, whole) => {
+    expect(joined([head, 59], [tail, 4 * tail.length])).toEqual([whole]);
+  });
+  it.each([
+    ['Responsible', 'lead', 'Responsible lead'],
+    ['coordinators', 'take account', 'coordinators take account'],
+    ['Completed', 'on time', 'Completed on time'],
+  ])('%s and %s are two words', (head, tail, whole) => {
+    expect(joined([head, 59], [tail, 4 * tail.length])).toEqual([whole]);
+  });
+  it('a year broken in two is one year', () => {
+    expect(joined(['31/10/20', 58], ['24', 11])).toEqual(['31/10/2024']);
+  });
+  it('days below each other stay apart though the column is full', () => {
+    expect(joined(['April 2019', 58], ['July 2019', 55])).toEqual(['April 2019', 'July 2019']);
+  });
+});
