@@ -32,11 +32,21 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
     let next = Number(values.from);
     const lane = async (): Promise<void> => {
       while (next < end) {
-        const outcome = await runSeed(next++);
-        outcomes.push(outcome);
-        say(seedLine(outcome), outcome.findings);
+        const seed = next++;
+        try {
+          const outcome = await runSeed(seed);
+          outcomes.push(outcome);
+          say(seedLine(outcome), outcome.findings);
+        } catch (error) {
+          say(`seed ${seed} could not begin: ${error}`, [error]);
+        }
       }
     };
+    // Whoever ends a long run before its time still reads what it found.
+    process.once('SIGTERM', () => {
+      console.info(seedsSummary(outcomes));
+      process.exit(1);
+    });
     await Promise.all(Array.from({ length: Number(values.lanes) }, lane));
     console.info(seedsSummary(outcomes));
   },

@@ -39,10 +39,7 @@ const switchesOf: Readonly<Record<Part, object>> = {
 export const mayReadChannel = (seed: number): boolean => seed % 2 === 1;
 
 /** The faults of the local Graph for a part of a seed; `share` of a third of all calls. */
-export const faultsOf = (
-  { seed, share }: { readonly seed: number; readonly share: number },
-  part: Part,
-) => ({
+export const faultsOf = ({ seed, share }: { readonly seed: number; readonly share: number }, part: Part) => ({
   seed: seed * 10 + Object.keys(switchesOf).indexOf(part),
   rules: [...filesFail, ...everything.map((rule) => ({ ...rule, rate: rule.rate * share }))],
   switches: { ...switchesOf[part], channelMessages: mayReadChannel(seed) ? 'works' : 'refuse' },
