@@ -6,6 +6,7 @@ import type { LocalWorld } from '../local/world.ts';
 /** The app as a process of its own, as `npm run serve` starts it. */
 export interface SpawnedApp {
   readonly url: string;
+  readonly pid: number;
   /** Ends it as a power cut would. Resolves when it is gone. */
   kill(): Promise<void>;
 }
@@ -35,6 +36,7 @@ export const spawnApp = async (
   const url = await urlFrom(child);
   return {
     url,
+    pid: child.pid ?? 0,
     kill: async () => {
       child.kill('SIGKILL');
       await gone;

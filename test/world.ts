@@ -23,6 +23,7 @@ import type {
   PlanSource,
   Problem,
   SettingsView,
+  UploadAnswer,
 } from '../src/wire/answers.ts';
 import { againstGraph, hasDescription } from './contract/true-to-graph.ts';
 
@@ -56,7 +57,8 @@ export type Said = Board &
   PlanSource &
   Problem &
   SettingsView &
-  PictureView;
+  PictureView &
+  UploadAnswer;
 
 /** The first row, or the first that is meant. A test that finds none fails here. */
 export const one = <T>(rows: readonly T[], isMeant: (row: T) => boolean = () => true): T => {
@@ -87,6 +89,7 @@ export interface Voice {
   post(path: string, asked?: Asked): Promise<Reply>;
   put(path: string, asked?: Asked): Promise<Reply>;
   patch(path: string, asked?: Asked): Promise<Reply>;
+  delete(path: string, asked?: Asked): Promise<Reply>;
 }
 
 export interface World {
@@ -145,7 +148,10 @@ export const voiceWith = (url: string, token: string): Voice => {
       const init = { method, headers: headersOf(token, asked), ...(body !== undefined && { body }) };
       return readReply(await fetch(url + path, init));
     };
-  return { token, get: ask('GET'), post: ask('POST'), put: ask('PUT'), patch: ask('PATCH') };
+  return {
+    ...{ token, get: ask('GET'), post: ask('POST'), put: ask('PUT'), patch: ask('PATCH') },
+    delete: ask('DELETE'),
+  };
 };
 
 /** The token that Teams would give somebody. */

@@ -4,13 +4,30 @@ import { readAction } from '../usecases/read-action.ts';
 import { reviewEvidence } from '../usecases/review-evidence.ts';
 import { undoChange } from '../usecases/undo-change.ts';
 import { updateAction } from '../usecases/update-action.ts';
-import { uploadEvidence } from '../usecases/upload-evidence.ts';
+import {
+  beginUpload,
+  dropUpload,
+  lookAtUpload,
+  takePiece,
+  uploadEvidence,
+} from '../usecases/upload-evidence.ts';
 import type { Handlers } from './handlers.ts';
+import { RequestFault } from './problem.ts';
+import { streamLimit } from './request.ts';
 
 /** Actions and their evidence. */
 export const actionHandlers: Pick<
   Handlers,
-  'readAction' | 'updateAction' | 'undoChange' | 'linkEvidence' | 'uploadEvidence' | 'reviewEvidence'
+  | 'readAction'
+  | 'updateAction'
+  | 'undoChange'
+  | 'linkEvidence'
+  | 'uploadEvidence'
+  | 'beginUpload'
+  | 'lookAtUpload'
+  | 'takePiece'
+  | 'dropUpload'
+  | 'reviewEvidence'
 > = {
   readAction: async ({ desk, key }) => allow(readAction(desk, key)),
   updateAction: ({ desk, actor, key, body, version }) =>
@@ -18,7 +35,16 @@ export const actionHandlers: Pick<
   undoChange: ({ desk, actor, key, body }) => undoChange(desk, actor, { key, event: body.event }),
   linkEvidence: ({ desk, actor, key, body }) => linkEvidence(desk, actor, { key, file: body }),
   uploadEvidence: ({ desk, actor, key, query, body }) =>
-    uploadEvidence(desk, actor, { key, name: query.name, bytes: body }),
+    uploadEvidence(desk, actor, { key, name: query.name, ...body }),
+  beginUpload: async ({ desk, actor, key, body }) => {
+    if (body.size > streamLimit) throw new RequestFault(413, 'too_large', { values: { limit: '250 MB' } });
+    return beginUpload(desk, actor, { key, ...body });
+  },
+  lookAtUpload: async ({ desk, actor, key, ticket }) =>
+    allow(await lookAtUpload(desk, actor, { key, ticket })),
+  takePiece: ({ desk, actor, key, query, body, ticket }) =>
+    takePiece(desk, actor, { key, ticket, from: query.from, bytes: body }),
+  dropUpload: async ({ desk, actor, key, ticket }) => allow(await dropUpload(desk, actor, { key, ticket })),
   reviewEvidence: ({ desk, actor, key, body, version }) =>
     reviewEvidence(desk, actor, { key, version, review: body }),
 };

@@ -14,7 +14,17 @@ import type { Call, Handlers } from './handlers.ts';
 import { importHandlers } from './imports.ts';
 import { planHandlers } from './plans.ts';
 import { problemOf, problemOfRefusal, RequestFault } from './problem.ts';
-import { fileLimit, jsonLimit, readBody, readKey, readQuery, readVersion } from './request.ts';
+import {
+  fileLimit,
+  jsonLimit,
+  pieceLimit,
+  readBody,
+  readKey,
+  readQuery,
+  readTicket,
+  readVersion,
+  streamLimit,
+} from './request.ts';
 import { squeeze } from './squeeze.ts';
 import { workspaceHandlers } from './workspace.ts';
 
@@ -127,11 +137,17 @@ const readersOnlyRead: MiddlewareHandler<DoorVariables> = async (c, next) => {
 const tooLarge = (spec: RouteSpec): Error =>
   spec.path === routes.startImport.path
     ? new UnreadableDocument('too_large')
-    : new RequestFault(413, 'too_large', { values: { limit: spec.body === 'file' ? '50 MB' : '8 MB' } });
+    : new RequestFault(413, 'too_large', { values: { limit: `${mostOf(spec) / 1024 / 1024} MB` } });
+
+const mostOf = ({ body, ticket }: RouteSpec): number => {
+  if (body === 'stream') return streamLimit;
+  if (ticket) return pieceLimit;
+  return body === 'file' ? fileLimit : jsonLimit;
+};
 
 const limitOf = (spec: RouteSpec): MiddlewareHandler =>
   bodyLimit({
-    maxSize: spec.body === 'file' ? fileLimit : jsonLimit,
+    maxSize: mostOf(spec),
     onError: () => {
       throw tooLarge(spec);
     },
@@ -146,8 +162,9 @@ const answerWith =
     const version = readVersion(c.req, spec.ifMatch === true);
     const query = readQuery(c.req, spec.query);
     const body = await readBody(c.req, spec.body);
-    if (spec.body !== 'file') c.set('yours', body);
-    const call = { desk: c.get('desk'), actor: c.get('actor'), key, version, query, body };
+    if (typeof spec.body === 'object') c.set('yours', body);
+    const ticket = readTicket(c.req, spec.ticket === true);
+    const call = { desk: c.get('desk'), actor: c.get('actor'), key, version, query, body, ticket };
     const decided = await handler(call as Call<never>); // read just above by the schemas of this route
     if (!decided.ok) return sendProblem(c, problemOfRefusal(decided.refusal));
     if (spec.answer === 'file') return sendFile(decided.value as FileAnswer); // the handler of a route that answers a file

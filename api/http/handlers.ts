@@ -10,11 +10,19 @@ type QueryOf<N extends RouteName> = Routes[N] extends { readonly query: infer Q 
   ? Sealed<z.infer<Q>>
   : Readonly<Record<string, never>>;
 
+/** A file as it comes. Throws too_large when more comes than may, RequestFault when its length was not said. */
+export interface Coming {
+  readonly size: number;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
 type BodyOf<N extends RouteName> = Routes[N] extends { readonly body: 'file' }
   ? Uint8Array<ArrayBuffer>
-  : Routes[N] extends { readonly body: infer B extends z.ZodType }
-    ? z.infer<B>
-    : undefined;
+  : Routes[N] extends { readonly body: 'stream' }
+    ? Coming
+    : Routes[N] extends { readonly body: infer B extends z.ZodType }
+      ? z.infer<B>
+      : undefined;
 
 /** One request after the doors have checked it: who asks, on which desk, and what. */
 export interface Call<N extends RouteName> {
@@ -26,6 +34,8 @@ export interface Call<N extends RouteName> {
   readonly body: BodyOf<N>;
   /** What If-Match named; empty where the route needs none. */
   readonly version: string;
+  /** What Upload-Ticket held; empty where the route needs none. */
+  readonly ticket: string;
 }
 
 type AnswerOf<N extends RouteName> = Routes[N]['answer'] extends infer A extends z.ZodType

@@ -1,11 +1,17 @@
+import { createHash } from 'node:crypto';
 import type { HonoRequest } from 'hono';
 import type { z } from 'zod';
+import { largestEvidence } from '#wire/requests.ts';
 import type { RouteSpec } from '#wire/routes.ts';
+import type { Coming } from './handlers.ts';
 import { faultOfIssues, RequestFault } from './problem.ts';
 
 /** How much of a body is read. A draft of a long plan is some hundred kilobytes. */
 export const jsonLimit = 8 * 1024 * 1024;
 export const fileLimit = 50 * 1024 * 1024;
+/** A piece of an upload. */
+export const pieceLimit = 16 * 1024 * 1024;
+export const streamLimit = largestEvidence;
 
 const parsed = <S extends z.ZodType>(schema: S, value: unknown): z.infer<S> => {
   const read = schema.safeParse(value);
@@ -16,13 +22,38 @@ const parsed = <S extends z.ZodType>(schema: S, value: unknown): z.infer<S> => {
 /** The body as its schema reads it, or a file's bytes. Throws RequestFault with the field's name. */
 export const readBody = async (request: HonoRequest, body: RouteSpec['body']): Promise<unknown> => {
   if (body === undefined) return undefined;
-  if (body === 'file') return new Uint8Array(await request.arrayBuffer());
+  if (body === 'file') return checkedBytes(request);
+  if (body === 'stream') return coming(request);
   const text = await request.text();
   try {
     return parsed(body, text === '' ? {} : JSON.parse(text));
   } catch (error) {
     throw error instanceof SyntaxError ? new RequestFault(400, 'invalid', { field: 'body' }) : error;
   }
+};
+
+/** A file's bytes; where their SHA-256 came along (RFC 9530) they must be those. Throws RequestFault. */
+const checkedBytes = async (request: HonoRequest): Promise<Uint8Array> => {
+  const bytes = new Uint8Array(await request.arrayBuffer());
+  const said = /sha-256=:([^:]+):/.exec(request.header('content-digest') ?? '')?.[1];
+  const found = said && createHash('sha256').update(bytes).digest('base64');
+  if (said && said !== found) throw new RequestFault(400, 'damaged');
+  return bytes;
+};
+
+const coming = (request: HonoRequest): Coming => {
+  const size = Number(request.header('content-length') ?? Number.NaN);
+  if (!Number.isInteger(size)) throw new RequestFault(411, 'invalid', { field: 'content-length' });
+  return { size, bytes: request.raw.body ?? emptyBody() };
+};
+
+async function* emptyBody(): AsyncGenerator<Uint8Array> {}
+
+/** What Upload-Ticket holds. Throws RequestFault where it is needed and missing. */
+export const readTicket = (request: HonoRequest, needed: boolean): string => {
+  const ticket = request.header('upload-ticket') ?? '';
+  if (needed && ticket === '') throw new RequestFault(400, 'invalid', { field: 'upload-ticket' });
+  return ticket;
 };
 
 /** The query as its schema reads it. */

@@ -12,6 +12,7 @@ export const driveItem = z.object({
   eTag: z.string().nullish(),
   createdDateTime: z.string().nullish(),
   lastModifiedDateTime: z.string().nullish(),
+  createdBy: z.object({ user: z.object({ id: z.string().nullish() }).nullish() }).nullish(),
   lastModifiedBy: z.object({ user: z.object({ displayName: z.string().nullish() }).nullish() }).nullish(),
   file: z.object({ hashes: z.object({ quickXorHash: z.string().nullish() }).nullish() }).nullish(),
   folder: z.unknown().optional(),
@@ -19,7 +20,7 @@ export const driveItem = z.object({
 });
 
 const $select =
-  'id,name,webUrl,size,eTag,createdDateTime,lastModifiedDateTime,lastModifiedBy,file,folder,parentReference';
+  'id,name,webUrl,size,eTag,createdDateTime,createdBy,lastModifiedDateTime,lastModifiedBy,file,folder,parentReference';
 export const selectEntry = query({ $select });
 
 export const itemPath = (driveId: string, itemId: string): string => at`/drives/${driveId}/items/${itemId}`;
@@ -28,7 +29,17 @@ export const itemPath = (driveId: string, itemId: string): string => at`/drives/
 export const childPath = (driveId: string, folderId: string, ...names: readonly string[]): string =>
   `${itemPath(driveId, folderId)}:${names.map((name) => at`/${name}`).join('')}`;
 
-export function entryFrom(driveId: string, item: z.infer<typeof driveItem>): FileEntry {
+type Item = z.infer<typeof driveItem>;
+
+/** Who made it and who changed it last, and when; empty where SharePoint does not say. */
+const handsOf = ({ createdDateTime, createdBy, lastModifiedDateTime, lastModifiedBy }: Item) => ({
+  createdAt: createdDateTime ?? '',
+  createdByOid: createdBy?.user?.id ?? null,
+  changedAt: lastModifiedDateTime ?? '',
+  changedBy: lastModifiedBy?.user?.displayName ?? null,
+});
+
+export function entryFrom(driveId: string, item: Item): FileEntry {
   return {
     driveId: item.parentReference?.driveId ?? driveId,
     itemId: item.id,
@@ -36,8 +47,7 @@ export function entryFrom(driveId: string, item: z.infer<typeof driveItem>): Fil
     webUrl: item.webUrl ?? '',
     kind: item.folder ? 'folder' : 'file',
     size: item.size ?? 0,
-    changedAt: item.lastModifiedDateTime ?? '',
-    changedBy: item.lastModifiedBy?.user?.displayName ?? null,
+    ...handsOf(item),
     quickXorHash: item.file?.hashes?.quickXorHash ?? null,
     parentId: item.parentReference?.id ?? null,
     version: item.eTag ?? '',

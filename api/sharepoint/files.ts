@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { acceptableName } from '#domain/file-name.ts';
+import type { Tickets } from '../identity/ticket.ts';
 import { at } from './address.ts';
 import { Duplicate, NotFound, StaleVersion, Unavailable } from './faults.ts';
 import {
@@ -12,8 +13,11 @@ import {
   selectEntry,
 } from './file-entry.ts';
 import type { Graph, GraphCall } from './graph.ts';
+import type { Pace } from './pace.ts';
 import { allPages } from './pages.ts';
+import { type LastTickets, openPieceUploads } from './piece-uploads.ts';
 import { faultOf } from './refusal-of-graph.ts';
+import { numbered, office } from './upload-names.ts';
 import { uploadInSession } from './upload-session.ts';
 import type { WireBytes } from './wire-bytes.ts';
 import type { FileEntry, Files } from './workspace.ts';
@@ -21,7 +25,10 @@ import type { FileEntry, Files } from './workspace.ts';
 export interface FilesOptions {
   readonly graph: Graph;
   readonly wire: WireBytes;
+  readonly pace: Pace;
   readonly siteId: string;
+  readonly tickets: Tickets;
+  readonly last: LastTickets;
 }
 
 /** Above this a file goes up in fragments (graph.md §12). */
@@ -35,7 +42,7 @@ const isNotFound = (error: unknown): null => {
 };
 
 /** The files of a site as one caller reaches them. The rules stand in `workspace.ts`. */
-export function openFiles({ graph, wire, siteId }: FilesOptions): Files {
+export function openFiles({ graph, wire, pace, siteId, tickets, last }: FilesOptions): Files {
   const read = async (driveId: string, path: string) =>
     readEntry(driveId, (await graph.call({ method: 'GET', path: path + selectEntry })).body);
   const files: Files = {
@@ -46,14 +53,24 @@ export function openFiles({ graph, wire, siteId }: FilesOptions): Files {
       return read('', `${at`/sites/${siteId}/drive/root`}:${path}`).catch(isNotFound);
     },
     child: (driveId, folderId, name) => read(driveId, childPath(driveId, folderId, name)).catch(isNotFound),
+    // The tools are read when a piece comes, when all of them stand.
+    pieces: openPieceUploads({
+      ...{ graph, wire, pace, tickets, last },
+      files: {
+        child: (...place) => files.child(...place),
+        children: (...place) => files.children(...place),
+        ensureFolder: (...place) => files.ensureFolder(...place),
+      },
+    }),
     async children(driveId, itemId) {
       const items = await allPages(graph, `${itemPath(driveId, itemId)}/children${selectEntry}`, driveItem);
       return items.map((item) => entryFrom(driveId, item));
     },
     async ensureFolder(driveId, parentId, names) {
-      let folder = await files.get(driveId, parentId);
-      for (const name of names) folder = await ensureOne({ graph, files, driveId }, folder.itemId, name);
-      return folder;
+      let folder: FileEntry | null = null;
+      for (const name of names)
+        folder = await ensureOne({ graph, files, driveId }, folder?.itemId ?? parentId, name);
+      return folder ?? files.get(driveId, parentId);
     },
     uploadNew: (...[driveId, folderId, names, bytes]) =>
       uploadAs(
@@ -145,12 +162,6 @@ interface NewFile {
 const pathOfFile = ({ driveId, folderId, below = [], name }: NewFile): string =>
   childPath(driveId, folderId, ...below, name);
 
-const numbered = (name: string, n: number): string => {
-  const dot = name.lastIndexOf('.');
-  const stem = dot > 0 ? name.slice(0, dot) : name;
-  return n === 1 ? name : `${stem} (${n})${dot > 0 ? name.slice(dot) : ''}`;
-};
-
 async function upload(tools: Tools, file: NewFile): Promise<FileEntry> {
   const name = acceptableName(file.name);
   for (let n = 1; n <= namesTried; n += 1) {
@@ -175,8 +186,6 @@ async function uploadAs(tools: Tools, file: NewFile): Promise<FileEntry | null> 
   }
 }
 
-/** SharePoint rewrites these after an upload, so that their size is no longer what was sent (graph.md §12). */
-const office = /\.(docx|xlsx|pptx)$/i;
 /** The Date header has whole seconds. */
 const slackMs = 2_000;
 
@@ -226,14 +235,8 @@ async function send(tools: Tools, file: NewFile, { behaviour, headers }: Manner)
   const bytes = Buffer.from(file.bytes);
   if (bytes.length > smallBytes) {
     const item = { '@microsoft.graph.conflictBehavior': behaviour, name };
-    const body = await uploadInSession({
-      ...tools,
-      path: `${path}:/createUploadSession`,
-      headers,
-      item,
-      bytes,
-    });
-    return readEntry(driveId, body);
+    const wanted = { path: `${path}:/createUploadSession`, headers, item };
+    return readEntry(driveId, await uploadInSession(tools, wanted, bytes));
   }
   const { body } = await tools.graph.call({
     method: 'PUT',

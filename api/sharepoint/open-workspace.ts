@@ -1,4 +1,5 @@
 import type { Env } from '../env.ts';
+import { openTickets } from '../identity/ticket.ts';
 import { graphScope, openTokens, type TokenSource } from '../identity/tokens.ts';
 import { openChannelMessages } from './channel-messages.ts';
 import { openDirectory } from './directory.ts';
@@ -10,6 +11,7 @@ import { type KeptCopy, noCopy, openKeptCopy } from './kept-copy.ts';
 import { type MirrorStore, openMirror } from './mirror.ts';
 import type { OutsideChange } from './outside-change.ts';
 import { openPace } from './pace.ts';
+import type { LastTickets } from './piece-uploads.ts';
 import { openProof } from './proof.ts';
 import { missingIn } from './provision.ts';
 import { openReaders } from './readers.ts';
@@ -54,6 +56,8 @@ export async function openWorkspace(
     openGraph({ graphUrl: env.graphUrl, token, pace, trace: log.trace });
   const graph = graphAs(tokens.appToken(graphScope));
 
+  const tickets = openTickets(env.clientSecret);
+  const last: LastTickets = new Map();
   const site = await readSite(graph, env.siteUrl);
   const paths = { ...(await itemPaths(graph, site.id)) };
   const report = log.unreadable ?? warnOf;
@@ -76,7 +80,7 @@ export async function openWorkspace(
   });
 
   const handsAs = (as: typeof graph): Hands => {
-    const files = openFiles({ graph: as, wire, siteId: site.id });
+    const files = openFiles({ graph: as, wire, pace, siteId: site.id, tickets, last });
     return openHands({ graph: as, pace, itemPaths: paths, mirror }, files, proven);
   };
   const app = handsAs(graph);

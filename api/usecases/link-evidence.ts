@@ -38,11 +38,22 @@ export const fileEvidence = async (
   desk: Desk,
   actor: Actor,
   action: Action,
-  file: { readonly entry: FileEntry; readonly sha256: string | null },
+  file: {
+    readonly entry: FileEntry;
+    readonly sha256: string | null;
+    /** What else is to be written with it. */
+    readonly also?: readonly Write[];
+  },
 ): Promise<Decision<EvidenceChanged>> => {
   const row = { ...newRow(desk, actor, action, file.entry), sha256: file.sha256 };
   const before = desk.mirror.get('evidence', row.key);
-  if (before !== undefined && before.state !== 'unlinked') return refuse('nothing_changed');
+  if (before !== undefined && before.state !== 'unlinked') {
+    // An upload whose answer was lost is asked for again.
+    const isThis = file.sha256 !== null && before.sha256 === file.sha256;
+    return isThis
+      ? allow({ ...standingEvidence(desk.mirror, row.key), event: null })
+      : refuse('nothing_changed');
+  }
   const { caseKey, planKey, key: actionKey } = action;
   const changes = [{ field: 'state', from: before?.state ?? null, to: 'filed' }];
   const event = newEvent(desk, actor, {
@@ -54,7 +65,7 @@ export const fileEvidence = async (
     before === undefined
       ? { do: 'create', list: 'evidence', row }
       : { do: 'change', list: 'evidence', key, version: before.version, set };
-  await desk.hands.write([write, { do: 'create', list: 'events', row: event }]);
+  await desk.hands.write([write, { do: 'create', list: 'events', row: event }, ...(file.also ?? [])]);
   return allow({ ...standingEvidence(desk.mirror, key), event: event.key });
 };
 

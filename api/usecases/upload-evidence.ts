@@ -1,80 +1,173 @@
 import { createHash } from 'node:crypto';
+import type { Action } from '#domain/action.ts';
 import { mayChange } from '#domain/action-change.ts';
-import { acceptableName } from '#domain/file-name.ts';
-import type { DriveLink } from '#domain/incident-case.ts';
+import { acceptableName, roomForName } from '#domain/file-name.ts';
 import type { Actor } from '#domain/person.ts';
-import { type Decision, refuse } from '#domain/refusal.ts';
-import type { EvidenceChanged } from '#wire/answers.ts';
-import { NotFound } from '../sharepoint/faults.ts';
-import type { FileEntry } from '../sharepoint/workspace.ts';
+import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import type { EvidenceChanged, UploadAnswer } from '#wire/answers.ts';
+import { StoreFault } from '../sharepoint/faults.ts';
+import { office } from '../sharepoint/upload-names.ts';
+import type { AlmostWhole, CameWhole, FileEntry, UploadStand } from '../sharepoint/workspace.ts';
 import type { Desk } from './desk.ts';
 import { fileEvidence } from './link-evidence.ts';
 import { standingAction, standingCase } from './standing.ts';
+import { claimEnd, claimUpload } from './upload-claim.ts';
 
 /** Where uploaded evidence stands in a case's folder. */
 const folderName = 'Evidence';
+/** A name shorter than this says nothing any more. */
+const leastRoom = 16;
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-interface NewFile {
-  /** The case's own folder. */
-  readonly folder: DriveLink;
+/** One upload is for one person and one action, whatever else is sent with its ticket. */
+const purposeOf = (actor: Actor, actionKey: string): string => `${actor.oid} ${actionKey}`;
+
+interface Wanted {
+  readonly key: string;
   readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly sha256: string;
+  readonly size: number;
 }
 
-/** The very file that an earlier try left in the folder without linking it; null when another one stands there. */
-const leftBehind = async (
-  { mirror, hands: { files } }: Desk,
-  { folder, name, sha256 }: NewFile,
-): Promise<FileEntry | null> => {
-  const below = await files.ensureFolder(folder.driveId, folder.itemId, [folderName]);
-  const standing = await files.child(below.driveId, below.itemId, name);
-  const isLinked = mirror.all('evidence').some(({ itemId }) => itemId === standing?.itemId);
-  if (standing === null || standing.kind === 'folder' || isLinked) return null;
-  const { bytes } = await files.download(standing.driveId, standing.itemId);
-  return sha256Of(bytes) === sha256 ? standing : null;
+const begun = async (
+  desk: Desk,
+  actor: Actor,
+  { key, name, size }: Wanted,
+): Promise<Decision<UploadStand>> => {
+  const action = standingAction(desk.mirror, key);
+  const may = mayChange(action, actor);
+  if (!may.ok) return may;
+  if (size === 0) return refuse('empty', { field: 'file' });
+  const { folder } = standingCase(desk.mirror, action.caseKey);
+  if (folder === null) return refuse('no_folder');
+  const room = roomForName(`${folder.webUrl}/${folderName}`);
+  if (room < leastRoom) throw new StoreFault('path_too_long', 'the folder of the case lies too deep');
+  const { driveId, itemId: folderId } = folder;
+  const place = { driveId, folderId, below: folderName, name: acceptableName(name, room) };
+  const whose = { purpose: purposeOf(actor, key), by: actor.oid };
+  return allow(await desk.hands.files.pieces.begin({ ...place, ...whose, chosen: name, size }));
 };
 
-/** Mostly the folder for evidence stands: it is made when the file has nowhere to go. */
-const storeNew = async ({ hands: { files } }: Desk, file: NewFile): Promise<FileEntry | null> => {
-  const { driveId, itemId } = file.folder;
-  const send = () => files.uploadNew(driveId, itemId, [folderName, file.name], file.bytes);
-  try {
-    return await send();
-  } catch (error) {
-    if (!(error instanceof NotFound)) throw error;
-    await files.ensureFolder(driveId, itemId, [folderName]);
-    return send();
-  }
+/** The very file that an earlier try left in the folder without linking it; null where there is none. */
+const leftBehind =
+  (desk: Desk, actor: Actor, actionKey: string) =>
+  async (file: AlmostWhole): Promise<FileEntry | null> => {
+    const since = office.test(file.name) ? await claimUpload(desk, actor, actionKey, file) : null;
+    const { standing } = file;
+    const isLinked = desk.mirror.all('evidence').some(({ itemId }) => itemId === standing?.itemId);
+    if (standing === null || isLinked) return null;
+    return standing.quickXorHash === file.quickXorHash || isOurs(standing, actor, since) ? standing : null;
+  };
+
+/** Whether this person put a file there since an upload of it was under way. */
+const isOurs = (entry: FileEntry, actor: Actor, since: number | null): boolean =>
+  since !== null && entry.createdByOid === actor.oid && Date.parse(entry.createdAt) >= since;
+
+const linked = async (
+  desk: Desk,
+  actor: Actor,
+  action: Action,
+  file: CameWhole,
+): Promise<Decision<EvidenceChanged>> => {
+  const also = claimEnd(desk, actor, action.key, file.sha256);
+  return fileEvidence(desk, actor, action, { ...file, also });
 };
 
-const store = async (desk: Desk, file: NewFile): Promise<FileEntry> => {
-  const entry = (await storeNew(desk, file)) ?? (await leftBehind(desk, file));
-  if (entry !== null) return entry;
-  const { files } = desk.hands;
-  const below = await files.ensureFolder(file.folder.driveId, file.folder.itemId, [folderName]);
-  return files.upload(below.driveId, below.itemId, file.name, file.bytes);
+/** Begins an upload that comes in pieces. Nothing stands in the case's folder before the last of them. */
+export const beginUpload = async (
+  desk: Desk,
+  actor: Actor,
+  wanted: Wanted,
+): Promise<Decision<UploadAnswer>> => {
+  const stand = await begun(desk, actor, wanted);
+  return stand.ok ? allow({ upload: stand.value, filed: null }) : stand;
+};
+
+interface Ticketed {
+  readonly key: string;
+  readonly ticket: string;
+}
+
+/** How far an upload is, or the last one that this server remembers. Throws upload_over when SharePoint has let go of it. */
+export const lookAtUpload = async (
+  { hands }: Desk,
+  actor: Actor,
+  { key, ticket }: Ticketed,
+): Promise<UploadAnswer> => ({
+  upload: await hands.files.pieces.look(purposeOf(actor, key), ticket || null),
+  filed: null,
+});
+
+/**
+ * Takes the next piece of an upload; with the last one the file is linked. The fingerprint is that of the bytes that came,
+ * before SharePoint rewrites anything. The same piece may be sent again after any loss: what stands is found.
+ */
+export const takePiece = async (
+  desk: Desk,
+  actor: Actor,
+  { key, ticket, from, bytes }: Ticketed & { readonly from: number; readonly bytes: Uint8Array },
+): Promise<Decision<UploadAnswer>> => {
+  const action = standingAction(desk.mirror, key);
+  const may = mayChange(action, actor);
+  if (!may.ok) return may;
+  const { pieces } = desk.hands.files;
+  const came = await pieces.send(
+    purposeOf(actor, key),
+    ticket,
+    { from, bytes },
+    leftBehind(desk, actor, key),
+  );
+  if ('ticket' in came) return allow({ upload: came, filed: null });
+  const filed = await linked(desk, actor, action, came);
+  return filed.ok ? allow({ upload: null, filed: filed.value }) : filed;
+};
+
+/** Lets go of an upload; nothing of it is kept. One that is over already is let go of. */
+export const dropUpload = async (
+  { hands }: Desk,
+  actor: Actor,
+  { key, ticket }: Ticketed,
+): Promise<UploadAnswer> => {
+  await hands.files.pieces.drop(purposeOf(actor, key), ticket);
+  return { upload: null, filed: null };
 };
 
 /**
- * Puts a new file into the case's folder and links it. The fingerprint is taken from the bytes that came, before
- * SharePoint rewrites anything; a name that stands already gets a number, nothing is overwritten. A file whose link
- * could not be written stays in the folder: it can be linked from there, and the same upload asked again takes it up.
+ * The same in one request: the bytes go on piece by piece as they come, so that a large file never lies in memory whole.
+ * A name that stands already gets a number, nothing is overwritten. A file whose link could not be written stays in the
+ * folder: it can be linked from there, and the same upload asked again takes it up.
  */
 export const uploadEvidence = async (
   desk: Desk,
   actor: Actor,
-  { key, name, bytes }: { readonly key: string; readonly name: string; readonly bytes: Uint8Array },
+  { bytes, ...wanted }: Wanted & { readonly bytes: AsyncIterable<Uint8Array> },
 ): Promise<Decision<EvidenceChanged>> => {
-  const action = standingAction(desk.mirror, key);
-  const may = mayChange(action, actor);
-  if (!may.ok) return may;
-  if (bytes.length === 0) return refuse('empty', { field: 'file' });
-  const { folder } = standingCase(desk.mirror, action.caseKey);
-  if (folder === null) return refuse('no_folder');
-  const sha256 = sha256Of(bytes);
-  const entry = await store(desk, { folder, name: acceptableName(name), bytes, sha256 });
-  return fileEvidence(desk, actor, action, { entry, sha256 });
+  const stand = await begun(desk, actor, wanted);
+  if (!stand.ok) return stand;
+  let { ticket, next, pieceBytes } = stand.value;
+  for await (const piece of inPieces(bytes, pieceBytes)) {
+    const taken = await takePiece(desk, actor, { key: wanted.key, ticket, from: next, bytes: piece });
+    if (!taken.ok) return taken;
+    if (taken.value.filed) return allow(taken.value.filed);
+    if (taken.value.upload) ({ ticket, next } = taken.value.upload);
+  }
+  throw new StoreFault('piece_unfit', 'fewer bytes came than were said');
 };
+
+/** The same bytes in pieces of one length, the last one shorter. Each piece is used up before the next is asked for. */
+async function* inPieces(bytes: AsyncIterable<Uint8Array>, length: number): AsyncGenerator<Uint8Array> {
+  const piece = Buffer.allocUnsafe(length);
+  let filled = 0;
+  for await (const some of bytes) {
+    for (let from = 0; from < some.length; ) {
+      const part = some.subarray(from, from + length - filled);
+      piece.set(part, filled);
+      filled += part.length;
+      from += part.length;
+      if (filled < length) continue;
+      yield piece;
+      filled = 0;
+    }
+  }
+  if (filled > 0) yield piece.subarray(0, filled);
+}

@@ -1,26 +1,49 @@
 /** What SharePoint does not take in a name (Microsoft support 64883a5d: restrictions and limitations). */
 const forbidden = /["*:<>?/\\|]/g;
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d|\.lock|desktop\.ini)(\.|$)/i;
-const longest = 128;
+/** At the top of a library this one is SharePoint's own; a file of ours never needs it elsewhere. */
+const ownOfLibraries = /^forms$/i;
+const longestName = 128;
+/** Signs that cannot be seen and make the rest of a name read in another order, so that `exe` can look like `pdf`. */
+const turning = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** Signs that mean something to machines only, and halves of signs, come from damaged names. */
+const unseen = /[\p{Cc}\p{Cs}]/gu;
 
-/** Control characters cannot be typed and come only from damaged names. */
-const printable = (text: string): string =>
-  [...text].filter((sign) => (sign.codePointAt(0) ?? 0) >= 32).join('');
-
-const shortened = (name: string): string => {
-  const dot = name.lastIndexOf('.');
-  const extension = dot > 0 && name.length - dot <= 12 ? name.slice(dot) : '';
-  return name.slice(0, longest - extension.length).trimEnd() + extension;
+const withoutVti = (name: string): string => {
+  const without = name.replace(/_vti_/gi, '_');
+  return without === name ? name : withoutVti(without);
 };
 
-/** A name that SharePoint accepts, as near to the given one as can be; a name of nothing becomes "File". */
-export const acceptableName = (given: string): string => {
-  const cleaned = printable(given)
-    .normalize('NFC')
-    .replace(forbidden, '-')
-    .replace(/_vti_/gi, '_')
-    .replace(/^[~$\s]+|[\s.]+$/g, '');
+/** The first so many units of a text, without cutting a sign that takes two. */
+const cut = (text: string, length: number): string => text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+
+const shortened = (name: string, longest: number): string => {
+  const dot = name.lastIndexOf('.');
+  const extension = dot > 0 && name.length - dot <= 12 ? name.slice(dot) : '';
+  return cut(name, longest - extension.length).replace(/[\s.]+$/, '') + extension;
+};
+
+/**
+ * A name that SharePoint accepts, as near to the given one as can be; a name of nothing becomes "File". Emoji and scripts
+ * that are written from the right stay. `longest`: how many characters there is room for.
+ */
+export const acceptableName = (given: string, longest = longestName): string => {
+  const cleaned = withoutVti(
+    given.normalize('NFC').replace(unseen, '').replace(turning, '').replace(forbidden, '-'),
+  ).replace(/^[~$\s]+|[\s.]+$/g, '');
   if (cleaned === '') return 'File';
-  const named = reserved.test(cleaned) ? `_${cleaned}` : cleaned;
-  return named.length > longest ? shortened(named) : named;
+  const named = reserved.test(cleaned) || ownOfLibraries.test(cleaned) ? `_${cleaned}` : cleaned;
+  const most = Math.min(longest, longestName);
+  return named.length > most ? shortened(named, most) : named;
+};
+
+/** SharePoint takes no path of more than so many characters, decoded and without the host. */
+const longestPath = 400;
+/** For the number that a second file of the same name gets, and SharePoint's own. */
+const spare = 8;
+
+/** How many characters are left for the name of a file in the folder at this address; 0 where none. */
+export const roomForName = (folderUrl: string): number => {
+  const path = decodeURIComponent(folderUrl.replace(/^https?:\/\/[^/]*/, ''));
+  return Math.max(0, longestPath - path.length - spare);
 };

@@ -17,6 +17,7 @@ import type {
   PlanSource,
   Problem,
   SettingsView,
+  UploadAnswer,
 } from '#wire/answers.ts';
 import type {
   AcceptImport,
@@ -77,10 +78,12 @@ const readFault = (status: number, text: string): Fault => {
 };
 
 interface Ask {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
   /** The version that the change was made against. */
   readonly version?: string;
+  /** Of an upload. */
+  readonly ticket?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -88,6 +91,7 @@ const headersOf = async (asked: Ask): Promise<Record<string, string>> => ({
   authorization: `Bearer ${await token()}`,
   ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
   ...(asked.version === undefined ? {} : { 'if-match': asked.version }),
+  ...(asked.ticket === undefined ? {} : { 'upload-ticket': asked.ticket }),
 });
 
 const reach = async (path: string, asked: Ask): Promise<Response> => {
@@ -111,12 +115,18 @@ const ask = async <T>(path: string, asked: Ask = {}): Promise<T> => {
   return (await answer.json()) as T; // the server made it with the schema that T is the type of
 };
 
+interface Sending {
+  readonly progress: (part: number) => void;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
 /** Sends a file and tells how far it is (0 to 1). `fetch` cannot tell progress. */
 const send = async <T>(
   method: string,
   path: string,
-  file: Blob,
-  progress: (part: number) => void,
+  file: Blob | ArrayBuffer,
+  { progress, headers = {}, signal }: Sending,
 ): Promise<T> => {
   const bearer = await token();
   return new Promise<T>((resolve, reject) => {
@@ -124,12 +134,15 @@ const send = async <T>(
     request.open(method, path);
     request.setRequestHeader('authorization', `Bearer ${bearer}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    signal?.addEventListener('abort', () => request.abort());
     request.upload.onprogress = (event) => progress(event.total ? event.loaded / event.total : 0);
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText));
       else reject(readFault(request.status, request.responseText));
     };
     request.onerror = () => reject(noAnswer());
+    request.onabort = () => reject(noAnswer());
     request.send(file);
   });
 };
@@ -185,13 +198,34 @@ export const undoChange = (actionKey: string, event: string) =>
 export const linkEvidence = (actionKey: string, file: LinkEvidence) =>
   ask<EvidenceChanged>(`/api/actions/${id(actionKey)}/evidence`, { method: 'POST', body: file });
 
-export const uploadEvidence = (actionKey: string, file: File, progress: (part: number) => void) =>
-  send<EvidenceChanged>(
-    'PUT',
-    `/api/actions/${id(actionKey)}/evidence/upload?name=${id(file.name)}`,
-    file,
-    progress,
-  );
+const piecesOf = (actionKey: string): string => `/api/actions/${id(actionKey)}/evidence/pieces`;
+
+export const beginUpload = (actionKey: string, { name, size }: File) =>
+  ask<UploadAnswer>(piecesOf(actionKey), { method: 'POST', body: { name, size } });
+
+export const lookAtUpload = (actionKey: string, ticket: string | null) =>
+  ask<UploadAnswer>(piecesOf(actionKey), ticket === null ? {} : { ticket });
+
+export const dropUpload = (actionKey: string, ticket: string) =>
+  ask<UploadAnswer>(piecesOf(actionKey), { method: 'DELETE', ticket });
+
+interface Piece {
+  readonly ticket: string;
+  readonly from: number;
+  readonly bytes: ArrayBuffer;
+  /** Its SHA-256, base64. */
+  readonly mark: string;
+}
+
+export const sendPiece = (
+  actionKey: string,
+  { ticket, from, bytes, mark }: Piece,
+  how: Omit<Sending, 'headers'>,
+) =>
+  send<UploadAnswer>('PUT', `${piecesOf(actionKey)}?from=${from}`, bytes, {
+    ...how,
+    headers: { 'upload-ticket': ticket, 'content-digest': `sha-256=:${mark}:` },
+  });
 
 export const reviewEvidence = (
   evidence: { readonly key: string; readonly version: string },
@@ -225,7 +259,7 @@ export const findPeople = (find: string, signal?: AbortSignal) =>
   ask<People>(`/api/people?find=${id(find)}`, signal ? { signal } : {});
 
 export const startImport = (caseKey: string, name: string, file: Blob, progress: (part: number) => void) =>
-  send<ImportView>('POST', `/api/imports?case=${id(caseKey)}&name=${id(name)}`, file, progress);
+  send<ImportView>('POST', `/api/imports?case=${id(caseKey)}&name=${id(name)}`, file, { progress });
 
 export const getImports = (caseKey: string, signal: AbortSignal) =>
   ask<ImportList>(`/api/imports?case=${id(caseKey)}`, { signal });

@@ -75,6 +75,28 @@ export const evidenceChanged = z.object({
 });
 export type EvidenceChanged = Answer<typeof evidenceChanged>;
 
+/**
+ * How far an upload in pieces is, or what it became. `ticket` goes back in the header `upload-ticket` with the next piece,
+ * which begins at `next` and is `pieceBytes` long, but for the last.
+ */
+export const uploadAnswer = z.object({
+  upload: z
+    .object({
+      ticket: z.string(),
+      name: z.string(),
+      size: z.number(),
+      next: z.number(),
+      pieceBytes: z.number(),
+      keptUntil: instant,
+      /** The name as it was sent, and the SHA-256 of each piece that came, base64. */
+      chosen: z.string(),
+      marks: z.array(z.string()),
+    })
+    .nullable(),
+  filed: evidenceChanged.nullable(),
+});
+export type UploadAnswer = Answer<typeof uploadAnswer>;
+
 /** GET /api/cases/{key}/history: newest first. */
 export const history = z.object({ events: z.array(eventRow), next: z.string().nullable() });
 export type History = Answer<typeof history>;

@@ -24,16 +24,19 @@ const queryOf = (query: z.ZodObject): readonly Json[] => {
 
 const keySchema: Json = { type: 'string', pattern: '^[\\w.:-]{1,120}$' };
 
-const parametersOf = ({ path, query, ifMatch }: RouteSpec): readonly Json[] => [
+const parametersOf = ({ path, query, ifMatch, ticket }: RouteSpec): readonly Json[] => [
   ...(path.includes('{key}') ? [{ name: 'key', in: 'path', required: true, schema: keySchema }] : []),
   ...(query === undefined ? [] : queryOf(query)),
   ...(ifMatch ? [{ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } }] : []),
+  ...(ticket
+    ? [{ name: 'Upload-Ticket', in: 'header', required: ticket === true, schema: { type: 'string' } }]
+    : []),
 ];
 
 const bodyOf = (name: string, body: NonNullable<RouteSpec['body']>): Json => ({
   required: true,
   content:
-    body === 'file'
+    typeof body === 'string'
       ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
       : { 'application/json': { schema: ref(named(name, 'Request')) } },
 });
@@ -53,7 +56,7 @@ const refusalsOf = (spec: RouteSpec): Json => ({
     ? {}
     : { 400: problemAnswer('Not understood; `field` names what is at fault') }),
   ...(spec.body === undefined ? {} : { 422: problemAnswer('Refused by a rule') }),
-  ...(spec.body === 'file' ? { 413: problemAnswer('Too large') } : {}),
+  ...(typeof spec.body === 'string' ? { 413: problemAnswer('Too large') } : {}),
   ...(spec.ifMatch
     ? { 412: problemAnswer('Changed meanwhile; `theirs` and `yours` hold both versions') }
     : {}),

@@ -92,6 +92,11 @@ export type MapHeading = z.input<typeof mapHeading>;
 
 export const undo = z.object({ event: key<'event'>() }).strict();
 export const linkEvidence = z.object({ driveId: z.string().min(1), itemId: z.string().min(1) }).strict();
+/** No evidence is larger: 250 MB, as a person's computer shows it and a little more. */
+export const largestEvidence = 250 * 1024 * 1024;
+export const beginUpload = z
+  .object({ name: z.string().trim().min(1).max(400), size: z.number().int().min(0) })
+  .strict();
 export type LinkEvidence = z.infer<typeof linkEvidence>;
 export const reviewEvidence = z
   .object({

@@ -14,12 +14,14 @@ import {
   people,
   planSource,
   settingsView,
+  uploadAnswer,
 } from './answers.ts';
 import { draft } from './draft.ts';
 import { pictureView } from './picture.ts';
 import {
   acceptImport,
   actionChange,
+  beginUpload,
   caseChange,
   caseInput,
   linkEvidence,
@@ -32,19 +34,21 @@ import { caseRow, key } from './rows.ts';
 
 /** One thing that the API does. The table below is checked by the doors and printed as OpenAPI, so the two cannot differ. */
 export interface RouteSpec {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** `{key}` is the key of the row that it is about. */
   readonly path: string;
   readonly summary: string;
   readonly query?: z.ZodObject;
-  /** JSON by its schema, or a file's bytes. */
-  readonly body?: z.ZodType | 'file';
+  /** JSON by its schema, a file's bytes, or those of a file too large to be held whole, as they come. */
+  readonly body?: z.ZodType | 'file' | 'stream';
   /** JSON by its schema, or a file's bytes. */
   readonly answer: z.ZodType | 'file';
   /** Where the answer holds the version of its row, which goes into ETag. */
   readonly versionIn?: 'answer' | 'action' | 'evidence';
   /** The change names the version that it saw in If-Match: without it 428, with another one 412. */
   readonly ifMatch?: true;
+  /** The ticket of an upload goes in the header `upload-ticket`. */
+  readonly ticket?: true | 'may';
   /** Needs no signing in. */
   readonly open?: true;
 }
@@ -156,9 +160,41 @@ export const routes = {
     path: '/api/actions/{key}/evidence/upload',
     summary: 'Puts a new file into the case’s folder and links it',
     query: z.object({ name: text }),
-    body: 'file',
+    body: 'stream',
     answer: evidenceChanged,
     versionIn: 'evidence',
+  },
+  beginUpload: {
+    method: 'POST',
+    path: '/api/actions/{key}/evidence/pieces',
+    summary:
+      'Begins to put a new file into the case’s folder piece by piece, so that it goes on after any interruption',
+    body: beginUpload,
+    answer: uploadAnswer,
+  },
+  lookAtUpload: {
+    method: 'GET',
+    path: '/api/actions/{key}/evidence/pieces',
+    summary:
+      'How far an upload is; without a ticket the person’s own last one, where the server remembers it',
+    answer: uploadAnswer,
+    ticket: 'may',
+  },
+  takePiece: {
+    method: 'PUT',
+    path: '/api/actions/{key}/evidence/pieces',
+    summary: 'The next piece of an upload, with its SHA-256 in Content-Digest; the last one links the file',
+    query: z.object({ from: z.coerce.number().int().min(0) }),
+    body: 'file',
+    answer: uploadAnswer,
+    ticket: true,
+  },
+  dropUpload: {
+    method: 'DELETE',
+    path: '/api/actions/{key}/evidence/pieces',
+    summary: 'Lets go of an upload; nothing of it is kept',
+    answer: uploadAnswer,
+    ticket: true,
   },
   reviewEvidence: {
     method: 'PATCH',

@@ -15,6 +15,7 @@ export type RequestFaultCode =
   | 'version_needed'
   | 'invalid'
   | 'too_large'
+  | 'damaged'
   | 'unexpected';
 
 /** What SharePoint answered; `api/sharepoint/faults.ts` throws them. */
@@ -25,6 +26,9 @@ type StoreCode =
   | 'duplicate'
   | 'locked'
   | 'quota_reached'
+  | 'path_too_long'
+  | 'upload_over'
+  | 'piece_unfit'
   | 'throttled'
   | 'unavailable'
   | 'not_writable'
@@ -98,6 +102,8 @@ const words: Record<Code, string> = {
     'Something in what was sent cannot be understood. Nothing was changed. Correct the field that is named.',
   too_large:
     'The file is larger than {limit}. Nothing was stored. Put it into the case folder in SharePoint and link it from there.',
+  damaged:
+    'A part of the file arrived damaged. Nothing of it was stored; what came before is kept. Send the part again.',
   code_taken: 'Another case already has the code {code}. Nothing was written. Choose another code.',
   no_folder: 'This case has no folder yet. Nothing was stored. Choose its folder on the case page first.',
   outside_folder:
@@ -117,6 +123,12 @@ const words: Record<Code, string> = {
   locked:
     'This file is in use or held as a record in SharePoint. Nothing was changed. Try again later, or ask the records manager.',
   quota_reached: 'The SharePoint site is full. Nothing was stored. Ask the owner of the site for more room.',
+  path_too_long:
+    'The folder of this case lies so deep that SharePoint has no room for the name (400 characters with all folders). Nothing was stored. Ask whoever looks after the folder to move it nearer to the top.',
+  upload_over:
+    'SharePoint no longer keeps what was uploaded of this file, so nothing was filed. Choose the file again: it starts from the beginning.',
+  piece_unfit:
+    'This part does not follow what has arrived of the file. What arrived is kept. Choose the same file again to go on.',
   throttled: 'SharePoint asks us to wait. What was saved before is kept. Try again in a minute.',
   unavailable: 'SharePoint did not answer. What was saved before is kept. Try again in a minute.',
   not_writable:

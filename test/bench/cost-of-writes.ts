@@ -99,7 +99,10 @@ const evidenceRows = async (desk: StoreDesk, at: Desk): Promise<readonly Figure[
   const bytes = new Uint8Array(10 * 1024 * 1024);
   const plan = at.mirror.all('plans').find(({ caseKey }) => caseKey === theCase);
   const action = at.mirror.all('actions').find(({ planKey }) => planKey === plan?.key);
-  const evidence = { key: action?.key ?? '', name: 'ten.bin', bytes };
+  const coming = (async function* () {
+    yield bytes;
+  })();
+  const evidence = { key: action?.key ?? '', name: 'ten.bin', size: bytes.length, bytes: coming };
   const cost = await costOf(desk, () => done(uploadEvidence(at, actor, evidence)));
   return row('10 MB of evidence, the whole use-case with its link and event', cost, { trips: 3, units: 8 });
 };

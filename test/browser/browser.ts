@@ -47,7 +47,11 @@ export interface WindowOptions {
 }
 
 /** Opens the tab as one person, inside the Teams-like page, through the real handshake of teams-js. */
-export const openWindow = async (browser: Browser, world: World, options: WindowOptions): Promise<Window> => {
+export const openWindow = async (
+  browser: Browser,
+  world: Pick<World, 'local'>,
+  options: WindowOptions,
+): Promise<Window> => {
   const { as, theme = 'default', width = 1366, height = 820, personal = false, open } = options;
   const context = await browser.newContext({ viewport: { width, height }, hasTouch: width < 500 });
   const page = await context.newPage();

@@ -20,7 +20,8 @@ describe('an app that is killed between two calls to Microsoft 365, and a person
 
   const rows = [
     ['updateAction', 'after', /\$batch$/],
-    ['uploadEvidence', 'after', /\/content\?/],
+    ['uploadEvidence', 'after', /\/_files\/upload\//],
+    ['uploadOffice', 'after', /\/_files\/upload\//],
     ['acceptImport', 'before', /\/Action%20plans/],
   ] as const;
   it.each(rows)(

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { importPlan, planText } from '../settled.ts';
 import type { SpawnedApp } from '../spawned-app.ts';
 import { one, type Reply, type Voice } from '../world.ts';
@@ -71,36 +72,47 @@ const updateAction: Wanted = async (voice, name) => {
   };
 };
 
-const uploadEvidence: Wanted = async (voice, name) => {
-  const { key } = await anAction(voice);
-  const ask = (who: Voice) =>
-    who.put(`/api/actions/${key}/evidence/upload?name=${name}.txt`, {
-      body: new TextEncoder().encode(`What was found: ${name}`),
-    });
-  const linked = async (who: Voice) =>
-    (await who.get(`/api/actions/${key}`)).body.evidence.filter((file) => file.name.startsWith(name));
-  return {
-    ask,
-    askAgain: async (who) => {
-      if ((await linked(who)).length === 0) mustBeDone(await ask(who), 'upload again');
-    },
-    look: async (who) => {
-      const rows = await linked(who);
-      const top = (await who.get('/api/cases/case-14/folder')).body.children;
-      const { itemId } = one(top, (entry) => entry.name === 'Evidence');
-      const files = (await who.get(`/api/cases/case-14/folder?item=${itemId}`)).body.children;
-      const { events } = (await who.get(`/api/actions/${key}`)).body;
-      const told = events.filter(({ subjectKey }) => rows.some((row) => row.key === subjectKey));
-      return [
-        ...counts('links', rows.length, 1),
-        ...counts('files', files.filter((file) => file.name.startsWith(name)).length, 1),
-        ...counts('events', told.length, 1),
-      ];
-    },
-  };
-};
+/** A Word file that SharePoint rewrites at once, so that its bytes no longer tell whose it is. */
+const wordFile = (name: string): Uint8Array =>
+  Buffer.from(zipSync({ 'word/document.xml': new TextEncoder().encode(`<w>${name}</w>`) }));
+const textFile = (name: string): Uint8Array => new TextEncoder().encode(`What was found: ${name}`);
 
-export const wishes: Readonly<Record<string, Wanted>> = { acceptImport, updateAction, uploadEvidence };
+const uploadAs =
+  (extension: string, bytesOf: (name: string) => Uint8Array): Wanted =>
+  async (voice, name) => {
+    const { key } = await anAction(voice);
+    const body = bytesOf(name);
+    const ask = (who: Voice) =>
+      who.put(`/api/actions/${key}/evidence/upload?name=${name}.${extension}`, { body });
+    const linked = async (who: Voice) =>
+      (await who.get(`/api/actions/${key}`)).body.evidence.filter((file) => file.name.startsWith(name));
+    return {
+      ask,
+      askAgain: async (who) => {
+        if ((await linked(who)).length === 0) mustBeDone(await ask(who), 'upload again');
+      },
+      look: async (who) => {
+        const rows = await linked(who);
+        const top = (await who.get('/api/cases/case-14/folder')).body.children;
+        const { itemId } = one(top, (entry) => entry.name === 'Evidence');
+        const files = (await who.get(`/api/cases/case-14/folder?item=${itemId}`)).body.children;
+        const { events } = (await who.get(`/api/actions/${key}`)).body;
+        const told = events.filter(({ subjectKey }) => rows.some((row) => row.key === subjectKey));
+        return [
+          ...counts('links', rows.length, 1),
+          ...counts('files', files.filter((file) => file.name.startsWith(name)).length, 1),
+          ...counts('events', told.length, 1),
+        ];
+      },
+    };
+  };
+
+export const wishes: Readonly<Record<string, Wanted>> = {
+  acceptImport,
+  updateAction,
+  uploadEvidence: uploadAs('txt', textFile),
+  uploadOffice: uploadAs('docx', wordFile),
+};
 
 /** What came of one kill; null when what was asked for makes fewer calls than that. */
 export type Outcome = { readonly call: string; readonly amiss: readonly string[] } | null;

@@ -25,7 +25,8 @@ const askAll = (voice: Voice, of: readonly RouteSpec[]) =>
   Promise.all(
     of.map(async (spec) => {
       const path = `${spec.path.replace('{key}', actionKey)}?case=case-14&name=a.txt&find=me`;
-      const ask = { GET: voice.get, POST: voice.post, PUT: voice.put, PATCH: voice.patch }[spec.method];
+      const { get: GET, post: POST, put: PUT, patch: PATCH, delete: DELETE } = voice;
+      const ask = { GET, POST, PUT, PATCH, DELETE }[spec.method];
       const reply = await ask(path, { ...(spec.method !== 'GET' && { body: {} }), version: '"1"' });
       return { path, method: spec.method, ...reply };
     }),

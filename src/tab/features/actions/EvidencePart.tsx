@@ -1,76 +1,15 @@
-import { Button, ProgressBar } from '@fluentui/react-components';
-import { type ChangeEvent, lazy, Suspense, useRef, useState } from 'react';
+import { Button } from '@fluentui/react-components';
+import { lazy, Suspense, useState } from 'react';
 import type { Action } from '#domain/action.ts';
 import type { Evidence } from '#domain/evidence.ts';
 import type { Actor } from '#domain/person.ts';
-import { type Fault, uploadEvidence } from '../../api.ts';
 import { Busy } from '../../parts/Busy.tsx';
-import { ErrorBar } from '../../parts/ErrorBar.tsx';
-import { announce } from '../../parts/LiveRegion.tsx';
-import { faultOf } from '../../use-answer.ts';
 import { EvidenceItem } from './EvidenceItem.tsx';
-import { noteEvidence } from './note-evidence.ts';
 import styles from './Panel.module.css';
 import { Section } from './Section.tsx';
+import { UploadPart } from './UploadPart.tsx';
 
 const LinkFile = lazy(async () => ({ default: (await import('./LinkFile.tsx')).LinkFile }));
-
-interface Sending {
-  readonly name: string;
-  readonly part: number;
-}
-
-const useUpload = (action: Action) => {
-  const [sending, setSending] = useState<Sending | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const upload = async (file: File) => {
-    setFault(null);
-    setSending({ name: file.name, part: 0 });
-    announce(`Uploading ${file.name}`);
-    try {
-      const answer = await uploadEvidence(action.key, file, (part) => setSending({ name: file.name, part }));
-      noteEvidence(answer, `${action.ref}: ${answer.evidence.name} filed`);
-    } catch (cause) {
-      setFault(faultOf(cause));
-    } finally {
-      setSending(null);
-    }
-  };
-  return { sending, fault, upload };
-};
-
-const Upload = ({ action }: { readonly action: Action }) => {
-  const input = useRef<HTMLInputElement>(null);
-  const { sending, fault, upload } = useUpload(action);
-  const chosen = ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const file = target.files?.[0];
-    if (file) void upload(file);
-    target.value = '';
-  };
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={`A file as evidence for ${action.ref}`}
-        onChange={chosen}
-      />
-      <Button disabled={sending !== null} onClick={() => input.current?.click()}>
-        Upload a file
-      </Button>
-      {sending && (
-        <div className={styles.progress}>
-          <span>
-            {sending.part < 1 ? `Uploading ${sending.name}` : `Filing ${sending.name} in the case folder`} …
-          </span>
-          <ProgressBar {...(sending.part < 1 ? { value: sending.part } : {})} aria-label="Upload" />
-        </div>
-      )}
-      {fault && <ErrorBar fault={fault} />}
-    </>
-  );
-};
 
 const Promised = ({ texts }: { readonly texts: readonly string[] }) =>
   texts.length > 0 && (
@@ -116,7 +55,7 @@ export const EvidencePart = ({ action, evidence, actor, mayChange }: Props) => {
             <Button aria-expanded={linking} onClick={() => setLinking(!linking)}>
               {linking ? 'Close the folder' : 'Link a file from the case folder'}
             </Button>
-            <Upload action={action} />
+            <UploadPart action={action} />
           </div>
         )}
         {linking && (
