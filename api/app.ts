@@ -137,8 +137,12 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
   const server = randomUUID();
   const tokens = openTokens(env);
   const bot = { env, workspace, tokens, connector: openConnector(env, tokens), now, server, log };
+  const follower = openFileFollower(
+    { mirror: workspace.mirror, hands: workspace.app, now },
+    { changes: workspace.libraryChanges, now: workspace.filesNow },
+  );
   const app = await httpApp({
-    ...{ workspace, now, log, whoIs: openWho(env), server, version: await versionOfApp() },
+    ...{ workspace, now, log, whoIs: openWho(env), server, version: await versionOfApp(), follower },
     teamsHostOrigin: env.teamsHostOrigin,
     isHttps: env.appUrl.startsWith('https://'),
     allowAt: (asked) => allowAddress(env, asked),
@@ -147,10 +151,6 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
   await mountBot(app, bot);
   const clock = startClock(bot);
   void logProof(workspace, log, now);
-  const files = openFileFollower(
-    { mirror: workspace.mirror, hands: workspace.app, now },
-    workspace.libraryChanges,
-  );
   let told: Told = notTold;
   const isTold = () => told.isPromised;
   const sync = startSync({
@@ -159,7 +159,7 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
     now,
     log,
     isTold,
-    also: async () => void (await files.follow()),
+    also: async () => void (await follower.follow()),
   });
   const at = env.notificationUrl === null ? null : env.notificationUrl + notificationsPath;
   const secret = clientStateOf(env.clientSecret, at ?? '');

@@ -23,6 +23,7 @@ import type {
   PlanSource,
   Problem,
   SettingsView,
+  SiteView,
   UploadAnswer,
 } from '../src/wire/answers.ts';
 import { againstGraph, hasDescription } from './contract/true-to-graph.ts';
@@ -58,6 +59,7 @@ export type Said = Board &
   Problem &
   SettingsView &
   PictureView &
+  SiteView &
   UploadAnswer;
 
 /** The first row, or the first that is meant. A test that finds none fails here. */

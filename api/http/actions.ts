@@ -29,7 +29,11 @@ export const actionHandlers: Pick<
   | 'dropUpload'
   | 'reviewEvidence'
 > = {
-  readAction: async ({ desk, key }) => allow(readAction(desk, key)),
+  readAction: async ({ desk, key, keeping }) => {
+    // The files are looked at behind the page's back: what is found comes with the board.
+    void keeping.look(key);
+    return allow(readAction(desk, key));
+  },
   updateAction: ({ desk, actor, key, body, version }) =>
     updateAction(desk, actor, { key, version, change: body }),
   undoChange: ({ desk, actor, key, body }) => undoChange(desk, actor, { key, event: body.event }),

@@ -2,7 +2,7 @@ import type { Handler } from 'hono';
 import { routes } from '#wire/routes.ts';
 import type { Desk } from '../usecases/desk.ts';
 import { boardVersion, readBoard } from '../usecases/read-board.ts';
-import type { DoorVariables } from './door.ts';
+import type { DoorParts, DoorVariables } from './door.ts';
 import { readQuery } from './request.ts';
 import { encodingFor, type Squeezed, squeeze } from './squeeze.ts';
 
@@ -17,7 +17,12 @@ const staleness = ({ mirror, now }: Desk): Record<string, string> =>
  * The board. When nothing changed it is answered from the version alone, before anything is read or written; the whole
  * board is compressed once per version and encoding, however many people open it.
  */
-export const boardDoor = (): Handler<DoorVariables> => {
+export const boardDoor = ({ workspace, follower }: DoorParts): Handler<DoorVariables> => {
+  /** How many things of the site somebody took away; the page asks for them where it is more than none. */
+  const gaps = (): Record<string, string> => {
+    const count = workspace.missing.length + follower.goneFolders().length;
+    return count === 0 ? {} : { 'x-site-gaps': String(count) };
+  };
   const kept = new Map<string, Promise<Squeezed>>();
 
   const wholeBoard = (mark: string, make: () => Uint8Array<ArrayBuffer>, accepted: string | undefined) => {
@@ -36,7 +41,7 @@ export const boardDoor = (): Handler<DoorVariables> => {
     const mark = boardVersion(desk);
     const etag = `W/"${mark}"`;
     if (since === mark || c.req.header('if-none-match') === etag) {
-      return new Response(null, { status: 304, headers: { etag, ...staleness(desk) } });
+      return new Response(null, { status: 304, headers: { etag, ...staleness(desk), ...gaps() } });
     }
     const accepted = c.req.header('accept-encoding');
     const make = () => new Uint8Array(Buffer.from(JSON.stringify(readBoard(desk, since))));
@@ -45,6 +50,7 @@ export const boardDoor = (): Handler<DoorVariables> => {
     const headers: Record<string, string> = {
       ...{ 'content-type': 'application/json; charset=utf-8', vary: 'accept-encoding', etag },
       ...staleness(desk),
+      ...gaps(),
     };
     if (encoding !== null) headers['content-encoding'] = encoding;
     return new Response(bytes, { headers });

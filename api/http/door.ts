@@ -7,7 +7,8 @@ import { UnreadableDocument } from '../documents/unreadable-document.ts';
 import type { WhoIs } from '../identity/who.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
 import type { Workspace } from '../sharepoint/workspace.ts';
-import { actorOf, type Desk } from '../usecases/desk.ts';
+import { actorOf, type Desk, type Keeping } from '../usecases/desk.ts';
+import type { FileFollower } from '../usecases/follow-files.ts';
 import { actionHandlers } from './actions.ts';
 import { caseHandlers } from './cases.ts';
 import type { Call, Handlers } from './handlers.ts';
@@ -34,7 +35,15 @@ export interface DoorParts {
   readonly whoIs: WhoIs;
   readonly now: () => string;
   readonly server: string;
+  readonly follower: Pick<FileFollower, 'goneFolders' | 'look'>;
 }
+
+const keepingOf = ({ workspace, follower }: DoorParts): Keeping => ({
+  missing: () => workspace.missing,
+  folders: follower.goneFolders,
+  look: follower.look,
+  repair: workspace.repair,
+});
 
 export interface DoorVariables {
   Variables: { requestId: string; yours: unknown; desk: Desk; actor: Call<'readMe'>['actor']; error: string };
@@ -53,13 +62,14 @@ const handlers: Handlers = {
 };
 
 /** What SharePoint said last is shown when it does not answer now; the board says as at when. */
-const refreshed = async ({ mirror }: Workspace): Promise<void> => {
+const refreshed = async ({ mirror, missing }: Workspace): Promise<void> => {
   try {
     await mirror.glance(freshMs);
   } catch (error) {
-    const passes =
-      error instanceof StoreFault && (error.code === 'throttled' || error.code === 'unavailable');
-    if (!passes || !mirror.isWhole) throw error;
+    const code = error instanceof StoreFault ? error.code : null;
+    // A list or column that somebody took away is named on the page; what stood there last is still shown.
+    const isNamed = code === 'not_provisioned' || (code === 'refused' && missing.length > 0);
+    if (!(isNamed || code === 'throttled' || code === 'unavailable') || !mirror.isWhole) throw error;
   }
 };
 
@@ -156,7 +166,7 @@ const limitOf = (spec: RouteSpec): MiddlewareHandler =>
 type AnyHandler = (call: Call<never>) => ReturnType<Handlers[keyof Handlers]>;
 
 const answerWith =
-  (spec: RouteSpec, handler: AnyHandler) =>
+  (spec: RouteSpec, handler: AnyHandler, parts: DoorParts) =>
   async (c: DoorContext): Promise<Response> => {
     const key = readKey(c.req);
     const version = readVersion(c.req, spec.ifMatch === true);
@@ -164,7 +174,8 @@ const answerWith =
     const body = await readBody(c.req, spec.body);
     if (typeof spec.body === 'object') c.set('yours', body);
     const ticket = readTicket(c.req, spec.ticket === true);
-    const call = { desk: c.get('desk'), actor: c.get('actor'), key, version, query, body, ticket };
+    const keeping = keepingOf(parts);
+    const call = { desk: c.get('desk'), actor: c.get('actor'), keeping, key, version, query, body, ticket };
     const decided = await handler(call as Call<never>); // read just above by the schemas of this route
     if (!decided.ok) return sendProblem(c, problemOfRefusal(decided.refusal));
     if (spec.answer === 'file') return sendFile(decided.value as FileAnswer); // the handler of a route that answers a file
@@ -178,7 +189,14 @@ export const apiDoors = (parts: DoorParts): Hono<DoorVariables> => {
   for (const [name, handler] of Object.entries(handlers)) {
     const spec: RouteSpec = routes[name as keyof Handlers]; // the names of the handlers are names of the table
     const path = spec.path.replace('{key}', ':key');
-    app.on(spec.method, path, guard, readersOnlyRead, limitOf(spec), answerWith(spec, handler as AnyHandler)); // one handler for its own route
+    app.on(
+      spec.method,
+      path,
+      guard,
+      readersOnlyRead,
+      limitOf(spec),
+      answerWith(spec, handler as AnyHandler, parts),
+    ); // one handler for its own route
   }
   return app;
 };

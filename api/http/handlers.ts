@@ -4,7 +4,7 @@ import type { Decision } from '#domain/refusal.ts';
 import type { Answer } from '#wire/answers.ts';
 import type { FileAnswer, RouteName, Routes } from '#wire/routes.ts';
 import type { Sealed } from '#wire/sealed.ts';
-import type { Desk } from '../usecases/desk.ts';
+import type { Desk, Keeping } from '../usecases/desk.ts';
 
 type QueryOf<N extends RouteName> = Routes[N] extends { readonly query: infer Q extends z.ZodType }
   ? Sealed<z.infer<Q>>
@@ -27,6 +27,7 @@ type BodyOf<N extends RouteName> = Routes[N] extends { readonly body: 'file' }
 /** One request after the doors have checked it: who asks, on which desk, and what. */
 export interface Call<N extends RouteName> {
   readonly desk: Desk;
+  readonly keeping: Keeping;
   readonly actor: Actor;
   /** The key of the path; empty where it has none. */
   readonly key: string;

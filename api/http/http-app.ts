@@ -37,12 +37,14 @@ export const httpApp = async (parts: HttpParts): Promise<Hono> => {
     return onError(error, c);
   });
   app.get('/api/health', (c) => {
-    const { missing, mirror } = workspace;
+    const { mirror } = workspace;
+    const folders = parts.follower.goneFolders().map((code) => `the folder of case ${code} is gone`);
+    const missing = [...workspace.missing, ...folders];
     return c.json({ ok: missing.length === 0, asAt: mirror.asAt, missing });
   });
   const description = openApi(parts.version);
   app.get('/api/openapi.json', (c) => c.json(description));
-  app.get('/api/board', signIn(parts), boardDoor());
+  app.get('/api/board', signIn(parts), boardDoor(parts));
   app.route('/', apiDoors(parts));
   app.get('/tab/allow', (c) => c.redirect(parts.allowAt(new URL(c.req.url))));
   app.route('/', await tabPages(parts.tabDir, parts.teamsHostOrigin));

@@ -2,17 +2,20 @@ import { allow } from '#domain/refusal.ts';
 import { listFolder } from '../usecases/case-folder.ts';
 import { todayOf } from '../usecases/desk.ts';
 import { findPeople } from '../usecases/find-people.ts';
+import { repairSite, siteView } from '../usecases/repair-site.ts';
 import { changeSettings, settingsOf } from '../usecases/settings.ts';
 import type { Handlers } from './handlers.ts';
 
 /** What is about the workspace as a whole: who I am, its settings, its library, its people. */
 export const workspaceHandlers: Pick<
   Handlers,
-  'readMe' | 'readSettings' | 'changeSettings' | 'listFolder' | 'findPeople'
+  'readMe' | 'readSettings' | 'changeSettings' | 'listFolder' | 'readSite' | 'repairSite' | 'findPeople'
 > = {
   readMe: async ({ desk, actor }) => allow({ ...actor, workspace: desk.site.name, today: todayOf(desk) }),
   readSettings: async ({ desk }) => allow(settingsOf(desk.mirror)),
   changeSettings: ({ desk, actor, body, version }) => changeSettings(desk, actor, { change: body, version }),
   listFolder: async ({ desk, query }) => allow(await listFolder(desk, query.item ?? null)),
+  readSite: async ({ keeping }) => allow(siteView(keeping)),
+  repairSite: ({ keeping, actor }) => repairSite(keeping, actor),
   findPeople: async ({ desk, query }) => allow(await findPeople(desk, query.find)),
 };

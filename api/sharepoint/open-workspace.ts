@@ -5,6 +5,7 @@ import { openChannelMessages } from './channel-messages.ts';
 import { openDirectory } from './directory.ts';
 import { readDriveChanges } from './drive-delta.ts';
 import { openFiles } from './files.ts';
+import { readFilesNow } from './files-now.ts';
 import { type GraphTrace, openGraph } from './graph.ts';
 import { openHands } from './hands.ts';
 import { type KeptCopy, noCopy, openKeptCopy } from './kept-copy.ts';
@@ -13,7 +14,7 @@ import type { OutsideChange } from './outside-change.ts';
 import { openPace } from './pace.ts';
 import type { LastTickets } from './piece-uploads.ts';
 import { openProof } from './proof.ts';
-import { missingIn } from './provision.ts';
+import { mend, missingIn } from './provision.ts';
 import { openReaders } from './readers.ts';
 import { itemPaths, readSite } from './site.ts';
 import { openSubscriptions } from './subscriptions.ts';
@@ -94,6 +95,7 @@ export async function openWorkspace(
     messages: openChannelMessages(graph),
     site,
     libraryChanges: (driveId, position) => readDriveChanges(graph, driveId, position),
+    filesNow: (driveId, itemIds) => readFilesNow(graph, pace, driveId, itemIds),
     tellAt: (notificationUrl, clientState) => {
       const lists = Object.values(paths).map((path) => path.slice(1).replace(/\/items$/, ''));
       const resources = async () => [...lists, `drives/${(await app.files.root()).driveId}/root`];
@@ -103,6 +105,10 @@ export async function openWorkspace(
       return watch.missing();
     },
     look: watch.look,
+    repair: async () => {
+      const { did } = await mend(graph, site.id);
+      return { did, left: await watch.look() };
+    },
     proven,
     keepCopy: keeping(mirror, kept),
     close: () => undefined,

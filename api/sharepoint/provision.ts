@@ -33,11 +33,16 @@ interface Gap {
 /** SharePoint may drop what it was sent (graph.md §7), so each round reads back what the last one made. */
 const rounds = 4;
 
+/** What was mended, and what only a person can mend; one sentence each. */
+export interface Mended extends Provisioned {
+  readonly left: readonly string[];
+}
+
 /**
- * Makes every list of the workspace with its columns and indexes, and mends what is missing. Run again it changes nothing.
- * Throws not_provisioned, with every gap named, when something cannot be mended; nothing is ever deleted or renamed.
+ * Makes every list of the workspace with its columns and indexes, and mends what is missing. Run again it changes nothing;
+ * nothing is ever deleted or renamed. Throws Forbidden where the app may not.
  */
-export async function provision(graph: Graph, siteId: string): Promise<Provisioned> {
+export async function mend(graph: Graph, siteId: string): Promise<Mended> {
   const did: string[] = [];
   let gaps = await gapsOf(graph, siteId);
   for (let round = 1; gaps.length > 0 && round <= rounds; round += 1) {
@@ -46,19 +51,24 @@ export async function provision(graph: Graph, siteId: string): Promise<Provision
     }
     gaps = await gapsOf(graph, siteId);
   }
-  if (gaps.length > 0) {
-    throw new StoreFault('not_provisioned', gaps.map(({ what }) => what).join('; '));
-  }
+  return { did, left: gaps.map(({ what }) => what) };
+}
+
+/** The same. Throws not_provisioned, with every gap named, when something cannot be mended. */
+export async function provision(graph: Graph, siteId: string): Promise<Provisioned> {
+  const { did, left } = await mend(graph, siteId);
+  if (left.length > 0) throw new StoreFault('not_provisioned', left.join('; '));
   return { did };
 }
 
-/** A write whose answer was lost may have happened: the next round looks. */
+/** A write whose answer was lost may have happened, and one that is refused stays a gap: the next round looks. */
 async function isMended(mending: Promise<unknown>): Promise<boolean> {
   try {
     await mending;
     return true;
   } catch (error) {
-    if (error instanceof Unavailable || error instanceof Duplicate) return false;
+    const passes = error instanceof Unavailable || error instanceof Duplicate;
+    if (passes || (error instanceof StoreFault && error.code === 'refused')) return false;
     throw error;
   }
 }

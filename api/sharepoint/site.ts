@@ -36,11 +36,14 @@ export async function listIds(graph: Graph, siteId: string): Promise<ReadonlyMap
 
 type Titled = z.infer<typeof listAnswer>;
 
-/** Lists by their titles and, where nobody took that title since, by the one they were made with. */
+/**
+ * Lists by the name in their address, which nobody changes by hand, and else by their titles: one that was given another
+ * title is still ours, and a stranger's that took our title since is not.
+ */
 export const byTitle = <T extends Titled>(lists: readonly T[]): ReadonlyMap<string, T> =>
   new Map([
-    ...lists.map((list) => [list.name ?? list.displayName, list] as const),
     ...lists.map((list) => [list.displayName, list] as const),
+    ...lists.map((list) => [list.name ?? list.displayName, list] as const),
   ]);
 
 /** Where the items of each list stand: a path without `/v1.0`. Throws not_provisioned when a list is missing. */

@@ -7,6 +7,7 @@ import type { Person } from '#domain/person.ts';
 import type { Plan, Recommendation } from '#domain/plan.ts';
 import type { Run, Setting } from '#domain/run.ts';
 import type { DriveChanges } from './drive-delta.ts';
+import type { Mended } from './provision.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
 /** What the lists hold, as the domain knows it. The column maps of `columns.ts` turn each into SharePoint fields and back. */
@@ -264,10 +265,14 @@ export interface Workspace {
   readonly site: Site;
   /** What changed in a library since a position, as the app sees it; everything that stands in it without one. */
   libraryChanges(driveId: string, position: string | null): Promise<DriveChanges>;
+  /** Files as they stand now, as the app sees them: at most twenty in one round trip; null for one that is gone. */
+  filesNow(driveId: string, itemIds: readonly string[]): Promise<ReadonlyMap<string, FileEntry | null>>;
   /** Subscriptions to all that happens in the lists and in the site's library, told to an address that only Graph knows the secret for. */
   tellAt(notificationUrl: string, clientState: string): Subscriptions;
   /** What the site lacked when it was last looked at, in words for whoever runs it. */
   readonly missing: readonly string[];
+  /** Makes and mends what the site lacks, as the app; nothing is deleted or overwritten. Gives what was done and what is left. */
+  repair(): Promise<Mended>;
   /**
    * Looks whether every list, column and index stands; while one is missing nothing is written. What was made anew since
    * is found again without a restart.

@@ -17,6 +17,16 @@ export interface Desk {
   readonly server: string;
 }
 
+/** The site itself, as somebody keeps it in order. */
+export interface Keeping {
+  readonly missing: () => readonly string[];
+  /** Codes of cases whose folder is gone. */
+  readonly folders: () => readonly string[];
+  /** Looks at the files of an action as they stand now. Never rejects. */
+  readonly look: (actionKey: string) => Promise<void>;
+  readonly repair: () => Promise<{ readonly did: readonly string[] }>;
+}
+
 /** Today in London. */
 export const todayOf = (desk: Pick<Desk, 'now'>): string => londonDay(desk.now());
 

@@ -1,6 +1,7 @@
-import type { Change } from '#domain/event.ts';
+import type { Change, PlanEvent } from '#domain/event.ts';
 import type { Evidence } from '#domain/evidence.ts';
 import { type FileFate, fateOf } from '#domain/file-fate.ts';
+import type { Case } from '#domain/incident-case.ts';
 import { asKey } from '#domain/key.ts';
 import type { Person } from '#domain/person.ts';
 import type { DriveChanges } from '../sharepoint/drive-delta.ts';
@@ -35,16 +36,10 @@ const eventOf = (
 
 type Noted = 'noted' | 'nothing' | 'overtaken';
 
-/** Writes what became of one file. That another server, or a person, was first is no fault: the next round looks again. */
-const note = async (desk: FollowDesk, row: Evidence, entry: FileEntry | null): Promise<Noted> => {
-  const fate = fateOf(row, entry);
-  if (fate === null) return 'nothing';
-  const { what, set } = fate;
-  const change: Write = { do: 'change', list: 'evidence', key: row.key, version: row.version, set };
-  const writes: Write[] =
-    what === null ? [change] : [change, eventOf(desk, row, { fate: { ...fate, what }, entry })];
+/** That another server, or a person, was first is no fault: the next round looks again. */
+const written = async (hands: Hands, writes: readonly Write[]): Promise<Noted> => {
   try {
-    await desk.hands.write(writes);
+    await hands.write(writes);
     return 'noted';
   } catch (error) {
     if (error instanceof StaleVersion || error instanceof NotFound) return 'overtaken';
@@ -52,46 +47,194 @@ const note = async (desk: FollowDesk, row: Evidence, entry: FileEntry | null): P
   }
 };
 
-/** Follows linked files by what a library says of itself since it was last asked. */
-export interface FileFollower {
-  /** One call for each library in which linked files stand; gives how many links were brought up to date. */
-  follow(): Promise<number>;
-}
-
-export type ReadChanges = (driveId: string, position: string | null) => Promise<DriveChanges>;
-
-/** The file of a row as the library tells of it: null when it is gone, undefined when nothing is said of it. */
-const toldOf = (row: Evidence, changes: DriveChanges): FileEntry | null | undefined => {
-  const entry = changes.standing.get(row.itemId);
-  if (entry) return entry;
-  return changes.whole || changes.gone.has(row.itemId) ? null : undefined;
+/** Writes what became of one file. */
+const note = async (desk: FollowDesk, row: Evidence, entry: FileEntry | null): Promise<Noted> => {
+  const fate = fateOf(row, entry);
+  if (fate === null) return 'nothing';
+  const { what, set } = fate;
+  const change: Write = { do: 'change', list: 'evidence', key: row.key, version: row.version, set };
+  const writes: Write[] =
+    what === null ? [change] : [change, eventOf(desk, row, { fate: { ...fate, what }, entry })];
+  return written(desk.hands, writes);
 };
 
-export const openFileFollower = (desk: FollowDesk, readChanges: ReadChanges): FileFollower => {
+/** Follows linked files, and the folders of cases, by what a library says of itself since it was last asked. */
+export interface FileFollower {
+  /** One call for each library in which linked files or folders of cases stand; gives how many were brought up to date. */
+  follow(): Promise<number>;
+  /** Looks at the files of one action now, in one round trip; not again within some seconds. Never rejects. */
+  look(actionKey: string): Promise<void>;
+  /** Codes of cases whose folder is gone. */
+  readonly goneFolders: () => readonly string[];
+}
+
+export interface Libraries {
+  readonly changes: (driveId: string, position: string | null) => Promise<DriveChanges>;
+  /** The files as they stand now; null for one that is gone. */
+  readonly now: (
+    driveId: string,
+    itemIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, FileEntry | null>>;
+}
+
+/** The file of a row as the library tells of it: null when it is gone, undefined when nothing is said of it. */
+const toldOf = (itemId: string, changes: DriveChanges): FileEntry | null | undefined => {
+  const entry = changes.standing.get(itemId);
+  if (entry) return entry;
+  return changes.whole || changes.gone.has(itemId) ? null : undefined;
+};
+
+/** Where each folder of a library stood when it was last told of. */
+type Folders = Map<string, string>;
+
+/** Addresses of folders that were renamed, moved or deleted: a library tells of the folder alone, never of what is in it. */
+const leftAddresses = (folders: Folders, { standing, gone }: DriveChanges): readonly string[] => {
+  const left: string[] = [];
+  for (const [id, { kind, webUrl }] of standing) {
+    if (kind !== 'folder') continue;
+    const before = folders.get(id);
+    if (before !== undefined && before !== webUrl) left.push(before);
+    folders.set(id, webUrl);
+  }
+  for (const id of gone) {
+    const before = folders.get(id);
+    if (before !== undefined) left.push(before);
+    folders.delete(id);
+  }
+  return left;
+};
+
+const lookAgainMs = 10_000;
+const lookAtMost = 20;
+
+const noteAll = async (
+  desk: FollowDesk,
+  rows: readonly Evidence[],
+  entryOf: (row: Evidence) => FileEntry | null | undefined,
+): Promise<readonly Noted[]> => {
+  const outcomes: Noted[] = [];
+  for (const row of rows) {
+    const entry = entryOf(row);
+    if (entry !== undefined) outcomes.push(await note(desk, row, entry));
+  }
+  return outcomes;
+};
+
+/** Looks at linked files of one library, twenty in a round trip, and writes what became of them. */
+const lookAt = async (
+  desk: FollowDesk,
+  libraries: Libraries,
+  rows: readonly Evidence[],
+): Promise<readonly Noted[]> => {
+  const outcomes: Noted[] = [];
+  for (let from = 0; from < rows.length; from += lookAtMost) {
+    const some = rows.slice(from, from + lookAtMost);
+    const ids = some.map(({ itemId }) => itemId);
+    const now = await libraries.now(some[0]?.driveId ?? '', ids);
+    outcomes.push(...(await noteAll(desk, some, ({ itemId }) => now.get(itemId))));
+  }
+  return outcomes;
+};
+
+export const openFileFollower = (desk: FollowDesk, libraries: Libraries): FileFollower => {
   const positions = new Map<string, string>();
-  const followDrive = async (driveId: string, rows: readonly Evidence[]): Promise<number> => {
+  const folders = new Map<string, Folders>();
+  const goneCases = new Set<string>();
+  const looked = new Map<string, number>();
+
+  const foldersOf = (driveId: string): Folders => {
+    const known = folders.get(driveId) ?? new Map<string, string>();
+    folders.set(driveId, known);
+    return known;
+  };
+  const followDrive = async (driveId: string): Promise<number> => {
     const startedAt = desk.now();
-    const changes = await readChanges(driveId, positions.get(driveId) ?? null);
-    const outcomes: Noted[] = [];
+    const changes = await libraries.changes(driveId, positions.get(driveId) ?? null);
+    const left = leftAddresses(foldersOf(driveId), changes);
     // A file that was linked after the library answered may not be in the answer yet.
-    const known = rows.filter(({ filedAt }) => !changes.whole || filedAt < startedAt);
-    for (const row of known) {
-      const entry = toldOf(row, changes);
-      if (entry !== undefined) outcomes.push(await note(desk, row, entry));
-    }
+    const rows = linkedIn(desk, driveId).filter(({ filedAt }) => !changes.whole || filedAt < startedAt);
+    const isBelow = ({ webUrl }: Evidence) => left.some((folder) => webUrl.startsWith(`${folder}/`));
+    const outcomes = [
+      ...(await noteAll(desk, rows, ({ itemId }) => toldOf(itemId, changes))),
+      ...(await lookAt(desk, libraries, linkedIn(desk, driveId).filter(isBelow))),
+      ...(await noteFolders(desk, driveId, changes, goneCases)),
+    ];
     if (!outcomes.includes('overtaken')) positions.set(driveId, changes.position);
     return outcomes.filter((outcome) => outcome === 'noted').length;
   };
   return {
+    goneFolders: () => [...goneCases].flatMap((key) => desk.mirror.get('cases', key)?.code ?? []),
+    look: async (actionKey) => {
+      const at = performance.now();
+      if (at - (looked.get(actionKey) ?? Number.NEGATIVE_INFINITY) < lookAgainMs) return;
+      looked.set(actionKey, at);
+      const rows = desk.mirror.all('evidence').filter((row) => row.actionKey === actionKey && isLinked(row));
+      for (const driveId of new Set(rows.map((row) => row.driveId)))
+        await lookAt(
+          desk,
+          libraries,
+          rows.filter((row) => row.driveId === driveId),
+        ).catch(() => []);
+    },
     follow: async () => {
-      const linked = desk.mirror.all('evidence').filter(({ state }) => state !== 'unlinked');
+      const drives = [
+        ...desk.mirror
+          .all('evidence')
+          .filter(isLinked)
+          .map(({ driveId }) => driveId),
+        ...desk.mirror.all('cases').flatMap(({ folder }) => folder?.driveId ?? []),
+      ];
       let noted = 0;
-      for (const driveId of new Set(linked.map((row) => row.driveId)))
-        noted += await followDrive(
-          driveId,
-          linked.filter((row) => row.driveId === driveId),
-        );
+      for (const driveId of new Set(drives)) noted += await followDrive(driveId);
       return noted;
     },
   };
+};
+
+const isLinked = ({ state }: Evidence): boolean => state !== 'unlinked';
+
+const linkedIn = ({ mirror }: FollowDesk, driveId: string): readonly Evidence[] =>
+  mirror.all('evidence').filter((row) => isLinked(row) && row.driveId === driveId);
+
+/** Keeps the addresses of the cases' own folders, and remembers which are gone: only a person can say where to. */
+const noteFolders = async (
+  desk: FollowDesk,
+  driveId: string,
+  changes: DriveChanges,
+  goneCases: Set<string>,
+): Promise<readonly Noted[]> => {
+  const outcomes: Noted[] = [];
+  for (const row of desk.mirror.all('cases').filter(({ folder }) => folder?.driveId === driveId)) {
+    const entry = toldOf(row.folder?.itemId ?? '', changes);
+    if (entry === null) goneCases.add(row.key);
+    if (!entry) continue;
+    goneCases.delete(row.key);
+    if (entry.webUrl !== row.folder?.webUrl) outcomes.push(await moveFolder(desk, row, entry));
+  }
+  return outcomes;
+};
+
+const moveFolder = async (
+  { mirror: _, hands, now }: FollowDesk,
+  row: Case,
+  entry: FileEntry,
+): Promise<Noted> => {
+  const { driveId, itemId, name, webUrl } = entry;
+  const mark = sha256Of(new TextEncoder().encode(`${row.key} ${row.version}`)).slice(0, 32);
+  const event: PlanEvent = {
+    ...{ key: asKey<'event'>(`folder.${mark}`), by: whoChanged(entry), via: 'sharepoint', at: now() },
+    ...{ caseKey: row.key, planKey: null, actionKey: null, why: null, undoes: null },
+    ...{ subject: 'case', subjectKey: row.key, what: 'updated' },
+    changes: [{ field: 'folder', from: row.folder?.name ?? null, to: name }],
+  };
+  return written(hands, [
+    {
+      do: 'change',
+      list: 'cases',
+      key: row.key,
+      version: row.version,
+      set: { folder: { driveId, itemId, name, webUrl } },
+    },
+    { do: 'create', list: 'events', row: event },
+  ]);
 };

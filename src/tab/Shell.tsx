@@ -13,6 +13,7 @@ import { Busy } from './parts/Busy.tsx';
 import { momentWords } from './parts/days.ts';
 import { Empty } from './parts/Empty.tsx';
 import { ErrorBar } from './parts/ErrorBar.tsx';
+import { GapsBanner } from './parts/GapsBanner.tsx';
 import { Guard } from './parts/Guard.tsx';
 import { LiveRegion } from './parts/LiveRegion.tsx';
 import { UndoBar } from './parts/UndoBar.tsx';
@@ -92,6 +93,7 @@ const Body = ({ board, route }: { readonly board: BoardState; readonly route: Ro
           SharePoint has not answered for a while. What you see is from {momentWords(board.rows.staleSince)}.
         </p>
       )}
+      <GapsBanner gaps={board.rows.gaps} />
       <Guard about={route.path.join('/')}>
         <Suspense fallback={<Busy label="Opening the page" lines={8} />}>
           <Page route={route} rows={board.rows} />

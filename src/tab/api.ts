@@ -17,6 +17,7 @@ import type {
   PlanSource,
   Problem,
   SettingsView,
+  SiteView,
   UploadAnswer,
 } from '#wire/answers.ts';
 import type {
@@ -160,20 +161,26 @@ export const getExport = async (
   return { name: named ? decodeURIComponent(named) : `Action plan.${as}`, file: await answer.blob() };
 };
 
-interface BoardAnswer {
-  /** Null when nothing changed since that version. */
-  readonly board: Board | null;
+export interface SaidOfSite {
   /** When SharePoint last answered the server, where that is more than a minute ago. */
   readonly staleSince: string | null;
+  /** How many things of the site somebody took away in SharePoint itself. */
+  readonly gaps: number;
+}
+
+interface BoardAnswer extends SaidOfSite {
+  /** Null when nothing changed since that version. */
+  readonly board: Board | null;
 }
 
 /** GET /api/board */
 export const getBoard = async (since: string | null): Promise<BoardAnswer> => {
   const answer = await reach(since === null ? '/api/board' : `/api/board?since=${id(since)}`, {});
   const staleSince = answer.headers.get('x-stale-since');
-  if (answer.status === 304 || answer.status === 204) return { board: null, staleSince };
+  const gaps = Number(answer.headers.get('x-site-gaps') ?? 0);
+  if (answer.status === 304 || answer.status === 204) return { board: null, staleSince, gaps };
   if (!answer.ok) throw readFault(answer.status, await answer.text());
-  return { board: (await answer.json()) as Board, staleSince }; // as in `ask`
+  return { board: (await answer.json()) as Board, staleSince, gaps }; // as in `ask`
 };
 
 /** What a plan's documents say beside its recommendations and actions. */
@@ -290,6 +297,11 @@ export const acceptImport = (view: Pick<ImportView, 'id' | 'version'>, accept: A
     version: view.version,
     body: accept,
   });
+
+export const getSite = (signal: AbortSignal) => ask<SiteView>('/api/site', { signal });
+
+/** Puts back what is missing in the lists; nothing is deleted or overwritten. */
+export const repairSite = () => ask<SiteView>('/api/site/repair', { method: 'POST', body: {} });
 
 export const getSettings = () => ask<SettingsView>('/api/settings');
 

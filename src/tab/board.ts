@@ -4,7 +4,7 @@ import type { Evidence } from '#domain/evidence.ts';
 import type { Case } from '#domain/incident-case.ts';
 import type { Plan, Recommendation } from '#domain/plan.ts';
 import type { Board } from '#wire/answers.ts';
-import { Fault, getBoard } from './api.ts';
+import { Fault, getBoard, type SaidOfSite } from './api.ts';
 
 /** The one store: the whole workspace, read once and kept up to date while somebody looks. */
 
@@ -14,6 +14,8 @@ export interface Rows {
   readonly asAt: string;
   /** Set where SharePoint has not answered the server for more than a minute: since when. */
   readonly staleSince: string | null;
+  /** How many things of the site somebody took away in SharePoint itself. */
+  readonly gaps: number;
   /** Today in London, as the server sees it. */
   readonly today: string;
   readonly cases: Table<Case>;
@@ -42,6 +44,7 @@ const none: Table<never> = new Map<string, never>();
 const empty: Rows = {
   asAt: '',
   staleSince: null,
+  gaps: 0,
   today: '',
   cases: none,
   plans: none,
@@ -84,18 +87,20 @@ const apply = (rows: Rows, changed: Changed, gone: readonly string[] = []): Rows
 });
 
 /** Nothing changed; only the bar that says how old it is may come or go. */
-const takeNothing = (staleSince: string | null): void => {
-  if (state.phase !== 'ready' || (!state.fault && state.rows.staleSince === staleSince)) return;
-  become({ ...state, rows: { ...state.rows, staleSince }, fault: null });
+const takeNothing = (said: SaidOfSite): void => {
+  if (state.phase !== 'ready') return;
+  const { staleSince, gaps } = state.rows;
+  if (!state.fault && staleSince === said.staleSince && gaps === said.gaps) return;
+  become({ ...state, rows: { ...state.rows, ...said }, fault: null });
 };
 
-const take = (board: Board, staleSince: string | null): void => {
+const take = (board: Board, said: SaidOfSite): void => {
   const before = state.phase === 'ready' ? state.rows : empty;
   version = board.version;
   const rows = apply(board.whole ? empty : before, board, board.gone);
   become({
     phase: 'ready',
-    rows: { ...rows, asAt: board.asAt, staleSince, today: board.today },
+    rows: { ...rows, asAt: board.asAt, ...said, today: board.today },
     fault: null,
   });
 };
@@ -118,9 +123,9 @@ export const refresh = async (): Promise<void> => {
   if (asking) return;
   asking = true;
   try {
-    const { board, staleSince } = await getBoard(version);
-    if (board === null) takeNothing(staleSince);
-    else take(board, staleSince);
+    const { board, ...said } = await getBoard(version);
+    if (board === null) takeNothing(said);
+    else take(board, said);
   } catch (cause) {
     failed(cause);
   } finally {

@@ -228,6 +228,17 @@ export type People = Answer<typeof people>;
 export const settingsView = z.object({ settings, version: z.string() });
 export type SettingsView = Answer<typeof settingsView>;
 
+/**
+ * GET /api/site and the answer to its repair. `missing`: what the lists lack; while anything is there nothing is written.
+ * `folders`: codes of cases whose folder is gone. `did`: what a repair put back.
+ */
+export const siteView = z.object({
+  missing: z.array(z.string()),
+  folders: z.array(z.string()),
+  did: z.array(z.string()),
+});
+export type SiteView = Answer<typeof siteView>;
+
 /** GET /api/health: for whoever watches over the server; of the workspace only which list, column or index is missing. */
 export const health = z.object({ ok: z.boolean(), asAt: instant, missing: z.array(z.string()) });
 

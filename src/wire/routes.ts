@@ -14,6 +14,7 @@ import {
   people,
   planSource,
   settingsView,
+  siteView,
   uploadAnswer,
 } from './answers.ts';
 import { draft } from './draft.ts';
@@ -277,6 +278,19 @@ export const routes = {
     answer: settingsView,
     versionIn: 'answer',
     ifMatch: true,
+  },
+  readSite: {
+    method: 'GET',
+    path: '/api/site',
+    summary: 'What somebody took away or changed in the lists and folders in SharePoint itself',
+    answer: siteView,
+  },
+  repairSite: {
+    method: 'POST',
+    path: '/api/site/repair',
+    summary: 'Puts back what is missing in the lists; nothing is deleted or overwritten',
+    body: z.object({}).strict(),
+    answer: siteView,
   },
   findPeople: {
     method: 'GET',

@@ -7,7 +7,7 @@ import { openPace } from '../../api/sharepoint/pace.ts';
 import { provision } from '../../api/sharepoint/provision.ts';
 import { listIds, readSite } from '../../api/sharepoint/site.ts';
 import { importPlan, planText } from '../settled.ts';
-import { one, type Voice } from '../world.ts';
+import { one, upn, type Voice } from '../world.ts';
 import { type ChaosWorld, startChaosWorld } from './chaos-world.ts';
 
 let world: ChaosWorld;
@@ -93,11 +93,83 @@ describe('a site that somebody edited in SharePoint itself', () => {
     expect(another.workspace.mirror.all('actions')).toHaveLength(4);
   });
 
+  it('without a unique key or with a choice renamed is named and repaired by whoever keeps the tracker, nobody else', async () => {
+    const key = await columnPath('Evidence', 'Key');
+    await graph.call({ method: 'PATCH', path: key, body: { enforceUniqueValues: false } });
+    const state = await columnPath('Evidence', 'State');
+    const choices = ['filed', 'approved', 'returned', 'unlinked'];
+    await graph.call({ method: 'PATCH', path: state, body: { choice: { choices } } });
+    await aMinuteLater();
+    const named = ['column Evidence.Key was not unique', 'column Evidence.State did not offer accepted'];
+    expect((await priya.get('/api/site')).body).toEqual({ missing: named, folders: [], did: [] });
+    expect((await priya.get('/api/board')).headers.get('x-site-gaps')).toBe('2');
+    const megan = await world.voice(app, upn.megan);
+    expect((await megan.post('/api/site/repair', { body: {} })).status).toBe(403);
+    const repaired = await priya.post('/api/site/repair', { body: {} });
+    expect(repaired.body).toEqual({ missing: [], folders: [], did: named });
+    expect((await priya.post('/api/site/repair', { body: {} })).body).toMatchObject({ did: [] });
+    expect((await priya.get('/api/board')).headers.get('x-site-gaps')).toBeNull();
+    expect((await note('after the repair')).status).toBe(200);
+  });
+
+  it('with two rows of one key says what only a person can mend, and repairs the rest', async () => {
+    const path = await columnPath('Measures', 'Key');
+    await graph.call({ method: 'PATCH', path, body: { enforceUniqueValues: false } });
+    const items = `${await listPath('Measures')}/items`;
+    const twice = { fields: { Title: 'twice', Key: 'twice' } };
+    const made = [];
+    for (let n = 0; n < 2; n += 1)
+      made.push((await graph.call({ method: 'POST', path: items, body: twice })).body);
+    const cases = await columnPath('Cases', 'Code');
+    await graph.call({ method: 'DELETE', path: cases });
+    const { body } = await priya.post('/api/site/repair', { body: {} });
+    expect(body).toMatchObject({
+      missing: ['column Measures.Key was not unique'],
+      did: ['column Cases.Code was missing'],
+    });
+    for (const row of made as { id: string }[]) // as: list items
+      await graph.call({ method: 'DELETE', path: `${items}/${row.id}` });
+    expect((await priya.post('/api/site/repair', { body: {} })).body).toMatchObject({ missing: [] });
+  });
+
+  it('with the folder of a case renamed is followed at once, its files too; deleted it is named with its case', async () => {
+    const { actions } = (await priya.get('/api/board')).body;
+    const { key } = one(actions);
+    const body = new TextEncoder().encode('minutes');
+    const { evidence } = (await priya.put(`/api/actions/${key}/evidence/upload?name=Minutes.txt`, { body }))
+      .body;
+    await app.sync.tick();
+    const before = one((await priya.get('/api/board')).body.cases).folder;
+    const folder = `/drives/${before?.driveId}/items/${before?.itemId}`;
+    await graph.call({ method: 'PATCH', path: folder, body: { name: 'C-014 renamed by hand' } });
+    await app.sync.tick();
+    const { cases } = (await priya.get('/api/board')).body;
+    expect(one(cases).folder?.webUrl).toMatch(/C-014%20renamed%20by%20hand$/);
+    const file = one(
+      (await priya.get(`/api/actions/${key}`)).body.evidence,
+      (row) => row.key === evidence.key,
+    );
+    expect(file.webUrl).toContain('C-014%20renamed%20by%20hand/Evidence/Minutes.txt');
+    expect(file.gone).toBe(false);
+    await graph.call({ method: 'DELETE', path: folder });
+    await app.sync.tick();
+    expect((await health()).missing).toEqual(['the folder of case C-014 is gone']);
+    expect((await priya.get('/api/site')).body.folders).toEqual(['C-014']);
+    const gone = one(
+      (await priya.get(`/api/actions/${key}`)).body.evidence,
+      (row) => row.key === evidence.key,
+    );
+    expect(gone).toMatchObject({ gone: true, name: 'Minutes.txt' });
+    expect((await note('while a folder is gone')).status).toBe(200);
+  });
+
   it('without a list says so in words that tell what to do, and goes on with the list that was made anew', async () => {
     const { body: seen } = await priya.get('/api/board');
     await graph.call({ method: 'DELETE', path: await listPath('Evidence') });
     await aMinuteLater();
-    expect((await health()).missing).toEqual(['list Evidence was missing']);
+    expect((await health()).missing).toContain('list Evidence was missing');
+    // The page still opens, with what was read last, and says what is the matter.
+    expect((await priya.get('/api/board')).headers.get('x-site-gaps')).toBe('2');
     await expect(app.workspace.mirror.fresh(0)).rejects.toMatchObject({ code: 'not_provisioned' });
     const { status, body } = await note('while a list is missing');
     expect(status).toBe(503);

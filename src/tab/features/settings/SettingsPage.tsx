@@ -12,6 +12,7 @@ import { FolderRootPart } from './FolderRootPart.tsx';
 import { HeadingsPart } from './HeadingsPart.tsx';
 import { RolesPart } from './RolesPart.tsx';
 import styles from './Settings.module.css';
+import { SitePart } from './SitePart.tsx';
 
 /** Saves one part of the settings; true when it stands. */
 export type SaveSettings = (change: SettingsChange, words: string) => Promise<boolean>;
@@ -54,6 +55,7 @@ export const SettingsPage = () => {
   return (
     <div className={styles.page}>
       <h1 className={styles.heading}>Settings</h1>
+      <SitePart />
       {answer.phase === 'loading' && <Busy label="Reading the settings" />}
       {answer.phase === 'failed' && <ErrorBar fault={answer.fault} retry={answer.retry} />}
       {answer.phase === 'ready' && <Settings first={answer.value} />}

@@ -1,0 +1,131 @@
+import { Button } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { keepsTracker } from '#domain/person.ts';
+import type { SiteView } from '#wire/answers.ts';
+import { type Fault, getSite, repairSite } from '../../api.ts';
+import { refresh, useBoard } from '../../board.ts';
+import { useMe } from '../../me.ts';
+import { Busy } from '../../parts/Busy.tsx';
+import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { announce } from '../../parts/LiveRegion.tsx';
+import { faultOf, useAnswer } from '../../use-answer.ts';
+import styles from './Settings.module.css';
+
+const Lines = ({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) =>
+  lines.length > 0 && (
+    <div>
+      <h3 className={styles.sub}>{title}</h3>
+      <ul className={styles.lines}>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
+  );
+
+const Standing = ({ view, isDone }: { readonly view: SiteView; readonly isDone: boolean }) => {
+  const { missing, folders, did } = view;
+  const isWhole = missing.length === 0 && folders.length === 0;
+  return (
+    <>
+      {missing.length > 0 && (
+        <p className={styles.attention}>
+          <span aria-hidden>! </span>
+          Somebody changed the lists in SharePoint itself. Until they are repaired nothing can be saved. What
+          you see stands as it was last read; nothing was overwritten.
+        </p>
+      )}
+      {isWhole && (
+        <p>
+          <span aria-hidden>✓ </span>
+          Every list, column, index and case folder stands as it should.
+        </p>
+      )}
+      <Lines title="Not as it should be" lines={missing} />
+      <Lines
+        title="Folders that are gone"
+        lines={folders.map(
+          (code) =>
+            `The folder of case ${code}: restore it from the recycle bin of SharePoint, or choose another folder on the page of the case.`,
+        )}
+      />
+      {isDone && did.length === 0 && <p>Nothing had to be put back.</p>}
+      <Lines title="Put back just now" lines={did} />
+    </>
+  );
+};
+
+const useRepair = (first: SiteView) => {
+  const [view, setView] = useState(first);
+  const [isDone, setDone] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  useEffect(() => setView(first), [first]);
+  const repair = async () => {
+    setBusy(true);
+    setFault(null);
+    try {
+      const after = await repairSite();
+      setView(after);
+      setDone(true);
+      announce(
+        after.missing.length === 0
+          ? 'The lists are repaired. Everything can be saved again.'
+          : `${after.missing.length} things are left that only a person can mend.`,
+      );
+      void refresh();
+    } catch (cause) {
+      setFault(faultOf(cause));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { view, isDone, busy, fault, repair };
+};
+
+const Site = ({ first }: { readonly first: SiteView }) => {
+  const { view, isDone, busy, fault, repair } = useRepair(first);
+  const me = useMe();
+  const mayRepair = me.phase === 'ready' && keepsTracker(me.me);
+  return (
+    <>
+      <Standing view={view} isDone={isDone} />
+      {fault && <ErrorBar fault={fault} />}
+      {mayRepair ? (
+        <div className={styles.row}>
+          <span className="quiet">
+            Repairing puts back what is missing. It deletes and overwrites nothing.
+          </span>
+          <Button
+            appearance={view.missing.length > 0 ? 'primary' : 'secondary'}
+            disabled={busy}
+            onClick={() => void repair()}
+          >
+            {busy ? 'Repairing …' : 'Repair'}
+          </Button>
+        </div>
+      ) : (
+        view.missing.length > 0 && (
+          <p className="quiet">The facilitator, the quality lead or a director can repair this.</p>
+        )
+      )}
+    </>
+  );
+};
+
+/** Whether the lists and folders in SharePoint stand as they should, and the button that puts back what is missing. */
+export const SitePart = () => {
+  const board = useBoard();
+  const gaps = board.phase === 'ready' ? board.rows.gaps : 0;
+  const answer = useAnswer(`site ${gaps}`, getSite);
+  return (
+    <section className={styles.part} aria-labelledby="site">
+      <h2 id="site" className={styles.title}>
+        Lists and folders in SharePoint
+      </h2>
+      {answer.phase === 'loading' && <Busy label="Looking at the site" lines={2} />}
+      {answer.phase === 'failed' && <ErrorBar fault={answer.fault} retry={answer.retry} />}
+      {answer.phase === 'ready' && <Site first={answer.value} />}
+    </section>
+  );
+};

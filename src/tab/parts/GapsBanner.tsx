@@ -1,0 +1,20 @@
+import { keepsTracker } from '#domain/person.ts';
+import { useMe } from '../me.ts';
+import styles from './GapsBanner.module.css';
+
+/** Tells whoever keeps the tracker, on every page, that somebody changed the lists or folders in SharePoint itself. */
+export const GapsBanner = ({ gaps }: { readonly gaps: number }) => {
+  const me = useMe();
+  if (gaps === 0 || me.phase !== 'ready' || !keepsTracker(me.me)) return null;
+  return (
+    <p role="status" className={styles.banner}>
+      <b>
+        <span aria-hidden>! </span>
+        {gaps === 1
+          ? 'Something was changed in SharePoint that this workspace needs.'
+          : `${gaps} things were changed in SharePoint that this workspace needs.`}
+      </b>{' '}
+      Nothing was overwritten. <a href="#/settings">See what it is, and repair it</a>
+    </p>
+  );
+};
