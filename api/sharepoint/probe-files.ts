@@ -43,7 +43,7 @@ const fragmentUnits = async (bench: ProbeBench): Promise<string> => {
   const before = await leftIn(bench);
   const path = `${at`/drives/${bench.driveId}/items/${bench.folderId}`}:${at`/${'fragments.bin'}`}:/createUploadSession`;
   const item = { '@microsoft.graph.conflictBehavior': 'replace', name: 'fragments.bin' };
-  await uploadInSession({ ...bench, path, item, bytes: Buffer.alloc(3 * small, 'x') });
+  await uploadInSession(bench, { path, item }, Buffer.alloc(3 * small, 'x'));
   const after = await leftIn(bench);
   return before === null || after === null
     ? 'no RateLimit headers came; they appear from 80 % of the minute on'

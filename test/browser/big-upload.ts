@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -48,8 +48,7 @@ const residentOf = (pid: number): number => {
 
 /** The SHA-256 of what stands in the local library under an item's content. */
 const storedHash = async (world: ChaosWorld, hash: string): Promise<string> => {
-  // The local Graph keeps each content in a file; the one with our quickXorHash is not named by it, so size and hash decide.
-  const { readdir } = await import('node:fs/promises');
+  // The local Graph keeps each content in a file of its own, whose name says nothing of it.
   for (const entry of await readdir(world.env.DATA_DIR ?? '', { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || entry.name.includes('sqlite')) continue;
     const digest = createHash('sha256');
@@ -186,3 +185,6 @@ export const runBigUpload = async (browser: Browser, megabytes: number): Promise
     await rm(folder, { recursive: true, force: true });
   }
 };
+
+export const bigUploadLine = ({ megabytes, seconds, memory, amiss }: BigUpload): string =>
+  `upload: ${megabytes} MB through the tab in ${seconds.toFixed(0)} s, with a fragment lost, an answer lost, the device offline, the page loaded anew and the app killed; the app's memory ${memory.before.toFixed(0)} MiB before, ${memory.most.toFixed(0)} MiB at most: ${amiss.length === 0 ? 'as it should be' : `AMISS: ${amiss.join('; ')}`}`;

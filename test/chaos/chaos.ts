@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
+import { bigUploadLine, runBigUpload } from '../browser/big-upload.ts';
+import { startBrowser } from '../browser/browser.ts';
 import { runHistories } from './histories.ts';
 import { boundaries, killLine } from './kills.ts';
 import { type SeedOutcome, seedLine, seedsSummary } from './seed-report.ts';
 import { runSeed } from './seeds.ts';
 
 /**
- * `npm run chaos -- [seeds] [kills] [histories] [--seeds 200] [--from 1] [--histories 1000] [--lanes 4]`: fails on purpose
+ * `npm run chaos -- [seeds] [kills] [histories] [upload] [--seeds 200] [--from 1] [--histories 1000] [--lanes 4]
+ * [--megabytes 250]`: fails on purpose
  * whatever can fail, seeded, and prints what was injected and what was lost. Ends with 1 when anything was.
  */
 const { values, positionals } = parseArgs({
@@ -14,6 +17,8 @@ const { values, positionals } = parseArgs({
     seeds: { type: 'string', default: '20' },
     from: { type: 'string', default: '1' },
     histories: { type: 'string', default: '100' },
+    /** Of the file that goes up in the tab while everything on its way breaks once. */
+    megabytes: { type: 'string', default: '250' },
     /** Seeds at the same time: most of a seed is waiting. */
     lanes: { type: 'string', default: '4' },
   },
@@ -56,6 +61,12 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
   histories: async () => {
     const { line, lost: amiss } = await runHistories(Number(values.histories), Number(values.from));
     say(line, amiss);
+  },
+  upload: async () => {
+    const browser = await startBrowser();
+    const outcome = await runBigUpload(browser, Number(values.megabytes)).finally(() => browser.close());
+    for (const words of outcome.said) console.info(`  the panel: ${words}`);
+    say(bigUploadLine(outcome), outcome.amiss);
   },
 };
 
