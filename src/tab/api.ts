@@ -18,7 +18,6 @@ import type {
   Problem,
   SettingsView,
   SiteView,
-  UploadAnswer,
 } from '#wire/answers.ts';
 import type {
   AcceptImport,
@@ -110,20 +109,20 @@ const reach = async (path: string, asked: Ask): Promise<Response> => {
   }
 };
 
-const ask = async <T>(path: string, asked: Ask = {}): Promise<T> => {
+export const ask = async <T>(path: string, asked: Ask = {}): Promise<T> => {
   const answer = await reach(path, asked);
   if (!answer.ok) throw readFault(answer.status, await answer.text());
   return (await answer.json()) as T; // the server made it with the schema that T is the type of
 };
 
-interface Sending {
+export interface Sending {
   readonly progress: (part: number) => void;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
 
 /** Sends a file and tells how far it is (0 to 1). `fetch` cannot tell progress. */
-const send = async <T>(
+export const send = async <T>(
   method: string,
   path: string,
   file: Blob | ArrayBuffer,
@@ -204,35 +203,6 @@ export const undoChange = (actionKey: string, event: string) =>
 
 export const linkEvidence = (actionKey: string, file: LinkEvidence) =>
   ask<EvidenceChanged>(`/api/actions/${id(actionKey)}/evidence`, { method: 'POST', body: file });
-
-const piecesOf = (actionKey: string): string => `/api/actions/${id(actionKey)}/evidence/pieces`;
-
-export const beginUpload = (actionKey: string, { name, size }: File) =>
-  ask<UploadAnswer>(piecesOf(actionKey), { method: 'POST', body: { name, size } });
-
-export const lookAtUpload = (actionKey: string, ticket: string | null) =>
-  ask<UploadAnswer>(piecesOf(actionKey), ticket === null ? {} : { ticket });
-
-export const dropUpload = (actionKey: string, ticket: string) =>
-  ask<UploadAnswer>(piecesOf(actionKey), { method: 'DELETE', ticket });
-
-interface Piece {
-  readonly ticket: string;
-  readonly from: number;
-  readonly bytes: ArrayBuffer;
-  /** Its SHA-256, base64. */
-  readonly mark: string;
-}
-
-export const sendPiece = (
-  actionKey: string,
-  { ticket, from, bytes, mark }: Piece,
-  how: Omit<Sending, 'headers'>,
-) =>
-  send<UploadAnswer>('PUT', `${piecesOf(actionKey)}?from=${from}`, bytes, {
-    ...how,
-    headers: { 'upload-ticket': ticket, 'content-digest': `sha-256=:${mark}:` },
-  });
 
 export const reviewEvidence = (
   evidence: { readonly key: string; readonly version: string },

@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from 'react';
 import type { EvidenceChanged } from '#wire/answers.ts';
-import { beginUpload, dropUpload, Fault, lookAtUpload, sendPiece } from '../../api.ts';
+import { Fault } from '../../api.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { forget, isSameFile, type Kept, keep, markOf, recall } from './kept-uploads.ts';
 import { noteEvidence } from './note-evidence.ts';
+import { beginUpload, dropUpload, lookAtUpload, sendPiece } from './upload-api.ts';
 
 /**
  * Uploads of evidence, one for each action. They go on while the panel is closed; a connection that breaks is waited for;
