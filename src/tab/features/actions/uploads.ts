@@ -23,7 +23,7 @@ export interface Upload {
   readonly phase: 'checking' | 'sending' | 'filing' | 'waiting' | 'stopped';
   /** While it waits: for what. */
   readonly waitsFor: 'connection' | 'sharepoint' | null;
-  readonly fault: Pick<Fault, 'message' | 'request'> | null;
+  readonly fault: Pick<Fault, 'code' | 'message' | 'request'> | null;
   /** Until when what was sent is kept; null where nothing is. */
   readonly keptUntil: string | null;
   readonly hasFile: boolean;
@@ -174,7 +174,7 @@ export const startUpload = async (action: { readonly key: string; readonly ref: 
     show(action.key, { phase: 'checking', fault: null });
     if (!(await isSameFile(kept, file))) {
       const message = `This is not the ${kept.chosen} that was being uploaded, or it has changed since. What was sent of it is kept. Choose that file to go on, or discard it to upload another.`;
-      show(action.key, { phase: 'stopped', fault: { message, request: undefined } });
+      show(action.key, { phase: 'stopped', fault: { code: 'another_file', message, request: undefined } });
       return;
     }
     before.file = file;
