@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import pdfmake from 'pdfmake';
 import { describe, expect, test } from 'vitest';
+import { cellsRight } from './cells-right.ts';
 import { cellAt, faultOf, grid, proseOf, read, tablesOf } from './reading.ts';
 import {
   CHROMIUM,
@@ -11,29 +12,6 @@ import {
   samplePage,
   sampleRows,
 } from './sample-table.ts';
-
-/** How many cells of the sample table came out right, white space aside. */
-async function cellsRight(pdf: Uint8Array): Promise<number> {
-  const rows = tablesOf(await read('sample.pdf', pdf)).flatMap((table) => table.rows);
-  const squeezed = (text: string) => text.replace(/\s+/g, '');
-  return sampleRows().reduce((right, want) => {
-    const row = rows.find(
-      (candidate) => candidate.cells[0]?.column === 1 && candidate.cells[0].lines[0]?.text === want[0],
-    );
-    return (
-      right +
-      want.filter(
-        (text, at) =>
-          squeezed(
-            row?.cells
-              .find((cell) => cell.column === at + 1)
-              ?.lines.map((line) => line.text)
-              .join(' ') ?? '',
-          ) === squeezed(text),
-      ).length
-    );
-  }, 0);
-}
 
 /** The sample table as pdfmake prints it: words are placed one by one, lines are strokes. */
 function madeTable(): Promise<Uint8Array> {

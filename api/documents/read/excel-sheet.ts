@@ -11,7 +11,8 @@ export interface Workbook {
   readonly strings: readonly string[];
   readonly styles: readonly CellStyle[];
   readonly from1904: boolean;
-  readonly sharedLines: Map<number, readonly Line[]>;
+  /** The lines of each shared text, made when a cell first shows it. */
+  readonly sharedLines: (readonly Line[] | undefined)[];
   cells: number;
 }
 
@@ -195,10 +196,12 @@ function readValue(text: string, type: string, style: CellStyle, workbook: Workb
 
 /** Lines of a shared text are made once, however many cells show it. */
 function sharedLines(index: number, workbook: Workbook): readonly Line[] {
-  const known = workbook.sharedLines.get(index);
+  const known = workbook.sharedLines[index];
   if (known !== undefined) return known;
-  const lines = linesOfText(workbook.strings[index] ?? '');
-  workbook.sharedLines.set(index, lines);
+  const text = workbook.strings[index];
+  if (text === undefined) return NOTHING.lines;
+  const lines = linesOfText(text);
+  workbook.sharedLines[index] = lines;
   return lines;
 }
 

@@ -83,11 +83,12 @@ function readWorkbook(archive: Archive, relations: readonly Relation[], root: El
   const theme = themeColours(relatedTree(archive, relations, 'theme'));
   const strings = relations.find((relation) => relation.type === 'sharedStrings');
   const properties = child(root, 'workbookPr');
+  const texts = readSharedStrings(strings === undefined ? undefined : archive.part(strings.target));
   return {
-    strings: readSharedStrings(strings === undefined ? undefined : archive.part(strings.target)),
+    strings: texts,
     styles: readCellStyles(relatedTree(archive, relations, 'styles'), theme),
     from1904: /^(1|true)$/.test(properties?.attributes.date1904 ?? ''),
-    sharedLines: new Map(),
+    sharedLines: new Array(texts.length),
     cells: 0,
   };
 }

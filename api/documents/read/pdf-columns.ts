@@ -1,3 +1,4 @@
+import { type Column, edgeColumns } from './pdf-edges.ts';
 import type { PdfText } from './pdf-geometry.ts';
 import { type PrintedLine, printedLines } from './pdf-lines.ts';
 import type { PdfCell, PdfRow, PdfTable } from './pdf-table.ts';
@@ -8,12 +9,6 @@ interface Band {
   readonly bottom: number;
   readonly size: number;
   readonly texts: PdfText[];
-}
-
-/** A column, by the edges of its text. */
-interface Column {
-  readonly left: number;
-  readonly right: number;
 }
 
 export interface ColumnReading {
@@ -38,7 +33,8 @@ export function findColumns(texts: readonly PdfText[], page: number, gap: number
   const last = bands.findLastIndex(isParted);
   const region = bands.slice(first, last + 1);
   if (first < 0 || region.filter(isParted).length < 3) return { tables: [], loose: texts };
-  const columns = columnsOf(region);
+  const [gapped, edged] = [columnsOf(region), edgeColumns(region)];
+  const columns = edged.length > gapped.length ? edged : gapped;
   if (columns.length < 2) return { tables: [], loose: texts };
   const stretch = [...region, ...trailing(bands.slice(last + 1), columns, gap)];
   const isCrossing = (band: Band) => band.texts.some((text) => columnsUnder(text, columns) > 1);
@@ -146,12 +142,7 @@ function runsWithout(bands: readonly Band[], isApart: (band: Band) => boolean): 
 }
 
 function tableOf(bands: readonly Band[], columns: readonly Column[], page: number, gap: number): PdfTable {
-  const rows: Band[][] = [];
-  for (const band of bands) {
-    const before = rows.at(-1)?.at(-1);
-    if (before === undefined || beginsRow(before, band, columns, gap)) rows.push([band]);
-    else rows.at(-1)?.push(band);
-  }
+  const rows = groupsOf(bands, gap).flatMap((group) => rowsOf(group, columns));
   return {
     top: bands[0]?.top ?? 0,
     bottom: bands.at(-1)?.bottom ?? 0,
@@ -160,12 +151,40 @@ function tableOf(bands: readonly Band[], columns: readonly Column[], page: numbe
   };
 }
 
-/** A row begins after a wide gap, or where the first column has a number of its own. */
-function beginsRow(before: Band, band: Band, columns: readonly Column[], gap: number): boolean {
-  if (band.top - before.bottom > (gap + 0.35) * band.size) return true;
+/** Lines that no wide gap parts. */
+function groupsOf(bands: readonly Band[], gap: number): Band[][] {
+  const groups: Band[][] = [];
+  let bottom = 0;
+  for (const band of bands) {
+    if (groups.length === 0 || band.top - bottom > (gap + 0.35) * band.size) groups.push([band]);
+    else groups.at(-1)?.push(band);
+    bottom = Math.max(band.bottom, groups.at(-1)?.length === 1 ? 0 : bottom);
+  }
+  return groups;
+}
+
+/** A row begins where the first column has a number of its own, unless the number stands in the middle of its row. */
+function rowsOf(group: readonly Band[], columns: readonly Column[]): Band[][] {
+  const numbered = group.filter((band) => hasNumber(band, columns));
+  const [only, second] = numbered;
+  if (only === undefined || (second === undefined && isInMiddle(only, group))) return [[...group]];
+  const rows: Band[][] = [];
+  for (const band of group) {
+    if (rows.length === 0 || numbered.includes(band)) rows.push([band]);
+    else rows.at(-1)?.push(band);
+  }
+  return rows;
+}
+
+function hasNumber(band: Band, columns: readonly Column[]): boolean {
   const first = columns[0];
   const label = band.texts.find((text) => first !== undefined && text.left < first.right);
   return label !== undefined && /^\d{1,3}(?:\.\d{1,2})?[.)]?$/.test(label.text.trim());
+}
+
+function isInMiddle(band: Band, group: readonly Band[]): boolean {
+  const [top, bottom] = [group[0]?.top ?? 0, Math.max(...group.map((one) => one.bottom))];
+  return group[0] !== band && Math.abs((band.top + band.bottom) / 2 - (top + bottom) / 2) < 0.6 * band.size;
 }
 
 function cellsOf(row: readonly Band[], columns: readonly Column[]): PdfCell[] {

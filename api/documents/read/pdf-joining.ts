@@ -70,7 +70,10 @@ export function joinTornRow(rows: readonly PdfRow[], next: PdfRow): PdfRow | nul
 function isTornWhole(filled: readonly TornCell[], all: readonly TornCell[]): boolean {
   if (
     filled.length === 0 ||
-    filled.some(({ cell, above }) => isWholeValue(cell) || above === null || above.lines.length === 0)
+    filled.some(
+      ({ cell, above, follows }) =>
+        (isWholeValue(cell) && follows !== 'strong') || above === null || above.lines.length === 0,
+    )
   )
     return false;
   const strong = filled.filter(({ follows }) => follows === 'strong').length;
@@ -111,10 +114,19 @@ function cellAbove(rows: readonly PdfRow[], cell: PdfCell): PdfCell | null {
   return null;
 }
 
+/** `11/03/202` and `6`: a narrow column breaks a date anywhere. */
+function completesDate(before: string, after: string): boolean {
+  return (
+    /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{0,1}|\d{3})$/.test(before) &&
+    /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?:\d{2})?$/.test(before + after)
+  );
+}
+
 function followsOn(above: PdfCell, cell: PdfCell): Follows {
   const before = above.further.at(-1)?.at(-1) ?? above.lines.at(-1);
   const after = cell.lines[0];
   if (before === undefined || after === undefined || /[.!?:;]$/.test(before.text)) return 'fresh';
+  if (completesDate(before.text, after.text)) return 'strong';
   if (/^(?:[•·▪–-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])/.test(after.text)) return 'fresh';
   if (/^[\p{Ll},;)]/u.test(after.text)) return 'strong';
   return before.right + firstWordWidth(after) > cell.right - 12 ? 'weak' : 'fresh';
