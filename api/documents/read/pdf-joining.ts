@@ -71,8 +71,10 @@ function isTornWhole(filled: readonly TornCell[], all: readonly TornCell[]): boo
   if (
     filled.length === 0 ||
     filled.some(
-      ({ cell, above, follows }) =>
-        (isWholeValue(cell) && follows !== 'strong') || above === null || above.lines.length === 0,
+      (one) =>
+        (isWholeValue(one, one === all[0]) && one.follows !== 'strong') ||
+        one.above === null ||
+        one.above.lines.length === 0,
     )
   )
     return false;
@@ -83,10 +85,11 @@ function isTornWhole(filled: readonly TornCell[], all: readonly TornCell[]): boo
   return fresh === 0 && filled.length < filledAbove;
 }
 
-/** A number or a date alone: half a cell never looks like that. */
-function isWholeValue(cell: PdfCell): boolean {
+/** A number or a date alone: half a cell never looks like that, unless a number follows words at a row's end. */
+function isWholeValue({ cell, above }: TornCell, isFirst: boolean): boolean {
   const text = cell.lines.map((line) => line.text).join(' ');
-  return /^(?:\d{1,3}(?:\.\d{1,2})*[.)]?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})$/.test(text);
+  if (!/^\d{1,3}(?:\.\d{1,2})*[.)]?$/.test(text)) return /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(text);
+  return isFirst || !/\p{L}$/u.test(above?.lines.at(-1)?.text ?? '');
 }
 
 /** Cells at the left that a page break left empty belong to the merged cell above: it grows by this row. */
