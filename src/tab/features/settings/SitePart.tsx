@@ -60,7 +60,8 @@ const useRepair = (first: SiteView) => {
   const [isDone, setDone] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
-  useEffect(() => setView(first), [first]);
+  // What a repair did stays told while the page asks anew how things stand.
+  useEffect(() => setView(({ did }) => ({ ...first, did })), [first]);
   const repair = async () => {
     setBusy(true);
     setFault(null);
