@@ -92,11 +92,13 @@ it('somebody who may only read sees no way to change anything', async () => {
   await close();
 });
 
-it('a deep link opens its action', async () => {
+it('a deep link opens its action, and the cases beside it can still be read', async () => {
   const { body } = await (await world.as(upn.priya)).get('/api/board');
   const { key = '', ref = '' } = body.actions[0] ?? {};
   const { tab, errors, close } = await openWindow(browser, world, { as: upn.priya, open: key });
   await tab.getByRole('complementary', { name: `Action ${ref}` }).waitFor();
+  const line = tab.getByRole('link', { name: body.cases[0]?.title }).first();
+  expect((await line.boundingBox())?.height).toBeLessThan(160);
   expect(errors).toEqual([]);
   await close();
 });
