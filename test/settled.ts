@@ -55,6 +55,19 @@ export const planText = (actions: number, reference = 'StEIS 2017/15440'): Uint8
   return new TextEncoder().encode([`Action plan, ${reference}`, '', heads, ...rows].join('\n'));
 };
 
+/** The same with a day that does not exist, and words in two rows under a heading that nobody understands. */
+export const uncertainPlan = (actions: number): Uint8Array => {
+  const [title = '', blank = '', heads = '', first = '', second = '', ...rows] = new TextDecoder()
+    .decode(planText(actions))
+    .split('\n');
+  const uncertain = [
+    `${heads}\tKuratorium`,
+    `${first.replace('31/03/2026', '31/09/2026')}\tTo be looked at by both wards`,
+    `${second}\tAsk the carers of both wards first`,
+  ];
+  return new TextEncoder().encode([title, blank, ...uncertain, ...rows.map((row) => `${row}\t`)].join('\n'));
+};
+
 /** Imports a plan and accepts it as one person; gives the key of the plan. */
 export const importPlan = async (
   voice: Voice,

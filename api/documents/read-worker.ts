@@ -20,6 +20,7 @@ try {
   beginStep();
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   const draft = rules?.draftFrom(source, { name: file.name, sha256 }, synonyms ?? {});
+  beginStep();
   say({ result: draft === undefined ? source : { draft, picture: pictureOf(source) } });
 } catch (fault) {
   const code = fault instanceof UnreadableDocument ? fault.code : 'damaged';

@@ -149,10 +149,10 @@ const tooLarge = (spec: RouteSpec): Error =>
     ? new UnreadableDocument('too_large')
     : new RequestFault(413, 'too_large', { values: { limit: `${mostOf(spec) / 1024 / 1024} MB` } });
 
-const mostOf = ({ body, ticket }: RouteSpec): number => {
+const mostOf = ({ body, ticket, large }: RouteSpec): number => {
   if (body === 'stream') return streamLimit;
   if (ticket) return pieceLimit;
-  return body === 'file' ? fileLimit : jsonLimit;
+  return body === 'file' || large ? fileLimit : jsonLimit;
 };
 
 const limitOf = (spec: RouteSpec): MiddlewareHandler =>

@@ -235,8 +235,11 @@ export const getHistory = (caseKey: string, next: string | null) =>
 export const findPeople = (find: string, signal?: AbortSignal) =>
   ask<People>(`/api/people?find=${id(find)}`, signal ? { signal } : {});
 
-export const startImport = (caseKey: string, name: string, file: Blob, progress: (part: number) => void) =>
-  send<ImportView>('POST', `/api/imports?case=${id(caseKey)}&name=${id(name)}`, file, { progress });
+export const startImport = (
+  caseKey: string,
+  file: { readonly name: string; readonly blob: Blob },
+  sending: Sending,
+) => send<ImportView>('POST', `/api/imports?case=${id(caseKey)}&name=${id(file.name)}`, file.blob, sending);
 
 export const getImports = (caseKey: string, signal: AbortSignal) =>
   ask<ImportList>(`/api/imports?case=${id(caseKey)}`, { signal });

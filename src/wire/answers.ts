@@ -155,6 +155,7 @@ const difference = z.object({
     }),
   ),
   unchanged: z.array(namedRow),
+  moved: z.array(namedRow.extend({ from: z.string().nullable(), to: z.string().nullable() })),
   gone: z.array(namedRow),
 }) satisfies z.ZodType<Difference>;
 

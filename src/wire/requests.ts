@@ -66,7 +66,10 @@ export const acceptImport = z
     override: z.string().trim().max(1000).optional(),
     /** The standing plan that the draft is a later version of; absent: it becomes a plan of its own. */
     reimport: key<'plan'>().optional(),
-    /** By `KEY.FIELD`: what the document says, or what stands here. Where the team changed a field, `here` is the default. */
+    /**
+     * By `KEY.FIELD`: what the document says, or what stands here. Where the team changed a field, `here` is the default.
+     * `here` for `ID.new` leaves a new row of the document out.
+     */
     choices: z.record(z.string(), z.enum(['document', 'here'])).optional(),
   })
   .strict();

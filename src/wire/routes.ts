@@ -49,6 +49,8 @@ export interface RouteSpec {
   readonly ifMatch?: true;
   /** The ticket of an upload goes in the header `upload-ticket`. */
   readonly ticket?: true | 'may';
+  /** Its body may be as large as a file. */
+  readonly large?: true;
   /** Needs no signing in. */
   readonly open?: true;
 }
@@ -212,6 +214,7 @@ export const routes = {
     answer: importView,
     versionIn: 'answer',
     ifMatch: true,
+    large: true,
   },
   acceptImport: {
     method: 'POST',

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importPlan, planText, type Settled, settle } from '../settled.ts';
+import { importPlan, planText, type Settled, settle, uncertainPlan } from '../settled.ts';
 import { startWorld, upn, type World } from '../world.ts';
 import { openWindow, seriousFindings, startBrowser, type Window } from './browser.ts';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
   action = body.actions[0]?.key ?? '';
   const upload = `/api/actions/${action}/evidence/upload?name=Minutes.txt`;
   await priya.put(upload, { body: new TextEncoder().encode('Agreed.') });
-  const kept = await priya.post(`/api/imports?case=${caseKey}&name=next.txt`, { body: planText(3) });
+  const kept = await priya.post(`/api/imports?case=${caseKey}&name=next.txt`, { body: uncertainPlan(3) });
   draft = kept.body.id;
 });
 afterAll(async () => {

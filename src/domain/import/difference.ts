@@ -34,6 +34,12 @@ export interface FieldDifference {
   readonly here: { readonly value: string | null; readonly by: string; readonly at: string } | null;
 }
 
+/** An action that the document puts under another recommendation than it stands under here; both by their numbers. */
+interface MovedRow extends NamedRow {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 interface ChangedRow extends NamedRow {
   readonly fields: readonly FieldDifference[];
 }
@@ -43,6 +49,8 @@ export interface Difference {
   readonly new: readonly NamedRow[];
   readonly changed: readonly ChangedRow[];
   readonly unchanged: readonly NamedRow[];
+  /** Beside being changed or unchanged; where an action stands is never moved by an import. */
+  readonly moved: readonly MovedRow[];
   readonly gone: readonly NamedRow[];
 }
 
@@ -236,6 +244,20 @@ const compared = (
   }),
 ];
 
+const movedRows = ({ draft }: Proposal, matched: Matching, standing: Standing): readonly MovedRow[] => {
+  const numbers = new Map<string, string>(standing.recommendations.map(({ key, number }) => [key, number]));
+  return draft.actions.flatMap(({ id, recommendationIds: [first = ''] }) => {
+    const row = matched.actions.get(id);
+    const here = row?.recommendationKeys[0];
+    const inDocument = matched.recommendations.get(first)?.key;
+    // A recommendation that is new here is shown among the new ones.
+    if (row === undefined || inDocument === undefined || inDocument === here) return [];
+    return [
+      { ...named.action(row), from: numbers.get(here ?? '') ?? null, to: numbers.get(inDocument) ?? null },
+    ];
+  });
+};
+
 /**
  * What a draft would change of a standing plan. Takes the draft with the rows that it would become, the plan as it stands
  * and what is known since its last import. What the team changed since is told beside what the document says.
@@ -250,6 +272,7 @@ export const differenceOf = (proposal: Proposal, standing: Standing, since: Sinc
     new: newRows(proposal, matched),
     changed: rows.filter(({ fields }) => fields.length > 0),
     unchanged: rows.filter(({ fields }) => fields.length === 0).map(({ fields: _, ...row }) => row),
+    moved: movedRows(proposal, matched, standing),
     gone: [
       ...standing.recommendations.filter(({ key }) => !found.has(key)).map(named.recommendation),
       ...standing.actions.filter(({ key }) => !found.has(key)).map(named.action),

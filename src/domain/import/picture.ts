@@ -139,7 +139,8 @@ const widthsOf = ({ rows, columns }: Table): readonly number[] =>
       .map(({ lines }) => lines.reduce((sum, { text }) => sum + text.length, 0))
       .filter((length) => length > 0);
     const mean = letters.reduce((sum, length) => sum + length, 0) / Math.max(1, letters.length);
-    return Math.round(Math.min(27, Math.max(8, 4 + 1.6 * Math.sqrt(mean))));
+    const wide = mean <= 10 ? mean + 4 : 7 + 2.2 * Math.sqrt(mean);
+    return Math.round(Math.min(27, Math.max(6, wide)));
   });
 
 const sizeOf = (rows: readonly PictureRow[]): number =>

@@ -12,7 +12,7 @@ import { namedValue, sameValue } from './row-values.ts';
 type NewAction = PlanRows['actions'][number];
 type NewRecommendation = PlanRows['recommendations'][number];
 
-/** What a person chose for one field, by `key.field`. */
+/** What a person chose for one field, by `key.field`; `here` for `id.new` leaves a new row of the draft out. */
 export type Choices = Readonly<Record<string, 'document' | 'here'>>;
 
 /** One field that a re-import writes: what stood there when it was decided, what is written, and how it is recorded. */
@@ -239,10 +239,37 @@ const newCounted = (
   };
 };
 
+/** The proposal without the new rows that a person left out; an action whose new recommendation was left out stands alone. */
+const takenOver = (
+  { draft, rows }: Proposal,
+  matched: ReturnType<typeof matchRows>,
+  choices: Choices,
+): Proposal => {
+  const isIn = (of: keyof typeof matched) => {
+    const kept = draft[of].map(({ id }) => matched[of].has(id) || choices[`${id}.new`] !== 'here');
+    return (_: unknown, at: number): boolean => kept[at] === true;
+  };
+  const [recommendations, actions] = [isIn('recommendations'), isIn('actions')];
+  return {
+    draft: {
+      ...draft,
+      recommendations: draft.recommendations.filter(recommendations),
+      actions: draft.actions.filter(actions),
+    },
+    rows: {
+      ...rows,
+      recommendations: rows.recommendations.filter(recommendations),
+      actions: rows.actions.filter(actions),
+    },
+  };
+};
+
 /** Decides what accepting a later version of a plan writes. What is gone from the document stays as it is. */
-export const decideReimport = (reimport: Reimport): DecidedReimport => {
-  const { planKey, proposal, standing, today } = reimport;
-  const matched = matchRows(proposal.draft, standing);
+export const decideReimport = (whole: Reimport): DecidedReimport => {
+  const { planKey, standing, today } = whole;
+  const matched = matchRows(whole.proposal.draft, standing);
+  const proposal = takenOver(whole.proposal, matched, whole.choices);
+  const reimport = { ...whole, proposal };
   const recommendations = proposal.draft.recommendations.flatMap(({ id }, at) => {
     const [proposed, row] = [proposal.rows.recommendations[at], matched.recommendations.get(id)];
     return proposed === undefined || row === undefined ? [] : [{ proposed, standing: withoutVersion(row) }];

@@ -242,6 +242,10 @@ describe('the difference', () => {
       { key: 'second-A2', planKey: 'first-plan', ref: 'A1.3', order: 3, recommendationKeys: ['first-R1'] },
     ]);
   });
+  it('leaves a new row out where a person says so, and nothing else with it', () => {
+    expect(decide(standing(), { 'A2.new': 'here' }).actions).toEqual([]);
+    expect(decide(standing(), { 'A1.new': 'here' }).changedActions).toHaveLength(1);
+  });
   it('leaves alone what somebody changed after it was decided, and records a step that was written before', () => {
     const change = {
       key: 'first-A1',

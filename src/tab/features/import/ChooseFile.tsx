@@ -18,20 +18,25 @@ interface Sending {
 const useReading = (caseKey: string) => {
   const [sending, setSending] = useState<Sending | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
-  const read = async (name: string, file: Blob) => {
+  const stopping = useRef<AbortController | null>(null);
+  const read = async (name: string, blob: Blob) => {
+    stopping.current = new AbortController();
+    const { signal } = stopping.current;
     setFault(null);
     setSending({ name, part: 0 });
     announce(`Reading ${name}`);
     try {
-      const view = await startImport(caseKey, name, file, (part) => setSending({ name, part }));
+      const progress = (part: number) => setSending({ name, part });
+      const view = await startImport(caseKey, { name, blob }, { progress, signal });
       announce(`${name} was read. Check what was read.`);
       go(href(['import', view.id]));
     } catch (cause) {
-      setFault(faultOf(cause));
       setSending(null);
+      if (signal.aborted) announce(`Reading ${name} was stopped.`);
+      else setFault(faultOf(cause));
     }
   };
-  return { sending, fault, read };
+  return { sending, fault, read, stop: () => stopping.current?.abort() };
 };
 
 /** What stands on the clipboard, as a document: a table copied out of Word or Excel, or plain rows. */
@@ -44,7 +49,7 @@ const pasted = (clipboard: DataTransfer): { readonly name: string; readonly blob
   return html ? { name: 'Pasted.html', blob: new Blob([html], { type: 'text/html' }) } : null;
 };
 
-const Progress = ({ name, part }: Sending) => (
+const Progress = ({ name, part, stop }: Sending & { readonly stop: () => void }) => (
   <div className={styles.progress}>
     <p>
       {part < 1
@@ -52,13 +57,16 @@ const Progress = ({ name, part }: Sending) => (
         : `Reading ${name}: finding tables, recommendations, owners and dates …`}
     </p>
     <ProgressBar {...(part < 1 ? { value: part } : {})} aria-label={`Reading ${name}`} />
+    <Button className={styles.stop ?? ''} onClick={stop}>
+      Stop
+    </Button>
   </div>
 );
 
 const Drop = ({ caseKey }: { readonly caseKey: string }) => {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const { sending, fault, read } = useReading(caseKey);
+  const { sending, fault, read, stop } = useReading(caseKey);
   const chosen = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const file = target.files?.[0];
     if (file) void read(file.name, file);
@@ -75,7 +83,7 @@ const Drop = ({ caseKey }: { readonly caseKey: string }) => {
     event.preventDefault();
     if (found) void read(found.name, found.blob);
   };
-  if (sending) return <Progress {...sending} />;
+  if (sending) return <Progress {...sending} stop={stop} />;
   return (
     <>
       {fault && <ErrorBar fault={fault} />}

@@ -1,4 +1,4 @@
-import { Field, Radio, RadioGroup } from '@fluentui/react-components';
+import { Checkbox, Field, Radio, RadioGroup } from '@fluentui/react-components';
 import type { Response } from '#domain/plan.ts';
 import { fieldWords, responseWords } from '#wire/words.ts';
 import { dayWords, momentWords } from '../../parts/days.ts';
@@ -79,6 +79,45 @@ const ChangedRow = ({ row, later }: { readonly row: Changed; readonly later: Lat
   </li>
 );
 
+/** New rows are taken over, unless a person leaves one out. */
+const NewRows = ({ rows, later }: { readonly rows: readonly Named[]; readonly later: LaterChoice }) => (
+  <ul className={styles.list}>
+    {rows.map((row) => (
+      <li key={`${row.subject}${row.id}`} className={styles.row}>
+        <h4 className={styles.name}>{rowName(row)}</h4>
+        <p className={`${styles.words} verbatim`}>{row.text}</p>
+        <Checkbox
+          label={`Take it into the plan${row.name ? `: ${rowName(row)}` : ''}`}
+          checked={later.isTaken(row.id)}
+          onChange={(_, { checked }) => later.choose(row.id, 'new', checked === true ? 'document' : 'here')}
+        />
+      </li>
+    ))}
+  </ul>
+);
+
+const under = (number: string | null): string => (number === null ? 'none' : `recommendation ${number}`);
+
+const MovedRows = ({ rows }: { readonly rows: Difference['moved'] }) => (
+  <section aria-label="Moved">
+    <h3 className={styles.part}>Moved: {rows.length}</h3>
+    <p className="quiet">
+      The document puts them under another recommendation. Here they stay where they are.
+    </p>
+    <ul className={styles.list}>
+      {rows.map((row) => (
+        <li key={row.id} className={styles.row}>
+          <h4 className={styles.name}>{rowName(row)}</h4>
+          <p className={`${styles.words} verbatim`}>{row.text}</p>
+          <p className={styles.field}>
+            <b>Under</b> {under(row.from)} here, {under(row.to)} in the document
+          </p>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
 const NamedRows = ({ rows }: { readonly rows: readonly Named[] }) => (
   <ul className={styles.list}>
     {rows.map((row) => (
@@ -91,8 +130,8 @@ const NamedRows = ({ rows }: { readonly rows: readonly Named[] }) => (
 );
 
 const Changes = ({ later }: { readonly later: LaterChoice }) => {
-  const { new: added, changed, unchanged, gone } = later.later.difference;
-  if (added.length + changed.length + gone.length === 0)
+  const { new: added, changed, unchanged, gone, moved } = later.later.difference;
+  if (added.length + changed.length + gone.length + moved.length === 0)
     return <p>The document says exactly what stands here, so nothing would change.</p>;
   return (
     <>
@@ -109,9 +148,10 @@ const Changes = ({ later }: { readonly later: LaterChoice }) => {
       {added.length > 0 && (
         <section aria-label="New">
           <h3 className={styles.part}>New: {added.length}</h3>
-          <NamedRows rows={added} />
+          <NewRows rows={added} later={later} />
         </section>
       )}
+      {moved.length > 0 && <MovedRows rows={moved} />}
       {gone.length > 0 && (
         <section aria-label="No longer in the document">
           <h3 className={styles.part}>No longer in the document: {gone.length}</h3>

@@ -84,11 +84,11 @@ const TablePiece = ({ piece, head, lit }: Props & { readonly piece: Piece & { re
       aria-label={`Table ${head.place.table ?? ''} of the document`}
       aria-readonly
       className={styles.table}
-      style={{ width: `calc(34px + ${whole}ch)` }}
+      style={{ width: `calc(42px + ${whole}ch)` }}
       data-table={head.place.table}
     >
       <colgroup>
-        <col style={{ width: 34 }} />
+        <col style={{ width: 42 }} />
         {widths.map((width, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place
           <col key={at} style={{ width: `${width}ch` }} />

@@ -109,12 +109,14 @@ const Steps = ({ points }: Pick<Props, 'points'>) => (
 export const PointBar = ({ draft, points, edit, show }: Props) => {
   const box = useRef<HTMLElement>(null);
   const { current, at, all, turn } = points;
+  const isDone = points.open === 0;
   useEffect(() => {
-    if (turn === 0) return;
+    // With the last one settled the focus goes to the button that accepts.
+    if (turn === 0 || isDone) return;
     box.current?.focus({ preventScroll: true });
     // On a small screen the question scrolls with the page.
     if (!isWide()) box.current?.scrollIntoView({ block: 'nearest' });
-  }, [turn]);
+  }, [turn, isDone]);
   if (!current)
     return (
       <section className={styles.bar} aria-label="Questions" data-done>

@@ -33,7 +33,9 @@ const telling = 12;
 const isPartOf = (spot: Spot, place: Place, text: string): boolean =>
   place.table === spot.place.table &&
   place.column === spot.place.column &&
+  (place.row ?? 0) > (spot.place.row ?? 0) &&
   text.length >= telling &&
+  text.length < even(spot.text).length &&
   even(spot.text).includes(text);
 
 const none: Lit = { spots: [], has: () => false };

@@ -13,6 +13,8 @@ export interface LaterChoice {
   /** The choice for a field that both changed; what stands here is the default. */
   readonly choiceOf: (rowKey: string, field: string) => Choice;
   readonly choose: (rowKey: string, field: string, choice: Choice) => void;
+  /** Whether a new row is taken over; it is, unless a person leaves it out. */
+  readonly isTaken: (id: string) => boolean;
   /** What goes with the acceptance. */
   readonly accepted: Pick<AcceptImport, 'reimport' | 'choices'>;
 }
@@ -26,6 +28,7 @@ export const useLaterChoice = (later: Later | null): LaterChoice | null => {
     isUpdate,
     setUpdate,
     choiceOf: (rowKey, field) => choices[`${rowKey}.${field}`] ?? 'here',
+    isTaken: (id) => choices[`${id}.new`] !== 'here',
     choose: (rowKey, field, choice) =>
       setChoices((before) => ({ ...before, [`${rowKey}.${field}`]: choice })),
     accepted: isUpdate ? { reimport: later.planKey, choices } : {},

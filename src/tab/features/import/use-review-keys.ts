@@ -9,10 +9,17 @@ interface Doing {
   readonly asRead: () => void;
 }
 
+/** From elsewhere back to the question that is asked, from there on to the next. */
+const go = (points: Points, by: 1 | -1): void => {
+  const isThere = document.getElementById('question')?.contains(document.activeElement);
+  if (isThere) points.step(by);
+  else if (points.current) points.goTo(points.current.id);
+};
+
 /** What a key does, if anything. Keys that are pressed while somebody writes are the field's own. */
 const does = (event: KeyboardEvent, { points, asRead }: Doing): (() => void) | undefined => {
   const isControl = (event.ctrlKey || event.metaKey) && !event.altKey;
-  if (event.key === 'F8' && !isControl) return () => points.step(event.shiftKey ? -1 : 1);
+  if (event.key === 'F8' && !isControl) return () => go(points, event.shiftKey ? -1 : 1);
   if (!isControl || event.shiftKey || isWriting(event.target)) return undefined;
   if (event.key === 'Enter') return asRead;
   return event.key === 'z' ? () => points.undo?.() : undefined;
