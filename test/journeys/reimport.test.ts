@@ -162,6 +162,20 @@ describe('a later version of a plan', () => {
     expect(asked.fields).toMatchObject([{ inDocument: '2026-07-15', here: { value: '2026-04-30' } }]);
   });
 
+  it('leaves a new row out where a person says so', async () => {
+    const planKey = await importPlan(
+      people.priya,
+      await anotherCase('C-016'),
+      planText(6),
+      'Plan of May.txt',
+    );
+    const view = await start('Plan as at July.txt', later(planText(6)), 'C-016');
+    const added = one(view.reimport?.difference.new ?? []);
+    const body = { reimport: planKey, choices: { [`${added.id}.new`]: 'here' } };
+    expect((await accept(view, body)).body).toMatchObject({ planKey });
+    expect((await actionsOf(planKey)).map(({ text }) => text)).not.toContain(added.text);
+  });
+
   it('is a plan of its own where a person says so, or where it is another plan', async () => {
     const planKey = await importPlan(people.priya, people.caseKey, planText(3), 'One.txt');
     const view = await start('Two.txt', planText(3));
