@@ -1,6 +1,6 @@
+import type { Choices } from '#domain/import/left-out.ts';
 import { openPointsOf, withOpenQuestions } from '#domain/import/open-points.ts';
 import { compareReferences } from '#domain/import/references.ts';
-import type { Choices } from '#domain/import/reimport.ts';
 import { asKey, type PlanKey } from '#domain/key.ts';
 import { type Actor, mayKeepTracker } from '#domain/person.ts';
 import { type PlanRows, planKeyOf, planLetter, rowsFrom } from '#domain/plan-from-draft.ts';

@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import type { Change } from '#domain/event.ts';
-import {
-  type Choices,
-  type DecidedReimport,
-  decideReimport,
-  openSteps,
-  type RowChange,
-} from '#domain/import/reimport.ts';
+import type { Choices } from '#domain/import/left-out.ts';
+import { type DecidedReimport, decideReimport, openSteps, type RowChange } from '#domain/import/reimport.ts';
 import { namedValue } from '#domain/import/row-values.ts';
 import { asKey, type PlanKey } from '#domain/key.ts';
 import type { Actor } from '#domain/person.ts';

@@ -5,15 +5,13 @@ import type { PlanKey, RecommendationKey } from '../key.ts';
 import type { NewMeasure, NewReading } from '../measure.ts';
 import type { PlanRows } from '../plan-from-draft.ts';
 import type { Difference, FieldDifference, Proposal } from './difference.ts';
+import { type Choices, takenOver } from './left-out.ts';
 import { matchRows, type Standing } from './matching.ts';
 import { type Counted, countedBelow, newlyCounted } from './measure-difference.ts';
 import { namedValue, sameValue } from './row-values.ts';
 
 type NewAction = PlanRows['actions'][number];
 type NewRecommendation = PlanRows['recommendations'][number];
-
-/** What a person chose for one field, by `key.field`; `here` for `id.new` leaves a new row of the draft out. */
-export type Choices = Readonly<Record<string, 'document' | 'here'>>;
 
 /** One field that a re-import writes: what stood there when it was decided, what is written, and how it is recorded. */
 export interface FieldStep<S> {
@@ -236,31 +234,6 @@ const newCounted = (
   return {
     measures: parts.flatMap(({ measures }) => measures),
     readings: parts.flatMap(({ readings }) => readings),
-  };
-};
-
-/** The proposal without the new rows that a person left out; an action whose new recommendation was left out stands alone. */
-const takenOver = (
-  { draft, rows }: Proposal,
-  matched: ReturnType<typeof matchRows>,
-  choices: Choices,
-): Proposal => {
-  const isIn = (of: keyof typeof matched) => {
-    const kept = draft[of].map(({ id }) => matched[of].has(id) || choices[`${id}.new`] !== 'here');
-    return (_: unknown, at: number): boolean => kept[at] === true;
-  };
-  const [recommendations, actions] = [isIn('recommendations'), isIn('actions')];
-  return {
-    draft: {
-      ...draft,
-      recommendations: draft.recommendations.filter(recommendations),
-      actions: draft.actions.filter(actions),
-    },
-    rows: {
-      ...rows,
-      recommendations: rows.recommendations.filter(recommendations),
-      actions: rows.actions.filter(actions),
-    },
   };
 };
 
