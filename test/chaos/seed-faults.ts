@@ -36,7 +36,7 @@ const switchesOf: Readonly<Record<Part, object>> = {
 };
 
 /** Every second seed may not read the channel, as where the team's owner did not consent. */
-export const mayReadChannel = (seed: number): boolean => seed % 2 === 1;
+const mayReadChannel = (seed: number): boolean => seed % 2 === 1;
 
 /** The faults of the local Graph for a part of a seed; `share` of a third of all calls. */
 export const faultsOf = ({ seed, share }: { readonly seed: number; readonly share: number }, part: Part) => ({

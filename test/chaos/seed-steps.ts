@@ -22,7 +22,7 @@ const tryAgain: ReadonlySet<unknown> = new Set([
 const triesAtMost = 25;
 
 /** Asks until it is done, as a person would who is told that SharePoint did not answer. */
-export const insist = async (told: Told, ask: () => Promise<Reply>, isDone = (_: Reply) => false) => {
+const insist = async (told: Told, ask: () => Promise<Reply>, isDone = (_: Reply) => false) => {
   for (let tries = 1; ; tries += 1) {
     const reply = await ask();
     if (reply.status < 300 || isDone(reply)) return reply;
