@@ -5,6 +5,7 @@ import type { ActionChanged } from '#wire/answers.ts';
 import { type CardAction, type CardStep, cardAction, changeOfStep } from '#wire/card-data.ts';
 import { sentence } from '#wire/words.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
+import { lookOrKeep } from '../usecases/look-or-keep.ts';
 import { undoChange } from '../usecases/undo-change.ts';
 import { updateAction } from '../usecases/update-action.ts';
 import { type Activity, channelIdOf, isPersonal, whereOf } from './activity.ts';
@@ -127,7 +128,7 @@ export const answerCardAction = async (
 ): Promise<CardAnswer> => {
   const tapped = read(activity.value);
   if (typeof tapped === 'string') return saying(tapped);
-  await parts.workspace.mirror.glance(1000);
+  await lookOrKeep(parts.workspace, 1000);
   const actor = await actorBehind(parts, activity.from);
   const standing = await standingOf(parts, activity);
   if (actor === null || standing === 'nothing') return saying(sentence('no_access'));

@@ -1,6 +1,7 @@
 import { App, type IHttpServerAdapter } from '@microsoft/teams.apps';
 import type { Env, Hono } from 'hono';
 import { sentence } from '#wire/words.ts';
+import { StoreFault } from '../sharepoint/faults.ts';
 import { type Activity, activity, objection } from './activity.ts';
 import { answerCardAction, type CardAnswer } from './card-actions.ts';
 import { cloudOf } from './connector.ts';
@@ -11,10 +12,10 @@ import { type BotParts, kindOf } from './parts.ts';
 import { sdkLogger } from './sdk-log.ts';
 import { answerMessage } from './talk.ts';
 
-/** Something went wrong that has no words of its own. The log names the kind of error and nothing of the activity. */
+/** What SharePoint refused has its words; anything else has none of its own. The log names the kind of error and nothing of the activity. */
 const unexpected = (parts: BotParts, error: unknown): CardAnswer => {
   parts.log({ at: parts.now(), what: 'card action failed', error: kindOf(error) });
-  const words = sentence('unexpected');
+  const words = sentence(error instanceof StoreFault ? error.code : 'unexpected');
   return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: words };
 };
 

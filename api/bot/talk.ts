@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/person.ts';
 import { sentence } from '#wire/words.ts';
+import { lookOrKeep } from '../usecases/look-or-keep.ts';
 import { settingsOf } from '../usecases/settings.ts';
 import { type Activity, channelIdOf, isForBot, isPersonal, whereOf } from './activity.ts';
 import type { CardMessage } from './connector.ts';
@@ -59,7 +60,7 @@ export const answerMessage = async (
   standingOf: ReturnType<typeof openMembership>,
 ): Promise<void> => {
   if (!isForBot(activity)) return;
-  await parts.workspace.mirror.glance(2000);
+  await lookOrKeep(parts.workspace, 2000);
   const actor = await actorBehind(parts, activity.from);
   const isOutside = actor === null || (await standingOf(parts, activity)) === 'nothing';
   const reply = isOutside ? sentence('no_access') : replyTo(parts, activity, actor);

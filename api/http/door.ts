@@ -5,10 +5,10 @@ import type { FileAnswer, RouteSpec } from '#wire/routes.ts';
 import { routes } from '#wire/routes.ts';
 import { UnreadableDocument } from '../documents/unreadable-document.ts';
 import type { WhoIs } from '../identity/who.ts';
-import { StoreFault } from '../sharepoint/faults.ts';
 import type { Workspace } from '../sharepoint/workspace.ts';
 import { actorOf, type Desk, type Keeping } from '../usecases/desk.ts';
 import type { FileFollower } from '../usecases/follow-files.ts';
+import { lookOrKeep } from '../usecases/look-or-keep.ts';
 import { actionHandlers } from './actions.ts';
 import { caseHandlers } from './cases.ts';
 import type { Call, Handlers } from './handlers.ts';
@@ -61,18 +61,6 @@ const handlers: Handlers = {
   ...importHandlers,
 };
 
-/** What SharePoint said last is shown when it does not answer now; the board says as at when. */
-const refreshed = async ({ mirror, missing }: Workspace): Promise<void> => {
-  try {
-    await mirror.glance(freshMs);
-  } catch (error) {
-    const code = error instanceof StoreFault ? error.code : null;
-    // A list or column that somebody took away is named on the page; what stood there last is still shown.
-    const isNamed = code === 'not_provisioned' || (code === 'refused' && missing.length > 0);
-    if (!(isNamed || code === 'throttled' || code === 'unavailable') || !mirror.isWhole) throw error;
-  }
-};
-
 /** What a page opens with: while the history is still being read, its doors do not wait for it. */
 const openingPaths: ReadonlySet<string> = new Set([routes.readMe.path, routes.readBoard.path]);
 
@@ -82,7 +70,7 @@ export const signIn =
   async (c, next) => {
     const { person, assertion } = await whoIs(c.req.header('authorization'));
     if (!(await workspace.mayRead(assertion, person))) throw new RequestFault(403, 'no_access');
-    if (workspace.mirror.isWhole || !openingPaths.has(c.req.path)) await refreshed(workspace);
+    if (workspace.mirror.isWhole || !openingPaths.has(c.req.path)) await lookOrKeep(workspace, freshMs);
     const { mirror, directory, site } = workspace;
     c.set('desk', { mirror, directory, site, hands: workspace.as(assertion), via: 'tab', now, server });
     c.set('actor', actorOf(mirror, person));

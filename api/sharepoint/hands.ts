@@ -1,5 +1,5 @@
 import { batchSize, type Part, type PartAnswer, sendBatch } from './batch.ts';
-import { Duplicate, StaleVersion, type StoreFault, Unavailable } from './faults.ts';
+import { Duplicate, StaleVersion, type StoreFault, Throttled, Unavailable } from './faults.ts';
 import { backOff } from './graph.ts';
 import { adopt, heldFor, holdChanged, holdCreated, partOf, readItem, type Shelves } from './items.ts';
 import { faultOf } from './refusal-of-graph.ts';
@@ -9,6 +9,8 @@ import type { Creation, Files, Hands, Write } from './workspace.ts';
 type Change = Extract<Write, { do: 'change' }>;
 
 const tries = 6;
+/** Once the first of several writes stands the others are owed: a change without its event must not be left. */
+const triesWhenBegun = 20;
 
 /**
  * Hands that write as whoever `shelves.graph` is. The rules of each write stand in `workspace.ts`. `proof` resolves when
@@ -47,12 +49,15 @@ export function openHands(shelves: Shelves, files: Files, proof: () => Promise<v
 
 async function writeInOrder(shelves: Shelves, writes: readonly Write[]): Promise<void> {
   let rest = withoutIdle(shelves, writes);
+  let begun = false;
   for (let attempt = 1; rest.length > 0; attempt += 1) {
-    const step = await writeSome(shelves, rest.slice(0, batchSize));
+    const step = await writeSome(shelves, rest.slice(0, batchSize), begun);
     rest = withoutIdle(shelves, rest.slice(step.done));
+    begun ||= step.done > 0;
     if (step.done > 0) attempt = 0;
-    else if (attempt >= tries) throw new Unavailable('SharePoint did not take the change');
-    else await backOff(shelves.pace, attempt, step.last);
+    else if (attempt >= (begun ? triesWhenBegun : tries))
+      throw new Unavailable('SharePoint did not take the change');
+    else await backOff(shelves.pace, Math.min(attempt, tries), step.last);
   }
 }
 
@@ -85,17 +90,30 @@ async function chained(shelves: Shelves, writes: readonly Write[]): Promise<read
   return parts;
 }
 
-/** One batch in which each write waits for the one before it. */
-async function writeSome(shelves: Shelves, writes: readonly Write[]): Promise<Step> {
+/** One batch in which each write waits for the one before it. `begun`: an earlier one stands already. */
+async function writeSome(shelves: Shelves, writes: readonly Write[], begun: boolean): Promise<Step> {
   const parts = await chained(shelves, writes);
-  const answers = await sendBatch(shelves.graph, shelves.pace, parts).catch(ifLost);
+  const answers = await sendBatch(shelves.graph, shelves.pace, parts).catch(begun ? ifPassing : ifLost);
   let last: Step['last'] = noAnswer;
   for (const [index, write] of writes.entries()) {
     const answer = answers.get(String(index + 1));
-    if (!(await isDone(shelves, write, answer))) return { done: index, last: answer ?? last };
+    const standing = isDone(shelves, write, answer);
+    const stands = begun || index > 0 ? standing.catch(notYet) : standing;
+    if (!(await stands)) return { done: index, last: answer ?? last };
     last = answer ?? last;
   }
   return { done: writes.length, last };
+}
+
+/** Trouble that passes does not end what was begun: it is tried again. */
+function ifPassing(error: unknown): ReadonlyMap<string, PartAnswer> {
+  if (error instanceof Throttled) return new Map();
+  return ifLost(error);
+}
+
+function notYet(error: unknown): false {
+  ifPassing(error);
+  return false;
 }
 
 /** A batch whose answer was lost may have been carried out: each of its writes is looked up before it is repeated. */

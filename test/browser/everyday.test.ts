@@ -69,7 +69,7 @@ it('says what SharePoint refused of a file, what was kept and what to do', async
       'Minutes.txt',
       Buffer.from('Agreed.'),
     );
-  await faults([{ method: 'PUT', path: '/content', status: 507, rate: 1 }]);
+  await faults([{ path: '/(content|createUploadSession)$', status: 507 }]);
   await upload();
   const told = (await panel.getByRole('alert').textContent()) ?? '';
   expect(told).toMatch(/storage|full|space/i);

@@ -75,7 +75,13 @@ describe('any plan', () => {
         fc.asyncProperty(plan, async (standing) => {
           const again = await reread(standing, as);
           const found = difference(again, standing);
-          expect({ ...found, unchanged: 0 }).toEqual({ new: [], changed: [], gone: [], unchanged: 0 });
+          expect({ ...found, unchanged: 0 }).toEqual({
+            new: [],
+            changed: [],
+            gone: [],
+            moved: [],
+            unchanged: 0,
+          });
           expect(isSame(found)).toBe(true);
           const before = new Map(standing.actions.map((action) => [action.ref, action]));
           for (const { exported } of again.actions) {

@@ -125,6 +125,19 @@ describe('a tap on the digest', () => {
     expect(action('action-3')?.status).toBe('in_progress');
   });
 
+  it('says in its own words when SharePoint does not answer, and keeps what stands', async () => {
+    const before = action('action-1')?.version;
+    const faults = (rules: readonly object[]) =>
+      fetch(`${world.local.url}/faults`, { method: 'PUT', body: JSON.stringify({ rules }) });
+    // What was read in the last second is not asked for again.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await faults([{ status: 503 }]);
+    const answer = await press(upn.megan, 'On track', { action: 'action-1' });
+    await faults([]);
+    expect(cardOf(answer)).toContain(sentence('unavailable'));
+    expect(action('action-1')?.version).toBe(before);
+  });
+
   it('is answered every time, since Teams repeats what it takes for lost', async () => {
     // Two taps at one instant would look like one that was sent twice; a running clock tells them apart.
     world.setClock(null);

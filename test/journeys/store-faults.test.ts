@@ -76,6 +76,13 @@ describe('when SharePoint throttles', () => {
     expect(workspace.mirror.all('cases')).toHaveLength(10);
   });
 
+  it('a change whose event is refused for long gets its event all the same', async () => {
+    await desk.faults({ rules: [{ method: 'POST', path: '/lists/[^/]+/items$', status: 500, times: 8 }] });
+    await note(9, 'with its event');
+    const seen = await standing();
+    expect([seen.note(9), seen.events(9), seen.versionNumber(9)]).toEqual(['with its event', 1, '2']);
+  });
+
   it('a wait that nobody would sit out is told instead', async () => {
     await desk.faults({ rules: [{ status: 429, retryAfter: 300 }] });
     const elsewhere = await desk.open().catch((error: unknown) => error);
