@@ -196,6 +196,7 @@ export async function* boundaries(): AsyncGenerator<Kill> {
     let app = await world.spawn();
     await importPlan(await world.voice(app), 'case-14', planText(planRows));
     for (const [what, wanted] of Object.entries(wishes)) app = yield* killsOf(world, app, what, wanted);
+    await app.kill();
   } finally {
     await world.close();
   }

@@ -41,12 +41,13 @@ const useReading = (caseKey: string) => {
 
 /** What stands on the clipboard, as a document: a table copied out of Word or Excel, or plain rows. */
 const pasted = (clipboard: DataTransfer): { readonly name: string; readonly blob: Blob } | null => {
+  const html = clipboard.getData('text/html');
+  const text = clipboard.getData('text/plain');
+  // Word and Excel give text and a picture as well; only this says where a cell begins and which cells are merged.
+  if (/<table/i.test(html)) return { name: 'Pasted.html', blob: new Blob([html], { type: 'text/html' }) };
   const file = clipboard.files[0];
   if (file) return { name: file.name, blob: file };
-  const text = clipboard.getData('text/plain');
-  if (text.trim()) return { name: 'Pasted.txt', blob: new Blob([text], { type: 'text/plain' }) };
-  const html = clipboard.getData('text/html');
-  return html ? { name: 'Pasted.html', blob: new Blob([html], { type: 'text/html' }) } : null;
+  return text.trim() ? { name: 'Pasted.txt', blob: new Blob([text], { type: 'text/plain' }) } : null;
 };
 
 const Progress = ({ name, part, stop }: Sending & { readonly stop: () => void }) => (
