@@ -91,7 +91,10 @@ describe('a row that is changed in SharePoint itself', () => {
     await bothLook();
     const events = await outside();
     expect(events).toHaveLength(before + 1);
-    expect(events[0]?.changes).toMatchObject([{ field: 'note', to: 'Typed, and the seal emptied.' }]);
+    // SharePoint counts whole seconds: what happens within one stands in no certain order.
+    expect(events.flatMap(({ changes }) => changes)).toContainEqual(
+      expect.objectContaining({ field: 'note', to: 'Typed, and the seal emptied.' }),
+    );
   });
 });
 
