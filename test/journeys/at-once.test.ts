@@ -8,6 +8,7 @@ import { type Reply, upn, type Voice } from '../world.ts';
 /** What two people do at the same moment through two servers, and what breaks off half-way. */
 let world: ChaosWorld;
 let server: RunningApp;
+let second: RunningApp;
 let priya: Voice;
 let daniel: Voice;
 let other: Between;
@@ -16,7 +17,8 @@ beforeAll(async () => {
   server = await world.start();
   other = await startProxy(world.local.url);
   priya = await world.voice(server);
-  daniel = await world.voice(await world.start(undefined, other), upn.daniel);
+  second = await world.start(undefined, other);
+  daniel = await world.voice(second, upn.daniel);
 });
 afterAll(async () => {
   await world.close();
@@ -41,7 +43,10 @@ describe('two people who save the very first settings at once', () => {
 });
 
 describe('a draft that somebody changes while somebody else accepts it', () => {
-  beforeAll(() => world.settle(server));
+  beforeAll(async () => {
+    await world.settle(server);
+    await second.workspace.mirror.fresh(0); // the roles that the first server has just given
+  });
   const bring = async (name: string) =>
     (await priya.post(`/api/imports?case=case-14&name=${name}`, { body: planText(2) })).body;
 
