@@ -11,6 +11,8 @@ type Change = Extract<Write, { do: 'change' }>;
 const tries = 6;
 /** Once the first of several writes stands the others are owed: a change without its event must not be left. */
 const triesWhenBegun = 20;
+/** How often it is asked whether a write stands whose answer was lost, each time as long as any reading is tried. */
+const triesInDoubt = 3;
 
 /**
  * Hands that write as whoever `shelves.graph` is. The rules of each write stand in `workspace.ts`. `proof` resolves when
@@ -50,16 +52,22 @@ export function openHands(shelves: Shelves, files: Files, proof: () => Promise<v
 async function writeInOrder(shelves: Shelves, writes: readonly Write[]): Promise<void> {
   let rest = withoutIdle(shelves, writes);
   let begun = false;
+  let inDoubt = false;
   for (let attempt = 1; rest.length > 0; attempt += 1) {
-    const step = await writeSome(shelves, rest.slice(0, batchSize), begun);
+    const step = await writeSome(shelves, rest.slice(0, batchSize), begun || inDoubt);
     rest = withoutIdle(shelves, rest.slice(step.done));
     begun ||= step.done > 0;
+    inDoubt = step.done === 0 && (inDoubt || isLost(step.last));
     if (step.done > 0) attempt = 0;
-    else if (attempt >= (begun ? triesWhenBegun : tries))
-      throw new Unavailable('SharePoint did not take the change');
+    else if (attempt >= triesFor(begun, inDoubt)) throw new Unavailable('SharePoint did not take the change');
     else await backOff(shelves.pace, Math.min(attempt, tries), step.last);
   }
 }
+
+const triesFor = (begun: boolean, inDoubt: boolean): number => {
+  if (begun) return triesWhenBegun;
+  return inDoubt ? triesInDoubt : tries;
+};
 
 /** Without the first writes that would change nothing, such as those that stand since an earlier try of the caller. */
 function withoutIdle(shelves: Shelves, writes: readonly Write[]): readonly Write[] {
@@ -79,6 +87,8 @@ interface Step {
 }
 
 const noAnswer = { status: 0, headers: new Headers() };
+/** After such an answer a write may have happened. */
+const isLost = ({ status }: Pick<PartAnswer, 'status'>): boolean => status === 0 || status >= 500;
 
 /** The parts of a batch in which each waits for the one before it. */
 async function chained(shelves: Shelves, writes: readonly Write[]): Promise<readonly Part[]> {
@@ -90,25 +100,29 @@ async function chained(shelves: Shelves, writes: readonly Write[]): Promise<read
   return parts;
 }
 
-/** One batch in which each write waits for the one before it. `begun`: an earlier one stands already. */
+/** One batch in which each write waits for the one before it. `begun`: an earlier one stands already, or one of these may. */
 async function writeSome(shelves: Shelves, writes: readonly Write[], begun: boolean): Promise<Step> {
   const parts = await chained(shelves, writes);
   const answers = await sendBatch(shelves.graph, shelves.pace, parts).catch(begun ? ifPassing : ifLost);
   let last: Step['last'] = noAnswer;
   for (const [index, write] of writes.entries()) {
     const answer = answers.get(String(index + 1));
-    const standing = isDone(shelves, write, answer);
-    const stands = begun || index > 0 ? standing.catch(notYet) : standing;
+    const mayStand = begun || index > 0 || isLost(answer ?? noAnswer);
+    const stands = isDone(shelves, write, answer).catch(mayStand ? notYet : raised);
     if (!(await stands)) return { done: index, last: answer ?? last };
     last = answer ?? last;
   }
   return { done: writes.length, last };
 }
 
-/** Trouble that passes does not end what was begun: it is tried again. */
+/** Trouble that passes does not end what was begun, or may have been: it is tried again. */
 function ifPassing(error: unknown): ReadonlyMap<string, PartAnswer> {
   if (error instanceof Throttled) return new Map();
   return ifLost(error);
+}
+
+function raised(error: unknown): never {
+  throw error;
 }
 
 function notYet(error: unknown): false {
@@ -124,9 +138,8 @@ function ifLost(error: unknown): ReadonlyMap<string, PartAnswer> {
 
 /** Whether the write stands. False: it may be sent again. Throws the fault when it was refused. */
 async function isDone(shelves: Shelves, write: Write, answer: PartAnswer | undefined): Promise<boolean> {
-  const status = answer?.status ?? 0;
-  if (status === 424) return false;
-  if (!answer || status === 0 || status >= 500) return standsAfterDoubt(shelves, write);
+  if (answer?.status === 424) return false;
+  if (!answer || isLost(answer)) return standsAfterDoubt(shelves, write);
   return write.do === 'create' ? isCreated(shelves, write, answer) : isChanged(shelves, write, answer);
 }
 
@@ -147,15 +160,19 @@ async function isChanged(shelves: Shelves, write: Change, answer: PartAnswer): P
   }
   const fault = faultOf(answer.status, answer.body, answer.headers);
   if (!(fault instanceof StaleVersion)) throw fault;
-  const { itemId } = await heldFor(shelves, write.list, write.key);
-  await readItem(shelves, write.list, itemId);
+  await readAnew(shelves, write);
   return agrees(shelves, write, fault);
+}
+
+async function readAnew(shelves: Shelves, { list, key }: Change): Promise<void> {
+  const { itemId } = await heldFor(shelves, list, key);
+  await readItem(shelves, list, itemId);
 }
 
 /** Looks whether a write stands whose answer never came, or was an error of the server. */
 async function standsAfterDoubt(shelves: Shelves, write: Write): Promise<boolean> {
-  await shelves.mirror.refresh();
-  if (write.do === 'create') return shelves.mirror.held(write.list, write.row.key) !== undefined;
+  if (write.do === 'create') return adopt(shelves, write.list, write.row.key);
+  await readAnew(shelves, write);
   return agrees(shelves, write);
 }
 
@@ -223,7 +240,7 @@ async function createSome(shelves: Shelves, rows: readonly Creation[]): Promise<
 
 /** Null: the row stands. A key that stands already is in doubt until the mirror has seen its row. */
 function taken(shelves: Shelves, write: Creation, answer: Omit<PartAnswer, 'id'> | typeof noAnswer) {
-  if (answer.status === 0 || answer.status >= 500) return 'in doubt';
+  if (isLost(answer)) return 'in doubt';
   const body = 'body' in answer ? answer.body : null;
   if (answer.status < 300) {
     holdCreated(shelves, write, body);

@@ -76,6 +76,18 @@ describe('when SharePoint throttles', () => {
     expect(workspace.mirror.all('cases')).toHaveLength(10);
   });
 
+  it('a change whose answer was lost gets its event, though SharePoint cannot be asked for a while', async () => {
+    const rules = [
+      { method: 'PATCH', path: '/fields$', status: 504, committed: true, times: 1 },
+      { path: '/delta', status: 500, times: 60 },
+      { method: 'GET', path: '/items/\\d+', status: 500, times: 8 },
+    ];
+    await desk.faults({ rules });
+    await note(8, 'in doubt');
+    const seen = await standing();
+    expect([seen.note(8), seen.events(8), seen.versionNumber(8)]).toEqual(['in doubt', 1, '2']);
+  });
+
   it('a change whose event is refused for long gets its event all the same', async () => {
     await desk.faults({ rules: [{ method: 'POST', path: '/lists/[^/]+/items$', status: 500, times: 8 }] });
     await note(9, 'with its event');
