@@ -11,7 +11,7 @@ type Change = Extract<Write, { do: 'change' }>;
 const tries = 6;
 /** Once the first of several writes stands the others are owed: a change without its event must not be left. */
 const triesWhenBegun = 20;
-/** How often it is asked whether a write stands whose answer was lost, each time as long as any reading is tried. */
+/** How often it is asked whether a write stands whose answer was lost; each time as long as every reading is tried. */
 const triesInDoubt = 3;
 
 /**
