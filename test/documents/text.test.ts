@@ -49,6 +49,12 @@ describe('plain text', () => {
     ]);
   });
 
+  test('labels that come again below each heading are no heads of pages', async () => {
+    const block = ['Issues identified', 'It was late.', 'Person responsible', 'Matron', 'Progress', 'Done.'];
+    const source = await read('a.txt', [...block, ...block].join('\n\n'));
+    expect(source.furniture).toEqual([]);
+  });
+
   test('rules and what repeats alone between pages go to the furniture, with bookmarks', async () => {
     const source = await read('a.txt', '[bookmark: _Hlk1]Plan\n\nNHS\n\ntext\n\nNHS\n\n· · · ·\n\nmore');
     expect(source.furniture.map((piece) => piece.text)).toEqual([

@@ -139,13 +139,19 @@ function furnitureTest(lines: readonly string[]): (at: number) => boolean {
   lines.forEach((line, at) => {
     if (alone(at)) counts.set(line.trim(), (counts.get(line.trim()) ?? 0) + 1);
   });
+  // A page has a line or two at its head and foot: more lines that come again are the labels of a form.
+  const areLabels =
+    [...counts].filter(([words, count]) => count > 1 && isShort(words) && /^\p{L}\D*$/u.test(words)).length >
+    2;
   return (at) => {
     const words = (lines[at] ?? '').trim();
     if (words === '') return false;
     if (!/[\p{L}\p{N}]/u.test(words)) return true;
-    return alone(at) && words.split(/\s+/).length <= 3 && (counts.get(words) ?? 0) > 1;
+    return !areLabels && alone(at) && isShort(words) && (counts.get(words) ?? 0) > 1;
   };
 }
+
+const isShort = (words: string): boolean => words.split(/\s+/).length <= 3;
 
 function withoutBookmarks(lines: readonly string[], furniture: Furniture[]): string[] {
   return lines.map((line) =>

@@ -1,15 +1,18 @@
+import { type Dates, datesOf, doneInNote } from './action-dates.ts';
 import { bodiesInProse, bodiesOfCell, canonicalBody, isBodyName } from './bodies.ts';
 import { bracketed } from './bracketed.ts';
 import { colourOf, type Legend } from './colours.ts';
 import { datesIn } from './date-forms.ts';
-import { dueAndDone, isLate, readDate, readDateCell, saysComplete } from './dates.ts';
-import type { DraftAction, DraftCell, DraftDate, DraftEvidence, DraftMeasure } from './draft.ts';
-import type { Piece } from './entries.ts';
+import { isLate, readDate } from './dates.ts';
+import type { DraftAction, DraftCell, DraftEvidence, DraftMeasure } from './draft.ts';
+import { cellOf, filled, linesOf, type Piece } from './entries.ts';
 import { evidenceInProse, evidenceOfCell } from './evidence.ts';
 import type { Field } from './headings.ts';
 import { isBullet, labelOf } from './labels.ts';
 import { measuresInProse, measuresOfCell } from './measures.ts';
+import { ownersAndDay } from './owner-and-day.ts';
 import { ownersIn } from './owners.ts';
+import { isPercent, percentOf } from './percent-done.ts';
 import { addCell } from './recommendations.ts';
 import type { Line, Place } from './source.ts';
 import { isContradicted, ragOf, statusOf } from './status.ts';
@@ -30,13 +33,8 @@ export interface ActionRow {
   readonly numberLabel: string | null;
 }
 
-const filled = (lines: readonly Line[]): readonly Line[] => lines.filter(({ text }) => squash(text) !== '');
 const printed = (line: Line): string =>
   squash(line.label === null ? line.text : `${line.label} ${line.text}`);
-
-/** Lines of the pieces of one field, shared cells included. */
-export const linesOf = (pieces: readonly Piece[], field: Field): readonly Line[] =>
-  filled(pieces.filter((piece) => piece.field === field).flatMap(({ cell }) => cell.cell.lines));
 
 const textOf = (pieces: readonly Piece[], field: Field): string =>
   linesOf(pieces, field).map(printed).join('\n');
@@ -66,61 +64,6 @@ const withoutLabel = (lines: readonly Line[]): ActionLines => {
   if (first === undefined) return { label: null, lines };
   const { label, rest } = labelOf(first);
   return { label, lines: [{ ...first, text: rest, label: null }, ...more] };
-};
-
-interface Dates {
-  readonly start: DraftDate | null;
-  readonly due: DraftDate | null;
-  readonly completed: DraftDate | null;
-  readonly review: DraftDate | null;
-  readonly words: string;
-}
-
-const cellOf = (pieces: readonly Piece[], field: Field): Piece | undefined =>
-  pieces.find((piece) => piece.field === field && squash(piece.cell.text) !== '');
-
-const dateOf = (
-  pieces: readonly Piece[],
-  field: 'start' | 'due' | 'completed' | 'review',
-): DraftDate | null => {
-  // Of two columns for the same date the first counts; the words of the other stay in the cells.
-  const first = cellOf(pieces, field);
-  return first === undefined ? null : readDateCell(first.cell.cell, field);
-};
-
-/** `Reviewed and ongoing 2021` under a heading for completion says that it is not complete. */
-const saysReviewed = (date: DraftDate): boolean =>
-  !saysComplete(date.raw) &&
-  /\breview(?:\s?ed)?\b.*\bon-?going|\bon-?going\b|\breview(?:\s?ed)?\s+(?:due|date|in)\b|^review/iu.test(
-    date.raw,
-  );
-
-/** A cell for the due date that says when it was done: alone (`COMPLETED May 2017`), or after the day it was due. */
-const withDone = (dates: Dates, pieces: readonly Piece[]): Dates => {
-  const { due } = dates;
-  if (due === null) return dates;
-  const text = cellOf(pieces, 'due')?.cell.text ?? due.raw;
-  const both = dueAndDone(text);
-  if (both !== null)
-    return { ...dates, due: readDate(both[0], 'due'), completed: readDate(both[1], 'completed') };
-  return saysComplete(due.raw) ? { ...dates, due: null, completed: readDate(text, 'completed') } : dates;
-};
-
-/** Sorts dates by what their words say: `COMPLETED May 2017` under `By when` is no due date, `Reviewed 2021` no completion. */
-const datesOf = (pieces: readonly Piece[]): Dates => {
-  const [start, review, due, completed] = [
-    dateOf(pieces, 'start'),
-    dateOf(pieces, 'review'),
-    dateOf(pieces, 'due'),
-    dateOf(pieces, 'completed'),
-  ];
-  const words = [due, completed, review].flatMap((date) => (date === null ? [] : [date.raw])).join(' ');
-  const read = { start, due, completed, review, words };
-  if (due?.kind === 'complete_undated') return { ...read, due: null, completed: completed ?? due };
-  if (completed === null) return withDone(read, pieces);
-  if (!saysReviewed(completed)) return read;
-  if (review === null && completed.from !== undefined) return { ...read, completed: null, review: completed };
-  return { ...read, completed: { raw: completed.raw, kind: 'none' } };
 };
 
 const evidenceOf = (pieces: readonly Piece[]): readonly DraftEvidence[] => {
@@ -228,20 +171,40 @@ interface ActionPlace {
   readonly place: Place;
 }
 
+interface WhoAndWhen {
+  readonly dates: Dates;
+  readonly owners: DraftAction['owners'];
+}
+
+/** Owners and dates by their own cells; where these say nothing, by the owner's cell and by the end of the action. */
+const whoAndWhen = (pieces: readonly Piece[], text: string): WhoAndWhen => {
+  const said = bracketed(text);
+  const dates = datesOf(pieces);
+  const lines = linesOf(pieces, 'owner').map((line) => line.text);
+  const { owners, day } =
+    cellOf(pieces, 'due') === undefined ? ownersAndDay(lines) : { owners: lines, day: '' };
+  const due = dates.completed === null ? (dates.due ?? readDate(day, 'due') ?? said.due) : dates.due;
+  const named = ownersIn(owners);
+  return {
+    dates: { ...dates, due, completed: dates.completed ?? doneInNote(pieces) },
+    owners: named.length > 0 ? named : said.owners,
+  };
+};
+
 /** Reads one action of a row. Takes its lines and the row; gives the action with everything its row says. */
 export const readAction = (own: ActionLines, row: ActionRow, where: ActionPlace): DraftAction => {
   const { pieces } = row;
   const text = joined(own.lines);
-  const said = bracketed(text);
-  const read = datesOf(pieces);
-  const dates = read.due === null && read.completed === null ? { ...read, due: said.due } : read;
-  const named = ownersIn(linesOf(pieces, 'owner').map((line) => line.text));
-  const owners = named.length > 0 ? named : said.owners;
+  const { dates, owners } = whoAndWhen(pieces, text);
   const statusCell = statusPiece(pieces, row.legend);
   const colour = ragOf(textOf(pieces, 'status'), colourOf(statusCell?.cell.cell.fill ?? null));
   const status = statusOf({
     stated: pieces.filter(({ field }) => field === 'status').map(({ cell }) => cell.text),
-    note: textOf(pieces, 'progress'),
+    note: textOf(
+      pieces.filter((piece) => !isPercent(piece)),
+      'progress',
+    ),
+    percent: percentOf(pieces),
     colour,
     legend: row.legend,
     text,

@@ -1,6 +1,7 @@
 import { sentencesOf, squash, wordsOf } from './words.ts';
 
-const lastWord = '(?:Committees?|Boards?|Meetings?|Groups?|Panels?|Forums?|Councils?|Cabinet|Governing Body)';
+const lastWord =
+  '(?:Committees?|Boards?|Meetings?|(?:[Ss]ub[ -]?[Gg]|G)roups?|Panels?|Forums?|Councils?|Cabinet|Governing Body)';
 // Capitalised words, joined by small words or commas, that end in the name of a meeting.
 const name = new RegExp(
   `(?:(?:[Tt]he\\s+|[Tt]rust\\s+)?(?:\\p{Lu}[\\p{L}’'&-]*(?:,)?\\s+(?:(?:and|of|for|the|&)\\s+)?){0,8}?)(?:${lastWord}|(?<![\\p{L}])[Bb]oard)(?:\\s+Meetings?|\\s+meetings?)?(?![\\p{L}-])`,

@@ -68,7 +68,18 @@ export const legendInText = (text: string): Legend => {
     const colour = colourNamed(match[1] ?? '');
     if (colour !== null && !found.has(colour)) found.set(colour, squash(match[2] ?? ''));
   }
-  return found.size >= 2 ? found : new Map();
+  return found.size >= 2 ? found : legendOfLetters(text);
+};
+
+/** `Key: B = complete, G = on track`. */
+const legendOfLetters = (text: string): Legend => {
+  const found = [...text.matchAll(/(?<![\p{L}\d])([RAGB])\s*=\s*([^;,.\n=]{3,80})/gu)].flatMap(
+    ([, letter = '', meaning = '']) => {
+      const colour = colourNamed(letter);
+      return colour === null ? [] : [[colour, squash(meaning)] as const];
+    },
+  );
+  return found.length >= 2 ? new Map(found) : new Map();
 };
 
 /** The legend that a small table prints: a coloured or named cell and its meaning. Null where the table is none. */

@@ -29,7 +29,7 @@ const candidatesOf = (cells: readonly GridCell[], vocabulary: Vocabulary): reado
     const text = squash(cell.text);
     if (/^#|^№/u.test(text)) return { cell, field: 'number', share: 1 };
     if (isMonth(cell)) return { cell, field: 'progress', share: 0.4 };
-    const read = readHeading(text, vocabulary);
+    const read = readHeading(cell.text, vocabulary);
     return { cell, field: read?.field ?? null, share: read?.share ?? 0 };
   });
 
@@ -190,7 +190,7 @@ const swap = (columns: readonly Column[], from: Field, to: Field): readonly Colu
 
 /** Headings that are thought better of when their column is full of dates; notes and evidence may well hold dates. */
 const mayBeDate = ({ field, raw }: Column): boolean =>
-  !/\b(?:evidenced?|verified|received)\b/iu.test(raw) &&
+  !/\b(?:evidenced?|verified|received|modified|created|added|raised)\b/iu.test(raw) &&
   (field === null ||
     ['done', 'action', 'further', 'owner', 'scope', 'organisation', 'resources'].includes(field));
 
@@ -221,7 +221,9 @@ export const settledColumns = (
     return isDated && mayBeDate(column) ? { ...column, field: dateFieldOf(column) } : column;
   });
   const isDone = has(dated, 'due') || isCompletion(dated);
-  const answered = withOneRecommendation(withActions(swap(dated, 'date', isDone ? 'completed' : 'due')));
+  const answered = withOneRecommendation(
+    withActions(swap(dated, 'date', isDone ? 'completed' : 'due'), contentOf),
+  );
   if (has(answered, 'recommendation')) return answered;
   // Of several columns for issues the fullest is what is answered; the others name its theme.
   const issues = answered
@@ -243,8 +245,20 @@ const withOneRecommendation = (columns: readonly Column[]): readonly Column[] =>
 };
 
 /** A table without a column for actions says them where it says what was done, what is answered or how far things are. */
-const withActions = (columns: readonly Column[]): readonly Column[] => {
+const withActions = (
+  columns: readonly Column[],
+  contentOf: (column: Column) => ColumnContent,
+): readonly Column[] => {
   if (has(columns, 'action') || has(columns, 'further')) return columns;
-  const field = (['done', 'response', 'progress'] as const).find((name) => has(columns, name));
-  return field === undefined ? columns : swap(columns, field, 'action');
+  const told = (['done', 'response', 'progress'] as const).flatMap((field) =>
+    columns
+      .filter((column) => column.field === field && !isAnswer(column, contentOf(column)))
+      .toSorted((one, other) => contentOf(other).words - contentOf(one).words)
+      .slice(0, 1),
+  );
+  return columns.map((column) => (column === told[0] ? { ...column, field: 'action' as const } : column));
 };
+
+/** A column of answers in a word or two (`Accepted`, `Y`) tells no actions. */
+const isAnswer = ({ field }: Column, { filled, words }: ColumnContent): boolean =>
+  field === 'response' && words < 3 * filled;

@@ -1,6 +1,7 @@
 import type { GridCell } from './grid.ts';
 import type { Field } from './headings.ts';
-import type { Place } from './source.ts';
+import type { Line, Place } from './source.ts';
+import { squash } from './words.ts';
 
 /** Words of the plan that stand under one heading or behind one label. */
 export interface Piece {
@@ -42,3 +43,15 @@ export const cellOfLines = (texts: readonly string[], place: Place): GridCell =>
     lines: texts.flatMap((text) => text.split('\n')).map((text) => ({ text, label: null, level: 0 })),
   },
 });
+
+/** The lines that hold words. */
+export const filled = (lines: readonly Line[]): readonly Line[] =>
+  lines.filter(({ text }) => squash(text) !== '');
+
+/** Lines of the pieces of one field, shared cells included. */
+export const linesOf = (pieces: readonly Piece[], field: Field): readonly Line[] =>
+  filled(pieces.filter((piece) => piece.field === field).flatMap(({ cell }) => cell.cell.lines));
+
+/** The first cell of a field that holds words. */
+export const cellOf = (pieces: readonly Piece[], field: Field): Piece | undefined =>
+  pieces.find((piece) => piece.field === field && squash(piece.cell.text) !== '');

@@ -1,8 +1,8 @@
-import { linesOf, readAction, separateActions } from './actions.ts';
+import { readAction, separateActions } from './actions.ts';
 import type { Legend } from './colours.ts';
 import { piecesFor } from './distribute.ts';
 import type { DraftAction, Unplaced } from './draft.ts';
-import type { Entry, Piece } from './entries.ts';
+import { type Entry, linesOf, type Piece } from './entries.ts';
 import type { Field } from './headings.ts';
 import {
   type Known,

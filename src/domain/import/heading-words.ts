@@ -21,7 +21,7 @@ export const knownSynonyms: Synonyms = {
     concern, matters of concern
   `),
   issue: phrases(`
-    root cause, root causes, contributory factor, contributory factors, issue, issues, issue identified,
+    root cause, root causes, causation statement, causal statement, causal factor, causal factors, contributing factor, contributing factors, contributory factor, contributory factors, issue, issues, issue identified,
     issues identified, finding, findings, key finding, key findings, concern, care and service delivery
     problem, care delivery problem, service delivery problem, problem, gap, gap identified, learning,
     lesson, lessons learned, lesson learned, theme, cause, key issue, what we found, identified
@@ -39,7 +39,7 @@ export const knownSynonyms: Synonyms = {
   response: phrases(`
     response, trust response, organisation response, our response, agreed, accepted, accepted rejected,
     accept reject, accepted not accepted, accepted y n, management response, response to recommendation,
-    agreed y n, recommendation accepted, accepted in full
+    agreed y n, recommendation accepted, accepted in full, concurs, concurs y n, chief executive concurs, chief executive concurs y n
   `),
   'action number': phrases(`
     action no, action number, action ref, action reference, action id, safety action reference, safety
@@ -91,7 +91,7 @@ export const knownSynonyms: Synonyms = {
     sponsor, senior responsible owner, sro, operational lead, delivery lead, clinical lead, accountable,
     accountable person, accountable lead, accountable officer, by whom, who, who by, whom, who will do
     it, who is responsible, who will lead, assigned to, allocated to, nominated lead, named lead,
-    implementation by, action by, job title, name and title, name, named person, owner lead, lead owner,
+    implementation by, action by, action holder, holder, position responsible, position responsible for implementation, function responsible, responsible function, responsible owner and organisation, person assigned, assignee, action assigned to, identified lead, task owner, assigned to job title, nominated officer, nominated person, custodian, job title, name and title, name, named person, owner lead, lead owner,
     lead name, ownership, recommendation owner, recommendation lead
   `),
   start: phrases(`
@@ -180,7 +180,7 @@ export const knownSynonyms: Synonyms = {
     service area, location, locality, site, department, category, type, risk, risk rating, workstream,
     link to recommendation, links to recommendation, linked recommendation, related recommendation,
     linked recommendations, assurance rating, assurance level, level of assurance,
-    care group, business unit, rank, strength of action
+    care group, business unit, rank, hierarchy, recommendation hierarchy, hierarchy of effectiveness, strength, action strength, strength of action, core service, item type, path, modified by, created by, modified, created, date added, date raised
   `),
   resources: phrases(`
     resources, resource, resource requirements, what resources, what resources are needed, resources required, additional resources required,

@@ -220,6 +220,22 @@ export const readHeading = (heading: string, vocabulary: Vocabulary): HeadingRea
   const own = vocabulary.whole.get(headingKey(heading));
   if (own !== undefined) return { field: own, share: 1 };
   if (/^\W*%|\bper\s?cent/iu.test(heading)) return { field: 'progress', share: 0.9 };
+  const read = readOne(heading, vocabulary);
+  return (read?.share ?? 0) >= CLEAR ? read : betterOf(read, oneSide(heading, vocabulary));
+};
+
+/** A heading that names its field whole. */
+const CLEAR = 0.9;
+
+/** `Argymhelliad / Recommendation`, two languages; `Progress` with `RAG status` below it: a side that is a known name counts. */
+const oneSide = (heading: string, vocabulary: Vocabulary): HeadingRead | null => {
+  const sides = heading.length > 120 ? [] : heading.split(/\s\/\s|\n/u);
+  if (sides.length < 2 || sides.length > 4) return null;
+  const read = sides.map((side) => readOne(side, vocabulary)).find((one) => (one?.share ?? 0) >= CLEAR);
+  return read === undefined || read === null ? null : { ...read, share: 0.85 };
+};
+
+const readOne = (heading: string, vocabulary: Vocabulary): HeadingRead | null => {
   const words = namingWords(heading);
   const read = betterOf(readWords(words, vocabulary), inBrackets(heading, vocabulary));
   const short = withoutTail(words);

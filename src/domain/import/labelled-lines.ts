@@ -178,9 +178,11 @@ export const bareLabels = (lines: readonly string[], vocabulary: Vocabulary): Re
   for (const { text } of found) counts.set(text, (counts.get(text) ?? 0) + 1);
   const fields = new Set(found.map(({ field }) => field));
   const isSingle = lines.filter(namesRecommendation).length < 2;
-  return fields.size < 3
+  const isOne = isSingle && fields.size > 2;
+  const labels = found.filter(({ text }) => isOne || (counts.get(text) ?? 0) > 1);
+  return new Set(labels.map(({ field }) => field)).size < 2
     ? new Set()
-    : new Set([...counts].filter(([, count]) => isSingle || count > 1).map(([text]) => text));
+    : new Set(labels.map(({ text }) => text));
 };
 
 const asks = /\b(?:should|must|shall|needs? to|ought to|recommend(?:s|ed)?|is to|are to)\b/iu;

@@ -67,7 +67,7 @@ const several = new RegExp(
 export const readNumbers = (
   text: string,
 ): { numbers: readonly NumberRead[]; raw: string; rest: string } | null => {
-  const trimmed = squash(text);
+  const trimmed = squash(text).replace(/^\((?=\d{1,3}\))/u, '');
   const inWords = spelledNumber.exec(trimmed);
   if (inWords !== null) {
     const raw = squash(inWords[0]).replace(/[\s.:–—-]+$/u, '');

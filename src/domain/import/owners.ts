@@ -33,9 +33,12 @@ const canStandAlone = (kind: Kind): boolean => kind === 'role' || kind === 'pers
 /** A function before a colon (`Network link/lead: Helen Lilley`) names the post when nothing else does. */
 const functionBefore = /^([^:]{2,60}):\s*(.+)$/u;
 
+/** Words that only the name of a post begins with: `Clinical Director, Adult Services and Head of Forensics`. */
+const rankWord = /^(?:head|director|chief|deputy|associate director|assistant director)\b/iu;
+
 /** Words that name one post though an "and" or a slash stands in them. */
 const splitWeak = (text: string): readonly string[] => {
-  const separators = [...text.matchAll(/\s*(?:\/|&|\band\b|\bwith\b|\+)\s*/giu)];
+  const separators = [...text.matchAll(/\s*(?:\/|&|\band\b|\bwith(?: the)?\b|\+)\s*/giu)];
   for (const separator of separators) {
     const left = text.slice(0, separator.index);
     const right = text.slice(separator.index + separator[0].length);
@@ -44,7 +47,8 @@ const splitWeak = (text: string): readonly string[] => {
     const parts = canStandAlone(before) && canStandAlone(after);
     const bodies = before === 'organisation' && after === 'organisation' && /^\s*\/\s*$/u.test(separator[0]);
     const joined = isWith && canStandAlone(before) && after === 'organisation';
-    if (parts || bodies || joined) return [left, ...splitWeak(right)];
+    const ranked = rankWord.test(trim(right)) && roleWord.test(left) && canStandAlone(after);
+    if (ranked || parts || bodies || joined) return [left, ...splitWeak(right)];
   }
   return [text];
 };
@@ -93,7 +97,10 @@ const takeBrackets = (text: string, owner: Building): string =>
   });
 
 const addPart = (owner: Building, part: string): void => {
-  const text = trim(takeBrackets(part, owner));
+  const text = trim(takeBrackets(part, owner)).replace(
+    /^(?:and|with|supported by)\s+(?:the\s+)?(?=\p{Lu})/u,
+    '',
+  );
   const named = personBeforeRole(text);
   if (named !== null) {
     owner.person ||= named[0];

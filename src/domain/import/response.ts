@@ -17,12 +17,15 @@ const rules: readonly (readonly [RegExp, Response])[] = [
 ];
 
 const answers: readonly (readonly [RegExp, Response])[] = [
-  [/\b(?:partly|partially|in part|part)[ -]?(?:accepted|agreed|accept|agree|met)?\b/iu, 'partly_accepted'],
+  [
+    /\b(?:partly|partially|in part|part|in principle)[ -]?(?:accepted|agreed|accept|agree|met)?\b/iu,
+    'partly_accepted',
+  ],
   [
     /\b(?:not|un)\s*-?(?:accepted|agreed|accept|agree|supported)\b|\b(?:rejected|reject|declined|disagree)\b|^\W*no?\W*$/iu,
     'not_accepted',
   ],
-  [/\b(?:accepted|agreed|accept|agree|accepts|agrees|supported)\b|^\W*y(?:es)?\W*$/iu, 'accepted'],
+  [/\b(?:accepted|agreed|accept|agree|accepts|agrees|concurs?|supported)\b|^\W*y(?:es)?\W*$/iu, 'accepted'],
 ];
 
 /** The answer to a recommendation that stands in a column or behind a label for answers. */

@@ -6,11 +6,11 @@ import { countWords, squash } from './words.ts';
 const words: readonly (readonly [RegExp, DraftStatusValue])[] = [
   [/\bno (?:further )?action (?:is )?required\b|\bnot applicable\b/iu, 'no_action_required'],
   [
-    /\bnot (?:yet )?(?:started|commenced|begun|due)\b|\bto (?:be )?(?:start|commence)\b|\byet to (?:start|commence|begin)\b|\bplanned\b|\bproposed\b/iu,
+    /\bnot (?:yet )?(?:started|commenced|begun|due)\b|\bto (?:be )?(?:start|commence)\b|\byet to (?:start|commence|begin)\b|^\W*(?:action |all )?(?:planned|proposed)\b|^\W*(?:\w+\s+)?(?:planned|proposed)\W*$/iu,
     'not_started',
   ],
   [
-    /\b(?:off|behind)[ -]?(?:track|schedule|target)\b|\boverdue\b|\bdelayed\b|\bat risk\b|\bnot (?:yet )?(?:achieved|met|completed?|delivered|on track|progressing)\b|\bincomplete\b|\bslipp(?:ed|age)\b|\bmissed\b|\bstalled\b/iu,
+    /\b(?:off|behind)[ -]?(?:the )?(?:track|schedule|target|plan)\b|\boverdue\b|\bdelayed\b|\bat risk\b|\bnot (?:yet )?(?:achieved|met|completed?|delivered|on track|progressing)\b|\bincomplete\b|\bslipp(?:ed|age)\b|\bmissed\b|\bstalled\b/iu,
     'off_track',
   ],
   [
@@ -45,6 +45,8 @@ interface StatusSigns {
   readonly hasFurther: boolean;
   /** The progress notes alone. */
   readonly note: string;
+  /** How much of it is done, in per cent, where a column says so. */
+  readonly percent: number | null;
   /** Progress and evidence, for words like `work is progressing`. */
   readonly prose: string;
 }
@@ -82,7 +84,8 @@ const dated = ({ completed, dateWords }: StatusSigns): DraftStatus | null => {
 
 /** `31.3.19 – completed`: the day it was due and, behind it, that it is done. */
 const doneBehind = ({ due }: SignsOfDue): DraftStatus | null =>
-  due?.from !== undefined &&
+  due !== null &&
+  due.kind !== 'none' &&
   /[\d\p{L}.,;)–—-]\s*[(–—-]?\s*(?:action |now )?(?:completed?|closed|done|implemented|achieved)\W*$/iu.test(
     due.raw,
   ) &&
@@ -92,8 +95,21 @@ const doneBehind = ({ due }: SignsOfDue): DraftStatus | null =>
 
 /** A progress note of a few words that is a status and nothing else: `On track`, `Complete`. */
 const noted = ({ note }: StatusSigns): DraftStatus | null => {
-  const value = note === '' || countWords(note) > 4 ? null : statusInWords(note);
-  return value === null ? null : read(value, 'word', squash(note));
+  const [first = '', ...more] = note.split(/\n|(?<=[.:;])\s+/u);
+  const said =
+    countWords(note) <= 4 ? note : [first, more.at(-1) ?? ''].find((part) => statusAlone.test(part));
+  const value = said === undefined || said === '' ? null : statusInWords(said);
+  return value === null ? null : read(value, 'word', squash(said ?? ''));
+};
+
+/** The first or the last words of a longer note, where they are a status: `Complete:` */
+const statusAlone =
+  /^\W*(?:(?:action|now|all|fully)\s+)*(?:completed?|closed|done|in progress|on track|ongoing|not (?:yet )?started|overdue|delayed)\W*$/iu;
+
+const measured = ({ percent }: StatusSigns): DraftStatus | null => {
+  if (percent === null) return null;
+  if (percent >= 100) return read('completed', 'word', '100%');
+  return read(percent === 0 ? 'not_started' : 'in_progress', 'inferred');
 };
 
 const started = ({ start, due, review, text, prose, dateWords }: StatusSigns): DraftStatus | null => {
@@ -142,6 +158,7 @@ export const statusOf = (signs: StatusSigns): DraftStatus =>
   dated(signs) ??
   doneBehind(signs) ??
   noted(signs) ??
+  measured(signs) ??
   started(signs) ??
   open(signs) ??
   coloured(signs) ??

@@ -10,7 +10,7 @@ import {
 import { datesIn } from './date-forms.ts';
 import { cellOfLines, type Entry, type Piece } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
-import { isGuidance } from './guidance.ts';
+import { isAdvice, isGuidance } from './guidance.ts';
 import { type Field, readHeading, type Vocabulary } from './headings.ts';
 import { isRequest } from './labelled-lines.ts';
 import { namesRecommendation, recommendationInside } from './labels.ts';
@@ -171,6 +171,9 @@ const readHeadings = (
     printed = joinedColumns(printed, below, vocabulary);
     next += 1;
   }
+  const advice = rows.slice(next, next + 1).filter((below) => isAdvice(below, printed, vocabulary));
+  walk.aside.push(...advice.flatMap(ownWords));
+  next += advice.length;
   const data = rows.slice(next);
   const end = data.findIndex((candidate) => walk.headingRows.has(candidate));
   const below = end < 0 ? data : data.slice(0, end);

@@ -38,6 +38,11 @@ describe('A heading is read by meaning', () => {
     ['How we will know', 'measure'],
     ['How do we know? (evidence)', 'evidence'],
     ['Evidence to be provided', 'evidence'],
+    ['Argymhelliad / Recommendation', 'recommendation'],
+    ['Progress\nRAG status', 'progress'],
+    ['Position responsible for implementation', 'owner'],
+    ['Causation statement', 'issue'],
+    ['Chief Executive concurs? Y/N', 'response'],
     ['Please describe clearly the action you are going to take to meet the regulation', 'action'],
   ])('%s holds: %s', (heading, field) => {
     expect(readHeading(heading, vocabulary)?.field).toBe(field);
@@ -87,6 +92,9 @@ describe('Labels', () => {
     ['The recommendation', false],
   ])('%s names a recommendation: %s', (text, names) => {
     expect(namesRecommendation(text)).toBe(names);
+  });
+  it('in brackets on both sides number a recommendation too', () => {
+    expect(readNumbers('(1)')?.numbers.map(({ number }) => number)).toEqual(['1']);
   });
   it('give the words of a recommendation that is named without a number', () => {
     expect(recommendationInside('Area for improvement: Handover')).toEqual([

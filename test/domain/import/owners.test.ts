@@ -24,6 +24,14 @@ describe('The owners of a cell', () => {
       ['Associate Director Community Services/ Business and Performance manager'],
       ['Associate Director Community Services', 'Business and Performance manager'],
     ],
+    [
+      ['Clinical Director, Adult Services and Head of Forensics'],
+      ['Clinical Director, Adult Services', 'Head of Forensics'],
+    ],
+    [
+      ['Service Director, Community, with the Head of Housing Options'],
+      ['Service Director, Community', 'Head of Housing Options'],
+    ],
     [['Joint Local Authority/ CCG Lead'], ['Joint Local Authority/ CCG Lead']],
     [['Deputy Director of Nursing, Mental Health'], ['Deputy Director of Nursing, Mental Health']],
     [

@@ -1,0 +1,69 @@
+import { datesIn } from './date-forms.ts';
+import { dueAndDone, readDate, readDateCell, saysComplete } from './dates.ts';
+import type { DraftDate } from './draft.ts';
+import { cellOf, linesOf, type Piece } from './entries.ts';
+import { labelOf } from './labels.ts';
+import { countWords } from './words.ts';
+
+/** The dates of an action's row, and the words of its date cells. */
+export interface Dates {
+  readonly start: DraftDate | null;
+  readonly due: DraftDate | null;
+  readonly completed: DraftDate | null;
+  readonly review: DraftDate | null;
+  readonly words: string;
+}
+
+const dateOf = (
+  pieces: readonly Piece[],
+  field: 'start' | 'due' | 'completed' | 'review',
+): DraftDate | null => {
+  // Of two columns for the same date the first counts; the words of the other stay in the cells.
+  const first = cellOf(pieces, field);
+  return first === undefined ? null : readDateCell(first.cell.cell, field);
+};
+
+/** `Reviewed and ongoing 2021` under a heading for completion says that it is not complete. */
+const saysReviewed = (date: DraftDate): boolean =>
+  !saysComplete(date.raw) &&
+  /\breview(?:\s?ed)?\b.*\bon-?going|\bon-?going\b|\breview(?:\s?ed)?\s+(?:due|date|in)\b|^review/iu.test(
+    date.raw,
+  );
+
+/** A cell for the due date that says when it was done: alone (`COMPLETED May 2017`), or after the day it was due. */
+const withDone = (dates: Dates, pieces: readonly Piece[]): Dates => {
+  const { due } = dates;
+  if (due === null) return dates;
+  const text = cellOf(pieces, 'due')?.cell.text ?? due.raw;
+  const both = dueAndDone(text);
+  if (both !== null)
+    return { ...dates, due: readDate(both[0], 'due'), completed: readDate(both[1], 'completed') };
+  return saysComplete(due.raw) ? { ...dates, due: null, completed: readDate(text, 'completed') } : dates;
+};
+
+/** Sorts dates by what their words say: `COMPLETED May 2017` under `By when` is no due date, `Reviewed 2021` no completion. */
+export const datesOf = (pieces: readonly Piece[]): Dates => {
+  const [start, review, due, completed] = [
+    dateOf(pieces, 'start'),
+    dateOf(pieces, 'review'),
+    dateOf(pieces, 'due'),
+    dateOf(pieces, 'completed'),
+  ];
+  const words = [due, completed, review].flatMap((date) => (date === null ? [] : [date.raw])).join(' ');
+  const read = { start, due, completed, review, words };
+  if (due?.kind === 'complete_undated') return { ...read, due: null, completed: completed ?? due };
+  if (completed === null) return withDone(read, pieces);
+  if (!saysReviewed(completed)) return read;
+  if (review === null && completed.from !== undefined) return { ...read, completed: null, review: completed };
+  return { ...read, completed: { raw: completed.raw, kind: 'none' } };
+};
+
+/** `Complete 14/10/2021` as the first words of a note or of a status: the day when it was done. */
+export const doneInNote = (pieces: readonly Piece[]): DraftDate | null => {
+  for (const line of [...linesOf(pieces, 'status'), ...linesOf(pieces, 'progress')]) {
+    const [first = ''] = labelOf(line).rest.split(/(?<=\p{L}{3}|\d{4})[.;](?:\s+|$)/u);
+    if (countWords(first) <= 6 && saysComplete(first) && datesIn(first).length === 1)
+      return readDate(first, 'completed');
+  }
+  return null;
+};

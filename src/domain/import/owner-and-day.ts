@@ -1,0 +1,32 @@
+import { datesIn } from './date-forms.ts';
+
+/** The lines of an owner cell without the day behind each, and the words of those days; `day` is empty where none stands. */
+interface OwnersAndDay {
+  readonly owners: readonly string[];
+  readonly day: string;
+}
+
+const dayInWords = /(?:^|\s*[–—,(-]\s*)((?:ongoing|on-going|immediate(?:ly)?|asap|tb[ca]))\W*$/iu;
+const joining = /[\s,;:(–—-]*(?:\b(?:by|due|before|deadline|target(?: date)?)\b)?[\s,;:(–—-]*$/iu;
+
+/** Where the day at the end of a line begins; null: none stands there. */
+const startOfDay = (line: string): number | null => {
+  const date = datesIn(line).at(-1);
+  if (date !== undefined && /^\W*$/u.test(line.slice(date.end))) return date.start;
+  return dayInWords.exec(line)?.index ?? null;
+};
+
+/**
+ * Parts owners from days where one column holds both: `Head of Nursing – by 31 March 2021`, or the day on a line of its own.
+ * Takes the lines of the cell as printed.
+ */
+export const ownersAndDay = (lines: readonly string[]): OwnersAndDay => {
+  const days: string[] = [];
+  const owners = lines.map((line) => {
+    const start = startOfDay(line);
+    if (start === null) return line;
+    days.push(line.slice(start).replace(/^[\s,;:(–—-]+|[\s)]+$/gu, ''));
+    return line.slice(0, start).replace(joining, '');
+  });
+  return { owners: owners.filter((line) => line.trim() !== ''), day: days.join(', ') };
+};

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { legendInText } from '#domain/import/colours.ts';
+import { draftFrom } from '#domain/import/draft-from.ts';
+import { ownersAndDay } from '#domain/import/owner-and-day.ts';
+import { readResponse } from '#domain/import/response.ts';
+import { statusInWords } from '#domain/import/status.ts';
+import { file, sourceOf, table } from './plan-sources.ts';
+
+const actionsOf = (rows: readonly (readonly string[])[]) => draftFrom(sourceOf([table(rows)]), file).actions;
+
+describe('What a row says beside its action', () => {
+  it('is an owner and a day, where one column holds both', () => {
+    expect(ownersAndDay(['Head of Nursing – by 31 March 2021'])).toEqual({
+      owners: ['Head of Nursing'],
+      day: '31 March 2021',
+    });
+    expect(ownersAndDay(['Chief Pharmacist', 'April 2021'])).toEqual({
+      owners: ['Chief Pharmacist'],
+      day: 'April 2021',
+    });
+    expect(ownersAndDay(['Ward Manager (ongoing)'])).toEqual({ owners: ['Ward Manager'], day: 'ongoing' });
+    expect(ownersAndDay(['Deputy Director of Nursing, Mental Health'])).toEqual({
+      owners: ['Deputy Director of Nursing, Mental Health'],
+      day: '',
+    });
+  });
+  it('is how much is done, by a column in per cent', () => {
+    const rows = [
+      ['Recommendation', 'Action', '% complete'],
+      ['1. Call back', 'Phone everybody', '100%'],
+      ['2. Write', 'Write to everybody', '40%'],
+      ['3. Meet', 'Meet everybody', '0%'],
+    ];
+    expect(actionsOf(rows).map(({ status }) => status.value)).toEqual([
+      'completed',
+      'in_progress',
+      'not_started',
+    ]);
+  });
+  it('is a status where a note begins or ends with it alone, and the day where one stands beside it', () => {
+    const rows = [
+      ['Recommendation', 'Action', 'Progress'],
+      ['1. Call back', 'Phone everybody', 'Complete:\nThe list is in use in all teams.'],
+      ['2. Write', 'Write to everybody', 'Letters printed and posted by the office.\nCompleted.'],
+      ['3. Meet', 'Meet everybody', 'Complete 14/10/2021. Feedback has been good.'],
+      ['4. Ask', 'Ask everybody', 'The form was agreed, and its launch is planned'],
+    ];
+    expect(actionsOf(rows).map(({ status, completed }) => [status.value, completed?.from])).toEqual([
+      ['completed', undefined],
+      ['completed', undefined],
+      ['completed', '2021-10-14'],
+      ['not_stated', undefined],
+    ]);
+  });
+  it('is not the advice that a template prints below its headings in other words', () => {
+    const rows = [
+      ['Recommendation', 'Action', 'Lead', 'Target date'],
+      ['Add the number', 'Additional action required', 'Roles no names', 'Realistic target date'],
+      ['1. Call back', 'Phone everybody', 'Matron', 'May 2021'],
+    ];
+    expect(actionsOf(rows).map(({ text }) => text)).toEqual(['Phone everybody']);
+  });
+  it('is the longer of two columns for answers, where no other tells the action', () => {
+    const rows = [
+      ['No', 'Recommendation', 'Accepted / Not accepted', 'Response\nAction taken / planned', 'Owner'],
+      ['1', 'Check every cell', 'Accepted', 'A notice was issued to all staff in May.', 'Governor'],
+      ['2', 'Buy a scanner', 'Not accepted', 'There is one in the next building.', ''],
+    ];
+    const { recommendations, actions } = draftFrom(sourceOf([table(rows)]), file);
+    expect(recommendations.map(({ response }) => response)).toEqual(['accepted', 'not_accepted']);
+    expect(actions[0]).toMatchObject({ text: 'A notice was issued to all staff in May.' });
+  });
+  it('is a colour whose letter the key explains, a plan that is behind, an answer in principle', () => {
+    expect(legendInText('Key: B = complete, G = on track').get('green')).toBe('on track');
+    expect(statusInWords('Behind plan')).toBe('off_track');
+    expect(readResponse('We accept this recommendation in principle')).toBe('partly_accepted');
+  });
+});
