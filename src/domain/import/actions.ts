@@ -16,7 +16,7 @@ import { isPercent, percentOf } from './percent-done.ts';
 import { addCell } from './recommendations.ts';
 import type { Line, Place } from './source.ts';
 import { isContradicted, ragOf, statusOf } from './status.ts';
-import { countWords, endsWhole, squash, startsLower } from './words.ts';
+import { endsWhole, hasMoreWords, squash, startsLower } from './words.ts';
 
 /** One action's own lines, with the label that stood before them. */
 export interface ActionLines {
@@ -102,6 +102,7 @@ const bodiesOf = (pieces: readonly Piece[]): readonly string[] => {
 
 /** The day that an entry of a log begins with: `12/03/20 – First meeting held.`; null: none. */
 const dayOfNote = (text: string): string | null => {
+  if (!/^\W*(?:\p{L}{3,9}\W{1,3})?\d/u.test(text)) return null;
   const [first] = datesIn(text);
   const isEntry =
     first?.kind === 'exact' &&
@@ -134,7 +135,7 @@ const progressOf = (pieces: readonly Piece[], main: Field): DraftAction['progres
 
 /** Prose that tells what has happened and asks nothing of anybody. */
 const isNarrative = (text: string): boolean =>
-  countWords(text) > 90 &&
+  hasMoreWords(text, 90) &&
   !/^(?:to\s+)?(?:review|audit|develop|ensure|provide|create|implement|update|revise|train|establish|introduce|continue|monitor|produce|undertake|embed|share|deliver|agree|identify)\b/iu.test(
     text,
   ) &&

@@ -1,4 +1,4 @@
-import { sentencesOf, squash, wordsOf } from './words.ts';
+import { placesOf, sentencesOf, squash, wordsOf } from './words.ts';
 
 const lastWord =
   '(?:Committees?|Boards?|Meetings?|(?:[Ss]ub[ -]?[Gg]|G)roups?|Panels?|Forums?|Councils?|Cabinet|Governing Body)';
@@ -16,13 +16,16 @@ const isOrganisation =
   /\b(?:Commissioning Groups?|(?:County|City|Borough|District|Metropolitan) Councils?)$/iu;
 const bareEnds = /^(?:the |trust )?(?:committees?|meetings?|groups?|panels?|forums?|councils?)$/iu;
 
+/** What a name of a body ends with: most sentences hold none. */
+const ends = /committee|board|meeting|group|panel|forum|council|cabinet|governing body|report/iu;
+
 /** Names of meetings and committees in one sentence that speaks of reporting. */
 const bodiesOfSentence = (sentence: string): readonly string[] => {
-  if (!reports.test(sentence)) return [];
-  const meetings = [...sentence.matchAll(name)].map(([words]) => squash(words));
-  const lowBoard = [...sentence.matchAll(/\b(?:trust|the)\s+board\b/giu)].map(([words]) => squash(words));
+  if (!ends.test(sentence) || !reports.test(sentence)) return [];
+  const meetings = placesOf(sentence, name).map(([words]) => squash(words));
+  const lowBoard = placesOf(sentence, /\b(?:trust|the)\s+board\b/giu).map(([words]) => squash(words));
   const added = /\badded to\b|\breport(?:ed)?\b/iu.test(sentence)
-    ? [...sentence.matchAll(reportName)].map(([words]) => squash(words))
+    ? placesOf(sentence, reportName).map(([words]) => squash(words))
     : [];
   return [...meetings, ...lowBoard, ...added].filter(
     (found) => !bareEnds.test(found) && !isOrganisation.test(found),
@@ -84,7 +87,7 @@ const nameOf = (before: string, initials: string): string | null => {
 export const namesByInitials = (texts: readonly string[]): ReadonlyMap<string, string> => {
   const names = new Map<string, string>();
   for (const text of texts) {
-    for (const match of text.matchAll(/\((\p{Lu}{2,8})\)/gu)) {
+    for (const match of placesOf(text, /\((\p{Lu}{2,8})\)/gu)) {
       const [printed, initials = ''] = match;
       const name = nameOf(text.slice(Math.max(0, match.index - 120), match.index), initials);
       if (name !== null && !names.has(initials)) names.set(initials, `${squash(name)} ${printed}`);

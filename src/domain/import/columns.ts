@@ -2,7 +2,7 @@ import { datesIn } from './date-forms.ts';
 import type { GridCell, GridRow } from './grid.ts';
 import { ownWords } from './grid.ts';
 import { type Field, readHeading, type Vocabulary } from './headings.ts';
-import { countWords, squash, startsLower } from './words.ts';
+import { countWords, hasMoreWords, isBlank, squash, startsLower } from './words.ts';
 
 /** A column of a plan table: its heading as printed, and what it holds; null: not understood. */
 export interface Column {
@@ -56,22 +56,33 @@ const withoutMonths = (cells: readonly GridCell[]): readonly GridCell[] => {
 const isClear = ({ cell, share, field }: Candidate): boolean =>
   field !== null &&
   share >= CLEAR &&
-  countWords(cell.text) <= 40 &&
-  !(datesIn(cell.text).length > 0 && countWords(cell.text) <= 3);
+  !hasMoreWords(cell.text, 40) &&
+  (hasMoreWords(cell.text, 3) || datesIn(cell.text).length === 0);
+
+/** The cells that name fields; none as soon as they can no longer be so large a share of all: most rows are no headings. */
+const clearIn = (cells: readonly GridCell[], share: number, vocabulary: Vocabulary): readonly Candidate[] => {
+  const clear: Candidate[] = [];
+  for (const [at, cell] of cells.entries()) {
+    clear.push(...candidatesOf([cell], vocabulary).filter(isClear));
+    if ((clear.length + cells.length - at - 1) / cells.length < share) return [];
+  }
+  return clear;
+};
 
 /** Whether a row prints the headings of a plan: most of its cells name fields, and at least one that every plan has. */
 export const isHeadingRow = (row: GridRow, vocabulary: Vocabulary): boolean => {
   const cells = withoutMonths(ownWords(row));
-  // Long cells are looked at first: most rows of a plan have one, and no heading row has.
-  if (cells.length < 2 || cells.some(({ text }) => text.length > 700 || countWords(text) > 45)) return false;
-  const clear = candidatesOf(cells, vocabulary).filter(isClear);
+  // Long cells are looked at first: many rows of a plan have one, and no heading row has.
+  if (cells.length < 2 || cells.some(({ text }) => text.length > 700)) return false;
+  const isStyled = cells.every(({ cell }) => cell.bold || cell.fill !== null);
+  const least = row.isHeading ? 0.4 : 0.5;
+  const clear = clearIn(cells, isStyled ? 0.3 : least, vocabulary);
   const fields = new Set(clear.map(({ field }) => field));
   const hasCore = [...fields].some((field) => field !== null && core.has(field));
   const known = clear.length / cells.length;
-  const isEnough =
-    known >= (row.isHeading ? 0.4 : 0.5) ||
-    (fields.size >= 3 && known > 0.3 && cells.every(({ cell }) => cell.bold || cell.fill !== null));
-  return hasCore && fields.size >= 2 && isEnough && !looksLikeRow(cells);
+  const isEnough = known >= least || (fields.size >= 3 && known > 0.3 && isStyled);
+  const isLong = ({ text }: GridCell): boolean => hasMoreWords(text, 45);
+  return hasCore && fields.size >= 2 && isEnough && !cells.some(isLong) && !looksLikeRow(cells);
 };
 
 /** Whether every cell of a row names another field: so only a heading row does, never a label with its values. */
@@ -125,7 +136,7 @@ const columnOf = ({ cell, field, share }: Candidate): Column => ({
 /** The columns that a heading row prints. */
 export const columnsOf = (row: GridRow, vocabulary: Vocabulary): readonly Column[] =>
   candidatesOf(
-    row.cells.filter(({ text }) => squash(text) !== ''),
+    row.cells.filter(({ text }) => !isBlank(text)),
     vocabulary,
   ).map(columnOf);
 
@@ -167,98 +178,3 @@ export const columnAt = (columns: readonly Column[], position: number): Column |
   columns.findLast((column) => covers(column, position)) ??
   columns.findLast((column) => column.column <= position) ??
   null;
-
-/** What a column's cells hold, to settle headings that can mean two things. */
-interface ColumnContent {
-  readonly dates: number;
-  readonly filled: number;
-  /** Words in all cells. */
-  readonly words: number;
-}
-
-const has = (columns: readonly Column[], field: Field): boolean =>
-  columns.some((column) => column.field === field);
-
-const swap = (columns: readonly Column[], from: Field, to: Field): readonly Column[] => {
-  let isDone = false;
-  return columns.map((column) => {
-    if (column.field !== from || isDone) return column;
-    isDone = true;
-    return { ...column, field: to };
-  });
-};
-
-/** Headings that are thought better of when their column is full of dates; notes and evidence may well hold dates. */
-const mayBeDate = ({ field, raw }: Column): boolean =>
-  !/\b(?:evidenced?|verified|received|modified|created|added|raised)\b/iu.test(raw) &&
-  (field === null ||
-    ['done', 'action', 'further', 'owner', 'scope', 'organisation', 'resources'].includes(field));
-
-/** What a column full of dates is for, by the words of its heading. */
-const dateFieldOf = ({ raw, field }: Column): Field => {
-  if (/review/iu.test(raw)) return 'review';
-  if (/start|commenc/iu.test(raw)) return 'start';
-  return /complet|clos|finish|achiev/iu.test(raw) || field === 'done' || field === 'action'
-    ? 'completed'
-    : 'date';
-};
-
-/** `Completion` beside a review date and without a due date is the day when it was done. */
-const isCompletion = (columns: readonly Column[]): boolean =>
-  has(columns, 'review') && columns.some(({ field, raw }) => field === 'date' && /complet/iu.test(raw));
-
-/**
- * Settles headings by what else the table has: without a column for recommendations the issues are what is answered;
- * without one for actions what was done is the action; a bare `Date` is the due date where there is no other.
- */
-export const settledColumns = (
-  printed: readonly Column[],
-  contentOf: (column: Column) => ColumnContent,
-): readonly Column[] => {
-  const dated = printed.map((column) => {
-    const { dates, filled } = contentOf(column);
-    const isDated = filled > 0 && dates / filled >= 0.5;
-    return isDated && mayBeDate(column) ? { ...column, field: dateFieldOf(column) } : column;
-  });
-  const isDone = has(dated, 'due') || isCompletion(dated);
-  const answered = withOneRecommendation(
-    withActions(swap(dated, 'date', isDone ? 'completed' : 'due'), contentOf),
-  );
-  if (has(answered, 'recommendation')) return answered;
-  // Of several columns for issues the fullest is what is answered; the others name its theme.
-  const issues = answered
-    .filter(({ field }) => field === 'issue')
-    .toSorted((one, other) => contentOf(other).words - contentOf(one).words);
-  return answered.map((column) =>
-    column === issues[0] ? { ...column, field: 'recommendation' as const } : column,
-  );
-};
-
-/** `Standard` or `Priority` beside a column for recommendations only says to which group they belong. */
-const withOneRecommendation = (columns: readonly Column[]): readonly Column[] => {
-  const isGroup = ({ field, raw }: Column): boolean =>
-    field === 'recommendation' &&
-    /^(?:standard|regulation|priority|objective|aim|requirement)s?\b/iu.test(raw);
-  return columns.some((column) => column.field === 'recommendation' && !isGroup(column))
-    ? columns.map((column) => (isGroup(column) ? { ...column, field: 'scope' as const } : column))
-    : columns;
-};
-
-/** A table without a column for actions says them where it says what was done, what is answered or how far things are. */
-const withActions = (
-  columns: readonly Column[],
-  contentOf: (column: Column) => ColumnContent,
-): readonly Column[] => {
-  if (has(columns, 'action') || has(columns, 'further')) return columns;
-  const told = (['done', 'response', 'progress'] as const).flatMap((field) =>
-    columns
-      .filter((column) => column.field === field && !isAnswer(column, contentOf(column)))
-      .toSorted((one, other) => contentOf(other).words - contentOf(one).words)
-      .slice(0, 1),
-  );
-  return columns.map((column) => (column === told[0] ? { ...column, field: 'action' as const } : column));
-};
-
-/** A column of answers in a word or two (`Accepted`, `Y`) tells no actions. */
-const isAnswer = ({ field }: Column, { filled, words }: ColumnContent): boolean =>
-  field === 'response' && words < 3 * filled;

@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts';
 import type { DateKind } from './draft.ts';
+import { placesOf } from './words.ts';
 
 /** A date found in a text: its words, where they stand, and the days they cover. */
 export interface DateFound {
@@ -184,19 +185,23 @@ const foundBy = (
   text: string,
   before: readonly DateFound[],
 ): readonly DateFound[] => {
-  // Most forms are in no text: looking is far cheaper than `matchAll`, which makes a new expression at every call.
-  if (text.search(pattern) < 0) return [];
-  return [...text.matchAll(pattern)].flatMap((match) => {
+  return placesOf(text, pattern).flatMap((match) => {
     const [start, end] = [match.index, match.index + match[0].length];
     const reading = before.some((one) => overlaps(one, start, end)) ? null : read(match.groups ?? {});
     return reading === null ? [] : [{ ...reading, raw: match[0].trim(), start, end }];
   });
 };
 
+const monthName = new RegExp(month, 'iu');
+/** Forms without the name of a month: where none stands, the others need not be looked for. */
+const inNumbers = forms.filter(({ pattern }) => !pattern.source.includes(month));
+
 /** The dates in a text, in order; of two that overlap the one whose form is named first in `forms` stays. */
 export const datesIn = (text: string): readonly DateFound[] => {
   if (!/\d/u.test(text)) return [];
+  const isNamed = monthName.test(text);
+  if (!isNamed && !/\d\d/u.test(text)) return [];
   const found: DateFound[] = [];
-  for (const form of forms) found.push(...foundBy(form, text, found));
+  for (const form of isNamed ? forms : inNumbers) found.push(...foundBy(form, text, found));
   return found.sort((one, other) => one.start - other.start);
 };

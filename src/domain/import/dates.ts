@@ -39,7 +39,9 @@ const periods: readonly (readonly [RegExp, string])[] = [
 
 /** How often something happens, from its words (`month`, `quarter`, `6 months`, `year`); null where nothing is said. */
 export const everyIn = (text: string): string | null =>
-  periods.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+  /month|quarter|week|dai?ly|day|annual|year/iu.test(text)
+    ? (periods.find(([pattern]) => pattern.test(text))?.[1] ?? null)
+    : null;
 
 const number = '(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)';
 const relative = new RegExp(

@@ -4,7 +4,7 @@ import type { Piece } from './entries.ts';
 import { labelOf } from './labels.ts';
 import { ownersIn } from './owners.ts';
 import type { Line } from './source.ts';
-import { squash } from './words.ts';
+import { isBlank } from './words.ts';
 
 const dateFields: ReadonlySet<string | null> = new Set(['start', 'due', 'completed', 'review']);
 const plain = (label: string | null): string => (label ?? '').replace(/[^\p{L}\p{N}.]/gu, '').toLowerCase();
@@ -50,7 +50,7 @@ const labelShape = ([first]: readonly Line[]): string =>
   first === undefined ? '' : (labelOf(first).label ?? '').replace(/\d+/gu, '1');
 
 const filledLines = ({ cell }: Piece): readonly Line[] =>
-  cell.cell.lines.filter(({ text }) => squash(text) !== '');
+  cell.cell.lines.filter(({ text }) => !isBlank(text));
 
 /**
  * What a row says for one of the several actions in it: where a cell is labelled as the actions are (`a)`, `b)`), or holds

@@ -1,7 +1,7 @@
 import type { GridCell } from './grid.ts';
 import type { Field } from './headings.ts';
 import type { Line, Place } from './source.ts';
-import { squash } from './words.ts';
+import { isBlank } from './words.ts';
 
 /** Words of the plan that stand under one heading or behind one label. */
 export interface Piece {
@@ -45,8 +45,7 @@ export const cellOfLines = (texts: readonly string[], place: Place): GridCell =>
 });
 
 /** The lines that hold words. */
-export const filled = (lines: readonly Line[]): readonly Line[] =>
-  lines.filter(({ text }) => squash(text) !== '');
+export const filled = (lines: readonly Line[]): readonly Line[] => lines.filter(({ text }) => !isBlank(text));
 
 /** Lines of the pieces of one field, shared cells included. */
 export const linesOf = (pieces: readonly Piece[], field: Field): readonly Line[] =>
@@ -54,4 +53,4 @@ export const linesOf = (pieces: readonly Piece[], field: Field): readonly Line[]
 
 /** The first cell of a field that holds words. */
 export const cellOf = (pieces: readonly Piece[], field: Field): Piece | undefined =>
-  pieces.find((piece) => piece.field === field && squash(piece.cell.text) !== '');
+  pieces.find((piece) => piece.field === field && !isBlank(piece.cell.text));

@@ -1,6 +1,6 @@
 import type { DraftEvidence } from './draft.ts';
 import { splitLabel } from './labels.ts';
-import { sentencesOf, squash } from './words.ts';
+import { placesOf, sentencesOf, squash } from './words.ts';
 
 const accessWords: readonly (readonly [RegExp, string])[] = [
   [/\bsaved\b[^.]*\bfolders?\b|\bin (?:the )?folder\b/iu, 'saved_in_folder'],
@@ -23,11 +23,10 @@ export const accessOf = (text: string): readonly string[] =>
 
 /** Numbers that point to a register of evidence: `(1) above`, `attached 5)`, `(TORS 10)`. A section number does not. */
 export const evidenceRefs = (text: string): readonly string[] => {
-  const found = [
-    ...text.matchAll(
-      /\((?:[A-Z]{2,6}\s+)?(\d{1,2})\)|\battached\s+(\d{1,2})\b|\bappendix\s+(\d{1,2}|[A-Z])\b|\bevidence\s+(?:no\.?\s*)?(\d{1,2})\b/giu,
-    ),
-  ];
+  const found = placesOf(
+    text,
+    /\((?:[A-Z]{2,6}\s+)?(\d{1,2})\)|\battached\s+(\d{1,2})\b|\bappendix\s+(\d{1,2}|[A-Z])\b|\bevidence\s+(?:no\.?\s*)?(\d{1,2})\b/giu,
+  );
   return [...new Set(found.map((match) => match[1] ?? match[2] ?? match[3] ?? match[4] ?? ''))].filter(
     (ref) => ref !== '',
   );

@@ -1,5 +1,5 @@
 import type { Cell, Place, Table } from './source.ts';
-import { squash } from './words.ts';
+import { isBlank } from './words.ts';
 
 /** A cell where it counts: at its own row, or in a row below that its merge covers (`isShared`). */
 export interface GridCell {
@@ -26,6 +26,17 @@ const cellText = (cell: Cell): string =>
 
 /** The rows of a table with merged cells resolved: a cell that spans rows stands in each of them. */
 export const gridOf = (table: Table): readonly GridRow[] => {
+  const known = grids.get(table);
+  if (known !== undefined) return known;
+  const grid = resolved(table);
+  grids.set(table, grid);
+  return grid;
+};
+
+/** A table is looked at in one way after another; its grid is made once. */
+const grids = new WeakMap<Table, readonly GridRow[]>();
+
+const resolved = (table: Table): readonly GridRow[] => {
   let open: { cell: GridCell; left: number }[] = [];
   return table.rows.map((row) => {
     const own = row.cells.map(
@@ -54,4 +65,4 @@ export const gridOf = (table: Table): readonly GridRow[] => {
 
 /** The cells of a row that hold words and stand there first. */
 export const ownWords = (row: GridRow): readonly GridCell[] =>
-  row.cells.filter(({ isShared, text }) => !isShared && squash(text) !== '');
+  row.cells.filter(({ isShared, text }) => !isShared && !isBlank(text));

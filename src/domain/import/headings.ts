@@ -217,7 +217,7 @@ const withoutTail = (words: readonly string[]): readonly string[] => {
  * A phrase at the start names the column; one further on only qualifies it and counts for about half.
  */
 export const readHeading = (heading: string, vocabulary: Vocabulary): HeadingRead | null => {
-  const own = vocabulary.whole.get(headingKey(heading));
+  const own = vocabulary.whole.size === 0 ? undefined : vocabulary.whole.get(headingKey(heading));
   if (own !== undefined) return { field: own, share: 1 };
   if (/^\W*%|\bper\s?cent/iu.test(heading)) return { field: 'progress', share: 0.9 };
   const read = readOne(heading, vocabulary);

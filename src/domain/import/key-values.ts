@@ -5,7 +5,7 @@ import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
 import { type Field, readHeading, type Vocabulary, withoutNumber } from './headings.ts';
 import { namesRecommendation } from './labels.ts';
 import type { Table } from './source.ts';
-import { countWords, squash } from './words.ts';
+import { countWords, isBlank, squash } from './words.ts';
 
 /** A label and what stands beside it. */
 export interface Pair {
@@ -53,7 +53,7 @@ const pairsOfRow = (row: GridRow, vocabulary: Vocabulary): readonly Pair[] => {
   const cells = row.cells.filter(({ isShared }) => !isShared);
   for (let index = 0; index < cells.length; index += 1) {
     const cell = cells[index];
-    if (cell === undefined || squash(cell.text) === '') continue;
+    if (cell === undefined || isBlank(cell.text)) continue;
     const pair = inlinePair(cell, vocabulary);
     const next = cells[index + 1];
     const value = pair !== null || next === undefined || isNextLabel(next, index, vocabulary) ? null : next;
@@ -154,7 +154,7 @@ export const readTurned = (table: Table, vocabulary: Vocabulary): readonly Entry
       );
       const isFirst = cell !== undefined && cell.column === column;
       const heading = squash(labels[index]?.text ?? '');
-      return cell === undefined || squash(cell.text) === ''
+      return cell === undefined || isBlank(cell.text)
         ? []
         : [{ field: fields[index] ?? null, heading, cell: { ...cell, isShared: !isFirst } }];
     });

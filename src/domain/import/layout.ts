@@ -10,7 +10,7 @@ import { readStacked } from './stacked-labels.ts';
 import { statusInWords } from './status.ts';
 import { readPlanTable } from './table-layout.ts';
 import { joinTornLines, joinTornRows } from './torn-rows.ts';
-import { countWords, squash } from './words.ts';
+import { countWords, isBlank, squash } from './words.ts';
 
 /** A document taken apart by layout: what belongs to the plan and what stands around it. */
 export interface Layout {
@@ -129,7 +129,7 @@ const otherTable = (table: Table, pairs: readonly Pair[] | null, walk: Walk): vo
 
 /** Takes a document apart: plan tables in any layout, blocks of labels, headings with paragraphs; the rest stands around. */
 export const layoutOf = (source: Source, vocabulary: Vocabulary): Layout => {
-  const blocks = source.blocks.filter((block) => block.kind === 'table' || squash(block.line.text) !== '');
+  const blocks = source.blocks.filter((block) => block.kind === 'table' || !isBlank(block.line.text));
   const lines = blocks.flatMap((block) => (block.kind === 'paragraph' ? [squash(block.line.text)] : []));
   const walk: Walk = {
     entries: [],

@@ -1,7 +1,7 @@
 import { datesIn } from './date-forms.ts';
 import { everyIn } from './dates.ts';
 import type { DraftMeasure } from './draft.ts';
-import { sentencesOf, squash } from './words.ts';
+import { placesOf, sentencesOf, squash } from './words.ts';
 
 type Reading = NonNullable<DraftMeasure['series']>[number];
 
@@ -24,13 +24,13 @@ const atOf = (sentence: string, index: number): string | null => {
 };
 
 const percentages = (sentence: string): readonly Reading[] =>
-  [...sentence.matchAll(percent)]
+  placesOf(sentence, percent)
     .filter((match) => match.groups?.delta === undefined)
     .map((match) => ({ at: atOf(sentence, match.index), value: Number(match.groups?.value), unit: '%' }))
     .filter(({ value }) => value <= 100);
 
 const counts = (sentence: string): readonly Reading[] =>
-  [...sentence.matchAll(nOfN)]
+  placesOf(sentence, nOfN)
     .map((match) => {
       const [n, of] = [Number(match.groups?.n), Number(match.groups?.of)];
       return {

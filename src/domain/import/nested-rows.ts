@@ -1,6 +1,6 @@
 import { cellOfLines, type Entry, type Piece } from './entries.ts';
 import { readHeading, type Vocabulary } from './headings.ts';
-import { squash } from './words.ts';
+import { isBlank, squash } from './words.ts';
 
 type RowEntry = Extract<Entry, { kind: 'row' }>;
 
@@ -16,7 +16,7 @@ const rowsInside = (piece: Piece, vocabulary: Vocabulary): readonly (readonly Pi
   const fields = new Set(columns.flatMap(({ field }) => field ?? []));
   if (rows.length === 0 || fields.size < 2 || !fields.has('action')) return null;
   const { place } = piece.cell;
-  const beside = lines.filter((text) => squash(text) !== '' && !text.includes('\t'));
+  const beside = lines.filter((text) => !isBlank(text) && !text.includes('\t'));
   return rows.map((row, index) => [
     ...row.split('\t').map(
       (text, at): Piece => ({

@@ -9,7 +9,7 @@ import {
   trailingCouncil,
   wholeOrganisation,
 } from './owner-words.ts';
-import { squash, startsLower } from './words.ts';
+import { placesOf, squash, startsLower } from './words.ts';
 
 type Kind = 'role' | 'person' | 'organisation' | 'other';
 
@@ -38,7 +38,7 @@ const rankWord = /^(?:head|director|chief|deputy|associate director|assistant di
 
 /** Words that name one post though an "and" or a slash stands in them. */
 const splitWeak = (text: string): readonly string[] => {
-  const separators = [...text.matchAll(/\s*(?:\/|&|\band\b|\bwith(?: the)?\b|\+)\s*/giu)];
+  const separators = placesOf(text, /\s*(?:\/|&|\band\b|\bwith(?: the)?\b|\+)\s*/giu);
   for (const separator of separators) {
     const left = text.slice(0, separator.index);
     const right = text.slice(separator.index + separator[0].length);
@@ -173,8 +173,8 @@ const partsOf = (piece: string): readonly string[] =>
 const atNames = (piece: string): readonly string[] => {
   const words = piece.split(' ');
   for (let start = 2; start < words.length - 2; start += 1) {
-    const before = words.slice(0, start).join(' ');
-    const isName = words.slice(start, start + 2).every(isNameWord) && roleStart.test(words[start + 2] ?? '');
+    const isName = roleStart.test(words[start + 2] ?? '') && words.slice(start, start + 2).every(isNameWord);
+    const before = isName ? words.slice(0, start).join(' ') : '';
     if (isName && roleWord.test(before) && !/[,–-]$/u.test(before))
       return [before, ...atNames(words.slice(start).join(' '))];
   }

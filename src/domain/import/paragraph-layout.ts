@@ -7,7 +7,7 @@ import type { Pair } from './key-values.ts';
 import { beginsAction, labelledParagraph, partsAtLabels } from './labelled-lines.ts';
 import { namesRecommendation } from './labels.ts';
 import type { Block, Line, Place, Table } from './source.ts';
-import { squash } from './words.ts';
+import { isBlank } from './words.ts';
 
 /** Words that stand around the plan: title, introduction, cover table, keys. */
 export interface Around {
@@ -113,7 +113,7 @@ const printedLine = ({ label, text }: Line): string => (label === null ? text : 
 
 const readParagraph = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Vocabulary): void => {
   const text = printedLine(block.line);
-  if (squash(text) === '') return;
+  if (isBlank(text)) return;
   const isHeading = block.kind === 'heading';
   if (namesRecommendation(text)) {
     closeBlock(walk);

@@ -6,7 +6,7 @@ import type { Layout } from './layout.ts';
 import type { Around } from './paragraph-layout.ts';
 import { emptyReferences, referencesIn, reviewNamed } from './references.ts';
 import type { Source } from './source.ts';
-import { countWords, sameWords, squash } from './words.ts';
+import { countWords, isBlank, sameWords, squash } from './words.ts';
 
 type Plan = Draft['plan'];
 
@@ -84,7 +84,7 @@ const referencesOf = (layout: Layout, texts: readonly string[], title: string): 
     ),
     ...layout.facts.flatMap(({ label, value }) => {
       const text = squash(`${label} ${value?.text ?? ''}`);
-      return squash(value?.text ?? '') === '' ? emptyReferences(label) : referencesIn(text);
+      return isBlank(value?.text ?? '') ? emptyReferences(label) : referencesIn(text);
     }),
   ];
   const review = reviewNamed(title);

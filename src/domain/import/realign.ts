@@ -4,7 +4,7 @@ import { saysComplete } from './dates.ts';
 import type { GridCell, GridRow } from './grid.ts';
 import type { Field } from './headings.ts';
 import { roleWord } from './owner-words.ts';
-import { countWords, squash } from './words.ts';
+import { countWords, isBlank, squash } from './words.ts';
 
 const dateFields: ReadonlySet<Field | null> = new Set<Field | null>(['start', 'due', 'completed', 'review']);
 
@@ -72,7 +72,7 @@ const closedUp = (cells: readonly GridCell[]): readonly GridCell[] => {
  * A row that fits as it stands stays as it is.
  */
 export const realigned = (row: GridRow, columns: readonly Column[]): GridRow => {
-  const cells = row.cells.filter(({ isShared, text }) => !isShared && squash(text) !== '');
+  const cells = row.cells.filter(({ isShared, text }) => !isShared && !isBlank(text));
   if (cells.length < 3 || columns.length === 0) return row;
   const closed = closedUp(cells);
   // Fewer cells moved come first, so that of two that fit alike the lesser change is made.

@@ -5,7 +5,7 @@ import type { Piece } from './entries.ts';
 import { labelOf, type NumberRead, namesRecommendation, readNumbers } from './labels.ts';
 import { wholeOrganisation } from './owner-words.ts';
 import type { Line, Place } from './source.ts';
-import { countWords, squash } from './words.ts';
+import { countWords, isBlank, squash } from './words.ts';
 
 /** A recommendation while its words are being gathered. */
 export interface Gathering {
@@ -65,7 +65,7 @@ const afterName = (text: string): ReturnType<typeof readNumbers> =>
 
 /** Reads the lines of a recommendation: its number, its title where it has one, its words. */
 export const readRecommendation = (cellLines: readonly Line[]): RecommendationRead => {
-  const start = cellLines.findIndex(({ text }) => squash(text) !== '');
+  const start = cellLines.findIndex(({ text }) => !isBlank(text));
   const [first, ...more] = cellLines.slice(Math.max(0, start));
   if (first === undefined || start < 0) return { numbers: [], title: null, lines: [] };
   const named = afterName(squash(first.text));
@@ -96,7 +96,7 @@ export const separateRecommendations = (cellLines: readonly Line[]): readonly (r
   const lines = cellLines.slice(
     Math.max(
       0,
-      cellLines.findIndex(({ text }) => squash(text) !== ''),
+      cellLines.findIndex(({ text }) => !isBlank(text)),
     ),
   );
   const numbered = lines.flatMap((line, index) => {

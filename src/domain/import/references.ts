@@ -1,5 +1,5 @@
 import type { DraftReference } from './draft.ts';
-import { squash } from './words.ts';
+import { placesOf, squash } from './words.ts';
 
 interface Scheme {
   readonly scheme: string;
@@ -33,9 +33,9 @@ const namedReview = /\b(?:independent|external)\s+([A-Z]{4,})\s+(?:review|invest
 /** The references in a heading, a label with its value, or the first paragraphs of a plan. */
 export const referencesIn = (text: string): readonly DraftReference[] => {
   const found: (DraftReference & { start: number; end: number })[] = [];
+  if (!/\d/u.test(text)) return [];
   for (const { scheme, pattern } of schemes) {
-    if (text.search(pattern) < 0) continue;
-    for (const match of text.matchAll(pattern)) {
+    for (const match of placesOf(text, pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       const read = squash(match.groups?.value ?? '');
       if (read.replace(/\D/gu, '').length < 3 || found.some((one) => start < one.end && end > one.start))

@@ -33,8 +33,10 @@ export const readResponse = (text: string): Response =>
   responseInWords(text) ?? answers.find(([pattern]) => pattern.test(squash(text)))?.[1] ?? 'not_stated';
 
 /** An answer given in the place of an action or an owner: `No action required`, `Set by the Local Authority`. */
-export const responseInWords = (text: string): Response | null =>
-  rules.find(([pattern]) => pattern.test(squash(text).slice(0, 120)))?.[1] ?? null;
+export const responseInWords = (text: string): Response | null => {
+  const start = squash(text).slice(0, 120);
+  return rules.find(([pattern]) => pattern.test(start))?.[1] ?? null;
+};
 
 /** The organisation that `Set by the Local Authority` names. */
 export const bodyNamed = (text: string): string | null => {

@@ -25,8 +25,10 @@ const words: readonly (readonly [RegExp, DraftStatusValue])[] = [
 ];
 
 /** The status that words state; null where they state none. The first rule that fits wins: `not completed` is not completed. */
-export const statusInWords = (text: string): DraftStatusValue | null =>
-  words.find(([pattern]) => pattern.test(squash(text)))?.[1] ?? null;
+export const statusInWords = (text: string): DraftStatusValue | null => {
+  const said = squash(text);
+  return words.find(([pattern]) => pattern.test(said))?.[1] ?? null;
+};
 
 /** What an action's row tells about its status. */
 interface StatusSigns {

@@ -1,13 +1,4 @@
-import {
-  type Column,
-  columnAt,
-  columnsOf,
-  isHeadingRow,
-  isSubHeading,
-  joinedColumns,
-  settledColumns,
-} from './columns.ts';
-import { datesIn } from './date-forms.ts';
+import { type Column, columnAt, columnsOf, isHeadingRow, isSubHeading, joinedColumns } from './columns.ts';
 import { cellOfLines, type Entry, type Piece } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
 import { isAdvice, isGuidance } from './guidance.ts';
@@ -17,8 +8,9 @@ import { namesRecommendation, recommendationInside } from './labels.ts';
 import { withColumnSets, withNestedRows } from './nested-rows.ts';
 import { realigned } from './realign.ts';
 import { stemOf } from './recommendations.ts';
+import { settledColumns } from './settled-columns.ts';
 import type { Table } from './source.ts';
-import { countWords, squash } from './words.ts';
+import { countWords, isBlank, squash } from './words.ts';
 
 /** A table read as part of a plan. */
 interface TableRead {
@@ -88,7 +80,7 @@ const rowEntry = (row: GridRow, columns: readonly Column[]): Extract<Entry, { ki
   kind: 'row',
   place: row.place,
   pieces: row.cells
-    .filter(({ text, cell }) => squash(text) !== '' || cell.fill !== null)
+    .filter(({ text, cell }) => !isBlank(text) || cell.fill !== null)
     .map((cell): Piece => {
       const column = columnAt(columns, cell.column);
       const isNumber =
@@ -96,26 +88,6 @@ const rowEntry = (row: GridRow, columns: readonly Column[]): Extract<Entry, { ki
       return { field: isNumber ? 'number' : (column?.field ?? null), heading: column?.raw ?? '', cell };
     }),
 });
-
-/** A date with at most a word or two beside it. */
-const isBareDate = (text: string): boolean => {
-  if (text.length > 80) return false;
-  const dates = datesIn(text);
-  const rest = dates.reduce((left, { raw }) => left.replace(raw, ' '), squash(text));
-  return dates.length > 0 && countWords(rest) <= 2;
-};
-
-const contentIn = (rows: readonly GridRow[], columns: readonly Column[]) => (column: Column) => {
-  const cells = rows.flatMap((row) =>
-    ownWords(row).filter((cell) => columnAt(columns, cell.column)?.column === column.column),
-  );
-  const dated = cells.filter(({ text, cell }) => cell.date !== null || isBareDate(text));
-  return {
-    filled: cells.length,
-    dates: dated.length,
-    words: cells.reduce((sum, { text }) => sum + countWords(text), 0),
-  };
-};
 
 interface Walk {
   readonly isTorn: boolean;
@@ -177,7 +149,7 @@ const readHeadings = (
   const data = rows.slice(next);
   const end = data.findIndex((candidate) => walk.headingRows.has(candidate));
   const below = end < 0 ? data : data.slice(0, end);
-  walk.columns = withActionNumbers(settledColumns(printed, contentIn(below, printed)), below);
+  walk.columns = withActionNumbers(settledColumns(printed, below.flatMap(ownWords)), below);
   const read = new Map(walk.columns.map((column) => [column.column, column.field]));
   walk.headings.push(
     ...raw.map((column) => ({

@@ -4,12 +4,12 @@ import type { Field } from './headings.ts';
 import { splitLabel } from './labels.ts';
 import type { Line } from './source.ts';
 import { isDebris, startsTornRow, targetOf } from './torn-lines.ts';
-import { countWords, endsWhole, squash, startsLower } from './words.ts';
+import { countWords, endsWhole, isBlank, squash, startsLower } from './words.ts';
 
 type Row = Extract<Entry, { kind: 'row' }>;
 
 const own = (row: Row): readonly Piece[] =>
-  row.pieces.filter(({ cell }) => !cell.isShared && squash(cell.text) !== '');
+  row.pieces.filter(({ cell }) => !cell.isShared && !isBlank(cell.text));
 const find = (row: Row, match: (piece: Piece) => boolean): Piece | undefined => row.pieces.find(match);
 const isAction = ({ field }: Piece): boolean => field === 'action' || field === 'further' || field === 'done';
 const same = (one: Piece, other: Piece): boolean =>
@@ -19,8 +19,8 @@ const same = (one: Piece, other: Piece): boolean =>
 const runsOn = (row: Row, piece: Piece): boolean => {
   const above = find(row, (candidate) => same(candidate, piece));
   const isLabelled =
-    (piece.cell.cell.lines.find(({ text }) => squash(text) !== '')?.label ??
-      splitLabel(piece.cell.text).label) !== null;
+    (piece.cell.cell.lines.find(({ text }) => !isBlank(text))?.label ?? splitLabel(piece.cell.text).label) !==
+    null;
   return above !== undefined && !isLabelled && startsLower(piece.cell.text) && !endsWhole(above.cell.text);
 };
 
@@ -55,7 +55,7 @@ const joinLines = (above: readonly Line[], below: readonly Line[]): readonly Lin
 
 const joinCells = (above: GridCell, below: GridCell): GridCell => {
   const lines = joinLines(
-    above.cell.lines.filter(({ text }) => squash(text) !== ''),
+    above.cell.lines.filter(({ text }) => !isBlank(text)),
     below.cell.lines,
   );
   return {
@@ -83,6 +83,7 @@ const join = (above: Row, row: Row): Row => {
 const carriedUp = (joined: Entry[], row: Row): Row => {
   const kept = row.pieces.filter((piece) => {
     if (piece.cell.isShared || (piece.field !== 'recommendation' && piece.field !== 'issue')) return true;
+    if (!startsLower(piece.cell.text)) return true;
     const index = joined.findLastIndex(
       (entry) => entry.kind === 'row' && own(entry).some((one) => same(one, piece)),
     );

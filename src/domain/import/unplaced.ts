@@ -70,23 +70,30 @@ const ownKeys: ReadonlySet<string> = new Set([
 const stringsOf = (value: unknown, into: string[]): void => {
   if (typeof value === 'string') into.push(value);
   if (typeof value !== 'object' || value === null) return;
-  const parts = Array.isArray(value)
-    ? value
-    : Object.entries(value).flatMap(([key, one]) => (ownKeys.has(key) ? [] : [one]));
-  for (const part of parts) stringsOf(part, into);
+  for (const [key, part] of Object.entries(value)) if (!ownKeys.has(key)) stringsOf(part, into);
 };
 
-/** Texts of a draft made ready for looking up whole lines and parts of lines. */
+/**
+ * Texts of a draft made ready for looking up whole lines and parts of lines. Most lines stand there as they are, so the
+ * words are taken apart only when the first one does not.
+ */
 const lookUp = (
   draft: Omit<Draft, 'unplaced'>,
   unplaced: readonly Unplaced[],
-): ((words: string) => boolean) => {
-  const strings: string[] = [];
+): ((text: string) => boolean) => {
+  const strings: string[] = unplaced.map(({ text }) => text);
   stringsOf({ ...draft, source: null }, strings);
-  strings.push(...unplaced.map(({ text }) => text));
-  const lines = new Set(strings.flatMap((text) => text.split('\n')).map(sameWords));
-  const all = ` ${strings.map(sameWords).join('  ')} `;
-  return (words) => lines.has(words) || all.includes(` ${words} `);
+  const lines = new Set(strings.flatMap((text) => text.split('\n')));
+  let words: { readonly lines: ReadonlySet<string>; readonly all: string } | null = null;
+  return (text) => {
+    if (lines.has(text)) return true;
+    words ??= {
+      lines: new Set([...lines].map(sameWords)),
+      all: ` ${[...new Set(strings)].map(sameWords).join('  ')} `,
+    };
+    const wanted = sameWords(text);
+    return words.lines.has(wanted) || words.all.includes(` ${wanted} `);
+  };
 };
 
 const nearest = (place: Place, draft: Omit<Draft, 'unplaced'>): string | null => {
@@ -113,8 +120,9 @@ export const accountForWords = (
   const holds = lookUp(draft, unplaced);
   const found = new Set<string>();
   const lost = wordsOfSource(source).filter(({ text }) => {
+    if (holds(text)) return false;
     const words = sameWords(text);
-    if (words === '' || found.has(words) || holds(words)) return false;
+    if (words === '' || found.has(words)) return false;
     found.add(words);
     return true;
   });
@@ -134,7 +142,7 @@ export const withLostTexts = (before: Draft, after: Draft): Draft => {
   if (missing.length === 0) return after;
   const holds = lookUp(after, after.unplaced);
   const lost = missing.filter(({ text }) =>
-    text.split('\n').some((line) => sameWords(line) !== '' && !holds(sameWords(line))),
+    text.split('\n').some((line) => sameWords(line) !== '' && !holds(line)),
   );
   return lost.length === 0 ? after : { ...after, unplaced: [...after.unplaced, ...lost] };
 };

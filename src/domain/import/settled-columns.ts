@@ -1,0 +1,118 @@
+import { type Column, columnAt } from './columns.ts';
+import { datesIn } from './date-forms.ts';
+import type { GridCell } from './grid.ts';
+import type { Field } from './headings.ts';
+import { countWords, squash } from './words.ts';
+
+/** A date with at most a word or two beside it. */
+const isBareDate = ({ text, cell }: GridCell): boolean => {
+  if (cell.date !== null) return true;
+  if (text.length > 80) return false;
+  const dates = datesIn(text);
+  const rest = dates.reduce((left, { raw }) => left.replace(raw, ' '), squash(text));
+  return dates.length > 0 && countWords(rest) <= 2;
+};
+
+/** The cells below a heading that hold words. */
+type CellsOf = (column: Column) => readonly GridCell[];
+
+/** Whether at least half of some cells are dates. */
+const areDates = (cells: readonly GridCell[]): boolean =>
+  cells.length > 0 && cells.filter(isBareDate).length / cells.length >= 0.5;
+
+const wordsIn = (cells: readonly GridCell[]): number =>
+  cells.reduce((sum, { text }) => sum + countWords(text), 0);
+
+const has = (columns: readonly Column[], field: Field): boolean =>
+  columns.some((column) => column.field === field);
+
+const swap = (columns: readonly Column[], from: Field, to: Field): readonly Column[] => {
+  let isDone = false;
+  return columns.map((column) => {
+    if (column.field !== from || isDone) return column;
+    isDone = true;
+    return { ...column, field: to };
+  });
+};
+
+/** Headings that are thought better of when their column is full of dates; notes and evidence may well hold dates. */
+const mayBeDate = ({ field, raw }: Column): boolean =>
+  !/\b(?:evidenced?|verified|received|modified|created|added|raised)\b/iu.test(raw) &&
+  (field === null ||
+    ['done', 'action', 'further', 'owner', 'scope', 'organisation', 'resources'].includes(field));
+
+/** What a column full of dates is for, by the words of its heading. */
+const dateFieldOf = ({ raw, field }: Column): Field => {
+  if (/review/iu.test(raw)) return 'review';
+  if (/start|commenc/iu.test(raw)) return 'start';
+  return /complet|clos|finish|achiev/iu.test(raw) || field === 'done' || field === 'action'
+    ? 'completed'
+    : 'date';
+};
+
+/** `Completion` beside a review date and without a due date is the day when it was done. */
+const isCompletion = (columns: readonly Column[]): boolean =>
+  has(columns, 'review') && columns.some(({ field, raw }) => field === 'date' && /complet/iu.test(raw));
+
+/**
+ * Settles headings by what else the table has: without a column for recommendations the issues are what is answered;
+ * without one for actions what was done is the action; a bare `Date` is the due date where there is no other.
+ * Takes the columns as their headings say, and the cells below them.
+ */
+export const settledColumns = (printed: readonly Column[], below: readonly GridCell[]): readonly Column[] => {
+  const cells = new Map(printed.map(({ column }) => [column, [] as GridCell[]])); // filled right below
+  for (const cell of below) cells.get(columnAt(printed, cell.column)?.column ?? 0)?.push(cell);
+  const cellsOf: CellsOf = ({ column }) => cells.get(column) ?? [];
+  const dated = printed.map((column) =>
+    mayBeDate(column) && areDates(cellsOf(column)) ? { ...column, field: dateFieldOf(column) } : column,
+  );
+  const isDone = has(dated, 'due') || isCompletion(dated);
+  const answered = withOneRecommendation(
+    withActions(swap(dated, 'date', isDone ? 'completed' : 'due'), cellsOf),
+  );
+  if (has(answered, 'recommendation')) return answered;
+  // Of several columns for issues the fullest is what is answered; the others name its theme.
+  const issue = fullest(
+    answered.filter(({ field }) => field === 'issue'),
+    cellsOf,
+  );
+  return answered.map((column) =>
+    column === issue ? { ...column, field: 'recommendation' as const } : column,
+  );
+};
+
+/** `Standard` or `Priority` beside a column for recommendations only says to which group they belong. */
+const withOneRecommendation = (columns: readonly Column[]): readonly Column[] => {
+  const isGroup = ({ field, raw }: Column): boolean =>
+    field === 'recommendation' &&
+    /^(?:standard|regulation|priority|objective|aim|requirement)s?\b/iu.test(raw);
+  return columns.some((column) => column.field === 'recommendation' && !isGroup(column))
+    ? columns.map((column) => (isGroup(column) ? { ...column, field: 'scope' as const } : column))
+    : columns;
+};
+
+/** A table without a column for actions says them where it says what was done, what is answered or how far things are. */
+const withActions = (columns: readonly Column[], cellsOf: CellsOf): readonly Column[] => {
+  if (has(columns, 'action') || has(columns, 'further')) return columns;
+  const told = (['done', 'response', 'progress'] as const)
+    .map((field) =>
+      fullest(
+        columns.filter((column) => column.field === field && !isAnswer(column, cellsOf(column))),
+        cellsOf,
+      ),
+    )
+    .find((column) => column !== undefined);
+  return columns.map((column) => (column === told ? { ...column, field: 'action' as const } : column));
+};
+
+/** A column of answers in a word or two (`Accepted`, `Y`) tells no actions. */
+const isAnswer = ({ field }: Column, cells: readonly GridCell[]): boolean =>
+  field === 'response' && wordsIn(cells) < 3 * cells.length;
+
+/** Of several columns the one with the most words; counting is left out where there is one. */
+const fullest = (columns: readonly Column[], cellsOf: CellsOf): Column | undefined =>
+  columns.length < 2
+    ? columns[0]
+    : columns
+        .map((column) => ({ column, words: wordsIn(cellsOf(column)) }))
+        .sort((one, other) => other.words - one.words)[0]?.column;
