@@ -142,7 +142,12 @@ const draftAction = z.object({
 });
 
 export const draft = z.object({
-  source: z.object({ file: words, format: words, sha256: words }),
+  source: z.object({
+    file: words,
+    format: words,
+    sha256: words,
+    joinedWords: z.array(words).exactOptional(),
+  }),
   plan: z.object({
     title: words.nullable(),
     references: z.array(z.object({ scheme: words, value: words, raw: words })),

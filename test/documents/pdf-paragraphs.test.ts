@@ -15,10 +15,14 @@ const column = (...lines: readonly (readonly [text: string, width: number])[]): 
     bottom: 12 * at + 10,
   }));
 
+const taken = new Set<string>();
+
 const joined = (...lines: readonly (readonly [text: string, width: number])[]): readonly string[] => {
   const words = lines.flatMap(([text]) => text.split(/[^\p{L}]+/u));
   const vocabulary = (word: string) => words.filter((one) => one === word).length;
-  return joinParagraphs(column(...lines), { right: 60, gap: 0.2, vocabulary }).map(({ text }) => text);
+  return joinParagraphs(column(...lines), { right: 60, gap: 0.2, vocabulary, joined: taken }).map(
+    ({ text }) => text,
+  );
 };
 
 describe('In a narrow column of a PDF', () => {
@@ -36,6 +40,12 @@ describe('In a narrow column of a PDF', () => {
     ['Completed', 'on time', 'Completed on time'],
   ])('%s and %s are two words', (head, tail, whole) => {
     expect(joined([head, 59], [tail, 4 * tail.length])).toEqual([whole]);
+  });
+  it('what was put together is named as it was printed', () => {
+    taken.clear();
+    joined(['Developmen', 59], ['t of staff', 40]);
+    joined(['Responsible', 59], ['lead', 16]);
+    expect([...taken]).toEqual(['Developmen|t']);
   });
   it('a year broken in two is one year', () => {
     expect(joined(['31/10/20', 58], ['24', 11])).toEqual(['31/10/2024']);

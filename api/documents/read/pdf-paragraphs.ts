@@ -10,6 +10,8 @@ export interface Measure {
   /** The usual gap between two lines of one paragraph, as a part of the letters' size. */
   readonly gap: number;
   readonly vocabulary: Vocabulary;
+  /** Takes up the words that a line end had broken: `comple|tion`. */
+  readonly joined: Set<string>;
 }
 
 /** A paragraph put together again from its printed lines. */
@@ -32,7 +34,7 @@ export function joinParagraphs(lines: readonly PrintedLine[], measure: Measure):
     if (open === undefined || last === undefined || startsAnew(last, line, measure))
       paragraphs.push({ text: line.text, lines: [line] });
     else {
-      open.text = joinText(open.text, line.text, isFull(last, line, measure), measure.vocabulary);
+      open.text = joinText(open.text, line.text, isFull(last, line, measure), measure);
       open.lines.push(line);
     }
   }
@@ -95,7 +97,16 @@ function isFull(last: PrintedLine, next: PrintedLine, measure: Measure): boolean
 }
 
 /** Joins what was printed on two lines. A word is broken only at a hyphen, or where it alone fills its line. */
-function joinText(before: string, after: string, isFullLine: boolean, vocabulary: Vocabulary): string {
+function joinText(before: string, after: string, isFullLine: boolean, measure: Measure): string {
+  const text = joinedText(before, after, isFullLine, measure.vocabulary);
+  if (text.length < before.length + after.length + 1) {
+    const [head, tail] = [found(/[\p{L}\p{N}]+-?$/u, before), found(/^[\p{L}\p{N}]+/u, after)];
+    if (head !== '' && tail !== '') measure.joined.add(`${head}|${tail}`);
+  }
+  return text;
+}
+
+function joinedText(before: string, after: string, isFullLine: boolean, vocabulary: Vocabulary): string {
   if (isBrokenYear(before, after)) return before + after;
   const head = found(/\p{L}+(?=-?$)/u, before);
   const tail = found(/^\p{Ll}+/u, after);

@@ -78,7 +78,8 @@ export function measureOf(pages: readonly PdfPage[], grids: ReadonlyMap<PdfPage,
     );
   });
   const right = pages.reduce((most, page) => Math.max(most, page.width), 0);
-  return { right, gap: usualGap(columns), vocabulary: vocabularyOf(pages.flatMap((page) => page.texts)) };
+  const vocabulary = vocabularyOf(pages.flatMap((page) => page.texts));
+  return { right, gap: usualGap(columns), vocabulary, joined: new Set() };
 }
 
 /** Lines of loose text that begin at the same left edge: the columns of a table without lines, or a page of text. */

@@ -41,5 +41,6 @@ export async function readPdf(bytes: Uint8Array): Promise<Source> {
     silent.length === 0
       ? []
       : [`Pages without text, only pictures: ${silent.join(', ')}. They were not read.`];
-  return { format: 'pdf', blocks, furniture, remarks };
+  const joinedWords = [...measure.joined];
+  return { format: 'pdf', blocks, furniture, remarks, ...(joinedWords.length > 0 && { joinedWords }) };
 }

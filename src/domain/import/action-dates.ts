@@ -30,6 +30,9 @@ const saysReviewed = (date: DraftDate): boolean =>
     date.raw,
   );
 
+/** `Commenced 12 April 2021` under a heading for completion is when it began. */
+const saysBegun = /^\W*(?:work )?(?:commenced|started|began|begun)\b(?!.*\bcomplete)/iu;
+
 /** A cell for the due date that says when it was done: alone (`COMPLETED May 2017`), or after the day it was due. */
 const withDone = (dates: Dates, pieces: readonly Piece[]): Dates => {
   const { due } = dates;
@@ -53,6 +56,7 @@ export const datesOf = (pieces: readonly Piece[]): Dates => {
   const read = { start, due, completed, review, words };
   if (due?.kind === 'complete_undated') return { ...read, due: null, completed: completed ?? due };
   if (completed === null) return withDone(read, pieces);
+  if (saysBegun.test(completed.raw)) return { ...read, start: start ?? completed, completed: null };
   if (!saysReviewed(completed)) return read;
   if (review === null && completed.from !== undefined) return { ...read, completed: null, review: completed };
   return { ...read, completed: { raw: completed.raw, kind: 'none' } };

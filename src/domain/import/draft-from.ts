@@ -40,7 +40,12 @@ export const draftFrom = (
   const recommendations: readonly DraftRecommendation[] = gathered.recommendations.map(finished);
   const actions = withNamedBodies(gathered.actions, source);
   const draft = {
-    source: { file: file.name, format: source.format, sha256: file.sha256 },
+    source: {
+      file: file.name,
+      format: source.format,
+      sha256: file.sha256,
+      ...(source.joinedWords && { joinedWords: source.joinedWords }),
+    },
     plan: {
       ...planFacts(layout, gathered, source),
       evidenceRegister: joinedRegister(

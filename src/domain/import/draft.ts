@@ -181,7 +181,13 @@ export interface DraftReference {
 }
 
 export interface Draft {
-  readonly source: { readonly file: string; readonly format: string; readonly sha256: string };
+  readonly source: {
+    readonly file: string;
+    readonly format: string;
+    readonly sha256: string;
+    /** Words that a line end had broken and that were put together, as they were printed: `comple|tion`. */
+    readonly joinedWords?: readonly string[];
+  };
   readonly plan: {
     readonly title: string | null;
     readonly references: readonly DraftReference[];

@@ -162,7 +162,7 @@ const asked: readonly (readonly [RegExp, Field])[] = [
     'issue',
   ],
   [
-    /^(?:where|how far) (?:are we|we are)\b|^how (?:is it|are we) (?:going|doing)\b|^what progress\b/u,
+    /^what (?:has|have|is) (?:happened|happening|changed|been happening)\b|^(?:where|how far) (?:are we|we are)\b|^how (?:is it|are we) (?:going|doing)\b|^what progress\b/u,
     'progress',
   ],
   [/^(?:please )?(?:describe|set out|explain|outline|state|tell us)\b.*\bactions?\b/u, 'action'],

@@ -109,6 +109,12 @@ export const holdPlan = (pairs: readonly Pair[]): boolean => {
   return named >= 2 && (fields.has('action') || fields.has('recommendation') || fields.has('further'));
 };
 
+/** `Completion date` is the day when it is due, unless a label of its own says that. */
+const settledField = (field: Field | null, fields: readonly (Field | null)[]): Field | null => {
+  if (field !== 'date') return field;
+  return fields.includes('due') ? 'completed' : 'due';
+};
+
 /** Pairs as entries: a block ends where a field that begins one comes again. */
 export const entriesOfPairs = (pairs: readonly Pair[]): readonly Entry[] => {
   const entries: Entry[] = [];
@@ -118,7 +124,9 @@ export const entriesOfPairs = (pairs: readonly Pair[]): readonly Entry[] => {
     if (first !== undefined) entries.push({ kind: 'row', place: first.cell.place, pieces });
     pieces = [];
   };
-  for (const { label, field, value, place, printed } of pairs) {
+  const all = pairs.map(({ field }) => field);
+  for (const { label, field: named, value, place, printed } of pairs) {
+    const field = settledField(named, all);
     const begins =
       field === 'action' || field === 'recommendation' || field === 'number' || field === 'action number';
     if (begins && pieces.some((piece) => piece.field === field)) close();
@@ -156,7 +164,13 @@ export const readTurned = (table: Table, vocabulary: Vocabulary): readonly Entry
       const heading = squash(labels[index]?.text ?? '');
       return cell === undefined || isBlank(cell.text)
         ? []
-        : [{ field: fields[index] ?? null, heading, cell: { ...cell, isShared: !isFirst } }];
+        : [
+            {
+              field: settledField(fields[index] ?? null, fields),
+              heading,
+              cell: { ...cell, isShared: !isFirst },
+            },
+          ];
     });
     const [first] = pieces;
     if (first !== undefined) entries.push({ kind: 'row', place: first.cell.place, pieces });

@@ -38,8 +38,9 @@ export const labelledParagraph = (
   const { label: listed, rest } = splitLabel(label);
   const [name, number] = withoutNumber(rest);
   const read = byDay.test(text) ? { field: 'due' as const, share: 1 } : readHeading(name, vocabulary);
-  if (read === null || read.share < 0.6 || !printedFields.has(read.field)) return null;
-  return { field: read.field, label, value: match?.[2] ?? '', number: numberFor(read.field, number, listed) };
+  const field = read?.field === 'date' ? 'due' : read?.field;
+  if (read === null || field === undefined || read.share < 0.6 || !printedFields.has(field)) return null;
+  return { field, label, value: match?.[2] ?? '', number: numberFor(field, number, listed) };
 };
 
 /** `Regulation 28` is the rule by which a coroner reports and nothing that was broken. */

@@ -83,4 +83,6 @@ export interface Source {
   readonly furniture: readonly { readonly text: string; readonly place: Place }[];
   /** What the reader has to say: tracked changes were accepted, hidden rows were read. */
   readonly remarks: readonly string[];
+  /** Words that a line end had broken and that are read as one, as they were printed: `comple|tion`. Only a PDF has them. */
+  readonly joinedWords?: readonly string[];
 }

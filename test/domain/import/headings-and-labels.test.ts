@@ -42,6 +42,8 @@ describe('A heading is read by meaning', () => {
     ['Progress\nRAG status', 'progress'],
     ['Position responsible for implementation', 'owner'],
     ['Causation statement', 'issue'],
+    ['What has happened so far', 'progress'],
+    ['R/A/G', 'status'],
     ['Chief Executive concurs? Y/N', 'response'],
     ['Please describe clearly the action you are going to take to meet the regulation', 'action'],
   ])('%s holds: %s', (heading, field) => {

@@ -4,7 +4,7 @@ import { draftFrom } from '#domain/import/draft-from.ts';
 import { ownersAndDay } from '#domain/import/owner-and-day.ts';
 import { readResponse } from '#domain/import/response.ts';
 import { statusInWords } from '#domain/import/status.ts';
-import { file, sourceOf, table } from './plan-sources.ts';
+import { file, paragraph, sourceOf, table } from './plan-sources.ts';
 
 const actionsOf = (rows: readonly (readonly string[])[]) => draftFrom(sourceOf([table(rows)]), file).actions;
 
@@ -69,6 +69,28 @@ describe('What a row says beside its action', () => {
     const { recommendations, actions } = draftFrom(sourceOf([table(rows)]), file);
     expect(recommendations.map(({ response }) => response)).toEqual(['accepted', 'not_accepted']);
     expect(actions[0]).toMatchObject({ text: 'A notice was issued to all staff in May.' });
+  });
+  it('is when it began, though the heading asks when it was done', () => {
+    const rows = [
+      ['Recommendation', 'Action', 'Due', 'Date implemented'],
+      ['1. Train', 'Train everybody', '31/05/2021', 'Commenced 12 April 2021'],
+    ];
+    expect(actionsOf(rows)[0]).toMatchObject({ completed: null, start: { from: '2021-04-12' } });
+  });
+  it('is its day behind the label “Completion date”, in a table and in lines', () => {
+    const rows = [
+      ['Recommendation 1', 'The ward should check papers.'],
+      ['Action', 'Use a checklist.'],
+      ['Completion date', '30 September 2022'],
+    ];
+    expect(actionsOf(rows)[0]?.due?.from).toBe('2022-09-30');
+    const lines = [
+      'Recommendation 1: Check papers.',
+      'Action: Use a checklist.',
+      'Completion date: May 2022',
+    ];
+    const [action] = draftFrom(sourceOf(lines.map((text, at) => paragraph(text, at + 1))), file).actions;
+    expect(action?.due?.from).toBe('2022-05-01');
   });
   it('is a colour whose letter the key explains, a plan that is behind, an answer in principle', () => {
     expect(legendInText('Key: B = complete, G = on track').get('green')).toBe('on track');
