@@ -55,8 +55,12 @@ const pageSize = 2_000;
 export const fromStart = (list: ListName, itemPath: string): string =>
   `${itemPath}/delta${query({ $expand: `fields($select=${readColumns(list).join(',')})`, $top: pageSize })}`;
 
+/** Answers to `fromStart` that came with something else, by list; the paths may have named the lists in another way. */
+export type FirstPages = ReadonlyMap<ListName, PartAnswer>;
+
 interface Reading {
   readonly list: ListName;
+  readonly itemPath: string;
   readonly start: string;
   next: string | null;
   whole: boolean;
@@ -73,18 +77,20 @@ export interface DeltaQuery {
 
 /**
  * Asks for the changes of some lists at once, a `$batch` for every round of pages, so that a quiet workspace costs one
- * round trip. A list without a position is read whole. Throws the faults of `faults.ts`; then no position has moved.
+ * round trip. A list without a position is read whole, from its first page on where that is here already. Throws the faults of `faults.ts`; then no position has moved.
  */
 export async function readDelta(
   { graph, pace, itemPaths }: DeltaQuery,
   lists: readonly ListName[],
   positions: ReadonlyMap<ListName, string>,
+  firstPages: FirstPages = new Map(),
 ): Promise<ReadonlyMap<ListName, DeltaOfList>> {
   const readings = lists.map((list) => {
     const start = fromStart(list, itemPaths[list]);
     const position = positions.get(list);
     const reading: Reading = {
       list,
+      itemPath: itemPaths[list],
       start,
       next: position ?? start,
       whole: position === undefined,
@@ -94,7 +100,12 @@ export async function readDelta(
     };
     return reading;
   });
-  for (let open = readings; open.length > 0; open = open.filter((reading) => reading.next !== null)) {
+  for (const reading of readings) {
+    const first = firstPages.get(reading.list);
+    if (first !== undefined && reading.whole) take(reading, first);
+  }
+  const isOpen = (reading: Reading) => reading.next !== null;
+  for (let open = readings.filter(isOpen); open.length > 0; open = open.filter(isOpen)) {
     const parts = open.map(({ list, next, start }) => ({
       id: list,
       method: 'GET' as const,
@@ -140,7 +151,8 @@ function moveOn(reading: Reading, next: string | undefined, delta: string | unde
   }
   if (delta === undefined) throw new Unavailable(`the changes of ${reading.list} end nowhere`);
   reading.next = null;
-  reading.position = pathOf(delta);
+  // By the id, whatever the list was called by: its title may change.
+  reading.position = pathOf(delta).replace(/^.*\/items(?=\/delta)/, () => reading.itemPath);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -15,19 +15,25 @@ import type { ListName } from './workspace.ts';
  * only ever a copy: unreadable, foreign or too old, it is passed over and SharePoint is read whole.
  */
 export interface KeptCopy {
+  /** Whether there is one, of whatever use it is. */
+  stands(): boolean;
   read(shape: string): Promise<MirrorCopy | null>;
   write(shape: string, copy: MirrorCopy): Promise<void>;
 }
 
 export interface KeptCopyOptions {
   readonly folder: string;
-  readonly siteId: string;
+  readonly siteUrl: string;
   /** The app's own secret: the file is of no use without it, and nobody else can have written it. */
   readonly secret: string;
 }
 
 /** Where no folder was given, every start reads SharePoint whole. */
-export const noCopy: KeptCopy = { read: async () => null, write: async () => undefined };
+export const noCopy: KeptCopy = {
+  stands: () => false,
+  read: async () => null,
+  write: async () => undefined,
+};
 
 const algorithm = 'aes-256-gcm';
 const ivBytes = 12;
@@ -43,11 +49,12 @@ const line = z.tuple([z.enum(listNames), z.string(), z.string(), z.unknown()]);
 const marked = (shape: string): string => createHash('sha256').update(shape).digest('hex');
 
 /** Opens the copy of one site; several servers may share a folder. */
-export function openKeptCopy({ folder, siteId, secret }: KeptCopyOptions): KeptCopy {
-  const name = createHash('sha256').update(siteId).digest('hex').slice(0, 16);
+export function openKeptCopy({ folder, siteUrl, secret }: KeptCopyOptions): KeptCopy {
+  const name = createHash('sha256').update(siteUrl).digest('hex').slice(0, 16);
   const path = join(folder, `mirror-${name}.copy`);
-  const key = Buffer.from(hkdfSync('sha256', secret, '', `mirror of ${siteId}`, 32));
+  const key = Buffer.from(hkdfSync('sha256', secret, '', `mirror of ${siteUrl}`, 32));
   return {
+    stands: () => existsSync(path),
     read: async (shape) => {
       try {
         return await readCopy(path, key, marked(shape));

@@ -1,3 +1,4 @@
+import type { FirstPages } from './delta.ts';
 import { listNames } from './row-map.ts';
 import type { ListName, Mirror } from './workspace.ts';
 
@@ -5,14 +6,14 @@ import type { ListName, Mirror } from './workspace.ts';
 export interface Looks extends Pick<Mirror, 'asAt' | 'isWhole' | 'fresh' | 'glance'> {
   /** Asks for everything now, after whatever is being asked already. */
   refresh(): Promise<void>;
-  /** Asks for what a board shows, and goes on with the rest behind the caller's back. */
-  boardFirst(): Promise<void>;
+  /** Asks for what a board shows, from the first pages on that were asked for at an instant, and goes on with the rest behind the caller's back. */
+  boardFirst(firstPages: FirstPages, askedAt: string): Promise<void>;
 }
 
 export interface LooksOptions {
   readonly now: () => string;
   /** Reads some lists; says whether events came that were not known here. */
-  readonly read: (lists: readonly ListName[]) => Promise<boolean>;
+  readonly read: (lists: readonly ListName[], firstPages?: FirstPages) => Promise<boolean>;
   /** Called before all lists are asked for. */
   readonly beforeAll: () => void;
 }
@@ -21,7 +22,7 @@ export interface LooksOptions {
 const glanceForMs = 30_000;
 
 /** What a board is made of, and nothing that grows without end. */
-const boardLists: readonly ListName[] = [
+export const boardLists: readonly ListName[] = [
   'settings',
   'cases',
   'plans',
@@ -99,10 +100,9 @@ export function openLooks({ now, read, beforeAll }: LooksOptions): Looks {
       await underWay?.catch(() => undefined);
       await (underWay ?? start(ask));
     },
-    async boardFirst() {
-      const instant = now();
-      await start(async () => void (await read(boardLists)));
-      asAt = instant;
+    async boardFirst(firstPages, askedAt) {
+      await start(async () => void (await read(boardLists, firstPages)));
+      asAt = askedAt;
       start(ask).catch(() => undefined); // whoever asks next asks again
     },
   };

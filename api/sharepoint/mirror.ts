@@ -1,5 +1,12 @@
 import type { Fields } from './columns.ts';
-import { type DeltaItem, type DeltaOfList, type DeltaQuery, fromStart, readDelta } from './delta.ts';
+import {
+  type DeltaItem,
+  type DeltaOfList,
+  type DeltaQuery,
+  type FirstPages,
+  fromStart,
+  readDelta,
+} from './delta.ts';
 import { openIntake } from './intake.ts';
 import { type Looks, openLooks } from './looks.ts';
 import type { OutsideChange } from './outside-change.ts';
@@ -70,9 +77,9 @@ export function openMirror(options: MirrorOptions): MirrorStore {
     if (theirs.length === delta.items.length) positions.set(list, delta.position);
   }
 
-  async function read(lists: readonly ListName[]): Promise<boolean> {
+  async function read(lists: readonly ListName[], firstPages?: FirstPages): Promise<boolean> {
     writtenMeanwhile = new Set();
-    const deltas = await readDelta(options, lists, positions);
+    const deltas = await readDelta(options, lists, positions, firstPages);
     const before = log.version;
     const events = deltas.get('events');
     if (events) apply('events', events);

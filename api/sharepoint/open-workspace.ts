@@ -9,6 +9,7 @@ import { readFilesNow } from './files-now.ts';
 import { type GraphTrace, openGraph } from './graph.ts';
 import { openHands } from './hands.ts';
 import { type KeptCopy, noCopy, openKeptCopy } from './kept-copy.ts';
+import { boardLists } from './looks.ts';
 import { type MirrorStore, openMirror } from './mirror.ts';
 import type { OutsideChange } from './outside-change.ts';
 import { openPace } from './pace.ts';
@@ -16,7 +17,7 @@ import type { LastTickets } from './piece-uploads.ts';
 import { openProof } from './proof.ts';
 import { mend, missingIn } from './provision.ts';
 import { openReaders } from './readers.ts';
-import { itemPaths, readSite } from './site.ts';
+import { arrive, itemPaths } from './site.ts';
 import { openSubscriptions } from './subscriptions.ts';
 import type { Unreadable } from './tables.ts';
 import { openWatch } from './watch.ts';
@@ -59,17 +60,19 @@ export async function openWorkspace(
 
   const tickets = openTickets(env.clientSecret);
   const last: LastTickets = new Map();
-  const site = await readSite(graph, env.siteUrl);
-  const paths = { ...(await itemPaths(graph, site.id)) };
-  const report = log.unreadable ?? warnOf;
-  const mirror = openMirror({ graph, pace, itemPaths: paths, now, report, outside: log.outside });
   const kept =
     env.dataDir === null
       ? noCopy
-      : openKeptCopy({ folder: env.dataDir, siteId: site.id, secret: env.clientSecret });
+      : openKeptCopy({ folder: env.dataDir, siteUrl: env.siteUrl, secret: env.clientSecret });
+  const ahead = boardFirst && !kept.stands() ? boardLists : [];
+  const askedAt = now();
+  const { site, firstPages, ...arrived } = await arrive(graph, pace, env.siteUrl, ahead);
+  const paths = { ...arrived.paths };
+  const report = log.unreadable ?? warnOf;
+  const mirror = openMirror({ graph, pace, itemPaths: paths, now, report, outside: log.outside });
   const copy = await kept.read(mirror.shape());
   if (copy) mirror.restore(copy);
-  await (copy || !boardFirst ? mirror.fresh(0) : mirror.boardFirst());
+  await (copy || !boardFirst ? mirror.fresh(0) : mirror.boardFirst(firstPages, askedAt));
   const { proven, forget } = openProof(graph, site.id, () => paths.settings);
   const watch = openWatch({
     missing: () => missingIn(graph, site.id),

@@ -10,9 +10,13 @@ export function answered<T>(schema: z.ZodType<T>, body: unknown): T {
   throw new Unavailable('SharePoint gave an answer that cannot be read', { status: 200, cause: read.error });
 }
 
+/** One page of a collection. */
+export const pageOf = <T>(element: z.ZodType<T>) =>
+  z.object({ value: z.array(element), '@odata.nextLink': z.string().optional() });
+
 /** Everything behind a collection, page by page; links are followed as given, an empty page may have a next one (graph.md §5). */
 export async function allPages<T>(graph: Graph, path: string, element: z.ZodType<T>): Promise<readonly T[]> {
-  const page = z.object({ value: z.array(element), '@odata.nextLink': z.string().optional() });
+  const page = pageOf(element);
   const found: T[] = [];
   for (let next: string | undefined = path; next !== undefined; ) {
     const { body } = await graph.call({ method: 'GET', path: next });

@@ -20,6 +20,7 @@ import { listUrl } from './item-body.ts';
 import { type ListRow, listAt } from './list-rows.ts';
 import { collection, pick, readShape } from './shape.ts';
 import { checkSite, site } from './site.ts';
+import type { Store } from './store.ts';
 
 const templates = ['genericList', 'documentLibrary'] as const;
 
@@ -53,12 +54,21 @@ export interface NewList {
   readonly firstItem?: number;
 }
 
+/** The last part of a list's address. It stays when the title changes, so a later list of that title gets a number. */
+function nameFor(store: Store, title: string): string {
+  const wanted = title === 'Documents' ? 'Shared Documents' : title.replace(/[^\p{L}\p{N} _-]/gu, '').trim();
+  const names = new Set(store.all<ListRow>('SELECT * FROM lists').map(({ name }) => name.toLowerCase()));
+  for (let n = 0; ; n += 1) {
+    const name = n === 0 ? wanted : `${wanted}${n}`;
+    if (!names.has(name.toLowerCase())) return name;
+  }
+}
+
 /** Makes a list with the columns that every list has, and a drive for a library. `author` as `authorOf` makes it. */
 export function addList(world: World, list: NewList, author: string): ListRow {
   const { store } = world;
   const id = randomUUID();
-  const name =
-    list.title === 'Documents' ? 'Shared Documents' : list.title.replace(/[^\p{L}\p{N} _-]/gu, '').trim();
+  const name = nameFor(store, list.title);
   store.run(
     'INSERT INTO lists VALUES (?,?,?,?,?,?,?,?,?,?,?,0)',
     ...[id, name, list.title, list.description ?? '', list.template, list.hidden ? 1 : 0],

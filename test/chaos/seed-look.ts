@@ -84,7 +84,6 @@ export const lookAt = async (
   const links = await Promise.all(
     meant.withFile.map(async (key) => (await voice.get(`/api/actions/${key}`)).body.evidence.length),
   );
-  const isPosted = (await chatOf(world).messages(channel)).some(({ cards }) => cards.length > 0);
   const said = of(
     ({ via, actionKey, changes }) =>
       via === 'card' &&
@@ -107,7 +106,7 @@ export const lookAt = async (
       of(({ via }) => via === 'sharepoint'),
       1,
     ),
-    ...counted('taps on record', said, isPosted ? meant.tapped.length : 0),
+    ...counted('taps on record', said, meant.tapped.length),
     ...links.flatMap((found) => counted('links', found, 1)),
     ...(await folderFindings(voice)),
     ...(await digestFindings(

@@ -101,7 +101,8 @@ const updates = async (scene: Scene, keys: readonly string[]): Promise<ReadonlyM
   return notes;
 };
 
-const cards = async (scene: Scene, keys: readonly string[]): Promise<void> => {
+/** Gives the actions that were tapped: none where the digest was not posted by then, which a later server may make up for. */
+const cards = async (scene: Scene, keys: readonly string[]): Promise<readonly string[]> => {
   const { servers, world, priya, told, setClock } = scene;
   await begin(scene, 'cards');
   const apps = servers.map(({ app }) => app);
@@ -110,7 +111,9 @@ const cards = async (scene: Scene, keys: readonly string[]): Promise<void> => {
   await digest(apps, setClock, { monday, isSettled });
   const chat = chatOf(world);
   const isPosted = (await chat.messages(channel)).some((message) => message.cards.length > 0);
-  if (isPosted) for (const key of keys) await tapDone({ chat, voice: priya, told }, key);
+  if (!isPosted) return [];
+  for (const key of keys) await tapDone({ chat, voice: priya, told }, key);
+  return keys;
 };
 
 /** Import and acceptance, updates, evidence, digest and cards, each while a third of all calls fail. */
@@ -136,8 +139,7 @@ const play = async (scene: Scene): Promise<Meant> => {
     evidence(daniel, told, first, `seed-${seed}.txt`),
     evidence(priya, told, second, `other-${seed}.txt`),
   ]);
-  const tapped = keys.slice(3, 3 + scene.length.tapped);
-  await cards(scene, tapped);
+  const tapped = await cards(scene, keys.slice(3, 3 + scene.length.tapped));
   await calm(scene);
   return { importId: id, accept, planKey, rows, notes, tapped, withFile: [first, second] };
 };
