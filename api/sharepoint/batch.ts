@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Unavailable } from './faults.ts';
 import { backOff, type Graph, type GraphCall } from './graph.ts';
 import type { Pace } from './pace.ts';
+import type { Riding } from './rides.ts';
 
 /** One request of a `$batch`. */
 export interface Part {
@@ -41,7 +42,8 @@ const timeoutMs = 100_000;
 
 /**
  * Sends at most 20 requests in one round trip and gives each its answer, by id. Throttled parts are sent again, each on
- * its own account, and with them those that waited for them; parts that only read are also repeated after a 5xx.
+ * its own account, and with them those that waited for them; parts that only read are also repeated after a 5xx. What
+ * waits for a ride goes along as far as there is room.
  * Throws what `Graph.call` throws; after Unavailable, writes may have happened.
  */
 export async function sendBatch(
@@ -52,13 +54,41 @@ export async function sendBatch(
   const answers = new Map<string, PartAnswer>();
   let todo = parts;
   for (let attempt = 1; todo.length > 0; attempt += 1) {
-    for (const answer of await round(graph, pace, todo)) answers.set(answer.id, answer);
+    const riding = graph.rides.take(batchSize - todo.length);
+    for (const answer of await roundWith(graph, pace, todo, riding)) answers.set(answer.id, answer);
     todo = attempt < tries ? again(todo, answers) : [];
     const waited = longestWait(todo, answers);
     if (waited) await backOff(pace, attempt, waited);
   }
   return answers;
 }
+
+/** A batch with those that ride along, who are told how it went for them, come what may. */
+async function roundWith(
+  graph: Graph,
+  pace: Pace,
+  parts: readonly Part[],
+  riding: readonly Riding[],
+): Promise<readonly PartAnswer[]> {
+  const idOf = (n: number): string => `ride ${n}`;
+  const along = riding.map(
+    ({ asked: { method, path, body, headers } }, n): Part => ({
+      ...{ id: idOf(n), method, url: path },
+      ...(body && { body }),
+      ...(headers && { headers }),
+    }),
+  );
+  let answers: readonly PartAnswer[] = [];
+  try {
+    answers = await round(graph, pace, [...parts, ...along]);
+  } finally {
+    for (const [n, { tell }] of riding.entries())
+      tell(answers.find(({ id }) => id === idOf(n)) ?? { ...unanswered, id: idOf(n) });
+  }
+  return answers.slice(0, parts.length);
+}
+
+const unanswered = { status: 0, headers: new Headers(), body: null };
 
 async function round(graph: Graph, pace: Pace, parts: readonly Part[]): Promise<readonly PartAnswer[]> {
   const requests = parts.map(({ id, method, url, headers, body, dependsOn }) => ({

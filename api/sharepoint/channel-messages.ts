@@ -3,7 +3,15 @@ import { at, pathOf, query } from './address.ts';
 import { Forbidden, NotFound } from './faults.ts';
 import type { Graph } from './graph.ts';
 import { answered } from './pages.ts';
-import type { ChannelMessages } from './workspace.ts';
+
+/** What stands in the team's channels, as far as the team's owner lets the app read it. */
+export interface ChannelMessages {
+  /**
+   * The id of the message that opens a thread and holds a card with this text somewhere in it. `absent` is said only when
+   * the whole channel was read; `unknown` when it may not be read or is too long.
+   */
+  withCard(teamId: string, channelId: string, mark: string): Promise<string | 'absent' | 'unknown'>;
+}
 
 const page = z.object({
   value: z.array(

@@ -13,10 +13,12 @@ import {
   selectEntry,
 } from './file-entry.ts';
 import type { Graph, GraphCall } from './graph.ts';
+import { moveAlong } from './move-along.ts';
 import type { Pace } from './pace.ts';
 import { allPages } from './pages.ts';
 import { type LastTickets, openPieceUploads } from './piece-uploads.ts';
 import { faultOf } from './refusal-of-graph.ts';
+import type { SeenBytes } from './seen-bytes.ts';
 import { numbered, office } from './upload-names.ts';
 import { uploadInSession } from './upload-session.ts';
 import type { WireBytes } from './wire-bytes.ts';
@@ -29,6 +31,7 @@ export interface FilesOptions {
   readonly siteId: string;
   readonly tickets: Tickets;
   readonly last: LastTickets;
+  readonly seen: SeenBytes;
 }
 
 /** Above this a file goes up in fragments (graph.md §12). */
@@ -42,7 +45,7 @@ const isNotFound = (error: unknown): null => {
 };
 
 /** The files of a site as one caller reaches them. The rules stand in `workspace.ts`. */
-export function openFiles({ graph, wire, pace, siteId, tickets, last }: FilesOptions): Files {
+export function openFiles({ graph, wire, pace, siteId, tickets, last, seen }: FilesOptions): Files {
   const read = async (driveId: string, path: string) =>
     readEntry(driveId, (await graph.call({ method: 'GET', path: path + selectEntry })).body);
   const files: Files = {
@@ -83,11 +86,20 @@ export function openFiles({ graph, wire, pace, siteId, tickets, last }: FilesOpt
     upload: (driveId, folderId, name, bytes) =>
       upload({ graph, wire, files }, { driveId, folderId, name, bytes }),
     put: (...[driveId, folderId, name, bytes, version]) =>
-      put({ graph, wire, files }, { driveId, folderId, name, bytes, version }),
+      put({ graph, wire, files, seen }, { driveId, folderId, name, bytes, version }),
     async download(driveId, itemId) {
       const entry = await files.get(driveId, itemId);
       return { entry, bytes: await download(graph, wire, itemPath(driveId, itemId)) };
     },
+    async read({ driveId, itemId, version }) {
+      const known = seen.get(version);
+      if (known !== undefined) return known;
+      const bytes = await download(graph, wire, itemPath(driveId, itemId));
+      // Somebody may have changed it since the entry was read: only then it is what stood under that version.
+      if ((await files.get(driveId, itemId)).version === version) seen.keep(version, bytes);
+      return bytes;
+    },
+    moveAlong: (moving) => moveAlong(graph, moving),
     async move(driveId, itemId, folderId, name) {
       const call: GraphCall = {
         method: 'PATCH',
@@ -107,12 +119,17 @@ async function settled<T>(ask: () => Promise<T>): Promise<T> {
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof StaleVersion && error.status === 409)) throw error;
+      if (!isAtWork(error)) throw error;
       await sleep(waitMs);
     }
   }
-  return ask();
+  return ask().catch((error: unknown) => {
+    throw isAtWork(error) ? new Unavailable('SharePoint still works on the file', { cause: error }) : error;
+  });
 }
+
+/** Nobody else changed the file, whatever SharePoint calls it. */
+const isAtWork = (error: unknown): boolean => error instanceof StaleVersion && error.status === 409;
 
 interface Where {
   readonly graph: Graph;
@@ -210,10 +227,12 @@ async function standingAs(
 
 type Put = NewFile & { readonly version: string | null };
 
-async function put(tools: Tools, file: Put): Promise<FileEntry> {
+async function put({ seen, ...tools }: Tools & { readonly seen: SeenBytes }, file: Put): Promise<FileEntry> {
   const headers: Record<string, string> = file.version === null ? {} : { 'If-Match': file.version };
   try {
-    return await settled(() => send(tools, file, { behaviour: 'replace', headers }));
+    const entry = await settled(() => send(tools, file, { behaviour: 'replace', headers }));
+    seen.keep(entry.version, file.bytes);
+    return entry;
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
     const standing = await tools.files.child(file.driveId, file.folderId, file.name);

@@ -6,6 +6,7 @@ import { microsoftGraph, rehosted } from './address.ts';
 import { type StoreFault, Throttled, Unavailable } from './faults.ts';
 import { type Pace, retryAfterMs } from './pace.ts';
 import { faultOf } from './refusal-of-graph.ts';
+import { openRides, type Rides } from './rides.ts';
 
 export interface GraphCall {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -19,7 +20,7 @@ export interface GraphCall {
   readonly timeoutMs?: number;
 }
 
-interface GraphAnswer {
+export interface GraphAnswer {
   readonly status: number;
   readonly headers: Headers;
   /** Parsed JSON; null where the answer was empty. */
@@ -39,6 +40,8 @@ export interface GraphTrace {
 /** Microsoft Graph as one caller. Throws the faults of `faults.ts`, or what the token source throws. */
 export interface Graph {
   call(asked: GraphCall): Promise<GraphAnswer>;
+  /** What can wait for the next batch. */
+  readonly rides: Rides;
 }
 
 export interface GraphOptions {
@@ -111,7 +114,7 @@ export function openGraph(options: GraphOptions): Graph {
     await backOff(options.pace, attempt, answer);
     return call(asked, attempt + 1);
   }
-  return { call };
+  return { call, rides: openRides(call) };
 }
 
 function faultIn(answer: GraphAnswer): StoreFault | null {

@@ -3,11 +3,14 @@ import { Duplicate, StaleVersion, type StoreFault, Throttled, Unavailable } from
 import { backOff } from './graph.ts';
 import { adopt, heldFor, holdChanged, holdCreated, partOf, readItem, type Shelves } from './items.ts';
 import { faultOf } from './refusal-of-graph.ts';
+import { isLost } from './rides.ts';
 import { holds } from './row-map.ts';
 import type { Creation, Files, Hands, Write } from './workspace.ts';
 
 type Change = Extract<Write, { do: 'change' }>;
 
+/** One place in a batch of rows is for whoever rides along. */
+const rowsAtOnce = batchSize - 1;
 const tries = 6;
 /** Once the first of several writes stands the others are owed: a change without its event must not be left. */
 const triesWhenBegun = 20;
@@ -37,7 +40,7 @@ export function openHands(shelves: Shelves, files: Files, proof: () => Promise<v
     createThen: async (rows, end) => {
       await proof();
       const missing = rows.filter(({ list, row }) => !shelves.mirror.held(list, row.key));
-      const early = missing.slice(0, missing.length - (missing.length % batchSize));
+      const early = missing.slice(0, missing.length - (missing.length % rowsAtOnce));
       await createMissing(shelves, early);
       await writeInOrder(shelves, [...missing.slice(early.length), ...(await end())]);
     },
@@ -87,8 +90,6 @@ interface Step {
 }
 
 const noAnswer = { status: 0, headers: new Headers() };
-/** After such an answer a write may have happened. */
-const isLost = ({ status }: Pick<PartAnswer, 'status'>): boolean => status === 0 || status >= 500;
 
 /** The parts of a batch in which each waits for the one before it. */
 async function chained(shelves: Shelves, writes: readonly Write[]): Promise<readonly Part[]> {
@@ -190,7 +191,7 @@ function agrees(shelves: Shelves, write: Change, cause?: StoreFault): boolean {
 /** In one batch, each row behind the one before it: where the first stands already SharePoint begins none of the others. */
 async function createWith(shelves: Shelves, first: Creation, along: readonly Creation[]): Promise<void> {
   if (shelves.mirror.held(first.list, first.row.key)) return;
-  const rows = [first, ...along.slice(0, batchSize - 1)];
+  const rows = [first, ...along.slice(0, rowsAtOnce - 1)];
   const parts = await chained(shelves, rows);
   const answers = await sendBatch(shelves.graph, shelves.pace, parts).catch(ifLost);
   for (const [index, row] of rows.entries()) {
@@ -211,8 +212,8 @@ async function createMissing(
   for (let attempt = 1; todo.length > 0; attempt += 1) {
     if (attempt > tries) throw new Unavailable('SharePoint did not take all rows');
     const doubts: Step['last'][] = [];
-    for (let from = 0; from < todo.length; from += batchSize) {
-      doubts.push(...(await createSome(shelves, todo.slice(from, from + batchSize))));
+    for (let from = 0; from < todo.length; from += rowsAtOnce) {
+      doubts.push(...(await createSome(shelves, todo.slice(from, from + rowsAtOnce))));
       progress(rows.length - missing().length);
     }
     const failed = doubts.find(({ status }) => status !== 409);

@@ -17,6 +17,7 @@ import type { LastTickets } from './piece-uploads.ts';
 import { openProof } from './proof.ts';
 import { mend, missingIn } from './provision.ts';
 import { openReaders } from './readers.ts';
+import { openSeenBytes } from './seen-bytes.ts';
 import { arrive, itemPaths } from './site.ts';
 import { openSubscriptions } from './subscriptions.ts';
 import type { Unreadable } from './tables.ts';
@@ -60,6 +61,7 @@ export async function openWorkspace(
 
   const tickets = openTickets(env.clientSecret);
   const last: LastTickets = new Map();
+  const seen = openSeenBytes();
   const kept =
     env.dataDir === null
       ? noCopy
@@ -84,7 +86,7 @@ export async function openWorkspace(
   });
 
   const handsAs = (as: typeof graph): Hands => {
-    const files = openFiles({ graph: as, wire, pace, siteId: site.id, tickets, last });
+    const files = openFiles({ graph: as, wire, pace, siteId: site.id, tickets, last, seen });
     return openHands({ graph: as, pace, itemPaths: paths, mirror }, files, proven);
   };
   const app = handsAs(graph);

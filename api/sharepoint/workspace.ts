@@ -6,7 +6,9 @@ import type { Measure, Reading } from '#domain/measure.ts';
 import type { Person } from '#domain/person.ts';
 import type { Plan, Recommendation } from '#domain/plan.ts';
 import type { Run, Setting } from '#domain/run.ts';
+import type { ChannelMessages } from './channel-messages.ts';
 import type { DriveChanges } from './drive-delta.ts';
+import type { Moving } from './move-along.ts';
 import type { Mended } from './provision.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
@@ -157,6 +159,13 @@ export interface Files {
     driveId: string,
     itemId: string,
   ): Promise<{ readonly entry: FileEntry; readonly bytes: Uint8Array }>;
+  /** The bytes of one small file of ours as it stands; those that this server has seen under its version are not asked for again. */
+  read(entry: FileEntry): Promise<Uint8Array>;
+  /**
+   * Moves a file below a folder while rows are written, in their round trips. Gives how to ask afterwards whether it got
+   * there: null where it did not, and `move` is to be called.
+   */
+  moveAlong(moving: Moving): () => Promise<FileEntry | null>;
   move(driveId: string, itemId: string, folderId: string, name: string): Promise<FileEntry>;
   /** What stands in the site's own library at the end of these names; null when there is nothing. */
   find(names: readonly string[]): Promise<FileEntry | null>;
@@ -240,15 +249,6 @@ export interface Directory {
   /** People whose name or sign-in name begins so, at most ten. */
   find(text: string): Promise<readonly Person[]>;
   byOid(oid: string): Promise<Person | null>;
-}
-
-/** What stands in the team's channels, as far as the team's owner lets the app read it. */
-export interface ChannelMessages {
-  /**
-   * The id of the message that opens a thread and holds a card with this text somewhere in it. `absent` is said only when
-   * the whole channel was read; `unknown` when it may not be read or is too long.
-   */
-  withCard(teamId: string, channelId: string, mark: string): Promise<string | 'absent' | 'unknown'>;
 }
 
 /** A SharePoint site as the app works in it; `openWorkspace` of `open-workspace.ts` makes one. */

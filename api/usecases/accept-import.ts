@@ -3,6 +3,7 @@ import { openPointsOf, withOpenQuestions } from '#domain/import/open-points.ts';
 import { compareReferences } from '#domain/import/references.ts';
 import { asKey, type PlanKey } from '#domain/key.ts';
 import { type Actor, mayKeepTracker } from '#domain/person.ts';
+import type { Plan } from '#domain/plan.ts';
 import { type PlanRows, planKeyOf, planLetter, rowsFrom } from '#domain/plan-from-draft.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { Run } from '#domain/run.ts';
@@ -64,6 +65,13 @@ interface Wanted {
   readonly along: (letter: string) => readonly Creation[];
 }
 
+/** Whose letter and plan were claimed first, and whether all of it was done already. */
+interface Claimed {
+  readonly isFinished: boolean;
+  readonly letter: string;
+  readonly planKey: PlanKey;
+}
+
 /**
  * Creates the row that claims the work. Where it stands already, the work goes on from where it stopped: with the letter
  * of the plan in its case and the plan that it goes into as they were claimed first.
@@ -72,7 +80,7 @@ const claim = async (
   desk: Desk,
   { kept, version }: OpenedImport,
   { override, into, along }: Wanted,
-): Promise<{ readonly letter: string; readonly planKey: PlanKey }> => {
+): Promise<Claimed> => {
   const plans = desk.mirror.all('plans').filter((plan) => plan.caseKey === kept.caseKey);
   const letter = planLetter(plans.length);
   const result = { planKey: into, draftVersion: version, override, letter };
@@ -86,8 +94,12 @@ const claim = async (
     result,
   };
   await desk.hands.createFirst({ do: 'create', list: 'runs', row }, along(letter));
-  const claimed = desk.mirror.get('runs', row.key)?.result ?? result;
-  return { letter: String(claimed.letter ?? letter), planKey: asKey<'plan'>(String(claimed.planKey)) };
+  const run = desk.mirror.get('runs', row.key) ?? row;
+  return {
+    isFinished: run.state === 'finished',
+    letter: String(run.result.letter ?? letter),
+    planKey: asKey<'plan'>(String(run.result.planKey)),
+  };
 };
 
 /** The rows of a plan, the plan itself first. */
@@ -100,13 +112,12 @@ const creationsOf = (rows: PlanRows): readonly [Creation, ...Creation[]] => [
 ];
 
 /** What makes the plan live, records it, and ends the claim: in this order, so that an end means that all of it stands. */
-const goingLive = async (
+const goingLive = (
   desk: Desk,
   actor: Actor,
   kept: KeptImport,
-  rows: PlanRows,
-): Promise<readonly Write[]> => {
-  const source = await fileOriginal(desk, kept);
+  { rows, source }: { readonly rows: PlanRows; readonly source: Plan['source'] },
+): readonly Write[] => {
   const plan = desk.mirror.get('plans', rows.plan.key);
   const run = desk.mirror.get('runs', runKeyOf(kept.id));
   if (plan === undefined || run === undefined)
@@ -115,12 +126,15 @@ const goingLive = async (
     { field: 'recommendations', from: null, to: String(rows.recommendations.length) },
     { field: 'actions', from: null, to: String(rows.actions.length) },
   ];
-  const event = newEvent({ ...desk, via: 'import' }, actor, {
-    key: asKey<'event'>(`${kept.id}-accepted`),
-    ...{ subject: 'plan', subjectKey: plan.key, caseKey: kept.caseKey, planKey: plan.key },
-    ...{ what: 'accepted', changes: counts, why: rows.plan.referenceOverride },
-  });
-  const end = { state: 'finished', finishedAt: desk.now() } as const;
+  const key = asKey<'event'>(`${kept.id}-accepted`);
+  // One that stands from an earlier try says when it ended, so that a try whose answer was lost is known again.
+  const event =
+    desk.mirror.get('events', key) ??
+    newEvent({ ...desk, via: 'import' }, actor, {
+      ...{ key, subject: 'plan', subjectKey: plan.key, caseKey: kept.caseKey, planKey: plan.key },
+      ...{ what: 'accepted', changes: counts, why: rows.plan.referenceOverride },
+    });
+  const end = { state: 'finished', finishedAt: event.at } as const;
   const live: Write = {
     do: 'change',
     list: 'plans',
@@ -152,6 +166,19 @@ export interface AcceptImport {
   readonly choices: Choices;
 }
 
+/** The plan that a draft is a later version of, as it stands this very moment; the door has looked a moment ago. Throws NotFound. */
+const planFor = async (
+  { mirror }: Desk,
+  { caseKey }: KeptImport,
+  reimport: string | null,
+): Promise<Plan | null> => {
+  if (reimport === null) return null;
+  await mirror.glance(0);
+  const standing = standingPlan(mirror, reimport);
+  if (standing.caseKey !== caseKey) throw new NotFound('no such plan in this case');
+  return standing;
+};
+
 /**
  * Turns a kept draft into a plan: claims the work, writes the rows under a plan that is still a draft, files the original
  * in the case's folder, and makes the plan live with the last write. Killed at any point and asked again, it goes on and
@@ -167,34 +194,37 @@ export const acceptImport = async (
   const opened = await openImport(desk.hands.files, id);
   const { kept } = opened;
   if (!sameVersion(version, opened.version)) throw new StaleVersion(null, null);
-  await desk.mirror.glance(0);
   const accepted = acceptedOf(kept);
   const run = desk.mirror.get('runs', runKeyOf(id));
   if (run?.state === 'finished')
     return allow({ ...accepted, planKey: asKey<'plan'>(String(run.result.planKey)) });
   const reason = decide(desk, kept, override.trim());
   if (!reason.ok) return reason;
-  const standing = reimport === null ? null : standingPlan(desk.mirror, reimport);
-  if (standing !== null && standing.caseKey !== kept.caseKey) throw new NotFound('no such plan in this case');
+  const standing = await planFor(desk, kept, reimport);
   const rowsFor = (letter: string): PlanRows =>
     rowsFrom(kept.draft, {
       ...importFacts(kept),
       ...{ acceptedOn: todayOf(desk), letter, referenceOverride: reason.value },
       ...{ at: desk.now(), by: actor.name },
     });
+  const filed = fileOriginal(desk, kept);
   const claimed = await claim(desk, opened, {
     override: reason.value,
     into: standing?.key ?? planKeyOf(kept.id),
     along: (letter) => (standing === null ? creationsOf(rowsFor(letter)) : []),
   });
-  if (claimed.planKey !== planKeyOf(kept.id)) {
-    await acceptReimport(desk, actor, opened, { ...claimed, choices });
-    return allow({ ...accepted, planKey: claimed.planKey });
+  const { planKey } = claimed;
+  if (claimed.isFinished) return allow({ ...accepted, planKey });
+  if (planKey !== planKeyOf(kept.id)) {
+    await acceptReimport(desk, actor, opened, { planKey, choices, filed });
+    return allow({ ...accepted, planKey });
   }
   const rows = rowsFor(claimed.letter);
   // Under a plan that nobody sees yet the order of its rows does not matter; what stands from an earlier try is left as it is.
   const [plan, ...others] = creationsOf(rows);
   await desk.hands.createMany([plan]);
-  await desk.hands.createThen(others, () => goingLive(desk, actor, kept, rows));
+  await desk.hands.createThen(others, async () =>
+    goingLive(desk, actor, kept, { rows, source: await filed() }),
+  );
   return allow(accepted);
 };

@@ -5,10 +5,10 @@ import { type DecidedReimport, decideReimport, openSteps, type RowChange } from 
 import { namedValue } from '#domain/import/row-values.ts';
 import { asKey, type PlanKey } from '#domain/key.ts';
 import type { Actor } from '#domain/person.ts';
+import type { Plan } from '#domain/plan.ts';
 import { actionRow, key, measureRow, readingRow, recommendationRow } from '#wire/rows.ts';
 import type { Creation, Write } from '../sharepoint/workspace.ts';
 import { type Desk, todayOf } from './desk.ts';
-import { fileOriginal } from './file-original.ts';
 import { type KeptImport, keepDecided, type OpenedImport, runKeyOf } from './kept-import.ts';
 import { comparedWith } from './later-version.ts';
 import { newEvent } from './new-event.ts';
@@ -55,6 +55,8 @@ interface Writing {
   readonly actor: Actor;
   readonly kept: KeptImport;
   readonly planKey: PlanKey;
+  /** Files the document beside the one before it. */
+  readonly filed: () => Promise<Plan['source']>;
 }
 
 const eventOf = (
@@ -124,7 +126,7 @@ const newRowsOf = ({ desk, actor }: Writing, decided: DecidedReimport): readonly
 /** Files the document beside the one before it, names it as the plan's source, records it and ends the claim. */
 const finish = async (writing: Writing, decided: DecidedReimport): Promise<void> => {
   const { desk, actor, kept, planKey } = writing;
-  const source = await fileOriginal(desk, kept);
+  const source = await writing.filed();
   const plan = standingPlan(desk.mirror, planKey);
   const run = desk.mirror.get('runs', runKeyOf(kept.id));
   if (run === undefined) throw new Error('the mirror does not hold what was just written');
@@ -144,7 +146,7 @@ const finish = async (writing: Writing, decided: DecidedReimport): Promise<void>
     { do: 'create', list: 'events', row: event },
     {
       ...{ do: 'change', list: 'runs', key: run.key, version: run.version },
-      set: { state: 'finished', finishedAt: desk.now() },
+      set: { state: 'finished', finishedAt: event.at },
     },
   ]);
 };
@@ -158,9 +160,10 @@ export const acceptReimport = async (
   desk: Desk,
   actor: Actor,
   { kept, folder }: OpenedImport,
-  { planKey, choices }: { readonly planKey: PlanKey; readonly choices: Choices },
+  { choices, ...into }: Pick<Writing, 'planKey' | 'filed'> & { readonly choices: Choices },
 ): Promise<void> => {
   const today = todayOf(desk);
+  const { planKey } = into;
   const text = await keepDecided(desk.hands.files, folder, async () => {
     const { proposal, standing, difference } = await comparedWith(
       desk,
@@ -170,7 +173,7 @@ export const acceptReimport = async (
     return JSON.stringify(decideReimport({ planKey, proposal, standing, difference, choices, today }));
   });
   const decided = decidedShape.parse(JSON.parse(text)) as DecidedReimport; // JSON holds no undefined
-  const writing = { desk, actor, kept, planKey };
+  const writing = { desk, actor, kept, ...into };
   await desk.hands.createMany(newRowsOf(writing, decided));
   await desk.hands.write(changesOf(writing, decided));
   await finish(writing, decided);

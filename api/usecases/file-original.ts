@@ -1,3 +1,4 @@
+import type { DriveLink } from '#domain/incident-case.ts';
 import type { Plan } from '#domain/plan.ts';
 import type { FileEntry, Files } from '../sharepoint/workspace.ts';
 import { linkTo } from './case-folder.ts';
@@ -19,17 +20,25 @@ const freeName = async (files: Files, folder: FileEntry, name: string, itemId: s
   }
 };
 
-/** Moves the original into the case's folder; without one it stays where it was kept. Gives the plan's source. */
-export const fileOriginal = async (
-  desk: Desk,
-  { caseKey, original, sha256 }: KeptImport,
-): Promise<Plan['source']> => {
+/**
+ * Moves the original into the case's folder; without one it stays where it was kept. It goes with the rows that are
+ * written meanwhile as far as it gets; asked for in the end, the rest is done and the plan's source given.
+ */
+export const fileOriginal = (desk: Desk, kept: KeptImport): (() => Promise<Plan['source']>) => {
+  const { original, sha256 } = kept;
   const { files } = desk.hands;
-  const top = standingCase(desk.mirror, caseKey).folder;
-  if (top === null || top.driveId !== original.driveId) return { ...original, sha256 };
+  const top = standingCase(desk.mirror, kept.caseKey).folder;
+  if (top === null || top.driveId !== original.driveId) return async () => ({ ...original, sha256 });
+  const { driveId, itemId, name } = original;
+  const moved = files.moveAlong({ driveId, itemId, name, folderId: top.itemId, below: plansFolder });
+  return async () => ({ ...linkTo((await moved()) ?? (await moveInto(files, top, original))), sha256 });
+};
+
+/** The same by itself, wherever an earlier try left it, and beside a file that bears its name. */
+const moveInto = async (files: Files, top: DriveLink, original: DriveLink): Promise<FileEntry> => {
   const folder = await files.ensureFolder(top.driveId, top.itemId, [plansFolder]);
   const now = await files.get(original.driveId, original.itemId);
-  if (now.parentId === folder.itemId) return { ...linkTo(now), sha256 };
+  if (now.parentId === folder.itemId) return now;
   const name = await freeName(files, folder, original.name, original.itemId);
-  return { ...linkTo(await files.move(original.driveId, original.itemId, folder.itemId, name)), sha256 };
+  return files.move(original.driveId, original.itemId, folder.itemId, name);
 };

@@ -105,8 +105,7 @@ export const keepDecided = async (
   decide: () => Promise<string>,
 ): Promise<string> => {
   const there = await files.child(folder.driveId, folder.itemId, decidedFile);
-  if (there !== null)
-    return new TextDecoder().decode((await files.download(there.driveId, there.itemId)).bytes);
+  if (there !== null) return new TextDecoder().decode(await files.read(there));
   const text = await decide();
   await files.put(folder.driveId, folder.itemId, decidedFile, new TextEncoder().encode(text), null);
   return text;
@@ -115,14 +114,13 @@ export const keepDecided = async (
 /** The text that `keepDecided` kept for an import; null where there is none. */
 export const readDecided = async (files: Files, importId: string): Promise<string | null> => {
   const there = await files.find([...importsPath, importId, decidedFile]);
-  return there && new TextDecoder().decode((await files.download(there.driveId, there.itemId)).bytes);
+  return there && new TextDecoder().decode(await files.read(there));
 };
 
 const openFrom = async (files: Files, file: FileEntry | null): Promise<OpenedImport | null> => {
   if (file === null) return null;
-  const { entry, bytes } = await files.download(file.driveId, file.itemId);
-  const kept = shape.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  return { kept, version: entry.version, folder: { driveId: file.driveId, itemId: file.parentId ?? '' } };
+  const kept = shape.parse(JSON.parse(new TextDecoder().decode(await files.read(file))));
+  return { kept, version: file.version, folder: { driveId: file.driveId, itemId: file.parentId ?? '' } };
 };
 
 /** Reads a kept import. Throws NotFound. */

@@ -101,6 +101,18 @@ describe('an accepted import', () => {
     expect(history[0]).toMatchObject({ what: 'accepted', via: 'import', by: { name: 'Priya Nair' } });
   });
 
+  it('of sixty rows costs five round trips with its files, beside the look at what is new', async () => {
+    const { body: kept } = await start('Plan of sixty.txt', planText(58));
+    const from = world.exchanges.length;
+    expect((await accept(kept)).body).toMatchObject({ recommendations: 2, actions: 58 });
+    const isLook = (body: unknown) => /"url":"[^"]*\/delta/.test(String(body));
+    const trips = world.exchanges.slice(from).filter(({ requestBody }) => !isLook(requestBody));
+    expect(trips.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toHaveLength(5);
+    expect(one((await board()).plans, ({ source }) => source?.name === 'Plan of sixty.txt').state).toBe(
+      'live',
+    );
+  });
+
   it('refuses another case’s plan and names both references, unless a sentence says why; the sentence is recorded', async () => {
     const before = (await board()).plans.length;
     const { body: kept } = await start('Other.txt', planText(2, 'StEIS 2019/00001'));

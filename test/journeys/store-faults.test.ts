@@ -215,6 +215,13 @@ describe('files, when answers are lost', () => {
     ]);
   });
 
+  it('a file that SharePoint works on for long is never told as changed by somebody else', async () => {
+    const file = await priya.files.upload(folder.driveId, folder.itemId, 'At work.txt', new Uint8Array(9));
+    await desk.faults({ rules: [{ method: 'PATCH', status: 409, code: 'resourceModified', times: 4 }] });
+    const moving = priya.files.move(file.driveId, file.itemId, folder.itemId, 'Moved.txt');
+    await expect(moving).rejects.toMatchObject({ code: 'unavailable' });
+  }, 20_000);
+
   it('a folder is made once, and a locked file is told as locked', async () => {
     await desk.faults({ rules: [{ method: 'POST', path: 'children$', drop: 'after', times: 1 }] });
     await priya.files.ensureFolder(folder.driveId, folder.itemId, ['Imports']);
