@@ -40,6 +40,10 @@ const scoreOf = (cells: readonly GridCell[], columns: readonly Column[]): number
   (hasAction(cells, columns) ? 2 : 0) +
   cells.reduce((sum, cell) => sum + suits(cell, columns), 0);
 
+/** How many cells say what their column asks for: a day, a post. */
+const fitting = (cells: readonly GridCell[], columns: readonly Column[]): number =>
+  cells.filter((cell) => suits(cell, columns) > 0).length;
+
 const moved = (cells: readonly GridCell[], from: number, by: number): readonly GridCell[] =>
   cells.map((cell, index) =>
     index < from
@@ -69,7 +73,8 @@ const closedUp = (cells: readonly GridCell[]): readonly GridCell[] => {
 
 /**
  * Puts the cells of a row that slipped sideways back under their headings: dates under dates, posts under owners.
- * A row that fits as it stands stays as it is.
+ * A row that fits as it stands stays as it is, and so does one in which no more cells would fit elsewhere: `TBC` under a date
+ * is no day, and would be none beside it.
  */
 export const realigned = (row: GridRow, columns: readonly Column[]): GridRow => {
   const cells = row.cells.filter(({ isShared, text }) => !isShared && !isBlank(text));
@@ -81,10 +86,12 @@ export const realigned = (row: GridRow, columns: readonly Column[]): GridRow => 
       .map((_, index) => base.length - 1 - index)
       .flatMap((from) => [moved(base, from, 1), moved(base, from, -1)]),
   );
+  const fits = fitting(cells, columns);
   let best = { cells: row.cells, score: scoreOf(cells, columns) + 1 };
   for (const attempt of [closed, ...shifts]) {
     const score = scoreOf(attempt, columns);
-    if (isInside(attempt, columns) && score > best.score) best = { cells: attempt, score };
+    if (isInside(attempt, columns) && score > best.score && fitting(attempt, columns) > fits)
+      best = { cells: attempt, score };
   }
   return { ...row, cells: best.cells };
 };

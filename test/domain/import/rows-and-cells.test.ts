@@ -95,6 +95,30 @@ describe('The rows of a plan', () => {
     expect(draft.plan.preamble).toContain('Theme 1: Communication');
   });
 
+  it('keep words that are no day under their date, though the cell beside them is empty', () => {
+    const words = ['TBC', 'Ongoing', 'ASAP', '12 weeks from go-live', 'When the board has agreed'];
+    const heads = ['Recommendation', 'Action', 'Lead', 'By when', 'Evidence', 'Comments'];
+    const row = (due: string, at: number) => [
+      '1. Be safe.',
+      `Hold meeting ${at}`,
+      'Ward manager',
+      due,
+      'Minutes',
+      '',
+    ];
+    const draft = read(sourceOf([table([heads, ...words.map(row)])], 'txt'));
+    expect(draft.actions.map(({ due, evidence }) => [due?.raw, evidence[0]?.text])).toEqual(
+      words.map((due) => [due, 'Minutes']),
+    );
+  });
+
+  it('slipped sideways stand under their headings again', () => {
+    const heads = ['Recommendation', 'Action', 'Lead', 'By when', 'Evidence'];
+    const slipped = ['1. Be safe.', 'Hold a meeting', '', 'Ward manager', '31/03/2026'];
+    const [action] = read(sourceOf([table([heads, slipped])], 'txt')).actions;
+    expect([action?.owners[0]?.raw, action?.due?.raw]).toEqual(['Ward manager', '31/03/2026']);
+  });
+
   it('torn over a page goes on where it stopped', () => {
     const draft = read(
       sourceOf([
