@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { printedDraft } from '#domain/import/printed-draft.ts';
-import { draftOf } from '../documents/draft-of.ts';
+import { readPlan } from '../documents/draft-of.ts';
 import { UnreadableDocument } from '../documents/unreadable-document.ts';
 
-/** `npm run --silent import -- FILE --json`: the draft of one document on standard output. Exit status 2 for a file that cannot be read. */
+/**
+ * `npm run --silent import -- FILE --json`: the draft of one document on standard output; on standard error what the reader
+ * has to say, such as tracked changes. Exit status 2 for a file that cannot be read.
+ */
 async function main(given: readonly string[]): Promise<number> {
   const path = given.find((argument) => !argument.startsWith('--'));
   if (path === undefined) {
@@ -12,7 +15,8 @@ async function main(given: readonly string[]): Promise<number> {
     return 2;
   }
   try {
-    const draft = await draftOf({ name: basename(path), bytes: await readFile(path) });
+    const { draft, picture } = await readPlan({ name: basename(path), bytes: await readFile(path) });
+    for (const remark of picture.remarks) console.error(`${path}: ${remark}`);
     process.stdout.write(`${JSON.stringify(printedDraft(draft), null, 2)}\n`);
     return 0;
   } catch (fault) {

@@ -203,6 +203,20 @@ describe('the words of a Word document', () => {
     ]);
   });
 
+  test('pictures and embedded files are told, each once, since their words are not read', async () => {
+    const picture = (inside: string) => `<w:p><w:r>${inside}</w:r></w:p>`;
+    const drawn = '<w:drawing><a:graphic><pic:pic/></a:graphic></w:drawing>';
+    const twice = `<mc:AlternateContent><mc:Choice>${drawn}</mc:Choice><mc:Fallback><w:pict><v:shape><v:imagedata/></v:shape></w:pict></mc:Fallback></mc:AlternateContent>`;
+    const embedded = '<w:object><v:shape><v:imagedata/></v:shape><o:OLEObject/></w:object>';
+    const { remarks } = await read(
+      'a.docx',
+      wordFile(picture(twice) + picture(embedded) + paragraph('Words')),
+    );
+    expect(remarks).toEqual([
+      'The document holds 2 pictures, charts or embedded files. Words inside them were not read.',
+    ]);
+  });
+
   test('a text box is read once, though it is written twice', async () => {
     const box = '<w:txbxContent><w:p><w:r><w:t>In the box</w:t></w:r></w:p></w:txbxContent>';
     const anchor = `<w:p><w:r><w:t>Anchor</w:t></w:r><w:r><mc:AlternateContent><mc:Choice>${box}</mc:Choice><mc:Fallback>${box}</mc:Fallback></mc:AlternateContent></w:r></w:p>`;

@@ -27,10 +27,21 @@ function noteOf(comment: Element, name: string): CellNote[] {
   return text === '' ? [] : [{ cell: comment.attributes.ref ?? '', text }];
 }
 
-/** The words of shapes and text boxes that lie on a sheet, a paragraph each. */
-export function readDrawnTexts(archive: Archive, relations: readonly Relation[]): string[] {
+/** What lies on a sheet: the words of shapes and text boxes, a paragraph each, and how many pictures and charts. */
+export function readDrawing(
+  archive: Archive,
+  relations: readonly Relation[],
+): { readonly texts: readonly string[]; readonly pictures: number } {
   const root = relatedTree(archive, relations, 'drawing');
-  return root === undefined ? [] : drawnParagraphs(root);
+  return root === undefined
+    ? { texts: [], pictures: 0 }
+    : { texts: drawnParagraphs(root), pictures: picturesIn(root) };
+}
+
+function picturesIn(element: Element): number {
+  if (element.name === 'xdr:pic' || element.name === 'c:chart') return 1;
+  const drawn = element.name === 'mc:AlternateContent' ? (childAt(element, 'mc:Choice') ?? element) : element;
+  return elementsOf(drawn).reduce((sum, child) => sum + picturesIn(child), 0);
 }
 
 function drawnParagraphs(element: Element): string[] {

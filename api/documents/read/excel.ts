@@ -2,7 +2,7 @@ import type { Block, Row, Source, Table } from '#domain/import/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { themeColours } from './excel-colours.ts';
 import { applyMerges, extentOf } from './excel-merges.ts';
-import { readCellNotes, readDrawnTexts } from './excel-notes.ts';
+import { readCellNotes, readDrawing } from './excel-notes.ts';
 import {
   areaOf,
   columnOf,
@@ -14,6 +14,7 @@ import {
 import { readSharedStrings } from './excel-strings.ts';
 import { readCellStyles } from './excel-styles.ts';
 import { type Relation, relatedTree, relationsOf } from './relations.ts';
+import { unreadPictures } from './unread-pictures.ts';
 import { type Element, elementsOf, localName, parseXml } from './xml.ts';
 import { type Archive, openArchive } from './zip.ts';
 
@@ -66,7 +67,8 @@ function readSheet(archive: Archive, sheet: Sheet, workbook: Workbook, table: nu
   addNotes(content.rows, archive, relations);
   applyMerges(content);
   const place = { sheet: sheet.name };
-  const drawn = readDrawnTexts(archive, relations).map(
+  const { texts, pictures } = readDrawing(archive, relations);
+  const drawn = texts.map(
     (text): Block => ({ kind: 'paragraph', place, line: { text, label: null, level: 0 } }),
   );
   return {
@@ -75,7 +77,7 @@ function readSheet(archive: Archive, sheet: Sheet, workbook: Workbook, table: nu
       .map(marginText)
       .filter((text) => text !== '')
       .map((text) => ({ text, place })),
-    remarks: remarksOn(sheet, content),
+    remarks: [...remarksOn(sheet, content), ...unreadPictures(pictures, `The sheet “${sheet.name}”`)],
   };
 }
 

@@ -1,3 +1,4 @@
+import { unreadPictures } from './unread-pictures.ts';
 import { type Numbering, readNumbering } from './word-numbering.ts';
 import { readStyles, type WordStyle } from './word-styles.ts';
 import type { Element } from './xml.ts';
@@ -16,6 +17,8 @@ export interface WordContext {
   readonly breakPage: (kind: 'rendered' | 'explicit', beforeText?: boolean) => void;
   readonly strike: (text: string) => void;
   readonly noteTrackedChange: () => void;
+  /** Counts a picture, a chart or an embedded file. */
+  readonly notePicture: () => void;
   /** Gives the next number of its kind, from 1. */
   readonly count: (what: 'table' | 'paragraph') => number;
   readonly remarks: () => readonly string[];
@@ -33,6 +36,7 @@ export function openContext(definitions: WordDefinitions): WordContext {
   let page = 1;
   let leadingBreaks = 0;
   let tracked = false;
+  let pictures = 0;
   const struck: string[] = [];
   const counts = { table: 0, paragraph: 0 };
   return {
@@ -56,11 +60,14 @@ export function openContext(definitions: WordDefinitions): WordContext {
     noteTrackedChange: () => {
       tracked = true;
     },
+    notePicture: () => {
+      pictures += 1;
+    },
     count: (what) => {
       counts[what] += 1;
       return counts[what];
     },
-    remarks: () => trackedRemarks(tracked, struck),
+    remarks: () => [...trackedRemarks(tracked, struck), ...unreadPictures(pictures, 'The document')],
   };
 }
 

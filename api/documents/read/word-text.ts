@@ -145,10 +145,18 @@ const INLINE: Readonly<Record<string, (element: Element, inline: Inline) => void
   'w:moveTo': readInserted,
   'w:txbxContent': (element, inline) => inline.boxes.push(element),
   'mc:AlternateContent': readAlternate,
+  'pic:pic': notePicture,
+  'v:imagedata': notePicture,
+  'c:chart': notePicture,
+  'dgm:relIds': notePicture,
   'w:footnoteReference': (element, inline) => addNote('footnote', element, inline),
   'w:endnoteReference': (element, inline) => addNote('endnote', element, inline),
   'w:commentReference': (element, inline) => addNote('comment', element, inline),
 };
+
+function notePicture(_: Element, inline: Inline): void {
+  inline.context.notePicture();
+}
 
 function readRun(run: Element, inline: Inline): void {
   const before = inline.bold;
