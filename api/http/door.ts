@@ -162,8 +162,10 @@ const answerWith =
     const body = await readBody(c.req, spec.body);
     if (typeof spec.body === 'object') c.set('yours', body);
     const ticket = readTicket(c.req, spec.ticket === true);
-    const keeping = keepingOf(parts);
-    const call = { desk: c.get('desk'), actor: c.get('actor'), keeping, key, version, query, body, ticket };
+    const call = {
+      ...{ desk: c.get('desk'), actor: c.get('actor'), keeping: keepingOf(parts) },
+      ...{ key, version, query, body, ticket, isGone: () => c.req.raw.signal.aborted },
+    };
     const decided = await handler(call as Call<never>); // read just above by the schemas of this route
     if (!decided.ok) return sendProblem(c, problemOfRefusal(decided.refusal));
     if (spec.answer === 'file') return sendFile(decided.value as FileAnswer); // the handler of a route that answers a file

@@ -37,6 +37,8 @@ export interface Call<N extends RouteName> {
   readonly version: string;
   /** What Upload-Ticket held; empty where the route needs none. */
   readonly ticket: string;
+  /** Whether whoever asked no longer waits for the answer. */
+  readonly isGone: () => boolean;
 }
 
 type AnswerOf<N extends RouteName> = Routes[N]['answer'] extends infer A extends z.ZodType

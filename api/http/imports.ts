@@ -10,8 +10,8 @@ export const importHandlers: Pick<
   Handlers,
   'startImport' | 'listImports' | 'readImport' | 'readPicture' | 'keepDraft' | 'mapHeading' | 'acceptImport'
 > = {
-  startImport: ({ desk, actor, query, body }) =>
-    startImport(desk, actor, { caseKey: query.case, name: query.name, bytes: body }),
+  startImport: ({ desk, actor, query, body, isGone }) =>
+    startImport(desk, actor, { caseKey: query.case, name: query.name, bytes: body, isGone }),
   listImports: async ({ desk, query }) => allow(await listImports(desk, query.case)),
   readImport: async ({ desk, key }) => allow(await readImport(desk, key)),
   readPicture: async ({ desk, key, query }) => allow(await readPicture(desk, key, query.from)),

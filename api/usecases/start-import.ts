@@ -55,14 +55,22 @@ const keepOriginal = async (desk: Desk, of: Case, original: Original) => {
   return { id, folder, original: entry };
 };
 
+interface StartImport {
+  readonly caseKey: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Whether whoever brought it has stopped waiting. */
+  readonly isGone: () => boolean;
+}
+
 /**
  * Reads a document into a draft and keeps both in the site's library, away from the case's folder until somebody accepts
- * it. A document that cannot be read leaves nothing behind. Throws UnreadableDocument and what SharePoint refuses.
+ * it. A document that cannot be read, and one whose reading was stopped, leaves nothing behind. Throws UnreadableDocument and what SharePoint refuses.
  */
 export const startImport = async (
   desk: Desk,
   actor: Actor,
-  { caseKey, name, bytes }: { readonly caseKey: string; readonly name: string; readonly bytes: Uint8Array },
+  { caseKey, name, bytes, isGone }: StartImport,
 ): Promise<Decision<ImportView>> => {
   const may = mayKeepTracker(actor);
   if (!may.ok) return may;
@@ -70,6 +78,7 @@ export const startImport = async (
   const file = acceptableName(name);
   const { headings } = settingsOf(desk.mirror).settings;
   const { draft, picture } = await readPlan({ name: file, bytes }, synonymsOf(headings));
+  if (isGone()) return refuse('stopped');
   if (draft.actions.length === 0 && draft.recommendations.length === 0) return refuse('no_table');
   const sha256 = sha256Of(bytes);
   const { id, folder, original } = await keepOriginal(desk, of, { file, bytes, sha256 });

@@ -23,6 +23,7 @@ export type RefusalCode =
   | 'nothing_to_accept'
   | 'questions_open'
   | 'no_table'
+  | 'stopped'
   | 'heading_not_there'
   | 'edits_would_go'
   | 'original_changed'

@@ -1,5 +1,6 @@
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import styles from './Nav.module.css';
+import { focusPage } from './parts/focus-here.ts';
 import { href, type Route } from './route.ts';
 
 interface Props {
@@ -13,15 +14,13 @@ const places = [
   { name: 'import', words: 'Import', more: 'a plan' },
 ] as const;
 
-const toPage = () => document.getElementById('page')?.focus();
-
 /** The ways between pages. Plain links: they work with any key, and open in a frame. */
 export const Nav = ({ route, isPersonal }: Props) => {
   const now = route.path[0] ?? 'cases';
   const shown = isPersonal ? [{ name: 'mine', words: 'My actions', more: null }, ...places] : places;
   return (
     <nav className={styles.nav} aria-label="Followthrough">
-      <button type="button" className={styles.skip} onClick={toPage}>
+      <button type="button" className={styles.skip} onClick={focusPage}>
         Skip to the page
       </button>
       <ul className={styles.places}>

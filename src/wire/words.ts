@@ -108,6 +108,7 @@ const words: Record<Code, string> = {
   no_folder: 'This case has no folder yet. Nothing was stored. Choose its folder on the case page first.',
   outside_folder:
     'This file does not stand in the folder of this case. Nothing was linked. Copy it into the case folder first.',
+  stopped: 'The reading was stopped. Nothing was kept. Choose the document again.',
   no_table:
     'No table or list of actions was found in the document. Nothing was stored. Check that it is the plan itself.',
   unexpected:

@@ -67,7 +67,9 @@ const updateRows = async (desk: StoreDesk, at: Desk): Promise<readonly Figure[]>
 /** A plan of sixty rows accepted: the claim, the plan, two recommendations, 58 actions, the event and the end of the claim. */
 const importRows = async (desk: StoreDesk, at: Desk): Promise<readonly Figure[]> => {
   const bytes = planText(58, 'StEIS 2026/900');
-  const kept = await done(startImport(at, actor, { caseKey: theCase, name: 'plan.txt', bytes }));
+  const kept = await done(
+    startImport(at, actor, { caseKey: theCase, name: 'plan.txt', bytes, isGone: () => false }),
+  );
   const accept = { id: kept.id, version: kept.version, override: '', reimport: null, choices: {} };
   const cost = await costOf(desk, () => done(acceptImport(at, actor, accept)));
   return [

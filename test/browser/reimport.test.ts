@@ -10,11 +10,20 @@ let browser: Browser;
 let people: Settled;
 let planKey: string;
 
+const planOfMay = new TextDecoder()
+  .decode(planText(4))
+  .replace('Hold meeting 2 about step 1', 'Print the visiting hours');
+
 beforeAll(async () => {
   browser = await startBrowser();
   world = await startWorld();
   people = await settle(world);
-  planKey = await importPlan(people.priya, people.caseKey, planText(4), 'Plan of May.txt');
+  planKey = await importPlan(
+    people.priya,
+    people.caseKey,
+    new TextEncoder().encode(planOfMay),
+    'Plan of May.txt',
+  );
 });
 afterAll(async () => {
   await browser?.close();
@@ -55,10 +64,16 @@ it('the plan is saved as Word and as Excel from its case', async () => {
 
 it('a later version shows what would change, and what the team changed stays unless she chooses the document', async () => {
   await change('A1.1', { due: '2026-04-30', slip: { reason: 'capacity', words: '' } });
-  const text = new TextDecoder().decode(planText(4)).replaceAll('31/03/2026', '15/05/2026');
-  const body = new TextEncoder().encode(
-    text.replace('Hold meeting 4 about step 2', 'Publish the leaflet for carers'),
-  );
+  const text = planOfMay
+    .replaceAll('31/03/2026', '15/05/2026')
+    .replace('Hold meeting 4 about step 2', 'Publish the leaflet for carers')
+    .replace(
+      '1. The trust should agree step 1 with every ward\tPrint',
+      '2. The trust should agree step 2 with every ward\tPrint',
+    );
+  const more =
+    '2. The trust should agree step 2 with every ward\tPaint every corridor\tEstates\t15/05/2026\tPhotos';
+  const body = new TextEncoder().encode(`${text}\n${more}`);
   const path = `/api/imports?case=${people.caseKey}&name=${encodeURIComponent('Plan as at June.txt')}`;
   const { id } = (await people.priya.post(path, { body })).body;
   for (const theme of ['default', 'dark', 'contrast'] as const) {
@@ -84,7 +99,15 @@ it('a later version shows what would change, and what the team changed stays unl
     .getByRole('region', { name: 'No longer in the document' })
     .getByText('Hold meeting 4')
     .waitFor();
-  await hers.tab.getByRole('region', { name: 'New' }).getByText('Publish the leaflet').waitFor();
+  const added = hers.tab.getByRole('region', { name: 'New' });
+  await added.getByText('Publish the leaflet').waitFor();
+  const paint = added.getByRole('listitem').filter({ hasText: 'Paint every corridor' });
+  await paint.getByText('Action, for recommendation 2').waitFor();
+  await paint.getByRole('checkbox', { name: 'Take it into the plan' }).uncheck();
+  const moved = hers.tab.getByRole('region', { name: 'Moved' }).getByRole('listitem');
+  expect(await moved.allTextContents()).toEqual([
+    expect.stringMatching(/A1\.2.*recommendation 1 here, recommendation 2 in the document/),
+  ]);
   await hers.tab.getByRole('button', { name: 'Bring the plan up to date' }).click();
   await hers.tab.getByText('The plan is up to date', { exact: true }).waitFor();
   const { actions, plans } = (await people.priya.get('/api/board')).body;

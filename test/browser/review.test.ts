@@ -1,6 +1,6 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Settled, settle, uncertainPlan } from '../settled.ts';
+import { planText, type Settled, settle, uncertainPlan } from '../settled.ts';
 import { startWorld, upn, type World } from '../world.ts';
 import { openWindow, startBrowser, type Window } from './browser.ts';
 
@@ -28,12 +28,15 @@ const opened = async (name: string): Promise<Window> => {
   return window;
 };
 
+/** What has the focus: its id, or else its words. */
+const focusedIn = (frame: Frame): Promise<string | null | undefined> =>
+  frame.evaluate(() => document.activeElement?.id || document.activeElement?.textContent);
+
 it('all questions are settled and the plan is accepted with the keyboard alone, the document in view', async () => {
   const { page, tab, frame, errors, close } = await opened('keys.txt');
   const question = tab.locator('#question');
   const accept = tab.getByRole('button', { name: 'Accept 4 actions' });
-  const focused = () =>
-    frame().evaluate(() => document.activeElement?.id || document.activeElement?.textContent);
+  const focused = () => focusedIn(frame());
   const press = (key: string) => page.keyboard.press(key);
   expect(await accept.isDisabled()).toBe(true);
   await tab.locator('main').focus();
@@ -95,6 +98,92 @@ it('a cell of the document leads to what was read from it, words without a place
   await tab.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => tab.getByRole('article').count()).toBe(4);
   await tab.getByText('Kept', { exact: true }).waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
+it('an action is edited, split, joined and taken out, each is taken back, and the focus is never lost', async () => {
+  const { tab, frame, errors, close } = await opened('cards.txt');
+  const cards = tab.getByRole('article');
+  const undo = tab.getByRole('button', { name: 'Undo' });
+  const focused = () => focusedIn(frame());
+  const within = (at: number, name: string) => cards.nth(at).getByRole('button', { name, exact: true });
+  await within(3, 'Edit').click();
+  const words = cards.nth(3).getByLabel('What will be done');
+  expect(await words.evaluate((field) => field === document.activeElement)).toBe(true);
+  await words.fill('Hold meeting 4 with the carers');
+  await within(3, 'Keep').click();
+  await cards.nth(3).getByText('Hold meeting 4 with the carers').waitFor();
+  expect(await focused()).toBe('draft-A4');
+  await undo.click();
+  await expect.poll(() => cards.nth(3).getByText('with the carers').count()).toBe(0);
+  expect(await focused()).toBe('Undo');
+
+  await within(3, 'Split').click();
+  const parted = cards.nth(3).getByLabel('Put an empty line before each new action');
+  await within(3, 'Split').click();
+  await cards.nth(3).getByText('There is no empty line').waitFor();
+  await parted.fill('Hold meeting 4\n\nabout step 2');
+  await within(3, 'Split').click();
+  await expect.poll(() => cards.count()).toBe(5);
+  expect(await focused()).toBe('draft-A4');
+  await within(4, 'Join to the one above').click();
+  await expect.poll(() => cards.count()).toBe(4);
+  expect(await focused()).toBe('draft-A4');
+  await within(3, 'Not an action').click();
+  await expect.poll(() => cards.count()).toBe(3);
+  expect(await focused()).toBe('question');
+  for (const count of [4, 5, 4]) {
+    await undo.click();
+    await expect.poll(() => cards.count()).toBe(count);
+  }
+  expect(await undo.getAttribute('aria-disabled')).toBe('true');
+  expect(errors).toEqual([]);
+  await close();
+});
+
+it('a heading is mapped by hand: what was changed goes only when she says so, and the next document knows it', async () => {
+  const { tab, frame, errors, close } = await opened('heading.txt');
+  const [read, asked] = [tab.getByRole('button', { name: 'Read it so' }), tab.getByRole('alert')];
+  await tab.getByRole('button', { name: 'Use 30 Sept 2026' }).click();
+  await tab.getByLabel('“Kuratorium” is').selectOption({ label: 'Progress' });
+  await read.click();
+  await asked.getByText(/^You changed this draft/).waitFor();
+  expect(await asked.evaluate((box) => box === document.activeElement)).toBe(true);
+  await asked.getByRole('button', { name: 'Keep my changes' }).click();
+  expect(await focusedIn(frame())).toBe('headings-not-known');
+  await read.click();
+  await asked.getByRole('button', { name: 'Read it again' }).click();
+  await tab.getByText('did not understand').waitFor({ state: 'detached' });
+  expect(await focusedIn(frame())).toBe('page');
+  await tab.getByText('Question 1 of 1').waitFor();
+  await tab.getByRole('article').nth(1).getByText('Ask the carers of both wards first').first().waitFor();
+  const path = `/api/imports?case=${people.caseKey}&name=next.txt`;
+  const { draft } = (await people.priya.post(path, { body: uncertainPlan(4) })).body;
+  expect(draft.plan.headings.filter(({ field }) => field === null)).toEqual([]);
+  expect(errors).toEqual([]);
+  await close();
+});
+
+it('a reading that is stopped leaves nothing behind', async () => {
+  const names = async (): Promise<readonly string[]> =>
+    (await people.priya.get(`/api/imports?case=${people.caseKey}`)).body.imports.map(({ file }) => file);
+  const body = planText(900);
+  const since = performance.now();
+  await people.priya.post(`/api/imports?case=${people.caseKey}&name=whole.txt`, { body });
+  const reading = performance.now() - since;
+  const { page, tab, frame, go, errors, close } = await openWindow(browser, world, { as: upn.priya });
+  await go(`/import?case=${people.caseKey}`);
+  const chooser = page.waitForEvent('filechooser');
+  await tab.getByRole('button', { name: 'Choose a file' }).click();
+  await (await chooser).setFiles({ name: 'stopped.txt', mimeType: 'text/plain', buffer: Buffer.from(body) });
+  await tab.getByText('Reading stopped.txt: ').waitFor();
+  expect(await focusedIn(frame())).toBe('Stop');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focusedIn(frame())).toBe('Choose a file');
+  await new Promise((resolve) => setTimeout(resolve, 2 * reading));
+  expect(await names()).not.toContain('stopped.txt');
+  expect(await names()).toContain('whole.txt');
   expect(errors).toEqual([]);
   await close();
 });

@@ -67,6 +67,18 @@ const quarter = (parts: Parts): Reading => {
   return { kind: 'quarter', from: dayText(y, first, 1), to: dayText(y, first + 2, lastOf(y, first + 2)) };
 };
 
+/** The last days of a quarter whose sort is not said: of the calendar year, and of the financial year that begins in April. */
+export const quarterEnds = (text: string): readonly Day[] => {
+  const [, q = '', y = ''] = /\b(?:Q\s?|quarter\s+)([1-4])\D{0,6}(20\d{2})\b/iu.exec(text) ?? [];
+  if (q === '') return [];
+  const financial = quarter({ q, y, y2: y }).to;
+  const month = Number(q) * 3;
+  return [
+    dayText(Number(y), month, lastOf(Number(y), month)),
+    ...(financial === undefined ? [] : [financial]),
+  ];
+};
+
 const monthRange = (parts: Parts): Reading => {
   const [first, last, end] = [monthOf(parts.m), monthOf(parts.m2), yearOf(parts.y)];
   const start = parts.y1 === undefined ? (first > last ? end - 1 : end) : yearOf(parts.y1);

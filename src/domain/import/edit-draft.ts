@@ -3,6 +3,7 @@ import { readDate } from './dates.ts';
 import type { Draft, DraftAction, DraftDate, DraftRecommendation, Unplaced } from './draft.ts';
 import { withOpenQuestions } from './open-points.ts';
 import { answered, joinedQuestions, sharedQuestions } from './settle.ts';
+import { squash } from './words.ts';
 
 /**
  * What a person does to a draft while checking it. Each gives a new draft; no words of the document are ever lost:
@@ -165,27 +166,34 @@ export const mergeInto = (draft: Draft, id: string, intoId: string): Draft => {
   };
 };
 
-/** Makes two actions of one, at a place in its text; owners and date hold for both, the rest stays with the first. */
-export const splitAction = (draft: Draft, id: string, at: number): Draft => {
+/**
+ * Makes several actions of one. Takes its text with an empty line before each new action; owners and dates hold for all, the
+ * rest stays with the first. Where a word was changed, or nothing parted, the draft stays as it is.
+ */
+export const splitAction = (draft: Draft, id: string, text: string): Draft => {
   const action = draft.actions.find((each) => each.id === id);
-  const first = action?.text.slice(0, at).trim();
-  const second = action?.text.slice(at).trim();
-  if (at <= 0 || !action || !first || !second) return draft;
-  const next: DraftAction = {
-    ...action,
-    id: freshId(draft, 'A'),
-    label: null,
-    text: second,
-    evidence: [],
-    measures: [],
-    progress: [],
-  };
+  const [first, ...others] = text
+    .split(/\n\s*\n/u)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  if (!action || !first || others.length === 0 || squash(text) !== squash(action.text)) return draft;
+  const number = Number(freshId(draft, 'A').slice(1));
+  const next = others.map(
+    (part, at): DraftAction => ({
+      ...action,
+      ...{ id: `A${number + at}`, label: null, text: part, evidence: [], measures: [], progress: [] },
+    }),
+  );
+  const fields = [...dateFields, 'status', 'recommendationIds'];
   return {
     ...draft,
-    actions: draft.actions.flatMap((each) => (each === action ? [{ ...action, text: first }, next] : [each])),
-    questions: sharedQuestions(answered(draft.questions, [`${id}.text`]), {
-      ...{ from: id, next: next.id, fields: [...dateFields, 'status', 'recommendationIds'] },
-    }),
+    actions: draft.actions.flatMap((each) =>
+      each === action ? [{ ...action, text: first }, ...next] : [each],
+    ),
+    questions: next.reduceRight(
+      (questions, one) => sharedQuestions(questions, { from: id, next: one.id, fields }),
+      answered(draft.questions, [`${id}.text`]),
+    ),
   };
 };
 

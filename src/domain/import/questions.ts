@@ -9,7 +9,7 @@ const fields = ['start', 'due', 'completed', 'review'] as const;
 
 const aboutDate = (about: string, date: DraftDate, field: string): readonly Question[] => {
   const ask = (reason: string): Question => ({ about, text: date.raw, reason });
-  if (date.kind === 'invalid') return [ask(`This day does not exist. ${date.nearest ?? ''}?`)];
+  if (date.kind === 'invalid') return [ask('This day does not exist. Which day?')];
   const doubt = datesIn(date.raw).find((found) => found.doubt !== undefined)?.doubt;
   if (doubt === 'no year') return [ask('No year is given.')];
   if (doubt === 'season') return [ask('A season has no first and last day. Which day?')];

@@ -19,6 +19,7 @@ import { faultOf } from '../use-answer.ts';
 import styles from './CaseForm.module.css';
 import { ErrorBar } from './ErrorBar.tsx';
 import { FolderList } from './FolderList.tsx';
+import { focusPage } from './focus-here.ts';
 import { announce } from './LiveRegion.tsx';
 
 const schemes = ['StEIS', 'LFPSE', 'SI', 'SIRI', 'PSII', 'Datix', 'Case'];
@@ -182,7 +183,7 @@ const usePageBack = () => {
       setTimeout(() => {
         if (document.querySelector('[role="dialog"]')) return;
         document.getElementById('root')?.removeAttribute('aria-hidden');
-        if (document.activeElement === document.body) document.getElementById('page')?.focus();
+        if (document.activeElement === document.body) focusPage();
       }, 300);
     },
     [],

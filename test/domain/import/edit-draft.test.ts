@@ -94,7 +94,8 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     ([one, at]): Edit =>
       (each) => {
         const { text } = each.actions.find((found) => found.id === one) ?? { text: '' };
-        return splitAction(each, one, text.indexOf(' ', at));
+        const gap = text.indexOf(' ', at);
+        return splitAction(each, one, `${text.slice(0, gap)}\n\n${text.slice(gap)}`);
       },
   ),
   id.map(
@@ -121,7 +122,10 @@ describe('checking a draft', () => {
   });
 
   it('gives no two actions one name', () => {
-    const parted = splitAction(splitAction(draft(), 'A1', 8), 'A2', 8);
+    const parted = draft().actions.reduce(
+      (each, { id: one, text }) => splitAction(each, one, text.replaceAll(' ', '\n\n')),
+      draft(),
+    );
     const names = parted.actions.map((each) => each.id);
     expect(new Set(names).size).toBe(names.length);
   });

@@ -170,9 +170,10 @@ describe('what is uncertain stays asked', () => {
     expect(mergeInto(two, 'A2', 'A1').questions).toEqual([ask('A1.due')]);
   });
 
-  it('for both halves when its action is split', () => {
-    const parted = splitAction(two, 'A2', 5);
-    expect(parted.questions.map(({ about }) => about)).toEqual(['A2.due', 'A3.due']);
+  it('for each part when its action is split', () => {
+    const parted = splitAction(two, 'A2', 'Hold\n\nit\n\nagain');
+    expect(parted.questions.map(({ about }) => about)).toEqual(['A2.due', 'A3.due', 'A4.due']);
+    expect(splitAction(two, 'A2', 'Hold\n\nthem again')).toBe(two);
   });
 
   it('when a text with an impossible day is put to a date', () => {

@@ -1,11 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import type { DraftAction } from '#domain/import/draft.ts';
 import { mergeInto, removeAction } from '#domain/import/edit-draft.ts';
+import { focusPage } from '../../parts/focus-here.ts';
+import { announce } from '../../parts/LiveRegion.tsx';
 import { ActionForm } from './ActionForm.tsx';
 import styles from './DraftList.module.css';
 import { placeWords } from './draft-words.ts';
 import type { Reading } from './reading.ts';
-import { type ReadingRow, readingRows } from './reading-rows.ts';
+import { isAsWritten, type ReadingRow, readingRows } from './reading-rows.ts';
 import { SplitForm } from './SplitForm.tsx';
 
 interface Props extends Reading {
@@ -16,12 +18,14 @@ interface Props extends Reading {
 
 interface LineProps {
   readonly row: ReadingRow;
+  /** Read as its words stand: nothing has to be said twice. */
+  readonly isSame: boolean;
   readonly asked: string | null;
   readonly isSelected: boolean;
   readonly select: () => void;
 }
 
-const Line = ({ row, asked, isSelected, select }: LineProps) => (
+const Line = ({ row, isSame, asked, isSelected, select }: LineProps) => (
   <tr data-look={asked !== null || undefined} data-selected={isSelected || undefined} onClick={select}>
     <th scope="row">
       <button type="button" className={styles.field} aria-pressed={isSelected}>
@@ -36,11 +40,15 @@ const Line = ({ row, asked, isSelected, select }: LineProps) => (
           <span className="unseen">Please check: </span>
         </span>
       )}
-      {row.read.map((text) => (
-        <span key={text} className={styles.read}>
-          {text === row.written ? <span className="quiet">as written</span> : text}
-        </span>
-      ))}
+      {isSame ? (
+        <span className={`${styles.read} quiet`}>as written</span>
+      ) : (
+        row.read.map((text) => (
+          <span key={text} className={styles.read}>
+            {text}
+          </span>
+        ))
+      )}
       {asked && <span className={styles.asked}>{asked}</span>}
     </td>
   </tr>
@@ -69,6 +77,7 @@ const Lines = ({ action, draft, selected, select }: Props) => {
           <Line
             key={`${row.field} ${row.written}`}
             row={row}
+            isSame={isAsWritten(row, action.label)}
             asked={asked(row.field)}
             isSelected={selected?.row === action.id && selected.field === row.field}
             select={() => select({ row: action.id, field: row.field })}
@@ -77,6 +86,14 @@ const Lines = ({ action, draft, selected, select }: Props) => {
       </tbody>
     </table>
   );
+};
+
+/** What is done to a whole action takes its card away: the focus goes to the card that has its words now, or to the page. */
+const arriveAt = (id: string, words: string): void => {
+  const card = document.getElementById(id);
+  if (card) card.focus({ preventScroll: true });
+  else focusPage();
+  announce(words);
 };
 
 const Buttons = ({ action, before, draft, change, open }: Props) => (
@@ -88,11 +105,25 @@ const Buttons = ({ action, before, draft, change, open }: Props) => (
       Split
     </Button>
     {before && (
-      <Button size="small" appearance="subtle" onClick={() => change(mergeInto(draft, action.id, before))}>
+      <Button
+        size="small"
+        appearance="subtle"
+        onClick={() => {
+          change(mergeInto(draft, action.id, before));
+          arriveAt(`draft-${before}`, 'Joined to the action above.');
+        }}
+      >
         Join to the one above
       </Button>
     )}
-    <Button size="small" appearance="subtle" onClick={() => change(removeAction(draft, action.id))}>
+    <Button
+      size="small"
+      appearance="subtle"
+      onClick={() => {
+        change(removeAction(draft, action.id));
+        arriveAt('question', 'Taken out. Its words are among those without a place.');
+      }}
+    >
       Not an action
     </Button>
   </span>

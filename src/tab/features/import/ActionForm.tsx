@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { Draft, DraftAction, DraftOwner, DraftStatusValue } from '#domain/import/draft.ts';
 import { dateSet, editAction } from '#domain/import/edit-draft.ts';
 import { FormButtons } from '../../parts/FormButtons.tsx';
+import { focusFirstField } from '../../parts/focus-here.ts';
 import styles from './DraftList.module.css';
 import { draftStatusWords } from './draft-words.ts';
 
@@ -126,7 +127,7 @@ export const ActionForm = ({ action, draft, change, close }: Props) => {
     close();
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form ref={focusFirstField} className={styles.form} onSubmit={submit}>
       <Field label="What will be done" required>
         <Textarea
           value={edited.text}

@@ -4,6 +4,7 @@ import { type Fault, startImport } from '../../api.ts';
 import type { Rows } from '../../board.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { focusHere, focusPage } from '../../parts/focus-here.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { go, href, setQuery } from '../../route.ts';
 import { faultOf } from '../../use-answer.ts';
@@ -29,6 +30,7 @@ const useReading = (caseKey: string) => {
       const progress = (part: number) => setSending({ name, part });
       const view = await startImport(caseKey, { name, blob }, { progress, signal });
       announce(`${name} was read. Check what was read.`);
+      focusPage();
       go(href(['import', view.id]));
     } catch (cause) {
       setSending(null);
@@ -36,7 +38,7 @@ const useReading = (caseKey: string) => {
       else setFault(faultOf(cause));
     }
   };
-  return { sending, fault, read, stop: () => stopping.current?.abort() };
+  return { sending, fault, read, wasRead: stopping.current !== null, stop: () => stopping.current?.abort() };
 };
 
 /** What stands on the clipboard, as a document: a table copied out of Word or Excel, or plain rows. */
@@ -58,7 +60,7 @@ const Progress = ({ name, part, stop }: Sending & { readonly stop: () => void })
         : `Reading ${name}: finding tables, recommendations, owners and dates …`}
     </p>
     <ProgressBar {...(part < 1 ? { value: part } : {})} aria-label={`Reading ${name}`} />
-    <Button className={styles.stop ?? ''} onClick={stop}>
+    <Button ref={focusHere} className={styles.stop ?? ''} onClick={stop}>
       Stop
     </Button>
   </div>
@@ -67,7 +69,7 @@ const Progress = ({ name, part, stop }: Sending & { readonly stop: () => void })
 const Drop = ({ caseKey }: { readonly caseKey: string }) => {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const { sending, fault, read, stop } = useReading(caseKey);
+  const { sending, fault, read, wasRead, stop } = useReading(caseKey);
   const chosen = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const file = target.files?.[0];
     if (file) void read(file.name, file);
@@ -109,7 +111,7 @@ const Drop = ({ caseKey }: { readonly caseKey: string }) => {
           accept=".docx,.xlsx,.pdf,.txt,.csv,.docm,.xlsm,.html"
           onChange={chosen}
         />
-        <Button appearance="primary" onClick={() => input.current?.click()}>
+        <Button ref={wasRead ? focusHere : null} appearance="primary" onClick={() => input.current?.click()}>
           Choose a file
         </Button>
       </section>

@@ -8,10 +8,10 @@ import styles from './DocumentPane.module.css';
 import type { Lit } from './lit.ts';
 import { PicturePiece } from './PicturePiece.tsx';
 import { useCellKeys } from './use-cell-keys.ts';
-import { type PictureState, usePicture } from './use-picture.ts';
+import type { PictureState } from './use-picture.ts';
 
 interface Props {
-  readonly importKey: string;
+  readonly picture: PictureState;
   readonly file: string;
   readonly lit: Lit;
   readonly pick: (place: Place, text: string) => void;
@@ -38,6 +38,12 @@ const markOf = (heads: readonly PieceHead[], at: number): string | null => {
   return head?.page !== undefined && head.page !== before?.page ? `Page ${head.page}` : null;
 };
 
+/** Whether a table begins right below another one. */
+const isApart = (heads: readonly PieceHead[], at: number): boolean =>
+  heads[at]?.kind === 'table' &&
+  heads[at - 1]?.kind === 'table' &&
+  heads[at]?.place.table !== heads[at - 1]?.place.table;
+
 /** Puts the first cell that is lit up into the middle of the pane, and nothing else on the page out of its place. */
 const centre = (pane: HTMLElement): boolean => {
   const cell = pane.querySelector<HTMLElement>('[data-lit]');
@@ -49,13 +55,7 @@ const centre = (pane: HTMLElement): boolean => {
   return true;
 };
 
-const Pieces = ({
-  picture,
-  heads,
-  lit,
-  pick,
-  file,
-}: Omit<Props, 'importKey'> & { readonly picture: PictureState; readonly heads: readonly PieceHead[] }) => {
+const Pieces = ({ picture, heads, lit, pick, file }: Props & { readonly heads: readonly PieceHead[] }) => {
   const pane = useRef<HTMLElement>(null);
   const wanted = useRef<Lit | null>(null);
   const rows = useVirtualizer({
@@ -106,6 +106,7 @@ const Pieces = ({
               ref={rows.measureElement}
               data-index={index}
               className={styles.piece}
+              data-apart={isApart(heads, index) || undefined}
               style={{ transform: `translateY(${start}px)` }}
             >
               {mark && <p className={styles.page}>{mark}</p>}
@@ -125,15 +126,9 @@ const Pieces = ({
 };
 
 /** The document as a picture of its own tables, with the cells of what is selected lit up. */
-export const DocumentPane = ({ importKey, ...props }: Props) => {
-  const picture = usePicture(importKey);
+export const DocumentPane = (props: Props) => {
+  const { picture } = props;
   if (picture.fault) return <ErrorBar fault={picture.fault} retry={picture.retry} />;
   if (picture.outline === null) return <Busy label="Opening the document" lines={8} />;
-  const { heads, remarks } = picture.outline;
-  return (
-    <>
-      {remarks.length > 0 && <p className={styles.remarks}>{remarks.join(' ')}</p>}
-      <Pieces picture={picture} heads={heads} {...props} />
-    </>
-  );
+  return <Pieces heads={picture.outline.heads} {...props} />;
 };

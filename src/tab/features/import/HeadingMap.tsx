@@ -1,11 +1,12 @@
-import { Button, Field, Select } from '@fluentui/react-components';
+import { Button, Field, Select, Spinner } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { Field as Meaning } from '#domain/import/headings.ts';
 import type { ImportView } from '#wire/answers.ts';
 import { headingFieldWords } from '#wire/heading-words.ts';
 import { type Fault, mapHeading } from '../../api.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { focusHere, focusPage } from '../../parts/focus-here.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
+import { isMeaning, type Meaning, MeaningOptions } from '../../parts/MeaningOptions.tsx';
 import { faultOf } from '../../use-answer.ts';
 import styles from './HeadingMap.module.css';
 import type { Review } from './use-review.ts';
@@ -15,8 +16,6 @@ interface Props {
   /** Shows the draft that was read again. */
   readonly readAgain: (view: ImportView) => void;
 }
-
-const isMeaning = (value: string): value is Meaning => value in headingFieldWords;
 
 /** Asks the server to read the document again with a meaning for one heading. */
 const useMapping = ({ review, readAgain }: Props) => {
@@ -31,6 +30,7 @@ const useMapping = ({ review, readAgain }: Props) => {
       const seen = await review.latest();
       const view = await mapHeading(seen, { heading, field, anew });
       announce(`“${heading}” means: ${headingFieldWords[field]}. The document was read again.`);
+      focusPage();
       readAgain(view);
     } catch (cause) {
       const failed = faultOf(cause);
@@ -39,7 +39,11 @@ const useMapping = ({ review, readAgain }: Props) => {
       setBusy(false);
     }
   };
-  return { busy, fault, asked, map, cancel: () => setAsked(null) };
+  const cancel = () => {
+    setAsked(null);
+    document.getElementById('headings-not-known')?.focus();
+  };
+  return { busy, fault, asked, map, cancel };
 };
 
 const Heading = ({
@@ -57,16 +61,12 @@ const Heading = ({
       <Field label={`“${raw}” is`} className={styles.field ?? ''}>
         <Select size="small" value={field} onChange={(_, { value }) => setField(value)}>
           <option value="">Choose what it is</option>
-          {Object.entries(headingFieldWords).map(([name, words]) => (
-            <option key={name} value={name}>
-              {words}
-            </option>
-          ))}
+          <MeaningOptions />
         </Select>
       </Field>
       <Button
         size="small"
-        disabled={busy || !isMeaning(field)}
+        disabledFocusable={busy || !isMeaning(field)}
         onClick={() => isMeaning(field) && map(field)}
       >
         Read it so
@@ -85,11 +85,11 @@ export const HeadingMap = (props: Props) => {
   const what = unknown.length === 1 ? 'one heading' : `${unknown.length} headings`;
   return (
     <details className={styles.box} open={unknown.length <= 3}>
-      <summary>We did not understand {what} of the document</summary>
+      <summary id="headings-not-known">We did not understand {what} of the document</summary>
       <p className="quiet">Say once what it is: the document is read again, and the next one by itself.</p>
       {fault && <ErrorBar fault={fault} />}
       {asked && (
-        <div role="alert" className={styles.asked}>
+        <div role="alert" className={styles.asked} ref={focusHere} tabIndex={-1}>
           <p>
             You changed this draft. Reading the document again with “{asked.heading}” sets these changes
             aside.
@@ -106,6 +106,7 @@ export const HeadingMap = (props: Props) => {
           </Button>
         </div>
       )}
+      {busy && <Spinner size="tiny" label="Reading the document again …" className={styles.busy ?? ''} />}
       <ul className={styles.rows}>
         {unknown.map((raw) => (
           <Heading key={raw} raw={raw} busy={busy} map={(field) => void map(raw, field, false)} />

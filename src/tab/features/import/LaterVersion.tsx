@@ -1,4 +1,5 @@
 import { Checkbox, Field, Radio, RadioGroup } from '@fluentui/react-components';
+import type { Draft } from '#domain/import/draft.ts';
 import type { Response } from '#domain/plan.ts';
 import { fieldWords, responseWords } from '#wire/words.ts';
 import { dayWords, momentWords } from '../../parts/days.ts';
@@ -79,15 +80,33 @@ const ChangedRow = ({ row, later }: { readonly row: Changed; readonly later: Lat
   </li>
 );
 
+/** Which recommendation a new action is for, as the document numbers it. */
+const answering = (draft: Draft, id: string): string => {
+  const [to] = draft.actions.find((action) => action.id === id)?.recommendationIds ?? [];
+  const number = draft.recommendations.find((each) => each.id === to)?.number;
+  return number ? `, for recommendation ${number}` : '';
+};
+
+interface Props {
+  readonly later: LaterChoice;
+  readonly draft: Draft;
+}
+
 /** New rows are taken over, unless a person leaves one out. */
-const NewRows = ({ rows, later }: { readonly rows: readonly Named[]; readonly later: LaterChoice }) => (
+const NewRows = ({ rows, later, draft }: Props & { readonly rows: readonly Named[] }) => (
   <ul className={styles.list}>
     {rows.map((row) => (
       <li key={`${row.subject}${row.id}`} className={styles.row}>
-        <h4 className={styles.name}>{rowName(row)}</h4>
-        <p className={`${styles.words} verbatim`}>{row.text}</p>
+        <h4 className={styles.name}>
+          {rowName(row)}
+          {answering(draft, row.id)}
+        </h4>
+        <p id={`new-${row.id}`} className={`${styles.words} verbatim`}>
+          {row.text}
+        </p>
         <Checkbox
           label={`Take it into the plan${row.name ? `: ${rowName(row)}` : ''}`}
+          aria-describedby={`new-${row.id}`}
           checked={later.isTaken(row.id)}
           onChange={(_, { checked }) => later.choose(row.id, 'new', checked === true ? 'document' : 'here')}
         />
@@ -129,7 +148,7 @@ const NamedRows = ({ rows }: { readonly rows: readonly Named[] }) => (
   </ul>
 );
 
-const Changes = ({ later }: { readonly later: LaterChoice }) => {
+const Changes = ({ later, draft }: Props) => {
   const { new: added, changed, unchanged, gone, moved } = later.later.difference;
   if (added.length + changed.length + gone.length + moved.length === 0)
     return <p>The document says exactly what stands here, so nothing would change.</p>;
@@ -148,7 +167,7 @@ const Changes = ({ later }: { readonly later: LaterChoice }) => {
       {added.length > 0 && (
         <section aria-label="New">
           <h3 className={styles.part}>New: {added.length}</h3>
-          <NewRows rows={added} later={later} />
+          <NewRows rows={added} later={later} draft={draft} />
         </section>
       )}
       {moved.length > 0 && <MovedRows rows={moved} />}
@@ -170,7 +189,7 @@ const Changes = ({ later }: { readonly later: LaterChoice }) => {
 };
 
 /** A document that is a later version of a plan: what it would change, and the choice to make a plan of its own of it. */
-export const LaterVersion = ({ later }: { readonly later: LaterChoice }) => {
+export const LaterVersion = ({ later, draft }: Props) => {
   const { title, receivedOn } = later.later;
   return (
     <section className={styles.later} aria-label="A later version of a plan">
@@ -184,7 +203,7 @@ export const LaterVersion = ({ later }: { readonly later: LaterChoice }) => {
           <Radio value="own" label="Make it a plan of its own" />
         </RadioGroup>
       </Field>
-      {later.isUpdate && <Changes later={later} />}
+      {later.isUpdate && <Changes later={later} draft={draft} />}
     </section>
   );
 };

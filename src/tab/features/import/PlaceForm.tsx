@@ -2,6 +2,7 @@ import { Button, Field, Select } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Draft, Unplaced } from '#domain/import/draft.ts';
 import { placeText, type Target } from '#domain/import/edit-draft.ts';
+import { focusFirstField } from '../../parts/focus-here.ts';
 import styles from './PointBar.module.css';
 
 const actionFields = [
@@ -88,7 +89,7 @@ export const PlaceForm = ({ draft, item, at, done }: Props) => {
     done(placeText(draft, at, targetOf(where, field)));
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form ref={focusFirstField} className={styles.form} onSubmit={submit}>
       <Field label="Where it belongs">
         <Select
           value={where}

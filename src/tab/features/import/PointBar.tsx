@@ -40,7 +40,7 @@ const Together = ({ draft, point, points }: Omit<Props, 'edit' | 'show'> & { rea
   if (same < 2) return null;
   return (
     <Button size="small" appearance="subtle" onClick={() => points.answer(settleKind(draft, point.kind))}>
-      {point.of === 'unplaced' ? `Leave out all ${same}` : `All ${same} of this kind are right as read`}
+      {point.of === 'unplaced' ? `Leave out all ${same}` : `Keep all ${same} of this kind as read`}
     </Button>
   );
 };
@@ -63,20 +63,20 @@ const Answers = ({
           aria-keyshortcuts="Control+Enter"
           onClick={() => points.answer(settle(draft, point))}
         >
-          {item ? 'Leave it out, keep it with the document' : 'It is right as read'}
+          {about.takes}
         </Button>
         {item && !placing && (
           <Button size="small" onClick={() => setPlacing(true)}>
             Put it where it belongs
           </Button>
         )}
-        <PointFix draft={draft} about={about} answer={points.answer} />
+        <PointFix draft={draft} kind={point.kind} about={about} answer={points.answer} />
         {point.kind === 'narrative' && about.action && answerInstead(draft, about.action.id) !== draft && (
           <Button size="small" onClick={() => points.answer(answerInstead(draft, about.selected.row))}>
             Nothing to do: keep it as the answer
           </Button>
         )}
-        {!item && !about.dateField && (
+        {!item && !about.dateField && point.kind !== 'deadline' && (
           <Button size="small" onClick={() => edit(about.selected.row)}>
             Change it
           </Button>

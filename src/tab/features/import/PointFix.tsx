@@ -1,20 +1,25 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
+import { quarterEnds } from '#domain/import/date-forms.ts';
 import type { Draft } from '#domain/import/draft.ts';
-import { dateSet, editAction, editRecommendation } from '#domain/import/edit-draft.ts';
+import { dateSet, editAction, editRecommendation, splitAction } from '#domain/import/edit-draft.ts';
+import type { PointKind } from '#domain/import/open-points.ts';
+import { takeDemand } from '#domain/import/take-demand.ts';
 import { dayWords } from '../../parts/days.ts';
 import styles from './PointBar.module.css';
 import type { About } from './points.ts';
 
 interface Props {
   readonly draft: Draft;
+  readonly kind: PointKind;
   readonly about: About;
   readonly answer: (next: Draft) => void;
 }
 
-/** The days that the words may mean: the nearest that exists, or those that stand beside each other. */
+/** The days that the words may mean: the nearest that exists, those that stand beside each other, the ends of a quarter. */
 const offered = ({ date }: About): readonly string[] => {
-  const days = [date?.nearest, ...(date?.dates ?? []).map(({ to }) => to)];
+  const quarters = date?.kind === 'quarter' && date.to === undefined ? quarterEnds(date.raw) : [];
+  const days = [date?.nearest, ...(date?.dates ?? []).slice(0, -1).map(({ to }) => to), ...quarters];
   return [...new Set(days.filter((day) => day !== undefined))].slice(0, 4);
 };
 
@@ -35,6 +40,14 @@ const DayFix = ({ draft, about, answer }: Props) => {
           Use {dayWords(each)}
         </Button>
       ))}
+      {date?.kind === 'recurring' && /bi-?annual/i.test(date.raw) && (
+        <Button
+          size="small"
+          onClick={() => answer(editAction(draft, action.id, { [dateField]: { ...date, every: '2 years' } }))}
+        >
+          Every 2 years
+        </Button>
+      )}
       <form className={styles.inline} onSubmit={submit}>
         <Input
           size="small"
@@ -98,10 +111,36 @@ const RecommendationFix = ({ draft, about, answer }: Props) => {
   );
 };
 
+/** A time that a recommendation names becomes the due date of an action of its own. */
+const DeadlineFix = ({ draft, about, answer }: Props) => {
+  const { recommendation, quote } = about;
+  const at = recommendation?.demands?.findIndex(({ by }) => by?.raw === quote) ?? -1;
+  if (!recommendation || at < 0) return null;
+  return (
+    <Button size="small" onClick={() => answer(takeDemand(draft, recommendation.id, at))}>
+      Make it an action, due then
+    </Button>
+  );
+};
+
+/** Several paragraphs become an action each. */
+const ParagraphsFix = ({ draft, about, answer }: Props) => {
+  const { action } = about;
+  if (!action) return null;
+  const parts = action.text.split('\n');
+  return (
+    <Button size="small" onClick={() => answer(splitAction(draft, action.id, parts.join('\n\n')))}>
+      {parts.length} actions, one for each paragraph
+    </Button>
+  );
+};
+
 /** The quickest way to put right what a question is about. */
 export const PointFix = (props: Props) => {
   const { dateField, recommendation, field } = props.about;
   if (dateField) return <DayFix {...props} />;
   if (recommendation && field === 'number') return <NumberFix {...props} />;
-  return field === 'recommendationIds' ? <RecommendationFix {...props} /> : null;
+  if (props.kind === 'deadline') return <DeadlineFix {...props} />;
+  if (field === 'recommendationIds') return <RecommendationFix {...props} />;
+  return props.kind === 'paragraphs' ? <ParagraphsFix {...props} /> : null;
 };

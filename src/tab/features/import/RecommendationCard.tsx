@@ -11,6 +11,10 @@ interface Props extends Reading {
   readonly item: DraftRecommendation;
 }
 
+/** `Recommendation 3:` is the number 3, as it is called here as well. */
+const bareNumber = (raw: string): string =>
+  raw.replace(/^rec(?:ommendation)?\.?\s*/i, '').replace(/[.):]+$/, '');
+
 const Words = ({ item, draft, change }: Pick<Props, 'item' | 'draft' | 'change'>) => (
   <>
     <p className="verbatim">{item.text}</p>
@@ -51,7 +55,7 @@ export const RecommendationCard = ({ item, draft, change, selected, select, edit
           >
             Recommendation {item.number ?? <span className={styles.look}>without a number</span>}
           </button>
-          {item.numberRaw && item.numberRaw.replace(/[.):]+$/, '') !== item.number && (
+          {item.numberRaw && bareNumber(item.numberRaw) !== item.number && (
             <span className={styles.small}> written “{item.numberRaw}”</span>
           )}
         </h2>

@@ -4,6 +4,7 @@ import type { Draft, DraftRecommendation } from '#domain/import/draft.ts';
 import { editRecommendation } from '#domain/import/edit-draft.ts';
 import { responseWords } from '#wire/words.ts';
 import { FormButtons } from '../../parts/FormButtons.tsx';
+import { focusFirstField } from '../../parts/focus-here.ts';
 import styles from './DraftList.module.css';
 
 type Edited = Pick<DraftRecommendation, 'number' | 'text' | 'issue' | 'response'>;
@@ -35,7 +36,7 @@ export const RecommendationForm = ({ item, draft, change, close }: Props) => {
     close();
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form ref={focusFirstField} className={styles.form} onSubmit={submit}>
       <Field label="Number">
         <Input value={edited.number ?? ''} onChange={(_, { value }) => edit({ number: value })} />
       </Field>

@@ -2,6 +2,7 @@ import { Button, Spinner } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import { countsOf } from '#domain/draft-counts.ts';
 import type { Draft } from '#domain/import/draft.ts';
+import { plural } from './draft-words.ts';
 import styles from './ReviewBar.module.css';
 import type { Points } from './use-points.ts';
 import type { Review } from './use-review.ts';
@@ -15,9 +16,13 @@ const keptWords: Readonly<Record<Review['kept'], string>> = {
 const Counts = ({ draft }: { readonly draft: Draft }) => {
   const counts = countsOf(draft);
   const parts = [
-    { value: counts.recommendations, words: 'recommendations' },
-    { value: counts.actions, words: 'actions' },
-    { value: counts.recommendationsWithoutAction, words: 'recommendations without an action', look: true },
+    { value: counts.recommendations, words: plural(counts.recommendations, 'recommendation') },
+    { value: counts.actions, words: plural(counts.actions, 'action') },
+    {
+      value: counts.recommendationsWithoutAction,
+      words: `${plural(counts.recommendationsWithoutAction, 'recommendation')} without an action`,
+      look: true,
+    },
     { value: counts.actionsWithoutDue, words: 'without a date', look: true },
     { value: counts.actionsWithoutOwner, words: 'without an owner', look: true },
   ].filter(({ value, look }) => value > 0 || !look);
@@ -73,7 +78,7 @@ export const ReviewBar = ({ review, points, label, needsSentence, accept }: Prop
       </span>
       <Button
         size="small"
-        disabled={!points.undo}
+        disabledFocusable={!points.undo}
         aria-keyshortcuts="Control+Z"
         onClick={() => points.undo?.()}
       >
@@ -90,7 +95,8 @@ export const ReviewBar = ({ review, points, label, needsSentence, accept }: Prop
         <Button
           id="accept"
           appearance="primary"
-          disabled={!ready || busy}
+          disabled={!ready}
+          disabledFocusable={busy}
           aria-describedby="stand"
           onClick={accept}
         >

@@ -1,5 +1,5 @@
 import { Field, Textarea } from '@fluentui/react-components';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Draft } from '#domain/import/draft.ts';
 import type { Point } from '#domain/import/open-points.ts';
 import { settle } from '#domain/import/settle.ts';
@@ -9,20 +9,24 @@ import type { Rows } from '../../board.ts';
 import { Choices } from '../../parts/Choices.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { focusPage } from '../../parts/focus-here.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { href } from '../../route.ts';
 import { DocumentPane } from './DocumentPane.tsx';
 import { DraftList } from './DraftList.tsx';
+import { plural } from './draft-words.ts';
 import { HeadingMap } from './HeadingMap.tsx';
 import { LaterVersion } from './LaterVersion.tsx';
 import { litBy, readFrom, type Selected } from './lit.ts';
 import { PointBar } from './PointBar.tsx';
 import { aboutOf } from './points.ts';
 import { ReferenceBanner } from './ReferenceBanner.tsx';
+import { Remarks } from './Remarks.tsx';
 import { ReviewBar } from './ReviewBar.tsx';
 import styles from './ReviewPage.module.css';
 import type { Editing } from './reading.ts';
 import { useLaterChoice } from './use-later-choice.ts';
+import { type PictureState, usePicture } from './use-picture.ts';
 import { type Points, usePoints } from './use-points.ts';
 import { type Review, useReview } from './use-review.ts';
 import { useReviewKeys } from './use-review-keys.ts';
@@ -31,6 +35,7 @@ const overrideLeast = 20;
 
 const Accepted = ({ view, review }: { readonly view: ImportView; readonly review: Review }) => {
   const done = review.state.phase === 'accepted' ? review.state : null;
+  useEffect(focusPage, []);
   if (done?.isUpdate)
     return (
       <Empty title="The plan is up to date">
@@ -40,7 +45,7 @@ const Accepted = ({ view, review }: { readonly view: ImportView; readonly review
     );
   const result = done?.result;
   const words = result
-    ? `${result.recommendations} recommendations and ${result.actions} actions stand in the case. The original is in its folder.`
+    ? `${result.recommendations} ${plural(result.recommendations, 'recommendation')} and ${result.actions} ${plural(result.actions, 'action')} stand in the case. The original is in its folder.`
     : 'Its recommendations and actions stand in the case.';
   return (
     <Empty title="The plan is live">
@@ -66,13 +71,14 @@ interface Panes {
   readonly view: ImportView;
   readonly review: Review;
   readonly points: Points;
+  readonly picture: PictureState;
   readonly selected: Selected | null;
   readonly select: (selected: Selected | null) => void;
   readonly show: (draft: Draft, point: Point) => void;
 }
 
 /** The document beside its reading; on a small screen one of both. */
-const SideBySide = ({ view, review, points, selected, select, show }: Panes) => {
+const SideBySide = ({ view, review, points, picture, selected, select, show }: Panes) => {
   const { draft, change } = review;
   const [side, setSide] = useState('reading');
   const [editing, setEditing] = useState<Editing | null>(null);
@@ -85,8 +91,11 @@ const SideBySide = ({ view, review, points, selected, select, show }: Panes) => 
     else setSide('reading');
   };
   const open = (next: Editing | null) => {
-    if (next) setSide('reading');
-    else if (editing) document.getElementById(`draft-${editing.row}`)?.focus({ preventScroll: true });
+    if (next) {
+      setSide('reading');
+      select({ row: next.row, field: null });
+    }
+    if (!next && editing) document.getElementById(`draft-${editing.row}`)?.focus({ preventScroll: true });
     setEditing(next);
   };
   return (
@@ -104,7 +113,7 @@ const SideBySide = ({ view, review, points, selected, select, show }: Panes) => 
       </div>
       <div className={styles.columns} data-side={side}>
         <div className={styles.source}>
-          <DocumentPane importKey={view.id} file={view.file} lit={lit} pick={pick} />
+          <DocumentPane picture={picture} file={view.file} lit={lit} pick={pick} />
         </div>
         <div className={styles.reading}>
           <div className={styles.question}>
@@ -139,6 +148,7 @@ const Checking = ({ view, rows, review, readAgain }: Props & { readonly review: 
   const [selected, select] = useState<Selected | null>(null);
   const [override, setOverride] = useState('');
   const later = useLaterChoice(review.later);
+  const picture = usePicture(view.id);
   const show = useCallback(
     (of: Draft, point: Point) => select({ ...aboutOf(of, point).selected, byQuestion: true }),
     [],
@@ -161,18 +171,23 @@ const Checking = ({ view, rows, review, readAgain }: Props & { readonly review: 
         </p>
         <h1 className={styles.heading}>Check what was read from {view.file}</h1>
         <p className={styles.keys}>
-          Keys: <kbd>F8</kbd> next question, <kbd>Shift+F8</kbd> the one before, <kbd>Ctrl+Enter</kbd> right
-          as read, <kbd>Ctrl+Z</kbd> undo
+          Keys: <kbd>F8</kbd> next question, <kbd>Shift+F8</kbd> the one before, <kbd>Ctrl+Enter</kbd> the
+          first answer, <kbd>Ctrl+Z</kbd> undo
         </p>
       </header>
       <ReferenceBanner check={view.check} />
+      <Remarks remarks={picture.outline?.remarks ?? []} />
       {isAnother && <Override value={override} set={setOverride} />}
       <HeadingMap review={review} readAgain={readAgain} />
-      {later && <LaterVersion later={later} />}
+      {later && <LaterVersion later={later} draft={draft} />}
       <ReviewBar
         review={review}
         points={points}
-        label={later?.isUpdate ? 'Bring the plan up to date' : `Accept ${draft.actions.length} actions`}
+        label={
+          later?.isUpdate
+            ? 'Bring the plan up to date'
+            : `Accept ${draft.actions.length} ${plural(draft.actions.length, 'action')}`
+        }
         needsSentence={isAnother && override.trim().length < overrideLeast}
         accept={() => accept({ ...(override.trim() && { override: override.trim() }), ...later?.accepted })}
       />
@@ -181,6 +196,7 @@ const Checking = ({ view, rows, review, readAgain }: Props & { readonly review: 
         view={view}
         review={review}
         points={points}
+        picture={picture}
         selected={selected}
         select={select}
         show={show}

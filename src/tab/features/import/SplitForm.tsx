@@ -1,8 +1,10 @@
 import { Field, Textarea } from '@fluentui/react-components';
-import { type FormEvent, useRef } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { Draft, DraftAction } from '#domain/import/draft.ts';
 import { splitAction } from '#domain/import/edit-draft.ts';
 import { FormButtons } from '../../parts/FormButtons.tsx';
+import { focusFirstField } from '../../parts/focus-here.ts';
+import { announce } from '../../parts/LiveRegion.tsx';
 import styles from './DraftList.module.css';
 
 interface Props {
@@ -12,32 +14,31 @@ interface Props {
   readonly close: () => void;
 }
 
-/** Makes two actions of one where the person sets the cursor. */
+/** Makes several actions of one where the person parts its words. */
 export const SplitForm = ({ action, draft, change, close }: Props) => {
-  const cursor = useRef(0);
+  const [text, setText] = useState(action.text);
+  const [isSame, setSame] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const next = splitAction(draft, action.id, cursor.current);
+    const next = splitAction(draft, action.id, text);
+    setSame(next === draft);
     if (next === draft) return;
     change(next);
+    announce(`${next.actions.length - draft.actions.length + 1} actions now.`);
     close();
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form ref={focusFirstField} className={styles.form} onSubmit={submit}>
       <Field
-        label="Set the cursor where the second action begins"
-        hint="Owners and date hold for both; you can change them afterwards."
+        label="Put an empty line before each new action"
+        hint="Owners and dates hold for all of them; you can change them afterwards."
+        {...(isSame && {
+          validationMessage: 'There is no empty line between its words yet, or a word was changed.',
+        })}
       >
-        <Textarea
-          defaultValue={action.text}
-          readOnly
-          rows={6}
-          onSelect={({ currentTarget }) => {
-            cursor.current = currentTarget.selectionStart;
-          }}
-        />
+        <Textarea value={text} rows={8} resize="vertical" onChange={(_, { value }) => setText(value)} />
       </Field>
-      <FormButtons size="small" words="Split here" cancel={close} />
+      <FormButtons size="small" words="Split" cancel={close} />
     </form>
   );
 };

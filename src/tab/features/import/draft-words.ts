@@ -12,7 +12,7 @@ const kinds: Readonly<Record<DateKind, string>> = {
   week: 'a week, so its last day',
   range: 'a span of time, so its last day',
   multi: 'several dates, the last one counts',
-  recurring: 'again and again',
+  recurring: 'again and again, no last day',
   already_underway: 'already under way',
   ongoing: 'ongoing',
   immediate: 'at once',
@@ -25,8 +25,8 @@ const kinds: Readonly<Record<DateKind, string>> = {
 /** A date as it was read: "31 Jan 2014 (a month, so its last day)". */
 export const dateWords = (date: DraftDate): string => {
   const last = date.to ?? date.dates?.at(-1)?.to;
-  const kind = kinds[date.kind];
-  if (!last) return kind || 'No day read';
+  const kind = date.every ? `every ${date.every}, no last day` : kinds[date.kind];
+  if (!last) return kind.replace('so its last day', 'no day told') || 'No day read';
   return kind ? `${dayWords(last)} (${kind})` : dayWords(last);
 };
 
@@ -57,6 +57,9 @@ export const statusReading = ({ value, basis }: DraftStatus): string => {
   const from = value === 'not_stated' ? '' : bases[basis];
   return from ? `${draftStatusWords[value]} (${from})` : draftStatusWords[value];
 };
+
+/** `action` or `actions`. */
+export const plural = (count: number, word: string): string => (count === 1 ? word : `${word}s`);
 
 /** Where something stands in the document: "page 2, table 1, row 3". */
 export const placeWords = ({ sheet, page, table, row, paragraph }: Place): string =>

@@ -1,7 +1,8 @@
 import type { Draft, DraftAction, DraftDate, DraftRecommendation } from '#domain/import/draft.ts';
 import { type DateField, dateFields } from '#domain/import/edit-draft.ts';
 import { type Point, type PointKind, pointsOf, subjectOf } from '#domain/import/open-points.ts';
-import { dateWords, fieldName, placeWords, statusReading } from './draft-words.ts';
+import { dayWords } from '../../parts/days.ts';
+import { dateWords, draftStatusWords, fieldName, placeWords, statusReading } from './draft-words.ts';
 import type { Selected } from './lit.ts';
 
 /** What a person goes through while checking a draft, in order, and how each is told. */
@@ -35,6 +36,8 @@ export interface About {
   readonly quote: string;
   /** What stands in the draft now; empty where nothing was read. */
   readonly readAs: string;
+  /** The first answer: to take it as it was read. */
+  readonly takes: string;
   readonly selected: Selected;
 }
 
@@ -62,6 +65,35 @@ const readAs = (kind: PointKind, about: Pick<About, 'action' | 'recommendation' 
   return readings[kind] ?? '';
 };
 
+const takesDay = ({ to, dates, every }: DraftDate): string => {
+  const last = to ?? dates?.at(-1)?.to;
+  if (last) return `${dayWords(last)} counts`;
+  return every ? `Every ${every}, without a last day` : 'Leave it without a day, its words stay';
+};
+
+const takesWords: Readonly<Partial<Record<PointKind, string>>> = {
+  unplaced: 'Leave it out, keep it with the document',
+  margin: 'Leave it out, keep it with the document',
+  narrative: 'Yes, keep it as an action',
+  no_number: 'It has no number',
+  deadline: 'No, the words are enough',
+};
+
+/** What taking a point as it was read means, in the words of its question. */
+const takes = (
+  kind: PointKind,
+  field: string,
+  about: Pick<About, 'action' | 'recommendation' | 'date'>,
+): string => {
+  const { action, recommendation, date } = about;
+  if (date) return takesDay(date);
+  if (field === 'recommendationIds') return 'It answers none of them';
+  if (kind === 'paragraphs') return 'One action';
+  if (kind === 'status' && action) return `${draftStatusWords[action.status.value]} is right`;
+  if (kind === 'guessed_number' && recommendation?.number) return `Number ${recommendation.number} is right`;
+  return takesWords[kind] ?? 'It is right as read';
+};
+
 const nothing = { action: null, recommendation: null, dateField: null, date: null };
 
 const aboutText = (draft: Draft, point: Point): About => {
@@ -72,6 +104,7 @@ const aboutText = (draft: Draft, point: Point): About => {
     name: ['Words without a place', placeWords(item?.place ?? {})].filter(Boolean).join(', '),
     asks: isMargin ? 'This is printed in the margin of the pages.' : 'Where do these words belong?',
     quote: item?.text ?? '',
+    takes: takes(point.kind, '', nothing),
     selected: { row: 'unplaced', field: point.id },
   };
 };
@@ -101,6 +134,7 @@ export const aboutOf = (draft: Draft, point: Point): About => {
     asks: reason ?? text,
     quote: wordsAsked(text, reason, field === 'text' ? action : null),
     readAs: readAs(point.kind, { action, recommendation, date }),
+    takes: takes(point.kind, field, { action, recommendation, date }),
     selected: { row: id, field },
   };
 };

@@ -30,6 +30,14 @@ export const fieldColumns: Readonly<Record<string, readonly string[]>> = {
   progress: ['progress'],
 };
 
+const even = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Whether a field was read as its words stand, so that nothing has to be said twice. */
+export const isAsWritten = ({ written, read }: ReadingRow, label: string | null): boolean => {
+  const words = even(read.join(' '));
+  return words !== '' && [even(written), even(written.slice(label?.length ?? 0))].includes(words);
+};
+
 const writtenIn = (action: DraftAction, field: string): string =>
   (action.cells ?? [])
     .filter((cell) => cell.field !== null && fieldColumns[field]?.includes(cell.field))

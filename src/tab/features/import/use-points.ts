@@ -9,6 +9,8 @@ export interface Points {
   readonly all: readonly Point[];
   readonly at: number;
   readonly current: Point | null;
+  /** The current one, or once it is settled the next that is open. */
+  readonly next: Point | null;
   /** How many still keep the draft from being accepted. */
   readonly blocking: number;
   readonly open: number;
@@ -69,6 +71,7 @@ export const usePoints = (review: Review, show: (draft: Draft, point: Point) => 
   return {
     ...{ all, at, turn, answer },
     current: all[at] ?? null,
+    next: all[at]?.isSettled ? (nextOpen(all, at) ?? all[at] ?? null) : (all[at] ?? null),
     blocking: all.filter(({ blocks, isSettled }) => blocks && !isSettled).length,
     open: all.filter(({ isSettled }) => !isSettled).length,
     step: (by) => arrive(draft, all, all[(at + by + all.length) % all.length] ?? null),

@@ -13,7 +13,7 @@ interface Doing {
 const go = (points: Points, by: 1 | -1): void => {
   const isThere = document.getElementById('question')?.contains(document.activeElement);
   if (isThere) points.step(by);
-  else if (points.current) points.goTo(points.current.id);
+  else if (points.next) points.goTo(points.next.id);
 };
 
 /** What a key does, if anything. Keys that are pressed while somebody writes are the field's own. */

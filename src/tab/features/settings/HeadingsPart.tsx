@@ -4,6 +4,7 @@ import type { TeamHeading } from '#domain/import/team-headings.ts';
 import { withHeading } from '#domain/import/team-headings.ts';
 import { headingFieldWords } from '#wire/heading-words.ts';
 import type { Settings } from '#wire/requests.ts';
+import { isMeaning, type Meaning, MeaningOptions } from '../../parts/MeaningOptions.tsx';
 import styles from './Settings.module.css';
 import type { SaveSettings } from './SettingsPage.tsx';
 
@@ -12,10 +13,6 @@ interface Props {
   readonly save: SaveSettings;
   readonly busy: boolean;
 }
-
-type Meaning = TeamHeading['field'];
-
-const isMeaning = (value: string): value is Meaning => value in headingFieldWords;
 
 interface AddProps {
   readonly add: (heading: TeamHeading) => Promise<boolean>;
@@ -36,11 +33,7 @@ const AddHeading = ({ add, busy }: AddProps) => {
       </Field>
       <Field label="What it means">
         <Select value={field} onChange={(_, { value }) => isMeaning(value) && setField(value)}>
-          {Object.entries(headingFieldWords).map(([name, words]) => (
-            <option key={name} value={name}>
-              {words}
-            </option>
-          ))}
+          <MeaningOptions />
         </Select>
       </Field>
       <Button appearance="primary" type="submit" disabled={!/[\p{L}\p{N}]/u.test(heading) || busy}>
