@@ -66,7 +66,7 @@ export const datesOf = (pieces: readonly Piece[]): Dates => {
 export const doneInNote = (pieces: readonly Piece[]): DraftDate | null => {
   for (const line of [...linesOf(pieces, 'status'), ...linesOf(pieces, 'progress')]) {
     const [first = ''] = labelOf(line).rest.split(/(?<=\p{L}{3}|\d{4})[.;](?:\s+|$)/u);
-    if (countWords(first) <= 6 && saysComplete(first) && datesIn(first).length === 1)
+    if (saysComplete(first) && countWords(first) <= 6 && datesIn(first).length === 1)
       return readDate(first, 'completed');
   }
   return null;

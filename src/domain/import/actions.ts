@@ -1,5 +1,5 @@
 import { type Dates, datesOf, doneInNote } from './action-dates.ts';
-import { bodiesInProse, bodiesOfCell, canonicalBody, isBodyName } from './bodies.ts';
+import { bodiesInProse, bodiesOfCell, isBodyName, once } from './bodies.ts';
 import { bracketed } from './bracketed.ts';
 import { colourOf, type Legend } from './colours.ts';
 import { datesIn } from './date-forms.ts';
@@ -91,13 +91,7 @@ const bodiesOf = (pieces: readonly Piece[]): readonly string[] => {
   const prose = (
     ['action', 'further', 'due', 'evidence', 'progress', 'done', 'measure', 'outcome'] as const
   ).flatMap((field) => bodiesInProse(textOf(pieces, field)));
-  const seen = new Set<string>();
-  return [...named, ...prose].filter((body) => {
-    const key = canonicalBody(body);
-    const isNew = !seen.has(key);
-    seen.add(key);
-    return isNew;
-  });
+  return once([...named, ...prose]);
 };
 
 /** The day that an entry of a log begins with: `12/03/20 – First meeting held.`; null: none. */

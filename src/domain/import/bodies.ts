@@ -52,7 +52,9 @@ export const bodiesOfCell = (lines: readonly string[]): readonly string[] =>
       .filter((body) => /\p{L}/u.test(body)),
   );
 
-const once = (bodies: readonly string[]): readonly string[] => {
+/** Each body once, under the words that named it first. */
+export const once = (bodies: readonly string[]): readonly string[] => {
+  if (bodies.length < 2) return bodies;
   const seen = new Set<string>();
   return bodies.filter((body) => {
     const key = canonicalBody(body);

@@ -24,22 +24,25 @@ interface Candidate {
   readonly share: number;
 }
 
+const named = (cell: GridCell, vocabulary: Vocabulary): Candidate => {
+  if (/^\s*[#№]/u.test(cell.text)) return { cell, field: 'number', share: 1 };
+  const read = readHeading(cell.text, vocabulary);
+  return { cell, field: read?.field ?? null, share: read?.share ?? 0 };
+};
+
 const candidatesOf = (cells: readonly GridCell[], vocabulary: Vocabulary): readonly Candidate[] =>
-  cells.map((cell) => {
-    const text = squash(cell.text);
-    if (/^#|^№/u.test(text)) return { cell, field: 'number', share: 1 };
-    if (isMonth(cell)) return { cell, field: 'progress', share: 0.4 };
-    const read = readHeading(cell.text, vocabulary);
-    return { cell, field: read?.field ?? null, share: read?.share ?? 0 };
-  });
+  cells.map((cell) => (isMonth(cell) ? { cell, field: 'progress', share: 0.4 } : named(cell, vocabulary)));
 
 const monthName =
   /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/iu;
 
+/** `12/03/2020` names a day, whatever its numbers are. */
+const day = /^\d+[/.-]\d+[/.-]\d+$/u;
+
 /** A heading that is a month, or a year over several months: what was said in that time stands under it. */
 const isMonth = ({ text, cell }: GridCell): boolean => {
-  // The length is looked at first: this asks every cell of a sheet, and looking for dates is dear.
-  if (text.length >= 20) return false;
+  // The shape is looked at first: this asks every cell of a sheet, and looking for dates is dear.
+  if (text.length >= 20 || day.test(text)) return false;
   const words = squash(text);
   const [date] = datesIn(words);
   const kinds = cell.columnSpan > 1 ? ['month', 'quarter', 'year'] : ['month', 'quarter'];
@@ -63,7 +66,8 @@ const isClear = ({ cell, share, field }: Candidate): boolean =>
 const clearIn = (cells: readonly GridCell[], share: number, vocabulary: Vocabulary): readonly Candidate[] => {
   const clear: Candidate[] = [];
   for (const [at, cell] of cells.entries()) {
-    clear.push(...candidatesOf([cell], vocabulary).filter(isClear));
+    const candidate = named(cell, vocabulary);
+    if (isClear(candidate) && !isMonth(cell)) clear.push(candidate);
     if ((clear.length + cells.length - at - 1) / cells.length < share) return [];
   }
   return clear;

@@ -214,6 +214,14 @@ export const datesIn = (text: string): readonly DateFound[] => {
   const isNamed = monthName.test(text);
   if (!isNamed && !/\d\d/u.test(text)) return [];
   const found: DateFound[] = [];
-  for (const form of isNamed ? forms : inNumbers) found.push(...foundBy(form, text, found));
+  let rest = text;
+  for (const form of isNamed ? forms : inNumbers) {
+    const more = foundBy(form, text, found);
+    if (more.length === 0) continue;
+    found.push(...more);
+    // Every form has a number: where all have been taken, no other can be found.
+    rest = more.reduce((left, { raw }) => left.replace(raw, ''), rest);
+    if (!/\d/u.test(rest)) break;
+  }
   return found.sort((one, other) => one.start - other.start);
 };

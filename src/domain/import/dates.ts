@@ -1,4 +1,3 @@
-import { addDays } from '../day.ts';
 import { type DateFound, datesIn, monthReading } from './date-forms.ts';
 import type { DateKind, DraftDate } from './draft.ts';
 import type { Cell } from './source.ts';
@@ -205,4 +204,4 @@ export const dueAndDone = (text: string): readonly [due: string, done: string] |
 
 /** Whether the first date covers days after the last day of the second: done late. */
 export const isLate = (completed: DraftDate | null, due: DraftDate | null): boolean =>
-  completed?.from !== undefined && due?.to !== undefined && completed.from >= addDays(due.to, 1);
+  completed?.from !== undefined && due?.to !== undefined && completed.from > due.to;

@@ -48,8 +48,11 @@ export const cellOfLines = (texts: readonly string[], place: Place): GridCell =>
 export const filled = (lines: readonly Line[]): readonly Line[] => lines.filter(({ text }) => !isBlank(text));
 
 /** Lines of the pieces of one field, shared cells included. */
-export const linesOf = (pieces: readonly Piece[], field: Field): readonly Line[] =>
-  filled(pieces.filter((piece) => piece.field === field).flatMap(({ cell }) => cell.cell.lines));
+export const linesOf = (pieces: readonly Piece[], field: Field): readonly Line[] => {
+  const lines: Line[] = [];
+  for (const piece of pieces) if (piece.field === field) lines.push(...filled(piece.cell.cell.lines));
+  return lines;
+};
 
 /** The first cell of a field that holds words. */
 export const cellOf = (pieces: readonly Piece[], field: Field): Piece | undefined =>

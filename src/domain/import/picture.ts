@@ -98,16 +98,16 @@ const endOf = (rows: readonly PictureRow[], from: number): number => {
 };
 
 /** A merged cell that is cut by the end of a piece goes on in the next one. */
-const cutAt = (rows: readonly PictureRow[], count: number): readonly [PictureRow[], PictureCell[]] => {
+const cutAt = (rows: readonly PictureRow[]): readonly [PictureRow[], PictureCell[]] => {
   const rest: PictureCell[] = [];
-  const kept = rows.slice(0, count).map((row, at) => ({
+  const kept = rows.map((row, at) => ({
     ...row,
     cells: row.cells.map((cell) => {
-      const over = at + (cell.rowSpan ?? 1) - count;
+      const over = at + (cell.rowSpan ?? 1) - rows.length;
       if (over <= 0) return cell;
       const { notes: _, ...going } = cell;
       rest.push({ ...going, text: '', rowSpan: over, goesOn: true });
-      return { ...cell, rowSpan: count - at };
+      return { ...cell, rowSpan: rows.length - at };
     }),
   }));
   return [kept, rest];
@@ -117,31 +117,33 @@ const byColumn = (one: PictureCell, other: PictureCell): number => one.column - 
 
 const tablePieces = (table: Table): readonly PictureRow[][] => {
   const pieces: PictureRow[][] = [];
-  let rows: readonly PictureRow[] = table.rows.map(rowOf);
-  while (rows.length > 0) {
-    const count = endOf(rows, 0);
-    const [kept, rest] = cutAt(rows, count);
+  const rows = table.rows.map(rowOf);
+  for (let from = 0, to = 0; from < rows.length; from = to) {
+    to = endOf(rows, from);
+    const [kept, rest] = cutAt(rows.slice(from, to));
     pieces.push(kept);
-    rows = rows
-      .slice(count)
-      .map((row, at) => (at === 0 ? { ...row, cells: [...rest, ...row.cells].sort(byColumn) } : row));
+    const next = rows[to];
+    if (next !== undefined) rows[to] = { ...next, cells: [...rest, ...next.cells].sort(byColumn) };
   }
   return pieces;
 };
 
 /** How wide each column is drawn, from what it holds: long texts get room, short ones are not squeezed. */
-const widthsOf = ({ rows, columns }: Table): readonly number[] =>
-  Array.from({ length: columns }, (_, index) => {
-    const letters = rows
-      .flatMap(({ cells }) =>
-        cells.filter(({ column, columnSpan }) => column === index + 1 && columnSpan === 1),
-      )
-      .map(({ lines }) => lines.reduce((sum, { text }) => sum + text.length, 0))
-      .filter((length) => length > 0);
-    const mean = letters.reduce((sum, length) => sum + length, 0) / Math.max(1, letters.length);
+const widthsOf = ({ rows, columns }: Table): readonly number[] => {
+  const held = Array.from({ length: columns }, () => ({ letters: 0, cells: 0 }));
+  for (const { column, columnSpan, lines } of rows.flatMap(({ cells }) => cells)) {
+    const letters = lines.reduce((sum, { text }) => sum + text.length, 0);
+    const of = columnSpan === 1 && letters > 0 ? held[column - 1] : undefined;
+    if (of === undefined) continue;
+    of.letters += letters;
+    of.cells += 1;
+  }
+  return held.map(({ letters, cells }) => {
+    const mean = letters / Math.max(1, cells);
     const wide = mean <= 10 ? mean + 4 : 7 + 2.2 * Math.sqrt(mean);
     return Math.round(Math.min(27, Math.max(6, wide)));
   });
+};
 
 const sizeOf = (rows: readonly PictureRow[]): number =>
   rows.reduce((sum, { cells }) => sum + cells.reduce((all, { text }) => all + text.length, 0), 0);

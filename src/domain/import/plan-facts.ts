@@ -24,9 +24,12 @@ const titleOf = (around: readonly Around[]): string | null => {
 const organisationName =
   /(?:\p{Lu}[\p{L}’'&-]*\s+(?:(?:and|of|the|for)\s+)?){1,7}(?:NHS Foundation Trust|NHS Trust|Foundation Trust|Clinical Commissioning Group|Integrated Care Board|County Council|City Council|Borough Council|Council|Partnership Trust|Hospitals Trust|Constabulary|Safeguarding Adults? Board|Community Safety Partnership)/gu;
 
+/** Looked for first: the whole name is dear to look for, and most texts have none. */
+const organisationEnd = /Trust|Group|Board|Council|Constabulary|Partnership/u;
+
 const organisationsNamed = (texts: readonly string[]): readonly string[] => {
   const seen = new Map<string, string>();
-  for (const text of texts)
+  for (const text of texts.filter((one) => organisationEnd.test(one)))
     for (const [words] of text.matchAll(organisationName))
       seen.set(sameWords(words), squash(words).replace(/^(?:The|In|For|By|At|And)\s+/u, ''));
   return [...new Set(seen.values())];

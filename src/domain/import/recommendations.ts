@@ -5,7 +5,7 @@ import type { Piece } from './entries.ts';
 import { labelOf, type NumberRead, namesRecommendation, readNumbers } from './labels.ts';
 import { wholeOrganisation } from './owner-words.ts';
 import type { Line, Place } from './source.ts';
-import { countWords, isBlank, squash } from './words.ts';
+import { countWords, hasMoreWords, isBlank, squash } from './words.ts';
 
 /** A recommendation while its words are being gathered. */
 export interface Gathering {
@@ -46,12 +46,13 @@ const endOfTitle = (lines: readonly string[]): number => {
   const gap = lines.indexOf('');
   if (gap > 0 && gap <= 3) return gap;
   const long = lines.findIndex(
-    (line) => countWords(line) > 14 || /^[‘“'"]/u.test(line) || /[.:;]$/u.test(line),
+    (line) => hasMoreWords(line, 14) || /^[‘“'"]/u.test(line) || /[.:;]$/u.test(line),
   );
   return long > 0 && long <= 3 ? long : 1;
 };
 
 const takeTitle = (lines: readonly string[]): { title: string | null; lines: readonly string[] } => {
+  if (lines.length < 2) return { title: null, lines: lines.filter((line) => line !== '') };
   const end = endOfTitle(lines);
   const title = lines.slice(0, end).join(' ');
   const rest = lines.slice(end).filter((line) => line !== '');

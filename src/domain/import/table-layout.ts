@@ -108,11 +108,10 @@ const withActionNumbers = (columns: readonly Column[], rows: readonly GridRow[])
   const wordsIn = (row: GridRow | undefined, field: Field): string =>
     squash(row?.cells.find((cell) => columnAt(columns, cell.column)?.field === field)?.text ?? '');
   const isSame = rows.some((row, index) => {
-    const [text, number] = [wordsIn(row, 'recommendation'), wordsIn(row, 'number')];
-    const [before, other] = [wordsIn(rows[index - 1], 'recommendation'), wordsIn(rows[index - 1], 'number')];
-    return (
-      text !== '' && text === before && number !== '' && other !== '' && stemOf(number) !== stemOf(other)
-    );
+    const text = wordsIn(row, 'recommendation');
+    if (text === '' || text !== wordsIn(rows[index - 1], 'recommendation')) return false;
+    const [number, other] = [wordsIn(row, 'number'), wordsIn(rows[index - 1], 'number')];
+    return number !== '' && other !== '' && stemOf(number) !== stemOf(other);
   });
   return isSame
     ? columns.map((column) => (column.field === 'number' ? { ...column, field: 'action number' } : column))
