@@ -163,7 +163,7 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
   });
   const at = env.notificationUrl === null ? null : env.notificationUrl + notificationsPath;
   const secret = clientStateOf(env.clientSecret, at ?? '');
-  app.route('/', notificationsDoor(secret, sync.poke));
+  app.route('/', notificationsDoor(secret, { changed: sync.poke, doubted: () => void told.again() }));
   const listening = await listen((request) => app.fetch(request), env.port, hostOf(env));
   // Graph shakes hands before it promises anything, so somebody has to listen already.
   if (at !== null) told = startTold({ subscriptions: workspace.tellAt(at, secret), now, log });

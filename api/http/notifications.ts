@@ -9,25 +9,37 @@ export const notificationsPath = '/api/notifications';
 const longestBody = 1024 * 1024;
 const longestToken = 2_000;
 
-const notifications = z.object({ value: z.array(z.object({ clientState: z.string().nullish() })) });
+const notifications = z.object({
+  value: z.array(z.object({ clientState: z.string().nullish(), lifecycleEvent: z.string().nullish() })),
+});
 
 const isOurs = (clientState: string | null | undefined, expected: string): boolean => {
   const [given, known] = [Buffer.from(clientState ?? ''), Buffer.from(expected)];
   return given.length === known.length && timingSafeEqual(given, known);
 };
 
+/** Whoever is to hear of it. */
+export interface Hearers {
+  /** Something changed, or may have changed without our being told. */
+  readonly changed: () => void;
+  /** Graph wants to hear again that we want to be told, or has ended a subscription. */
+  readonly doubted: () => void;
+}
+
 /**
  * Takes Graph's notifications. The handshake is echoed as plain text; a notification is answered at once, and only one
  * that carries our own secret makes us look. What it says beyond that is not believed: SharePoint is asked.
  */
-export const notificationsDoor = (clientState: string, changed: () => void): Hono => {
+export const notificationsDoor = (clientState: string, { changed, doubted }: Hearers): Hono => {
   const app = new Hono();
   app.post(notificationsPath, bodyLimit({ maxSize: longestBody }), async (c) => {
     const token = c.req.query('validationToken');
     if (token !== undefined)
       return c.text(token.slice(0, longestToken), 200, { 'x-content-type-options': 'nosniff' });
     const read = notifications.safeParse(await c.req.json().catch(() => null));
-    if (read.success && read.data.value.some((each) => isOurs(each.clientState, clientState))) changed();
+    const ours = (read.data?.value ?? []).filter((each) => isOurs(each.clientState, clientState));
+    if (ours.length > 0) changed();
+    if (ours.some(({ lifecycleEvent }) => lifecycleEvent && lifecycleEvent !== 'missed')) doubted();
     return c.body(null, 202);
   });
   return app;

@@ -7,6 +7,8 @@ import type { Subscriptions } from '../sharepoint/subscriptions.ts';
 export interface Told {
   /** Whether Graph has promised to tell: then asking by ourselves may be rare. */
   readonly isPromised: boolean;
+  /** Graph asks whether its promises are still wanted, or has taken one back: all are made anew. */
+  again(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -16,7 +18,11 @@ const retryMs = 10 * 60_000;
 const stopMs = 3_000;
 
 /** Without an address at which Graph reaches us nothing is promised, and we ask by ourselves. */
-export const notTold: Told = { isPromised: false, stop: async () => undefined };
+export const notTold: Told = {
+  isPromised: false,
+  again: async () => undefined,
+  stop: async () => undefined,
+};
 
 export interface ToldParts {
   readonly subscriptions: Subscriptions;
@@ -29,8 +35,9 @@ export const startTold = ({ subscriptions, now, log }: ToldParts): Told => {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let isPromised = false;
-  const subscribe = async (): Promise<void> => {
-    const lists = await subscriptions.keep();
+  let renewing: Promise<void> | null = null;
+  const subscribe = async (renewAll = false): Promise<void> => {
+    const lists = await subscriptions.keep(renewAll);
     if (!isPromised) log({ at: now(), what: 'subscribed', lists });
     isPromised = true;
   };
@@ -49,6 +56,15 @@ export const startTold = ({ subscriptions, now, log }: ToldParts): Told => {
   return {
     get isPromised() {
       return isPromised;
+    },
+    // Several at once are one: Graph tells of each list by itself.
+    again: () => {
+      renewing ??= subscribe(true)
+        .catch(failed)
+        .finally(() => {
+          renewing = null;
+        });
+      return renewing;
     },
     stop: async () => {
       stopped = true;

@@ -7,8 +7,8 @@ import { allPages, answered } from './pages.ts';
 
 /** What Graph tells when something changes in the lists and libraries of the workspace. */
 export interface Subscriptions {
-  /** Makes the subscriptions that are missing and renews those whose time is half over. Gives how many stand. */
-  keep(): Promise<number>;
+  /** Makes the subscriptions that are missing and renews those whose time is half over, or all. Gives how many stand. */
+  keep(renewAll?: boolean): Promise<number>;
   /** Takes back what this server made. */
   end(): Promise<void>;
 }
@@ -52,6 +52,7 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
       changeType: 'updated',
       resource,
       notificationUrl,
+      lifecycleNotificationUrl: notificationUrl,
       clientState,
       expirationDateTime: expiry(),
     };
@@ -73,14 +74,15 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
     return all.filter((each) => each.notificationUrl === notificationUrl);
   };
   return {
-    async keep() {
+    async keep(renewAll = false) {
       const [resources, known] = await Promise.all([options.resources(), standing()]);
       for (const resource of resources) {
         const own = known.find(
           (each) => isSame(each.resource, resource) && (each.clientState ?? clientState) === clientState,
         );
         if (own === undefined) await create(resource);
-        else if (Date.parse(own.expirationDateTime) - Date.parse(now()) < lifeMs / 2) await renew(own);
+        else if (renewAll || Date.parse(own.expirationDateTime) - Date.parse(now()) < lifeMs / 2)
+          await renew(own);
       }
       return resources.length;
     },

@@ -74,6 +74,7 @@ function carryOut(desk: Desk, ask: Ask): Answer {
   const headers = desk.meter.charge(
     desk.world,
     typeof route.units === 'number' ? route.units : route.units(ask),
+    ask.caller,
   );
   checkPermission(ask, route);
   checkBody(ask);

@@ -5,6 +5,7 @@ import type { Caller, GraphOptions } from '../directory.ts';
 import type { Desk, Outcome } from './dispatch.ts';
 import { GraphRefusal, type RequestIds } from './errors.ts';
 import { type Answer, asRecord } from './exchange.ts';
+import { byteOrigin } from './links.ts';
 import type { Note } from './subscriptions.ts';
 
 export interface Door {
@@ -114,9 +115,11 @@ export function respond(
 ): Response {
   noteWaits(desk, answer);
   const headers = headersOf(desk, asked, answer);
+  // Under the address that was given out.
+  const origin = asked.path.startsWith('/_files/') ? byteOrigin({ ...asked, ...desk }) : asked.origin;
   options.record?.({
     method: asked.method,
-    url: `${asked.origin}${asked.path}${asked.search ? `?${asked.search}` : ''}`,
+    url: `${origin}${asked.path}${asked.search ? `?${asked.search}` : ''}`,
     requestHeaders: Object.fromEntries(asked.headers),
     requestBody:
       isJson(asked.headers.get('content-type')) && asked.bytes.length > 0

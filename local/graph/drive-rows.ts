@@ -4,6 +4,7 @@ import { itemNotFound, nameAlreadyExists } from './errors.ts';
 import type { Ask, World } from './exchange.ts';
 import { listUrl } from './item-body.ts';
 import { insertItem, itemAt, removeItem, updateItem } from './item-rows.ts';
+import { byteOrigin } from './links.ts';
 import { type ListRow, listAt } from './list-rows.ts';
 import { checkName, checkPathLength, freeName } from './names.ts';
 import { site } from './site.ts';
@@ -270,7 +271,7 @@ export function removeFile(world: World, row: FileRow): void {
 export function downloadUrl(ask: Ask, blob: string, name: string): string {
   const expires = Math.floor(Date.parse(ask.world.now()) / 1000) + 3600;
   const signature = sign(ask.world, `${blob}.${expires}`);
-  return `${ask.origin}/_files/content/${blob}/${encodeURIComponent(name)}?tempauth=${expires}.${signature}`;
+  return `${byteOrigin(ask)}/_files/content/${blob}/${encodeURIComponent(name)}?tempauth=${expires}.${signature}`;
 }
 
 export const sign = (world: Pick<World, 'secret'>, text: string): string =>

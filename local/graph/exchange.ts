@@ -37,7 +37,7 @@ export interface Ask {
   readonly body: unknown;
   readonly bytes: Uint8Array;
   readonly caller: Caller;
-  /** Scheme and host that pre-authenticated addresses are made on. */
+  /** Scheme and host at which this server was asked. */
   readonly origin: string;
 }
 

@@ -13,7 +13,7 @@ import { wholeSeconds } from './instants.ts';
 import { createNotifications, type Notifications, noter } from './notifications.ts';
 import { seed } from './seed.ts';
 import { openStore, type Store } from './store.ts';
-import { shakeHands } from './subscriptions.ts';
+import { lifecycleEvents, shakeHands } from './subscriptions.ts';
 import { defaultSwitches } from './switches.ts';
 import { createMeter } from './throttle.ts';
 import { uploadAnswer } from './upload-sessions.ts';
@@ -160,6 +160,13 @@ export function openGraph(options: GraphOptions): {
     return respond(door, context, asked, { answer, isDropped: false });
   });
   control(door, app);
+  // Lets something befall all subscriptions, as it does in life without anybody's doing.
+  app.post('/lifecycle/:event', (context) => {
+    const event = lifecycleEvents.find((each) => each === context.req.param('event'));
+    if (event === undefined) return context.body(null, 404);
+    notifications.befall(event);
+    return context.body(null, 204);
+  });
   const connectorFaults: ConnectorFaults = async (method, path) => {
     const held = desk.faults.latency(method, path);
     if (held > 0) await pause(held);

@@ -1,3 +1,4 @@
+import { tenant } from '../directory.ts';
 import { invalidRequest } from './errors.ts';
 import { type Ask, graphOrigin } from './exchange.ts';
 
@@ -12,6 +13,10 @@ export function continued(ask: Ask, option: string, value: string): string {
   });
   return `${graphOrigin}${ask.askedPath}?${[...kept, `${option}=${encodeURIComponent(value)}`].join('&')}`;
 }
+
+/** Scheme and host of the addresses that carry their own permission: files are given out by SharePoint, not by Graph. */
+export const byteOrigin = ({ world, origin }: Pick<Ask, 'world' | 'origin'>): string =>
+  world.switches.byteHost === 'sharepoint' ? `https://${tenant.host}` : origin;
 
 /** An opaque token: JSON in base64url. */
 export const token = (content: object): string => Buffer.from(JSON.stringify(content)).toString('base64url');

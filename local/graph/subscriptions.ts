@@ -75,7 +75,9 @@ function readWanted(world: World, body: unknown): z.infer<typeof wantedSchema> {
   const wanted = parsed.data;
   if (wanted.changeType !== 'updated')
     throw invalid(`Invalid 'changeType' attribute: '${wanted.changeType}'.`);
-  if (!isReachable(wanted.notificationUrl)) throw invalid('The notificationUrl must use HTTPS.');
+  const { notificationUrl, lifecycleNotificationUrl = notificationUrl } = wanted;
+  if (![notificationUrl, lifecycleNotificationUrl].every(isReachable))
+    throw invalid('The notificationUrl must use HTTPS.');
   if ((wanted.clientState ?? '').length > 128)
     throw invalid('The clientState is longer than 128 characters.');
   listBehind(world, wanted.resource);
@@ -91,7 +93,13 @@ const answered = new WeakMap<World, Set<string>>();
  * Throws 400 when it does not. To be awaited before `POST /subscriptions` is answered.
  */
 export async function shakeHands(world: World, body: unknown, note: Note): Promise<void> {
-  const { notificationUrl } = readWanted(world, body);
+  const { notificationUrl, lifecycleNotificationUrl = notificationUrl } = readWanted(world, body);
+  for (const url of new Set([notificationUrl, lifecycleNotificationUrl])) await shake(url, note);
+  const good = answered.get(world) ?? new Set();
+  answered.set(world, good.add(notificationUrl));
+}
+
+async function shake(notificationUrl: string, note: Note): Promise<void> {
   const token = `Validation: Testing client application reachability for subscription. Id ${randomUUID()}`;
   const url = `${notificationUrl}${notificationUrl.includes('?') ? '&' : '?'}validationToken=${encodeURIComponent(token)}`;
   const reply = await note(url, null, 10_000);
@@ -99,8 +107,6 @@ export async function shakeHands(world: World, body: unknown, note: Note): Promi
   if (reply.status !== 200)
     throw unvalidated(`Notification endpoint must respond with 200 OK, it responded with ${reply.status}.`);
   if (reply.text !== token) throw unvalidated('The validation token was not echoed as plain text.');
-  const good = answered.get(world) ?? new Set();
-  answered.set(world, good.add(notificationUrl));
 }
 
 /** Posts to the app; null when it cannot be reached or takes longer than it may. */
@@ -147,6 +153,24 @@ export function standing(world: World, listId?: string): readonly Subscription[]
   return rows.map(parsed).filter(({ expirationDateTime }) => expirationDateTime > world.now());
 }
 
+/** Subscriptions of which Graph wants to hear again that they are wanted: until then they are told nothing. */
+const doubted = new WeakMap<World, Set<string>>();
+
+export const isDoubted = (world: World, { id }: Subscription): boolean =>
+  doubted.get(world)?.has(id) ?? false;
+
+/** What may befall a subscription by itself (D:concepts/change-notifications-lifecycle-events). */
+export const lifecycleEvents = ['reauthorizationRequired', 'subscriptionRemoved', 'missed'] as const;
+export type LifecycleEvent = (typeof lifecycleEvents)[number];
+
+/** Lets something befall all subscriptions; gives those that are to be told. */
+export function befall(world: World, event: LifecycleEvent): readonly Subscription[] {
+  const all = standing(world);
+  if (event === 'subscriptionRemoved') world.store.run('DELETE FROM subscriptions');
+  if (event === 'reauthorizationRequired') doubted.set(world, new Set(all.map(({ id }) => id)));
+  return all;
+}
+
 function subscriptionAt(ask: Ask, id: string): Subscription {
   const found = standing(ask.world).find((each) => each.id === id && each.applicationId === ask.caller.appId);
   if (!found) throw itemNotFound();
@@ -158,6 +182,7 @@ function renew(ask: Ask, id: string): Answer {
   const change = z.object({ expirationDateTime: z.string() }).safeParse(ask.body);
   if (!change.success) throw invalid('Only the expirationDateTime of a subscription can be changed here.');
   const body = { ...stands, expirationDateTime: checkedExpiry(ask.world, change.data.expirationDateTime) };
+  doubted.get(ask.world)?.delete(id);
   ask.world.store.run('UPDATE subscriptions SET body = ? WHERE id = ?', JSON.stringify(body), id);
   return ok(body);
 }
@@ -182,6 +207,11 @@ export const subscriptionRoutes: readonly Route[] = [
   ),
   route('GET /subscriptions/:subscription', (ask, place) => ok(subscriptionAt(ask, place('subscription')))),
   route('PATCH /subscriptions/:subscription', (ask, place) => renew(ask, place('subscription'))),
+  route('POST /subscriptions/:subscription/reauthorize', (ask, place) => {
+    const { id } = subscriptionAt(ask, place('subscription'));
+    doubted.get(ask.world)?.delete(id);
+    return noContent();
+  }),
   route('DELETE /subscriptions/:subscription', (ask, place) => cancel(ask, place('subscription'))),
   // Renewing through the list is refused in practice (msgraph-sdk-dotnet#725).
   route('PATCH /sites/:site/lists/:list/subscriptions/:subscription', () => {

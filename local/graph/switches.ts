@@ -29,6 +29,8 @@ export const switchesSchema = z
     deltaDuplicates: z.boolean(),
     /** The page after a deletion carries an error inside its 200. */
     deltaErrorInside: z.boolean(),
+    /** The host of upload and download addresses: SharePoint's own, as in life, or this server. */
+    byteHost: z.enum(['sharepoint', 'local']),
     uploadSeconds: z.int().min(1),
     quotaBytes: z.int().min(0),
     /** Names of files that are open in Office: every write answers 423. */
@@ -39,6 +41,12 @@ export const switchesSchema = z
     sitesSelected: z.boolean(),
     /** Resource units that an app may use in a minute; null counts and never refuses. */
     unitsPerMinute: z.int().min(1).nullable(),
+    /** The same in 24 hours. */
+    unitsPerDay: z.int().min(1).nullable(),
+    /** Resource units that all apps of the tenant may use in five minutes. */
+    unitsPerTenant: z.int().min(1).nullable(),
+    /** Requests in the name of one person in five minutes. */
+    requestsPerPerson: z.int().min(1).nullable(),
     /** Whether the team's owner let the app read channel messages (resource-specific consent). */
     channelMessages: z.enum(['refuse', 'works']),
     versionsNewestFirst: z.boolean(),
@@ -52,6 +60,10 @@ export const switchesSchema = z
     notifyTwice: z.boolean(),
     /** The share of notifications that never come. */
     notifyLost: z.number().min(0).max(1),
+    /** A receiver is judged by so many of its last answers: slow from a tenth on, dropped from three twentieths on. */
+    slowOf: z.int().min(1),
+    /** Seconds by which the notifications of a slow receiver are held back. */
+    slowSeconds: z.int().min(0),
   })
   .strict();
 export type Switches = Readonly<z.infer<typeof switchesSchema>>;
@@ -72,12 +84,16 @@ export const defaultSwitches: Switches = {
   deltaResync: 'resyncChangesApplyDifferences',
   deltaDuplicates: false,
   deltaErrorInside: false,
+  byteHost: 'sharepoint',
   uploadSeconds: 3 * 86_400,
   quotaBytes: 25 * 1024 ** 4,
   locked: [],
   onHold: [],
   sitesSelected: false,
   unitsPerMinute: null,
+  unitsPerDay: null,
+  unitsPerTenant: null,
+  requestsPerPerson: null,
   channelMessages: 'refuse',
   versionsNewestFirst: true,
   sitePermissions: {},
@@ -85,4 +101,6 @@ export const defaultSwitches: Switches = {
   notifyAfterMs: 250,
   notifyTwice: false,
   notifyLost: 0,
+  slowOf: 100,
+  slowSeconds: 600,
 };

@@ -9,6 +9,7 @@ import { checkFileMatch } from './drives.ts';
 import { GraphRefusal, invalidRequest, itemNotFound, nameAlreadyExists } from './errors.ts';
 import { type Answer, type Ask, asRecord, created, noContent, ok, type Route } from './exchange.ts';
 import { later } from './instants.ts';
+import { byteOrigin } from './links.ts';
 import { fileBytes } from './uploads.ts';
 
 const fragmentStep = 327_680;
@@ -57,7 +58,7 @@ function createSession(ask: Ask, driveId: string, reference: string): Answer {
   );
   return ok({
     '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#microsoft.graph.uploadSession',
-    uploadUrl: `${ask.origin}/_files/upload/${id}`,
+    uploadUrl: `${byteOrigin(ask)}/_files/upload/${id}`,
     expirationDateTime: expires,
     nextExpectedRanges: ['0-'],
   });

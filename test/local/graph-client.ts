@@ -137,7 +137,8 @@ export async function startGraph(at = '2026-03-02T09:30:00.000Z'): Promise<Local
   let now = at;
   const options = { dataDir, now: () => now, record: (exchange: Exchange) => void recorded.push(exchange) };
   let running = await listen(options);
-  const local = (url: string): string => url.replace('https://graph.microsoft.com', running.origin);
+  const local = (url: string): string =>
+    url.replace(/^https:\/\/(graph\.microsoft\.com|[^/]+\.sharepoint\.com)/, running.origin);
   return {
     get origin() {
       return running.origin;

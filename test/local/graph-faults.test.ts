@@ -166,6 +166,33 @@ describe('resource units', () => {
   });
 });
 
+describe('the other budgets', () => {
+  const get = (as?: string): Promise<Reply> =>
+    graph.ask('GET', `${list}/items/1`, as === undefined ? {} : { as });
+  const waitOf = ({ status, headers }: Reply) => [status, headers.get('retry-after')];
+
+  it.each([
+    ['of an app in a day', 'unitsPerDay', '86400'],
+    ['of a tenant in five minutes', 'unitsPerTenant', '300'],
+  ])('%s: 429 once it is used, told of in no other way', async (_what, name, seconds) => {
+    graph.setNow('2026-03-02T10:00:00.000Z');
+    await faults({ switches: { [name]: 2 } });
+    await get();
+    expect((await get()).headers.get('ratelimit-remaining')).toBeNull();
+    const late = await get();
+    expect(waitOf(late)).toEqual([429, seconds]);
+    expect(late.headers.get('ratelimit-limit')).toBeNull();
+  });
+
+  it('of a person in five minutes counts requests, and nobody else’s', async () => {
+    await faults({ switches: { requestsPerPerson: 1 } });
+    const [priya, megan] = ['priya.nair@northmere.example', 'megan.price@northmere.example'];
+    expect((await get(priya)).status).toBe(200);
+    expect(waitOf(await get(priya))).toEqual([429, '300']);
+    expect([(await get(megan)).status, (await get()).status, (await get()).status]).toEqual([200, 200, 200]);
+  });
+});
+
 describe('two writes of one item at once', () => {
   it('can end in 409 for the one that names no version', async () => {
     await faults({ switches: { overlapConflicts: 1 } });

@@ -40,7 +40,7 @@ const textOf = async (request: IncomingMessage): Promise<string> => {
 };
 
 /** An app that takes notifications; it answers as many of them with 503 first as it is told to. */
-async function listener(refusals = 0): Promise<Listener> {
+async function listener(refusals = 0, at = 0): Promise<Listener> {
   const got: string[] = [];
   let left = refusals;
   const server: Server = createServer(async (request, response) => {
@@ -50,10 +50,17 @@ async function listener(refusals = 0): Promise<Listener> {
     left -= 1;
     return void response.writeHead(left >= 0 ? 503 : 202).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  return { url: `http://127.0.0.1:${port}/notify`, got, close: () => server.close() };
+  return {
+    url: `http://127.0.0.1:${port}/notify`,
+    got,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
 }
 
 describe('subscriptions', () => {
@@ -105,6 +112,57 @@ describe('subscriptions', () => {
     graph.setNow('2026-03-02T09:32:00.000Z');
     await graph.ask('DELETE', `/subscriptions/${body.id}`);
     app.close();
+  });
+
+  it('tell what befalls them, and nothing more until they are wanted again', async () => {
+    const app = await listener();
+    await faults({ switches: { notifyAfterMs: 10 } });
+    const { body } = await subscribe(app.url, { lifecycleNotificationUrl: app.url });
+    const befalls = async (event: string) =>
+      (await graph.raw(`/lifecycle/${event}`, { method: 'POST' })).status;
+    const last = () => JSON.parse(app.got.at(-1) ?? '{"value":[{}]}').value[0];
+    expect(await befalls('reauthorizationRequired')).toBe(204);
+    await expect.poll(() => app.got.length).toBe(1);
+    const told = {
+      subscriptionId: body.id,
+      clientState: 'secret',
+      lifecycleEvent: 'reauthorizationRequired',
+    };
+    expect(last()).toMatchObject(told);
+    await create('while in doubt');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(app.got).toHaveLength(1);
+    expect((await graph.ask('POST', `/subscriptions/${body.id}/reauthorize`)).status).toBe(204);
+    await create('wanted again');
+    await expect.poll(() => app.got.length).toBe(2);
+    expect(last().changeType).toBe('updated');
+    await befalls('subscriptionRemoved');
+    await expect.poll(() => last().lifecycleEvent).toBe('subscriptionRemoved');
+    expect((await graph.ask('GET', `/subscriptions/${body.id}`)).status).toBe(404);
+    expect(await befalls('something else')).toBe(404);
+    app.close();
+  });
+
+  it('are dropped for a while for whoever is slow, who is told that something was missed', async () => {
+    const app = await listener();
+    await faults({ switches: { notifyAfterMs: 0, slowOf: 1, slowSeconds: 600 } });
+    const { body } = await subscribe(app.url, { lifecycleNotificationUrl: `${app.url}?lifecycle` });
+    const unreachable = new URL(app.url);
+    app.close();
+    await create('nobody takes it');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const back = await listener(0, Number(unreachable.port));
+    await create('dropped');
+    await expect
+      .poll(() => back.got.map((text) => JSON.parse(text).value[0].lifecycleEvent))
+      .toContain('missed');
+    graph.setNow('2026-03-02T09:45:00.000Z');
+    await create('told again');
+    await expect
+      .poll(() => back.got.map((text) => JSON.parse(text).value[0].changeType))
+      .toContain('updated');
+    await graph.ask('DELETE', `/subscriptions/${body.id}`);
+    back.close();
   });
 
   it.each([
