@@ -12,6 +12,7 @@ import type {
   ActionDetail,
   Board,
   EvidenceChanged,
+  FileVersions,
   FolderListing,
   History,
   ImportAccepted,
@@ -48,6 +49,7 @@ export type Said = Board &
   ActionDetail &
   ActionChanged &
   EvidenceChanged &
+  FileVersions &
   FolderListing &
   History &
   ImportAccepted &

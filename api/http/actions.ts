@@ -1,4 +1,5 @@
 import { allow } from '#domain/refusal.ts';
+import { readAccepted, readFileVersions } from '../usecases/file-versions.ts';
 import { linkEvidence } from '../usecases/link-evidence.ts';
 import { readAction } from '../usecases/read-action.ts';
 import { reviewEvidence } from '../usecases/review-evidence.ts';
@@ -28,6 +29,8 @@ export const actionHandlers: Pick<
   | 'takePiece'
   | 'dropUpload'
   | 'reviewEvidence'
+  | 'readFileVersions'
+  | 'readAccepted'
 > = {
   readAction: async ({ desk, key, keeping }) => {
     // The files are looked at behind the page's back: what is found comes with the board.
@@ -51,4 +54,6 @@ export const actionHandlers: Pick<
   dropUpload: async ({ desk, actor, key, ticket }) => allow(await dropUpload(desk, actor, { key, ticket })),
   reviewEvidence: ({ desk, actor, key, body, version }) =>
     reviewEvidence(desk, actor, { key, version, review: body }),
+  readFileVersions: async ({ desk, key }) => allow(await readFileVersions(desk, key)),
+  readAccepted: async ({ desk, key }) => allow(await readAccepted(desk, key)),
 };

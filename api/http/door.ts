@@ -1,12 +1,12 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Problem } from '#wire/answers.ts';
-import type { FileAnswer, RouteSpec } from '#wire/routes.ts';
+import type { RouteSpec } from '#wire/routes.ts';
 import { routes } from '#wire/routes.ts';
 import { UnreadableDocument } from '../documents/unreadable-document.ts';
 import type { WhoIs } from '../identity/who.ts';
 import type { Workspace } from '../sharepoint/workspace.ts';
-import { actorOf, type Desk, type Keeping } from '../usecases/desk.ts';
+import { actorOf, type Desk, type FileAnswer, type Keeping } from '../usecases/desk.ts';
 import type { FileFollower } from '../usecases/follow-files.ts';
 import { lookOrKeep } from '../usecases/look-or-keep.ts';
 import { actionHandlers } from './actions.ts';

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { Actor } from '#domain/person.ts';
 import type { Decision } from '#domain/refusal.ts';
 import type { Answer } from '#wire/answers.ts';
-import type { FileAnswer, RouteName, Routes } from '#wire/routes.ts';
+import type { RouteName, Routes } from '#wire/routes.ts';
 import type { Sealed } from '#wire/sealed.ts';
-import type { Desk, Keeping } from '../usecases/desk.ts';
+import type { Desk, FileAnswer, Keeping } from '../usecases/desk.ts';
 
 type QueryOf<N extends RouteName> = Routes[N] extends { readonly query: infer Q extends z.ZodType }
   ? Sealed<z.infer<Q>>

@@ -3,6 +3,7 @@ import { acceptableName } from '#domain/file-name.ts';
 import type { Tickets } from '../identity/ticket.ts';
 import { at } from './address.ts';
 import { Duplicate, NotFound, StaleVersion, Unavailable } from './faults.ts';
+import { download, openVersion, readVersions } from './file-content.ts';
 import {
   childPath,
   createdAt,
@@ -17,7 +18,6 @@ import { moveAlong } from './move-along.ts';
 import type { Pace } from './pace.ts';
 import { allPages } from './pages.ts';
 import { type LastTickets, openPieceUploads } from './piece-uploads.ts';
-import { faultOf } from './refusal-of-graph.ts';
 import type { SeenBytes } from './seen-bytes.ts';
 import { numbered, office } from './upload-names.ts';
 import { uploadInSession } from './upload-session.ts';
@@ -89,17 +89,19 @@ export function openFiles({ graph, wire, pace, siteId, tickets, last, seen }: Fi
       put({ graph, wire, files, seen }, { driveId, folderId, name, bytes, version }),
     async download(driveId, itemId) {
       const entry = await files.get(driveId, itemId);
-      return { entry, bytes: await download(graph, wire, itemPath(driveId, itemId)) };
+      return { entry, bytes: await download(graph, wire, driveId, itemId) };
     },
     async read({ driveId, itemId, version }) {
       const known = seen.get(version);
       if (known !== undefined) return known;
-      const bytes = await download(graph, wire, itemPath(driveId, itemId));
+      const bytes = await download(graph, wire, driveId, itemId);
       // Somebody may have changed it since the entry was read: only then it is what stood under that version.
       if ((await files.get(driveId, itemId)).version === version) seen.keep(version, bytes);
       return bytes;
     },
     moveAlong: (moving) => moveAlong(graph, moving),
+    versions: (driveId, itemId) => readVersions(graph, driveId, itemId),
+    openVersion: (driveId, itemId, id) => openVersion(graph, wire, { driveId, itemId, id }),
     async move(driveId, itemId, folderId, name) {
       const call: GraphCall = {
         method: 'PATCH',
@@ -266,19 +268,4 @@ async function send(tools: Tools, file: NewFile, { behaviour, headers }: Manner)
     timeoutMs: longestWaitMs,
   });
   return readEntry(driveId, body);
-}
-
-/** The address of the bytes lives for minutes only, so each try asks for a new one. */
-async function download(graph: Graph, wire: WireBytes, path: string): Promise<Buffer> {
-  let status = 0;
-  for (let attempt = 1; attempt <= 4; attempt += 1) {
-    const { headers } = await graph.call({ method: 'GET', path: `${path}/content` });
-    const link = headers.get('location');
-    if (!link) throw new Unavailable('SharePoint gave no address for the bytes');
-    const answer = await wire.fetch(link, { method: 'GET' });
-    if (answer.status === 200) return answer.bytes;
-    status = answer.status;
-    await sleep(250 * 2 ** (attempt - 1));
-  }
-  throw faultOf(status === 0 ? 503 : status, null);
 }

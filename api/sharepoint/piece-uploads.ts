@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Tickets } from '../identity/ticket.ts';
 import { query } from './address.ts';
 import { sendBatch } from './batch.ts';
+import type { CameWhole, ComingFile, PieceUploads, UploadStand } from './coming-file.ts';
 import { Duplicate, StoreFault } from './faults.ts';
 import { childPath, readEntry } from './file-entry.ts';
 import { type Fingerprint, openFingerprint } from './fingerprint.ts';
@@ -20,7 +21,7 @@ import {
   whereItStands,
 } from './upload-session.ts';
 import type { WireBytes } from './wire-bytes.ts';
-import type { CameWhole, ComingFile, FileEntry, Files, PieceUploads, UploadStand } from './workspace.ts';
+import type { FileEntry, Files } from './workspace.ts';
 
 /** What a ticket holds: all that another server needs to go on. */
 const held = z.object({

@@ -7,6 +7,11 @@ import type { Pace } from './pace.ts';
 export interface WireBytes {
   /** One try. Status 0: no answer. A 429 or 503 makes everybody wait as long as it asks. */
   fetch(link: string, init: BytesInit): Promise<BytesAnswer>;
+  /** The same for bytes that are passed on as they come, however many. */
+  open(link: string): Promise<{
+    readonly status: number;
+    readonly body: ReadableStream<Uint8Array<ArrayBuffer>> | null;
+  }>;
 }
 
 interface BytesInit {
@@ -25,6 +30,14 @@ const timeoutMs = 120_000;
 
 export function openWireBytes(graphUrl: string, pace: Pace): WireBytes {
   return {
+    async open(link) {
+      await pace.ready();
+      const init = { headers: { 'User-Agent': userAgent } };
+      const response = await fetch(rehosted(link, graphUrl), init).catch(() => null);
+      if (response === null) return { status: 0, body: null };
+      pace.heed(response.headers);
+      return { status: response.status, body: response.body };
+    },
     async fetch(link, { method, headers = {}, body }) {
       await pace.ready();
       const init = {

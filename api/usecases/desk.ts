@@ -37,3 +37,10 @@ export const actorOf = (mirror: Mirror, person: Person): Actor => ({
   ...person,
   roles: settingsOf(mirror).settings.roles[person.upn.toLowerCase()] ?? member,
 });
+
+/** A file as the answer: what it is called, what it is, and its bytes, whole or as they come. */
+export type FileAnswer = {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
+};

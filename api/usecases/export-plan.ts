@@ -1,10 +1,9 @@
 import { type Day, dayInWords } from '#domain/day.ts';
 import { acceptableName } from '#domain/file-name.ts';
 import { planTable } from '#domain/plan-table.ts';
-import type { FileAnswer } from '#wire/routes.ts';
 import { writeExcel } from '../documents/write/excel.ts';
 import { writeWord } from '../documents/write/word.ts';
-import { type Desk, todayOf } from './desk.ts';
+import { type Desk, type FileAnswer, todayOf } from './desk.ts';
 import { evidenceOf, readingsOf, standingCase, standingPlan } from './standing.ts';
 
 const forms = {

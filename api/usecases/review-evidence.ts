@@ -1,17 +1,45 @@
+import type { Change } from '#domain/event.ts';
 import type { Evidence } from '#domain/evidence.ts';
 import { decideReview } from '#domain/evidence-review.ts';
 import type { Actor } from '#domain/person.ts';
-import { allow, type Decision } from '#domain/refusal.ts';
+import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { EvidenceChanged } from '#wire/answers.ts';
 import type { ReviewEvidence } from '#wire/requests.ts';
+import { Forbidden } from '../sharepoint/faults.ts';
 import type { Desk } from './desk.ts';
 import { newEvent } from './new-event.ts';
 import { asSeen, standingEvidence } from './standing.ts';
 
-/** What is accepted is the file as it stands now. Throws NotFound when it is gone. */
-const asItStands = async ({ hands }: Desk, { driveId, itemId }: Evidence): Promise<Partial<Evidence>> => {
-  const { name, webUrl, size, quickXorHash } = await hands.files.get(driveId, itemId);
-  return { name, webUrl, size, quickXorHash, hashNow: null, gone: false };
+/** Not everybody who may read a file may see its versions. */
+const newestVersion = async ({ hands }: Desk, { driveId, itemId }: Evidence): Promise<string | null> => {
+  try {
+    const [newest] = await hands.files.versions(driveId, itemId);
+    return newest?.id ?? null;
+  } catch (error) {
+    if (error instanceof Forbidden) return null;
+    throw error;
+  }
+};
+
+/**
+ * What is accepted is the file that the page showed. Where another one stands by now, the row is brought up to it and the
+ * review is refused. Throws NotFound when it is gone.
+ */
+const asItStands = async (desk: Desk, evidence: Evidence): Promise<Decision<Partial<Evidence>>> => {
+  // In this order: what changes in between has another hash than the row.
+  const acceptedVersion = await newestVersion(desk, evidence);
+  const { name, webUrl, size, quickXorHash } = await desk.hands.files.get(evidence.driveId, evidence.itemId);
+  const now = { name, webUrl, size, quickXorHash, gone: false };
+  if (evidence.quickXorHash === null || evidence.quickXorHash === quickXorHash)
+    return allow({ ...now, acceptedHash: quickXorHash, acceptedVersion });
+  const { key, version } = evidence;
+  await desk.hands.write([{ do: 'change', list: 'evidence', key, version, set: now }]);
+  return refuse('file_changed');
+};
+
+const whatOf = (state: Evidence['state'], isAnew: boolean): string => {
+  if (isAnew) return 'accepted_anew';
+  return state === 'unlinked' ? 'unlinked' : 'reviewed';
 };
 
 /** Accepts, returns, unlinks or puts back a linked file. Throws NotFound, StaleVersion and what SharePoint refuses. */
@@ -34,15 +62,26 @@ export const reviewEvidence = async (
   const decided = decideReview(action, evidence, review, actor);
   if (!decided.ok) return decided;
   const { state, reviewNote } = decided.value;
-  const file = state === 'accepted' ? await asItStands(desk, evidence) : {};
+  const file = state === 'accepted' ? await asItStands(desk, evidence) : allow({});
+  if (!file.ok) return file;
+  const isAnew = state === 'accepted' && evidence.state === 'accepted';
+  const changes: readonly Change[] = isAnew
+    ? [{ field: 'content', from: evidence.acceptedHash, to: evidence.quickXorHash }]
+    : [{ field: 'state', from: evidence.state, to: state }];
   const event = newEvent(desk, actor, {
     ...{ subject: 'evidence', subjectKey: key, caseKey: action.caseKey, planKey: action.planKey },
-    ...{ actionKey: action.key, what: state === 'unlinked' ? 'unlinked' : 'reviewed', why: reviewNote },
-    changes: [{ field: 'state', from: evidence.state, to: state }],
+    ...{ actionKey: action.key, what: whatOf(state, isAnew), why: reviewNote, changes },
   });
   await desk.hands.write([
-    { do: 'change', list: 'evidence', key, version: evidence.version, set: { ...decided.value, ...file } },
+    {
+      do: 'change',
+      list: 'evidence',
+      key,
+      version: evidence.version,
+      set: { ...decided.value, ...file.value },
+    },
     { do: 'create', list: 'events', row: event },
   ]);
-  return allow({ ...standingEvidence(desk.mirror, key), event: event.key });
+  // What was accepted before cannot be put back in place of it: the file itself is another one.
+  return allow({ ...standingEvidence(desk.mirror, key), event: isAnew ? null : event.key });
 };

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { asKey, type RunKey } from '#domain/key.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Run } from '#domain/run.ts';
-import type { AlmostWhole, Write } from '../sharepoint/workspace.ts';
+import type { AlmostWhole } from '../sharepoint/coming-file.ts';
+import type { Write } from '../sharepoint/workspace.ts';
 import type { Desk } from './desk.ts';
 
 /** What is uploaded: the same bytes by the same person to the same action have the same key. */

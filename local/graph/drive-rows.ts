@@ -235,7 +235,7 @@ export function changeFile(
       'INSERT INTO file_versions VALUES (?,?,?,?,?,?,?)',
       ...[
         before.id,
-        before.version,
+        before.content_version,
         before.size,
         before.hash,
         before.blob,

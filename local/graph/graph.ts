@@ -44,6 +44,12 @@ const nobody: Caller = { appId: '', person: null, scopes: [] };
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Waits as long as the faults say that such a request takes. */
+async function heldUp({ faults }: Desk, method: string, path: string): Promise<void> {
+  const held = faults.latency(method, path);
+  if (held > 0) await pause(held);
+}
+
 async function answerGraph({ options, desk, note }: Door, asked: Come): Promise<Outcome> {
   try {
     const caller = await callerOf(options, asked.headers.get('authorization'));
@@ -53,8 +59,7 @@ async function answerGraph({ options, desk, note }: Door, asked: Come): Promise<
     if (asked.bytes.length > 0 && body === undefined && !isContent)
       throw invalidRequest('The Content-Type of the request must be application/json.');
     const incoming: Incoming = { ...asked, path, body, caller };
-    const held = desk.faults.latency(asked.method, path);
-    if (held > 0) await pause(held);
+    await heldUp(desk, asked.method, path);
     desk.meter.roundTrip(desk.world.clock());
     if (asked.method === 'POST' && path.toLowerCase() === '/subscriptions')
       await shakeHands(desk.world, body, note);
@@ -145,6 +150,7 @@ export function openGraph(options: GraphOptions): {
   });
   app.all('/_files/upload/:id', async (context) => {
     const asked = await come(context);
+    await heldUp(desk, asked.method, asked.path);
     return respond(door, context, asked, answerUpload(door, asked));
   });
   app.get('/_files/content/:blob/:name', async (context) => {
@@ -168,8 +174,7 @@ export function openGraph(options: GraphOptions): {
     return context.body(null, 204);
   });
   const connectorFaults: ConnectorFaults = async (method, path) => {
-    const held = desk.faults.latency(method, path);
-    if (held > 0) await pause(held);
+    await heldUp(desk, method, path);
     return desk.faults.meetConnector(method, path);
   };
   return { app, connectorFaults, close: () => close(desk, notifications) };

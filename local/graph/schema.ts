@@ -43,8 +43,8 @@ CREATE INDEX IF NOT EXISTS drive_items_by_parent ON drive_items (parent_id, name
 CREATE INDEX IF NOT EXISTS drive_items_by_seq ON drive_items (drive_id, seq);
 CREATE UNIQUE INDEX IF NOT EXISTS drive_items_by_list_item ON drive_items (drive_id, list_item);
 CREATE TABLE IF NOT EXISTS file_versions (
-  item_id TEXT NOT NULL, version INTEGER NOT NULL, size INTEGER NOT NULL, hash TEXT NOT NULL, blob TEXT NOT NULL,
-  modified TEXT NOT NULL, modified_by TEXT NOT NULL, PRIMARY KEY (item_id, version)
+  item_id TEXT NOT NULL, content_version INTEGER NOT NULL, size INTEGER NOT NULL, hash TEXT NOT NULL, blob TEXT NOT NULL,
+  modified TEXT NOT NULL, modified_by TEXT NOT NULL, PRIMARY KEY (item_id, content_version)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS uploads (
   id TEXT PRIMARY KEY, drive_id TEXT NOT NULL, parent_id TEXT NOT NULL, name TEXT NOT NULL, replaces TEXT,

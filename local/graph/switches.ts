@@ -50,6 +50,8 @@ export const switchesSchema = z
     /** Whether the team's owner let the app read channel messages (resource-specific consent). */
     channelMessages: z.enum(['refuse', 'works']),
     versionsNewestFirst: z.boolean(),
+    /** Whether the library keeps the versions of its files, or only what stands. */
+    fileVersions: z.enum(['kept', 'none']),
     /** What SharePoint lets people do, by UPN, in place of what the directory says. */
     sitePermissions: z.record(z.string(), z.enum(['write', 'read', 'none'])),
     /** Seconds after an upload in which SharePoint still works on the file and refuses changes with 409. */
@@ -96,6 +98,7 @@ export const defaultSwitches: Switches = {
   requestsPerPerson: null,
   channelMessages: 'refuse',
   versionsNewestFirst: true,
+  fileVersions: 'kept',
   sitePermissions: {},
   promotionSeconds: 0,
   notifyAfterMs: 250,

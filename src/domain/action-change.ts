@@ -22,7 +22,7 @@ export interface WantedChange {
 export interface ChangeContext {
   readonly actor: Actor;
   readonly today: Day;
-  readonly evidence: readonly Pick<Evidence, 'state'>[];
+  readonly evidence: readonly Pick<Evidence, 'state' | 'gone'>[];
 }
 
 /** What is to be written, and the event that records it. */
@@ -64,7 +64,7 @@ const decideVerified = (action: Action, to: Status, { actor, evidence }: ChangeC
   if (owns(action, actor)) return refuse('verifier_is_owner', { field: 'status' });
   const lowest = to === 'evidenced' ? rung('accepted') : rung(to) - 1;
   if (rung(action.status) < lowest) return refuse('step_not_allowed', { field: 'status' });
-  const stands = evidence.some(({ state }) => state === 'filed' || state === 'accepted');
+  const stands = evidence.some(({ state, gone }) => !gone && (state === 'filed' || state === 'accepted'));
   return stands ? allow(null) : refuse('evidence_needed', { field: 'status' });
 };
 

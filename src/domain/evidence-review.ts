@@ -1,6 +1,6 @@
 import type { Action } from './action.ts';
 import { mayChange, owns } from './action-change.ts';
-import type { Evidence, EvidenceState } from './evidence.ts';
+import { type Evidence, type EvidenceState, isChanged } from './evidence.ts';
 import { type Actor, mayVerify } from './person.ts';
 import { allow, type Decision, refuse } from './refusal.ts';
 
@@ -28,6 +28,7 @@ const decideCheck = (
 /**
  * Decides a review of a file: accepted or returned by a verifier who neither owns the action nor filed the file (a
  * returned file needs the reason), unlinked or put back by whoever may change the action. The file stays in its folder.
+ * A file that was changed after it was accepted may be accepted again as it is now.
  */
 export const decideReview = (
   action: Action,
@@ -41,6 +42,7 @@ export const decideReview = (
   const may = checks ? decideCheck(action, evidence, wanted, actor) : mayChange(action, actor);
   if (!may.ok) return may;
   const reviewNote = wanted.note?.trim() || null;
-  const same = evidence.state === wanted.state && (reviewNote === null || reviewNote === evidence.reviewNote);
+  const isNoteSame = reviewNote === null || reviewNote === evidence.reviewNote;
+  const same = evidence.state === wanted.state && isNoteSame && !isChanged(evidence);
   return same ? refuse('nothing_changed') : allow({ state: wanted.state, reviewNote });
 };

@@ -1,5 +1,5 @@
 import type { Change } from './event.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, isChanged } from './evidence.ts';
 
 /** A linked file as the library has it now. */
 export interface FileNow {
@@ -11,45 +11,41 @@ export interface FileNow {
 
 /** What is to be written of a linked file. `what` null: not worth a line of the record. */
 export interface FileFate {
-  readonly what: 'file_gone' | 'file_back' | 'file_moved' | 'file_changed' | null;
-  readonly set: Partial<Pick<Evidence, 'name' | 'webUrl' | 'size' | 'quickXorHash' | 'hashNow' | 'gone'>>;
+  readonly what: 'file_gone' | 'file_back' | 'file_moved' | 'file_changed' | 'file_restored' | null;
+  readonly set: Partial<Pick<Evidence, 'name' | 'webUrl' | 'size' | 'quickXorHash' | 'gone'>>;
   readonly changes: readonly Change[];
 }
 
-/** Until it is accepted the link follows the content; afterwards the accepted hash stays, and the other stands beside it. */
-const contentOf = (evidence: Evidence, now: FileNow): FileFate['set'] => {
-  const { quickXorHash: hash, size } = now;
-  if (hash === null) return {};
-  if (evidence.state !== 'accepted' || evidence.quickXorHash === null)
-    return { quickXorHash: hash, size, hashNow: null };
-  return { hashNow: hash === evidence.quickXorHash ? null : hash };
-};
-
-const whatOf = (evidence: Evidence, isMoved: boolean, hashNow: string | null): FileFate['what'] => {
-  if (evidence.gone) return 'file_back';
-  if (hashNow !== null && hashNow !== evidence.hashNow) return 'file_changed';
+/** What the record calls it; where several things happened, the weightiest. */
+const whatOf = (before: Evidence, after: Evidence, isMoved: boolean): FileFate['what'] => {
+  if (before.gone) return 'file_back';
+  if (before.quickXorHash !== after.quickXorHash) {
+    if (isChanged(after)) return 'file_changed';
+    if (isChanged(before)) return 'file_restored';
+  }
   return isMoved ? 'file_moved' : null;
 };
 
 /**
- * What became of a linked file: moved within its library it is followed, gone it keeps its last known place, changed
- * after it was accepted both hashes stand. `now` null: it is no longer in the library. Null: all is as the row says.
+ * What became of a linked file: moved within its library it is followed, gone it keeps its last known place. The link
+ * follows the content; what was accepted stays on record beside it. `now` null: it is no longer in the library. Null: all
+ * is as the row says.
  */
 export const fateOf = (evidence: Evidence, now: FileNow | null): FileFate | null => {
   if (now === null) {
     const place = [{ field: 'place', from: evidence.webUrl, to: null }];
     return evidence.gone ? null : { what: 'file_gone', set: { gone: true }, changes: place };
   }
-  const isMoved = now.webUrl !== evidence.webUrl || now.name !== evidence.name;
-  const content = contentOf(evidence, now);
-  const set = { name: now.name, webUrl: now.webUrl, gone: false, ...content };
+  const { name, webUrl, size, quickXorHash } = now;
+  const set = { name, webUrl, gone: false, ...(quickXorHash === null ? {} : { quickXorHash, size }) };
   const names = Object.keys(set) as (keyof typeof set)[]; // Object.keys forgets the names
-  if (names.every((name) => set[name] === evidence[name])) return null;
-  const hashNow = content.hashNow ?? null;
-  const place: Change[] = isMoved ? [{ field: 'place', from: evidence.webUrl, to: now.webUrl }] : [];
-  const changed: Change[] =
-    hashNow === null || hashNow === evidence.hashNow
-      ? []
-      : [{ field: 'content', from: evidence.quickXorHash, to: hashNow }];
-  return { what: whatOf(evidence, isMoved, hashNow), set, changes: [...place, ...changed] };
+  if (names.every((each) => set[each] === evidence[each])) return null;
+  const after = { ...evidence, ...set };
+  const isMoved = webUrl !== evidence.webUrl || name !== evidence.name;
+  const place: Change[] = isMoved ? [{ field: 'place', from: evidence.webUrl, to: webUrl }] : [];
+  const isOther = isChanged(after) && after.quickXorHash !== evidence.quickXorHash;
+  const content: Change[] = isOther
+    ? [{ field: 'content', from: evidence.acceptedHash, to: after.quickXorHash }]
+    : [];
+  return { what: whatOf(evidence, after, isMoved), set, changes: [...place, ...content] };
 };

@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'slip_needs_words'
   | 'date_impossible'
   | 'evidence_needed'
+  | 'file_changed'
   | 'nothing_changed'
   | 'too_long'
   | 'empty'

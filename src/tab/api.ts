@@ -6,6 +6,7 @@ import type {
   ActionDetail,
   Board,
   EvidenceChanged,
+  FileVersions,
   FolderListing,
   History,
   ImportAccepted,
@@ -149,16 +150,17 @@ export const send = async <T>(
 
 const id = encodeURIComponent;
 
-/** A plan as a document, with the name that the server gives it. */
-export const getExport = async (
-  planKey: string,
-  as: 'docx' | 'xlsx',
-): Promise<{ readonly name: string; readonly file: Blob }> => {
-  const answer = await reach(`/api/plans/${id(planKey)}/export?as=${as}`, {});
+/** A file with the name that the server gives it. */
+const getFile = async (path: string): Promise<{ readonly name: string; readonly file: Blob }> => {
+  const answer = await reach(path, {});
   if (!answer.ok) throw readFault(answer.status, await answer.text());
   const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
-  return { name: named ? decodeURIComponent(named) : `Action plan.${as}`, file: await answer.blob() };
+  return { name: decodeURIComponent(named ?? 'File'), file: await answer.blob() };
 };
+
+/** A plan as a document. */
+export const getExport = (planKey: string, as: 'docx' | 'xlsx') =>
+  getFile(`/api/plans/${id(planKey)}/export?as=${as}`);
 
 export interface SaidOfSite {
   /** When SharePoint last answered the server, where that is more than a minute ago. */
@@ -213,6 +215,13 @@ export const reviewEvidence = (
     version: evidence.version,
     body: review,
   });
+
+/** Both versions of a file that was changed after it was accepted. */
+export const getVersions = (evidenceKey: string, signal: AbortSignal) =>
+  ask<FileVersions>(`/api/evidence/${id(evidenceKey)}/versions`, { signal });
+
+/** The file as it was accepted. */
+export const getAccepted = (evidenceKey: string) => getFile(`/api/evidence/${id(evidenceKey)}/accepted`);
 
 export const addCase = (input: CaseInput) => ask<Case>('/api/cases', { method: 'POST', body: input });
 

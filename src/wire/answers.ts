@@ -97,6 +97,20 @@ export const uploadAnswer = z.object({
 });
 export type UploadAnswer = Answer<typeof uploadAnswer>;
 
+const fileVersion = z.object({
+  id: z.string(),
+  savedAt: instant.nullable(),
+  savedBy: z.string().nullable(),
+  size: z.number().nullable(),
+});
+/** GET /api/evidence/{key}/versions: `before` is what was accepted, null where SharePoint no longer keeps it. */
+export const fileVersions = z.object({
+  accepted: z.object({ at: instant, by: z.string() }).nullable(),
+  before: fileVersion.nullable(),
+  now: fileVersion.nullable(),
+});
+export type FileVersions = Answer<typeof fileVersions>;
+
 /** GET /api/cases/{key}/history: newest first. */
 export const history = z.object({ events: z.array(eventRow), next: z.string().nullable() });
 export type History = Answer<typeof history>;

@@ -4,6 +4,7 @@ import {
   actionDetail,
   board,
   evidenceChanged,
+  fileVersions,
   folderListing,
   health,
   history,
@@ -54,13 +55,6 @@ export interface RouteSpec {
   /** Needs no signing in. */
   readonly open?: true;
 }
-
-/** A file as the answer: what it is called, what it is, and its bytes. */
-export type FileAnswer = {
-  readonly name: string;
-  readonly contentType: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-};
 
 const text = z.string().trim().min(1).max(400);
 
@@ -175,6 +169,18 @@ export const routes = {
     answer: evidenceChanged,
     versionIn: 'evidence',
     ifMatch: true,
+  },
+  readFileVersions: {
+    method: 'GET',
+    path: '/api/evidence/{key}/versions',
+    summary: 'A file that was changed after it was accepted: the version that was accepted, and the one now',
+    answer: fileVersions,
+  },
+  readAccepted: {
+    method: 'GET',
+    path: '/api/evidence/{key}/accepted',
+    summary: 'The bytes of the version that was accepted, where another one stands in its place now',
+    answer: 'file',
   },
   startImport: {
     method: 'POST',

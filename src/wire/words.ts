@@ -64,6 +64,8 @@ const words: Record<Code, string> = {
     'This day does not exist or lies too far away. Nothing was changed. Check the day, the month and the year.',
   evidence_needed:
     'No evidence is linked to this action yet. Nothing was changed. Link or upload a file first.',
+  file_changed:
+    'The file itself was changed in SharePoint since this page showed it. Nothing was accepted. Open it and look again, then accept it.',
   nothing_changed: 'Everything already stands as you sent it, so nothing was written.',
   too_long: 'This is too long: {limit} characters fit. Nothing was changed. Shorten it and save again.',
   empty: 'This needs some words. Nothing was changed yet.',

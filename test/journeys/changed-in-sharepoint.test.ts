@@ -123,7 +123,7 @@ describe('a linked file', () => {
     await megan.call({ method: 'PATCH', path: own, body });
     await bothLook();
     await bothLook();
-    expect(await file(key)).toMatchObject({ name: 'Minutes of March.txt', gone: false, hashNow: null });
+    expect(await file(key)).toMatchObject({ name: 'Minutes of March.txt', gone: false });
     expect((await file(key)).webUrl).toMatch(/\/Minutes%20of%20March\.txt$/);
     expect(await last()).toMatchObject({
       what: 'file_moved',
@@ -132,28 +132,84 @@ describe('a linked file', () => {
     });
   });
 
-  it('that is changed after it was accepted shows both hashes, until somebody accepts it as it is', async () => {
-    const { key, own, version } = await filed('Audit.txt');
+  const review = async (key: string, state: string, note?: string) =>
+    people.daniel.patch(`/api/evidence/${key}`, {
+      body: { state, ...(note && { note }) },
+      version: (await file(key)).version,
+    });
+  const versions = (key: string) => people.priya.get(`/api/evidence/${key}/versions`);
+
+  it('that is changed before anybody checked it is followed, and never accepted unseen', async () => {
+    const { key, own } = await filed('Draft.txt');
+    const before = (await file(key)).quickXorHash;
     await put(own, 'changed before anybody looked');
-    await bothLook();
-    expect((await file(key)).hashNow).toBeNull();
-    const accept = async () =>
-      people.daniel.patch(`/api/evidence/${key}`, {
-        body: { state: 'accepted' },
-        version: (await file(key)).version,
-      });
-    expect((await file(key)).version).not.toBe(version);
-    expect((await accept()).status).toBe(200);
-    const accepted = (await file(key)).quickXorHash;
+    expect((await review(key, 'accepted')).body).toMatchObject({ status: 422, code: 'file_changed' });
+    expect(await file(key)).toMatchObject({ state: 'filed', size: 'changed before anybody looked'.length });
+    expect((await file(key)).quickXorHash).not.toBe(before);
+    expect((await review(key, 'accepted')).status).toBe(200);
+    expect(await file(key)).toMatchObject({ state: 'accepted', acceptedVersion: '2.0' });
+    expect((await versions(key)).status).toBe(404);
+  });
+
+  it('that is changed after it was accepted shows both versions, until somebody accepts it as it is', async () => {
+    const { key, own } = await filed('Audit.txt');
+    expect((await review(key, 'accepted')).status).toBe(200);
+    const { acceptedHash } = await file(key);
+    await megan.call({ method: 'PATCH', path: own, body: { name: 'Audit of March.txt' } });
     await put(own, 'changed after it was accepted');
     await bothLook();
     const flagged = await file(key);
-    expect(flagged).toMatchObject({ state: 'accepted', quickXorHash: accepted });
-    expect(flagged.hashNow).toMatch(/=$/);
+    expect(flagged).toMatchObject({ state: 'accepted', acceptedHash, name: 'Audit of March.txt' });
     expect(await last()).toMatchObject({
       what: 'file_changed',
-      changes: [{ field: 'content', from: accepted, to: flagged.hashNow }],
+      changes: [expect.anything(), { field: 'content', from: acceptedHash, to: flagged.quickXorHash }],
     });
+    const { body } = await versions(key);
+    expect(body).toMatchObject({
+      accepted: { by: 'Daniel Okafor' },
+      before: { id: '1.0', size: 'Audit.txt'.length },
+      now: { id: '2.0', savedBy: 'Megan Price', size: 'changed after it was accepted'.length },
+    });
+    const accepted = await people.megan.get(`/api/evidence/${key}/accepted`);
+    expect([accepted.status, accepted.body]).toEqual([200, 'Audit.txt']);
+    expect(accepted.headers.get('content-disposition')).toContain('attachment');
+    expect((await review(key, 'accepted')).status).toBe(200);
+    expect(await file(key)).toMatchObject({ acceptedVersion: '2.0', acceptedHash: flagged.quickXorHash });
+    expect(await last()).toMatchObject({ what: 'accepted_anew', by: { name: 'Daniel Okafor' } });
+    expect((await versions(key)).status).toBe(404);
+  });
+
+  it('that was changed and is returned is not taken for accepted when the return is taken back', async () => {
+    const { key, own } = await filed('Signed.txt');
+    await review(key, 'accepted');
+    await put(own, 'not what was signed');
+    await bothLook();
+    const { event } = (await review(key, 'returned', 'This is another file.')).body;
+    await bothLook();
+    await people.daniel.post(`/api/actions/${actionKey}/undo`, { body: { event } });
+    const row = await file(key);
+    expect(row.state).toBe('accepted');
+    expect(row.acceptedHash).not.toBe(row.quickXorHash);
+    await put(own, 'Signed.txt');
+    await bothLook();
+    expect((await last())?.what).toBe('file_restored');
+  });
+
+  it('whose library keeps no versions says so, and opens none in its place', async () => {
+    const set = (switches: object) =>
+      fetch(`${world.local.url}/faults`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ switches }),
+      });
+    await set({ fileVersions: 'none' });
+    const { key, own } = await filed('Unkept.txt');
+    await review(key, 'accepted');
+    await put(own, 'another text');
+    await bothLook();
+    expect((await versions(key)).body).toMatchObject({ before: null, now: { size: 'another text'.length } });
+    expect((await people.priya.get(`/api/evidence/${key}/accepted`)).status).toBe(404);
+    await set({});
   });
 
   it('that leaves the library is flagged with its last known place, by a server that starts later too', async () => {

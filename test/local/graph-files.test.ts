@@ -160,6 +160,12 @@ describe('a small file', () => {
     expect(versions.body.value.map((each) => each.id)).toEqual(['2.0', '1.0']);
     const old = await graph.ask('GET', `${drive}/items/${body.id}/versions/1.0/content`);
     expect(await (await graph.raw(old.headers.get('location') ?? '')).text()).toBe('old');
+    const now = await graph.ask('GET', `${drive}/items/${body.id}/versions/2.0/content`);
+    expect([now.status, now.body.error.message]).toEqual([
+      400,
+      'You cannot get the content of the current version.',
+    ]);
+    expect((await graph.ask('GET', `${drive}/items/${body.id}/versions/9.0/content`)).status).toBe(404);
     expect((await graph.ask('POST', `${drive}/items/${body.id}/versions/1.0/restoreVersion`)).status).toBe(
       204,
     );

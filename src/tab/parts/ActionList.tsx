@@ -1,6 +1,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useLayoutEffect } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo } from 'react';
 import type { Action } from '#domain/action.ts';
+import { needsLook } from '#domain/evidence.ts';
 import type { Rows } from '../board.ts';
 import { useRoute } from '../route.ts';
 import styles from './ActionList.module.css';
@@ -37,6 +38,13 @@ const Grid = ({ className, label, count, narrow, keys, children }: GridProps) =>
   </table>
 );
 
+/** Keys of the actions whose evidence somebody has to look at. */
+const useToLookAt = ({ evidence }: Rows): ReadonlySet<string> =>
+  useMemo(
+    () => new Set([...evidence.values()].filter(needsLook).map(({ actionKey }) => actionKey)),
+    [evidence],
+  );
+
 interface Props {
   readonly actions: readonly Action[];
   readonly rows: Rows;
@@ -49,6 +57,7 @@ export const ActionList = ({ actions, rows, label }: Props) => {
   const { body, top, narrow } = useBox();
   const open = useRoute().query.get('action');
   const height = narrow ? narrowRow : wideRow;
+  const toLookAt = useToLookAt(rows);
   const windowed = useWindowVirtualizer({
     count: actions.length,
     estimateSize: () => height,
@@ -74,6 +83,7 @@ export const ActionList = ({ actions, rows, label }: Props) => {
               index={item.index}
               top={item.start - top}
               height={height}
+              needsLook={toLookAt.has(action.key)}
               isActive={item.index === keys.active}
               isOpen={action.key === open}
             />
@@ -89,6 +99,7 @@ export const ShortActionList = ({ actions, rows, label }: Props) => {
   const { body, narrow } = useBox();
   const open = useRoute().query.get('action');
   const keys = useGridKeys({ actions, body });
+  const toLookAt = useToLookAt(rows);
   return (
     <Grid className={styles.short} label={label} count={actions.length} narrow={narrow} keys={keys}>
       <tbody ref={body} className={styles.body}>
@@ -101,6 +112,7 @@ export const ShortActionList = ({ actions, rows, label }: Props) => {
             index={index}
             top={null}
             height={narrow ? 96 : 56}
+            needsLook={toLookAt.has(action.key)}
             isActive={index === keys.active}
             isOpen={action.key === open}
           />

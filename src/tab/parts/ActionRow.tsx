@@ -27,6 +27,8 @@ interface Props {
   /** Where a windowed list puts the row, in pixels; null: the rows follow each other. */
   readonly top: number | null;
   readonly height: number;
+  /** Whether a file of its evidence was changed after it was accepted, or is gone. */
+  readonly needsLook: boolean;
   readonly isActive: boolean;
   readonly isOpen: boolean;
 }
@@ -62,6 +64,11 @@ export const ActionRow = memo((props: Props) => {
       </td>
       <td className={styles.status}>
         <StatusWord status={action.status} />
+        {props.needsLook && (
+          <span className={styles.look}>
+            <span aria-hidden>⚠ </span>Look at the evidence
+          </span>
+        )}
       </td>
     </tr>
   );

@@ -2,6 +2,7 @@ import type { Owner, Status } from '#domain/action.ts';
 import type { Change, PlanEvent } from '#domain/event.ts';
 import { evidenceWords, fieldWords, statusWords } from '#wire/words.ts';
 import { dayWords } from './days.ts';
+import { folderOf } from './place-words.ts';
 
 const days: ReadonlySet<string> = new Set(['due', 'firstDue', 'completedOn']);
 /** Fields that follow from another one that is told. */
@@ -53,6 +54,15 @@ export const valueWords = (field: string, value: string | null): string => {
   return days.has(field) && /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayWords(value) : value;
 };
 
+/** Where a file went: its folders where they are others, else only its names. */
+const placeTold = (from: string | null, to: string | null): string => {
+  const [left, came] = [from, to].map((url) => url && folderOf(url)?.words);
+  if (to === null) return left ? `last seen in ${left}` : 'it was not found again';
+  if (left !== came) return `from ${left ?? 'its place'} to ${came ?? 'another'}`;
+  const [before, after] = [from ?? '', to].map((url) => decodeURIComponent(url.split('/').at(-1) ?? ''));
+  return `${before} is now ${after}`;
+};
+
 type Told = (from: string, to: string, change: Change) => string;
 
 /** How a change of each field is told, after the name of who made it. */
@@ -65,6 +75,7 @@ const told: Readonly<Record<string, Told>> = {
   title: (_, to, change) =>
     change.to === null ? 'took the channel title away' : `gave it the channel title “${to}”`,
   blockedNeed: (_, to, change) => (change.to === null ? 'nothing is needed any more' : `it needs: ${to}`),
+  place: (_, __, { from, to }) => placeTold(from, to),
   folder: (_, to) => `chose the folder ${to}`,
   recommendations: (_, to) => `${to} recommendations`,
   actions: (_, to) => `${to} actions`,
@@ -90,12 +101,18 @@ const reviewed: Readonly<Record<string, string>> = {
   unlinked: 'unlinked the evidence',
 };
 
-/** What somebody did to a linked file in SharePoint. */
+/** What somebody did to a linked file in SharePoint; elsewhere the file's name stands at the end. */
 const fileTold: Readonly<Record<string, string>> = {
-  file_moved: 'moved the linked file',
-  file_changed: 'changed the linked file after it was accepted',
-  file_gone: 'took the linked file out of the library',
-  file_back: 'put the linked file back',
+  file_moved: 'moved or renamed {file}',
+  file_changed: 'changed {file} after it was accepted',
+  file_restored: 'put the accepted version of {file} back',
+  file_gone: 'took {file} out of the library',
+  file_back: 'put {file} back',
+};
+
+const withFile = (lead: string, file: string | null): string => {
+  if (lead.includes('{file}')) return lead.replace('{file}', () => file ?? 'the linked file');
+  return file === null ? lead : `${lead} ${file}`;
 };
 
 /** Events that are told in the same words whatever they are about. */
@@ -103,6 +120,7 @@ const leads: Readonly<Record<string, string>> = {
   ...fileTold,
   undone: 'took a change back',
   filed: 'filed evidence',
+  accepted_anew: 'accepted the new version of',
   'brought up to date': 'brought the plan up to date',
 };
 const verbs: Readonly<Record<string, string>> = {
@@ -130,7 +148,7 @@ const listed = (parts: readonly string[]): string =>
 export const eventWords = (event: PlanEvent, file: string | null): string => {
   const changes = event.changes.filter(({ field }) => !silent.has(field)).map(changeWords);
   const lead = leadOf(event);
-  const named = lead !== null && file !== null ? `${lead} ${file}` : lead;
+  const named = lead === null ? null : withFile(lead, file);
   const what =
     named !== null && changes.length > 0 ? `${named}: ${listed(changes)}` : (named ?? listed(changes));
   const why = event.why ? ` Why: ${event.why}` : '';

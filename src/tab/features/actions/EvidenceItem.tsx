@@ -1,17 +1,18 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Action } from '#domain/action.ts';
-import type { Evidence } from '#domain/evidence.ts';
+import { type Evidence, isChanged } from '#domain/evidence.ts';
 import { decideReview } from '#domain/evidence-review.ts';
 import type { Actor } from '#domain/person.ts';
 import type { ReviewEvidence } from '#wire/requests.ts';
-import { evidenceWords, fileWords } from '#wire/words.ts';
+import { evidenceWords } from '#wire/words.ts';
 import { type Fault, reviewEvidence } from '../../api.ts';
 import { momentWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { FormButtons } from '../../parts/FormButtons.tsx';
 import { sizeWords } from '../../parts/size-words.ts';
 import { faultOf } from '../../use-answer.ts';
+import { FileState } from './FileState.tsx';
 import { noteEvidence } from './note-evidence.ts';
 import styles from './Panel.module.css';
 
@@ -75,22 +76,6 @@ interface Props {
   readonly actor: Actor | null;
 }
 
-/** What became of the file in SharePoint, in a word and a symbol; the two hashes tell whoever has to prove it. */
-const FileState = ({ item }: { readonly item: Evidence }) => {
-  if (!item.gone && item.hashNow === null) return null;
-  const { word, symbol, means } = item.gone ? fileWords.gone : fileWords.changed;
-  const hashes = `Accepted: ${item.quickXorHash ?? 'not known'} · now: ${item.hashNow ?? 'not known'}`;
-  return (
-    <span className={styles.small} {...(item.gone ? {} : { title: hashes })}>
-      <b>
-        <span aria-hidden>{symbol} </span>
-        {word}
-      </b>
-      {` · ${means}`}
-    </span>
-  );
-};
-
 /** One linked file: its state in words, who filed it when, and what this person may say of it. */
 export const EvidenceItem = ({ item, action, actor }: Props) => {
   const [returning, setReturning] = useState(false);
@@ -116,9 +101,9 @@ export const EvidenceItem = ({ item, action, actor }: Props) => {
       <FileState item={item} />
       {item.reviewNote && <p className="verbatim">“{item.reviewNote}”</p>}
       <div className={styles.buttons}>
-        {item.state !== 'accepted' && may('accepted') && (
+        {(item.state !== 'accepted' || isChanged(item)) && !item.gone && may('accepted') && (
           <Button size="small" disabled={busy} onClick={() => void review({ state: 'accepted' })}>
-            Accept
+            {isChanged(item) ? 'Accept it as it is now' : 'Accept'}
           </Button>
         )}
         {item.state !== 'returned' && may('returned') && !returning && (

@@ -1,6 +1,5 @@
 import { type Action, besideLadder, ladder, type Status } from '#domain/action.ts';
-import { decideChange } from '#domain/action-change.ts';
-import type { Evidence } from '#domain/evidence.ts';
+import { type ChangeContext, decideChange } from '#domain/action-change.ts';
 import type { Actor } from '#domain/person.ts';
 import type { RefusalCode } from '#domain/refusal.ts';
 
@@ -19,11 +18,7 @@ const whyItWaits: Readonly<Partial<Record<RefusalCode, string>>> = {
 };
 
 /** Asks the domain's own rules, so that the panel offers what the server will accept. */
-export const stepsFor = (
-  action: Action,
-  actor: Actor,
-  context: { readonly today: string; readonly evidence: readonly Pick<Evidence, 'state'>[] },
-): Steps => {
+export const stepsFor = (action: Action, actor: Actor, context: Omit<ChangeContext, 'actor'>): Steps => {
   const decide = (status: Status) =>
     decideChange(
       action,

@@ -200,11 +200,17 @@ export const goOn = (action: { readonly key: string; readonly ref: string }): vo
   else if (at) void run(action.key, at, action.ref);
 };
 
+/** Whether the last part arrived before the line was lost, nobody here can know. */
+const stoppedWords = (kept: Kept | null): string =>
+  kept !== null && kept.next + kept.pieceBytes >= kept.size
+    ? 'If its last part had arrived already, it is filed all the same and can be unlinked.'
+    : 'Nothing was filed.';
+
 /** Stops an upload for good; nothing of it is kept. */
 export const discard = (actionKey: string): void => {
   const at = going.get(actionKey);
   end(actionKey);
-  announce(`The upload of ${at?.upload.name ?? 'the file'} was stopped. Nothing was filed.`);
+  announce(`The upload of ${at?.upload.name ?? 'the file'} was stopped. ${stoppedWords(at?.kept ?? null)}`);
   // What cannot be let go of now, SharePoint lets go of by itself.
   if (at?.kept) dropUpload(actionKey, at.kept.ticket).catch(() => undefined);
 };

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Plan } from '#domain/plan.ts';
 import { type Fault, getExport } from '../../api.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { keepFile } from '../../parts/keep-file.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { faultOf } from '../../use-answer.ts';
 import styles from './PlanPart.module.css';
@@ -11,14 +12,6 @@ const forms = [
   { as: 'docx', word: 'Word' },
   { as: 'xlsx', word: 'Excel' },
 ] as const;
-
-/** Lets the browser keep a file under its name. */
-const keepFile = ({ name, file }: { readonly name: string; readonly file: Blob }): void => {
-  const address = URL.createObjectURL(file);
-  const link = Object.assign(document.createElement('a'), { href: address, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-};
 
 /** The plan as a document: for a meeting in Word, for sorting in Excel; both can be imported again. */
 export const ExportPlan = ({ plan }: { readonly plan: Pick<Plan, 'key' | 'title'> }) => {

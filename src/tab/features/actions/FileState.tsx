@@ -1,0 +1,114 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import { type Evidence, isChanged } from '#domain/evidence.ts';
+import type { FileVersions } from '#wire/answers.ts';
+import { fileWords } from '#wire/words.ts';
+import { type Fault, getAccepted, getVersions } from '../../api.ts';
+import { Busy } from '../../parts/Busy.tsx';
+import { momentWords } from '../../parts/days.ts';
+import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { keepFile } from '../../parts/keep-file.ts';
+import { announce } from '../../parts/LiveRegion.tsx';
+import { folderOf } from '../../parts/place-words.ts';
+import { sizeWords } from '../../parts/size-words.ts';
+import { faultOf, useAnswer } from '../../use-answer.ts';
+import styles from './Panel.module.css';
+
+type Version = NonNullable<FileVersions['now']>;
+
+/** “14 KB, saved 4 Mar 2026, 11:02 by Megan Price”, as far as SharePoint says. */
+const versionWords = ({ size, savedAt, savedBy }: Version): string =>
+  [
+    size !== null && sizeWords(size),
+    savedAt !== null && `saved ${momentWords(savedAt)}${savedBy === null ? '' : ` by ${savedBy}`}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+/** Keeps a copy of the file as it was accepted. It has no address of its own in SharePoint. */
+const AcceptedCopy = ({ item }: { readonly item: Evidence }) => {
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const save = async () => {
+    setBusy(true);
+    setFault(null);
+    try {
+      keepFile(await getAccepted(item.key));
+      announce(`Saved ${item.name} as it was accepted`);
+    } catch (cause) {
+      setFault(faultOf(cause));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button size="small" disabled={busy} onClick={() => void save()}>
+        {busy ? 'Saving …' : 'Save a copy of this version'}
+      </Button>
+      {fault && <ErrorBar fault={fault} />}
+    </>
+  );
+};
+
+const Both = ({ item, versions }: { readonly item: Evidence; readonly versions: FileVersions }) => {
+  const { accepted, before, now } = versions;
+  return (
+    <dl className={styles.versions}>
+      <dt>Accepted</dt>
+      <dd>
+        {accepted && <p>{`${momentWords(accepted.at)} by ${accepted.by}`}</p>}
+        <p>{before ? versionWords(before) : 'SharePoint no longer keeps the version that was accepted.'}</p>
+        {before && <AcceptedCopy item={item} />}
+      </dd>
+      <dt>Now</dt>
+      <dd>
+        {now && <p>{versionWords(now)}</p>}
+        <a href={item.webUrl} target="_blank" rel="noreferrer">
+          Open it as it is now
+        </a>
+      </dd>
+    </dl>
+  );
+};
+
+/** The version that was accepted and the one that stands now, side by side. */
+const BothVersions = ({ item }: { readonly item: Evidence }) => {
+  const versions = useAnswer(`${item.key} ${item.version}`, (signal) => getVersions(item.key, signal));
+  if (versions.phase === 'loading') return <Busy label="Looking for both versions" lines={2} />;
+  if (versions.phase === 'failed') return <ErrorBar fault={versions.fault} retry={versions.retry} />;
+  return <Both item={item} versions={versions.value} />;
+};
+
+const LastSeen = ({ webUrl }: Pick<Evidence, 'webUrl'>) => {
+  const folder = folderOf(webUrl);
+  return (
+    folder && (
+      <p>
+        Last seen in{' '}
+        <a href={folder.href} target="_blank" rel="noreferrer">
+          {folder.words}
+        </a>
+      </p>
+    )
+  );
+};
+
+/** What became of the file in SharePoint since it was linked or accepted; nothing where it is as it was. */
+export const FileState = ({ item }: { readonly item: Evidence }) => {
+  const changed = isChanged(item);
+  if (!item.gone && !changed) return null;
+  const { word, symbol, means } = item.gone ? fileWords.gone : fileWords.changed;
+  return (
+    <div className={styles.fate}>
+      <p>
+        <b>
+          <span aria-hidden>{symbol} </span>
+          {word}
+        </b>
+        {` · ${means}`}
+      </p>
+      {item.gone ? <LastSeen webUrl={item.webUrl} /> : <BothVersions item={item} />}
+    </div>
+  );
+};
