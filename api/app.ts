@@ -72,12 +72,22 @@ const heard = ({ log, now, notes }: Hearing): WorkspaceOptions => ({
   unreadable: ({ list, itemId }) => log({ at: now(), what: 'unreadable row', list, item: itemId }),
 });
 
-/** Looks at once whether the site keeps what the writes rely on, so that it stands in the log before anybody writes. */
-const logProof = (workspace: Workspace, log: Log, now: () => string): Promise<void> =>
-  workspace.proven().then(
-    () => log({ at: now(), what: 'site proven' }),
-    (error: unknown) => log({ at: now(), what: 'site not proven', why: reasonIn(error) }),
-  );
+/**
+ * Makes what the site lacks, such as a column that is newer than the site, and looks at once whether it keeps what the
+ * writes rely on, so that it stands in the log before anybody writes.
+ */
+const makeReady = async (workspace: Workspace, log: Log, now: () => string): Promise<void> => {
+  try {
+    if ((await workspace.look()).length > 0) {
+      const { did } = await workspace.repair();
+      log({ at: now(), what: 'provisioned', changes: did.length });
+    }
+    await workspace.proven();
+    log({ at: now(), what: 'site proven' });
+  } catch (error) {
+    log({ at: now(), what: 'site not proven', why: reasonIn(error) });
+  }
+};
 
 /** The messages of the store hold nothing of a row. */
 const reasonIn = (error: unknown): string => (error instanceof StoreFault ? error.message : 'unexpected');
@@ -150,7 +160,7 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
   });
   await mountBot(app, bot);
   const clock = startClock(bot);
-  void logProof(workspace, log, now);
+  void makeReady(workspace, log, now);
   let told: Told = notTold;
   const isTold = () => told.isPromised;
   const sync = startSync({

@@ -59,8 +59,7 @@ const kindOf = (error: unknown): string => (error instanceof StoreFault ? error.
 
 /**
  * Follows SharePoint without anybody asking: every 30 seconds, at once when it was told that something changed (then every
- * five minutes besides), and ever
- * more slowly while SharePoint does not answer or asks us to wait.
+ * five minutes besides), and ever more slowly while SharePoint does not answer or asks us to wait.
  */
 export const startSync = ({ workspace, notes, now, log, isTold, also }: SyncParts): Sync => {
   let timer: NodeJS.Timeout | undefined;

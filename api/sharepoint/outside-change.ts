@@ -2,7 +2,10 @@ import type { Person } from '#domain/person.ts';
 import type { ListName, Rows } from './workspace.ts';
 
 /** The lists whose rows carry a seal: what people may be tempted to edit in SharePoint itself. */
-export const sealedLists = ['cases', 'plans', 'recommendations', 'actions', 'evidence'] as const;
+export const sealedLists = [
+  ...(['cases', 'plans', 'recommendations', 'actions', 'evidence'] as const),
+  ...(['measures', 'readings'] as const),
+] as const;
 export type SealedList = (typeof sealedLists)[number] & ListName;
 
 export type SealedRow = Rows[SealedList];

@@ -1,5 +1,6 @@
 import type { Change, EventSubject, PlanEvent } from '#domain/event.ts';
 import { asKey } from '#domain/key.ts';
+import { valueWords } from '#domain/measure.ts';
 import type { Person } from '#domain/person.ts';
 import type { OutsideChange, SealedList, SealedRow } from '../sharepoint/outside-change.ts';
 import type { Hands, Mirror } from '../sharepoint/workspace.ts';
@@ -10,6 +11,9 @@ const subjects: Readonly<Record<SealedList, EventSubject>> = {
   recommendations: 'recommendation',
   actions: 'action',
   evidence: 'evidence',
+  // What is counted is told of beside the action that it shows the effect of.
+  measures: 'action',
+  readings: 'action',
 };
 
 const somebody: Person = { oid: 'sharepoint', upn: '', name: 'Somebody' };
@@ -31,21 +35,43 @@ const changesBetween = (before: object, after: object): readonly Change[] => {
     .filter(({ from, to }) => from !== to);
 };
 
+/** The words of what is counted, or of a value of it; null for every other row. */
+const countedWords = (row: SealedRow | null): string | null => {
+  const listed = (parts: readonly (string | null)[]): string => parts.filter((part) => part).join(', ');
+  if (row !== null && 'measureKey' in row) return listed([row.at, valueWords(row), row.note]);
+  if (row !== null && 'frequency' in row) return listed([row.kind, row.text, row.target, row.frequency]);
+  return null;
+};
+
+const changesOf = ({ before, after }: OutsideChange): readonly Change[] => {
+  const [from, to] = [countedWords(before), countedWords(after)];
+  if (from !== to) return [{ field: 'measures', from: textOf(from), to: textOf(to) }];
+  return before && after && from === null ? changesBetween(before, after) : [];
+};
+
 type About = Pick<PlanEvent, 'caseKey' | 'planKey' | 'actionKey'>;
 
-/** Where in the record the row belongs. */
+/** Where in the record the row belongs; a value belongs where its measure does. */
 const aboutOf = (mirror: Mirror, list: SealedList, row: SealedRow): About => {
-  const caseKey = 'caseKey' in row ? row.caseKey : asKey<'case'>(row.key);
+  if ('measureKey' in row) {
+    const measure = mirror.get('measures', row.measureKey);
+    return measure ? aboutOf(mirror, 'measures', measure) : { caseKey: null, planKey: null, actionKey: null };
+  }
+  if (list === 'plans') return { caseKey: caseOf(row), planKey: asKey<'plan'>(row.key), actionKey: null };
   const actionKey = 'actionKey' in row ? row.actionKey : list === 'actions' ? asKey<'action'>(row.key) : null;
-  if (list === 'plans') return { caseKey, planKey: asKey<'plan'>(row.key), actionKey };
   const planKey = 'planKey' in row ? row.planKey : mirror.get('actions', actionKey ?? '')?.planKey;
-  return { caseKey, planKey: planKey ?? null, actionKey };
+  return { caseKey: caseOf(row), planKey: planKey ?? null, actionKey };
 };
+
+const caseOf = (row: SealedRow): About['caseKey'] =>
+  'caseKey' in row ? row.caseKey : asKey<'case'>(row.key);
 
 const eventOf = (mirror: Mirror, now: string, change: OutsideChange): PlanEvent | null => {
   const { list, id, at, by, before, after } = change;
   const row = after ?? before;
   if (row === null) return null;
+  const about = aboutOf(mirror, list, row);
+  const isCounted = countedWords(row) !== null;
   return {
     key: asKey<'event'>(`sharepoint.${id}`),
     // As all other instants of the record, so that they sort as texts: SharePoint gives no milliseconds.
@@ -53,10 +79,10 @@ const eventOf = (mirror: Mirror, now: string, change: OutsideChange): PlanEvent 
     by: by ?? somebody,
     via: 'sharepoint',
     subject: subjects[list],
-    subjectKey: row.key,
-    ...aboutOf(mirror, list, row),
-    what: after === null ? 'removed' : 'updated',
-    changes: before && after ? changesBetween(before, after) : [],
+    subjectKey: isCounted ? (about.actionKey ?? row.key) : row.key,
+    ...about,
+    what: after === null && !isCounted ? 'removed' : 'updated',
+    changes: changesOf(change),
     why: null,
     undoes: null,
   };

@@ -74,6 +74,7 @@ function namedRead(world: World, columns: readonly ColumnRow[], name: string): R
   const lookup = columns.find((each) => isLookup(each.kind) && `${each.name}LookupId` === name);
   if (lookup)
     return (_row, kept) => (kept[lookup.name] === undefined ? undefined : String(kept[lookup.name]));
+  if (world.switches.unknownSelect === 'omit') return () => undefined;
   throw unknownColumn(name);
 }
 

@@ -18,6 +18,8 @@ export const switchesSchema = z
     /** The share of writes without If-Match that meet another of the same second and answer 409. */
     overlapConflicts: z.number().min(0).max(1),
     unknownChoice: z.enum(['refuse', 'accept']),
+    /** What a column in `$select` that is not there does to a query of items. */
+    unknownSelect: z.enum(['refuse', 'omit']),
     filterNull: z.enum(['refuse', 'works']),
     simpleUploadBytes: z.int().min(1),
     /** Word and Excel files are rewritten after upload: size, hash and eTag move. */
@@ -79,6 +81,7 @@ export const defaultSwitches: Switches = {
   staleCode: 'resourceModified',
   overlapConflicts: 0,
   unknownChoice: 'refuse',
+  unknownSelect: 'refuse',
   filterNull: 'refuse',
   simpleUploadBytes: 4 * 1024 * 1024,
   officeRewrite: true,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openByHand } from '../chaos/by-hand.ts';
 import { importPlan, type Settled, settle } from '../settled.ts';
 import { one, startWorld, type World } from '../world.ts';
 
@@ -53,6 +54,21 @@ describe('what a plan says beside its dates and owners', () => {
     expect(readings).toMatchObject([
       { at: '2025-10', unit: '%', numerator: 23, denominator: 38, measureKey: measures[1]?.key, by: null },
     ]);
+  });
+
+  it('is on record beside its action when a value or a measure is changed in SharePoint itself', async () => {
+    const { measures, readings } = await detail();
+    const byHand = await openByHand(world.local);
+    await byHand.change('Readings', one(readings).key, { Note: 'Counted again.' });
+    await byHand.change('Measures', one(measures, ({ kind }) => kind === 'outcome').key, { Target: 'None' });
+    await world.app.sync.tick();
+    await world.app.sync.tick();
+    const outside = (await detail()).events.filter(({ via }) => via === 'sharepoint');
+    expect(outside).toMatchObject([{ subject: 'action', what: 'updated' }, { subject: 'action' }]);
+    const changes = outside.flatMap((event) => event.changes);
+    expect(changes.map(({ field }) => field)).toEqual(['measures', 'measures']);
+    expect(changes.map(({ to }) => to).join(' | ')).toMatch(/Counted again\./);
+    expect(changes.map(({ to }) => to).join(' | ')).toMatch(/None/);
   });
 
   it('is in the export, which says the same when it is imported again', async () => {

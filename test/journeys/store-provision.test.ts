@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { startApp } from '../../api/app.ts';
+import { readEnv } from '../../api/env.ts';
 import { at } from '../../api/sharepoint/address.ts';
 import { NotWritable } from '../../api/sharepoint/faults.ts';
 import { listPlans } from '../../api/sharepoint/lists.ts';
@@ -61,6 +63,21 @@ describe('provisioning', () => {
     expect(did.join('\n')).toMatch(/Actions\.Status did not offer owner_complete/);
     expect(await missingIn(desk.graph, desk.siteId)).toEqual([]);
     expect((await columnOf('Actions', 'Due')).column).toMatchObject({ indexed: true });
+  });
+
+  it('adds what is newer than the site when a server starts, also where SharePoint says nothing of it', async () => {
+    const rag = await columnOf('Actions', 'Rag');
+    await desk.graph.call({ method: 'DELETE', path: rag.path });
+    await desk.faults({ switches: { unknownSelect: 'omit' } });
+    const said: string[] = [];
+    const app = await startApp(readEnv({ ...desk.local.env, PORT: '0' }), {
+      log: ({ what }) => said.push(what),
+    });
+    await expect.poll(() => said, { timeout: 20_000 }).toContain('site proven');
+    await app.close();
+    await desk.faults();
+    expect(said).toContain('provisioned');
+    expect((await columnOf('Actions', 'Rag')).column).toBeDefined();
   });
 
   it('is what a server asks for before it writes: until then it only reads', async () => {
