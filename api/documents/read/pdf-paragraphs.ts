@@ -44,12 +44,18 @@ export function joinParagraphs(lines: readonly PrintedLine[], measure: Measure):
 function startsAnew(last: PrintedLine, next: PrintedLine, measure: Measure): boolean {
   if (last.turned || next.turned) return last.turned !== next.turned;
   if (LABEL.test(next.text) && !/^[-–]\s/.test(next.text) && !isLastLetter(last, next)) return true;
-  if (isDay(last.text) && isDay(next.text)) return true;
+  if (standsAlone(last, next)) return true;
   if (Math.abs(last.size - next.size) > 0.1 * last.size) return true;
   // On the next page: a sentence that ended does not go on.
   if (next.top < last.top && /[.!?:;]$/.test(last.text)) return true;
   if (next.top - last.bottom > (measure.gap + 0.25) * last.size) return true;
   return hasRoom(last, next, measure);
+}
+
+/** A label with its value behind a gap as between columns, or one day below another. */
+function standsAlone(last: PrintedLine, next: PrintedLine): boolean {
+  const isPair = next.text.includes('\t') && next.left < last.left + last.size;
+  return isPair || (isDay(last.text) && isDay(next.text));
 }
 
 /** `complian` and below it `t.`: the end of a word and no list label. */

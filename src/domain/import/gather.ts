@@ -5,6 +5,7 @@ import type { DraftAction, Unplaced } from './draft.ts';
 import { type Entry, linesOf, type Piece } from './entries.ts';
 import type { Field } from './headings.ts';
 import {
+  filledByRow,
   type Known,
   noneKnown,
   openedBy,
@@ -116,8 +117,18 @@ const leaveUnknown = (pieces: readonly Piece[], walk: Walk): void => {
     );
 };
 
-const addActions = (pieces: readonly Piece[], walk: Walk, opened: boolean): void => {
-  leaveUnknown(pieces, walk);
+/** `Nothing further` beside what was done asks for nothing: what was done is the action, and the words a note to it. */
+const withoutNothing = (pieces: readonly Piece[]): readonly Piece[] =>
+  textOf(pieces, 'done') === '' || !saysNothing.test(textOf(pieces, 'further'))
+    ? pieces
+    : pieces.map((piece) => (piece.field === 'further' ? { ...piece, field: 'progress' as const } : piece));
+
+const saysNothing =
+  /^\W*(?:nothing|none|nil|n\/?a|no)(?: (?:further|more|outstanding|actions?|required|needed|is|to do))*\W*$/iu;
+
+const addActions = (all: readonly Piece[], walk: Walk, opened: boolean): void => {
+  leaveUnknown(all, walk);
+  const pieces = withoutNothing(all);
   if (answerInstead(pieces, walk)) return;
   const main = actionFields.find((field) => linesOf(pieces, field).length > 0) ?? asAction(pieces, opened);
   const rest = pieces.filter(({ field }) => field !== null && !recommendationFields.has(field));
@@ -184,7 +195,8 @@ const withStanding = (pieces: readonly Piece[], standing: readonly Piece[]): rea
 ];
 
 const readRow = (entry: Extract<Entry, { kind: 'row' }>, walk: Walk): void => {
-  const opened = openedBy(entry.pieces, walk.known);
+  const [named] = walk.isFresh ? walk.current : [];
+  const opened = filledByRow(entry.pieces, named, walk.known) ?? openedBy(entry.pieces, walk.known);
   if (opened !== null) walk.current = opened;
   walk.isFresh = false;
   for (const one of walk.current) addToRecommendation(one, entry.pieces);

@@ -91,7 +91,7 @@ export const knownSynonyms: Synonyms = {
     sponsor, senior responsible owner, sro, operational lead, delivery lead, clinical lead, accountable,
     accountable person, accountable lead, accountable officer, by whom, who, who by, whom, who will do
     it, who is responsible, who will lead, assigned to, allocated to, nominated lead, named lead,
-    implementation by, action by, action holder, holder, position responsible, position responsible for implementation, function responsible, responsible function, responsible owner and organisation, person assigned, assignee, action assigned to, identified lead, task owner, assigned to job title, nominated officer, nominated person, custodian, job title, name and title, name, named person, owner lead, lead owner,
+    implementation by, action by, action holder, holder, position responsible, position responsible for implementation, function responsible, responsible function, responsible owner and organisation, person assigned, assignee, action assigned to, identified lead, task owner, assigned to job title, nominated officer, nominated person, named officer, named manager, custodian, job title, name and title, name, named person, owner lead, lead owner,
     lead name, ownership, recommendation owner, recommendation lead
   `),
   start: phrases(`
@@ -108,7 +108,7 @@ export const knownSynonyms: Synonyms = {
     anticipated completion date, proposed completion date, implementation date, target implementation
     date, date for implementation, implementation deadline, revised date, revised due date, delivery
     date, action due date, when will it be done, when will it be completed, when will it happen, when will this be completed, when should it be completed, date actions will be completed, date action will be completed, when will this be done by, due by, date required, when
-    will we do it by, agreed completion date, original due date, original target date, forecast
+    will we do it by, agreed completion date, original due date, original target date, baseline date, baseline, forecast date, forecast, forecast
     completion date
   `),
   completed: phrases(`
@@ -127,7 +127,7 @@ export const knownSynonyms: Synonyms = {
     status, r a g, r a g status, r a g rating, current status, action status, rag, rag rating, rag status, brag, brag rating, brag status,
     bragg, ragb, ragb status, status as at, status rag, progress rag, progress status, overall status,
     rating, delivery status, completion status, implementation status, delivery rag, rag rate, colour,
-    status open closed, open closed
+    status open closed, open closed, delivery confidence, confidence
   `),
   evidence: phrases(`
     evidence, evidence of completion, evidence of progress, evidence of progress and completion,
@@ -152,7 +152,7 @@ export const knownSynonyms: Synonyms = {
   `),
   outcome: phrases(`
     outcome, outcomes, outcome target, outcome indicators, outcome indicator, outcome measure, outcome
-    measures, expected outcome, expected outcomes, intended outcome, intended outcomes, desired outcome,
+    measures, key outcome, key outcomes, expected outcome, expected outcomes, intended outcome, intended outcomes, desired outcome,
     desired outcomes, anticipated outcome, impact, expected impact, benefit, benefits, goal, what
     difference will it make, what difference will this make, improvement outcome, outcome impact, impact
     outcome, target outcome, intended impact, planned outcome, output, outputs, what will success look
@@ -184,7 +184,7 @@ export const knownSynonyms: Synonyms = {
   `),
   resources: phrases(`
     resources, resource, resource requirements, what resources, what resources are needed, resources required, additional resources required,
-    additional resources, resource implications, cost, costs, funding, sign off by, evidenced by, date evidenced by, date evidenced, date evidence received, evidence received, date received, verified by, date verified, closed by, signed off by,
+    additional resources, resource implications, cost, costs, funding, sign off by, evidenced by, date evidenced by, date evidenced, date to be evidenced by, source document, date evidence received, evidence received, date received, verified by, date verified, closed by, signed off by,
     support required
   `),
   date: phrases(`

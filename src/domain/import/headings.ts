@@ -150,7 +150,7 @@ const asked: readonly (readonly [RegExp, Field])[] = [
     'due',
   ],
   [
-    /^what (?:did|does|has|have|was|were)?.*\b(?:recommend(?:s|ed|ation)?|asked|told us|said we (?:should|must))\b/u,
+    /^(?:the )?(?:\w+ )?(?:review|report|panel|inquiry|investigation|ombudsman|coroner|inspectors?) (?:has |have )?(?:recommend(?:s|ed)|asked|said (?:that )?we)\b|^what (?:did|does|has|have|was|were)?.*\b(?:recommend(?:s|ed|ation)?|asked|told us|said we (?:should|must))\b/u,
     'recommendation',
   ],
   [

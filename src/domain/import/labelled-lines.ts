@@ -32,7 +32,7 @@ export const labelledParagraph = (
   vocabulary: Vocabulary,
   isHeading: boolean,
 ): { field: Field; label: string; value: string; number: string } | null => {
-  const match = /^([^:\n]{2,60}):\s*([\s\S]*)$/u.exec(text);
+  const match = /^([^:\t\n]{2,60})[:\t]\s*([\s\S]*)$/u.exec(text);
   const label = match?.[1] ?? (isHeading ? text : '');
   if (label === '' || countWords(label) > 8 || coronersRule.test(label)) return null;
   const { label: listed, rest } = splitLabel(label);

@@ -107,6 +107,23 @@ export const openedBy = (pieces: readonly Piece[], known: Known): readonly Gathe
     : openSeveral(given, read, texts[0], known);
 };
 
+/** The words of a recommendation that has only been named so far (`Recommendation 1` as a heading), by a row without a number. */
+export const filledByRow = (
+  pieces: readonly Piece[],
+  named: Gathering | undefined,
+  known: Known,
+): readonly Gathering[] | null => {
+  const texts = ownPieces(pieces, 'recommendation');
+  const isNameAlone = named?.lines.length === 0 && named.title === null;
+  if (!isNameAlone || texts.length === 0 || numbersOfCell(pieces).length > 0) return null;
+  const read = readRecommendation(texts.flatMap(({ cell }) => cell.cell.lines));
+  if (read.numbers.length > 0 && read.numbers[0]?.number !== named.number) return null;
+  named.title = read.title;
+  named.lines.push(...read.lines);
+  known.byWords.set(sameWords(read.lines.join(' ')), named);
+  return [named];
+};
+
 /** Beside `Recommendation 1: …` a number cell `1.1` numbers the action. */
 const numbersGiven = (inCell: readonly NumberRead[], read: RecommendationRead): readonly NumberRead[] => {
   const [own] = read.numbers;

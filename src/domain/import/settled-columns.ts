@@ -2,6 +2,7 @@ import { type Column, columnAt } from './columns.ts';
 import { datesIn } from './date-forms.ts';
 import type { GridCell } from './grid.ts';
 import type { Field } from './headings.ts';
+import { roleWord } from './owner-words.ts';
 import { countWords, squash } from './words.ts';
 
 /** A date with at most a word or two beside it. */
@@ -10,7 +11,7 @@ const isBareDate = ({ text, cell }: GridCell): boolean => {
   if (text.length > 80) return false;
   const dates = datesIn(text);
   const rest = dates.reduce((left, { raw }) => left.replace(raw, ' '), squash(text));
-  return dates.length > 0 && countWords(rest) <= 2;
+  return dates.length > 0 && countWords(rest) <= 2 && !roleWord.test(rest);
 };
 
 /** The cells below a heading that hold words. */
@@ -67,8 +68,9 @@ export const settledColumns = (printed: readonly Column[], below: readonly GridC
     mayBeDate(column) && areDates(cellsOf(column)) ? { ...column, field: dateFieldOf(column) } : column,
   );
   const isDone = has(dated, 'due') || isCompletion(dated);
-  const answered = withOneRecommendation(
-    withActions(swap(dated, 'date', isDone ? 'completed' : 'due'), cellsOf),
+  const answered = withRequests(
+    withOneRecommendation(withActions(swap(dated, 'date', isDone ? 'completed' : 'due'), cellsOf)),
+    cellsOf,
   );
   if (has(answered, 'recommendation')) return answered;
   // Of several columns for issues the fullest is what is answered; the others name its theme.
@@ -80,6 +82,20 @@ export const settledColumns = (printed: readonly Column[], below: readonly GridC
     column === issue ? { ...column, field: 'recommendation' as const } : column,
   );
 };
+
+/** Numbered actions that each say what must be done, and nothing that they answer: what was asked for is what is done. */
+const withRequests = (columns: readonly Column[], cellsOf: CellsOf): readonly Column[] => {
+  const isAnswering = has(columns, 'recommendation') || has(columns, 'issue') || !has(columns, 'number');
+  const areRequests = (cells: readonly GridCell[]): boolean =>
+    cells.length > 0 && cells.filter(({ text }) => asks.test(text)).length / cells.length >= 0.6;
+  return columns.map((column) =>
+    !isAnswering && column.field === 'action' && areRequests(cellsOf(column))
+      ? { ...column, field: 'recommendation' as const }
+      : column,
+  );
+};
+
+const asks = /\b(?:must|should)\b/iu;
 
 /** `Standard` or `Priority` beside a column for recommendations only says to which group they belong. */
 const withOneRecommendation = (columns: readonly Column[]): readonly Column[] => {

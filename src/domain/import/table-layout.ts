@@ -52,6 +52,27 @@ const labelFields: ReadonlySet<Field> = new Set<Field>([
   'reported to',
 ]);
 
+/** `Objective: …` right below a recommendation says what is to come of it. */
+const isAim = ({ text }: GridCell, { entries }: Walk): boolean => {
+  const last = entries.at(-1);
+  return (
+    /^(?:objective|aim|goal)/iu.test(text) &&
+    last?.kind === 'label' &&
+    last.pieces.some(({ field }) => field === 'recommendation')
+  );
+};
+
+/** A label that is the name of a field, and its value. */
+const namedPiece = (
+  [label, cell]: readonly [GridCell, GridCell],
+  walk: Walk,
+  vocabulary: Vocabulary,
+): readonly Piece[] | null => {
+  const read = readHeading(label.text, vocabulary);
+  if (read === null || read.share < 0.6) return null;
+  return [{ field: isAim(label, walk) ? 'outcome' : read.field, heading: label.text, cell }];
+};
+
 /** A row whose first cell says what its second is, for all rows below. */
 const labelPiece = (row: GridRow, walk: Walk, vocabulary: Vocabulary): readonly Piece[] | null => {
   const [first, second, ...more] = ownWords(row);
@@ -65,10 +86,7 @@ const labelPiece = (row: GridRow, walk: Walk, vocabulary: Vocabulary): readonly 
   if (namesRecommendation(first.text))
     return [{ field: 'recommendation', heading: first.text, cell: second ?? first }];
   if (second === undefined && walk.entries.length > 0) return labelInside(first, vocabulary);
-  const read = second === undefined ? null : readHeading(first.text, vocabulary);
-  return second === undefined || read === null || read.share < 0.6
-    ? null
-    : [{ field: read.field, heading: first.text, cell: second }];
+  return second === undefined ? null : namedPiece([first, second], walk, vocabulary);
 };
 
 const isAcross = (row: GridRow, width: number): boolean => {

@@ -44,6 +44,8 @@ describe('A heading is read by meaning', () => {
     ['Causation statement', 'issue'],
     ['What has happened so far', 'progress'],
     ['R/A/G', 'status'],
+    ['The review recommended that', 'recommendation'],
+    ['Forecast date', 'due'],
     ['Chief Executive concurs? Y/N', 'response'],
     ['Please describe clearly the action you are going to take to meet the regulation', 'action'],
   ])('%s holds: %s', (heading, field) => {
@@ -95,7 +97,9 @@ describe('Labels', () => {
   ])('%s names a recommendation: %s', (text, names) => {
     expect(namesRecommendation(text)).toBe(names);
   });
-  it('in brackets on both sides number a recommendation too', () => {
+  it('in brackets or with a year number a recommendation too', () => {
+    expect(namesRecommendation('Safety recommendation R/2023/220')).toBe(true);
+    expect(readNumbers('Safety recommendation R/2023/220')?.numbers[0]?.number).toBe('R/2023/220');
     expect(readNumbers('(1)')?.numbers.map(({ number }) => number)).toEqual(['1']);
   });
   it('give the words of a recommendation that is named without a number', () => {
