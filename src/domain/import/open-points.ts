@@ -1,5 +1,5 @@
 import type { Draft, DraftAction, Question, Unplaced } from './draft.ts';
-import { questionsOf } from './questions.ts';
+import { isByColourAlone, questionsOf } from './questions.ts';
 import type { Place } from './source.ts';
 import { inMargin } from './unplaced.ts';
 
@@ -28,6 +28,10 @@ export type PointKind =
   | 'no_recommendation'
   /** Colour and words say different things. */
   | 'status'
+  /** A status read from a colour without a key. */
+  | 'colour'
+  /** An `and` that was read as parting two owners. */
+  | 'owners'
   /** A time named inside a recommendation. */
   | 'deadline'
   | 'other'
@@ -41,6 +45,7 @@ const notices: ReadonlySet<PointKind> = new Set([
   'no_number',
   'paragraphs',
   'deadline',
+  'owners',
   'margin',
 ] as const);
 
@@ -82,7 +87,8 @@ const actionKinds: Readonly<Record<string, (action: DraftAction | undefined, dra
   text: (action) => (action?.textKind === 'narrative' ? 'narrative' : 'paragraphs'),
   recommendationIds: (_, { recommendations }) =>
     recommendations.length === 0 ? 'paragraphs' : 'no_recommendation',
-  status: () => 'status',
+  status: (action) => (action && isByColourAlone(action.status) ? 'colour' : 'status'),
+  owners: () => 'owners',
 };
 
 interface Rows {

@@ -175,7 +175,7 @@ const atNames = (piece: string): readonly string[] => {
   for (let start = 2; start < words.length - 2; start += 1) {
     const isName = roleStart.test(words[start + 2] ?? '') && words.slice(start, start + 2).every(isNameWord);
     const before = isName ? words.slice(0, start).join(' ') : '';
-    if (isName && roleWord.test(before) && !/[,–-]$/u.test(before))
+    if (isName && roleWord.test(before) && !dangles(before))
       return [before, ...atNames(words.slice(start).join(' '))];
   }
   return [piece];

@@ -1,5 +1,6 @@
 import { datesIn } from './date-forms.ts';
-import type { DraftAction, DraftDate, DraftRecommendation, Question } from './draft.ts';
+import type { DraftAction, DraftDate, DraftRecommendation, DraftStatus, Question } from './draft.ts';
+import { partedAtAnd } from './parted-owners.ts';
 import { squash } from './words.ts';
 
 /** The first words of a text, none cut. */
@@ -18,6 +19,33 @@ const aboutDate = (about: string, date: DraftDate, field: string): readonly Ques
   if (/\bbi-?annual/iu.test(date.raw)) return [ask('Twice a year, or every two years?')];
   if (date.kind === 'relative') return [ask('The day depends on another event: which day?')];
   return date.kind === 'none' && field === 'due' ? [ask('No day can be read from these words.')] : [];
+};
+
+/** A status read from a colour that the document nowhere explains. */
+export const isByColourAlone = ({ basis, raw }: DraftStatus): boolean => basis === 'fill' && raw === null;
+
+/** A colour that speaks against the words, and one that a status was read from though the document says nowhere what it means. */
+const aboutColour = ({ id, status, flags, rag }: DraftAction): readonly Question[] => {
+  const ask = (reason: string): readonly Question[] => [
+    { about: `${id}.status`, text: status.raw ?? '', reason },
+  ];
+  const colour = rag ?? '';
+  if (flags.includes('colour says otherwise'))
+    return ask(`The colour beside it is ${colour} and stands for another status. Which is right?`);
+  return isByColourAlone(status)
+    ? ask(`The colour is ${colour}, and the document has no key. Is this its status?`)
+    : [];
+};
+
+/** Once for the same words, at the first action that has them. */
+const aboutOwners = (actions: readonly DraftAction[]): readonly Question[] => {
+  const asked = new Set<string>();
+  return actions.flatMap((action) => {
+    const text = partedAtAnd(action);
+    if (text === undefined || asked.has(text.toLowerCase())) return [];
+    asked.add(text.toLowerCase());
+    return [{ about: `${action.id}.owners`, text, reason: 'Two owners, or one post with two parts?' }];
+  });
 };
 
 const aboutAction = (action: DraftAction): readonly Question[] => {
@@ -56,16 +84,7 @@ const aboutAction = (action: DraftAction): readonly Question[] => {
           },
         ]
       : [];
-  const contradicted: readonly Question[] = action.flags.includes('colour says otherwise')
-    ? [
-        {
-          about: `${action.id}.status`,
-          text: action.status.raw ?? '',
-          reason: `The colour beside it is ${action.rag ?? ''} and stands for another status. Which is right?`,
-        },
-      ]
-    : [];
-  return [...dates, ...contradicted, ...narrative, ...several, ...loose];
+  return [...dates, ...aboutColour(action), ...narrative, ...several, ...loose];
 };
 
 const aboutRecommendation = (one: DraftRecommendation): readonly Question[] => {
@@ -99,4 +118,8 @@ const aboutRecommendation = (one: DraftRecommendation): readonly Question[] => {
 export const questionsOf = (
   recommendations: readonly DraftRecommendation[],
   actions: readonly DraftAction[],
-): readonly Question[] => [...recommendations.flatMap(aboutRecommendation), ...actions.flatMap(aboutAction)];
+): readonly Question[] => [
+  ...recommendations.flatMap(aboutRecommendation),
+  ...actions.flatMap(aboutAction),
+  ...aboutOwners(actions),
+];

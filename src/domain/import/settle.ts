@@ -42,6 +42,7 @@ const together: ReadonlySet<PointKind> = new Set([
   'narrative',
   'paragraphs',
   'no_recommendation',
+  'colour',
   'deadline',
   'unplaced',
   'margin',

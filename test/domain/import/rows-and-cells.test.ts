@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { draftFrom } from '#domain/import/draft-from.ts';
+import { openPointsOf } from '#domain/import/open-points.ts';
+import { asOneOwner } from '#domain/import/parted-owners.ts';
+import { settleKind } from '#domain/import/settle.ts';
 import type { Source } from '#domain/import/source.ts';
 import { file, sourceOf, table } from './plan-sources.ts';
 
@@ -110,6 +113,31 @@ describe('The rows of a plan', () => {
     expect(draft.actions.map(({ due, evidence }) => [due?.raw, evidence[0]?.text])).toEqual(
       words.map((due) => [due, 'Minutes']),
     );
+  });
+
+  it('are asked about once where an owner may be one post or two, and become one wherever they stand', () => {
+    const [both, other] = ['Director of Strategy and Chief Information Officer', 'Ward Manager'];
+    const row = (owner: string, at: number) => ['1. Be safe.', `Hold meeting ${at}`, owner];
+    const heads = ['Recommendation', 'Action', 'Lead'];
+    const draft = read(sourceOf([table([heads, ...[both, other, `${both}\n${other}`].map(row)])]));
+    expect(draft.questions.map(({ about, text }) => [about, text])).toEqual([['A1.owners', both]]);
+    expect(openPointsOf(draft)).toEqual([]);
+    const one = asOneOwner(draft, both);
+    expect(one.actions.map(({ owners }) => owners.map(({ raw }) => raw))).toEqual([
+      [both],
+      [other],
+      [both, other],
+    ]);
+    expect(one.questions[0]?.settled).toBe('changed');
+  });
+
+  it('coloured without a key are asked about, and with one answer for all', () => {
+    const coloured = (fill: string, at: number) => ['1. Be safe.', `Hold meeting ${at}`, { text: '', fill }];
+    const rows = [['Recommendation', 'Action', 'RAG'], ...['0000FF', 'FF0000'].map(coloured)];
+    const draft = read(sourceOf([table(rows)]));
+    expect(draft.actions.map(({ status }) => status.value)).toEqual(['completed', 'off_track']);
+    expect(openPointsOf(draft).map(({ kind }) => kind)).toEqual(['colour', 'colour']);
+    expect(openPointsOf(settleKind(draft, 'colour'))).toEqual([]);
   });
 
   it('slipped sideways stand under their headings again', () => {

@@ -4,6 +4,7 @@ import { quarterEnds } from '#domain/import/date-forms.ts';
 import type { Draft } from '#domain/import/draft.ts';
 import { dateSet, editAction, editRecommendation, splitAction } from '#domain/import/edit-draft.ts';
 import type { PointKind } from '#domain/import/open-points.ts';
+import { asOneOwner } from '#domain/import/parted-owners.ts';
 import { takeDemand } from '#domain/import/take-demand.ts';
 import { dayWords } from '../../parts/days.ts';
 import styles from './PointBar.module.css';
@@ -123,6 +124,12 @@ const DeadlineFix = ({ draft, about, answer }: Props) => {
   );
 };
 
+const OwnersFix = ({ draft, about, answer }: Props) => (
+  <Button size="small" onClick={() => answer(asOneOwner(draft, about.quote))}>
+    One owner, wherever these words stand
+  </Button>
+);
+
 /** Several paragraphs become an action each. */
 const ParagraphsFix = ({ draft, about, answer }: Props) => {
   const { action } = about;
@@ -141,6 +148,7 @@ export const PointFix = (props: Props) => {
   if (dateField) return <DayFix {...props} />;
   if (recommendation && field === 'number') return <NumberFix {...props} />;
   if (props.kind === 'deadline') return <DeadlineFix {...props} />;
+  if (props.kind === 'owners') return <OwnersFix {...props} />;
   if (field === 'recommendationIds') return <RecommendationFix {...props} />;
   return props.kind === 'paragraphs' ? <ParagraphsFix {...props} /> : null;
 };

@@ -49,6 +49,7 @@ const rowName = (action: DraftAction | null, recommendation: DraftRecommendation
 
 const readings: Readonly<Partial<Record<PointKind, string>>> = {
   narrative: 'an action, still to be done',
+  owners: 'two owners',
   paragraphs: 'one action',
   no_recommendation: 'an action that answers no recommendation',
   deadline: 'words of the recommendation, no due date',
@@ -57,7 +58,7 @@ const readings: Readonly<Partial<Record<PointKind, string>>> = {
 const readAs = (kind: PointKind, about: Pick<About, 'action' | 'recommendation' | 'date'>): string => {
   const { action, recommendation, date } = about;
   if (date) return dateWords(date);
-  if (kind === 'status' && action) return statusReading(action.status);
+  if ((kind === 'status' || kind === 'colour') && action) return statusReading(action.status);
   if (recommendation && kind.endsWith('number'))
     return recommendation.number === null
       ? 'no number; called by its place'
@@ -76,6 +77,7 @@ const takesWords: Readonly<Partial<Record<PointKind, string>>> = {
   margin: 'Leave it out, keep it with the document',
   narrative: 'Yes, keep it as an action',
   no_number: 'It has no number',
+  owners: 'Two owners',
   deadline: 'No, the words are enough',
 };
 
@@ -89,7 +91,8 @@ const takes = (
   if (date) return takesDay(date);
   if (field === 'recommendationIds') return 'It answers none of them';
   if (kind === 'paragraphs') return 'One action';
-  if (kind === 'status' && action) return `${draftStatusWords[action.status.value]} is right`;
+  if ((kind === 'status' || kind === 'colour') && action)
+    return `${draftStatusWords[action.status.value]} is right`;
   if (kind === 'guessed_number' && recommendation?.number) return `Number ${recommendation.number} is right`;
   return takesWords[kind] ?? 'It is right as read';
 };
