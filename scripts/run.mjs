@@ -65,9 +65,15 @@ const [name = '', ...rest] = process.argv.slice(2);
 const script = tasks[name];
 if (!script) stop(`There is no task '${name}'. There are: ${Object.keys(tasks).join(', ')}.`);
 install();
+// What was compiled once is kept: each reading thread loads its readers anew, and half of its time went into that.
+const compiled = process.env.NODE_COMPILE_CACHE ?? join(root, '.build', 'compiled');
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, script), ...rest], {
   stdio: 'inherit',
-  env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+  env: {
+    ...process.env,
+    PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+    NODE_COMPILE_CACHE: compiled,
+  },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

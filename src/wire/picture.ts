@@ -15,6 +15,7 @@ const cell = z.object({
   fill: z.string().exactOptional(),
   bold: isSet,
   notes: z.array(z.string()).exactOptional(),
+  hidden: isSet,
   goesOn: isSet,
 });
 const row = z.object({ place, isHeading: z.boolean(), hidden: z.boolean(), cells: z.array(cell) });

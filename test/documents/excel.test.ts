@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
+import { pictureOf } from '#domain/import/picture.ts';
 import { excelFile, excelRow, relationships } from './office-file.ts';
 import { cellAt, grid, proseOf, read, tablesOf } from './reading.ts';
 
@@ -38,10 +39,17 @@ describe('the sheets of a workbook', () => {
     expect(source.remarks).toEqual(['The sheet “Old” is hidden. It was read.']);
   });
 
-  test('hidden rows and columns are read and said', async () => {
-    const sheet = `<cols><col min="2" max="2" hidden="1"/></cols>${rows('<row r="1" hidden="1"><c r="A1" t="str"><v>x</v></c><c r="B1" t="str"><v>y</v></c></row>')}`;
+  test('hidden rows and columns are read, said and marked, columns that are not in use left out', async () => {
+    const sheet = `<cols><col min="2" max="16384" hidden="1"/></cols>${rows('<row r="1" hidden="1"><c r="A1" t="str"><v>x</v></c><c r="B1" t="str"><v>y</v></c></row>')}`;
     const source = await read('a.xlsx', excelFile({ S: sheet }));
     expect(tablesOf(source)[0]?.rows.map((row) => row.hidden)).toEqual([true]);
+    expect(tablesOf(source)[0]?.hiddenColumns).toEqual([2]);
+    const [piece] = pictureOf(source).pieces;
+    const [row] = piece?.kind === 'table' ? piece.rows : [];
+    expect(row?.cells.map(({ text, hidden }) => [text, hidden])).toEqual([
+      ['x', undefined],
+      ['y', true],
+    ]);
     expect(source.remarks).toEqual([
       expect.stringContaining('1 hidden row '),
       expect.stringContaining('hidden columns'),

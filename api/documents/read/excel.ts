@@ -71,13 +71,14 @@ function readSheet(archive: Archive, sheet: Sheet, workbook: Workbook, table: nu
   const drawn = texts.map(
     (text): Block => ({ kind: 'paragraph', place, line: { text, label: null, level: 0 } }),
   );
+  const read = tableOf(sheet, content, table, headingRows(archive, relations));
   return {
-    blocks: [tableOf(sheet, content, table, headingRows(archive, relations)), ...drawn],
+    blocks: [read, ...drawn],
     furniture: content.margins
       .map(marginText)
       .filter((text) => text !== '')
       .map((text) => ({ text, place })),
-    remarks: [...remarksOn(sheet, content), ...unreadPictures(pictures, `The sheet “${sheet.name}”`)],
+    remarks: [...remarksOn(sheet, read), ...unreadPictures(pictures, `The sheet “${sheet.name}”`)],
   };
 }
 
@@ -133,10 +134,13 @@ function headingRows(archive: Archive, relations: readonly Relation[]): Readonly
 function tableOf(sheet: Sheet, content: SheetContent, table: number, headings: ReadonlySet<number>): Table {
   const isTitle = (row: number) =>
     sheet.titles !== null && row >= sheet.titles.from && row <= sheet.titles.to;
+  const { columns } = extentOf(content.rows);
+  const hiddenColumns = hiddenAmong(content, columns);
   return {
     kind: 'table',
     place: { sheet: sheet.name, table },
-    columns: extentOf(content.rows).columns,
+    columns,
+    ...(hiddenColumns.length === 0 ? {} : { hiddenColumns }),
     rows: content.rows.map(
       (row): Row => ({
         place: { sheet: sheet.name, table, row: row.row },
@@ -186,11 +190,17 @@ function marginText(text: string): string {
     .trim();
 }
 
-function remarksOn(sheet: Sheet, content: SheetContent): string[] {
-  const hiddenRows = content.rows.filter((row) => row.hidden).length;
-  const hidesColumns = content.hiddenColumns.length > 0;
-  const last = hidesColumns ? extentOf(content.rows).columns : 0;
-  const hiddenColumns = content.hiddenColumns.some((columns) => columns.from <= last);
+/** The hidden ones of the columns in use: a sheet may hide all that it does not use. No column is looked at twice. */
+function hiddenAmong({ hiddenColumns }: SheetContent, columns: number): number[] {
+  const hidden = new Set<number>();
+  for (const { from, to } of hiddenColumns)
+    for (let column = from; column <= Math.min(to, columns) && !hidden.has(column); column += 1)
+      hidden.add(column);
+  return [...hidden];
+}
+
+function remarksOn(sheet: Sheet, { rows, hiddenColumns = [] }: Table): string[] {
+  const hiddenRows = rows.filter((row) => row.hidden).length;
   return [
     ...(sheet.hidden ? [`The sheet “${sheet.name}” is hidden. It was read.`] : []),
     ...(hiddenRows > 0
@@ -198,7 +208,7 @@ function remarksOn(sheet: Sheet, content: SheetContent): string[] {
           `The sheet “${sheet.name}” has ${hiddenRows} hidden ${hiddenRows === 1 ? 'row' : 'rows'} with text. They were read.`,
         ]
       : []),
-    ...(hiddenColumns ? [`The sheet “${sheet.name}” has hidden columns. They were read.`] : []),
+    ...(hiddenColumns.length > 0 ? [`The sheet “${sheet.name}” has hidden columns. They were read.`] : []),
   ];
 }
 

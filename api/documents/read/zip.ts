@@ -4,6 +4,7 @@ import { UnreadableDocument } from '../unreadable-document.ts';
 /** Most entries that an archive may list, and most bytes that its wanted parts may come to. */
 const ENTRIES = 4_000;
 const INFLATED_BYTES = 96_000_000;
+const AT_ONCE = 8_000_000;
 
 /** The wanted parts of an Office file, each inflated when it is asked for. */
 export interface Archive {
@@ -84,7 +85,10 @@ function inflated(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
   const start =
     entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
   const packed = bytes.subarray(start, start + entry.packed);
-  return entry.isDeflated ? inflateRawSync(packed, { maxOutputLength: Math.max(entry.size, 1) }) : packed;
+  if (!entry.isDeflated) return packed;
+  // In one piece where the declared size is usual, so that nothing is put together from pieces and held twice.
+  const chunkSize = Math.min(Math.max(entry.size, 1_024), AT_ONCE);
+  return inflateRawSync(packed, { maxOutputLength: Math.max(entry.size, 1), chunkSize });
 }
 
 /** Whatever goes wrong in an archive is damage, if it is not already a fault of its own. */

@@ -21,6 +21,8 @@ export interface PictureCell {
   readonly fill?: string;
   readonly bold?: true;
   readonly notes?: readonly string[];
+  /** It stands in a column that the document hides. */
+  readonly hidden?: true;
   /** The rest of a merged cell that began in the piece before. */
   readonly goesOn?: true;
 }
@@ -65,7 +67,7 @@ const rowsAtMost = 60;
 
 const lineText = ({ label, text }: Line): string => (label === null ? text : `${label} ${text}`);
 
-const cellOf = (cell: Cell): PictureCell => ({
+const cellOf = (cell: Cell, isHidden: boolean): PictureCell => ({
   column: cell.column,
   text: cell.lines.map(lineText).join('\n'),
   ...(cell.columnSpan > 1 ? { columnSpan: cell.columnSpan } : {}),
@@ -73,11 +75,12 @@ const cellOf = (cell: Cell): PictureCell => ({
   ...(cell.fill === null ? {} : { fill: cell.fill }),
   ...(cell.bold ? { bold: true as const } : {}),
   ...(cell.notes.length > 0 ? { notes: cell.notes } : {}),
+  ...(isHidden ? { hidden: true as const } : {}),
 });
 
-const rowOf = (row: Row): PictureRow => ({
+const rowOf = (row: Row, hidden: ReadonlySet<number>): PictureRow => ({
   ...{ place: row.place, isHeading: row.isHeading, hidden: row.hidden },
-  cells: row.cells.map(cellOf),
+  cells: row.cells.map((cell) => cellOf(cell, hidden.has(cell.column))),
 });
 
 /** How many rows below the first one of a run still belong to a merged cell. */
@@ -117,7 +120,8 @@ const byColumn = (one: PictureCell, other: PictureCell): number => one.column - 
 
 const tablePieces = (table: Table): readonly PictureRow[][] => {
   const pieces: PictureRow[][] = [];
-  const rows = table.rows.map(rowOf);
+  const hidden = new Set(table.hiddenColumns);
+  const rows = table.rows.map((row) => rowOf(row, hidden));
   for (let from = 0, to = 0; from < rows.length; from = to) {
     to = endOf(rows, from);
     const [kept, rest] = cutAt(rows.slice(from, to));

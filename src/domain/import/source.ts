@@ -70,6 +70,8 @@ export interface Table {
   readonly columns: number;
   readonly rows: readonly Row[];
   readonly hidden: boolean;
+  /** Columns in use that the document hides; absent: none. */
+  readonly hiddenColumns?: readonly number[];
 }
 
 export type Block = Heading | Paragraph | Table;

@@ -27,11 +27,13 @@ const Cell = ({ cell, place, isHeading, lit }: CellProps) => {
       data-fill={cell.fill === undefined ? undefined : ''}
       data-bold={cell.bold || isHeading || undefined}
       data-on={cell.goesOn}
+      data-hidden={cell.hidden}
       data-lit={isLit || undefined}
       aria-current={isLit || undefined}
       style={fillOf(cell.fill)}
     >
       {cell.goesOn ? <span className={styles.on}>↑ goes on</span> : cell.text}
+      {cell.hidden && <span className={styles.hidden}>hidden column</span>}
       {cell.notes?.map((note) => (
         <span key={note} className={styles.note}>
           Note: {note}
