@@ -77,14 +77,14 @@ export function openFiles({ graph, wire, pace, siteId, tickets, last, seen }: Fi
     },
     uploadNew: (...[driveId, folderId, names, bytes]) =>
       uploadAs(
-        { graph, wire, files },
+        { graph, wire, files, seen },
         {
           ...{ driveId, folderId, bytes, below: names.slice(0, -1) },
           name: acceptableName(names.at(-1) ?? ''),
         },
       ),
     upload: (driveId, folderId, name, bytes) =>
-      upload({ graph, wire, files }, { driveId, folderId, name, bytes }),
+      upload({ graph, wire, files, seen }, { driveId, folderId, name, bytes }),
     put: (...[driveId, folderId, name, bytes, version]) =>
       put({ graph, wire, files, seen }, { driveId, folderId, name, bytes, version }),
     async download(driveId, itemId) {
@@ -167,6 +167,7 @@ interface Tools {
   readonly graph: Graph;
   readonly wire: WireBytes;
   readonly files: Files;
+  readonly seen: SeenBytes;
 }
 
 interface NewFile {
@@ -190,18 +191,27 @@ async function upload(tools: Tools, file: NewFile): Promise<FileEntry> {
   throw new Duplicate('a hundred files of this name stand already');
 }
 
+/** A lost answer, an upload session that is gone, or after those perhaps our own file that has the name. */
+const mayHaveArrived = (error: unknown): boolean =>
+  error instanceof Unavailable || error instanceof NotFound || error instanceof Duplicate;
+
+const sendsAtMost = (error: unknown): number => (error instanceof NotFound ? 2 : 4);
+
 /** Null when the name is taken by another file. */
-async function uploadAs(tools: Tools, file: NewFile): Promise<FileEntry | null> {
-  const startedAt = performance.now();
-  const once = () => send(tools, file, { behaviour: 'fail', headers: {} });
+async function uploadAs(
+  tools: Tools,
+  file: NewFile,
+  { startedAt, times } = { startedAt: performance.now(), times: 1 },
+): Promise<FileEntry | null> {
   try {
-    return await once();
+    return await send(tools, file, { behaviour: 'fail', headers: {} });
   } catch (error) {
-    if (error instanceof Duplicate) return null;
-    const isLost = error instanceof Unavailable || error instanceof NotFound;
-    if (!isLost) throw error;
+    if (error instanceof Duplicate && times === 1) return null;
+    if (!mayHaveArrived(error)) throw error;
     const standing = await standingAs(tools, file, startedAt);
-    return standing === 'nothing' ? once() : standing;
+    if (standing !== 'nothing') return standing;
+    if (times >= sendsAtMost(error)) throw error;
+    return uploadAs(tools, file, { startedAt, times: times + 1 });
   }
 }
 
@@ -229,18 +239,17 @@ async function standingAs(
 
 type Put = NewFile & { readonly version: string | null };
 
-async function put({ seen, ...tools }: Tools & { readonly seen: SeenBytes }, file: Put): Promise<FileEntry> {
+async function put(tools: Tools, file: Put): Promise<FileEntry> {
   const headers: Record<string, string> = file.version === null ? {} : { 'If-Match': file.version };
+  const once = () => send(tools, file, { behaviour: 'replace', headers });
   try {
-    const entry = await settled(() => send(tools, file, { behaviour: 'replace', headers }));
-    seen.keep(entry.version, file.bytes);
-    return entry;
+    return await settled(once);
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
     const standing = await tools.files.child(file.driveId, file.folderId, file.name);
-    const isOurs = standing?.size === file.bytes.length && standing.version !== file.version;
-    if (standing && isOurs) return standing;
-    return send(tools, file, { behaviour: 'replace', headers });
+    // Somebody else's may be as large as ours.
+    const isOurs = standing && Buffer.from(file.bytes).equals(await tools.files.read(standing));
+    return isOurs ? standing : once();
   }
 }
 
@@ -267,5 +276,7 @@ async function send(tools: Tools, file: NewFile, { behaviour, headers }: Manner)
     repeatable: behaviour === 'replace' && headers['If-Match'] === undefined,
     timeoutMs: longestWaitMs,
   });
-  return readEntry(driveId, body);
+  const entry = readEntry(driveId, body);
+  tools.seen.keep(entry.version, file.bytes);
+  return entry;
 }

@@ -59,16 +59,16 @@ export const importFolder = async (files: Files, importId: string): Promise<File
   return files.ensureFolder(root.driveId, root.itemId, [...importsPath, importId]);
 };
 
-/** Keeps an import; `version` refuses to overwrite somebody else's edit, null writes the first. Throws StaleVersion. */
+const bytesOf = (kept: KeptImport): Uint8Array => new TextEncoder().encode(JSON.stringify(kept));
+
+/** Keeps a new import; the first that is kept stands, should two be brought into its folder at once: gives that one. */
 export const keepImport = async (
   files: Files,
   kept: KeptImport,
   folder: Pick<FileEntry, 'driveId' | 'itemId'>,
-  version: string | null,
 ): Promise<OpenedImport> => {
-  const bytes = new TextEncoder().encode(JSON.stringify(kept));
-  const entry = await files.put(folder.driveId, folder.itemId, draftFile, bytes, version);
-  return { kept, version: entry.version, folder };
+  const entry = await files.uploadNew(folder.driveId, folder.itemId, [draftFile], bytesOf(kept));
+  return entry === null ? openImport(files, kept.id) : { kept, version: entry.version, folder };
 };
 
 /**
@@ -86,9 +86,13 @@ export const keepChanged = async (
     return mirror.get('runs', runKeyOf(kept.id))?.result.draftVersion;
   };
   if ((await draftThatIsAccepted()) !== undefined) return null;
-  const next = await keepImport(hands.files, { ...kept, ...change }, folder, version);
+  const changed = { ...kept, ...change };
+  const { driveId, itemId } = folder;
+  const next = await hands.files.put(driveId, itemId, draftFile, bytesOf(changed), version);
   const accepted = await draftThatIsAccepted();
-  return accepted === undefined || accepted === next.version ? next : null;
+  return accepted === undefined || accepted === next.version
+    ? { kept: changed, version: next.version, folder }
+    : null;
 };
 
 /** Whether a draft is kept in the folder of an import. */
@@ -107,8 +111,9 @@ export const keepDecided = async (
   const there = await files.child(folder.driveId, folder.itemId, decidedFile);
   if (there !== null) return new TextDecoder().decode(await files.read(there));
   const text = await decide();
-  await files.put(folder.driveId, folder.itemId, decidedFile, new TextEncoder().encode(text), null);
-  return text;
+  const bytes = new TextEncoder().encode(text);
+  const entry = await files.uploadNew(folder.driveId, folder.itemId, [decidedFile], bytes);
+  return entry === null ? keepDecided(files, folder, decide) : text;
 };
 
 /** The text that `keepDecided` kept for an import; null where there is none. */

@@ -87,7 +87,7 @@ export const startImport = async (
     ...{ id, caseKey: of.key, file, sha256, original: linkTo(original) },
     ...{ receivedOn: todayOf(desk), draft, edited: false },
   };
-  return allow(await viewOf(desk, await keepImport(desk.hands.files, kept, folder, null)));
+  return allow(await viewOf(desk, await keepImport(desk.hands.files, kept, folder)));
 };
 
 /** A kept import. Throws NotFound. */

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 /** One call of the app to Microsoft 365, in the order of coming; login, Graph and connector are counted together. */
 export interface Call {
@@ -10,7 +9,7 @@ export interface Call {
 
 /**
  * What befalls a call: it is cut before or after it is carried out, once something was done, or answered with a status
- * in place of the true one, before or (`committed`) after it is carried out, or only held up.
+ * in place of the true one, before or (`committed`) after it is carried out, or only held up until something is over.
  */
 export type Fate =
   | { readonly cut: 'before' | 'after'; readonly first?: () => Promise<void> }
@@ -20,7 +19,7 @@ export type Fate =
       readonly committed?: boolean;
       readonly body?: object;
     }
-  | { readonly heldMs: number };
+  | { readonly held: Promise<unknown> };
 
 export interface Between {
   readonly url: string;
@@ -63,10 +62,10 @@ const refuse = (reply: ServerResponse, fate: Extract<Fate, { status: number }>):
   reply.end(body === undefined ? undefined : JSON.stringify(body));
 };
 
-const befall = (reply: ServerResponse, fate: Exclude<Fate, { heldMs: number }>) =>
+const befall = (reply: ServerResponse, fate: Exclude<Fate, { held: unknown }>) =>
   'status' in fate ? refuse(reply, fate) : cut(reply, fate);
 
-const isCarriedOut = (fate: Exclude<Fate, { heldMs: number }>): boolean =>
+const isCarriedOut = (fate: Exclude<Fate, { held: unknown }>): boolean =>
   'status' in fate ? fate.committed === true : fate.cut === 'after';
 
 const secondsInside = (bytes: Buffer): number =>
@@ -96,11 +95,11 @@ export const startProxy = async (target: string): Promise<Between> => {
   const handle = async (asked: IncomingMessage, reply: ServerResponse): Promise<void> => {
     const body = await bytesOf(asked);
     const fate = fateOf(asked);
-    if (fate !== null && !('heldMs' in fate)) {
+    if (fate !== null && !('held' in fate)) {
       if (isCarriedOut(fate)) await carryOut(asked, body);
       return befall(reply, fate);
     }
-    if (fate !== null) await sleep(fate.heldMs);
+    if (fate !== null) await fate.held;
     const { answer, bytes } = await carryOut(asked, body);
     reply.writeHead(answer.statusCode ?? 502, answer.headers);
     reply.end(bytes);

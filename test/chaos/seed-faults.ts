@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { seeded } from '../../local/graph/faults.ts';
 import type { Call, Fate } from './proxy.ts';
 
@@ -65,7 +66,7 @@ const shuffled = <T>(all: readonly T[], random: () => number): T[] =>
     .map(({ each }) => each);
 
 const nameOf = (fate: Fate): string => {
-  if ('heldMs' in fate) return 'held up';
+  if ('held' in fate) return 'held up';
   if ('cut' in fate) return `cut ${fate.cut}`;
   return `${fate.status}${fate.committed ? ' after commit' : ''}`;
 };
@@ -76,7 +77,7 @@ const ofTheNetwork = (random: () => number): Fate | null => {
   if (drawn < 0.015) return { cut: 'before' };
   if (drawn < 0.03) return { cut: 'after' };
   if (drawn < 0.04) return { status: 502 };
-  return drawn < 0.1 ? { heldMs: 15 } : null;
+  return drawn < 0.1 ? { held: sleep(15) } : null;
 };
 
 const ofTheSignIn = (random: () => number): Fate | null => {

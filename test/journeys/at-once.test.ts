@@ -58,7 +58,7 @@ describe('a draft that somebody changes while somebody else accepts it', () => {
     world.proxy.decide(({ method }) => {
       if (method !== 'PATCH' || changed !== null) return null;
       changed = change();
-      return { heldMs: 1_000 };
+      return { held: changed };
     });
     const accepted = await priya.post(`/api/imports/${kept.id}/accept`, { body: {}, version: kept.version });
     world.proxy.decide(null);
@@ -73,12 +73,34 @@ describe('a draft that somebody changes while somebody else accepts it', () => {
     other.decide(({ method }) => {
       if (method !== 'PUT' || accepted !== null) return null;
       accepted = accept();
-      return { heldMs: 3_000 };
+      return { held: accepted };
     });
     const changed = await daniel.put(`/api/imports/${kept.id}`, { body: kept.draft, version: kept.version });
     other.decide(null);
     expect((await (accepted ?? accept())).status).toBe(200);
     expect(changed.body.code).toBe('already_accepted');
+  });
+});
+
+describe('a document that two people bring at once', () => {
+  it('becomes one draft, and whoever was slower holds its version', async () => {
+    const bring = (who: Voice) => who.post('/api/imports?case=case-14&name=both.txt', { body: planText(4) });
+    let brought: Promise<Reply> | null = null;
+    other.decide(({ method, path }) => {
+      if (method !== 'PUT' || !path.includes('draft.json') || brought !== null) return null;
+      brought = bring(priya);
+      return { held: brought };
+    });
+    const { status, body: late } = await bring(daniel);
+    other.decide(null);
+    expect(status).toBe(200);
+    const { body: early } = await (brought ?? bring(priya));
+    expect(late).toMatchObject({ id: early.id, version: early.version });
+    const accepted = await priya.post(`/api/imports/${early.id}/accept`, {
+      body: {},
+      version: early.version,
+    });
+    expect(accepted.status).toBe(200);
   });
 });
 
