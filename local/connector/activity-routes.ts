@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { activity, bot } from './activity.ts';
 import { ConnectorRefusal, mustBeInstalled, mustFit, placeAt, read } from './refusals.ts';
-import type { RestOptions } from './rest.ts';
+import type { RestOptions } from './rest-options.ts';
 import type { Message, Place } from './store.ts';
 
 /** Sending, replying, updating and deleting. */

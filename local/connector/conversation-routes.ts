@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { people, tenant } from '../directory.ts';
 import { activity, bot, threadId } from './activity.ts';
 import { isCalled, mustBeInstalled, mustFit, read, refusals } from './refusals.ts';
-import type { RestOptions } from './rest.ts';
+import type { RestOptions } from './rest-options.ts';
 import type { ConnectorStore, Place } from './store.ts';
 
 const named = z.looseObject({ id: z.string() });

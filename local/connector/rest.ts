@@ -1,20 +1,11 @@
 import { Hono } from 'hono';
-import type { ConnectorFaults } from '../directory.ts';
 import { activityRoutes } from './activity-routes.ts';
 import { conversationRoutes } from './conversation-routes.ts';
 import { faulty } from './faults.ts';
 import { openLimits } from './limits.ts';
 import { answerRefusals, ConnectorRefusal } from './refusals.ts';
+import type { RestOptions } from './rest-options.ts';
 import { rosterRoutes } from './roster-routes.ts';
-import type { ConnectorStore } from './store.ts';
-
-export interface RestOptions {
-  readonly store: ConnectorStore;
-  /** The app id behind a bearer token for the connector, or null. */
-  readonly botOf: (bearer: string) => Promise<string | null>;
-  readonly now: () => string;
-  readonly faults: ConnectorFaults;
-}
 
 /** The connector's REST API as bots call it. Every call needs a token of our sign-in made for the connector. */
 export function restRoutes(options: RestOptions): Hono {

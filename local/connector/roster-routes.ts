@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { type LocalPerson, people, team, tenant } from '../directory.ts';
 import { account, teamThreadId } from './activity.ts';
 import { ConnectorRefusal, isCalled, mustBeInstalled, placeAt } from './refusals.ts';
-import type { RestOptions } from './rest.ts';
+import type { RestOptions } from './rest-options.ts';
 import type { Place } from './store.ts';
 
 /** People of other organisations are guests of the team. */

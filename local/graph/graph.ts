@@ -61,6 +61,7 @@ async function answerGraph({ options, desk, note }: Door, asked: Come): Promise<
     const incoming: Incoming = { ...asked, path, body, caller };
     await heldUp(desk, asked.method, path);
     desk.meter.roundTrip(desk.world.clock());
+    desk.meter.admit(desk.world);
     if (asked.method === 'POST' && path.toLowerCase() === '/subscriptions')
       await shakeHands(desk.world, body, note);
     if (path.toLowerCase() !== '/$batch') return answerOne(desk, incoming);

@@ -49,6 +49,8 @@ export const switchesSchema = z
     unitsPerTenant: z.int().min(1).nullable(),
     /** Requests in the name of one person in five minutes. */
     requestsPerPerson: z.int().min(1).nullable(),
+    /** After so many requests that came before a Retry-After was over everything is blocked for a while; null: never. */
+    blockAfterEarly: z.int().min(1).nullable(),
     /** Whether the team's owner let the app read channel messages (resource-specific consent). */
     channelMessages: z.enum(['refuse', 'works']),
     versionsNewestFirst: z.boolean(),
@@ -99,6 +101,7 @@ export const defaultSwitches: Switches = {
   unitsPerDay: null,
   unitsPerTenant: null,
   requestsPerPerson: null,
+  blockAfterEarly: null,
   channelMessages: 'refuse',
   versionsNewestFirst: true,
   fileVersions: 'kept',

@@ -24,6 +24,8 @@ export interface Meter {
   reset(): void;
   /** Counts a request that comes over the network at an instant in milliseconds. */
   roundTrip(at: number): void;
+  /** Throws 503 where too often nobody waited as long as they were asked to. */
+  admit(world: World): void;
   /** Notes that a client was told to wait, so that whoever comes before that is counted. */
   told(at: number, seconds: number): void;
   /**
@@ -82,6 +84,12 @@ const throttled = (stand: Stand): GraphRefusal =>
     },
   });
 
+/** Whoever ignores Retry-After is shut out in the end (`graph.md` §14). */
+const blocked = (): GraphRefusal =>
+  new GraphRefusal(503, 'serviceNotAvailable', 'The service is not available. The application is blocked.', {
+    headers: { 'Retry-After': '600' },
+  });
+
 export function createMeter(): Meter {
   let reading = nothing;
   let windows = new Map<string, Window>();
@@ -106,6 +114,9 @@ export function createMeter(): Meter {
       reading = nothing;
       windows = new Map();
       wait = { from: 0, until: 0 };
+    },
+    admit: ({ switches: { blockAfterEarly } }) => {
+      if (blockAfterEarly !== null && reading.early >= blockAfterEarly) throw blocked();
     },
     roundTrip: (at) => {
       const isEarly = at > wait.from + onItsWayMs && at < wait.until;

@@ -14,8 +14,5 @@ const { heapUsed } = process.memoryUsage();
 const status = readFileSync('/proc/self/status', 'utf8');
 const most = Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
 const mb = (bytes: number): number => bytes / 1e6;
-const settled = process.memoryUsage().rss;
-process.stdout.write(
-  `${JSON.stringify({ rss: mb(rss), settled: mb(settled), heap: mb(heapUsed), most: mb(most) })}\n`,
-);
+process.stdout.write(`${JSON.stringify({ rss: mb(rss), heap: mb(heapUsed), most: mb(most) })}\n`);
 process.exit(0);

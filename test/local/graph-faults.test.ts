@@ -218,6 +218,20 @@ describe('a wait that was asked for', () => {
     await get();
     expect((await state()).meter.early).toBe(1);
   });
+
+  it('can end in a block for whoever does not wait', async () => {
+    const rules = [{ method: 'GET', status: 429, retryAfter: 10, times: 1 }];
+    await faults({ rules, switches: { blockAfterEarly: 2 } });
+    const get = (): Promise<Reply> => graph.ask('GET', `${list}/items/1`);
+    graph.setNow('2026-03-02T09:41:00.000Z');
+    await get();
+    graph.setNow('2026-03-02T09:41:05.000Z');
+    expect((await get()).status).toBe(200);
+    const late = await get();
+    expect([late.status, late.headers.get('retry-after')]).toEqual([503, '600']);
+    graph.setNow('2026-03-02T09:50:00.000Z');
+    expect((await get()).status).toBe(503);
+  });
 });
 
 describe('the list view threshold', () => {

@@ -1,7 +1,7 @@
 import { Switch } from '@fluentui/react-components';
 import type { Settings } from '#wire/requests.ts';
 import styles from './Settings.module.css';
-import type { SaveSettings } from './SettingsPage.tsx';
+import type { SaveSettings } from './save-settings.ts';
 
 interface Props {
   readonly settings: Settings;

@@ -2,7 +2,7 @@ import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Settings } from '#wire/requests.ts';
 import styles from './Settings.module.css';
-import type { SaveSettings } from './SettingsPage.tsx';
+import type { SaveSettings } from './save-settings.ts';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 

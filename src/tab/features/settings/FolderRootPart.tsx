@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Settings } from '#wire/requests.ts';
 import { type FolderFile, FolderList } from '../../parts/FolderList.tsx';
 import styles from './Settings.module.css';
-import type { SaveSettings } from './SettingsPage.tsx';
+import type { SaveSettings } from './save-settings.ts';
 
 interface Props {
   readonly settings: Settings;

@@ -6,7 +6,7 @@ import { headingFieldWords } from '#wire/heading-words.ts';
 import type { Settings } from '#wire/requests.ts';
 import { isMeaning, type Meaning, MeaningOptions } from '../../parts/MeaningOptions.tsx';
 import styles from './Settings.module.css';
-import type { SaveSettings } from './SettingsPage.tsx';
+import type { SaveSettings } from './save-settings.ts';
 
 interface Props {
   readonly settings: Settings;

@@ -6,7 +6,7 @@ import type { Settings } from '#wire/requests.ts';
 import { roleWords } from '#wire/words.ts';
 import { PersonPicker } from '../../parts/PersonPicker.tsx';
 import styles from './Settings.module.css';
-import type { SaveSettings } from './SettingsPage.tsx';
+import type { SaveSettings } from './save-settings.ts';
 
 interface Props {
   readonly settings: Settings;

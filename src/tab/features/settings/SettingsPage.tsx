@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { SettingsView } from '#wire/answers.ts';
-import type { SettingsChange } from '#wire/requests.ts';
 import { changeSettings, type Fault, getSettings } from '../../api.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
@@ -13,9 +12,7 @@ import { HeadingsPart } from './HeadingsPart.tsx';
 import { RolesPart } from './RolesPart.tsx';
 import styles from './Settings.module.css';
 import { SitePart } from './SitePart.tsx';
-
-/** Saves one part of the settings; true when it stands. */
-export type SaveSettings = (change: SettingsChange, words: string) => Promise<boolean>;
+import type { SaveSettings } from './save-settings.ts';
 
 const Settings = ({ first }: { readonly first: SettingsView }) => {
   const [view, setView] = useState(first);

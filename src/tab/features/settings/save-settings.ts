@@ -1,0 +1,4 @@
+import type { SettingsChange } from '#wire/requests.ts';
+
+/** Saves one part of the settings; true when it stands. */
+export type SaveSettings = (change: SettingsChange, words: string) => Promise<boolean>;
