@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft, DraftAction, DraftDate, DraftRecommendation } from '../../src/domain/import/draft.ts';
+import { blankAction } from '../../src/domain/import/edit-draft.ts';
 import { asKey } from '../../src/domain/key.ts';
 import { lastDay, planLetter, rowsFrom } from '../../src/domain/plan-from-draft.ts';
 import { actionRow, planRow, recommendationRow } from '../../src/wire/rows.ts';
@@ -25,23 +26,8 @@ const action = (
   recommendationIds: readonly string[],
   changes: Partial<DraftAction> = {},
 ): DraftAction => ({
-  ...{
-    id,
-    recommendationIds,
-    label: null,
-    text: `Action ${id}`,
-    textKind: 'action',
-    owners: [],
-    start: null,
-    due: null,
-  },
-  ...{
-    completed: null,
-    review: null,
-    status: { value: 'not_stated', raw: null, basis: 'inferred' },
-    rag: null,
-  },
-  ...{ evidence: [], measures: [], reportedTo: [], progress: [], place: {}, flags: [] },
+  ...blankAction(id, `Action ${id}`, null, { place: {} }),
+  recommendationIds,
   ...changes,
 });
 

@@ -4,6 +4,7 @@ import type { Action } from '../../../src/domain/action.ts';
 import type { PlanEvent } from '../../../src/domain/event.ts';
 import { differenceOf, type Since } from '../../../src/domain/import/difference.ts';
 import type { Draft, DraftAction } from '../../../src/domain/import/draft.ts';
+import { blankAction } from '../../../src/domain/import/edit-draft.ts';
 import { likeness, pairUp, wordSet } from '../../../src/domain/import/likeness.ts';
 import { laterVersion, matchRows } from '../../../src/domain/import/matching.ts';
 import { decideReimport, openSteps } from '../../../src/domain/import/reimport.ts';
@@ -12,23 +13,7 @@ import { asKey } from '../../../src/domain/key.ts';
 import { rowsFrom } from '../../../src/domain/plan-from-draft.ts';
 
 const drafted = (id: string, text: string, changes: Partial<DraftAction> = {}): DraftAction => ({
-  ...{
-    id,
-    recommendationIds: ['R1'],
-    label: null,
-    text,
-    textKind: 'action',
-    owners: [],
-    start: null,
-    due: null,
-  },
-  ...{
-    completed: null,
-    review: null,
-    status: { value: 'not_stated', raw: null, basis: 'inferred' },
-    rag: null,
-  },
-  ...{ evidence: [], measures: [], reportedTo: [], progress: [], place: {}, flags: [] },
+  ...blankAction(id, text, 'R1', { place: {} }),
   ...changes,
 });
 const draftOf = (actions: readonly DraftAction[]): Draft => ({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft, DraftAction, DraftDate, Question } from '../../../src/domain/import/draft.ts';
 import {
+  blankAction,
   dateSet,
   editAction,
   mergeInto,
@@ -12,10 +13,7 @@ import { openAgain, settle, settleKind } from '../../../src/domain/import/settle
 import { inMargin, withLostTexts } from '../../../src/domain/import/unplaced.ts';
 
 const action = (id: string, part: Partial<DraftAction> = {}): DraftAction => ({
-  ...{ id, recommendationIds: ['R1'], label: null, text: 'Hold a meeting', textKind: 'action', owners: [] },
-  ...{ start: null, due: null, completed: null, review: null },
-  ...{ status: { value: 'not_stated', raw: null, basis: 'inferred' }, rag: null, evidence: [], measures: [] },
-  ...{ reportedTo: [], progress: [], place: { table: 1, row: 2 }, flags: [] },
+  ...blankAction(id, 'Hold a meeting', 'R1', { place: { table: 1, row: 2 } }),
   ...part,
 });
 
