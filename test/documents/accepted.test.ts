@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readInThisThread } from '../../api/documents/read-in-this-thread.ts';
 import type { Draft, DraftCell } from '../../src/domain/import/draft.ts';
 import { draftFrom } from '../../src/domain/import/draft-from.ts';
+import { blankAction } from '../../src/domain/import/edit-draft.ts';
 import { wordsOf } from '../../src/domain/import/words.ts';
 import type { PlanRows } from '../../src/domain/plan-from-draft.ts';
 import { emptyDraft } from './generated-plans.ts';
@@ -69,14 +70,7 @@ describe('a plan that was accepted', () => {
     const draft: Draft = {
       ...emptyDraft,
       plan: { ...emptyDraft.plan, headings: [{ raw: 'Cost', field: 'resources' }] },
-      actions: [
-        {
-          ...{ id: 'A1', recommendationIds: [], label: null, text: 'Review the form', textKind: 'action' },
-          ...{ owners: [], start: null, due: null, completed: null, review: null, rag: null, evidence: [] },
-          ...{ measures: [], reportedTo: [], progress: [], place: {}, flags: [], cells },
-          status: { value: 'not_stated', raw: null, basis: 'inferred' },
-        },
-      ],
+      actions: [{ ...blankAction('A1', 'Review the form', null, { place: {} }), cells }],
     };
     expect(acceptedRows(draft).actions[0]?.otherWords).toEqual(['Cost: £4,000']);
   });

@@ -18,7 +18,6 @@ export const Remarks = ({ remarks }: { readonly remarks: readonly string[] }) =>
     <ul className={styles.remarks} aria-label="How the document was read">
       {remarks.map((remark) => (
         <li key={remark}>
-          <span aria-hidden>i </span>
           <Remark remark={remark} />
         </li>
       ))}
