@@ -31,11 +31,14 @@ describe('In a narrow column of a PDF', () => {
     ['Developmen', 't of staff', 'Development of staff'],
     ['implement', 'ation', 'implementation'],
     ['complian', 't.', 'compliant.'],
+    ['commissio', 'ners', 'commissioners'],
   ])('%s and %s are one word', (head, tail, whole) => {
     expect(joined([head, 59], [tail, 4 * tail.length])).toEqual([whole]);
   });
   it.each([
     ['Responsible', 'lead', 'Responsible lead'],
+    ['milestones', 'achieved', 'milestones achieved'],
+    ['workplace', 'policy.', 'workplace policy.'],
     ['coordinators', 'take account', 'coordinators take account'],
     ['Completed', 'on time', 'Completed on time'],
   ])('%s and %s are two words', (head, tail, whole) => {

@@ -91,7 +91,7 @@ export const knownSynonyms: Synonyms = {
     sponsor, senior responsible owner, sro, operational lead, delivery lead, clinical lead, accountable,
     accountable person, accountable lead, accountable officer, by whom, who, who by, whom, who will do
     it, who is responsible, who will lead, assigned to, allocated to, nominated lead, named lead,
-    implementation by, action by, action holder, holder, position responsible, position responsible for implementation, function responsible, responsible function, responsible owner and organisation, person assigned, assignee, action assigned to, identified lead, task owner, assigned to job title, nominated officer, nominated person, named officer, named manager, custodian, job title, name and title, name, named person, owner lead, lead owner,
+    implementation by, action by, action holder, holder, implementation lead, lead for implementation, lead for action, lead for this action, workstream lead, overall lead, strategic lead, delivery owner, operational owner, position responsible, position responsible for implementation, function responsible, responsible function, responsible owner and organisation, person assigned, assignee, action assigned to, identified lead, task owner, assigned to job title, nominated officer, nominated person, named officer, named manager, custodian, job title, name and title, name, named person, owner lead, lead owner,
     lead name, ownership, recommendation owner, recommendation lead
   `),
   start: phrases(`

@@ -157,6 +157,7 @@ const asked: readonly (readonly [RegExp, Field])[] = [
     /^what (?:is |do |does |have |has )?(?:we |still )*(?:need|have|left|remains?|outstanding)\b.*\bto\b/u,
     'further',
   ],
+  [/^what (?:we|the|has|have)\b(?!.*\bto\b).*\b(?:done|achieved|put in place|completed)\b/u, 'done'],
   [
     /^what (?:did|does|has|have)\b.*\b(?:say|said|find|found|tell|told|learn|learned|learnt|identif\w+)\b|^what went wrong\b/u,
     'issue',

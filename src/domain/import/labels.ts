@@ -103,7 +103,10 @@ const numberedName = new RegExp(
 
 /** Whether a text says that it is a recommendation (or what this document calls one) and which: `RECOMMENDATION 2`. */
 export const namesRecommendation = (text: string): boolean =>
-  numberedName.test(squash(text)) || spelledNumber.test(squash(text));
+  numberedName.test(squash(text)) || spelledNumber.test(squash(text)) || shortName.test(squash(text));
+
+/** `R1. The Trust should …` */
+const shortName = /^R\d{1,2}(?:\.\d{1,2})?\s?[.:–—-]\s+\p{Lu}/u;
 
 const unnumberedName = new RegExp(`^(${things})\\s*[:–—-]\\s*(\\S[\\s\\S]*)$`, 'iu');
 

@@ -75,7 +75,11 @@ const readTable = (table: Table, walk: Walk, { vocabulary, above }: Surroundings
     walk.entries.push({ kind: 'break', place: table.place }, ...turned);
     walk.headings.push(...labelsOf(turned));
   } else if (pairs !== null && holdPlan(pairs)) {
-    walk.entries.push({ kind: 'break', place: table.place }, ...entriesOfPairs(pairs));
+    const start = pairs.findIndex(({ field, value }) => field !== null || !isBlank(value?.text ?? ''));
+    walk.around.push(
+      ...pairs.slice(0, start).map(({ label, place }) => ({ text: label, place, isHeading: false })),
+    );
+    walk.entries.push({ kind: 'break', place: table.place }, ...entriesOfPairs(pairs.slice(start)));
     walk.headings.push(...pairs.map(({ label, field }) => ({ raw: squash(label), field })));
   } else otherTable(table, pairs, walk);
 };
@@ -143,6 +147,7 @@ export const layoutOf = (source: Source, vocabulary: Vocabulary): Layout => {
     open: null,
     next: null,
     whole: null,
+    above: null,
     bare: bareLabels(lines, vocabulary),
   };
   blocks.forEach((block, index) => {

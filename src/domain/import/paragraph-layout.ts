@@ -33,6 +33,8 @@ export interface Walk {
   next: Field | null;
   /** The whole line where the words being read are a part of it. */
   whole: string | null;
+  /** The heading right above the line being read. */
+  above: string | null;
   /** Lines that are labels by themselves in this document, without a colon. */
   readonly bare: ReadonlySet<string>;
 }
@@ -111,30 +113,64 @@ export const readParagraphs = (block: Exclude<Block, Table>, walk: Walk, vocabul
 
 const printedLine = ({ label, text }: Line): string => (label === null ? text : `${label} ${text}`);
 
+/** A paragraph or heading that names a recommendation: what follows is its words. */
+const nameRecommendation = (text: string, place: Place, walk: Walk): void => {
+  closeBlock(walk);
+  walk.entries.push({ kind: 'break', place });
+  walk.entries.push({
+    kind: 'label',
+    place,
+    pieces: [{ field: 'recommendation', heading: '', cell: cellOfLines([text], place) }],
+  });
+  walk.open = 'recommendation';
+};
+
+type Labelled = NonNullable<ReturnType<typeof labelledParagraph>>;
+
+/** What a line is labelled as, where it belongs to the plan: below a recommendation, or one itself. */
+const labelledInPlan = (
+  text: string,
+  isHeading: boolean,
+  walk: Walk,
+  vocabulary: Vocabulary,
+): Labelled | null => {
+  const labelled = labelledParagraph(text, vocabulary, isHeading || walk.bare.has(text));
+  // A heading that is a label goes on with the form, though one before it was not understood.
+  const goesOn = walk.open !== null || (isHeading && walk.entries.length > 0);
+  return goesOn || labelled?.field === 'recommendation' ? labelled : null;
+};
+
+/** The number of a labelled line; `Recommendation: …` right below the heading `2. Housing`, the second so, has that number. */
+const numberOf = ({ field, number }: Labelled, above: string | null, walk: Walk): string => {
+  if (field !== 'recommendation' || number !== '' || above === null) return number;
+  const listed = /^(\d{1,2})[.)]?\s+\p{Lu}/u.exec(above)?.[1] ?? '';
+  const before = [
+    ...walk.entries.flatMap((entry) => (entry.kind === 'row' ? entry.pieces : [])),
+    ...walk.block,
+  ];
+  return Number(listed) === before.filter((piece) => piece.field === 'recommendation').length + 1
+    ? `${listed}.`
+    : '';
+};
+
 const readParagraph = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Vocabulary): void => {
   const text = printedLine(block.line);
   if (isBlank(text)) return;
   const isHeading = block.kind === 'heading';
+  const { above } = walk;
+  walk.above = isHeading ? text : null;
   if (namesRecommendation(text)) {
-    closeBlock(walk);
-    walk.entries.push({ kind: 'break', place: block.place });
-    walk.entries.push({
-      kind: 'label',
-      place: block.place,
-      pieces: [{ field: 'recommendation', heading: '', cell: cellOfLines([text], block.place) }],
-    });
-    walk.open = 'recommendation';
+    nameRecommendation(text, block.place, walk);
     return;
   }
-  const labelled = labelledParagraph(text, vocabulary, isHeading || walk.bare.has(text));
-  const inPlan = walk.open !== null || labelled?.field === 'recommendation';
-  if (labelled !== null && inPlan) {
+  const labelled = labelledInPlan(text, isHeading, walk, vocabulary);
+  if (labelled !== null) {
     walk.headings.push({ raw: labelled.label, field: labelled.field });
     addToBlock(walk, {
       field: labelled.field,
       heading: labelled.label,
       text: labelled.value,
-      number: labelled.number,
+      number: numberOf(labelled, above, walk),
       printed: walk.whole ?? text,
       place: block.place,
     });

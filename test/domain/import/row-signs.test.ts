@@ -3,6 +3,7 @@ import { legendInText } from '#domain/import/colours.ts';
 import { draftFrom } from '#domain/import/draft-from.ts';
 import { ownersAndDay } from '#domain/import/owner-and-day.ts';
 import { readResponse } from '#domain/import/response.ts';
+import type { Block } from '#domain/import/source.ts';
 import { statusInWords } from '#domain/import/status.ts';
 import { file, paragraph, sourceOf, table } from './plan-sources.ts';
 
@@ -96,5 +97,63 @@ describe('What a row says beside its action', () => {
     expect(legendInText('Key: B = complete, G = on track').get('green')).toBe('on track');
     expect(statusInWords('Behind plan')).toBe('off_track');
     expect(readResponse('We accept this recommendation in principle')).toBe('partly_accepted');
+  });
+});
+
+describe('A plan of headings and paragraphs', () => {
+  const heading = (text: string, at: number): Block => ({
+    kind: 'heading',
+    level: 2,
+    place: { paragraph: at },
+    line: { text, label: null, level: 0 },
+  });
+  const drafted = (lines: readonly string[]) =>
+    draftFrom(
+      sourceOf(
+        lines.map((text, at) =>
+          text.startsWith('# ') ? heading(text.slice(2), at + 1) : paragraph(text, at + 1),
+        ),
+      ),
+      file,
+    );
+  it('goes on below a heading that is not understood', () => {
+    const { actions } = drafted([
+      '# Recommendation 1: Crisis line',
+      'Staff on the crisis line should be able to see the whole of the record of each person who rings.',
+      '# Torchbearers',
+      'Many people helped.',
+      '# What we have already done',
+      'All staff have access.',
+      '# What we will do next',
+      'Check each month.',
+      '# Who is responsible',
+      'Crisis Services Manager',
+    ]);
+    expect(actions.map(({ text, owners }) => [text, owners.map(({ raw }) => raw)])).toEqual([
+      ['Check each month.', ['Crisis Services Manager']],
+    ]);
+    expect(actions[0]?.progress.map(({ text }) => text)).toEqual(['All staff have access.']);
+  });
+  it('takes the number of a heading right above, where the recommendations are counted so', () => {
+    const lines = (first: number) => [
+      `# ${first}. Letters`,
+      'Recommendation: The Trust should write.',
+      'Action: Write letters.',
+      `# ${first + 1}. Garden`,
+      'Recommendation: The Trust should close the garden.',
+      'Action: Close it.',
+    ];
+    expect(drafted(lines(1)).recommendations.map(({ number }) => number)).toEqual(['1', '2']);
+    expect(drafted(lines(4)).recommendations.map(({ number }) => number)).toEqual([null, null]);
+  });
+  it('begins a recommendation at R1', () => {
+    const { recommendations, actions } = drafted([
+      'R1. The Trust should name a lead in every team.',
+      'Action 1: Appoint nine leads. Lead: Named Nurse. Timescale: October 2017.',
+    ]);
+    expect(recommendations.map(({ number }) => number)).toEqual(['1']);
+    expect(actions.map(({ text, due }) => [text, due?.from])).toEqual([
+      ['Appoint nine leads.', '2017-10-01'],
+    ]);
   });
 });
