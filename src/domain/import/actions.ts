@@ -97,7 +97,7 @@ const bodiesOf = (pieces: readonly Piece[]): readonly string[] => {
 /** The day that an entry of a log begins with: `12/03/20 – First meeting held.`; null: none. */
 const dayOfNote = (text: string): string | null => {
   if (!/^\W*(?:\p{L}{3,9}\W{1,3})?\d/u.test(text)) return null;
-  const [first] = datesIn(text);
+  const [first] = datesIn(text.slice(0, 60));
   const isEntry =
     first?.kind === 'exact' &&
     /^\W*$/u.test(text.slice(0, first.start)) &&

@@ -130,8 +130,9 @@ export const withoutNumber = (label: string): readonly [name: string, number: st
 
 /** The words of a heading without guidance: what is in brackets and after the first sentence is left out. */
 const namingWords = (heading: string): readonly string[] => {
-  const short = squash(heading.replace(/\([^)]*\)?/gu, ' ')).split(/(?<=[.?!])\s|:\s/u)[0] ?? '';
-  return wordsOf(short === '' ? heading : short.replace(/[-–/&]/gu, ' ')).slice(0, 14);
+  const open = heading.includes('(') ? heading.replace(/\([^)]*\)?/gu, ' ') : heading;
+  const [short = ''] = open.trim().split(/(?<=[.?!])\s|:\s/u, 1);
+  return wordsOf(short === '' ? heading : short).slice(0, 14);
 };
 
 /** Headings that ask or tell in words of their own: `Who is going to do it?`. They count for less than a known phrase. */

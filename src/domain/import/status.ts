@@ -1,7 +1,7 @@
 import { type Colour, colourNamed, type Legend } from './colours.ts';
 import { saysComplete } from './dates.ts';
 import type { DraftDate, DraftStatus, DraftStatusValue } from './draft.ts';
-import { countWords, squash } from './words.ts';
+import { hasMoreWords, squash } from './words.ts';
 
 const words: readonly (readonly [RegExp, DraftStatusValue])[] = [
   [/\bno (?:further )?action (?:is )?required\b|\bnot applicable\b/iu, 'no_action_required'],
@@ -98,8 +98,9 @@ const doneBehind = ({ due }: SignsOfDue): DraftStatus | null =>
 /** A progress note of a few words that is a status and nothing else: `On track`, `Complete`. */
 const noted = ({ note }: StatusSigns): DraftStatus | null => {
   const [first = '', ...more] = note.split(/\n|(?<=[.:;])\s+/u);
-  const said =
-    countWords(note) <= 4 ? note : [first, more.at(-1) ?? ''].find((part) => statusAlone.test(part));
+  const said = !hasMoreWords(note, 4)
+    ? note
+    : [first, more.at(-1) ?? ''].find((part) => statusAlone.test(part));
   const value = said === undefined || said === '' ? null : statusInWords(said);
   return value === null ? null : read(value, 'word', squash(said ?? ''));
 };
