@@ -12,6 +12,9 @@ export interface Moving {
   readonly below: string;
 }
 
+/** An answer that cannot be read ends the ride; the ordinary way finds out. */
+const goneBy = (): void => undefined;
+
 /**
  * Moves a file while other things are written: the folder is looked up, made and moved into as passengers of their
  * batches. Gives the moved file; null where it did not get there by then, was refused or its name is taken: then nothing
@@ -19,24 +22,32 @@ export interface Moving {
  */
 export function moveAlong(graph: Graph, moving: Moving): () => Promise<FileEntry | null> {
   const { driveId, itemId, name, folderId, below } = moving;
+  let making: Ride | null = null;
   let last: Ride | null = null;
-  const move = (parentId: string): void => {
-    const body = { parentReference: { id: parentId }, name };
+  const moveInto = (folder: unknown): void => {
+    const body = { parentReference: { id: readEntry(driveId, folder).itemId }, name };
     last = graph.rides.add({ method: 'PATCH', path: itemPath(driveId, itemId), body, repeatable: true });
   };
   const make = (): void => {
     const body = { name: below, folder: {}, '@microsoft.graph.conflictBehavior': 'fail' };
     const path = `${itemPath(driveId, folderId)}/children`;
-    const making = graph.rides.add({ method: 'POST', path, body, repeatable: true });
-    void making.went.then((made) => made.status === 201 && move(readEntry(driveId, made.body).itemId));
+    making = graph.rides.add({ method: 'POST', path, body, repeatable: true });
+    making.went.then((made) => made.status === 201 && moveInto(made.body)).catch(goneBy);
   };
-  const path = childPath(driveId, folderId, below) + selectEntry;
-  void graph.rides.add({ method: 'GET', path }).went.then(({ status, body }) => {
-    if (status === 200) move(readEntry(driveId, body).itemId);
-    if (status === 404) make();
-  });
+  const look = graph.rides.add({ method: 'GET', path: childPath(driveId, folderId, below) + selectEntry });
+  look.went
+    .then(({ status, body }) => {
+      if (status === 200) moveInto(body);
+      if (status === 404) make();
+    })
+    .catch(goneBy);
   return async () => {
-    const answer = await last?.done().catch(() => null);
-    return answer ? readEntry(driveId, answer.body) : null;
+    try {
+      if (last === null && making !== null) moveInto((await making.done()).body);
+      const answer = await last?.done();
+      return answer ? readEntry(driveId, answer.body) : null;
+    } catch {
+      return null;
+    }
   };
 }

@@ -92,7 +92,7 @@ export interface Hands {
    */
   write(writes: readonly Write[]): Promise<void>;
   /**
-   * Creates many rows of one list in batches of twenty, in any order; rows whose keys already stand are left as they
+   * Creates many rows of one list in as few batches as they fill, in any order; rows whose keys already stand are left as they
    * are, so that it may be repeated after anything. Reports how many stand.
    */
   createAll<L extends ListName>(
