@@ -69,11 +69,11 @@ export const subjectOf = ({
   return { id, field };
 };
 
-const dateKind = (action: DraftAction | undefined, field: string): PointKind => {
-  const dates = new Map(
-    Object.entries({ start: action?.start, due: action?.due, completed: action?.completed }),
-  );
-  const date = field === 'review' ? action?.review : dates.get(field);
+const dateKind = (
+  action: DraftAction | undefined,
+  field: 'start' | 'due' | 'completed' | 'review',
+): PointKind => {
+  const date = action?.[field];
   if (date?.kind === 'invalid') return 'impossible_day';
   if (date?.kind === 'multi') return 'several_days';
   return date?.to === undefined ? 'no_day' : 'unsure_day';
