@@ -56,7 +56,3 @@ export function entryFrom(driveId: string, item: Item): FileEntry {
 
 export const readEntry = (driveId: string, body: unknown): FileEntry =>
   entryFrom(driveId, answered(driveItem, body));
-
-/** When SharePoint first had the item, in milliseconds; NaN when it does not say. */
-export const createdAt = (body: unknown): number =>
-  Date.parse(answered(driveItem, body).createdDateTime ?? '');

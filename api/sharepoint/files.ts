@@ -1,25 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { acceptableName } from '#domain/file-name.ts';
 import type { Tickets } from '../identity/ticket.ts';
 import { at } from './address.ts';
 import { Duplicate, NotFound, StaleVersion, Unavailable } from './faults.ts';
 import { download, openVersion, readVersions } from './file-content.ts';
-import {
-  childPath,
-  createdAt,
-  driveItem,
-  entryFrom,
-  itemPath,
-  readEntry,
-  selectEntry,
-} from './file-entry.ts';
+import { childPath, driveItem, entryFrom, itemPath, readEntry, selectEntry } from './file-entry.ts';
 import type { Graph, GraphCall } from './graph.ts';
 import { moveAlong } from './move-along.ts';
 import type { Pace } from './pace.ts';
 import { allPages } from './pages.ts';
 import { type LastTickets, openPieceUploads } from './piece-uploads.ts';
 import type { SeenBytes } from './seen-bytes.ts';
-import { numbered, office } from './upload-names.ts';
+import { numbered } from './upload-names.ts';
 import { uploadInSession } from './upload-session.ts';
 import type { WireBytes } from './wire-bytes.ts';
 import type { FileEntry, Files } from './workspace.ts';
@@ -63,6 +54,7 @@ export function openFiles({ graph, wire, pace, siteId, tickets, last, seen }: Fi
         child: (...place) => files.child(...place),
         children: (...place) => files.children(...place),
         ensureFolder: (...place) => files.ensureFolder(...place),
+        freeName: (...place) => files.freeName(...place),
       },
     }),
     async children(driveId, itemId) {
@@ -75,16 +67,16 @@ export function openFiles({ graph, wire, pace, siteId, tickets, last, seen }: Fi
         folder = await ensureOne({ graph, files, driveId }, folder?.itemId ?? parentId, name);
       return folder ?? files.get(driveId, parentId);
     },
-    uploadNew: (...[driveId, folderId, names, bytes]) =>
-      uploadAs(
-        { graph, wire, files, seen },
-        {
-          ...{ driveId, folderId, bytes, below: names.slice(0, -1) },
-          name: acceptableName(names.at(-1) ?? ''),
-        },
-      ),
-    upload: (driveId, folderId, name, bytes) =>
-      upload({ graph, wire, files, seen }, { driveId, folderId, name, bytes }),
+    uploadNew: (driveId, folderId, name, bytes) =>
+      uploadNew({ graph, wire, files, seen }, { driveId, folderId, name, bytes }),
+    async freeName(driveId, folderId, name, own) {
+      for (let n = 1; n <= namesTried; n += 1) {
+        const candidate = numbered(name, n);
+        const there = await files.child(driveId, folderId, candidate);
+        if (there === null || there.itemId === own) return candidate;
+      }
+      throw new Duplicate('a hundred files of this name stand already');
+    },
     put: (...[driveId, folderId, name, bytes, version]) =>
       put({ graph, wire, files, seen }, { driveId, folderId, name, bytes, version }),
     async download(driveId, itemId) {
@@ -173,68 +165,32 @@ interface Tools {
 interface NewFile {
   readonly driveId: string;
   readonly folderId: string;
-  /** The folders on the way from that one to the file's own. */
-  readonly below?: readonly string[];
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-const pathOfFile = ({ driveId, folderId, below = [], name }: NewFile): string =>
-  childPath(driveId, folderId, ...below, name);
+const pathOfFile = ({ driveId, folderId, name }: NewFile): string => childPath(driveId, folderId, name);
 
-async function upload(tools: Tools, file: NewFile): Promise<FileEntry> {
-  const name = acceptableName(file.name);
-  for (let n = 1; n <= namesTried; n += 1) {
-    const entry = await uploadAs(tools, { ...file, name: numbered(name, n) });
-    if (entry) return entry;
-  }
-  throw new Duplicate('a hundred files of this name stand already');
-}
-
-/** A lost answer, an upload session that is gone, or after those perhaps our own file that has the name. */
-const mayHaveArrived = (error: unknown): boolean =>
-  error instanceof Unavailable || error instanceof NotFound || error instanceof Duplicate;
-
+/** Where an upload session is gone one more is asked for; an answer that is lost again and again is told. */
 const sendsAtMost = (error: unknown): number => (error instanceof NotFound ? 2 : 4);
 
-/** Null when the name is taken by another file. */
-async function uploadAs(
-  tools: Tools,
-  file: NewFile,
-  { startedAt, times } = { startedAt: performance.now(), times: 1 },
-): Promise<FileEntry | null> {
+/**
+ * Null when a file of this name stands. Where an answer was lost that may be this very one: the folder is ours, and whoever
+ * asked looks.
+ */
+async function uploadNew(tools: Tools, file: NewFile, times = 1): Promise<FileEntry | null> {
   try {
     return await send(tools, file, { behaviour: 'fail', headers: {} });
   } catch (error) {
-    if (error instanceof Duplicate && times === 1) return null;
-    if (!mayHaveArrived(error)) throw error;
-    const standing = await standingAs(tools, file, startedAt);
-    if (standing !== 'nothing') return standing;
+    if (error instanceof Duplicate) return null;
+    const isLost = error instanceof Unavailable || error instanceof NotFound;
+    if (!isLost) throw error;
+    const path = pathOfFile(file) + selectEntry;
+    const stands = await tools.graph.call({ method: 'GET', path }).catch(isNotFound);
+    if (stands) return null;
     if (times >= sendsAtMost(error)) throw error;
-    return uploadAs(tools, file, { startedAt, times: times + 1 });
+    return uploadNew(tools, file, times + 1);
   }
-}
-
-/** The Date header has whole seconds. */
-const slackMs = 2_000;
-
-/**
- * Looks, after an answer was lost, whether the file arrived all the same: one that was made since we began, by
- * SharePoint's own clock, and is as large as ours. Null when another file stands under this name.
- */
-async function standingAs(
-  { graph }: Tools,
-  file: NewFile,
-  startedAt: number,
-): Promise<FileEntry | 'nothing' | null> {
-  const { driveId, name, bytes } = file;
-  const path = pathOfFile(file) + selectEntry;
-  const answer = await graph.call({ method: 'GET', path }).catch(isNotFound);
-  if (!answer) return 'nothing';
-  const entry = readEntry(driveId, answer.body);
-  const ageMs = Date.parse(answer.headers.get('date') ?? '') - createdAt(answer.body);
-  const isNew = ageMs <= performance.now() - startedAt + slackMs;
-  return isNew && (entry.size === bytes.length || office.test(name)) ? entry : null;
 }
 
 type Put = NewFile & { readonly version: string | null };

@@ -4,13 +4,13 @@ import type { Tickets } from '../identity/ticket.ts';
 import { query } from './address.ts';
 import { sendBatch } from './batch.ts';
 import type { CameWhole, ComingFile, PieceUploads, UploadStand } from './coming-file.ts';
-import { Duplicate, StoreFault } from './faults.ts';
+import { StoreFault } from './faults.ts';
 import { childPath, readEntry } from './file-entry.ts';
 import { type Fingerprint, openFingerprint } from './fingerprint.ts';
 import type { Graph } from './graph.ts';
 import type { Pace } from './pace.ts';
 import { faultOf } from './refusal-of-graph.ts';
-import { isNamedFor, numbered, office } from './upload-names.ts';
+import { isNamedFor, office } from './upload-names.ts';
 import {
   fragmentBytes,
   openSession,
@@ -47,7 +47,7 @@ interface Tools {
   readonly graph: Graph;
   readonly wire: WireBytes;
   readonly pace: Pace;
-  readonly files: Pick<Files, 'child' | 'children' | 'ensureFolder'>;
+  readonly files: Pick<Files, 'child' | 'children' | 'ensureFolder' | 'freeName'>;
   readonly tickets: Tickets;
   readonly last: LastTickets;
 }
@@ -59,7 +59,6 @@ const remembered = 1_000;
 const over = () => new StoreFault('upload_over', 'the upload session is over');
 /** The Date header has whole seconds. */
 const slackMs = 2_000;
-const namesTried = 100;
 
 export function openPieceUploads(tools: Tools): PieceUploads {
   const { wire, tickets, last } = tools;
@@ -170,17 +169,13 @@ async function openAtOnce({ graph, wire, pace }: Tools, file: ComingFile): Promi
   return null;
 }
 
-/** The first free name of a hundred, in a folder that is made where it is missing. */
+/** The first free name, in a folder that is made where it is missing. */
 async function openNumbered({ graph, files }: Tools, file: ComingFile): Promise<Opened> {
   const { driveId, size } = file;
   const { itemId: folderId } = await files.ensureFolder(driveId, file.folderId, [file.below]);
-  for (let n = 1; n <= namesTried; n += 1) {
-    const name = numbered(file.name, n);
-    if (await files.child(driveId, folderId, name)) continue;
-    const path = `${childPath(driveId, folderId, name)}:/createUploadSession`;
-    return { name, ...(await openSession(graph, { path, ...itemOf(name, size) })) };
-  }
-  throw new Duplicate('a hundred files of this name stand already');
+  const name = await files.freeName(driveId, folderId, file.name);
+  const path = `${childPath(driveId, folderId, name)}:/createUploadSession`;
+  return { name, ...(await openSession(graph, { path, ...itemOf(name, size) })) };
 }
 
 async function begin(tools: Tools, file: ComingFile): Promise<Held> {

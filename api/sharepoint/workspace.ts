@@ -136,18 +136,13 @@ export interface Files {
   children(driveId: string, itemId: string): Promise<readonly FileEntry[]>;
   /** A folder below another by names, made where it is missing. */
   ensureFolder(driveId: string, parentId: string, names: readonly string[]): Promise<FileEntry>;
-  /** Uploads; a name that stands already becomes `name (2)`. Over 4 MB through an upload session. */
-  upload(driveId: string, folderId: string, name: string, bytes: Uint8Array): Promise<FileEntry>;
   /**
-   * The same under its own name only, into a folder or one below it: `names` are those of the folders on the way and the
-   * file's. Null, with nothing stored, when a file of that name stands already. Throws NotFound where a folder is missing.
+   * Puts a new file into a folder of our own, over 4 MB through an upload session. Null, with nothing overwritten, when one
+   * of this name stands: where the answer to this very upload was lost, that is it.
    */
-  uploadNew(
-    driveId: string,
-    folderId: string,
-    names: readonly string[],
-    bytes: Uint8Array,
-  ): Promise<FileEntry | null>;
+  uploadNew(driveId: string, folderId: string, name: string, bytes: Uint8Array): Promise<FileEntry | null>;
+  /** The first of `name`, `name (2)` … that is free in a folder, or the name of `own` there. Throws Duplicate after a hundred. */
+  freeName(driveId: string, folderId: string, name: string, own?: string): Promise<string>;
   /** Writes one file of ours at a fixed name; `version` refuses to overwrite another's change, null creates or replaces. */
   put(
     driveId: string,

@@ -9,17 +9,6 @@ import { standingCase } from './standing.ts';
 /** Where plans stand in a case's folder. */
 const plansFolder = 'Action plans';
 
-/** The first of `name`, `name (2)` … that is free in a folder, or already the file's own. */
-const freeName = async (files: Files, folder: FileEntry, name: string, itemId: string): Promise<string> => {
-  const dot = name.lastIndexOf('.');
-  const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
-  for (let tried = 1; ; tried++) {
-    const candidate = tried === 1 ? name : `${stem} (${tried})${extension}`;
-    const there = await files.child(folder.driveId, folder.itemId, candidate);
-    if (there === null || there.itemId === itemId) return candidate;
-  }
-};
-
 /**
  * Moves the original into the case's folder; without one it stays where it was kept. It goes with the rows that are
  * written meanwhile as far as it gets; asked for in the end, the rest is done and the plan's source given.
@@ -39,6 +28,6 @@ const moveInto = async (files: Files, top: DriveLink, original: DriveLink): Prom
   const folder = await files.ensureFolder(top.driveId, top.itemId, [plansFolder]);
   const now = await files.get(original.driveId, original.itemId);
   if (now.parentId === folder.itemId) return now;
-  const name = await freeName(files, folder, original.name, original.itemId);
+  const name = await files.freeName(folder.driveId, folder.itemId, original.name, original.itemId);
   return files.move(original.driveId, original.itemId, folder.itemId, name);
 };

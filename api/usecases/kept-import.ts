@@ -67,7 +67,7 @@ export const keepImport = async (
   kept: KeptImport,
   folder: Pick<FileEntry, 'driveId' | 'itemId'>,
 ): Promise<OpenedImport> => {
-  const entry = await files.uploadNew(folder.driveId, folder.itemId, [draftFile], bytesOf(kept));
+  const entry = await files.uploadNew(folder.driveId, folder.itemId, draftFile, bytesOf(kept));
   return entry === null ? openImport(files, kept.id) : { kept, version: entry.version, folder };
 };
 
@@ -112,7 +112,7 @@ export const keepDecided = async (
   if (there !== null) return new TextDecoder().decode(await files.read(there));
   const text = await decide();
   const bytes = new TextEncoder().encode(text);
-  const entry = await files.uploadNew(folder.driveId, folder.itemId, [decidedFile], bytes);
+  const entry = await files.uploadNew(folder.driveId, folder.itemId, decidedFile, bytes);
   return entry === null ? keepDecided(files, folder, decide) : text;
 };
 

@@ -7,6 +7,7 @@ import { type Actor, mayKeepTracker } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ImportList, ImportView } from '#wire/answers.ts';
 import { readPlan } from '../documents/draft-of.ts';
+import { Unavailable } from '../sharepoint/faults.ts';
 import { linkTo } from './case-folder.ts';
 import { type Desk, todayOf } from './desk.ts';
 import { viewOf } from './import-view.ts';
@@ -40,18 +41,22 @@ const firstIdOf = ({ key, code }: Case, { file, sha256 }: Original): ImportId =>
  */
 const keepOriginal = async (desk: Desk, of: Case, original: Original) => {
   const { files } = desk.hands;
+  const { file, bytes } = original;
   const first = firstIdOf(of, original);
   if (desk.mirror.get('runs', runKeyOf(first)) === undefined) {
     const folder = await importFolder(files, first);
     const { driveId, itemId } = folder;
     const entry =
-      (await files.uploadNew(driveId, itemId, [original.file], original.bytes)) ??
-      ((await hasDraft(files, folder)) ? null : await files.child(driveId, itemId, original.file));
+      (await files.uploadNew(driveId, itemId, file, bytes)) ??
+      ((await hasDraft(files, folder)) ? null : await files.child(driveId, itemId, file));
     if (entry !== null) return { id: first, folder, original: entry };
   }
   const id = asKey<'import'>(`${of.code}-${randomUUID().slice(0, 12)}`);
   const folder = await importFolder(files, id);
-  const entry = await files.upload(folder.driveId, folder.itemId, original.file, original.bytes);
+  const { driveId, itemId } = folder;
+  const entry =
+    (await files.uploadNew(driveId, itemId, file, bytes)) ?? (await files.child(driveId, itemId, file));
+  if (entry === null) throw new Unavailable('the document is not where it was put');
   return { id, folder, original: entry };
 };
 
