@@ -108,22 +108,22 @@ describe('a large file', () => {
     await page.context().setOffline(true);
     await tab.getByText(/The connection was lost\. 10 MB of 12 MB of Recording\.bin are kept\./).waitFor();
   };
-  const slow = (rules: readonly object[]) =>
-    fetch(`${world.local.url}/faults`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ rules }),
-    });
+  const takePieces = (how: 'slowly' | 'at once') => {
+    const rules = how === 'slowly' ? [{ method: 'PUT', path: '_files/upload', latencyMs: 1_500 }] : [];
+    const headers = { 'content-type': 'application/json' };
+    return fetch(`${world.local.url}/faults`, { method: 'PUT', headers, body: JSON.stringify({ rules }) });
+  };
 
   it('goes on after the line and the page broke, with the same file alone, and stands once; or is stopped for good', async () => {
     const window = await openWindow(browser, world, { as: upn.priya });
     const { page, tab, errors } = window;
     const file = await onDisk(bytes);
     await openAction(window, 'A2.1');
-    await slow([{ method: 'PUT', path: '_files/upload', latencyMs: 1_500 }]);
+    await takePieces('slowly');
     await choose(window, 'Upload a file', file);
     await loseLine(window);
     await page.context().setOffline(false);
+    await takePieces('at once');
     await page.reload();
     await tab.locator('main').waitFor({ state: 'attached' });
     await openAction(window, 'A2.1');
@@ -134,12 +134,16 @@ describe('a large file', () => {
     await onDisk(bytes);
     await choose(window, 'Choose the same file to go on', file);
     await tab.getByRole('link', { name: 'Recording.bin' }).waitFor();
-    await choose(window, 'Upload a file', file);
+    await choose(window, 'Upload a file', await onDisk(Buffer.from('another one')));
+    await tab.getByText('Recording.bin filed as Recording (2).bin').first().waitFor();
+    await takePieces('slowly');
+    await choose(window, 'Upload a file', await onDisk(bytes));
     await tab.getByRole('button', { name: 'Cancel the upload' }).click();
     await tab.getByRole('progressbar').waitFor({ state: 'detached' });
     const { evidence } = (await people.priya.get(`/api/actions/${await actionNamed('A2.1')}`)).body;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    expect(evidence.map((row) => [row.name, row.sha256])).toEqual([['Recording.bin', sha256]]);
+    expect(evidence.map(({ name }) => name).sort()).toEqual(['Recording (2).bin', 'Recording.bin']);
+    expect(one(evidence, ({ name }) => name === 'Recording.bin').sha256).toBe(sha256);
     expect(errors).toEqual([]);
     await window.close();
   });

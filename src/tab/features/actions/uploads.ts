@@ -158,7 +158,9 @@ const run = async (actionKey: string, at: Going, ref: string): Promise<void> => 
   const filed = await sendAll(actionKey, at);
   if (filed === null) return;
   end(actionKey);
-  noteEvidence(filed, `${ref}: ${filed.evidence.name} filed`);
+  const { name } = filed.evidence;
+  const chosen = at.upload.name;
+  noteEvidence(filed, `${ref}: ${name === chosen ? `${name} filed` : `${chosen} filed as ${name}`}`);
 };
 
 const first = (name: string, size: number): Upload => ({
