@@ -34,7 +34,11 @@ describe('a wait that Graph asks for', () => {
     const pace = openPace();
     const graphUrl = world.graphUrl;
     const first = openGraph({ graphUrl, pace, token: () => Promise.resolve('t') });
-    const second = openGraph({ graphUrl, pace, token: () => sleep(150, 't') });
+    const afterwards = async (): Promise<string> => {
+      while (pace.pausedFor === 0) await sleep(5);
+      return 't';
+    };
+    const second = openGraph({ graphUrl, pace, token: afterwards });
     const get = { method: 'GET', path: '/sites/root' } as const;
     await Promise.all([first.call(get), second.call(get)]);
     for (const at of world.came.slice(1)) expect(at - world.toldAt()).toBeGreaterThanOrEqual(995);
