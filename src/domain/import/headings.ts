@@ -185,12 +185,19 @@ const questionAsked = (words: readonly string[]): readonly HeadingRead[] => {
   return field === undefined ? [] : [{ field, share: 0.7 }];
 };
 
+/** How much of a heading a phrase explains. `Trust` alone says something; in `Trust actions` it does not. */
+const shareOf = (phrase: Phrase, words: readonly string[]): number =>
+  phrase.words.every((word) => filler.has(word))
+    ? phrase.words.length / words.length
+    : Math.min(1, weightOf(phrase.words) / weightOf(words));
+
 const readWords = (words: readonly string[], vocabulary: Vocabulary): HeadingRead | null => {
   const found = words.slice(0, 6).flatMap((_, start): HeadingRead[] => {
     const phrase = phraseAt(vocabulary, words, start);
     if (phrase === null || (isQuestionWord(phrase) && words.length > 3)) return [];
-    const share = Math.min(1, weightOf(phrase.words) / weightOf(words));
-    return [{ field: phrase.field, share: start === 0 ? share : share * 0.55 }];
+    const isFirst = words.slice(0, start).every((word) => filler.has(word));
+    const share = shareOf(phrase, words);
+    return [{ field: phrase.field, share: isFirst ? share : share * 0.55 }];
   });
   return [...found, ...questionAsked(words)].reduce<HeadingRead | null>(
     (best, one) => (one.share > (best?.share ?? 0) ? one : best),

@@ -56,7 +56,7 @@ const numberFor = (field: Field, number: string, listed: string | null): string 
 const byDay = /^by:\s+(?=.{0,20}\d|ongoing|immediate|tb[ca]|asap)/iu;
 
 const itsOwn =
-  /^(?:(?:\p{L}+\s){0,2}actions?\s+\d|actions?(?: (?:required|taken|planned|agreed|to be taken))?\s*:|(?:action )?(?:owners?|leads?|responsible|by when|by|due(?: date)?|deadline|timescales?|target date)\s*:)/iu;
+  /^(?:(?:\p{L}+\s){0,2}actions?\s+\d|actions?(?: (?:required|taken|planned|agreed|to be taken))?\s*:|(?:action )?(?:owners?|leads?|responsible|by when|by|(?:completion |due )?date|due|deadline|timescales?|target date)\s*:)/iu;
 
 /** The longest name of a field that ends at a colon: `Timescale` in `Head of Nursing Timescale:`. Gives where it starts. */
 const startOfLabel = (before: string, vocabulary: Vocabulary): number | null => {
@@ -64,7 +64,7 @@ const startOfLabel = (before: string, vocabulary: Vocabulary): number | null => 
   const found = starts.find((start) => {
     const [name] = withoutNumber(before.slice(start));
     const read = countWords(name) > 6 ? null : readHeading(name, vocabulary);
-    return read !== null && read.share >= 0.9 && printedFields.has(read.field);
+    return read !== null && read.share >= 0.9 && (read.field === 'date' || printedFields.has(read.field));
   });
   return found ?? null;
 };

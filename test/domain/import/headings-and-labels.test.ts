@@ -44,6 +44,8 @@ describe('A heading is read by meaning', () => {
     ['Causation statement', 'issue'],
     ['What has happened so far', 'progress'],
     ['R/A/G', 'status'],
+    ['Trust actions', 'action'],
+    ['Trust', 'organisation'],
     ['The review recommended that', 'recommendation'],
     ['Forecast date', 'due'],
     ['Chief Executive concurs? Y/N', 'response'],

@@ -149,7 +149,7 @@ describe('A plan of headings and paragraphs', () => {
   it('begins a recommendation at R1', () => {
     const { recommendations, actions } = drafted([
       'R1. The Trust should name a lead in every team.',
-      'Action 1: Appoint nine leads. Lead: Named Nurse. Timescale: October 2017.',
+      'Action 1: Appoint nine leads. Lead: Named Nurse. Date: October 2017.',
     ]);
     expect(recommendations.map(({ number }) => number)).toEqual(['1']);
     expect(actions.map(({ text, due }) => [text, due?.from])).toEqual([
