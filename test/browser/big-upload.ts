@@ -146,8 +146,20 @@ const evidenceOf = async ({ voice }: Stage) => {
   return (await voice.get(`/api/actions/${key}`)).body.evidence;
 };
 
+/** Each interruption wants pieces of its own. */
+const leastMegabytes = 80;
+/** Some pieces at once and what the collector has not taken back yet, however large the file. */
+const mostHeld = 200;
+
+const heldIn = (memory: BigUpload['memory']): readonly string[] => {
+  const held = memory.most - memory.before;
+  return held <= mostHeld ? [] : [`the app held ${held.toFixed(0)} MiB more than at rest`];
+};
+
 /** Uploads so many megabytes through the tab with every interruption once, and looks at what stands then. */
 export const runBigUpload = async (browser: Browser, megabytes: number): Promise<BigUpload> => {
+  if (megabytes < leastMegabytes)
+    throw new Error(`every interruption has its place from ${leastMegabytes} MB on`);
   const folder = await mkdtemp(join(tmpdir(), 'big-upload-'));
   const world = await startChaosWorld();
   // Below the ports that connections are given, so that nobody takes it while the app is down.
@@ -168,6 +180,7 @@ export const runBigUpload = async (browser: Browser, megabytes: number): Promise
     await window.tab.getByRole('link', { name: 'Ward round recording.bin' }).waitFor({ timeout: 600_000 });
     const seconds = (performance.now() - begun) / 1000;
     following.stop();
+    const memory = { before, most: following.most() };
     const rows = await evidenceOf(stage);
     const row = one(rows);
     const amiss = [
@@ -175,10 +188,11 @@ export const runBigUpload = async (browser: Browser, megabytes: number): Promise
       ...(row.sha256 === sha256 ? [] : [`the record says ${row.sha256}, the file is ${sha256}`]),
       ...((await storedHash(world, sha256)) === sha256 ? [] : ['what SharePoint holds is not the file']),
       ...(row.name === 'Ward round recording.bin' ? [] : [`it stands as ${row.name}`]),
+      ...heldIn(memory),
       ...window.errors.map((error) => `the page threw ${error}`),
     ];
     await window.close();
-    return { megabytes, seconds, memory: { before, most: following.most() }, said: following.said, amiss };
+    return { megabytes, seconds, memory, said: following.said, amiss };
   } finally {
     await stage.app.kill();
     await world.close();
