@@ -24,7 +24,7 @@ describe('an app that is killed between two calls to Microsoft 365, and a person
     ['updateAction', 'after', /\$batch$/],
     ['uploadEvidence', 'after', /\/_files\/upload\//],
     ['uploadOffice', 'after', /\/_files\/upload\//],
-    ['acceptImport', 'before', /\/Action%20plans/],
+    ['acceptImport', 'after', /\$batch$/],
   ] as const;
   it.each(rows)(
     '%s: killed %s %s, it stands once',
