@@ -39,7 +39,7 @@ describe('a server that is killed while it creates sixty rows', () => {
       await desk.faults();
 
       const workspace = await desk.open();
-      expect(workspace.mirror.all('actions').length).toBeGreaterThanOrEqual(20 * n);
+      expect(workspace.mirror.all('actions').length).toBeGreaterThanOrEqual(19 * n);
       const priya = await desk.as(workspace, upn.priya);
       await priya.createAll('actions', rows);
       await priya.createAll('actions', rows);
