@@ -50,7 +50,7 @@ export async function inReadingThread(task: ReadingTask): Promise<unknown> {
 async function done(task: ReadingTask): Promise<unknown> {
   const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
   });
   try {
     const answer = await Promise.race([
