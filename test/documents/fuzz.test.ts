@@ -13,6 +13,7 @@ import { drawnTable, sampleRows } from './sample-table.ts';
 const FILES = Number(process.env.FUZZ ?? 300);
 const isThreaded = process.env.FUZZ_THREADS === '1';
 const readOne = isThreaded ? readDocument : readInThisThread;
+const slowMs = isThreaded ? 25_000 : 5_000;
 const FIXTURES = new URL('../../../shared/plans/fixtures/', import.meta.url);
 
 /** Numbers that come out the same for the same seed, so that a failure can be seen again. */
@@ -112,9 +113,19 @@ async function readOn(run: Run): Promise<void> {
     run.answers.set(code, (run.answers.get(code) ?? 0) + 1);
     if (code === 'odd') run.odd.push(answer);
     run.mostHeld = Math.max(run.mostHeld, process.memoryUsage().rss);
-    if (performance.now() - since > (isThreaded ? 25_000 : 5_000)) run.slow.push(`#${seed}`);
+    if (performance.now() - since > slowMs) run.slow.push(`#${seed}`);
+    if (run.next % 500 === 0) tellOf(run);
   }
 }
+
+/** A long run that is ended before its time has still said how far it came. */
+const tellOf = ({ next, answers, odd, slow, mostHeld }: Run): void => {
+  if (!isThreaded) return;
+  const held = Math.round(mostHeld / 1e6);
+  process.stdout.write(
+    `${next} files: ${JSON.stringify([...answers])}, odd ${odd.length}, slow ${slow.length}, ${held} MB held at most\n`,
+  );
+};
 
 describe('broken files', () => {
   test(
@@ -122,10 +133,7 @@ describe('broken files', () => {
     async () => {
       const run: Run = { files: await seeds(), answers: new Map(), slow: [], odd: [], next: 0, mostHeld: 0 };
       await Promise.all(isThreaded ? [readOn(run), readOn(run)] : [readOn(run)]);
-      if (isThreaded)
-        process.stdout.write(
-          `${FILES} files: ${JSON.stringify([...run.answers])}, ${Math.round(run.mostHeld / 1e6)} MB held at most\n`,
-        );
+      tellOf(run);
       expect(run.odd).toEqual([]);
       expect(run.slow).toEqual([]);
     },
