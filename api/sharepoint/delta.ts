@@ -77,7 +77,8 @@ export interface DeltaQuery {
 
 /**
  * Asks for the changes of some lists at once, a `$batch` for every round of pages, so that a quiet workspace costs one
- * round trip. A list without a position is read whole, from its first page on where that is here already. Throws the faults of `faults.ts`; then no position has moved.
+ * round trip. A list without a position is read whole, from its first page on where that is here already. Throws the
+ * faults of `faults.ts`; then no position has moved.
  */
 export async function readDelta(
   { graph, pace, itemPaths }: DeltaQuery,

@@ -169,8 +169,6 @@ interface NewFile {
   readonly bytes: Uint8Array;
 }
 
-const pathOfFile = ({ driveId, folderId, name }: NewFile): string => childPath(driveId, folderId, name);
-
 /** Where an upload session is gone one more is asked for; an answer that is lost again and again is told. */
 const sendsAtMost = (error: unknown): number => (error instanceof NotFound ? 2 : 4);
 
@@ -185,9 +183,7 @@ async function uploadNew(tools: Tools, file: NewFile, times = 1): Promise<FileEn
     if (error instanceof Duplicate) return null;
     const isLost = error instanceof Unavailable || error instanceof NotFound;
     if (!isLost) throw error;
-    const path = pathOfFile(file) + selectEntry;
-    const stands = await tools.graph.call({ method: 'GET', path }).catch(isNotFound);
-    if (stands) return null;
+    if (await tools.files.child(file.driveId, file.folderId, file.name)) return null;
     if (times >= sendsAtMost(error)) throw error;
     return uploadNew(tools, file, times + 1);
   }
@@ -215,8 +211,8 @@ interface Manner {
 }
 
 async function send(tools: Tools, file: NewFile, { behaviour, headers }: Manner): Promise<FileEntry> {
-  const { driveId, name } = file;
-  const path = pathOfFile(file);
+  const { driveId, folderId, name } = file;
+  const path = childPath(driveId, folderId, name);
   // A view on a larger buffer would be sent whole (graph.md §15).
   const bytes = Buffer.from(file.bytes);
   if (bytes.length > smallBytes) {

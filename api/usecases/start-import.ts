@@ -70,7 +70,8 @@ interface StartImport {
 
 /**
  * Reads a document into a draft and keeps both in the site's library, away from the case's folder until somebody accepts
- * it. A document that cannot be read, and one whose reading was stopped, leaves nothing behind. Throws UnreadableDocument and what SharePoint refuses.
+ * it. A document that cannot be read, and one whose reading was stopped, leaves nothing behind. Throws UnreadableDocument
+ * and what SharePoint refuses.
  */
 export const startImport = async (
   desk: Desk,
