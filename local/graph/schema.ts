@@ -1,5 +1,5 @@
 /** Moves on with every change of the tables. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 /** The tables. Deleted rows stay as tombstones, so that delta can tell of them. */
 export const schema = `
