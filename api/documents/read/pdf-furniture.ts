@@ -1,6 +1,5 @@
 import type { Source } from '#domain/import/source.ts';
 import type { PdfPage, PdfText } from './pdf-geometry.ts';
-import type { Grid } from './pdf-grid.ts';
 import { type PrintedLine, printedLines } from './pdf-lines.ts';
 
 /** The parts of a page's height where heads and feet stand. */
@@ -22,10 +21,9 @@ interface Margin {
  */
 export function pageFurniture(
   pages: readonly PdfPage[],
-  grids: ReadonlyMap<PdfPage, readonly Grid[]>,
   furniture: Source['furniture'][number][],
 ): (text: PdfText) => boolean {
-  const margins = pages.flatMap((page) => marginsOf(page, grids.get(page) ?? []));
+  const margins = pages.flatMap(marginsOf);
   const pagesOf = new Map<string, Set<PdfPage>>();
   for (const { key, page } of margins) pagesOf.set(key, (pagesOf.get(key) ?? new Set()).add(page));
   const found = new Set<PdfText>();
@@ -42,9 +40,9 @@ export function pageFurniture(
   return (text) => found.has(text);
 }
 
-function marginsOf(page: PdfPage, grids: readonly Grid[]): Margin[] {
+function marginsOf(page: PdfPage): Margin[] {
   const [head, foot] = [page.height * HEAD, page.height * FOOT];
-  const body = grids.filter((grid) => grid.bottom > head && grid.top < foot);
+  const body = page.grids.filter((grid) => grid.bottom > head && grid.top < foot);
   const texts = page.texts.filter(
     (text) =>
       (text.bottom < head || text.top > foot) &&

@@ -33,12 +33,30 @@ export interface Fill extends Box {
 /** A node of the structure tree of a tagged PDF: a role with children, or the marked content that it holds. */
 export type Tag = { readonly role: string; readonly children: readonly Tag[] } | { readonly id: string };
 
+/** A cell of a ruled table, by the places of its borders in the grid's `xs` and `ys`. */
+export interface GridCell extends Box {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+}
+
+/** A table as its lines draw it. */
+export interface Grid extends Box {
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  readonly cells: readonly GridCell[];
+  /** The cell that holds a point. */
+  readonly at: (x: number, y: number) => GridCell | undefined;
+}
+
 export interface PdfPage {
   readonly number: number;
   readonly width: number;
   readonly height: number;
   readonly texts: readonly PdfText[];
-  readonly rules: readonly Rule[];
+  /** The tables that are drawn with lines. */
+  readonly grids: readonly Grid[];
   readonly fills: readonly Fill[];
   readonly hasImages: boolean;
   readonly tags: Tag | null;

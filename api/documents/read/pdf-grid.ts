@@ -1,21 +1,4 @@
-import { type Box, clustered, intervalAt, type Rule } from './pdf-geometry.ts';
-
-/** A cell of a ruled table, by the places of its borders in the grid's `xs` and `ys`. */
-export interface GridCell extends Box {
-  readonly row: number;
-  readonly column: number;
-  readonly rowSpan: number;
-  readonly columnSpan: number;
-}
-
-/** A table as its lines draw it. */
-export interface Grid extends Box {
-  readonly xs: readonly number[];
-  readonly ys: readonly number[];
-  readonly cells: readonly GridCell[];
-  /** The cell that holds a point. */
-  readonly at: (x: number, y: number) => GridCell | undefined;
-}
+import { clustered, type Grid, type GridCell, intervalAt, type Rule } from './pdf-geometry.ts';
 
 /** Distance within which lines are taken to meet or to be one. */
 const NEAR = 2.5;

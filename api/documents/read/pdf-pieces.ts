@@ -1,7 +1,6 @@
 import type { Source } from '#domain/import/source.ts';
 import { findColumns } from './pdf-columns.ts';
 import type { PdfPage, PdfText } from './pdf-geometry.ts';
-import type { Grid } from './pdf-grid.ts';
 import { goesOn, joinTornRow, repeatedHeads } from './pdf-joining.ts';
 import { type PrintedLine, printedLines, vocabularyOf } from './pdf-lines.ts';
 import { type Measure, usualGap } from './pdf-paragraphs.ts';
@@ -30,15 +29,14 @@ export interface TablePiece {
 export type Piece = LinesPiece | TablePiece;
 
 /** Parts a page into tables and text: drawn lines first, then the structure of a tagged PDF, then the gaps between columns. */
-export function piecesOf(
-  page: PdfPage,
-  texts: readonly PdfText[],
-  grids: readonly Grid[],
-  gap: number,
-): Piece[] {
+export function piecesOf(page: PdfPage, texts: readonly PdfText[], gap: number): Piece[] {
   const inGrid = (text: PdfText) =>
-    grids.some((grid) => grid.at((text.left + text.right) / 2, (text.top + text.bottom) / 2) !== undefined);
-  const ruled = grids.map((grid) => fillGrid(grid, texts, page)).filter((table) => table.rows.some(hasWords));
+    page.grids.some(
+      (grid) => grid.at((text.left + text.right) / 2, (text.top + text.bottom) / 2) !== undefined,
+    );
+  const ruled = page.grids
+    .map((grid) => fillGrid(grid, texts, page))
+    .filter((table) => table.rows.some(hasWords));
   const tagged = findTaggedTables(
     page,
     texts.filter((text) => !inGrid(text)),
@@ -69,11 +67,10 @@ function hasWords(row: PdfRow): boolean {
 }
 
 /** What joining lines needs to know of the document. */
-export function measureOf(pages: readonly PdfPage[], grids: ReadonlyMap<PdfPage, readonly Grid[]>): Measure {
+export function measureOf(pages: readonly PdfPage[]): Measure {
   const columns = pages.flatMap((page) => {
-    const own = grids.get(page) ?? [];
-    if (own.length === 0) return columnRuns(page.texts);
-    return own.flatMap((grid) =>
+    if (page.grids.length === 0) return columnRuns(page.texts);
+    return page.grids.flatMap((grid) =>
       fillGrid(grid, page.texts, page).rows.flatMap((row) => row.cells.map((cell) => cell.lines)),
     );
   });

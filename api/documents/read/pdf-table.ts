@@ -1,5 +1,4 @@
-import type { Fill, PdfPage, PdfText } from './pdf-geometry.ts';
-import type { Grid, GridCell } from './pdf-grid.ts';
+import type { Fill, Grid, GridCell, PdfPage, PdfText } from './pdf-geometry.ts';
 import { type PrintedLine, printedLines } from './pdf-lines.ts';
 
 /** A cell of a table on one page, by the positions of its borders. */

@@ -2,7 +2,6 @@ import type { Source } from '#domain/import/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { blocksOf } from './pdf-blocks.ts';
 import { pageFurniture } from './pdf-furniture.ts';
-import { findGrids } from './pdf-grid.ts';
 import { openPdf } from './pdf-open.ts';
 import { joinTables, measureOf, piecesOf } from './pdf-pieces.ts';
 
@@ -24,14 +23,12 @@ export async function readPdf(bytes: Uint8Array): Promise<Source> {
   if (letters === 0 || (letters < LETTERS && isPictured))
     throw new UnreadableDocument(isPictured ? 'scanned' : 'empty');
   const furniture: Source['furniture'][number][] = [];
-  const grids = new Map(pages.map((page) => [page, findGrids(page.rules)]));
-  const isFurniture = pageFurniture(pages, grids, furniture);
-  const measure = measureOf(pages, grids);
+  const isFurniture = pageFurniture(pages, furniture);
+  const measure = measureOf(pages);
   const pieces = pages.flatMap((page) =>
     piecesOf(
       page,
       page.texts.filter((text) => !isFurniture(text)),
-      grids.get(page) ?? [],
       measure.gap,
     ),
   );
