@@ -16,6 +16,7 @@ import type {
   FolderListing,
   History,
   ImportAccepted,
+  ImportDiscarded,
   ImportList,
   ImportView,
   Me,
@@ -53,6 +54,7 @@ export type Said = Board &
   FolderListing &
   History &
   ImportAccepted &
+  Pick<ImportDiscarded, 'removed'> &
   ImportList &
   ImportView &
   Me &

@@ -1,5 +1,6 @@
 import { allow } from '#domain/refusal.ts';
 import { acceptImport } from '../usecases/accept-import.ts';
+import { discardImport } from '../usecases/discard-import.ts';
 import { keepDraft } from '../usecases/keep-draft.ts';
 import { mapHeading } from '../usecases/map-heading.ts';
 import { readPicture } from '../usecases/read-picture.ts';
@@ -8,7 +9,14 @@ import type { Handlers } from './handlers.ts';
 
 export const importHandlers: Pick<
   Handlers,
-  'startImport' | 'listImports' | 'readImport' | 'readPicture' | 'keepDraft' | 'mapHeading' | 'acceptImport'
+  | 'startImport'
+  | 'listImports'
+  | 'readImport'
+  | 'readPicture'
+  | 'keepDraft'
+  | 'mapHeading'
+  | 'acceptImport'
+  | 'discardImport'
 > = {
   startImport: ({ desk, actor, query, body, isGone }) =>
     startImport(desk, actor, { caseKey: query.case, name: query.name, bytes: body, isGone }),
@@ -18,6 +26,7 @@ export const importHandlers: Pick<
   keepDraft: ({ desk, actor, key, body, version }) =>
     keepDraft(desk, actor, { id: key, version, draft: body }),
   mapHeading: ({ desk, actor, key, body, version }) => mapHeading(desk, actor, { id: key, version, ...body }),
+  discardImport: ({ desk, actor, key, version }) => discardImport(desk, actor, { id: key, version }),
   acceptImport: ({ desk, actor, key, body, version }) =>
     acceptImport(desk, actor, {
       ...{ id: key, version, override: body.override ?? '' },

@@ -60,6 +60,8 @@ const forbidden: ReadonlySet<RefusalCode> = new Set([
 ]);
 const standing: ReadonlySet<RefusalCode> = new Set([
   'already_accepted',
+  'accept_begun',
+  'discarded',
   'undo_overtaken',
   'code_taken',
   'edits_would_go',

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Tickets } from '../identity/ticket.ts';
 import { at } from './address.ts';
-import { Duplicate, NotFound, StaleVersion, Unavailable } from './faults.ts';
+import { Duplicate, Forbidden, NotFound, StaleVersion, Unavailable } from './faults.ts';
 import { download, openVersion, readVersions } from './file-content.ts';
 import { childPath, driveItem, entryFrom, itemPath, readEntry, selectEntry } from './file-entry.ts';
 import type { Graph, GraphCall } from './graph.ts';
@@ -91,6 +91,7 @@ export function openFiles({ graph, wire, pace, siteId, tickets, last, seen }: Fi
       if ((await files.get(driveId, itemId)).version === version) seen.keep(version, bytes);
       return bytes;
     },
+    remove: (driveId, itemId) => remove({ graph, files, driveId }, itemId),
     moveAlong: (moving) => moveAlong(graph, moving),
     versions: (driveId, itemId) => readVersions(graph, driveId, itemId),
     openVersion: (driveId, itemId, id) => openVersion(graph, wire, { driveId, itemId, id }),
@@ -152,6 +153,20 @@ async function ensureOne(
     const made = error instanceof Duplicate ? await files.child(driveId, parentId, name) : null;
     if (made) return made;
     throw error;
+  }
+}
+
+async function remove({ graph, files, driveId }: Where, itemId: string): Promise<void> {
+  const one = (id: string) =>
+    graph.call({ method: 'DELETE', path: itemPath(driveId, id), repeatable: true }).catch(isNotFound);
+  try {
+    await one(itemId);
+  } catch (error) {
+    // SharePoint does not delete a folder on hold, but its files, and the folder without them (graph.md §3).
+    const held = error instanceof Forbidden ? await files.children(driveId, itemId) : [];
+    if (held.length === 0) throw error;
+    for (const child of held) await one(child.itemId);
+    await one(itemId);
   }
 }
 

@@ -167,6 +167,11 @@ export interface Files {
   /** The bytes of a version that stands no more, as they come. Throws NotFound where it is not kept. */
   openVersion(driveId: string, itemId: string, id: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
   move(driveId: string, itemId: string, folderId: string, name: string): Promise<FileEntry>;
+  /**
+   * Puts a file, or a folder with all that is in it, into the site's recycle bin; what is gone already is taken as done.
+   * Where a folder is on hold its files go one by one.
+   */
+  remove(driveId: string, itemId: string): Promise<void>;
   /** What stands in the site's own library at the end of these names; null when there is nothing. */
   find(names: readonly string[]): Promise<FileEntry | null>;
   /** A child by name; null when there is none. */

@@ -2,21 +2,21 @@ import type { Choices } from '#domain/import/left-out.ts';
 import { openPointsOf, withOpenQuestions } from '#domain/import/open-points.ts';
 import { compareReferences } from '#domain/import/references.ts';
 import { asKey, type PlanKey } from '#domain/key.ts';
-import { type Actor, mayKeepTracker } from '#domain/person.ts';
+import type { Actor } from '#domain/person.ts';
 import type { Plan } from '#domain/plan.ts';
 import { type PlanRows, planKeyOf, planLetter, rowsFrom } from '#domain/plan-from-draft.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
-import type { Run } from '#domain/run.ts';
+import { isDiscard, type Run } from '#domain/run.ts';
 import type { ImportAccepted } from '#wire/answers.ts';
-import { NotFound, StaleVersion } from '../sharepoint/faults.ts';
+import { NotFound } from '../sharepoint/faults.ts';
 import type { Creation, Write } from '../sharepoint/workspace.ts';
 import { acceptReimport } from './accept-reimport.ts';
 import { type Desk, todayOf } from './desk.ts';
 import { fileOriginal } from './file-original.ts';
-import { type KeptImport, type OpenedImport, openImport, runKeyOf } from './kept-import.ts';
+import { type KeptImport, type OpenedImport, openAsSeen, runKeyOf } from './kept-import.ts';
 import { importFacts } from './later-version.ts';
 import { newEvent } from './new-event.ts';
-import { sameVersion, standingCase, standingPlan } from './standing.ts';
+import { standingCase, standingPlan } from './standing.ts';
 
 const overrideLeast = 20;
 
@@ -74,13 +74,13 @@ interface Claimed {
 
 /**
  * Creates the row that claims the work. Where it stands already, the work goes on from where it stopped: with the letter
- * of the plan in its case and the plan that it goes into as they were claimed first.
+ * of the plan in its case and the plan that it goes into as they were claimed first. Refused where it was discarded first.
  */
 const claim = async (
   desk: Desk,
   { kept, version }: OpenedImport,
   { override, into, along }: Wanted,
-): Promise<Claimed> => {
+): Promise<Decision<Claimed>> => {
   const plans = desk.mirror.all('plans').filter((plan) => plan.caseKey === kept.caseKey);
   const letter = planLetter(plans.length);
   const result = { planKey: into, draftVersion: version, override, letter };
@@ -95,11 +95,12 @@ const claim = async (
   };
   await desk.hands.createFirst({ do: 'create', list: 'runs', row }, along(letter));
   const run = desk.mirror.get('runs', row.key) ?? row;
-  return {
+  if (isDiscard(run)) return refuse('discarded');
+  return allow({
     isFinished: run.state === 'finished',
     letter: String(run.result.letter ?? letter),
     planKey: asKey<'plan'>(String(run.result.planKey)),
-  };
+  });
 };
 
 /** The rows of a plan, the plan itself first. */
@@ -189,15 +190,16 @@ export const acceptImport = async (
   actor: Actor,
   { id, version, override, reimport, choices }: AcceptImport,
 ): Promise<Decision<ImportAccepted>> => {
-  const may = mayKeepTracker(actor);
-  if (!may.ok) return may;
-  const opened = await openImport(desk.hands.files, id);
+  const found = await openAsSeen(desk, actor, { id, version });
+  if (!found.ok) return found;
+  const opened = found.value;
   const { kept } = opened;
-  if (!sameVersion(version, opened.version)) throw new StaleVersion(null, null);
   const accepted = acceptedOf(kept);
   const run = desk.mirror.get('runs', runKeyOf(id));
   if (run?.state === 'finished')
-    return allow({ ...accepted, planKey: asKey<'plan'>(String(run.result.planKey)) });
+    return isDiscard(run)
+      ? refuse('discarded')
+      : allow({ ...accepted, planKey: asKey<'plan'>(String(run.result.planKey)) });
   const reason = decide(desk, kept, override.trim());
   if (!reason.ok) return reason;
   const standing = await planFor(desk, kept, reimport);
@@ -213,13 +215,14 @@ export const acceptImport = async (
     into: standing?.key ?? planKeyOf(kept.id),
     along: (letter) => (standing === null ? creationsOf(rowsFor(letter)) : []),
   });
-  const { planKey } = claimed;
-  if (claimed.isFinished) return allow({ ...accepted, planKey });
+  if (!claimed.ok) return claimed;
+  const { planKey, isFinished, letter } = claimed.value;
+  if (isFinished) return allow({ ...accepted, planKey });
   if (planKey !== planKeyOf(kept.id)) {
     await acceptReimport(desk, actor, opened, { planKey, choices, filed });
     return allow({ ...accepted, planKey });
   }
-  const rows = rowsFor(claimed.letter);
+  const rows = rowsFor(letter);
   // Under a plan that nobody sees yet the order of its rows does not matter; what stands from an earlier try is left as it is.
   const [plan, ...others] = creationsOf(rows);
   await desk.hands.createMany([plan]);

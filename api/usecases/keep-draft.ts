@@ -1,14 +1,12 @@
 import type { Draft } from '#domain/import/draft.ts';
 import { withOpenQuestions } from '#domain/import/open-points.ts';
 import { withLostTexts } from '#domain/import/unplaced.ts';
-import { type Actor, mayKeepTracker } from '#domain/person.ts';
-import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import type { Actor } from '#domain/person.ts';
+import { allow, type Decision } from '#domain/refusal.ts';
 import type { ImportView } from '#wire/answers.ts';
-import { StaleVersion } from '../sharepoint/faults.ts';
 import type { Desk } from './desk.ts';
 import { viewOf } from './import-view.ts';
-import { keepChanged, openImport } from './kept-import.ts';
-import { sameVersion } from './standing.ts';
+import { keepChanged, openAsSeen } from './kept-import.ts';
 
 /**
  * Keeps what a person changed while reviewing a draft, until it is accepted; from then on the draft stands as it is, so
@@ -20,12 +18,10 @@ export const keepDraft = async (
   actor: Actor,
   { id, version, draft }: { readonly id: string; readonly version: string; readonly draft: Draft },
 ): Promise<Decision<ImportView>> => {
-  const may = mayKeepTracker(actor);
-  if (!may.ok) return may;
-  const opened = await openImport(desk.hands.files, id);
-  if (!sameVersion(version, opened.version)) throw new StaleVersion(null, null);
-  const before = opened.kept.draft;
+  const opened = await openAsSeen(desk, actor, { id, version });
+  if (!opened.ok) return opened;
+  const before = opened.value.kept.draft;
   const changed = withOpenQuestions(withLostTexts(before, { ...draft, source: before.source }));
-  const next = await keepChanged(desk, opened, { draft: changed, edited: true });
-  return next === null ? refuse('already_accepted') : allow(await viewOf(desk, next));
+  const next = await keepChanged(desk, opened.value, { draft: changed, edited: true });
+  return next.ok ? allow(await viewOf(desk, next.value)) : next;
 };

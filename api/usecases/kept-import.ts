@@ -4,14 +4,16 @@ import type { Draft } from '#domain/import/draft.ts';
 import { compareReferences } from '#domain/import/references.ts';
 import type { DriveLink } from '#domain/incident-case.ts';
 import { asKey, type CaseKey, type ImportId, type PlanKey, type RunKey } from '#domain/key.ts';
-import type { Run } from '#domain/run.ts';
+import { type Actor, mayKeepTracker } from '#domain/person.ts';
+import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import { isDiscard, type Run } from '#domain/run.ts';
 import type { ImportList } from '#wire/answers.ts';
 import { draft as draftShape } from '#wire/draft.ts';
 import { driveLink, key } from '#wire/rows.ts';
-import { NotFound } from '../sharepoint/faults.ts';
+import { NotFound, StaleVersion } from '../sharepoint/faults.ts';
 import type { FileEntry, Files } from '../sharepoint/workspace.ts';
 import type { Desk } from './desk.ts';
-import { standingCase } from './standing.ts';
+import { sameVersion, standingCase } from './standing.ts';
 
 /** What is kept of an import in the site's library until it is accepted, beside the original: one file, `draft.json`. */
 export interface KeptImport {
@@ -72,28 +74,33 @@ export const keepImport = async (
 };
 
 /**
- * Keeps a draft that a person changed, unless somebody began to accept it: from then on it stands as it is. Servers are
- * asked to look first, and again when it is written, since the two may happen at the same moment; null: it was accepted
- * as it stood before. Throws StaleVersion.
+ * Keeps a draft that a person changed, unless somebody began to accept it or discarded it: from then on it stands as it is.
+ * Servers are asked to look first, and again when it is written, since the two may happen at the same moment. Throws
+ * StaleVersion.
  */
 export const keepChanged = async (
   { mirror, hands }: Pick<Desk, 'mirror' | 'hands'>,
   { kept, folder, version }: OpenedImport,
   change: Pick<KeptImport, 'draft' | 'edited'>,
-): Promise<OpenedImport | null> => {
-  const draftThatIsAccepted = async (): Promise<unknown> => {
+): Promise<Decision<OpenedImport>> => {
+  const runNow = async (): Promise<Run | undefined> => {
     await mirror.fresh(0);
-    return mirror.get('runs', runKeyOf(kept.id))?.result.draftVersion;
+    return mirror.get('runs', runKeyOf(kept.id));
   };
-  if ((await draftThatIsAccepted()) !== undefined) return null;
+  const before = await runNow();
+  if (before !== undefined) return tooLate(before);
   const changed = { ...kept, ...change };
   const { driveId, itemId } = folder;
   const next = await hands.files.put(driveId, itemId, draftFile, bytesOf(changed), version);
-  const accepted = await draftThatIsAccepted();
-  return accepted === undefined || accepted === next.version
-    ? { kept: changed, version: next.version, folder }
-    : null;
+  const run = await runNow();
+  return run === undefined || run.result.draftVersion === next.version
+    ? allow({ kept: changed, version: next.version, folder })
+    : tooLate(run);
 };
+
+/** Why a draft is no longer changed. */
+export const tooLate = (run: Run): Decision<never> =>
+  refuse(isDiscard(run) ? 'discarded' : 'already_accepted');
 
 /** Whether a draft is kept in the folder of an import. */
 export const hasDraft = async (files: Files, { driveId, itemId }: FileEntry): Promise<boolean> =>
@@ -137,12 +144,38 @@ export const openImport = async (files: Files, importId: string): Promise<Opened
   return opened;
 };
 
+/**
+ * A kept import that somebody who may import wants to go on with, as they saw it. Refused where it was discarded and its
+ * files are gone. Throws NotFound and StaleVersion.
+ */
+export const openAsSeen = async (
+  { hands, mirror }: Pick<Desk, 'hands' | 'mirror'>,
+  actor: Actor,
+  { id, version }: { readonly id: string; readonly version: string },
+): Promise<Decision<OpenedImport>> => {
+  const may = mayKeepTracker(actor);
+  if (!may.ok) return may;
+  const opened = await openImport(hands.files, id).catch(async (error: unknown) => {
+    if (!(error instanceof NotFound)) throw error;
+    await mirror.glance(0);
+    const run = mirror.get('runs', runKeyOf(id));
+    if (run === undefined || !isDiscard(run)) throw error;
+    return null;
+  });
+  if (opened === null) return refuse('discarded');
+  if (!sameVersion(version, opened.version)) throw new StaleVersion(null, null);
+  return allow(opened);
+};
+
+/** Whether an import is still to be listed: nobody accepted it, and its files are there. */
+const isOpen = (run: Run | undefined): boolean => run?.state !== 'finished' || isDiscard(run);
+
 /** The kept imports that nobody has accepted yet, newest first. */
 export const openImports = async ({ hands, mirror }: Desk): Promise<readonly OpenedImport[]> => {
   const top = await hands.files.find(importsPath);
   if (top === null) return [];
   const folders = (await hands.files.children(top.driveId, top.itemId))
-    .filter(({ kind, name }) => kind === 'folder' && mirror.get('runs', runKeyOf(name))?.state !== 'finished')
+    .filter(({ kind, name }) => kind === 'folder' && isOpen(mirror.get('runs', runKeyOf(name))))
     .sort((one, other) => other.changedAt.localeCompare(one.changedAt));
   const { files } = hands;
   const opened = await Promise.all(
@@ -155,9 +188,14 @@ export const openImports = async ({ hands, mirror }: Desk): Promise<readonly Ope
 
 const states = { claimed: 'accepting', failed: 'accepting', finished: 'accepted' } as const;
 
+const stateOf = (run: Run | undefined) => {
+  if (run === undefined) return 'review';
+  return isDiscard(run) ? 'discarded' : states[run.state];
+};
+
 /** The plan that an accepted import went into. */
 const planOfRun = (run: Run | undefined): PlanKey | null =>
-  run?.state === 'finished' ? asKey<'plan'>(String(run.result.planKey)) : null;
+  stateOf(run) === 'accepted' && run ? asKey<'plan'>(String(run.result.planKey)) : null;
 
 /** A kept import in a list: how its references compare with the case, its counts, how far it is. */
 export const lineOf = (
@@ -169,7 +207,7 @@ export const lineOf = (
   const found = draft.plan.references.map(({ scheme, value }) => ({ scheme, value }));
   return {
     ...{ id, caseKey, file, version },
-    state: run === undefined ? 'review' : states[run.state],
+    state: stateOf(run),
     check: compareReferences(found, standingCase(mirror, caseKey).references),
     counts: countsOf(draft),
     planKey: planOfRun(run),

@@ -1,17 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Field, headingKey } from '#domain/import/headings.ts';
 import { synonymsOf, withHeading } from '#domain/import/team-headings.ts';
-import { type Actor, mayKeepTracker } from '#domain/person.ts';
+import type { Actor } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ImportView } from '#wire/answers.ts';
 import { draftOf } from '../documents/draft-of.ts';
 import { StaleVersion } from '../sharepoint/faults.ts';
 import type { Desk } from './desk.ts';
 import { viewOf } from './import-view.ts';
-import { type KeptImport, keepChanged, openImport, runKeyOf } from './kept-import.ts';
+import { type KeptImport, keepChanged, openAsSeen, runKeyOf, tooLate } from './kept-import.ts';
 import { newEvent } from './new-event.ts';
 import { settingsOf, writeSettings } from './settings.ts';
-import { sameVersion } from './standing.ts';
 import { sha256Of } from './upload-evidence.ts';
 
 interface Mapped {
@@ -61,18 +60,17 @@ export const mapHeading = async (
   actor: Actor,
   { id, version, anew, ...mapped }: Mapped & { id: string; version: string; anew: boolean },
 ): Promise<Decision<ImportView>> => {
-  const may = mayKeepTracker(actor);
-  if (!may.ok) return may;
-  const opened = await openImport(desk.hands.files, id);
-  const { kept } = opened;
-  if (desk.mirror.get('runs', runKeyOf(id)) !== undefined) return refuse('already_accepted');
-  if (!sameVersion(version, opened.version)) throw new StaleVersion(null, null);
+  const opened = await openAsSeen(desk, actor, { id, version });
+  if (!opened.ok) return opened;
+  const { kept } = opened.value;
+  const run = desk.mirror.get('runs', runKeyOf(id));
+  if (run !== undefined) return tooLate(run);
   const isThere = kept.draft.plan.headings.some(({ raw }) => headingKey(raw) === headingKey(mapped.heading));
   if (!isThere) return refuse('heading_not_there', { field: 'heading' });
   if (kept.edited && !anew) return refuse('edits_would_go', { field: 'anew' });
   const read = await readAgain(desk, kept, mapped);
   if (!read.ok) return read;
   await remember(desk, actor, mapped);
-  const next = await keepChanged(desk, opened, { draft: read.value, edited: false });
-  return next === null ? refuse('already_accepted') : allow(await viewOf(desk, next));
+  const next = await keepChanged(desk, opened.value, { draft: read.value, edited: false });
+  return next.ok ? allow(await viewOf(desk, next.value)) : next;
 };

@@ -21,6 +21,8 @@ export type RefusalCode =
   | 'another_case'
   | 'override_needs_reason'
   | 'already_accepted'
+  | 'accept_begun'
+  | 'discarded'
   | 'nothing_to_accept'
   | 'questions_open'
   | 'no_table'

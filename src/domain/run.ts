@@ -17,6 +17,10 @@ export interface Run {
   readonly version: string;
 }
 
+/** Whether the run of an import says that it was discarded, not accepted. */
+export const isDiscard = ({ kind, result }: Pick<Run, 'kind' | 'result'>): boolean =>
+  kind === 'import' && result.discarded === true;
+
 /** One named setting of the workspace, its value as JSON. */
 export interface Setting {
   readonly key: string;

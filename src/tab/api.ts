@@ -10,6 +10,7 @@ import type {
   FolderListing,
   History,
   ImportAccepted,
+  ImportDiscarded,
   ImportList,
   ImportView,
   Me,
@@ -279,6 +280,9 @@ export const acceptImport = (view: Pick<ImportView, 'id' | 'version'>, accept: A
     version: view.version,
     body: accept,
   });
+
+export const discardImport = (view: Pick<ImportView, 'id' | 'version'>) =>
+  ask<ImportDiscarded>(`/api/imports/${id(view.id)}`, { method: 'DELETE', version: view.version });
 
 export const getSite = (signal: AbortSignal) => ask<SiteView>('/api/site', { signal });
 

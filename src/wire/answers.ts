@@ -178,7 +178,7 @@ export const importView = z.object({
   id: key<'import'>(),
   caseKey: key<'case'>(),
   file: z.string(),
-  state: z.enum(['review', 'accepting', 'accepted']),
+  state: z.enum(['review', 'accepting', 'accepted', 'discarded']),
   check: referenceCheck,
   counts: z.object({
     recommendations: z.number(),
@@ -204,7 +204,10 @@ export const importView = z.object({
 });
 export type ImportView = Answer<typeof importView>;
 
-/** GET /api/imports?case=KEY: imports of a case that were not accepted yet, newest first, without their drafts. */
+/**
+ * GET /api/imports?case=KEY: imports of a case that were not accepted yet, newest first, without their drafts. One that was
+ * discarded is among them while its document is still there.
+ */
 export const importList = z.object({
   imports: z.array(importView.omit({ draft: true, edited: true, reimport: true })),
 });
@@ -218,6 +221,14 @@ export const importAccepted = z.object({
   actions: z.number(),
 });
 export type ImportAccepted = Answer<typeof importAccepted>;
+
+/** DELETE /api/imports/{id} */
+export const importDiscarded = z.object({
+  id: key<'import'>(),
+  /** Whether its files are gone; false: SharePoint holds on to them, and it can be asked for again. */
+  removed: z.boolean(),
+});
+export type ImportDiscarded = Answer<typeof importDiscarded>;
 
 /** GET /api/plans/{key}/source: what its documents say beside recommendations and actions, the first one first. */
 export const planSource = z.object({

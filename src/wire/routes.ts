@@ -9,6 +9,7 @@ import {
   health,
   history,
   importAccepted,
+  importDiscarded,
   importList,
   importView,
   me,
@@ -228,6 +229,13 @@ export const routes = {
     summary: 'Makes a plan of a draft; asked again after an interruption, it goes on',
     body: acceptImport,
     answer: importAccepted,
+    ifMatch: true,
+  },
+  discardImport: {
+    method: 'DELETE',
+    path: '/api/imports/{key}',
+    summary: 'Discards a document that was not accepted; it goes to the recycle bin of the site',
+    answer: importDiscarded,
     ifMatch: true,
   },
   mapHeading: {

@@ -79,6 +79,10 @@ const words: Record<Code, string> = {
     'Say in at least {least} characters why this plan belongs to this case. Nothing was written yet; the sentence is kept on record.',
   already_accepted:
     'This import was accepted before and its plan stands. Nothing was written twice. Open the case to see it.',
+  accept_begun:
+    'Somebody accepted this document, or began to, before you discarded it. Nothing was removed. Open the case to see its plan; where there is none yet, open the document and accept it to the end.',
+  discarded:
+    'Somebody discarded this document. Nothing was written. It is in the recycle bin of the SharePoint site; the history of the case says who it was.',
   heading_not_there:
     'The document has no such heading. Nothing was changed. Choose one of the headings that are shown.',
   edits_would_go:

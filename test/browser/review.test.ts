@@ -2,7 +2,7 @@ import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { planText, type Settled, settle, uncertainPlan } from '../settled.ts';
 import { startWorld, upn, type World } from '../world.ts';
-import { openWindow, startBrowser, type Window } from './browser.ts';
+import { openWindow, seriousFindings, startBrowser, type Window } from './browser.ts';
 
 let world: World;
 let browser: Browser;
@@ -161,6 +161,41 @@ it('a heading is mapped by hand: what was changed goes only when she says so, an
   const path = `/api/imports?case=${people.caseKey}&name=next.txt`;
   const { draft } = (await people.priya.post(path, { body: uncertainPlan(4) })).body;
   expect(draft.plan.headings.filter(({ field }) => field === null)).toEqual([]);
+  expect(errors).toEqual([]);
+  await close();
+});
+
+it('a document brought by mistake is discarded with the keyboard, after a question that says what happens', async () => {
+  const bring = (name: string) =>
+    people.priya.post(`/api/imports?case=${people.caseKey}&name=${name}`, { body: planText(2) });
+  await bring('mistake.txt');
+  const window = await openWindow(browser, world, { as: upn.priya, width: 390 });
+  const { page, tab, frame, errors, close } = window;
+  await window.go(`/import?case=${people.caseKey}`);
+  const discard = tab.getByRole('button', { name: 'Discard mistake.txt' });
+  const asked = tab.getByRole('alertdialog', { name: 'Discard mistake.txt?' });
+  await discard.focus();
+  await page.keyboard.press('Enter');
+  await asked.getByText('recycle bin of the SharePoint site').waitFor();
+  await expect.poll(() => focusedIn(frame())).toBe('Keep it');
+  expect(await seriousFindings(frame())).toEqual([]);
+  await page.keyboard.press('Enter');
+  await asked.waitFor({ state: 'detached' });
+  await expect
+    .poll(() => frame().evaluate(() => document.activeElement?.ariaLabel))
+    .toBe('Discard mistake.txt');
+  await page.keyboard.press('Enter');
+  await asked.getByRole('button', { name: 'Discard', exact: true }).press('Enter');
+  await expect.poll(() => focusedIn(frame())).toContain('mistake.txt was discarded.');
+  await discard.waitFor({ state: 'detached' });
+
+  const { id } = (await bring('open.txt')).body;
+  await window.go(`/import/${id}`);
+  await tab.getByRole('button', { name: 'Discard open.txt' }).click();
+  await tab.getByRole('alertdialog').getByRole('button', { name: 'Discard', exact: true }).click();
+  await tab.getByRole('heading', { name: 'Import a plan' }).waitFor();
+  const { imports } = (await people.priya.get(`/api/imports?case=${people.caseKey}`)).body;
+  expect(imports.map(({ file }) => file)).not.toContain('open.txt');
   expect(errors).toEqual([]);
   await close();
 });

@@ -76,6 +76,7 @@ const told: Readonly<Record<string, Told>> = {
     change.to === null ? 'took the channel title away' : `gave it the channel title “${to}”`,
   blockedNeed: (_, to, change) => (change.to === null ? 'nothing is needed any more' : `it needs: ${to}`),
   place: (_, __, { from, to }) => placeTold(from, to),
+  document: (from) => `discarded ${from}, which was not accepted`,
   folder: (_, to) => `chose the folder ${to}`,
   recommendations: (_, to) => `${to} recommendations`,
   actions: (_, to) => `${to} actions`,

@@ -160,7 +160,7 @@ export const ChooseFile = ({ rows, caseKey }: { readonly rows: Rows; readonly ca
       </Field>
       {chosen ? (
         <>
-          <OpenImports caseKey={chosen} />
+          <OpenImports key={chosen} caseKey={chosen} />
           <Drop caseKey={chosen} />
         </>
       ) : (

@@ -11,7 +11,8 @@ import { Empty } from '../../parts/Empty.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { focusPage } from '../../parts/focus-here.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
-import { href } from '../../route.ts';
+import { go, href } from '../../route.ts';
+import { DiscardImport } from './DiscardImport.tsx';
 import { DocumentPane } from './DocumentPane.tsx';
 import { DraftList } from './DraftList.tsx';
 import { plural } from './draft-words.ts';
@@ -169,7 +170,17 @@ const Checking = ({ view, rows, review, readAgain }: Props & { readonly review: 
             </a>
           )}
         </p>
-        <h1 className={styles.heading}>Check what was read from {view.file}</h1>
+        <div className={styles.top}>
+          <h1 className={styles.heading}>Check what was read from {view.file}</h1>
+          <DiscardImport
+            file={view.file}
+            latest={review.latest}
+            done={() => {
+              focusPage();
+              go(href(['import'], { case: view.caseKey }));
+            }}
+          />
+        </div>
         <p className={styles.keys}>
           Keys: <kbd>F8</kbd> next question, <kbd>Shift+F8</kbd> the one before, <kbd>Ctrl+Enter</kbd> the
           first answer, <kbd>Ctrl+Z</kbd> undo
@@ -210,5 +221,11 @@ export const ReviewPage = (props: Props) => {
   const review = useReview(props.view);
   if (review.state.phase === 'accepted' || props.view.state === 'accepted')
     return <Accepted view={props.view} review={review} />;
+  if (props.view.state === 'discarded')
+    return (
+      <Empty title="This document was discarded">
+        <a href={href(['import'], { case: props.view.caseKey })}>Import another plan</a>
+      </Empty>
+    );
   return <Checking {...props} review={review} />;
 };

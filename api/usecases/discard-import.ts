@@ -1,0 +1,56 @@
+import { asKey } from '#domain/key.ts';
+import type { Actor } from '#domain/person.ts';
+import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import { isDiscard, type Run } from '#domain/run.ts';
+import type { ImportDiscarded } from '#wire/answers.ts';
+import { StoreFault } from '../sharepoint/faults.ts';
+import type { Creation, Files } from '../sharepoint/workspace.ts';
+import type { Desk } from './desk.ts';
+import { type OpenedImport, openAsSeen, runKeyOf } from './kept-import.ts';
+import { newEvent } from './new-event.ts';
+
+/**
+ * Takes the original, wherever an acceptance that came to nothing has moved it, and what was reviewed. The draft goes last:
+ * as long as it is there, the import is listed and can be discarded again. False where SharePoint holds on to a file.
+ */
+const removed = async (files: Files, { kept, folder }: OpenedImport): Promise<boolean> => {
+  try {
+    await files.remove(kept.original.driveId, kept.original.itemId);
+    await files.remove(folder.driveId, folder.itemId);
+    return true;
+  } catch (error) {
+    if (error instanceof StoreFault) return false;
+    throw error;
+  }
+};
+
+/**
+ * Discards an import that nobody accepted: the row that would claim its acceptance says so from then on, its files go to
+ * the site's recycle bin, and the case's record keeps who did it. Asked again it goes on where it stopped and answers the
+ * same. Throws NotFound and StaleVersion.
+ */
+export const discardImport = async (
+  desk: Desk,
+  actor: Actor,
+  seen: { readonly id: string; readonly version: string },
+): Promise<Decision<ImportDiscarded>> => {
+  const id = asKey<'import'>(seen.id);
+  const opened = await openAsSeen(desk, actor, seen);
+  if (!opened.ok) return opened.refusal.code === 'discarded' ? allow({ id, removed: true }) : opened;
+  const { kept, version } = opened.value;
+  const at = desk.now();
+  const row: Omit<Run, 'version'> = {
+    ...{ key: runKeyOf(kept.id), kind: 'import', state: 'finished', claimedAt: at, claimedBy: desk.server },
+    ...{ finishedAt: at, result: { discarded: true, draftVersion: version } },
+  };
+  const event = newEvent(desk, actor, {
+    ...{ key: asKey<'event'>(`${kept.id}-discarded`), what: 'discarded' },
+    ...{ subject: 'case', subjectKey: kept.caseKey, caseKey: kept.caseKey },
+    changes: [{ field: 'document', from: kept.file, to: null }],
+  });
+  const recorded: Creation = { do: 'create', list: 'events', row: event };
+  await desk.hands.createFirst({ do: 'create', list: 'runs', row }, [recorded]);
+  if (!isDiscard(desk.mirror.get('runs', row.key) ?? row)) return refuse('accept_begun');
+  await desk.hands.createMany([recorded]);
+  return allow({ id, removed: await removed(desk.hands.files, opened.value) });
+};
