@@ -6,7 +6,8 @@ import { asKey } from '#domain/key.ts';
 import type { Person } from '#domain/person.ts';
 import type { DriveChanges } from '../sharepoint/drive-delta.ts';
 import { NotFound, StaleVersion } from '../sharepoint/faults.ts';
-import type { FileEntry, Hands, Mirror, Write } from '../sharepoint/workspace.ts';
+import type { FileEntry, Hands, Write } from '../sharepoint/workspace.ts';
+import type { Desk } from './desk.ts';
 import { sha256Of } from './upload-evidence.ts';
 
 const somebody: Person = { oid: 'sharepoint', upn: '', name: 'Somebody' };
@@ -14,11 +15,7 @@ const somebody: Person = { oid: 'sharepoint', upn: '', name: 'Somebody' };
 const whoChanged = (entry: FileEntry | null): Person =>
   entry?.changedBy ? { oid: 'sharepoint', upn: '', name: entry.changedBy } : somebody;
 
-export interface FollowDesk {
-  readonly mirror: Mirror;
-  readonly hands: Hands;
-  readonly now: () => string;
-}
+export type FollowDesk = Pick<Desk, 'mirror' | 'hands' | 'now'>;
 
 const eventOf = (
   { mirror, now }: FollowDesk,
@@ -47,8 +44,8 @@ const written = async (hands: Hands, writes: readonly Write[]): Promise<Noted> =
   }
 };
 
-/** Writes what became of one file. */
-const note = async (desk: FollowDesk, row: Evidence, entry: FileEntry | null): Promise<Noted> => {
+/** Writes what became of one file, and its line of the record. Throws what SharePoint refuses. */
+export const noteFile = async (desk: FollowDesk, row: Evidence, entry: FileEntry | null): Promise<Noted> => {
   const fate = fateOf(row, entry);
   if (fate === null) return 'nothing';
   const { what, set } = fate;
@@ -115,7 +112,7 @@ const noteAll = async (
   const outcomes: Noted[] = [];
   for (const row of rows) {
     const entry = entryOf(row);
-    if (entry !== undefined) outcomes.push(await note(desk, row, entry));
+    if (entry !== undefined) outcomes.push(await noteFile(desk, row, entry));
   }
   return outcomes;
 };

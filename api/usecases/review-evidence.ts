@@ -7,6 +7,7 @@ import type { EvidenceChanged } from '#wire/answers.ts';
 import type { ReviewEvidence } from '#wire/requests.ts';
 import { Forbidden } from '../sharepoint/faults.ts';
 import type { Desk } from './desk.ts';
+import { noteFile } from './follow-files.ts';
 import { newEvent } from './new-event.ts';
 import { asSeen, standingEvidence } from './standing.ts';
 
@@ -22,18 +23,25 @@ const newestVersion = async ({ hands }: Desk, { driveId, itemId }: Evidence): Pr
 };
 
 /**
- * What is accepted is the file that the page showed. Where another one stands by now, the row is brought up to it and the
- * review is refused. Throws NotFound when it is gone.
+ * What is accepted is the file that the page showed. Where another one stands by now, that is noted and the review is
+ * refused. Throws NotFound when it is gone.
  */
 const asItStands = async (desk: Desk, evidence: Evidence): Promise<Decision<Partial<Evidence>>> => {
   // In this order: what changes in between has another hash than the row.
   const acceptedVersion = await newestVersion(desk, evidence);
-  const { name, webUrl, size, quickXorHash } = await desk.hands.files.get(evidence.driveId, evidence.itemId);
-  const now = { name, webUrl, size, quickXorHash, gone: false };
+  const entry = await desk.hands.files.get(evidence.driveId, evidence.itemId);
+  const { name, webUrl, size, quickXorHash } = entry;
   if (evidence.quickXorHash === null || evidence.quickXorHash === quickXorHash)
-    return allow({ ...now, acceptedHash: quickXorHash, acceptedVersion });
-  const { key, version } = evidence;
-  await desk.hands.write([{ do: 'change', list: 'evidence', key, version, set: now }]);
+    return allow({
+      name,
+      webUrl,
+      size,
+      quickXorHash,
+      gone: false,
+      acceptedHash: quickXorHash,
+      acceptedVersion,
+    });
+  await noteFile(desk, evidence, entry);
   return refuse('file_changed');
 };
 

@@ -151,6 +151,26 @@ describe('a linked file', () => {
     expect((await versions(key)).status).toBe(404);
   });
 
+  it('that is changed again while somebody accepts it anew is on record once, whoever noticed it first', async () => {
+    const { key, own } = await filed('Register.txt');
+    expect((await review(key, 'accepted')).status).toBe(200);
+    const { acceptedHash } = await file(key);
+    await put(own, 'changed after it was accepted');
+    await bothLook();
+    await put(own, 'changed under the eyes of whoever checks it');
+    expect((await review(key, 'accepted')).body.code).toBe('file_changed');
+    const { quickXorHash } = await file(key);
+    const noticed = {
+      ...{ what: 'file_changed', via: 'sharepoint', by: { name: 'Megan Price' } },
+      changes: [{ field: 'content', from: acceptedHash, to: quickXorHash }],
+    };
+    expect(await last()).toMatchObject(noticed);
+    await bothLook();
+    const told = (await detail()).events.filter(({ subjectKey }) => subjectKey === key);
+    expect(told.filter(({ what }) => what === 'file_changed')).toMatchObject([noticed, {}]);
+    expect((await review(key, 'accepted')).body.evidence.acceptedHash).toBe(quickXorHash);
+  });
+
   it('that is changed after it was accepted shows both versions, until somebody accepts it as it is', async () => {
     const { key, own } = await filed('Audit.txt');
     expect((await review(key, 'accepted')).status).toBe(200);
