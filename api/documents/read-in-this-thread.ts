@@ -1,17 +1,13 @@
 import type { Format, Source } from '#domain/import/source.ts';
-import { readDelimited } from './read/delimited.ts';
-import { readExcel } from './read/excel.ts';
-import { readText } from './read/text.ts';
-import { readWord } from './read/word.ts';
 import { type DocumentFile, recognise } from './recognise.ts';
 
-/** Each format's reader; the large ones are loaded when first needed. */
-const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Source | Promise<Source>>> = {
-  docx: readWord,
-  xlsx: readExcel,
+/** Each format's reader, loaded when first needed: a thread reads one file. */
+const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Promise<Source>>> = {
+  docx: async (bytes) => (await import('./read/word.ts')).readWord(bytes),
+  xlsx: async (bytes) => (await import('./read/excel.ts')).readExcel(bytes),
   pdf: async (bytes) => (await import('./read/pdf.ts')).readPdf(bytes),
-  txt: readText,
-  csv: readDelimited,
+  txt: async (bytes) => (await import('./read/text.ts')).readText(bytes),
+  csv: async (bytes) => (await import('./read/delimited.ts')).readDelimited(bytes),
   html: async (bytes) => (await import('./read/html.ts')).readHtml(bytes),
 };
 

@@ -2,17 +2,16 @@ import type { Cell, Line } from '#domain/import/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { cellDate, dayOfSerial, printDate } from './excel-dates.ts';
 import { printGeneral, printNumber } from './excel-numbers.ts';
-import { linesOfText } from './excel-strings.ts';
+import { linesOfText, NO_LINES } from './excel-strings.ts';
 import type { CellStyle } from './excel-styles.ts';
-import { type Attributes, localName, walkXml } from './xml.ts';
+import { type Attributes, localName, walkXmlStream } from './xml.ts';
 
 /** What all sheets of a workbook share. `cells` counts the cells read so far, over all sheets. */
 export interface Workbook {
-  readonly strings: readonly string[];
+  /** The lines of each shared text, made once, however many cells show it. */
+  readonly shared: readonly (readonly Line[])[];
   readonly styles: readonly CellStyle[];
   readonly from1904: boolean;
-  /** The lines of each shared text, made when a cell first shows it. */
-  readonly sharedLines: (readonly Line[] | undefined)[];
   cells: number;
 }
 
@@ -63,7 +62,10 @@ interface Reading {
  * Reads a worksheet part from start to end.
  * @throws UnreadableDocument damaged, too_complex
  */
-export function readSheetContent(bytes: Uint8Array, workbook: Workbook): SheetContent {
+export async function readSheetContent(
+  part: AsyncIterable<Uint8Array>,
+  workbook: Workbook,
+): Promise<SheetContent> {
   const reading: Reading = {
     workbook,
     rows: [],
@@ -78,7 +80,7 @@ export function readSheetContent(bytes: Uint8Array, workbook: Workbook): SheetCo
     reading: false,
     inPhonetic: false,
   };
-  walkXml(bytes, {
+  await walkXmlStream(part, {
     open: (name, attributes) => OPEN[localName(name)]?.(reading, attributes),
     text: (piece) => {
       if (reading.reading) reading.text += piece;
@@ -132,7 +134,8 @@ const CLOSE: Readonly<Record<string, (reading: Reading) => void>> = {
   c: closeCell,
   row: (reading) => {
     if (!reading.hasWords) return;
-    reading.rows.push(reading.row);
+    // A copy of the right length: an array that has grown cell by cell keeps room for twice as many.
+    reading.rows.push({ ...reading.row, cells: reading.row.cells.slice() });
     reading.workbook.cells += reading.row.cells.length;
     if (reading.workbook.cells > CELLS) throw new UnreadableDocument('too_complex');
   },
@@ -183,10 +186,10 @@ function closeCell(reading: Reading): void {
 const NO_NOTES: readonly string[] = [];
 
 type Value = Pick<Cell, 'lines' | 'date'>;
-const NOTHING: Value = { lines: [], date: null };
+const NOTHING: Value = { lines: NO_LINES, date: null };
 
 function readValue(text: string, type: string, style: CellStyle, workbook: Workbook): Value {
-  if (type === 's') return { lines: sharedLines(Number(text), workbook), date: null };
+  if (type === 's') return sharedValue(Number(text), workbook);
   if (type === 'n') return numberValue(Number(text), text, style, workbook);
   if (type === 'b') return { lines: linesOfText(text === '1' ? 'TRUE' : 'FALSE'), date: null };
   const instant = type === 'd' ? new Date(/[zZ]$|[+-]\d\d:\d\d$/.test(text) ? text : `${text}Z`) : null;
@@ -194,15 +197,8 @@ function readValue(text: string, type: string, style: CellStyle, workbook: Workb
   return { lines: linesOfText(text), date: null };
 }
 
-/** Lines of a shared text are made once, however many cells show it. */
-function sharedLines(index: number, workbook: Workbook): readonly Line[] {
-  const known = workbook.sharedLines[index];
-  if (known !== undefined) return known;
-  const text = workbook.strings[index];
-  if (text === undefined) return NOTHING.lines;
-  const lines = linesOfText(text);
-  workbook.sharedLines[index] = lines;
-  return lines;
+function sharedValue(index: number, workbook: Workbook): Value {
+  return { lines: workbook.shared[index] ?? NO_LINES, date: null };
 }
 
 function numberValue(value: number, text: string, style: CellStyle, workbook: Workbook): Value {

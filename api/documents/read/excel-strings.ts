@@ -1,14 +1,16 @@
 import type { Line } from '#domain/import/source.ts';
-import { localName, walkXml } from './xml.ts';
+import { localName, walkXmlStream } from './xml.ts';
 
-/** The texts that the cells of a workbook share, in their order. Rich text is joined, readings of characters left out. */
-export function readSharedStrings(bytes: Uint8Array | undefined): string[] {
-  const strings: string[] = [];
-  if (bytes === undefined) return strings;
+/** The lines of each text that the cells of a workbook share. Rich text is joined, readings of characters left out. */
+export async function readSharedStrings(
+  part: AsyncIterable<Uint8Array> | undefined,
+): Promise<(readonly Line[])[]> {
+  const shared: (readonly Line[])[] = [];
+  if (part === undefined) return shared;
   let text = '';
   let inText = false;
   let inReading = 0;
-  walkXml(bytes, {
+  await walkXmlStream(part, {
     open: (prefixed) => {
       const name = localName(prefixed);
       if (name === 'si') text = '';
@@ -22,14 +24,19 @@ export function readSharedStrings(bytes: Uint8Array | undefined): string[] {
       const name = localName(prefixed);
       inText = false;
       if (name === 'rPh') inReading -= 1;
-      if (name === 'si') strings.push(text);
+      if (name === 'si') shared.push(linesOfText(copied(text)));
     },
   });
-  return strings;
+  return shared;
 }
 
+/** Text cut from the part keeps the whole piece alive that it was cut from; a copy keeps itself alone. */
+const copied = (text: string): string => Buffer.from(text).toString();
+
+export const NO_LINES: readonly Line[] = [];
+
 /** A cell's text as lines: Excel writes carriage returns as `_x000D_`. */
-export function linesOfText(text: string): Line[] {
+export function linesOfText(text: string): readonly Line[] {
   const plain = text.includes('_x')
     ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
         String.fromCharCode(Number.parseInt(code, 16)),
@@ -37,7 +44,7 @@ export function linesOfText(text: string): Line[] {
     : text;
   if (!plain.includes('\n') && !plain.includes('\r')) {
     const only = plain.trim();
-    return only === '' ? [] : [{ text: only, label: null, level: 0 }];
+    return only === '' ? NO_LINES : [{ text: only, label: null, level: 0 }];
   }
   return plain
     .split(/\r\n|\r|\n/)

@@ -30,7 +30,7 @@ interface Sheet {
  * Reads an Excel workbook (.xlsx): every sheet is a table, hidden ones too. Formulas give the value that was saved with them.
  * @throws UnreadableDocument damaged, too_complex
  */
-export function readExcel(bytes: Uint8Array): Source {
+export async function readExcel(bytes: Uint8Array): Promise<Source> {
   const archive = openArchive(
     bytes,
     (name) =>
@@ -43,10 +43,10 @@ export function readExcel(bytes: Uint8Array): Source {
   if (part === undefined) throw new UnreadableDocument('damaged');
   const root = parseXml(part);
   const relations = relationsOf(archive, main);
-  const workbook = readWorkbook(archive, relations, root);
+  const workbook = await readWorkbook(archive, relations, root);
   const read: SheetReading[] = [];
   for (const sheet of sheetsOf(root, relations)) {
-    const one = readSheet(archive, sheet, workbook, read.length + 1);
+    const one = await readSheet(archive, sheet, workbook, read.length + 1);
     if (one !== null) read.push(one);
   }
   return {
@@ -59,11 +59,16 @@ export function readExcel(bytes: Uint8Array): Source {
 
 type SheetReading = Pick<Source, 'blocks' | 'furniture' | 'remarks'>;
 
-function readSheet(archive: Archive, sheet: Sheet, workbook: Workbook, table: number): SheetReading | null {
-  const part = archive.part(sheet.part);
+async function readSheet(
+  archive: Archive,
+  sheet: Sheet,
+  workbook: Workbook,
+  table: number,
+): Promise<SheetReading | null> {
+  const part = archive.stream(sheet.part);
   if (part === undefined) return null;
   const relations = relationsOf(archive, sheet.part);
-  const content = readSheetContent(part, workbook);
+  const content = await readSheetContent(part, workbook);
   addNotes(content.rows, archive, relations);
   applyMerges(content);
   const place = { sheet: sheet.name };
@@ -82,16 +87,18 @@ function readSheet(archive: Archive, sheet: Sheet, workbook: Workbook, table: nu
   };
 }
 
-function readWorkbook(archive: Archive, relations: readonly Relation[], root: Element): Workbook {
+async function readWorkbook(
+  archive: Archive,
+  relations: readonly Relation[],
+  root: Element,
+): Promise<Workbook> {
   const theme = themeColours(relatedTree(archive, relations, 'theme'));
   const strings = relations.find((relation) => relation.type === 'sharedStrings');
   const properties = child(root, 'workbookPr');
-  const texts = readSharedStrings(strings === undefined ? undefined : archive.part(strings.target));
   return {
-    strings: texts,
+    shared: await readSharedStrings(strings === undefined ? undefined : archive.stream(strings.target)),
     styles: readCellStyles(relatedTree(archive, relations, 'styles'), theme),
     from1904: /^(1|true)$/.test(properties?.attributes.date1904 ?? ''),
-    sharedLines: new Array(texts.length),
     cells: 0,
   };
 }

@@ -4,8 +4,8 @@ import { UnreadableDocument } from '../unreadable-document.ts';
 /** Deepest nesting of elements: real documents stay under 100. */
 const DEPTH = 300;
 
-/** Bytes decoded at a time. */
-const PIECE = 262_144;
+/** Bytes decoded at a time: small enough to be young garbage, which pieces over 128 KB never are. */
+const PIECE = 16_384;
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -26,6 +26,35 @@ export interface XmlListener {
  * @throws UnreadableDocument damaged, too_complex
  */
 export function walkXml(bytes: Uint8Array, listener: XmlListener): void {
+  const parser = parserFor(listener);
+  try {
+    parser.write(bytes);
+    parser.close();
+  } catch (fault) {
+    throw asDamage(fault);
+  }
+}
+
+/**
+ * The same for a part that is inflated piece by piece, so that a large worksheet never stands in memory whole.
+ * @throws UnreadableDocument damaged, too_complex
+ */
+export async function walkXmlStream(pieces: AsyncIterable<Uint8Array>, listener: XmlListener): Promise<void> {
+  const parser = parserFor(listener);
+  try {
+    for await (const piece of pieces) parser.write(piece);
+    parser.close();
+  } catch (fault) {
+    throw asDamage(fault);
+  }
+}
+
+interface XmlParser {
+  readonly write: (bytes: Uint8Array) => void;
+  readonly close: () => void;
+}
+
+function parserFor(listener: XmlListener): XmlParser {
   const parser = new SaxesParser({ xmlns: false, position: false });
   let depth = 0;
   parser.on('doctype', () => {
@@ -42,12 +71,22 @@ export function walkXml(bytes: Uint8Array, listener: XmlListener): void {
   });
   parser.on('text', listener.text);
   parser.on('cdata', listener.text);
-  try {
-    for (const piece of decoded(bytes)) parser.write(piece);
-    parser.close();
-  } catch (fault) {
-    throw fault instanceof UnreadableDocument ? fault : new UnreadableDocument('damaged', fault);
-  }
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  return {
+    write: (bytes) => {
+      decoder ??= new TextDecoder(encodingOf(bytes));
+      for (let at = 0; at < bytes.length; at += PIECE)
+        parser.write(decoder.decode(bytes.subarray(at, at + PIECE), { stream: true }));
+    },
+    close: () => {
+      parser.write(decoder?.decode() ?? '');
+      parser.close();
+    },
+  };
+}
+
+function asDamage(fault: unknown): UnreadableDocument {
+  return fault instanceof UnreadableDocument ? fault : new UnreadableDocument('damaged', fault);
 }
 
 /** Reads a whole part into a tree. For parts whose size is bounded by a document, not for worksheets. */
@@ -94,18 +133,9 @@ export function childAt(element: Element | undefined, ...path: readonly string[]
   return found;
 }
 
-/** Decoded piece by piece, so that a large worksheet never stands in memory twice. */
-function* decoded(bytes: Uint8Array): Generator<string> {
-  const wide =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8';
-  const decoder = new TextDecoder(wide);
-  for (let at = 0; at < bytes.length; at += PIECE)
-    yield decoder.decode(bytes.subarray(at, at + PIECE), { stream: true });
-  yield decoder.decode();
+function encodingOf(start: Uint8Array): string {
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
+  return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 /** A name without its prefix: some programs write every element of a worksheet with one. */

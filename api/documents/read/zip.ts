@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { createInflateRaw, inflateRawSync } from 'node:zlib';
 import { UnreadableDocument } from '../unreadable-document.ts';
 
 /** Most entries that an archive may list, and most bytes that its wanted parts may come to. */
@@ -6,11 +6,16 @@ const ENTRIES = 4_000;
 const INFLATED_BYTES = 96_000_000;
 const AT_ONCE = 8_000_000;
 
+/** Bytes that a streamed part is inflated by. */
+const PIECE = 16_384;
+
 /** The wanted parts of an Office file, each inflated when it is asked for. */
 export interface Archive {
   readonly names: readonly string[];
   /** @throws UnreadableDocument damaged */
   readonly part: (name: string) => Uint8Array | undefined;
+  /** The same, piece by piece as it is inflated; what goes wrong is thrown as it comes. */
+  readonly stream: (name: string) => AsyncIterable<Uint8Array> | undefined;
 }
 
 /** Where a part lies, and how many bytes it says it holds. */
@@ -41,6 +46,10 @@ export function openArchive(bytes: Uint8Array, wanted: (name: string) => boolean
     part: (name) => {
       const entry = entries.get(name);
       return entry === undefined ? undefined : guarded(() => inflated(bytes, view, entry));
+    },
+    stream: (name) => {
+      const entry = entries.get(name);
+      return entry === undefined ? undefined : inflating(bytes, view, entry);
     },
   };
 }
@@ -81,14 +90,34 @@ function endOfDirectory(view: DataView): number {
   throw new UnreadableDocument('damaged');
 }
 
-function inflated(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
+function packedBytes(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
   const start =
     entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
-  const packed = bytes.subarray(start, start + entry.packed);
+  return bytes.subarray(start, start + entry.packed);
+}
+
+function inflated(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
+  const packed = packedBytes(bytes, view, entry);
   if (!entry.isDeflated) return packed;
   // In one piece where the declared size is usual, so that nothing is put together from pieces and held twice.
   const chunkSize = Math.min(Math.max(entry.size, 1_024), AT_ONCE);
   return inflateRawSync(packed, { maxOutputLength: Math.max(entry.size, 1), chunkSize });
+}
+
+async function* inflating(bytes: Uint8Array, view: DataView, entry: Entry): AsyncGenerator<Uint8Array> {
+  const packed = packedBytes(bytes, view, entry);
+  if (!entry.isDeflated) {
+    yield packed;
+    return;
+  }
+  const inflate = createInflateRaw({ chunkSize: PIECE });
+  inflate.end(packed);
+  let size = 0;
+  for await (const piece of inflate) {
+    size += piece.length;
+    if (size > entry.size) throw new UnreadableDocument('damaged');
+    yield piece;
+  }
 }
 
 /** Whatever goes wrong in an archive is damage, if it is not already a fault of its own. */
