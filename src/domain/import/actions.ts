@@ -14,6 +14,7 @@ import { ownersAndDay } from './owner-and-day.ts';
 import { ownersIn } from './owners.ts';
 import { isPercent, percentOf } from './percent-done.ts';
 import { addCell } from './recommendations.ts';
+import { printed, saidIn } from './said.ts';
 import type { Line, Place } from './source.ts';
 import { isContradicted, ragOf, statusOf } from './status.ts';
 import { endsWhole, hasMoreWords, squash, startsLower } from './words.ts';
@@ -33,11 +34,9 @@ export interface ActionRow {
   readonly numberLabel: string | null;
 }
 
-const printed = (line: Line): string =>
-  squash(line.label === null ? line.text : `${line.label} ${line.text}`);
+type SaidBy = ReturnType<typeof saidIn>;
 
-const textOf = (pieces: readonly Piece[], field: Field): string =>
-  linesOf(pieces, field).map(printed).join('\n');
+const textOf = (said: SaidBy, field: Field): string => said(field).lines.join('\n');
 
 const startsAction = (line: Line): boolean => labelOf(line).label !== null && line.level === 0;
 
@@ -66,31 +65,26 @@ const withoutLabel = (lines: readonly Line[]): ActionLines => {
   return { label, lines: [{ ...first, text: rest, label: null }, ...more] };
 };
 
-const evidenceOf = (pieces: readonly Piece[]): readonly DraftEvidence[] => {
-  const cells = pieces
-    .filter(({ field }) => field === 'evidence')
-    .flatMap(({ cell }) => evidenceOfCell(filled(cell.cell.lines).map(printed)));
-  const prose = (['progress', 'done'] as const).flatMap((field) =>
-    linesOf(pieces, field).flatMap((line) => evidenceInProse(printed(line))),
-  );
-  return [...cells, ...prose];
-};
+const evidenceOf = (said: SaidBy): readonly DraftEvidence[] => [
+  ...evidenceOfCell(said('evidence').sentences),
+  ...(['progress', 'done'] as const).flatMap((field) => evidenceInProse(said(field).sentences)),
+];
 
-const measuresOf = (pieces: readonly Piece[]): readonly DraftMeasure[] => [
-  ...measuresOfCell(linesOf(pieces, 'measure').map(printed), 'method'),
-  ...measuresOfCell(linesOf(pieces, 'outcome').map(printed), 'outcome'),
-  ...measuresOfCell(linesOf(pieces, 'frequency').map(printed), 'recurrence'),
+const measuresOf = (said: SaidBy): readonly DraftMeasure[] => [
+  ...measuresOfCell(said('measure').lines, 'method'),
+  ...measuresOfCell(said('outcome').lines, 'outcome'),
+  ...measuresOfCell(said('frequency').lines, 'recurrence'),
   ...(['action', 'further', 'done', 'progress', 'evidence'] as const).flatMap((field) =>
-    linesOf(pieces, field).flatMap((line) => measuresInProse(printed(line))),
+    measuresInProse(said(field).sentences),
   ),
 ];
 
-const bodiesOf = (pieces: readonly Piece[]): readonly string[] => {
-  const monitored = linesOf(pieces, 'measure').map(printed).filter(isBodyName);
-  const named = bodiesOfCell([...linesOf(pieces, 'reported to').map(printed), ...monitored]);
+const bodiesOf = (said: SaidBy): readonly string[] => {
+  const monitored = said('measure').lines.filter(isBodyName);
+  const named = bodiesOfCell([...said('reported to').lines, ...monitored]);
   const prose = (
     ['action', 'further', 'due', 'evidence', 'progress', 'done', 'measure', 'outcome'] as const
-  ).flatMap((field) => bodiesInProse(textOf(pieces, field)));
+  ).flatMap((field) => bodiesInProse(said(field).sentences));
   return once([...named, ...prose]);
 };
 
@@ -190,24 +184,27 @@ const whoAndWhen = (pieces: readonly Piece[], text: string): WhoAndWhen => {
 export const readAction = (own: ActionLines, row: ActionRow, where: ActionPlace): DraftAction => {
   const { pieces } = row;
   const text = joined(own.lines);
+  const said = saidIn(pieces);
   const { dates, owners } = whoAndWhen(pieces, text);
   const statusCell = statusPiece(pieces, row.legend);
-  const colour = ragOf(textOf(pieces, 'status'), colourOf(statusCell?.cell.cell.fill ?? null));
+  const colour = ragOf(textOf(said, 'status'), colourOf(statusCell?.cell.cell.fill ?? null));
   const status = statusOf({
     stated: pieces.filter(({ field }) => field === 'status').map(({ cell }) => cell.text),
-    note: textOf(
+    note: linesOf(
       pieces.filter((piece) => !isPercent(piece)),
       'progress',
-    ),
+    )
+      .map(printed)
+      .join('\n'),
     percent: percentOf(pieces),
     colour,
     legend: row.legend,
     text,
     ...dates,
     dateWords: dates.words,
-    hasDone: linesOf(pieces, 'done').length > 0,
-    hasFurther: linesOf(pieces, 'further').length > 0,
-    prose: [textOf(pieces, 'progress'), textOf(pieces, 'evidence')].join('\n'),
+    hasDone: said('done').lines.length > 0,
+    hasFurther: said('further').lines.length > 0,
+    prose: [textOf(said, 'progress'), textOf(said, 'evidence')].join('\n'),
   });
   const isDoubtful = isContradicted(status, { colour, legend: row.legend });
   const cells: DraftCell[] = [];
@@ -224,9 +221,9 @@ export const readAction = (own: ActionLines, row: ActionRow, where: ActionPlace)
     review: dates.review,
     status,
     rag: colour,
-    evidence: evidenceOf(pieces),
-    measures: measuresOf(pieces),
-    reportedTo: bodiesOf(pieces),
+    evidence: evidenceOf(said),
+    measures: measuresOf(said),
+    reportedTo: bodiesOf(said),
     progress: progressOf(pieces, row.main),
     flags: [...flagsOf(dates, owners.length), ...(isDoubtful ? ['colour says otherwise'] : [])],
     cells,

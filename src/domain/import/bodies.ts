@@ -1,4 +1,4 @@
-import { placesOf, sentencesOf, squash, wordsOf } from './words.ts';
+import { placesOf, squash, wordsOf } from './words.ts';
 
 const lastWord =
   '(?:Committees?|Boards?|Meetings?|(?:[Ss]ub[ -]?[Gg]|G)roups?|Panels?|Forums?|Councils?|Cabinet|Governing Body)';
@@ -32,9 +32,9 @@ const bodiesOfSentence = (sentence: string): readonly string[] => {
   );
 };
 
-/** The bodies that a text says something is reported to, presented at or monitored through. As written, each once. */
-export const bodiesInProse = (text: string): readonly string[] =>
-  once(sentencesOf(text).flatMap(bodiesOfSentence));
+/** The bodies that sentences say something is reported to, presented at or monitored through. As written, each once. */
+export const bodiesInProse = (sentences: readonly string[]): readonly string[] =>
+  once(sentences.flatMap(bodiesOfSentence));
 
 /** Whether a short text is the name of a meeting or committee and nothing else. */
 export const isBodyName = (text: string): boolean =>

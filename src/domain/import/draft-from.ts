@@ -19,6 +19,7 @@ const known = vocabularyOf(knownSynonyms);
 const withNamedBodies = (actions: readonly DraftAction[], source: Source): readonly DraftAction[] => {
   if (actions.every(({ reportedTo }) => reportedTo.length === 0)) return actions;
   const names = namesByInitials(textsOf(source));
+  if (names.size === 0) return actions;
   return actions.map((action) => ({ ...action, reportedTo: namedBodies(action.reportedTo, names) }));
 };
 

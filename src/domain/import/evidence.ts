@@ -1,6 +1,6 @@
 import type { DraftEvidence } from './draft.ts';
 import { splitLabel } from './labels.ts';
-import { placesOf, sentencesOf, squash } from './words.ts';
+import { placesOf, squash } from './words.ts';
 
 const accessWords: readonly (readonly [RegExp, string])[] = [
   [/\bsaved\b[^.]*\bfolders?\b|\bin (?:the )?folder\b/iu, 'saved_in_folder'],
@@ -48,10 +48,9 @@ const partsOfLine = (line: string): readonly string[] =>
     return /^(?:all )?(?:saved|filed|held|attached|available)\b/iu.test(behind) ? [part] : [before, behind];
   });
 
-/** The items of an evidence cell: one to a line, sentence or dash. */
-export const evidenceOfCell = (lines: readonly string[]): readonly DraftEvidence[] =>
-  lines
-    .flatMap((line) => sentencesOf(line))
+/** The items of an evidence cell: one to a sentence or dash. */
+export const evidenceOfCell = (sentences: readonly string[]): readonly DraftEvidence[] =>
+  sentences
     .flatMap(partsOfLine)
     .flatMap((text) =>
       isRefs(text) ? [...text.matchAll(/\(?\d{1,2}\)?/gu)].map(([ref]) => ref) : [plain(text)],
@@ -68,8 +67,8 @@ const namesEvidence =
   /\battached\b|\b(?:documented|identified|described|recorded|set out|saved|filed|outlined) in\b[^.]{0,60}\b(?:polic(?:y|ies)|procedures?|protocols?|plans?|minutes|reports?|SOP|guidance|guidelines?|documents?|framework|register|folder|standards?)\b|\bminutes of\b|\bterms of reference\b/iu;
 
 /** Evidence that progress notes name: a numbered reference, something attached, a document where it can be read. */
-export const evidenceInProse = (text: string): readonly DraftEvidence[] =>
-  sentencesOf(text)
+export const evidenceInProse = (sentences: readonly string[]): readonly DraftEvidence[] =>
+  sentences
     .filter((sentence) => evidenceRefs(sentence).length > 0 || namesEvidence.test(sentence))
     .map((sentence) => item(squash(sentence)));
 

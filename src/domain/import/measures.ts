@@ -1,7 +1,7 @@
 import { datesIn } from './date-forms.ts';
 import { everyIn } from './dates.ts';
 import type { DraftMeasure } from './draft.ts';
-import { placesOf, sentencesOf, squash } from './words.ts';
+import { placesOf, squash } from './words.ts';
 
 type Reading = NonNullable<DraftMeasure['series']>[number];
 
@@ -57,11 +57,9 @@ const measureOf = (sentence: string): DraftMeasure | null => {
   return everyIn(sentence) !== null ? { kind: 'recurrence', text: squash(sentence) } : null;
 };
 
-/** Values, targets and cycles that prose names: percentages with their dates, n of N, `target less than 4 weeks`, `monthly`. */
-export const measuresInProse = (text: string): readonly DraftMeasure[] =>
-  sentencesOf(text)
-    .map(measureOf)
-    .filter((measure) => measure !== null);
+/** Values, targets and cycles that sentences name: percentages with their dates, n of N, `target less than 4 weeks`, `monthly`. */
+export const measuresInProse = (sentences: readonly string[]): readonly DraftMeasure[] =>
+  sentences.map(measureOf).filter((measure) => measure !== null);
 
 /** The lines of a column for measures or outcomes. */
 export const measuresOfCell = (lines: readonly string[], kind: string): readonly DraftMeasure[] =>

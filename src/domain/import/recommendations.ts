@@ -4,6 +4,7 @@ import type { DraftCell, DraftRecommendation } from './draft.ts';
 import type { Piece } from './entries.ts';
 import { labelOf, type NumberRead, namesRecommendation, readNumbers } from './labels.ts';
 import { wholeOrganisation } from './owner-words.ts';
+import { printed } from './said.ts';
 import type { Line, Place } from './source.ts';
 import { countWords, hasMoreWords, isBlank, squash } from './words.ts';
 
@@ -29,9 +30,6 @@ export interface RecommendationRead {
   readonly title: string | null;
   readonly lines: readonly string[];
 }
-
-const printed = (line: Line): string =>
-  squash(line.label === null ? line.text : `${line.label} ${line.text}`);
 
 /** A short first paragraph before the words that ask for something: `1. Shared care`. */
 const isTitle = (title: string, rest: readonly string[]): boolean =>

@@ -24,9 +24,16 @@ export const wordsOf = (text: string): readonly string[] =>
 /** A text reduced to its words, for comparing two texts. */
 export const sameWords = (text: string): string => wordsOf(text).join(' ');
 
-/** Every place where a global pattern fits. Most fit nowhere: looking is far cheaper than `matchAll`, which makes a new expression at every call. */
-export const placesOf = (text: string, pattern: RegExp): readonly RegExpExecArray[] =>
-  text.search(pattern) < 0 ? [] : [...text.matchAll(pattern)];
+/** Every place where a global pattern fits. Most fit nowhere: one look is far cheaper than `matchAll`, which makes a new expression at every call. */
+export const placesOf = (text: string, pattern: RegExp): readonly RegExpExecArray[] => {
+  const places: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let place = pattern.exec(text); place !== null; place = pattern.exec(text)) {
+    places.push(place);
+    if (place[0] === '') pattern.lastIndex += 1;
+  }
+  return places;
+};
 
 /** The sentences of a text, in order, nothing left out. A stop after a single letter or inside a number ends none. */
 export const sentencesOf = (text: string): readonly string[] =>

@@ -73,9 +73,11 @@ describe('Evidence', () => {
     ).toEqual([['1'], ['5'], ['10'], []]);
     expect(
       registerOf(
-        evidenceInProse(
-          'The SIRI policy is attached (1) above. All staff attend training. The new model (3) helps.',
-        ),
+        evidenceInProse([
+          'The SIRI policy is attached (1) above.',
+          'All staff attend training.',
+          'The new model (3) helps.',
+        ]),
       ),
     ).toEqual([
       { ref: '1', text: 'The SIRI policy is attached (1) above.' },
@@ -111,9 +113,9 @@ describe('Status, answers, bodies, measures and colours', () => {
   });
   it('bodies are found where something is reported, and one body has one name', () => {
     expect(
-      bodiesInProse('Quarterly audit results reported to Quality and Safety Committee and to Trust board'),
+      bodiesInProse(['Quarterly audit results reported to Quality and Safety Committee and to Trust board']),
     ).toEqual(['Quality and Safety Committee', 'Trust board']);
-    expect(bodiesInProse('Use of caseload dashboard to review')).toEqual([]);
+    expect(bodiesInProse(['Use of caseload dashboard to review'])).toEqual([]);
     expect(canonicalBody('Directorate Management Groups')).toBe(
       canonicalBody('the Directorate Management Group (DMG)'),
     );
@@ -128,20 +130,20 @@ describe('Status, answers, bodies, measures and colours', () => {
   });
   it('percentages come with their dates, and an increase is no value', () => {
     expect(
-      measuresInProse(
+      measuresInProse([
         'Audit in October 2013 showed 60.49% compliance and re-audited in December 13 showed further improvement by 29.38%',
-      )[0]?.series,
+      ])[0]?.series,
     ).toEqual([{ at: '2013-10', value: 60.49, unit: '%' }]);
-    expect(measuresInProse('110 of 120 staff were trained')[0]?.series).toEqual([
+    expect(measuresInProse(['110 of 120 staff were trained'])[0]?.series).toEqual([
       { at: null, value: 91.67, unit: '%', n: 110, of: 120 },
     ]);
-    expect(measuresInProse('waiting times (target less than 4 weeks)')).toMatchObject([
+    expect(measuresInProse(['waiting times (target less than 4 weeks)'])).toMatchObject([
       { kind: 'target', target: 'target less than 4 weeks' },
     ]);
-    expect(measuresInProse('The target of 95.5% of all staff including temporary members')).toMatchObject([
+    expect(measuresInProse(['The target of 95.5% of all staff including temporary members'])).toMatchObject([
       { target: 'target of 95.5% of all staff' },
     ]);
-    expect(measuresInProse('The target group of staff was 40 nurses of the ward')).toEqual([]);
+    expect(measuresInProse(['The target group of staff was 40 nurses of the ward'])).toEqual([]);
   });
   it('colours are named, pale ones are none, and a legend says what they mean', () => {
     expect(['FFC000', '00B050', 'FF0000', '00B0F0', 'D9E2F3', 'FFFFFF'].map(colourOf)).toEqual([
