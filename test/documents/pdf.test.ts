@@ -103,7 +103,7 @@ describe('the words of a PDF', () => {
     expect(cellAt(table, 3, 2)).toMatchObject({ columnSpan: 2 });
   });
 
-  test('a word that a narrow column broke is whole again, and two words stay two', async () => {
+  test('a word that a narrow column broke is whole again and named, and two words stay two', async () => {
     const pdf = await drawPdf((document) => {
       boxes(document, [
         [50, 50, 45, 40],
@@ -119,8 +119,10 @@ describe('the words of a PDF', () => {
       for (const [text, left, top] of lines)
         document.fontSize(10).text(text, left, top, { lineBreak: false });
     });
-    expect(grid(tablesOf(await read('a.pdf', pdf))[0])).toEqual([
-      ['completion', 'Manager on duty and ward follow-up'],
+    const source = await read('a.pdf', pdf);
+    expect(grid(tablesOf(source)[0])).toEqual([['completion', 'Manager on duty and ward follow-up']]);
+    expect(source.remarks).toEqual([
+      'Words that the end of a line had broken are read as one; | shows where: comple|tion, follow-|up',
     ]);
   });
 

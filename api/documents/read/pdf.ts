@@ -34,10 +34,14 @@ export async function readPdf(bytes: Uint8Array): Promise<Source> {
   );
   const blocks = blocksOf(joinTables(pieces, furniture), measure);
   const silent = pages.filter((page) => page.texts.length === 0 && page.hasImages).map((page) => page.number);
-  const remarks =
-    silent.length === 0
-      ? []
-      : [`Pages without text, only pictures: ${silent.join(', ')}. They were not read.`];
   const joinedWords = [...measure.joined];
+  const remarks = [
+    ...(silent.length > 0
+      ? [`Pages without text, only pictures: ${silent.join(', ')}. They were not read.`]
+      : []),
+    ...(joinedWords.length > 0
+      ? [`Words that the end of a line had broken are read as one; | shows where: ${joinedWords.join(', ')}`]
+      : []),
+  ];
   return { format: 'pdf', blocks, furniture, remarks, ...(joinedWords.length > 0 && { joinedWords }) };
 }
