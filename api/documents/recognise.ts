@@ -30,10 +30,11 @@ const BY_EXTENSION: Readonly<Record<string, readonly Format[]>> = {
 };
 
 const LEGACY = new Set(['doc', 'xls', 'dot', 'xlt', 'rtf']);
+const OPEN_DOCUMENT = new Set(['odt', 'ods', 'ott', 'ots', 'fodt', 'fods']);
 
 /**
  * Tells a file's format from its first bytes, and holds it against what its name promises.
- * @throws UnreadableDocument empty, too_large, password, legacy_format, unknown_format, not_what_it_says, too_complex, damaged
+ * @throws UnreadableDocument empty, too_large, password, legacy_format, open_document, unknown_format, not_what_it_says, too_complex, damaged
  */
 export function recognise({ name, bytes }: DocumentFile): Format {
   if (bytes.length === 0) throw new UnreadableDocument('empty');
@@ -46,9 +47,10 @@ export function recognise({ name, bytes }: DocumentFile): Format {
   throw new UnreadableDocument(promised === null ? 'unknown_format' : 'not_what_it_says');
 }
 
-/** The formats that a name promises; none for a kind of file that cannot be read, null where the name says nothing. */
+/** The formats that a name promises; none for a kind of file that cannot be read, null where the name says nothing. Throws open_document. */
 function promisedBy(name: string): readonly Format[] | null {
   const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  if (OPEN_DOCUMENT.has(extension)) throw new UnreadableDocument('open_document');
   if (extension === '' || LEGACY.has(extension)) return null;
   return BY_EXTENSION[extension] ?? [];
 }

@@ -8,6 +8,7 @@ export type DocumentFaultCode =
   | 'damaged'
   | 'scanned'
   | 'legacy_format'
+  | 'open_document'
   | 'unknown_format'
   | 'took_too_long';
 
@@ -28,6 +29,8 @@ export const documentWords: Record<DocumentFaultCode, string> = {
     'This PDF holds pictures of pages and no text. Nothing was imported. Choose the Word or Excel file it was made from, or run text recognition (OCR) on it first.',
   legacy_format:
     'This is a file of an older Word or Excel (.doc, .xls). Nothing was imported. Open it, choose “Save as” and the type .docx or .xlsx, and choose the new file.',
+  open_document:
+    'This is an OpenDocument file (.odt, .ods). Nothing was imported. Open it in Word, Excel or LibreOffice, choose “Save as” and the type .docx or .xlsx, and choose the new file.',
   unknown_format:
     'This kind of file cannot be read. Nothing was imported. Choose a Word document (.docx), an Excel workbook (.xlsx), a PDF, a web page (.html) or a text file (.txt, .csv).',
   took_too_long:

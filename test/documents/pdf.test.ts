@@ -122,7 +122,7 @@ describe('the words of a PDF', () => {
     const source = await read('a.pdf', pdf);
     expect(grid(tablesOf(source)[0])).toEqual([['completion', 'Manager on duty and ward follow-up']]);
     expect(source.remarks).toEqual([
-      'Words that the end of a line had broken are read as one; | shows where: comple|tion, follow-|up',
+      'Words that were broken at the end of a line were put together; | shows where: comple|tion, follow-|up',
     ]);
   });
 

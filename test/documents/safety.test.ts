@@ -74,6 +74,8 @@ describe('files that are not what they should be', () => {
       Buffer.concat([OLE, Buffer.alloc(600)]),
       'legacy_format',
     ],
+    ['an OpenDocument text', 'Plan.ODT', zipOf({ mimetype: 'application/vnd.oasis' }), 'open_document'],
+    ['an OpenDocument sheet', 'a.ods', zipOf({ mimetype: 'application/vnd.oasis' }), 'open_document'],
     ['rich text', 'a.rtf', text('{\\rtf1 x}'), 'legacy_format'],
     [
       'a document with a password',

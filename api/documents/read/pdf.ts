@@ -40,7 +40,9 @@ export async function readPdf(bytes: Uint8Array): Promise<Source> {
       ? [`Pages without text, only pictures: ${silent.join(', ')}. They were not read.`]
       : []),
     ...(joinedWords.length > 0
-      ? [`Words that the end of a line had broken are read as one; | shows where: ${joinedWords.join(', ')}`]
+      ? [
+          `Words that were broken at the end of a line were put together; | shows where: ${joinedWords.join(', ')}`,
+        ]
       : []),
   ];
   return { format: 'pdf', blocks, furniture, remarks, ...(joinedWords.length > 0 && { joinedWords }) };
