@@ -159,7 +159,7 @@ const answerWith =
     const key = readKey(c.req);
     const version = readVersion(c.req, spec.ifMatch === true);
     const query = readQuery(c.req, spec.query);
-    const body = await readBody(c.req, spec.body);
+    const body = await readBody(c.req, spec.body, mostOf(spec));
     if (typeof spec.body === 'object') c.set('yours', body);
     const ticket = readTicket(c.req, spec.ticket === true);
     const call = {

@@ -5,6 +5,7 @@ import { largestEvidence } from '#wire/requests.ts';
 import type { RouteSpec } from '#wire/routes.ts';
 import type { Coming } from './handlers.ts';
 import { faultOfIssues, RequestFault } from './problem.ts';
+import { unsqueeze } from './squeeze.ts';
 
 /** How much of a body is read. A draft of a long plan is some hundred kilobytes. */
 export const jsonLimit = 8 * 1024 * 1024;
@@ -19,17 +20,29 @@ const parsed = <S extends z.ZodType>(schema: S, value: unknown): z.infer<S> => {
   return read.data;
 };
 
-/** The body as its schema reads it, or a file's bytes. Throws RequestFault with the field's name. */
-export const readBody = async (request: HonoRequest, body: RouteSpec['body']): Promise<unknown> => {
+/** The body as its schema reads it, of at most so many bytes, or a file's bytes. Throws RequestFault with the field's name. */
+export const readBody = async (
+  request: HonoRequest,
+  body: RouteSpec['body'],
+  most: number,
+): Promise<unknown> => {
   if (body === undefined) return undefined;
   if (body === 'file') return checkedBytes(request);
   if (body === 'stream') return coming(request);
-  const text = await request.text();
+  const text = await textOf(request, most);
   try {
     return parsed(body, text === '' ? {} : JSON.parse(text));
   } catch (error) {
     throw error instanceof SyntaxError ? new RequestFault(400, 'invalid', { field: 'body' }) : error;
   }
+};
+
+/** JSON, where it is long compressed. Throws RequestFault. */
+const textOf = async (request: HonoRequest, most: number): Promise<string> => {
+  if (request.header('content-encoding') !== 'gzip') return request.text();
+  const bytes = await unsqueeze(await request.arrayBuffer(), most);
+  if (bytes === null) throw new RequestFault(400, 'invalid', { field: 'body' });
+  return bytes.toString();
 };
 
 /** A file's bytes; where their SHA-256 came along (RFC 9530) they must be those. Throws RequestFault. */

@@ -1,8 +1,9 @@
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, constants, gunzip, gzip } from 'node:zlib';
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
+const unzip = promisify(gunzip);
 
 /** Below this many bytes compressing saves no packet. */
 const worthIt = 1_400;
@@ -35,3 +36,7 @@ export const squeeze = async (
   }
   return { encoding, bytes: encoding === 'gzip' ? new Uint8Array(await zip(bytes)) : bytes };
 };
+
+/** What a caller compressed with gzip; null where it is damaged, or holds more than `most` bytes. */
+export const unsqueeze = async (bytes: ArrayBuffer, most: number): Promise<Buffer | null> =>
+  unzip(bytes, { maxOutputLength: most }).catch(() => null);

@@ -31,6 +31,7 @@ import type {
   ReviewEvidence,
   SettingsChange,
 } from '#wire/requests.ts';
+import { squeezed } from './squeezed.ts';
 import { token } from './teams.ts';
 
 /** The only code that asks the server. */
@@ -91,17 +92,17 @@ interface Ask {
 
 const headersOf = async (asked: Ask): Promise<Record<string, string>> => ({
   authorization: `Bearer ${await token()}`,
-  ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
   ...(asked.version === undefined ? {} : { 'if-match': asked.version }),
   ...(asked.ticket === undefined ? {} : { 'upload-ticket': asked.ticket }),
 });
 
 const reach = async (path: string, asked: Ask): Promise<Response> => {
+  const sent = asked.body === undefined ? { headers: {}, body: null } : await squeezed(asked.body);
   try {
     return await fetch(path, {
       method: asked.method ?? 'GET',
-      headers: await headersOf(asked),
-      body: asked.body === undefined ? null : JSON.stringify(asked.body),
+      headers: { ...(await headersOf(asked)), ...sent.headers },
+      body: sent.body,
       signal: asked.signal ?? null,
       cache: 'no-store',
     });

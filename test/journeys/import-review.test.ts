@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../../api/app.ts';
 import { readEnv } from '../../api/env.ts';
@@ -80,6 +81,22 @@ describe('a draft with a question that would lose or invent something', () => {
     const due = { raw: '31/09/2026', kind: 'exact', from: '2026-09-30', to: '2026-09-30' } as const;
     const changed = { ...kept.draft, questions: [], actions: [{ ...action, due }, ...others] };
     expect((await accept((await put(opened, changed)).body)).status).toBe(200);
+  });
+});
+
+describe('a long draft', () => {
+  it('is kept as it was changed when it comes compressed; what is damaged or swells beyond measure is refused', async () => {
+    const kept = await start(uncertain());
+    const zipped = (body: Uint8Array) =>
+      people.priya.put(`/api/imports/${kept.id}`, {
+        ...{ body, version: kept.version },
+        headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+      });
+    for (const bad of [Buffer.from('not gzip'), gzipSync(Buffer.alloc(60 * 1024 * 1024))])
+      expect((await zipped(bad)).body).toMatchObject({ status: 400, code: 'invalid', field: 'body' });
+    const changed = asRead(kept.draft);
+    const saved = await zipped(gzipSync(JSON.stringify(changed)));
+    expect([saved.status, saved.body.draft]).toEqual([200, changed]);
   });
 });
 
