@@ -1,7 +1,7 @@
 /** Below this many letters compressing saves no time. */
 const worthIt = 100_000;
 
-/** A body as JSON, compressed where it is long: a draft of 5,000 rows is 6 MB, and a fiftieth of that on the wire. */
+/** A body as JSON, compressed where it is long: a draft of 5,000 rows is 6 MB, and a twentieth of that on the wire. */
 export const squeezed = async (
   body: unknown,
 ): Promise<{ readonly headers: Readonly<Record<string, string>>; readonly body: string | Blob }> => {
