@@ -25,7 +25,7 @@ export interface XmlListener {
  * Reads XML from start to end. Document types and their entities are refused: Office never writes them.
  * @throws UnreadableDocument damaged, too_complex
  */
-export function walkXml(bytes: Uint8Array, listener: XmlListener): void {
+function walkXml(bytes: Uint8Array, listener: XmlListener): void {
   const parser = parserFor(listener);
   try {
     parser.write(bytes);

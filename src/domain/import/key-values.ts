@@ -69,11 +69,10 @@ const pairsOfRow = (row: GridRow, vocabulary: Vocabulary): readonly Pair[] => {
 export const readKeyValues = (table: Table, vocabulary: Vocabulary): readonly Pair[] | null => {
   const rows = gridOf(table).filter((row) => ownWords(row).length > 0);
   const labelled = rows.filter((row) => {
-    const [first] = ownWords(row);
+    const words = ownWords(row);
+    const [first] = words;
     return (
-      first !== undefined &&
-      (isLabel(first, vocabulary) || inline.test(first.text)) &&
-      ownWords(row).length <= 6
+      first !== undefined && words.length <= 6 && (isLabel(first, vocabulary) || inline.test(first.text))
     );
   });
   if (rows.length === 0 || labelled.length / rows.length < 0.6 || (rows.length === 1 && table.columns > 2))

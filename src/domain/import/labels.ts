@@ -102,8 +102,10 @@ const numberedName = new RegExp(
 );
 
 /** Whether a text says that it is a recommendation (or what this document calls one) and which: `RECOMMENDATION 2`. */
-export const namesRecommendation = (text: string): boolean =>
-  numberedName.test(squash(text)) || spelledNumber.test(squash(text)) || shortName.test(squash(text));
+export const namesRecommendation = (text: string): boolean => {
+  const words = squash(text);
+  return numberedName.test(words) || spelledNumber.test(words) || shortName.test(words);
+};
 
 /** `R1. The Trust should …` */
 const shortName = /^R\d{1,2}(?:\.\d{1,2})?\s?[.:–—-]\s+\p{Lu}/u;

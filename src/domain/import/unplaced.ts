@@ -4,22 +4,22 @@ import { sameWords } from './words.ts';
 
 interface Words {
   readonly text: string;
+  /** Where they stand; in a table, their row. */
   readonly place: Place;
+  readonly column?: number;
   readonly reason: string;
 }
 
-const wordsOfRow = (row: Row): readonly Words[] =>
-  row.cells.flatMap((cell) => {
-    const place = { ...row.place, column: cell.column };
-    return [
-      ...cell.lines.map(({ text, label }) => ({
-        text: label === null ? text : `${label} ${text}`,
-        place,
-        reason: 'not understood',
-      })),
-      ...cell.notes.map((text) => ({ text, place, reason: 'a note on the cell' })),
-    ];
-  });
+const wordsOfRow = ({ place, cells }: Row): readonly Words[] =>
+  cells.flatMap(({ column, lines, notes }) => [
+    ...lines.map(({ text, label }) => ({
+      text: label === null ? text : `${label} ${text}`,
+      place,
+      column,
+      reason: 'not understood',
+    })),
+    ...notes.map((text) => ({ text, place, column, reason: 'a note on the cell' })),
+  ]);
 
 const wordsOfBlock = (block: Block): readonly Words[] => {
   if (block.kind === 'table') return block.rows.flatMap(wordsOfRow);
@@ -128,7 +128,12 @@ export const accountForWords = (
   });
   return [
     ...unplaced,
-    ...lost.map(({ text, place, reason }) => ({ text, place, near: nearest(place, draft), reason })),
+    ...lost.map(({ text, place, column, reason }) => ({
+      text,
+      place: column === undefined ? place : { ...place, column },
+      near: nearest(place, draft),
+      reason,
+    })),
   ];
 };
 
