@@ -44,7 +44,7 @@ export const discardImport = async (
     ...{ finishedAt: at, result: { discarded: true, draftVersion: version } },
   };
   const event = newEvent(desk, actor, {
-    ...{ key: asKey<'event'>(`${kept.id}-discarded`), what: 'discarded' },
+    ...{ key: asKey<'event'>(`${kept.id}-discarded`), what: 'document discarded' },
     ...{ subject: 'case', subjectKey: kept.caseKey, caseKey: kept.caseKey },
     changes: [{ field: 'document', from: kept.file, to: null }],
   });

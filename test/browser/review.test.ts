@@ -168,7 +168,7 @@ it('a heading is mapped by hand: what was changed goes only when she says so, an
 it('a document brought by mistake is discarded with the keyboard, after a question that says what happens', async () => {
   const bring = (name: string) =>
     people.priya.post(`/api/imports?case=${people.caseKey}&name=${name}`, { body: planText(2) });
-  await bring('mistake.txt');
+  const kept = (await bring('mistake.txt')).body;
   const window = await openWindow(browser, world, { as: upn.priya, width: 390 });
   const { page, tab, frame, errors, close } = window;
   await window.go(`/import?case=${people.caseKey}`);
@@ -185,6 +185,11 @@ it('a document brought by mistake is discarded with the keyboard, after a questi
     .poll(() => frame().evaluate(() => document.activeElement?.ariaLabel))
     .toBe('Discard mistake.txt');
   await page.keyboard.press('Enter');
+  await people.daniel.put(`/api/imports/${kept.id}`, { body: kept.draft, version: kept.version });
+  const listedAnew = page.waitForResponse((answer) => answer.url().includes('/api/imports?case='));
+  await asked.getByRole('button', { name: 'Discard', exact: true }).press('Enter');
+  await asked.getByText('Somebody changed this draft since the page was opened').waitFor();
+  await (await listedAnew).finished();
   await asked.getByRole('button', { name: 'Discard', exact: true }).press('Enter');
   await expect.poll(() => focusedIn(frame())).toContain('mistake.txt was discarded.');
   await discard.waitFor({ state: 'detached' });

@@ -65,7 +65,7 @@ describe('a document that was brought by mistake', () => {
     expect(await listed(priya)).toEqual([]);
     expect(await filesOf(kept.id)).toBeNull();
     const { events } = (await priya.get('/api/cases/case-14/history')).body;
-    expect(one(events, ({ what }) => what === 'discarded')).toMatchObject({
+    expect(one(events, ({ what }) => what === 'document discarded')).toMatchObject({
       by: { upn: upn.priya },
       changes: [{ field: 'document', from: 'Wrong plan.txt', to: null }],
     });

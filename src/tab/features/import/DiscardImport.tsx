@@ -23,14 +23,19 @@ interface Props {
   readonly latest: () => Promise<Pick<ImportView, 'id' | 'version'>>;
   /** What is to be said and shown once it is discarded. */
   readonly done: (words: string) => void;
+  /** Somebody has changed it since: asks for it anew. */
+  readonly changed?: () => void;
 }
 
+const changedWords =
+  'Somebody changed this draft since the page was opened, so nothing was discarded. Open it and look before you discard it.';
+
 /** Discards a document that was brought by mistake, after asking once; for whoever may import. */
-export const DiscardImport = ({ file, latest, done }: Props) => {
+export const DiscardImport = ({ file, latest, done, changed }: Props) => {
   const me = useMe();
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
+  const [fault, setFault] = useState<Pick<Fault, 'code' | 'message' | 'request'> | null>(null);
   const discard = async () => {
     setBusy(true);
     setFault(null);
@@ -43,7 +48,10 @@ export const DiscardImport = ({ file, latest, done }: Props) => {
       setOpen(false);
       done(words);
     } catch (cause) {
-      setFault(faultOf(cause));
+      const { code, message, request } = faultOf(cause);
+      const isChanged = code === 'stale_version';
+      setFault({ code, request, message: isChanged ? changedWords : message });
+      if (isChanged) changed?.();
     }
     setBusy(false);
   };

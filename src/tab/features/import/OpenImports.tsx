@@ -44,7 +44,12 @@ export const OpenImports = ({ caseKey }: { readonly caseKey: string }) => {
           <li key={line.id} className={styles.line}>
             <Standing line={line} />
             {line.state !== 'accepting' && (
-              <DiscardImport file={line.file} latest={async () => line} done={discarded} />
+              <DiscardImport
+                file={line.file}
+                latest={async () => line}
+                done={discarded}
+                changed={() => setTurn(turn + 1)}
+              />
             )}
           </li>
         ))}
