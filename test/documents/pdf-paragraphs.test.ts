@@ -32,6 +32,7 @@ describe('In a narrow column of a PDF', () => {
     ['implement', 'ation', 'implementation'],
     ['complian', 't.', 'compliant.'],
     ['commissio', 'ners', 'commissioners'],
+    ['RECOMMEN', 'DATION 1', 'RECOMMENDATION 1'],
   ])('%s and %s are one word', (head, tail, whole) => {
     expect(joined([head, 59], [tail, 4 * tail.length])).toEqual([whole]);
   });

@@ -112,13 +112,18 @@ function joinText(before: string, after: string, isFullLine: boolean, measure: M
   return text;
 }
 
+/** A small letter, or below `RECOMMEN` the capitals of `DATION 1`. */
+function goesOnAs(head: string): RegExp {
+  return /^\p{Lu}{3,}$/u.test(head) ? /^\p{Lu}+/u : /^\p{Ll}+/u;
+}
+
 function joinedText(before: string, after: string, isFullLine: boolean, vocabulary: Vocabulary): string {
   if (isBrokenYear(before, after)) return before + after;
   const head = found(/\p{L}+(?=-?$)/u, before);
-  const tail = found(/^\p{Ll}+/u, after);
+  const tail = found(goesOnAs(head), after);
   if (head === '' || tail === '') return before + (/[\p{L}\p{N}][-/]$/u.test(before) ? '' : ' ') + after;
   if (before.endsWith('-')) return (isSoft(head, tail, vocabulary) ? before.slice(0, -1) : before) + after;
-  return isFullLine && isBroken(head, tail, vocabulary) ? before + after : `${before} ${after}`;
+  return isFullLine && isBroken(head, tail.toLowerCase(), vocabulary) ? before + after : `${before} ${after}`;
 }
 
 /** `31/10/20` and below it `24`: one year of four digits. */

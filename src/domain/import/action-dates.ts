@@ -18,10 +18,20 @@ const dateOf = (
   pieces: readonly Piece[],
   field: 'start' | 'due' | 'completed' | 'review',
 ): DraftDate | null => {
-  // Of two columns for the same date the first counts; the words of the other stay in the cells.
-  const first = cellOf(pieces, field);
-  return first === undefined ? null : readDateCell(first.cell.cell, field);
+  const chosen = chosenOf(pieces, field);
+  return chosen === undefined ? null : readDateCell(chosen.cell.cell, field);
 };
+
+/**
+ * Of several columns for the same date the one that says it is revised counts, else the first that holds a day (`Complete? Y`
+ * beside `Date completed`), else the first with words; the words of the others stay in the cells.
+ */
+const chosenOf = (pieces: readonly Piece[], field: Piece['field'] & string): Piece | undefined => {
+  const days = pieces.filter((piece) => piece.field === field && datesIn(piece.cell.text).length > 0);
+  return days.findLast(({ heading }) => revised.test(heading)) ?? days[0] ?? cellOf(pieces, field);
+};
+
+const revised = /\b(?:revised|extended|extension|amended|new)\b/iu;
 
 /** `Reviewed and ongoing 2021` under a heading for completion says that it is not complete. */
 const saysReviewed = (date: DraftDate): boolean =>
@@ -37,7 +47,7 @@ const saysBegun = /^\W*(?:work )?(?:commenced|started|began|begun)\b(?!.*\bcompl
 const withDone = (dates: Dates, pieces: readonly Piece[]): Dates => {
   const { due } = dates;
   if (due === null) return dates;
-  const text = cellOf(pieces, 'due')?.cell.text ?? due.raw;
+  const text = chosenOf(pieces, 'due')?.cell.text ?? due.raw;
   const both = dueAndDone(text);
   if (both !== null)
     return { ...dates, due: readDate(both[0], 'due'), completed: readDate(both[1], 'completed') };

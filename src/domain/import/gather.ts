@@ -14,7 +14,7 @@ import {
   readLabelled,
   settleNumbers,
 } from './opening.ts';
-import { addCell, type Gathering, organisationsIn } from './recommendations.ts';
+import { addCell, type Gathering, organisationsIn, shareNumber, stemOf } from './recommendations.ts';
 import { bodyNamed, readResponse, responseInWords } from './response.ts';
 import { sameWords, squash } from './words.ts';
 
@@ -197,10 +197,19 @@ const withStanding = (pieces: readonly Piece[], standing: readonly Piece[]): rea
 const readRow = (entry: Extract<Entry, { kind: 'row' }>, walk: Walk): void => {
   const [named] = walk.isFresh ? walk.current : [];
   const opened = filledByRow(entry.pieces, named, walk.known) ?? openedBy(entry.pieces, walk.known);
-  if (opened !== null) walk.current = opened;
+  if (opened === null) shareWithRow(entry.pieces, walk);
+  else walk.current = opened;
   walk.isFresh = false;
   for (const one of walk.current) addToRecommendation(one, entry.pieces);
   addActions(withStanding(entry.pieces, walk.standing), walk, opened !== null);
+};
+
+/** `1.2` beside an empty cell below recommendation `1.1`: both rows number what is done for recommendation 1. */
+const shareWithRow = (pieces: readonly Piece[], walk: Walk): void => {
+  const [number] = ownPieces(pieces, 'number');
+  const [one] = walk.current;
+  if (number !== undefined && one?.number !== undefined && stemOf(words(number)) !== words(number))
+    shareNumber(one, words(number));
 };
 
 const readLabel = (entry: Extract<Entry, { kind: 'label' }>, walk: Walk): void => {

@@ -46,7 +46,7 @@ export const knownSynonyms: Synonyms = {
     action no, safety action number, actions no, task no
   `),
   action: phrases(`
-    action, actions, our plan, our action, our actions, specific actions, specific action, planned action, planned actions, action needed,
+    action, actions, trust response and action, trust response and actions, response and action, our plan, our action, our actions, specific actions, specific action, planned action, planned actions, action needed,
     actions needed, action required, actions required, required action, action to take, actions to take,
     action to be taken, actions to be taken, action planned, actions planned, proposed action, proposed
     actions, agreed action, agreed actions, action description, safety action, safety actions, safety
@@ -68,7 +68,7 @@ export const knownSynonyms: Synonyms = {
   further: phrases(`
     further action, further actions, further action required, further actions required, next steps, next
     step, outstanding action, outstanding actions, action outstanding, actions outstanding, remaining
-    action, remaining actions, future action, future actions, what is still to do
+    action, remaining actions, residual action, residual actions, future action, future actions, what is still to do
   `),
   progress: phrases(`
     progress, progress update, progress updates, progress to date, progress notes, progress note,
@@ -102,7 +102,7 @@ export const knownSynonyms: Synonyms = {
     due, due date, date due, by, by when, when, when by, deadline, target, target date, target date for
     implementation, target date for completion, target completion date, target completion, target date
     for action, target timescale, timescale, timescales, time scale, time scales, timeframe, time frame,
-    timeline, timelines, finish, finish date, end date, by what date, target end date, completion due, date for completion, date to be completed, date to be
+    timeline, timelines, finish, finish date, end, end date, by what date, target end date, completion due, date for completion, date to be completed, date to be
     completed by, to be completed by, completion by, complete by, completed by, planned completion,
     planned completion date, expected completion, expected completion date, estimated completion date,
     anticipated completion date, proposed completion date, implementation date, target implementation
@@ -175,7 +175,7 @@ export const knownSynonyms: Synonyms = {
     governance committee, escalated to, monitoring body, monitoring responsibility
   `),
   scope: phrases(`
-    scope, regulated activity, regulated activities, regulated activity ies, scope of recommendation, scope of recommendation i e local or regional, level, level for
+    scope, single agency multi agency, single or multi agency, single multi agency, multi agency single agency, regulated activity, regulated activities, regulated activity ies, scope of recommendation, scope of recommendation i e local or regional, level, level for
     action, level of action, level of recommendation, directorate, division, team, service, ward,
     service area, location, locality, site, department, category, type, risk, risk rating, workstream,
     link to recommendation, links to recommendation, linked recommendation, related recommendation,

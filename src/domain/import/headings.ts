@@ -179,8 +179,12 @@ const asked: readonly (readonly [RegExp, Field])[] = [
 const answers =
   /^(?:recommendation )?(?:(?:fully|partially|partly|not|in|part|or|and|agreed?|accept(?:ed)?|reject(?:ed)?|supported|declined) ?){2,}$/u;
 
+/** `Service lead`: who leads it in some way. It counts as little as a heading can, since a post may be named so as well. */
+const leadOfKind = /^(?:\w+ ){1,3}(?:leads?|owners?|sponsors?)$/u;
+
 const questionAsked = (words: readonly string[]): readonly HeadingRead[] => {
   const text = words.join(' ');
+  if (leadOfKind.test(text)) return [{ field: 'owner', share: 0.55 }];
   const field = answers.test(text) ? 'response' : asked.find(([pattern]) => pattern.test(text))?.[1];
   return field === undefined ? [] : [{ field, share: 0.7 }];
 };

@@ -128,7 +128,11 @@ export const entriesOfPairs = (pairs: readonly Pair[]): readonly Entry[] => {
     const field = settledField(named, all);
     const begins =
       field === 'action' || field === 'recommendation' || field === 'number' || field === 'action number';
-    if (begins && pieces.some((piece) => piece.field === field)) close();
+    const isNext =
+      field === 'recommendation' &&
+      all.includes('action') &&
+      pieces.some((piece) => piece.field === 'action');
+    if (begins && (isNext || pieces.some((piece) => piece.field === field))) close();
     pieces.push({
       field,
       heading: squash(label),

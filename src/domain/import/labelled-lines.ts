@@ -19,6 +19,7 @@ const printedFields: ReadonlySet<Field> = new Set<Field>([
   'progress',
   'outcome',
   'measure',
+  'frequency',
   'reported to',
   'issue',
   'response',
@@ -151,14 +152,18 @@ export const beginsAction = (text: string, { block, open, next }: OpenBlock): bo
 
 /** A line that is the name of a field and nothing else, without a colon: `Actions to be taken`. */
 const bareLabel = (text: string, vocabulary: Vocabulary): Field | null => {
-  if (!/^\p{Lu}[^.:;,\n]{3,48}\??$/u.test(text) || countWords(text) > 7 || statusWord.test(text)) return null;
-  const read = readHeading(withoutNumber(text)[0], vocabulary);
+  const name = nameIn(text);
+  if (!/^\p{Lu}[^.:;,\n]{3,48}\??$/u.test(name) || countWords(text) > 7 || statusWord.test(text)) return null;
+  const read = readHeading(name, vocabulary);
   return read !== null && read.share >= 0.7 && printedFields.has(read.field) ? read.field : null;
 };
 
 /** Words that answer a label and are no label. */
 const statusWord =
   /^(?:(?:not |partly |fully )?(?:complete|completed|closed|reviewed|implemented|done|agreed|accepted|started)|review|open|ongoing)$/iu;
+
+/** `Safety action 1.1` and `Safety action 1.2` are the same label. */
+const nameIn = (text: string): string => withoutNumber(text)[0];
 
 /**
  * The lines of a document that are labels by themselves: those that come again and again, or where the document holds one
@@ -176,12 +181,13 @@ export const bareLabels = (lines: readonly string[], vocabulary: Vocabulary): Re
     return field === null ? [] : [{ text, field }];
   });
   const counts = new Map<string, number>();
-  for (const { text } of found) counts.set(text, (counts.get(text) ?? 0) + 1);
+  for (const { text } of found) counts.set(nameIn(text), (counts.get(nameIn(text)) ?? 0) + 1);
   const fields = new Set(found.map(({ field }) => field));
   const isSingle = lines.filter(namesRecommendation).length < 2;
   const isOne = isSingle && fields.size > 2;
-  const labels = found.filter(({ text }) => isOne || (counts.get(text) ?? 0) > 1);
-  return new Set(labels.map(({ field }) => field)).size < 2
+  const labels = found.filter(({ text }) => isOne || (counts.get(nameIn(text)) ?? 0) > 1);
+  const isNumbered = labels.some(({ text }) => nameIn(text) !== text);
+  return !isNumbered && new Set(labels.map(({ field }) => field)).size < 2
     ? new Set()
     : new Set(labels.map(({ text }) => text));
 };

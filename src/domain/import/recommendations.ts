@@ -59,8 +59,11 @@ const takeTitle = (lines: readonly string[]): { title: string | null; lines: rea
     : { title: null, lines: lines.filter((line) => line !== '') };
 };
 
+/** `R1 …`, `MD2. …`, or a number on a line of its own. */
+const codeBefore = /^(?:(?:afi|AFI|Afi)\b|[rR]\d|\(?\d{1,2}(?:\.\d{1,2})?[.):]?$|[A-Z]{2,4}-?\d{1,2}[.:]\s)/u;
+
 const afterName = (text: string): ReturnType<typeof readNumbers> =>
-  /^(?:afi\b|r\d)/iu.test(text) || namesRecommendation(text) ? readNumbers(text) : null;
+  codeBefore.test(text) || namesRecommendation(text) ? readNumbers(text) : null;
 
 /** Reads the lines of a recommendation: its number, its title where it has one, its words. */
 export const readRecommendation = (cellLines: readonly Line[]): RecommendationRead => {

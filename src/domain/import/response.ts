@@ -7,6 +7,10 @@ const rules: readonly (readonly [RegExp, Response])[] = [
     'no_action_required',
   ],
   [
+    /^\W*(?:recommendation )?(?:is |was )?(?:not (?:accepted|agreed|supported)|rejected|declined)\b/iu,
+    'not_accepted',
+  ],
+  [
     /^\W*(?:set|led|owned|being (?:led|taken forward)) by (?:the |another )?(?:local authority|\S+ council|another|commissioners?|icb|ccg|nhs england)/iu,
     'other_body',
   ],

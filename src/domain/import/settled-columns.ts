@@ -64,7 +64,7 @@ export const settledColumns = (printed: readonly Column[], below: readonly GridC
   const cells = new Map(printed.map(({ column }) => [column, [] as GridCell[]])); // filled right below
   for (const cell of below) cells.get(columnAt(printed, cell.column)?.column ?? 0)?.push(cell);
   const cellsOf: CellsOf = ({ column }) => cells.get(column) ?? [];
-  const dated = printed.map((column) =>
+  const dated = withOneNumber(printed).map((column) =>
     mayBeDate(column) && areDates(cellsOf(column)) ? { ...column, field: dateFieldOf(column) } : column,
   );
   const isDone = has(dated, 'due') || isCompletion(dated);
@@ -80,6 +80,17 @@ export const settledColumns = (printed: readonly Column[], below: readonly GridC
   );
   return answered.map((column) =>
     column === issue ? { ...column, field: 'recommendation' as const } : column,
+  );
+};
+
+/** Beside `Rec No.` another number is that of the action, or where that has a column of its own, of the row. */
+const withOneNumber = (columns: readonly Column[]): readonly Column[] => {
+  const isOfRecommendation = ({ field, raw }: Column): boolean => field === 'number' && /\brec/iu.test(raw);
+  if (!columns.some(isOfRecommendation) || columns.filter(({ field }) => field === 'number').length < 2)
+    return columns;
+  const other = has(columns, 'action number') ? 'scope' : 'action number';
+  return columns.map((column) =>
+    column.field === 'number' && !isOfRecommendation(column) ? { ...column, field: other } : column,
   );
 };
 

@@ -52,7 +52,7 @@ const isLabelled = (row: Row, field: Field): boolean => {
   return piece !== undefined && (piece.cell.cell.lines[0]?.label ?? splitLabel(text(piece)).label) !== null;
 };
 
-const numberBefore = /^(?:\d{1,2}[.)]|\d{3,4}\.\s)/u;
+const numberBefore = /^(?:\d{1,2}[.)]|\d{3,4}\.\s|[A-Z]{1,4}\d{1,2}[.:)]?\s|recommendation \d)/iu;
 
 /** Whether a row begins anew: it is numbered, or has the words that only the first line of a row has. */
 export const startsTornRow = (above: Row, row: Row): boolean => {
@@ -62,7 +62,9 @@ export const startsTornRow = (above: Row, row: Row): boolean => {
   const isFirst = hasParty(row);
   if (!holds(row, 'recommendation'))
     return isLabelled(row, 'action') || (isFirst && !goesOn(above, action, 'action'));
-  return isFirst && (endsWhole(wordsIn(above, 'recommendation')) || !startsLower(action));
+  const isNew =
+    endsWhole(wordsIn(above, 'recommendation')) || isLabelled(row, 'action') || !startsLower(action);
+  return isFirst && isNew;
 };
 
 /** Whether words run on from those of a field in the row above. */

@@ -1,3 +1,4 @@
+import { datesIn } from './date-forms.ts';
 import type { Entry, Piece } from './entries.ts';
 import type { GridCell } from './grid.ts';
 import type { Field } from './headings.ts';
@@ -155,8 +156,34 @@ interface Joined {
   readonly last: Field | null;
 }
 
+const isDay = (text: string): boolean => countWords(text) <= 4 && datesIn(text).length > 0;
+const dateFields: ReadonlySet<Field | null> = new Set<Field | null>(['start', 'due', 'completed', 'review']);
+
+/**
+ * The next printed line of a row: what is recommended or done goes on in mid-sentence, and whatever else it holds stands below
+ * words of the same column. What is no day under a date
+ * says that the line slipped sideways.
+ */
+const isNextLine = (above: Row, torn: Row): boolean => {
+  const words = own(torn);
+  const told = words.filter((piece) => isAction(piece) || piece.field === 'recommendation');
+  const isBelowWords = (piece: Piece): boolean =>
+    piece.field !== null &&
+    above.pieces.some((one) => same(one, piece) && !isBlank(one.cell.text)) &&
+    (!dateFields.has(piece.field) || isDay(piece.cell.text));
+  return (
+    words.length > 1 &&
+    words.every(isBelowWords) &&
+    told.length > 0 &&
+    told.every((piece) => runsOn(above, piece))
+  );
+};
+
 /** Joins the torn pieces of a row each to the words it goes on with. Debris is left for the account of words. */
 const joinFragments = (above: Row, torn: Row, before: Field | null): Joined =>
+  isNextLine(above, torn) ? { row: join(above, torn), last: before } : joinPieces(above, torn, before);
+
+const joinPieces = (above: Row, torn: Row, before: Field | null): Joined =>
   own(torn)
     .filter(({ cell }) => !isDebris(squash(cell.text)))
     .reduce<Joined>(
