@@ -81,3 +81,12 @@ export const doneInNote = (pieces: readonly Piece[]): DraftDate | null => {
   }
   return null;
 };
+
+/** `In progress – due September 2024` where the status stands: the day by which it shall be done. */
+export const dueInStatus = (pieces: readonly Piece[]): DraftDate | null => {
+  const said = linesOf(pieces, 'status').find(
+    ({ text }) =>
+      /\b(?:due|expected|by|target)\b/iu.test(text) && !saysComplete(text) && datesIn(text).length === 1,
+  );
+  return said === undefined ? null : readDate(said.text, 'due');
+};

@@ -1,4 +1,4 @@
-import { type Dates, datesOf, doneInNote } from './action-dates.ts';
+import { type Dates, datesOf, doneInNote, dueInStatus } from './action-dates.ts';
 import { bodiesInProse, bodiesOfCell, isBodyName, once } from './bodies.ts';
 import { bracketed } from './bracketed.ts';
 import { colourOf, type Legend } from './colours.ts';
@@ -172,7 +172,10 @@ const whoAndWhen = (pieces: readonly Piece[], text: string): WhoAndWhen => {
   const lines = linesOf(pieces, 'owner').map((line) => line.text);
   const { owners, day } =
     cellOf(pieces, 'due') === undefined ? ownersAndDay(lines) : { owners: lines, day: '' };
-  const due = dates.completed === null ? (dates.due ?? readDate(day, 'due') ?? said.due) : dates.due;
+  const due =
+    dates.completed === null
+      ? (dates.due ?? readDate(day, 'due') ?? said.due ?? dueInStatus(pieces))
+      : dates.due;
   const named = ownersIn(owners);
   return {
     dates: { ...dates, due, completed: dates.completed ?? doneInNote(pieces) },

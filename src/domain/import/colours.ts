@@ -71,14 +71,14 @@ export const legendInText = (text: string): Legend => {
   return found.size >= 2 ? found : legendOfLetters(text);
 };
 
-/** `Key: B = complete, G = on track`. */
+/** `Key: B = complete, G = on track`, also with dashes. */
 const legendOfLetters = (text: string): Legend => {
-  const found = [...text.matchAll(/(?<![\p{L}\d])([RAGB])\s*=\s*([^;,.\n=]{3,80})/gu)].flatMap(
-    ([, letter = '', meaning = '']) => {
-      const colour = colourNamed(letter);
-      return colour === null ? [] : [[colour, squash(meaning)] as const];
-    },
-  );
+  const found = [
+    ...text.matchAll(/(?<![\p{L}\d])([RAGB])(?:\s*[=:]\s*|\s+[–—-]\s+)([^;,.\n=]{3,80})/gu),
+  ].flatMap(([, letter = '', meaning = '']) => {
+    const colour = colourNamed(letter);
+    return colour === null ? [] : [[colour, squash(meaning)] as const];
+  });
   return found.length >= 2 ? new Map(found) : new Map();
 };
 

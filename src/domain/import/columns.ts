@@ -151,6 +151,19 @@ const underYear = (column: Column, groups: readonly Column[]): Column => {
   return isYear ? { ...column, raw: `${column.raw} ${group.raw}` } : column;
 };
 
+/**
+ * `Text` under `Recommendation` is the recommendation, where no other heading there says so; a number under `Action` is
+ * that of the action.
+ */
+const underGroup = (subs: readonly Column[], { field, span }: Column): readonly Column[] => {
+  const isNamed = field === null || !core.has(field) || subs.some((sub) => sub.field === field);
+  const unknown = isNamed || span < 2 ? undefined : subs.find((sub) => sub.field === null);
+  return subs.map((sub) => {
+    if (sub === unknown) return { ...sub, field };
+    return sub.field === 'number' && field === 'action' ? { ...sub, field: 'action number' } : sub;
+  });
+};
+
 /** Columns joined with the row under them: sub-headings replace their group, torn ends are added. */
 export const joinedColumns = (
   columns: readonly Column[],
@@ -170,8 +183,16 @@ export const joinedColumns = (
     const added = candidatesOf(beside, vocabulary).map(columnOf);
     return [...joined, ...added].sort((one, other) => one.column - other.column);
   }
-  const below = candidatesOf(cells, vocabulary)
-    .map(columnOf)
+  const below = columns
+    .flatMap((group) =>
+      underGroup(
+        candidatesOf(
+          cells.filter((cell) => covers(group, cell.column)),
+          vocabulary,
+        ).map(columnOf),
+        group,
+      ),
+    )
     .map((column) => underYear(column, columns));
   const kept = columns.filter((column) => !below.some((sub) => covers(column, sub.column)));
   return [...kept, ...below].sort((one, other) => one.column - other.column);

@@ -124,7 +124,7 @@ export const knownSynonyms: Synonyms = {
     date reviewed, date for review, last reviewed, to be reviewed
   `),
   status: phrases(`
-    status, r a g, r a g status, r a g rating, current status, action status, rag, rag rating, rag status, brag, brag rating, brag status,
+    status, status and date, status date, current status and date, r a g, r a g status, r a g rating, current status, action status, rag, rag rating, rag status, brag, brag rating, brag status,
     bragg, ragb, ragb status, status as at, status rag, progress rag, progress status, overall status,
     rating, delivery status, completion status, implementation status, delivery rag, rag rate, colour,
     status open closed, open closed, delivery confidence, confidence

@@ -119,6 +119,49 @@ describe('A tracker with a row for each action', () => {
     expect(draft.actions.map(({ recommendationIds }) => recommendationIds)).toEqual([['R1'], ['R1'], ['R2']]);
   });
 
+  it('takes the name of a column from the group over it where its own says nothing', () => {
+    const across = (text: string, columnSpan: number) => [
+      { text, columnSpan },
+      ...Array(columnSpan - 1).fill(null),
+    ];
+    const draft = read([
+      [...across('Recommendation', 2), ...across('Action', 4)],
+      ['#', 'Text', 'Ref', 'Description', 'Owner', 'Target date'],
+      ['1', 'Wards should count keys.', '1.1', 'Buy a press.', 'Matron', '01/02/2021'],
+    ]);
+    expect(draft.recommendations[0]).toMatchObject({ number: '1', text: 'Wards should count keys.' });
+    expect(draft.actions[0]).toMatchObject({ label: '1.1', text: 'Buy a press.' });
+  });
+
+  it('may say how far it is and by when in one cell', () => {
+    const draft = read([
+      ['Recommendation', 'Action', 'Owner', 'Status and date'],
+      ['1. Wards should count keys.', 'Buy a press.', 'Matron', 'Completed – March 2024'],
+      ['2. Wards should lock doors.', 'Mend it.', 'Matron', 'In progress – due September 2024'],
+    ]);
+    expect(
+      draft.actions.map(({ status, due, completed }) => [status.value, due?.from, completed?.from]),
+    ).toEqual([
+      ['completed', undefined, '2024-03-01'],
+      ['in_progress', '2024-09-01', undefined],
+    ]);
+  });
+
+  it('has a key of letters with dashes', () => {
+    const draft = draftFrom(
+      sourceOf([
+        paragraph('Key: R – not started; A – in progress; G – complete'),
+        table([
+          ['Recommendation', 'Action', 'Owner', 'Deadline', 'RAG'],
+          ['1. Wards should count keys.', 'Buy a press.', 'Matron', '01/02/2021', 'G'],
+          ['2. Wards should lock doors.', 'Mend it.', 'Matron', '01/02/2021', 'R'],
+        ]),
+      ]),
+      file,
+    );
+    expect(draft.actions.map(({ status }) => status.value)).toEqual(['completed', 'not_started']);
+  });
+
   it('says in the place of an action that a recommendation is not accepted', () => {
     const draft = read([
       ['Recommendation', 'Single agency / multi-agency', 'Action', 'Lead agency', 'Deadline'],
