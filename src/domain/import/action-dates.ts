@@ -76,7 +76,9 @@ export const datesOf = (pieces: readonly Piece[]): Dates => {
 export const doneInNote = (pieces: readonly Piece[]): DraftDate | null => {
   for (const line of [...linesOf(pieces, 'status'), ...linesOf(pieces, 'progress')]) {
     const [first = ''] = labelOf(line).rest.split(/(?<=\p{L}{3}|\d{4})[.;](?:\s+|$)/u);
-    if (saysComplete(first) && countWords(first) <= 6 && datesIn(first).length === 1)
+    const days = datesIn(first);
+    const isAtEnd = /^\W*completed?\b/iu.test(first) && /^\W*$/u.test(first.slice(days[0]?.end ?? 0));
+    if (saysComplete(first) && days.length === 1 && countWords(first) <= (isAtEnd ? 14 : 6))
       return readDate(first, 'completed');
   }
   return null;

@@ -169,7 +169,7 @@ interface WhoAndWhen {
 const whoAndWhen = (pieces: readonly Piece[], text: string): WhoAndWhen => {
   const said = bracketed(text);
   const dates = datesOf(pieces);
-  const lines = linesOf(pieces, 'owner').map((line) => line.text);
+  const lines = linesOf(pieces, 'owner').map(printed);
   const { owners, day } =
     cellOf(pieces, 'due') === undefined ? ownersAndDay(lines) : { owners: lines, day: '' };
   const due =

@@ -1,29 +1,53 @@
 import type { ActionLines } from './actions.ts';
 import { datesIn } from './date-forms.ts';
 import type { Piece } from './entries.ts';
-import { labelOf } from './labels.ts';
+import { isBullet, labelOf, readNumbers } from './labels.ts';
 import { ownersIn } from './owners.ts';
 import type { Line } from './source.ts';
 import { isBlank } from './words.ts';
 
+const actionFields: ReadonlySet<string | null> = new Set(['action', 'further', 'done']);
 const dateFields: ReadonlySet<string | null> = new Set(['start', 'due', 'completed', 'review']);
-const plain = (label: string | null): string => (label ?? '').replace(/[^\p{L}\p{N}.]/gu, '').toLowerCase();
+const plain = (label: string | null): string =>
+  (label ?? '').replace(/[^\p{L}\p{N}.]|\.$/gu, '').toLowerCase();
 
-/** The lines of a cell that stand behind the label of one action; null where the cell is not labelled as the actions are. */
+/** `1-3 Complete`, `Actions 1 and 2: …`: a line that is about several actions at once. */
+const severalActions =
+  /^(?:actions?\s+)?\(?(\d{1,2}(?:\s*(?:-|–|to|&|and|,)\s*\d{1,2})+)\)?[.):]?\s+(?=[–—-]?\s*\p{L})/iu;
+
+/** The labels of the actions that a line is about, and its words after them. */
+const labelsOf = (line: Line): { readonly labels: readonly string[]; readonly rest: string } => {
+  const several = line.label === null ? severalActions.exec(line.text.trim()) : null;
+  const numbers = several === null ? null : readNumbers(several[1] ?? '');
+  if (several !== null && numbers !== null)
+    return {
+      labels: numbers.numbers.map(({ number }) => number),
+      rest: line.text.trim().slice(several[0].length),
+    };
+  const { label, rest } = labelOf(line);
+  return { labels: label === null ? [] : [plain(label)], rest };
+};
+
+/**
+ * The lines of a cell that stand behind the label of one action; null where the cell is not labelled as the actions are.
+ * A row's only action can have a label of its own too: then a cell of one line with the same label is without it.
+ */
 const behindLabel = (
   lines: readonly Line[],
   actions: readonly ActionLines[],
   index: number,
 ): readonly Line[] | null => {
-  const labels = lines.map((line) => plain(labelOf(line).label));
+  const read = lines.map(labelsOf);
   const wanted = actions.map(({ label }) => plain(label));
-  const isAlike = wanted.every((label) => label !== '' && labels.filter((one) => one === label).length === 1);
-  if (!isAlike) return null;
-  const start = labels.indexOf(wanted[index] ?? '');
-  const next = labels.findIndex((label, at) => at > start && wanted.includes(label));
+  const isAlike = wanted.every(
+    (label) => label !== '' && read.filter(({ labels }) => labels.includes(label)).length === 1,
+  );
+  if (!isAlike || (actions.length === 1 && lines.length > 1)) return null;
+  const start = read.findIndex(({ labels }) => labels.includes(wanted[index] ?? ''));
+  const next = read.findIndex(({ labels }, at) => at > start && labels.some((one) => wanted.includes(one)));
   return lines
     .slice(start, next < 0 ? lines.length : next)
-    .map((line, at) => (at === 0 ? { ...line, label: null, text: labelOf(line).rest } : line));
+    .map((line, at) => (at === 0 ? { ...line, label: null, text: labelsOf(line).rest } : line));
 };
 
 /** One date to each action, line by line. */
@@ -52,6 +76,21 @@ const labelShape = ([first]: readonly Line[]): string =>
 const filledLines = ({ cell }: Piece): readonly Line[] =>
   cell.cell.lines.filter(({ text }) => !isBlank(text));
 
+/** The lines of a cell that are about one action of its row; null: the cell is for all of them. */
+const linesFor = (
+  piece: Piece,
+  actions: readonly ActionLines[],
+  { index, dates }: { readonly index: number; readonly dates: readonly Line[] | undefined },
+): readonly Line[] | null => {
+  const lines = filledLines(piece);
+  const labelled = behindLabel(lines, actions, index);
+  if (labelled !== null || actions.length < 2) return labelled;
+  if (dateFields.has(piece.field)) return byOrder(lines, actions, index);
+  const isBesideDates =
+    piece.field === 'owner' && dates !== undefined && labelShape(lines) === labelShape(dates);
+  return isBesideDates ? ownerByOrder(lines, actions, index) : null;
+};
+
 /**
  * What a row says for one of the several actions in it: where a cell is labelled as the actions are (`a)`, `b)`), or holds
  * one date for each, an action gets its own lines; otherwise the cell is for all of them.
@@ -61,19 +100,16 @@ export const piecesFor = (
   actions: readonly ActionLines[],
   index: number,
 ): readonly Piece[] => {
-  if (actions.length < 2) return pieces;
+  const [only] = actions;
+  const isOne = actions.length === 1;
+  if (only === undefined || (isOne && isBullet(only.label ?? ''))) return pieces;
   const dates = pieces
     .filter(({ field }) => dateFields.has(field))
     .map(filledLines)
     .find((lines) => byOrder(lines, actions, index) !== null);
   return pieces.map((piece) => {
-    const lines = filledLines(piece);
-    const own =
-      behindLabel(lines, actions, index) ??
-      (dateFields.has(piece.field) ? byOrder(lines, actions, index) : null) ??
-      (piece.field === 'owner' && dates !== undefined && labelShape(lines) === labelShape(dates)
-        ? ownerByOrder(lines, actions, index)
-        : null);
+    // The words of an only action are read with their label already.
+    const own = isOne && actionFields.has(piece.field) ? null : linesFor(piece, actions, { index, dates });
     if (own === null) return piece;
     const text = own.map((line) => line.text).join('\n');
     return {

@@ -153,7 +153,8 @@ const addActions = (all: readonly Piece[], walk: Walk, opened: boolean): void =>
 const asAction = (pieces: readonly Piece[], opened: boolean): Field | null => {
   const hasActions = pieces.some(({ field }) => actionFields.some((name) => name === field));
   const isOwned =
-    textOf(pieces, 'owner') !== '' && (textOf(pieces, 'due') !== '' || textOf(pieces, 'status') !== '');
+    textOf(pieces, 'owner') !== '' &&
+    (['due', 'status', 'completed'] as const).some((field) => textOf(pieces, field) !== '');
   return opened && !hasActions && isOwned && textOf(pieces, 'recommendation') !== ''
     ? 'recommendation'
     : null;

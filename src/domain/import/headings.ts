@@ -155,6 +155,10 @@ const asked: readonly (readonly [RegExp, Field])[] = [
     'recommendation',
   ],
   [
+    /^(?:.* said (?:that )?)?(?:we|you|the (?:trust|provider|service|board)) (?:must|should)\b/u,
+    'recommendation',
+  ],
+  [
     /^what (?:is |do |does |have |has )?(?:we |still )*(?:need|have|left|remains?|outstanding)\b.*\bto\b/u,
     'further',
   ],
@@ -169,6 +173,11 @@ const asked: readonly (readonly [RegExp, Field])[] = [
   ],
   [/^(?:please )?(?:describe|set out|explain|outline|state|tell us)\b.*\bactions?\b/u, 'action'],
   [/^how .*\b(?:evidence|prove|demonstrate)/u, 'evidence'],
+  [/^what (?:difference|impact)\b/u, 'outcome'],
+  [
+    /^(?!.*\b(?:linked|links?|related|number|scope|level|responses?|leads?|owner|progress|status|actions?|to)\b)(?:[\w’']+ ){1,3}recommendations?$/u,
+    'recommendation',
+  ],
   [
     /^how (?:we|will|do|can|are|is|it)\b.*\b(?:know|measured?|checks?|checked|monitor(?:ed)?|ensure|sure)\b/u,
     'measure',

@@ -199,7 +199,10 @@ export const isRequest = (text: string): boolean => splitLabel(text).label !== n
 
 /** Whether a paragraph above a table is the recommendation that its rows answer: numbered, and asking for something. */
 export const isCaption = (text: string, entries: readonly Entry[]): boolean =>
-  isRequest(text) &&
+  isRequest(text) && answersNothing(entries);
+
+/** Whether rows name no recommendation of their own. */
+export const answersNothing = (entries: readonly Entry[]): boolean =>
   !entries.some(
     (entry) =>
       (entry.kind === 'row' || entry.kind === 'label') &&

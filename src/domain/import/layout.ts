@@ -3,7 +3,7 @@ import { cellOfLines, type Entry } from './entries.ts';
 import { type GridCell, gridOf, ownWords } from './grid.ts';
 import type { Field, Vocabulary } from './headings.ts';
 import { entriesOfPairs, holdPlan, isPaired, type Pair, readKeyValues, readTurned } from './key-values.ts';
-import { bareLabels, isCaption } from './labelled-lines.ts';
+import { answersNothing, bareLabels, isCaption } from './labelled-lines.ts';
 import { type Around, closeBlock, labelOfBlock, readParagraphs, type Walk } from './paragraph-layout.ts';
 import type { Place, Source, Table } from './source.ts';
 import { readStacked } from './stacked-labels.ts';
@@ -30,6 +30,22 @@ const takeCaption = (plan: readonly Entry[], above: Place | null, walk: Walk): v
   walk.entries.push(
     { kind: 'break', place: last.place },
     { kind: 'label', place: last.place, pieces: [{ field: 'recommendation', heading: '', cell }] },
+  );
+};
+
+/** `Area for improvement | …` in a small table right above one of actions: these answer it. */
+const takeFact = (plan: readonly Entry[], above: Place | null, walk: Walk): void => {
+  const at = walk.facts.findIndex(
+    ({ field, place, value }) =>
+      field === 'recommendation' && place.table === above?.table && !isBlank(value?.text ?? ''),
+  );
+  const fact = walk.facts[at];
+  if (fact?.value == null || above?.table === undefined || !answersNothing(plan)) return;
+  walk.facts.splice(at, 1);
+  const { label: heading, value: cell, place } = fact;
+  walk.entries.push(
+    { kind: 'break', place },
+    { kind: 'label', place, pieces: [{ field: 'recommendation', heading, cell }] },
   );
 };
 
@@ -64,6 +80,7 @@ const readTable = (table: Table, walk: Walk, { vocabulary, above }: Surroundings
   if (plan !== null) {
     walk.open = null;
     takeCaption(plan.entries, above, walk);
+    takeFact(plan.entries, above, walk);
     walk.entries.push(...plan.entries);
     walk.headings.push(...plan.headings.map(({ raw, field }) => ({ raw, field })));
     walk.around.push(...rowsOf(plan.aside));

@@ -213,19 +213,27 @@ const linkOf = (last: string, line: string): 'joined' | 'listed' | 'new' => {
   return begins || roleWord.test(line) ? 'new' : 'listed';
 };
 
-/** Joins the lines of a cell into statements: a directorate goes to the post above it, a torn line to its start. */
-const statementsOf = (lines: readonly string[]): readonly string[] => {
+/** Joins lines into statements: a directorate goes to the post above it, a torn line to its start. */
+const joinedLines = (lines: readonly string[]): readonly string[] => {
   const statements: string[] = [];
-  for (const line of lines
-    .flatMap((text) => text.split('\n'))
-    .map(squash)
-    .filter((text) => text !== '')) {
+  for (const line of lines) {
     const last = statements.at(-1);
     const link = last === undefined ? 'new' : linkOf(last, line);
     if (link === 'new') statements.push(line);
     else statements[statements.length - 1] = `${last}${link === 'joined' ? '' : ','} ${line}`;
   }
-  return statements.flatMap((text) => text.split(';'));
+  return statements;
+};
+
+/** The statements of a cell: each line of a list is one, other lines may go on with the one above. */
+const statementsOf = (lines: readonly string[]): readonly string[] => {
+  const read = lines
+    .flatMap((text) => text.split('\n'))
+    .map(splitLabel)
+    .filter(({ rest }) => squash(rest) !== '');
+  const words = read.map(({ rest }) => squash(rest));
+  const isListed = words.length > 1 && read.every(({ label }) => label !== null);
+  return (isListed ? words : joinedLines(words)).flatMap((text) => text.split(';'));
 };
 
 const isComplete = (statement: string): boolean =>
@@ -244,6 +252,4 @@ const namesNobody = (text: string): boolean =>
  * written. `raw` is what the owner goes by: the post, else the person, else the organisation.
  */
 export const ownersIn = (lines: readonly string[]): readonly DraftOwner[] =>
-  namesNobody(lines.join(' '))
-    ? []
-    : statementsOf(lines.map((line) => splitLabel(line).rest)).flatMap(ownersOfText);
+  namesNobody(lines.join(' ')) ? [] : statementsOf(lines).flatMap(ownersOfText);

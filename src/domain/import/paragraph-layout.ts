@@ -174,9 +174,14 @@ const readParagraph = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Voc
       printed: walk.whole ?? text,
       place: block.place,
     });
-  } else if (walk.open !== null && !isHeading && !closing.test(text)) goOn(text, block.place, walk);
+  } else if (walk.open === 'recommendation' && !isHeading && remark.test(text))
+    walk.around.push({ text, place: block.place, isHeading });
+  else if (walk.open !== null && !isHeading && !closing.test(text)) goOn(text, block.place, walk);
   else around(text, block.place, isHeading, walk);
 };
+
+/** A remark to the reader below the name of a recommendation: `NB the numbers are those of the review`. */
+const remark = /^(?:n\.?b\.?\s|(?:please )?note(?: that|:)\s)/iu;
 
 /** The words that end a letter. */
 const closing = /^(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|with) regards|signed\b)/iu;

@@ -118,9 +118,13 @@ const withOneRecommendation = (columns: readonly Column[]): readonly Column[] =>
     : columns;
 };
 
-/** A table without a column for actions says them where it says what was done, what is answered or how far things are. */
+/**
+ * A table without a column for actions says them where it says what was done, what is answered or how far things are;
+ * not where it says the last again and again (`Position in January`, `Position in July`).
+ */
 const withActions = (columns: readonly Column[], cellsOf: CellsOf): readonly Column[] => {
   if (has(columns, 'action') || has(columns, 'further')) return columns;
+  const dated = columns.filter(({ field, raw }) => field === 'progress' && datesIn(raw).length > 0);
   const told = (['done', 'response', 'progress'] as const)
     .map((field) =>
       fullest(
@@ -128,6 +132,7 @@ const withActions = (columns: readonly Column[], cellsOf: CellsOf): readonly Col
         cellsOf,
       ),
     )
+    .filter((column) => dated.length < 2 || column?.field !== 'progress')
     .find((column) => column !== undefined);
   return columns.map((column) => (column === told ? { ...column, field: 'action' as const } : column));
 };

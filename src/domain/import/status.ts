@@ -1,6 +1,7 @@
 import { type Colour, colourNamed, type Legend } from './colours.ts';
 import { saysComplete } from './dates.ts';
 import type { DraftDate, DraftStatus, DraftStatusValue } from './draft.ts';
+import { splitLabel } from './labels.ts';
 import { hasMoreWords, squash } from './words.ts';
 
 const words: readonly (readonly [RegExp, DraftStatusValue])[] = [
@@ -97,17 +98,22 @@ const doneBehind = ({ due }: SignsOfDue): DraftStatus | null =>
 
 /** A progress note of a few words that is a status and nothing else: `On track`, `Complete`. */
 const noted = ({ note }: StatusSigns): DraftStatus | null => {
-  const [first = '', ...more] = note.split(/\n|(?<=[.:;])\s+/u);
-  const said = !hasMoreWords(note, 4)
-    ? note
-    : [first, more.at(-1) ?? ''].find((part) => statusAlone.test(part));
+  const lines = note.split('\n').map((line) => splitLabel(line).rest.split(/(?<=[.:;])\s+|\s[–—-]\s+/u));
+  const opening = lines.map(([first = '']) => first).filter((part) => saysStatus.test(part));
+  const isAgreed = new Set(opening.map(statusInWords)).size === 1;
+  const last = lines.at(-1)?.at(-1) ?? '';
+  const isPart = /(?<!\b100\s?)%/u.test(note);
+  const said =
+    !hasMoreWords(note, 4) && !isPart
+      ? note
+      : [lines[0]?.[0] ?? '', last, ...(isAgreed ? opening : [])].find((part) => saysStatus.test(part));
   const value = said === undefined || said === '' ? null : statusInWords(said);
   return value === null ? null : read(value, 'word', squash(said ?? ''));
 };
 
-/** The first or the last words of a longer note, where they are a status: `Complete:` */
-const statusAlone =
-  /^\W*(?:(?:action|now|all|fully)\s+)*(?:completed?|closed|done|in progress|on track|ongoing|not (?:yet )?started|overdue|delayed)\W*$/iu;
+/** The words of a longer note, at its end or where a line of it begins, that are a status: `Complete:`, `Completed and in use`. */
+const saysStatus =
+  /^\W*(?:(?:action|now|all|fully)\s+)*(?:(?:closed|done|in progress|on track|ongoing|not (?:yet )?started|overdue|delayed)\W*$|completed?(?:\W*$|[,;]|\s+(?:and|with)\s))/iu;
 
 const measured = ({ percent }: StatusSigns): DraftStatus | null => {
   if (percent === null) return null;

@@ -156,4 +156,40 @@ describe('A plan of headings and paragraphs', () => {
       ['Appoint nine leads.', '2017-10-01'],
     ]);
   });
+  it('is what a line says of several actions by their numbers, or of the only one by its own', () => {
+    const rows = [
+      ['Recommendation', 'Actions', 'Target date', 'Progress'],
+      [
+        '1. Call back',
+        '1. Phone everybody\n2. Write the calls down\n3. Ask whether it helped',
+        '1. 28 February 2020\n2. 31 March 2020\n3. 30 April 2020',
+        '1-2 Complete and in use in all teams - 20/02/2020. People have been kind.\n3. In progress',
+      ],
+      ['2. Write', '1. Write to everybody', '1. 31 September 2020', '1. Complete - the list is kept up.'],
+    ];
+    expect(
+      actionsOf(rows).map(({ status, due, completed }) => [status.value, due?.raw, completed?.from]),
+    ).toEqual([
+      ['completed', '28 February 2020', '2020-02-20'],
+      ['completed', '31 March 2020', '2020-02-20'],
+      ['in_progress', '30 April 2020', undefined],
+      ['completed', '31 September 2020', undefined],
+    ]);
+  });
+  it('is not complete where its notes say different things, line by line', () => {
+    const notes =
+      '1. The form is out.\n2. Complete. It is in use.\n3. Not started. The post is vacant.\n4. It is late.';
+    const [action] = actionsOf([
+      ['Recommendation', 'Action', 'Progress'],
+      ['1. Call back', 'Phone everybody', notes],
+    ]);
+    expect(action?.status.value).toBe('not_stated');
+  });
+  it('is an owner in each line of a list, whatever its words', () => {
+    const [action] = actionsOf([
+      ['Recommendation', 'Action', 'Person responsible'],
+      ['1. Call back', 'Phone everybody', '• Trust Office\n• Policy Manager'],
+    ]);
+    expect(action?.owners.map(({ raw }) => raw)).toEqual(['Trust Office', 'Policy Manager']);
+  });
 });
