@@ -73,11 +73,13 @@ const clearIn = (cells: readonly GridCell[], share: number, vocabulary: Vocabula
   return clear;
 };
 
+const isLong = ({ text }: GridCell): boolean => text.length > 700 || hasMoreWords(text, 45);
+
 /** Whether a row prints the headings of a plan: most of its cells name fields, and at least one that every plan has. */
 export const isHeadingRow = (row: GridRow, vocabulary: Vocabulary): boolean => {
   const cells = withoutMonths(ownWords(row));
-  // Long cells are looked at first: many rows of a plan have one, and no heading row has.
-  if (cells.length < 2 || cells.some(({ text }) => text.length > 700)) return false;
+  // Long cells and dates are looked for first: most rows of a plan have some, and no heading row has.
+  if (cells.length < 2 || cells.some(isLong) || looksLikeRow(cells)) return false;
   const isStyled = cells.every(({ cell }) => cell.bold || cell.fill !== null);
   const least = row.isHeading ? 0.4 : 0.5;
   const clear = clearIn(cells, isStyled ? 0.3 : least, vocabulary);
@@ -85,8 +87,7 @@ export const isHeadingRow = (row: GridRow, vocabulary: Vocabulary): boolean => {
   const hasCore = [...fields].some((field) => field !== null && core.has(field));
   const known = clear.length / cells.length;
   const isEnough = known >= least || (fields.size >= 3 && known > 0.3 && isStyled);
-  const isLong = ({ text }: GridCell): boolean => hasMoreWords(text, 45);
-  return hasCore && fields.size >= 2 && isEnough && !cells.some(isLong) && !looksLikeRow(cells);
+  return hasCore && fields.size >= 2 && isEnough;
 };
 
 /** Whether every cell of a row names another field: so only a heading row does, never a label with its values. */

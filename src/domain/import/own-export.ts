@@ -78,9 +78,14 @@ const factsIn = (rows: readonly GridRow[]): ReadonlyMap<string, readonly string[
     }),
   );
 
+/** The row above an exported table that says so: every document is looked at for it. */
+const saysExported = ({ cells }: GridRow): boolean =>
+  squash(cells.find(({ text }) => text !== '')?.text ?? '') === planFactLabels.exported;
+
 /** The exported table of a document with what stands above it; null where the document is another one. */
 const ownTable = (source: Source): OwnTable | null => {
   const grids = source.blocks.filter((block): block is Table => block.kind === 'table').map(gridOf);
+  if (!grids.some((rows) => rows.some(saysExported))) return null;
   const at = grids.findIndex((rows) => rows.some(isHeading));
   const rows = grids[at] ?? [];
   const head = rows.findIndex(isHeading);

@@ -70,7 +70,7 @@ const ownKeys: ReadonlySet<string> = new Set([
 const stringsOf = (value: unknown, into: string[]): void => {
   if (typeof value === 'string') into.push(value);
   if (typeof value !== 'object' || value === null) return;
-  for (const key in value) if (!ownKeys.has(key)) stringsOf(value[key as keyof typeof value], into); // a key of its own
+  for (const [key, part] of Object.entries(value)) if (!ownKeys.has(key)) stringsOf(part, into);
 };
 
 /**
