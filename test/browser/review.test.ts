@@ -173,7 +173,7 @@ it('a document brought by mistake is discarded with the keyboard, after a questi
   const { page, tab, frame, errors, close } = window;
   await window.go(`/import?case=${people.caseKey}`);
   const discard = tab.getByRole('button', { name: 'Discard mistake.txt' });
-  const asked = tab.getByRole('alertdialog', { name: 'Discard mistake.txt?' });
+  const asked = tab.getByRole('region', { name: 'Discard mistake.txt?' });
   await discard.focus();
   await page.keyboard.press('Enter');
   await asked.getByText('recycle bin of the SharePoint site').waitFor();
@@ -194,10 +194,17 @@ it('a document brought by mistake is discarded with the keyboard, after a questi
   await expect.poll(() => focusedIn(frame())).toContain('mistake.txt was discarded.');
   await discard.waitFor({ state: 'detached' });
 
-  const { id } = (await bring('open.txt')).body;
+  const { id, version } = (await bring('open.txt')).body;
   await window.go(`/import/${id}`);
+  await tab.getByRole('heading', { name: 'Check what was read from open.txt' }).waitFor();
+  await people.daniel.delete(`/api/imports/${id}`, { version });
+  await tab.getByRole('button', { name: 'Not an action' }).first().click();
+  await tab.getByText('Somebody discarded this document.').waitFor();
   await tab.getByRole('button', { name: 'Discard open.txt' }).click();
-  await tab.getByRole('alertdialog').getByRole('button', { name: 'Discard', exact: true }).click();
+  await tab
+    .getByRole('region', { name: 'Discard open.txt?' })
+    .getByRole('button', { name: 'Discard', exact: true })
+    .click();
   await tab.getByRole('heading', { name: 'Import a plan' }).waitFor();
   const { imports } = (await people.priya.get(`/api/imports?case=${people.caseKey}`)).body;
   expect(imports.map(({ file }) => file)).not.toContain('open.txt');

@@ -1,21 +1,14 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { keepsTracker } from '#domain/person.ts';
 import type { ImportView } from '#wire/answers.ts';
 import { discardImport, type Fault } from '../../api.ts';
 import { useMe } from '../../me.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { focusHere } from '../../parts/focus-here.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { faultOf } from '../../use-answer.ts';
+import styles from './ChooseFile.module.css';
 
 interface Props {
   readonly file: string;
@@ -33,56 +26,65 @@ const changedWords =
 /** Discards a document that was brought by mistake, after asking once; for whoever may import. */
 export const DiscardImport = ({ file, latest, done, changed }: Props) => {
   const me = useMe();
-  const [open, setOpen] = useState(false);
+  const [state, setState] = useState<'closed' | 'asking' | 'kept'>('closed');
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Pick<Fault, 'code' | 'message' | 'request'> | null>(null);
+  const finish = (removed: boolean) => {
+    const words = removed
+      ? `${file} was discarded. It is in the recycle bin of the SharePoint site.`
+      : `${file} was discarded and can no longer be accepted, but SharePoint has not let go of its files. Discard it again later to remove them.`;
+    announce(words);
+    setState('closed');
+    done(words);
+  };
+  const refused = ({ code, message, request }: Fault) => {
+    // What somebody else has discarded meanwhile is where it should be.
+    if (code === 'discarded') return finish(true);
+    const isChanged = code === 'stale_version';
+    setFault({ code, request, message: isChanged ? changedWords : message });
+    if (isChanged) changed?.();
+  };
   const discard = async () => {
     setBusy(true);
     setFault(null);
     try {
-      const { removed } = await discardImport(await latest());
-      const words = removed
-        ? `${file} was discarded. It is in the recycle bin of the SharePoint site.`
-        : `${file} was discarded and can no longer be accepted, but SharePoint has not let go of its files. Discard it again later to remove them.`;
-      announce(words);
-      setOpen(false);
-      done(words);
+      finish((await discardImport(await latest())).removed);
     } catch (cause) {
-      const { code, message, request } = faultOf(cause);
-      const isChanged = code === 'stale_version';
-      setFault({ code, request, message: isChanged ? changedWords : message });
-      if (isChanged) changed?.();
+      refused(faultOf(cause));
     }
     setBusy(false);
   };
   if (me.phase !== 'ready' || !keepsTracker(me.me)) return null;
+  if (state !== 'asking')
+    return (
+      <Button
+        key={state}
+        ref={state === 'kept' ? focusHere : null}
+        size="small"
+        aria-label={`Discard ${file}`}
+        onClick={() => {
+          setFault(null);
+          setState('asking');
+        }}
+      >
+        Discard
+      </Button>
+    );
   return (
-    <Dialog modalType="alert" open={open} onOpenChange={(_, now) => setOpen(now.open)}>
-      <DialogTrigger disableButtonEnhancement>
-        <Button size="small" aria-label={`Discard ${file}`} onClick={() => setFault(null)}>
-          Discard
+    <section className={styles.ask} aria-label={`Discard ${file}?`}>
+      <p>
+        <b>Discard it?</b> The document and what was checked of it go to the recycle bin of the SharePoint
+        site. Nothing in the case changes. The history of the case says that you discarded it.
+      </p>
+      {fault && <ErrorBar fault={fault} />}
+      <div className={styles.answers}>
+        <Button ref={focusHere} size="small" onClick={() => setState('kept')}>
+          Keep it
         </Button>
-      </DialogTrigger>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>Discard {file}?</DialogTitle>
-          <DialogContent>
-            <p>
-              The document and what was checked of it go to the recycle bin of the SharePoint site. Nothing in
-              the case changes. The history of the case says that you discarded it.
-            </p>
-            {fault && <ErrorBar fault={fault} />}
-          </DialogContent>
-          <DialogActions>
-            <DialogTrigger disableButtonEnhancement>
-              <Button>Keep it</Button>
-            </DialogTrigger>
-            <Button appearance="primary" disabledFocusable={busy} onClick={() => void discard()}>
-              {busy ? 'Discarding …' : 'Discard'}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+        <Button appearance="primary" size="small" disabledFocusable={busy} onClick={() => void discard()}>
+          {busy ? 'Discarding …' : 'Discard'}
+        </Button>
+      </div>
+    </section>
   );
 };
