@@ -145,7 +145,7 @@ describe('one person who accepts while another discards', () => {
     const { planKey, actions } = (await accepted()).body;
     expect(actions).toBe(2);
     expect(discarded).toMatchObject({ status: 409, body: { code: 'accept_begun' } });
-    expect((await plansIn(daniel)).map(({ key }) => key)).toContain(planKey);
+    expect((await plansIn(priya)).map(({ key }) => key)).toContain(planKey);
     expect(await inCase()).toContain('first-accepted.txt');
   });
 });
