@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PrintedLine } from '../../api/documents/read/pdf-lines.ts';
 import { joinParagraphs } from '../../api/documents/read/pdf-paragraphs.ts';
+import { withBullets } from '../../api/documents/read/pdf-tags.ts';
 
 /** Lines of a column whose right edge is at 60 points, each as wide as said. */
 const column = (...lines: readonly (readonly [text: string, width: number])[]): readonly PrintedLine[] =>
@@ -56,5 +57,34 @@ describe('In a narrow column of a PDF', () => {
   });
   it('days below each other stay apart though the column is full', () => {
     expect(joined(['April 2019', 58], ['July 2019', 55])).toEqual(['April 2019', 'July 2019']);
+  });
+});
+
+describe('A list in a tagged PDF', () => {
+  it('has a bullet for each item whose bullet is drawn, and keeps the labels that are printed', () => {
+    const text = (words: string, tag: string | null) => ({
+      ...{ left: 0, right: 50, top: 0, bottom: 10, size: 10, bold: false, turn: 0 as const },
+      text: words,
+      tag,
+    });
+    const item = (...ids: readonly string[]) => ({ role: 'LI', children: ids.map((id) => ({ id })) });
+    const root = {
+      role: 'Root',
+      children: [{ role: 'L', children: [item('a', 'b'), item('c'), item('d')] }],
+    };
+    const texts = [
+      text('Offer a meeting', 'a'),
+      text('within ten days', 'b'),
+      text('1.', 'c'),
+      text('1. Write', 'd'),
+      text('Lead', null),
+    ];
+    expect(withBullets(texts, root).map((one) => one.text)).toEqual([
+      '• Offer a meeting',
+      'within ten days',
+      '1.',
+      '1. Write',
+      'Lead',
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import { readDrawing } from './pdf-drawing.ts';
 import { apply, type Matrix, multiply, type PdfPage, type PdfText, type Tag } from './pdf-geometry.ts';
 import { findGrids } from './pdf-grid.ts';
 import { joinedPorts } from './pdf-port.ts';
+import { withBullets } from './pdf-tags.ts';
 import { symbolFor } from './word-symbols.ts';
 
 type Library = typeof Pdfjs;
@@ -84,7 +85,7 @@ async function readPage(page: Page, library: Library, count: number): Promise<Pd
     number: page.pageNumber,
     width: view.width,
     height: view.height,
-    texts,
+    texts: tree === null ? texts : withBullets(texts, tagOf(tree)),
     grids,
     ...drawing,
     tags: tree === null ? null : tagOf(tree),

@@ -32,6 +32,26 @@ export function findTaggedTables(page: PdfPage, loose: readonly PdfText[]): TagR
   return { tables, loose: loose.filter((text) => !taken.has(text)) };
 }
 
+/** A label that a list item prints: a sign, a number or a letter. */
+const PRINTED_LABEL = /^(?:[^\p{L}\p{N}]+(?:\s|$)|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)])/iu;
+
+/** The items of a tagged list whose bullets are drawn and not printed get one, so that they are told apart. */
+export function withBullets(texts: readonly PdfText[], root: Tag): PdfText[] {
+  const first = new Map<string, PdfText>();
+  for (const text of texts) if (text.tag !== null && !first.has(text.tag)) first.set(text.tag, text);
+  const items = itemsIn(root).flatMap((item) => idsIn(item).find((id) => first.has(id)) ?? []);
+  const bare = new Set(items.map((id) => first.get(id)));
+  return texts.map((text) =>
+    bare.has(text) && !PRINTED_LABEL.test(text.text) ? { ...text, text: `• ${text.text}` } : text,
+  );
+}
+
+/** The items of all lists, those of lists inside lists too. */
+function itemsIn(tag: Tag): Tag[] {
+  if (!('role' in tag)) return [];
+  return [...(tag.role === 'LI' ? [tag] : []), ...tag.children.flatMap(itemsIn)];
+}
+
 interface TaggedCell {
   readonly isHead: boolean;
   readonly texts: readonly PdfText[];

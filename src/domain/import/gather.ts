@@ -15,7 +15,7 @@ import {
   settleNumbers,
 } from './opening.ts';
 import { addCell, type Gathering, organisationsIn, shareNumber, stemOf } from './recommendations.ts';
-import { bodyNamed, readResponse, responseInWords } from './response.ts';
+import { bodyNamed, readResponse, responseInWords, withAnswer } from './response.ts';
 import { sameWords, squash } from './words.ts';
 
 /** Recommendations and actions as the entries give them, and the words that found no place. */
@@ -197,12 +197,13 @@ const withStanding = (pieces: readonly Piece[], standing: readonly Piece[]): rea
 
 const readRow = (entry: Extract<Entry, { kind: 'row' }>, walk: Walk): void => {
   const [named] = walk.isFresh ? walk.current : [];
-  const opened = filledByRow(entry.pieces, named, walk.known) ?? openedBy(entry.pieces, walk.known);
-  if (opened === null) shareWithRow(entry.pieces, walk);
+  const pieces = withAnswer(entry.pieces);
+  const opened = filledByRow(pieces, named, walk.known) ?? openedBy(pieces, walk.known);
+  if (opened === null) shareWithRow(pieces, walk);
   else walk.current = opened;
   walk.isFresh = false;
-  for (const one of walk.current) addToRecommendation(one, entry.pieces);
-  addActions(withStanding(entry.pieces, walk.standing), walk, opened !== null);
+  for (const one of walk.current) addToRecommendation(one, pieces);
+  addActions(withStanding(pieces, walk.standing), walk, opened !== null);
 };
 
 /** `1.2` beside an empty cell below recommendation `1.1`: both rows number what is done for recommendation 1. */

@@ -13,7 +13,7 @@ export const knownSynonyms: Synonyms = {
     recommendation ref, reference, ref no, reference number, item, item no, id, s no, serial, rec
   `),
   recommendation: phrases(`
-    recommendation, recommendations, recommendation text, area for improvement, areas for improvement,
+    recommendation, recommendations, recommendation text, text, full text, text of recommendation, wording, area for improvement, areas for improvement,
     safety recommendation, local recommendation, report recommendation, recommendation made, what was
     recommended, must do, should do, essential action, immediate and essential action, requirement,
     priority, objective, aim, standard, regulation, learning point, area of improvement, improvement

@@ -108,8 +108,11 @@ export const holdPlan = (pairs: readonly Pair[]): boolean => {
   return named >= 2 && (fields.has('action') || fields.has('recommendation') || fields.has('further'));
 };
 
-/** `Completion date` is the day when it is due, unless a label of its own says that. */
-const settledField = (field: Field | null, fields: readonly (Field | null)[]): Field | null => {
+/** `Completion date` is the day when it is due, unless a label of its own says that; `Recommendation | 3` beside its text is its number. */
+const settledField = (field: Field | null, fields: readonly (Field | null)[], value = ''): Field | null => {
+  const isNumber = /^\W*[A-Z]{0,3}\d{1,3}(?:\.\d{1,2})?\W*$/u.test(value);
+  if (field === 'recommendation' && isNumber && fields.filter((one) => one === field).length > 1)
+    return 'number';
   if (field !== 'date') return field;
   return fields.includes('due') ? 'completed' : 'due';
 };
@@ -125,7 +128,7 @@ export const entriesOfPairs = (pairs: readonly Pair[]): readonly Entry[] => {
   };
   const all = pairs.map(({ field }) => field);
   for (const { label, field: named, value, place, printed } of pairs) {
-    const field = settledField(named, all);
+    const field = settledField(named, all, value?.text);
     const begins =
       field === 'action' || field === 'recommendation' || field === 'number' || field === 'action number';
     const isNext =

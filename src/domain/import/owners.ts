@@ -225,11 +225,14 @@ const joinedLines = (lines: readonly string[]): readonly string[] => {
   return statements;
 };
 
+/** `H. Flowers`: the initial of a name and no list label. */
+const initials = /^\s*(?:\p{Lu}\.\s?)+\p{Lu}[\p{L}’'-]+\s*$/u;
+
 /** The statements of a cell: each line of a list is one, other lines may go on with the one above. */
 const statementsOf = (lines: readonly string[]): readonly string[] => {
   const read = lines
     .flatMap((text) => text.split('\n'))
-    .map(splitLabel)
+    .map((text) => (initials.test(text) ? { label: null, rest: text } : splitLabel(text)))
     .filter(({ rest }) => squash(rest) !== '');
   const words = read.map(({ rest }) => squash(rest));
   const isListed = words.length > 1 && read.every(({ label }) => label !== null);

@@ -1,4 +1,7 @@
 import type { Response } from '../plan.ts';
+import { filled, type Piece } from './entries.ts';
+import type { Field } from './headings.ts';
+import type { Line } from './source.ts';
 import { squash } from './words.ts';
 
 const rules: readonly (readonly [RegExp, Response])[] = [
@@ -35,6 +38,30 @@ const answers: readonly (readonly [RegExp, Response])[] = [
 /** The answer to a recommendation that stands in a column or behind a label for answers. */
 export const readResponse = (text: string): Response =>
   responseInWords(text) ?? answers.find(([pattern]) => pattern.test(squash(text)))?.[1] ?? 'not_stated';
+
+/** Whether a sentence does nothing but answer. */
+const isAnswerAlone = (text: string): boolean =>
+  /^(?:(?:the |this )?(?:\w+ )?(?:trust|board|organisation|ccg|icb|council|provider|we)\s+)?(?:(?:fully|partially|partly|has|have)\s+)*(?:accept|agree)(?:s|ed)?(?: (?:with|in full|in part|the|this|recommendation))*[.:]?$/iu.test(
+    squash(text),
+  );
+
+/** `The Trust accepts this recommendation.` above the actions is the answer to it and none of them. */
+export const withAnswer = (pieces: readonly Piece[]): readonly Piece[] =>
+  pieces.flatMap((piece) => {
+    const [first, ...more] = filled(piece.cell.cell.lines);
+    const isAnswer = piece.field === 'action' && first?.label === null && isAnswerAlone(first.text);
+    if (first === undefined || !isAnswer || more.length === 0) return [piece];
+    const part = (field: Field, lines: readonly Line[]): Piece => ({
+      ...piece,
+      field,
+      cell: {
+        ...piece.cell,
+        text: lines.map(({ text }) => text).join('\n'),
+        cell: { ...piece.cell.cell, lines },
+      },
+    });
+    return [part('response', [first]), part('action', more)];
+  });
 
 /** An answer given in the place of an action or an owner: `No action required`, `Set by the Local Authority`. */
 export const responseInWords = (text: string): Response | null => {

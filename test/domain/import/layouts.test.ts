@@ -293,4 +293,18 @@ describe('A plan', () => {
       ['Appoint a liaison officer', ['Post advertised', 'In post since June']],
     ]);
   });
+  it('may give the number of a recommendation and its text a row each', () => {
+    const draft = read(
+      sourceOf([
+        table([
+          ['Recommendation', '3'],
+          ['Text', 'Ask about access to weapons.'],
+          ['Action', 'Add a question to the form.'],
+        ]),
+      ]),
+    );
+    expect(draft.recommendations.map(({ number, text }) => [number, text])).toEqual([
+      ['3', 'Ask about access to weapons.'],
+    ]);
+  });
 });

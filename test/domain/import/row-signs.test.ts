@@ -192,4 +192,29 @@ describe('A plan of headings and paragraphs', () => {
     ]);
     expect(action?.owners.map(({ raw }) => raw)).toEqual(['Trust Office', 'Policy Manager']);
   });
+  it('is an answer, where a sentence above the actions does nothing but answer', () => {
+    const draft = draftFrom(
+      sourceOf([
+        table([
+          ['Recommendation', 'Response and actions', 'Owner'],
+          [
+            '1. Listen to families',
+            'The Trust accepts this recommendation.\n1. Change the form.\n2. Train all teams.',
+            'Chief Nurse',
+          ],
+        ]),
+      ]),
+      file,
+    );
+    expect(draft.recommendations[0]?.response).toBe('accepted');
+    expect(draft.actions.map(({ text }) => text)).toEqual(['Change the form.', 'Train all teams.']);
+  });
+  it('is a person by initial and name, and no label of a list', () => {
+    const [action] = actionsOf([
+      ['Recommendation', 'Action', 'Lead executive', 'Due to learning from'],
+      ['1. Call back', 'Phone everybody', 'H. Larkin\nPriya Anand', 'Report'],
+    ]);
+    expect(action?.owners.map(({ raw }) => raw)).toEqual(['H. Larkin', 'Priya Anand']);
+    expect(action?.due).toBeNull();
+  });
 });
