@@ -174,6 +174,7 @@ const asked: readonly (readonly [RegExp, Field])[] = [
   [/^(?:please )?(?:describe|set out|explain|outline|state|tell us)\b.*\bactions?\b/u, 'action'],
   [/^how .*\b(?:evidence|prove|demonstrate)/u, 'evidence'],
   [/^what (?:difference|impact)\b/u, 'outcome'],
+  [/^if (?:no|not)\b|^reasons? for (?:the )?(?:delay|slippage|change)\b/u, 'progress'],
   [/^due to (?!be\b)|^link(?:ed|s)? to\b/u, 'scope'],
   [
     /^(?!.*\b(?:linked|links?|related|number|scope|level|responses?|leads?|owner|progress|status|actions?|to)\b)(?:[\w’']+ ){1,3}recommendations?$/u,

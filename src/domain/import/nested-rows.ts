@@ -1,5 +1,7 @@
-import { cellOfLines, type Entry, type Piece } from './entries.ts';
-import { readHeading, type Vocabulary } from './headings.ts';
+import { cellOfLines, type Entry, filled, type Piece } from './entries.ts';
+import { type Field, readHeading, type Vocabulary } from './headings.ts';
+import { labelledParagraph, partsAtLabels } from './labelled-lines.ts';
+import type { Line } from './source.ts';
 import { isBlank, squash } from './words.ts';
 
 type RowEntry = Extract<Entry, { kind: 'row' }>;
@@ -52,6 +54,66 @@ export const withNestedRows = (entry: RowEntry, vocabulary: Vocabulary): readonl
     }));
   }
   return [entry];
+};
+
+/** Who, when and how far, as a line of an action's cell says it: `Lead: Chief Nurse`. */
+const saidInside: ReadonlySet<Field> = new Set<Field>(['owner', 'due', 'completed', 'status']);
+
+interface ActionInside {
+  readonly lines: Line[];
+  readonly said: Piece[];
+}
+
+/** The actions of a cell, each with the labelled lines below it; lines at the end without a label go on with the last. */
+const actionsInside = (piece: Piece, vocabulary: Vocabulary): readonly ActionInside[] => {
+  const found: ActionInside[] = [];
+  for (const line of filled(piece.cell.cell.lines).flatMap((one) => partsOf(one, vocabulary))) {
+    const last = found.at(-1);
+    const label = labelledParagraph(line.text, vocabulary, false);
+    if (last !== undefined && label !== null && label.value !== '' && saidInside.has(label.field)) {
+      const cell = cellOfLines([label.value], piece.cell.place);
+      last.said.push({ field: label.field, heading: label.label, cell, printed: line.text });
+    } else if (last === undefined || last.said.length > 0) found.push({ lines: [line], said: [] });
+    else last.lines.push(line);
+  }
+  const [before, end] = found.slice(-2);
+  if (before === undefined || end === undefined || end.said.length > 0) return found;
+  before.lines.push(...end.lines);
+  return found.slice(0, -1);
+};
+
+const partsOf = (line: Line, vocabulary: Vocabulary): readonly Line[] =>
+  partsAtLabels(line.text, vocabulary).map((text, at) =>
+    at === 0 ? { ...line, text } : { ...line, text, label: null },
+  );
+
+/**
+ * A row whose only words about who and when stand below the actions in their cell, each behind its label, as one row for
+ * each action.
+ */
+export const withLabelsInside = (entry: RowEntry, vocabulary: Vocabulary): readonly RowEntry[] => {
+  const action = entry.pieces.find(({ field }) => field === 'action');
+  const isSaid = entry.pieces.some(
+    ({ field, cell }) => (field === 'owner' || field === 'due') && !isBlank(cell.text),
+  );
+  const inside = action === undefined || isSaid ? [] : actionsInside(action, vocabulary);
+  if (action === undefined || inside.every(({ said }) => said.length === 0)) return [entry];
+  const outer = entry.pieces.filter((piece) => piece !== action);
+  return inside.map(({ lines, said }, at) => ({
+    ...entry,
+    pieces: [
+      ...outer.map((piece) => (at === 0 ? piece : { ...piece, cell: { ...piece.cell, isShared: true } })),
+      {
+        ...action,
+        cell: {
+          ...action.cell,
+          text: lines.map(({ text }) => text).join('\n'),
+          cell: { ...action.cell.cell, lines },
+        },
+      },
+      ...said,
+    ],
+  }));
 };
 
 /** Where sets of columns begin: each has an action and its own owner or day. Fewer than two sets are none. */

@@ -145,11 +145,26 @@ export const readLabelled = (piece: Piece): RecommendationRead => {
 const asNumber = (one: Gathering | undefined): number =>
   /^\d{1,3}$/u.test(one?.number ?? '') ? Number(one?.number) : Number.NaN;
 
+const bareNumber = /^(\d{1,2})\s+(?=\p{Lu})/u;
+
+/** `1 Provide …`, `2 Reduce …`: where all recommendations begin so and count from one, these are their numbers. */
+const settleBareNumbers = (recommendations: readonly Gathering[]): void => {
+  const isCounted = ({ number, lines }: Gathering, index: number): boolean =>
+    number === null && Number(bareNumber.exec(lines[0] ?? '')?.[1]) === index + 1;
+  if (recommendations.length < 2 || !recommendations.every(isCounted)) return;
+  recommendations.forEach((one, index) => {
+    one.number = String(index + 1);
+    one.numberRaw = String(index + 1);
+    one.lines[0] = (one.lines[0] ?? '').replace(bareNumber, '');
+  });
+};
+
 /**
  * Numbers that an extraction lost or glued to another (`202.` for 2): where the neighbours leave one number only, it is
  * taken from them and flagged, so that a person looks.
  */
 export const settleNumbers = (recommendations: readonly Gathering[]): void => {
+  settleBareNumbers(recommendations);
   recommendations.forEach((one, index) => {
     const [before, after] = [asNumber(recommendations[index - 1]), asNumber(recommendations[index + 1])];
     if (one.number !== null || after !== before + 2) return;

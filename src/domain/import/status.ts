@@ -11,7 +11,7 @@ const words: readonly (readonly [RegExp, DraftStatusValue])[] = [
     'not_started',
   ],
   [
-    /\b(?:off|behind)[ -]?(?:the )?(?:track|schedule|target|plan)\b|\boverdue\b|\bdelayed\b|\bat risk\b|\bnot (?:yet )?(?:achieved|met|completed?|delivered|on track|progressing)\b|\bincomplete\b|\bslipp(?:ed|age)\b|\bmissed\b|\blate\b|\bstalled\b/iu,
+    /\b(?:off|behind)[ -]?(?:the )?(?:track|schedule|target|plan)\b|\boverdue\b|\bdelayed\b|\bat risk\b|\bnot (?:yet )?(?:achieved|met|completed?|delivered|on track|progressing)\b|\bincomplete\b|\bslipp(?:ed|age)\b|(?<!\b(?:no|without|any) )\bdelays?\b|\bmissed\b|\blate\b|\bstalled\b/iu,
     'off_track',
   ],
   [

@@ -5,7 +5,7 @@ import { isAdvice, isGuidance } from './guidance.ts';
 import { type Field, readHeading, type Vocabulary } from './headings.ts';
 import { isRequest } from './labelled-lines.ts';
 import { namesRecommendation, recommendationInside } from './labels.ts';
-import { withColumnSets, withNestedRows } from './nested-rows.ts';
+import { withColumnSets, withLabelsInside, withNestedRows } from './nested-rows.ts';
 import { realigned } from './realign.ts';
 import { stemOf } from './recommendations.ts';
 import { settledColumns } from './settled-columns.ts';
@@ -194,7 +194,11 @@ const readRow = (row: GridRow, width: number, walk: Walk, vocabulary: Vocabulary
   else if (walk.columns.length === 0 || isGuidance(row)) walk.aside.push(...ownWords(row));
   else {
     const entry = rowEntry(walk.isTorn ? realigned(row, walk.columns) : row, walk.columns);
-    walk.entries.push(...withNestedRows(entry, vocabulary).flatMap(withColumnSets));
+    walk.entries.push(
+      ...withNestedRows(entry, vocabulary)
+        .flatMap(withColumnSets)
+        .flatMap((one) => withLabelsInside(one, vocabulary)),
+    );
   }
 };
 

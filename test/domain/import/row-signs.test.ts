@@ -217,4 +217,31 @@ describe('A plan of headings and paragraphs', () => {
     expect(action?.owners.map(({ raw }) => raw)).toEqual(['H. Larkin', 'Priya Anand']);
     expect(action?.due).toBeNull();
   });
+  it('is who and when by labelled lines below each action, where no column says it', () => {
+    const draft = draftFrom(
+      sourceOf([
+        table([
+          ['Recommendation', 'Trust action', 'Progress'],
+          [
+            '1 Listen to families',
+            'Change the form.\nLead: Chief Nurse\nTimescale: May 2021\nTrain all teams.\nLead: Head of Learning\nBy when: June 2021',
+            'The form is out.',
+          ],
+          ['2 Ask carers', 'Ask them: each month\nLead: Carers Lead', 'Some delay'],
+        ]),
+      ]),
+      file,
+    );
+    expect(draft.actions.map(({ text, owners, due }) => [text, owners[0]?.raw, due?.raw])).toEqual([
+      ['Change the form.', 'Chief Nurse', 'May 2021'],
+      ['Train all teams.', 'Head of Learning', 'June 2021'],
+      ['Ask them: each month', 'Carers Lead', undefined],
+    ]);
+    expect(draft.actions.at(-1)?.status.value).toBe('off_track');
+    expect(draft.unplaced).toEqual([]);
+    expect(draft.recommendations.map(({ number, text }) => [number, text])).toEqual([
+      ['1', 'Listen to families'],
+      ['2', 'Ask carers'],
+    ]);
+  });
 });

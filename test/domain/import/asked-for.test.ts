@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { draftFrom } from '#domain/import/draft-from.ts';
+import type { Source } from '#domain/import/source.ts';
+import { file, heading, paragraph, sourceOf, table } from './plan-sources.ts';
+
+const read = (source: Source) => draftFrom(source, file);
+
+describe('What a plan asks for', () => {
+  it('may have a small table with what is asked above each table of actions', () => {
+    const draft = read(
+      sourceOf([
+        table([
+          ['PSII reference', '3'],
+          ['Area for improvement', 'Handover at the door of the ward'],
+        ]),
+        table(
+          [
+            ['Safety action', 'Owner', 'Target date'],
+            ['Write it down', 'Matron', 'May 2023'],
+          ],
+          2,
+        ),
+        table(
+          [
+            ['PSII reference', '4'],
+            ['Area for improvement', 'Fluids at night'],
+          ],
+          3,
+        ),
+        table(
+          [
+            ['Safety action', 'Owner', 'Target date'],
+            ['Ask at two o’clock', 'Sister', 'May 2023'],
+          ],
+          4,
+        ),
+      ]),
+    );
+    expect(draft.actions.map(({ text, recommendationIds }) => [recommendationIds.join(), text])).toEqual([
+      ['R1', 'Write it down'],
+      ['R2', 'Ask at two o’clock'],
+    ]);
+    expect(draft.recommendations.map(({ text }) => text)).toEqual([
+      'Handover at the door of the ward',
+      'Fluids at night',
+    ]);
+  });
+  it('may put a remark between the name of a recommendation and its words', () => {
+    const draft = read(
+      sourceOf(
+        [
+          heading('Recommendation 4'),
+          paragraph('NB the numbers are those of the report.'),
+          heading('Issue identified'),
+          paragraph('Relatives must be asked.'),
+          heading('Actions to be taken'),
+          paragraph('Ask relatives.', 1, '1.'),
+          heading('Person responsible'),
+          paragraph('Matron'),
+        ],
+        'pdf',
+      ),
+    );
+    expect(draft.recommendations.map(({ number, text }) => [number, text])).toEqual([
+      ['4', 'Relatives must be asked.'],
+    ]);
+    expect(draft.plan.preamble).toContain('NB the numbers are those of the report.');
+  });
+  it('may say again and again how far things are, and never what is done', () => {
+    const draft = read(
+      sourceOf([
+        table([
+          ['Recommendation', 'Lead officer', 'Position in May 2020', 'Position in July 2020', 'Complete?'],
+          ['1. Appoint a liaison officer', 'Matron', 'Post advertised', 'In post since June', 'Yes'],
+        ]),
+      ]),
+    );
+    expect(draft.actions.map(({ text, progress }) => [text, progress.map((note) => note.text)])).toEqual([
+      ['Appoint a liaison officer', ['Post advertised', 'In post since June']],
+    ]);
+  });
+  it('may give the number of a recommendation and its text a row each', () => {
+    const draft = read(
+      sourceOf([
+        table([
+          ['Recommendation', '3'],
+          ['Text', 'Ask about access to weapons.'],
+          ['Action', 'Add a question to the form.'],
+        ]),
+      ]),
+    );
+    expect(draft.recommendations.map(({ number, text }) => [number, text])).toEqual([
+      ['3', 'Ask about access to weapons.'],
+    ]);
+  });
+});
