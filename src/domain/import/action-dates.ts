@@ -72,14 +72,19 @@ export const datesOf = (pieces: readonly Piece[]): Dates => {
   return { ...read, completed: { raw: completed.raw, kind: 'none' } };
 };
 
-/** `Complete 14/10/2021` as the first words of a note or of a status: the day when it was done. */
+/** `Complete 14/10/2021` as the first or the last words of a note or of a status: the day when it was done. */
 export const doneInNote = (pieces: readonly Piece[]): DraftDate | null => {
+  const isDay = (words: string): boolean => {
+    const days = datesIn(words);
+    const isAtEnd = /^\W*completed?\b/iu.test(words) && /^\W*$/u.test(words.slice(days[0]?.end ?? 0));
+    return saysComplete(words) && days.length === 1 && countWords(words) <= (isAtEnd ? 14 : 6);
+  };
   for (const line of [...linesOf(pieces, 'status'), ...linesOf(pieces, 'progress')]) {
-    const [first = ''] = labelOf(line).rest.split(/(?<=\p{L}{3}|\d{4})[.;](?:\s+|$)/u);
-    const days = datesIn(first);
-    const isAtEnd = /^\W*completed?\b/iu.test(first) && /^\W*$/u.test(first.slice(days[0]?.end ?? 0));
-    if (saysComplete(first) && days.length === 1 && countWords(first) <= (isAtEnd ? 14 : 6))
-      return readDate(first, 'completed');
+    const parts = labelOf(line)
+      .rest.split(/(?<=\p{L}{3}|\d{4})[.;](?:\s+|$)/u)
+      .filter((part) => part !== '');
+    const said = [...parts.slice(0, 1), ...parts.slice(-1)].find(isDay);
+    if (said !== undefined) return readDate(said, 'completed');
   }
   return null;
 };

@@ -10,6 +10,7 @@ import { ownDraft } from './own-export.ts';
 import { planFacts } from './plan-facts.ts';
 import { questionsOf } from './questions.ts';
 import { finished } from './recommendations.ts';
+import { withListsParted } from './run-on-lists.ts';
 import type { Source } from './source.ts';
 import { accountForWords, textsOf } from './unplaced.ts';
 
@@ -36,7 +37,7 @@ export const draftFrom = (
   const own = ownDraft(source, file);
   if (own !== null) return own;
   const vocabulary = Object.keys(synonyms).length === 0 ? known : vocabularyOf(knownSynonyms, synonyms);
-  const layout = layoutOf(source, vocabulary);
+  const layout = layoutOf(withListsParted(source), vocabulary);
   const gathered = gather(layout.entries, layout.legend);
   const recommendations: readonly DraftRecommendation[] = gathered.recommendations.map(finished);
   const actions = withNamedBodies(gathered.actions, source);

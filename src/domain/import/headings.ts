@@ -251,12 +251,21 @@ export const readHeading = (heading: string, vocabulary: Vocabulary): HeadingRea
 /** A heading that names its field whole. */
 const CLEAR = 0.9;
 
-/** `Argymhelliad / Recommendation`, two languages; `Progress` with `RAG status` below it: a side that is a known name counts. */
+/**
+ * `Argymhelliad / Recommendation`, two languages; `Progress` with `RAG status` below it: a side that is a known name counts.
+ * `Progress and evidence`: where every side is one, the first names the column.
+ */
 const oneSide = (heading: string, vocabulary: Vocabulary): HeadingRead | null => {
-  const sides = heading.length > 120 ? [] : heading.split(/\s\/\s|\n/u);
-  if (sides.length < 2 || sides.length > 4) return null;
-  const read = sides.map((side) => readOne(side, vocabulary)).find((one) => (one?.share ?? 0) >= CLEAR);
-  return read === undefined || read === null ? null : { ...read, share: 0.85 };
+  if (heading.length > 120) return null;
+  const known = (side: string): HeadingRead[] => {
+    const read = readOne(side, vocabulary);
+    return read !== null && read.share >= CLEAR ? [read] : [];
+  };
+  const sides = heading.split(/\s\/\s|\n/u);
+  const joined = heading.split(/\/|\s(?:and|&)\s/iu);
+  const isNames = joined.length === 2 && joined.every((side) => known(side).length > 0);
+  const [read] = isNames ? joined.flatMap(known) : sides.length > 4 ? [] : sides.flatMap(known);
+  return read === undefined ? null : { ...read, share: 0.85 };
 };
 
 const readOne = (heading: string, vocabulary: Vocabulary): HeadingRead | null => {

@@ -50,13 +50,13 @@ const readSingle = (cell: GridCell, below: readonly GridCell[], vocabulary: Voca
   return { pairs: [pairOf(cell, hasValue ? value : null, vocabulary)], rows: hasValue ? 2 : 1 };
 };
 
-/** A row of two cells: a label and its value, or two labels over two values. */
+/** A row of two cells: a label and its value, though that be a known name (`Status | Complete`), or two labels over two values. */
 const readDouble = (
   [one, other]: readonly [GridCell, GridCell],
   below: readonly GridCell[],
   vocabulary: Vocabulary,
 ): Step | null => {
-  if (!isLabel(other, vocabulary))
+  if (!isLabel(other, vocabulary) || isLabel(below[0], vocabulary))
     return isLabel(one, vocabulary) ? { pairs: [pairOf(one, other, vocabulary)], rows: 1 } : null;
   const values = [one, other].map((label) => below.find(({ column }) => column === label.column) ?? null);
   return {

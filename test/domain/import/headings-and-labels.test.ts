@@ -39,6 +39,8 @@ describe('A heading is read by meaning', () => {
     ['How do we know? (evidence)', 'evidence'],
     ['Evidence to be provided', 'evidence'],
     ['Argymhelliad / Recommendation', 'recommendation'],
+    ['Progress and evidence', 'progress'],
+    ['Lead/timescale', 'owner'],
     ['Progress\nRAG status', 'progress'],
     ['Position responsible for implementation', 'owner'],
     ['Causation statement', 'issue'],

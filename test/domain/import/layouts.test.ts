@@ -154,6 +154,23 @@ describe('A plan', () => {
     ]);
   });
 
+  it('may have the name of a field as the value of a label: it is no label itself', () => {
+    const block = (number: string, text: string, status: string) => [
+      ['Recommendation number', number],
+      ['Recommendation', text],
+      ['Actions', 'Write it down'],
+      ['Lead', 'Matron'],
+      ['Progress and evidence', 'It is written'],
+      ['Status', status],
+    ];
+    const rows = [...block('1', 'Call back.', 'Complete'), ...block('2', 'Write back.', 'On target')];
+    const { recommendations, actions } = draftFrom(sourceOf([table(rows)]), file);
+    expect(recommendations.map(({ number, text }) => [number, text])).toEqual([
+      ['1', 'Call back.'],
+      ['2', 'Write back.'],
+    ]);
+    expect(actions.map(({ status }) => status.value)).toEqual(['completed', 'in_progress']);
+  });
   it('may be labels with values, one table for each recommendation', () => {
     const one = (number: number, text: string, action: string) =>
       table(
