@@ -1,7 +1,10 @@
+import { legendInText } from './colours.ts';
 import { type Column, columnAt } from './columns.ts';
+import type { Entry } from './entries.ts';
 import { type GridCell, type GridRow, ownWords } from './grid.ts';
 import { readHeading, type Vocabulary } from './headings.ts';
-import { countWords } from './words.ts';
+import { wholeOrganisation } from './owner-words.ts';
+import { countWords, endsWhole, squash } from './words.ts';
 
 const guidanceStart =
   /^\W*(?:e\.?g\.?\b|for example|insert|please|describe|enter|state|list|add|example|guidance|note:|include|free text|drop ?down|select|choose|who will|what will|how will|when will|this (?:should|column)|dd[/.]mm)/iu;
@@ -26,4 +29,31 @@ export const isAdvice = (row: GridRow, columns: readonly Column[], vocabulary: V
     own.filter((cell) => isAdvising(cell) || isSaidAgain(cell)),
     own,
   );
+};
+
+/** Where a row stands: the columns over it, and what was read above it. */
+interface Above {
+  readonly columns: readonly Column[];
+  readonly entries: readonly Entry[];
+}
+
+/** A row that holds the name of an organisation and nothing else: the rows below are its own. Half a sentence above it goes on. */
+export const isBand = (row: GridRow, { columns, entries }: Above): boolean => {
+  const [only, ...more] = ownWords(row);
+  if (only === undefined || more.length > 0 || only.column !== 1 || columns.length < 3) return false;
+  const last = entries.at(-1);
+  const over = last?.kind === 'row' ? last.pieces.find(({ cell }) => cell.column === 1) : undefined;
+  const text = squash(only.text);
+  return (
+    /^\p{Lu}/u.test(text) &&
+    countWords(text) <= 6 &&
+    wholeOrganisation.test(text) &&
+    (over === undefined || endsWhole(over.cell.text))
+  );
+};
+
+/** `Blue = complete; Red = overdue` among the rows of a plan. */
+export const isKey = (row: GridRow): boolean => {
+  const [only, ...more] = ownWords(row);
+  return only !== undefined && more.length === 0 && legendInText(only.text).size > 1;
 };

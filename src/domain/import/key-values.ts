@@ -117,6 +117,21 @@ const settledField = (field: Field | null, fields: readonly (Field | null)[], va
   return fields.includes('due') ? 'completed' : 'due';
 };
 
+/** `Recommendation 1` over the whole width, and over the whole width below it its words: they are its value. */
+const withWordsBelow = (pairs: readonly Pair[]): readonly Pair[] => {
+  const isOver = (one: Pair | undefined, isName: boolean): boolean =>
+    one?.value === null &&
+    (one.field === 'recommendation' || (one.field === null && !isName)) &&
+    namesRecommendation(one.label) === isName;
+  return pairs.flatMap((pair, index): readonly Pair[] => {
+    const below = pairs[index + 1];
+    if (isOver(pair, false) && isOver(pairs[index - 1], true)) return [];
+    return below !== undefined && isOver(pair, true) && isOver(below, false)
+      ? [{ ...pair, value: cellOfLines([below.label], below.place) }]
+      : [pair];
+  });
+};
+
 /** Pairs as entries: a block ends where a field that begins one comes again. */
 export const entriesOfPairs = (pairs: readonly Pair[]): readonly Entry[] => {
   const entries: Entry[] = [];
@@ -127,7 +142,7 @@ export const entriesOfPairs = (pairs: readonly Pair[]): readonly Entry[] => {
     pieces = [];
   };
   const all = pairs.map(({ field }) => field);
-  for (const { label, field: named, value, place, printed } of pairs) {
+  for (const { label, field: named, value, place, printed } of withWordsBelow(pairs)) {
     const field = settledField(named, all, value?.text);
     const begins =
       field === 'action' || field === 'recommendation' || field === 'number' || field === 'action number';

@@ -1,6 +1,7 @@
 import type { Entry, Piece } from './entries.ts';
 import { type Field, readHeading, type Vocabulary, withoutNumber } from './headings.ts';
 import { namesRecommendation, splitLabel } from './labels.ts';
+import { codeBefore } from './recommendations.ts';
 import type { Line } from './source.ts';
 import { countWords } from './words.ts';
 
@@ -195,7 +196,8 @@ export const bareLabels = (lines: readonly string[], vocabulary: Vocabulary): Re
 const asks = /\b(?:should|must|shall|needs? to|ought to|recommend(?:s|ed)?|is to|are to)\b/iu;
 
 /** Whether a text is a numbered line that asks for something: `2. The ward should …`. */
-export const isRequest = (text: string): boolean => splitLabel(text).label !== null && asks.test(text);
+export const isRequest = (text: string): boolean =>
+  (splitLabel(text).label !== null || codeBefore.test(text)) && asks.test(text);
 
 /** Whether a paragraph above a table is the recommendation that its rows answer: numbered, and asking for something. */
 export const isCaption = (text: string, entries: readonly Entry[]): boolean =>

@@ -1,4 +1,4 @@
-import { type Colour, colourNamed, colourOf, type Legend, legendOf } from './colours.ts';
+import { type Colour, colourNamed, colourOf, type Legend, legendInText, legendOf } from './colours.ts';
 import { cellOfLines, type Entry } from './entries.ts';
 import { type GridCell, gridOf, ownWords } from './grid.ts';
 import type { Field, Vocabulary } from './headings.ts';
@@ -84,7 +84,8 @@ const readTable = (table: Table, walk: Walk, { vocabulary, above }: Surroundings
     walk.entries.push(...plan.entries);
     walk.headings.push(...plan.headings.map(({ raw, field }) => ({ raw, field })));
     walk.around.push(...rowsOf(plan.aside));
-    walk.legend = new Map([...legendInCells(plan.aside), ...walk.legend]);
+    const printed = plan.aside.flatMap(({ text }) => [...legendInText(text)]);
+    walk.legend = new Map([...printed, ...legendInCells(plan.aside), ...walk.legend]);
     walk.columns = plan.columns;
     return;
   }

@@ -60,7 +60,8 @@ const takeTitle = (lines: readonly string[]): { title: string | null; lines: rea
 };
 
 /** `R1 …`, `MD2. …`, or a number on a line of its own. */
-const codeBefore = /^(?:(?:afi|AFI|Afi)\b|[rR]\d|\(?\d{1,2}(?:\.\d{1,2})?[.):]?$|[A-Z]{2,4}-?\d{1,2}[.:]\s)/u;
+export const codeBefore =
+  /^(?:(?:afi|AFI|Afi)\b|[rR]\d|\(?\d{1,2}(?:\.\d{1,2})?[.):]?$|[A-Z]{2,8}-?\d{1,2}(?:[.:]|\s[–—-])\s)/u;
 
 const afterName = (text: string): ReturnType<typeof readNumbers> =>
   codeBefore.test(text) || namesRecommendation(text) ? readNumbers(text) : null;

@@ -1,7 +1,7 @@
 import { type Column, columnAt, columnsOf, isHeadingRow, isSubHeading, joinedColumns } from './columns.ts';
 import { cellOfLines, type Entry, type Piece } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
-import { isAdvice, isGuidance } from './guidance.ts';
+import { isAdvice, isBand, isGuidance, isKey } from './guidance.ts';
 import { type Field, readHeading, type Vocabulary } from './headings.ts';
 import { isRequest } from './labelled-lines.ts';
 import { namesRecommendation, recommendationInside } from './labels.ts';
@@ -191,7 +191,9 @@ const readRow = (row: GridRow, width: number, walk: Walk, vocabulary: Vocabulary
       })),
     );
   } else if (isAcross(row, width) && isInPlan(row, walk)) acrossEntry(row, walk);
-  else if (walk.columns.length === 0 || isGuidance(row)) walk.aside.push(...ownWords(row));
+  else if (isBand(row, walk))
+    walk.entries.push({ kind: 'section', place: row.place, text: ownWords(row)[0]?.text ?? '' });
+  else if (walk.columns.length === 0 || isGuidance(row) || isKey(row)) walk.aside.push(...ownWords(row));
   else {
     const entry = rowEntry(walk.isTorn ? realigned(row, walk.columns) : row, walk.columns);
     walk.entries.push(

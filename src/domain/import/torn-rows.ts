@@ -157,7 +157,7 @@ interface Joined {
 }
 
 const isDay = (text: string): boolean => countWords(text) <= 4 && datesIn(text).length > 0;
-const dateFields: ReadonlySet<Field | null> = new Set<Field | null>(['start', 'due', 'completed', 'review']);
+const dateFields: ReadonlySet<Field | null> = new Set<Field | null>(['start', 'due', 'review']);
 
 /**
  * The next printed line of a row: what is recommended or done goes on in mid-sentence, and whatever else it holds stands below

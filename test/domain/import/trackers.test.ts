@@ -162,6 +162,41 @@ describe('A tracker with a row for each action', () => {
     expect(draft.actions.map(({ status }) => status.value)).toEqual(['completed', 'not_started']);
   });
 
+  it('may stand under the names of organisations, each in a row of its own', () => {
+    const draft = read([
+      ['Recommendation', 'Action', 'Lead agency', 'Target date'],
+      ['Northmere Police', '', '', ''],
+      ['1. Officers should record each call.', 'Brief all officers.', 'Northmere Police', 'May 2019'],
+      ['Northmere Council', '', '', ''],
+      ['2. Housing should train its staff.', 'Hold two courses.', 'Northmere Council', 'June 2019'],
+    ]);
+    expect(draft.recommendations.map(({ number }) => number)).toEqual(['1', '2']);
+  });
+
+  it('may name its recommendations by a code over the rows, and print its key below them', () => {
+    const across = (text: string) => [{ text, columnSpan: 5 }, null, null, null, null];
+    const draft = read([
+      ['Rec ref', 'Action', 'Owner', 'Deadline', 'RAG'],
+      across('PROVUL8 – Agencies should ask carers.'),
+      ['PROVUL8', 'Change the form.', 'Named Nurse', '01/02/2021', { text: 'Green', fill: '00B050' }],
+      ['Green = on track; Red = overdue', '', '', '', ''],
+    ]);
+    expect(draft.recommendations).toMatchObject([{ number: 'PROVUL8', text: 'Agencies should ask carers.' }]);
+    expect(draft.actions.map(({ status }) => status.value)).toEqual(['in_progress']);
+  });
+
+  it('in two columns may have its recommendation over both, name and words apart', () => {
+    const draft = read([
+      [{ text: 'Recommendation 1', columnSpan: 2 }, null],
+      [{ text: 'Wards should count keys.', columnSpan: 2 }, null],
+      ['Actions', 'Buy a press.'],
+      ['Owner', 'Matron'],
+      ['Timescale', 'June 2023'],
+    ]);
+    expect(draft.recommendations).toMatchObject([{ number: '1', text: 'Wards should count keys.' }]);
+    expect(draft.actions[0]?.recommendationIds).toEqual(['R1']);
+  });
+
   it('says in the place of an action that a recommendation is not accepted', () => {
     const draft = read([
       ['Recommendation', 'Single agency / multi-agency', 'Action', 'Lead agency', 'Deadline'],
