@@ -126,6 +126,28 @@ describe('the words of a PDF', () => {
     ]);
   });
 
+  test('rows without lines or room between them begin where a number stands beside the other cells', async () => {
+    const printed = [
+      ['Recommendation', 'Action', 'Lead'],
+      ['1. Staff should call', 'Write a list and', 'Matron'],
+      ['families back.', 'keep it.', ''],
+      ['2. Wards should count', 'Count them.', 'Ward clerk'],
+      ['beds.', '2. Tell the site', ''],
+      ['3. Meet.', 'Meet weekly.', 'Chair'],
+    ];
+    const pdf = await drawPdf((document) => {
+      for (const [line, cells] of printed.entries())
+        for (const [column, text] of cells.entries())
+          document.fontSize(10).text(text, 50 + 180 * column, 60 + 12 * line, { lineBreak: false });
+    });
+    expect(grid(tablesOf(await read('a.pdf', pdf))[0])).toEqual([
+      ['Recommendation', 'Action', 'Lead'],
+      ['1. Staff should call families back.', 'Write a list and keep it.', 'Matron'],
+      ['2. Wards should count beds.', 'Count them. / 2. Tell the site', 'Ward clerk'],
+      ['3. Meet.', 'Meet weekly.', 'Chair'],
+    ]);
+  });
+
   test('raised letters join their word', async () => {
     const pdf = await drawPdf((document) => {
       document.fontSize(10).text('23', 50, 100, { lineBreak: false });

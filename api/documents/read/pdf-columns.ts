@@ -163,7 +163,7 @@ function groupsOf(bands: readonly Band[], gap: number): Band[][] {
   return groups;
 }
 
-/** A row begins where the first column has a number of its own, unless the number stands in the middle of its row. */
+/** A row begins where the first column has a number, unless the number stands in the middle of its row. */
 function rowsOf(group: readonly Band[], columns: readonly Column[]): Band[][] {
   const numbered = group.filter((band) => hasNumber(band, columns));
   const [only, second] = numbered;
@@ -178,8 +178,11 @@ function rowsOf(group: readonly Band[], columns: readonly Column[]): Band[][] {
 
 function hasNumber(band: Band, columns: readonly Column[]): boolean {
   const first = columns[0];
-  const label = band.texts.find((text) => first !== undefined && text.left < first.right);
-  return label !== undefined && /^\d{1,3}(?:\.\d{1,2})?[.)]?$/.test(label.text.trim());
+  const label = band.texts.find((text) => first !== undefined && text.left < first.right)?.text.trim() ?? '';
+  if (/^\d{1,3}(?:\.\d{1,2})?[.)]?$/.test(label)) return true;
+  // `1. The Trust …` may be a list inside a cell, unless nearly all cells of the row begin beside it.
+  const filled = columns.filter((column) => band.texts.some((text) => columnOf(text, columns) === column));
+  return /^\d{1,3}[.)]\s+\p{Lu}/u.test(label) && filled.length >= Math.max(3, columns.length - 1);
 }
 
 function isInMiddle(band: Band, group: readonly Band[]): boolean {

@@ -155,7 +155,7 @@ const asked: readonly (readonly [RegExp, Field])[] = [
     'recommendation',
   ],
   [
-    /^(?:.* said (?:that )?)?(?:we|you|the (?:trust|provider|service|board)) (?:must|should)\b/u,
+    /^(?:.* said (?:that )?)?(?:we|you|the (?:trust|provider|service|board)) (?:must|should)(?: (?:do|take|make|improve))?$/u,
     'recommendation',
   ],
   [
@@ -174,8 +174,8 @@ const asked: readonly (readonly [RegExp, Field])[] = [
   [/^(?:please )?(?:describe|set out|explain|outline|state|tell us)\b.*\bactions?\b/u, 'action'],
   [/^how .*\b(?:evidence|prove|demonstrate)/u, 'evidence'],
   [/^what (?:difference|impact)\b/u, 'outcome'],
-  [/^if (?:no|not)\b|^reasons? for (?:the )?(?:delay|slippage|change)\b/u, 'progress'],
-  [/^due to (?!be\b)|^link(?:ed|s)? to\b/u, 'scope'],
+  [/^if (?:no|not)(?: \S+){0,5}$|^reasons? for (?:the )?(?:delay|slippage|change)\b/u, 'progress'],
+  [/^due to (?!be\b)(?:\S+ ?){1,4}$|^link(?:ed|s)? to(?: \S+){1,5}$/u, 'scope'],
   [
     /^(?!.*\b(?:linked|links?|related|number|scope|level|responses?|leads?|owner|progress|status|actions?|to)\b)(?:[\w’']+ ){1,3}recommendations?$/u,
     'recommendation',
