@@ -81,84 +81,92 @@ export async function readSheetContent(
     inPhonetic: false,
   };
   await walkXmlStream(part, {
-    open: (name, attributes) => OPEN[localName(name)]?.(reading, attributes),
+    open: (name, attributes) => opened(reading, localName(name), attributes),
     text: (piece) => {
       if (reading.reading) reading.text += piece;
     },
-    close: (name) => CLOSE[localName(name)]?.(reading),
+    close: (name) => closed(reading, localName(name)),
   });
   return reading;
 }
 
-const OPEN: Readonly<Record<string, (reading: Reading, attributes: Attributes) => void>> = {
-  row: (reading, attributes) => {
-    const row = Number(attributes.r) || reading.row.row + 1;
-    reading.row = { row, hidden: isTrue(attributes.hidden), cells: [] };
-    reading.hasWords = false;
-    reading.column = 0;
-  },
-  c: (reading, attributes) => {
-    reading.column = attributes.r === undefined ? reading.column + 1 : columnOf(attributes.r);
-    reading.cell = attributes;
-    reading.text = '';
-  },
-  v: startText,
-  t: (reading) => {
-    reading.reading = !reading.inPhonetic;
-  },
-  rPh: (reading) => {
-    reading.inPhonetic = true;
-  },
-  mergeCell: (reading, attributes) => {
+function opened(reading: Reading, name: string, attributes: Attributes): void {
+  switch (name) {
+    case 'c':
+      reading.column = attributes.r === undefined ? reading.column + 1 : columnOf(attributes.r);
+      reading.cell = attributes;
+      reading.text = '';
+      break;
+    case 'v':
+      startText(reading);
+      break;
+    case 't':
+      reading.reading = !reading.inPhonetic;
+      break;
+    case 'row':
+      reading.row = {
+        row: Number(attributes.r) || reading.row.row + 1,
+        hidden: isTrue(attributes.hidden),
+        cells: [],
+      };
+      reading.hasWords = false;
+      reading.column = 0;
+      break;
+    case 'rPh':
+      reading.inPhonetic = true;
+      break;
+    default:
+      openedBeside(reading, name, attributes);
+  }
+}
+
+/** What stands before and after the rows of a worksheet. */
+function openedBeside(reading: Reading, name: string, attributes: Attributes): void {
+  if (name === 'mergeCell') {
     const area = areaOf(attributes.ref ?? '');
     if (area !== null) reading.merges.push(area);
-  },
-  col: (reading, attributes) => {
+  } else if (name === 'col') {
     if (isTrue(attributes.hidden))
       reading.hiddenColumns.push({ from: Number(attributes.min), to: Number(attributes.max) });
-  },
-  oddHeader: startText,
-  evenHeader: startText,
-  firstHeader: startText,
-  oddFooter: startText,
-  evenFooter: startText,
-  firstFooter: startText,
-};
+  } else if (MARGIN.test(name)) startText(reading);
+}
 
-const CLOSE: Readonly<Record<string, (reading: Reading) => void>> = {
-  v: endText,
-  t: endText,
-  rPh: (reading) => {
-    reading.inPhonetic = false;
-  },
-  c: closeCell,
-  row: (reading) => {
-    if (!reading.hasWords) return;
-    // A copy of the right length: an array that has grown cell by cell keeps room for twice as many.
-    reading.rows.push({ ...reading.row, cells: reading.row.cells.slice() });
-    reading.workbook.cells += reading.row.cells.length;
-    if (reading.workbook.cells > CELLS) throw new UnreadableDocument('too_complex');
-  },
-  oddHeader: endMargin,
-  evenHeader: endMargin,
-  firstHeader: endMargin,
-  oddFooter: endMargin,
-  evenFooter: endMargin,
-  firstFooter: endMargin,
-};
+/** A printed head or foot. */
+const MARGIN = /^(odd|even|first)(Header|Footer)$/;
+
+function closed(reading: Reading, name: string): void {
+  switch (name) {
+    case 'c':
+      closeCell(reading);
+      break;
+    case 'v':
+    case 't':
+      reading.reading = false;
+      break;
+    case 'row':
+      closeRow(reading);
+      break;
+    case 'rPh':
+      reading.inPhonetic = false;
+      break;
+    default:
+      if (!MARGIN.test(name)) return;
+      reading.reading = false;
+      reading.margins.push(reading.text);
+  }
+}
+
+function closeRow({ row, hasWords, rows, workbook }: Reading): void {
+  if (!hasWords) return;
+  // A copy of the right length: an array that has grown cell by cell keeps room for twice as many.
+  rows.push({ ...row, cells: row.cells.slice() });
+  workbook.cells += row.cells.length;
+  if (workbook.cells > CELLS) throw new UnreadableDocument('too_complex');
+}
 
 function startText(reading: Reading): void {
   reading.text = '';
   reading.reading = true;
-}
-
-function endText(reading: Reading): void {
-  reading.reading = false;
-}
-
-function endMargin(reading: Reading): void {
-  reading.reading = false;
-  reading.margins.push(reading.text);
 }
 
 function closeCell(reading: Reading): void {

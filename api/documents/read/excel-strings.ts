@@ -24,14 +24,11 @@ export async function readSharedStrings(
       const name = localName(prefixed);
       inText = false;
       if (name === 'rPh') inReading -= 1;
-      if (name === 'si') shared.push(linesOfText(copied(text)));
+      if (name === 'si') shared.push(linesOfText(text));
     },
   });
   return shared;
 }
-
-/** Text cut from the part keeps the whole piece alive that it was cut from; a copy keeps itself alone. */
-const copied = (text: string): string => Buffer.from(text).toString();
 
 export const NO_LINES: readonly Line[] = [];
 

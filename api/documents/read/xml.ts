@@ -4,9 +4,6 @@ import { UnreadableDocument } from '../unreadable-document.ts';
 /** Deepest nesting of elements: real documents stay under 100. */
 const DEPTH = 300;
 
-/** Bytes decoded at a time: small enough to be young garbage, which pieces over 128 KB never are. */
-const PIECE = 16_384;
-
 export type Attributes = Readonly<Record<string, string>>;
 
 export interface Element {
@@ -75,8 +72,7 @@ function parserFor(listener: XmlListener): XmlParser {
   return {
     write: (bytes) => {
       decoder ??= new TextDecoder(encodingOf(bytes));
-      for (let at = 0; at < bytes.length; at += PIECE)
-        parser.write(decoder.decode(bytes.subarray(at, at + PIECE), { stream: true }));
+      parser.write(decoder.decode(bytes, { stream: true }));
     },
     close: () => {
       parser.write(decoder?.decode() ?? '');

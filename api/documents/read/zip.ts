@@ -7,7 +7,7 @@ const INFLATED_BYTES = 96_000_000;
 const AT_ONCE = 8_000_000;
 
 /** Bytes that a streamed part is inflated by. */
-const PIECE = 16_384;
+const PIECE = 32_768;
 
 /** The wanted parts of an Office file, each inflated when it is asked for. */
 export interface Archive {
