@@ -1,13 +1,13 @@
 import type { ActionLines } from './actions.ts';
 import { datesIn } from './date-forms.ts';
-import type { Piece } from './entries.ts';
+import { cellWith, type Piece } from './entries.ts';
+import { isDateField } from './headings.ts';
 import { isBullet, labelOf, readNumbers } from './labels.ts';
 import { ownersIn } from './owners.ts';
 import type { Line } from './source.ts';
 import { isBlank } from './words.ts';
 
 const actionFields: ReadonlySet<string | null> = new Set(['action', 'further', 'done']);
-const dateFields: ReadonlySet<string | null> = new Set(['start', 'due', 'completed', 'review']);
 const plain = (label: string | null): string =>
   (label ?? '').replace(/[^\p{L}\p{N}.]|\.$/gu, '').toLowerCase();
 
@@ -85,7 +85,7 @@ const linesFor = (
   const lines = filledLines(piece);
   const labelled = behindLabel(lines, actions, index);
   if (labelled !== null || actions.length < 2) return labelled;
-  if (dateFields.has(piece.field)) return byOrder(lines, actions, index);
+  if (isDateField(piece.field)) return byOrder(lines, actions, index);
   const isBesideDates =
     piece.field === 'owner' && dates !== undefined && labelShape(lines) === labelShape(dates);
   return isBesideDates ? ownerByOrder(lines, actions, index) : null;
@@ -104,18 +104,14 @@ export const piecesFor = (
   const isOne = actions.length === 1;
   if (only === undefined || (isOne && isBullet(only.label ?? ''))) return pieces;
   const dates = pieces
-    .filter(({ field }) => dateFields.has(field))
+    .filter(({ field }) => isDateField(field))
     .map(filledLines)
     .find((lines) => byOrder(lines, actions, index) !== null);
   return pieces.map((piece) => {
     // The words of an only action are read with their label already.
     const own = isOne && actionFields.has(piece.field) ? null : linesFor(piece, actions, { index, dates });
     if (own === null) return piece;
-    const text = own.map((line) => line.text).join('\n');
-    return {
-      ...piece,
-      printed: piece.cell.text,
-      cell: { ...piece.cell, text, cell: { ...piece.cell.cell, lines: own, date: null } },
-    };
+    const cell = cellWith(piece.cell, own);
+    return { ...piece, printed: piece.cell.text, cell: { ...cell, cell: { ...cell.cell, date: null } } };
   });
 };

@@ -44,6 +44,13 @@ export const cellOfLines = (texts: readonly string[], place: Place): GridCell =>
   },
 });
 
+/** A cell with other lines in it. */
+export const cellWith = (cell: GridCell, lines: readonly Line[]): GridCell => ({
+  ...cell,
+  text: lines.map(({ text }) => text).join('\n'),
+  cell: { ...cell.cell, lines },
+});
+
 /** The lines that hold words. */
 export const filled = (lines: readonly Line[]): readonly Line[] => lines.filter(({ text }) => !isBlank(text));
 

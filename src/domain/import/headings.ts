@@ -35,6 +35,11 @@ export const fields = [
 /** `note` is what a team wants kept beside the row and not read. */
 export type Field = (typeof fields)[number];
 
+const dateFields: ReadonlySet<Field | null> = new Set<Field | null>(['start', 'due', 'completed', 'review']);
+
+/** Whether a field of an action is a day. */
+export const isDateField = (field: Field | null): boolean => dateFields.has(field);
+
 /** The words that a heading uses for a field. A team adds its own: phrases as printed, any case. */
 export type Synonyms = Readonly<Partial<Record<Field, readonly string[]>>>;
 

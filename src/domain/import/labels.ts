@@ -110,6 +110,10 @@ export const namesRecommendation = (text: string): boolean => {
 /** `R1. The Trust should …` */
 const shortName = /^R\d{1,2}(?:\.\d{1,2})?\s?[.:–—-]\s+\p{Lu}/u;
 
+/** `R1 …`, `MD2. …`, or a number on a line of its own. */
+export const codeBefore =
+  /^(?:(?:afi|AFI|Afi)\b|[rR]\d|\(?\d{1,2}(?:\.\d{1,2})?[.):]?$|[A-Z]{2,8}-?\d{1,2}(?:[.:]|\s[–—-])\s)/u;
+
 const unnumberedName = new RegExp(`^(${things})\\s*[:–—-]\\s*(\\S[\\s\\S]*)$`, 'iu');
 
 /** `Area for improvement: handover`, a recommendation named without a number: its name and its words; null: not so. */

@@ -1,4 +1,4 @@
-import { cellOfLines, type Entry, filled, type Piece } from './entries.ts';
+import { cellOfLines, cellWith, type Entry, filled, type Piece } from './entries.ts';
 import { type Field, readHeading, type Vocabulary } from './headings.ts';
 import { labelledParagraph, partsAtLabels } from './labelled-lines.ts';
 import type { Line } from './source.ts';
@@ -103,14 +103,7 @@ export const withLabelsInside = (entry: RowEntry, vocabulary: Vocabulary): reado
     ...entry,
     pieces: [
       ...outer.map((piece) => (at === 0 ? piece : { ...piece, cell: { ...piece.cell, isShared: true } })),
-      {
-        ...action,
-        cell: {
-          ...action.cell,
-          text: lines.map(({ text }) => text).join('\n'),
-          cell: { ...action.cell.cell, lines },
-        },
-      },
+      { ...action, cell: cellWith(action.cell, lines) },
       ...said,
     ],
   }));

@@ -2,11 +2,9 @@ import { type Column, columnAt } from './columns.ts';
 import { datesIn } from './date-forms.ts';
 import { saysComplete } from './dates.ts';
 import type { GridCell, GridRow } from './grid.ts';
-import type { Field } from './headings.ts';
+import { isDateField } from './headings.ts';
 import { roleWord } from './owner-words.ts';
 import { countWords, isBlank, squash } from './words.ts';
-
-const dateFields: ReadonlySet<Field | null> = new Set<Field | null>(['start', 'due', 'completed', 'review']);
 
 const isDay = (text: string): boolean =>
   text.length < 80 && countWords(text) <= 5 && datesIn(text).length > 0;
@@ -17,7 +15,7 @@ const isPost = (text: string): boolean =>
 const suits = (cell: GridCell, columns: readonly Column[]): number => {
   const field = columnAt(columns, cell.column)?.field ?? null;
   const text = squash(cell.text);
-  if (dateFields.has(field)) return isDay(text) || saysComplete(text) ? 2 : -2;
+  if (isDateField(field)) return isDay(text) || saysComplete(text) ? 2 : -2;
   if (isDay(text)) return -2;
   if (field !== 'owner') return 0;
   return isPost(text) ? 2 : -1;

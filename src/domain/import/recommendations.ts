@@ -2,7 +2,7 @@ import type { Response } from '../plan.ts';
 import { demandsOf } from './demands.ts';
 import type { DraftCell, DraftRecommendation } from './draft.ts';
 import type { Piece } from './entries.ts';
-import { labelOf, type NumberRead, namesRecommendation, readNumbers } from './labels.ts';
+import { codeBefore, labelOf, type NumberRead, namesRecommendation, readNumbers } from './labels.ts';
 import { wholeOrganisation } from './owner-words.ts';
 import { printed } from './said.ts';
 import type { Line, Place } from './source.ts';
@@ -58,10 +58,6 @@ const takeTitle = (lines: readonly string[]): { title: string | null; lines: rea
     ? { title: squash(title), lines: rest }
     : { title: null, lines: lines.filter((line) => line !== '') };
 };
-
-/** `R1 …`, `MD2. …`, or a number on a line of its own. */
-export const codeBefore =
-  /^(?:(?:afi|AFI|Afi)\b|[rR]\d|\(?\d{1,2}(?:\.\d{1,2})?[.):]?$|[A-Z]{2,8}-?\d{1,2}(?:[.:]|\s[–—-])\s)/u;
 
 const afterName = (text: string): ReturnType<typeof readNumbers> =>
   codeBefore.test(text) || namesRecommendation(text) ? readNumbers(text) : null;

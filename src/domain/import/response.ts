@@ -1,7 +1,5 @@
 import type { Response } from '../plan.ts';
-import { filled, type Piece } from './entries.ts';
-import type { Field } from './headings.ts';
-import type { Line } from './source.ts';
+import { cellWith, filled, type Piece } from './entries.ts';
 import { squash } from './words.ts';
 
 const rules: readonly (readonly [RegExp, Response])[] = [
@@ -51,16 +49,10 @@ export const withAnswer = (pieces: readonly Piece[]): readonly Piece[] =>
     const [first, ...more] = filled(piece.cell.cell.lines);
     const isAnswer = piece.field === 'action' && first?.label === null && isAnswerAlone(first.text);
     if (first === undefined || !isAnswer || more.length === 0) return [piece];
-    const part = (field: Field, lines: readonly Line[]): Piece => ({
-      ...piece,
-      field,
-      cell: {
-        ...piece.cell,
-        text: lines.map(({ text }) => text).join('\n'),
-        cell: { ...piece.cell.cell, lines },
-      },
-    });
-    return [part('response', [first]), part('action', more)];
+    return [
+      { ...piece, field: 'response', cell: cellWith(piece.cell, [first]) },
+      { ...piece, field: 'action', cell: cellWith(piece.cell, more) },
+    ];
   });
 
 /** An answer given in the place of an action or an owner: `No action required`, `Set by the Local Authority`. */

@@ -1,7 +1,7 @@
 import { datesIn } from './date-forms.ts';
-import type { Entry, Piece } from './entries.ts';
+import { cellWith, type Entry, type Piece } from './entries.ts';
 import type { GridCell } from './grid.ts';
-import type { Field } from './headings.ts';
+import { type Field, isDateField } from './headings.ts';
 import { splitLabel } from './labels.ts';
 import type { Line } from './source.ts';
 import { isDebris, startsTornRow, targetOf } from './torn-lines.ts';
@@ -59,11 +59,8 @@ const joinCells = (above: GridCell, below: GridCell): GridCell => {
     above.cell.lines.filter(({ text }) => !isBlank(text)),
     below.cell.lines,
   );
-  return {
-    ...above,
-    text: lines.map(({ text }) => text).join('\n'),
-    cell: { ...above.cell, lines, date: null, fill: above.cell.fill ?? below.cell.fill },
-  };
+  const joined = cellWith(above, lines);
+  return { ...joined, cell: { ...joined.cell, date: null, fill: above.cell.fill ?? below.cell.fill } };
 };
 
 const join = (above: Row, row: Row): Row => {
@@ -157,12 +154,10 @@ interface Joined {
 }
 
 const isDay = (text: string): boolean => countWords(text) <= 4 && datesIn(text).length > 0;
-const dateFields: ReadonlySet<Field | null> = new Set<Field | null>(['start', 'due', 'review']);
 
 /**
  * The next printed line of a row: what is recommended or done goes on in mid-sentence, and whatever else it holds stands below
- * words of the same column. What is no day under a date
- * says that the line slipped sideways.
+ * words of the same column. What is no day under a date says that the line slipped sideways.
  */
 const isNextLine = (above: Row, torn: Row): boolean => {
   const words = own(torn);
@@ -170,7 +165,7 @@ const isNextLine = (above: Row, torn: Row): boolean => {
   const isBelowWords = (piece: Piece): boolean =>
     piece.field !== null &&
     above.pieces.some((one) => same(one, piece) && !isBlank(one.cell.text)) &&
-    (!dateFields.has(piece.field) || isDay(piece.cell.text));
+    (!isDateField(piece.field) || piece.field === 'completed' || isDay(piece.cell.text));
   return (
     words.length > 1 &&
     words.every(isBelowWords) &&
