@@ -150,6 +150,7 @@ const asked: readonly (readonly [RegExp, Field])[] = [
     /^(?:by )?when (?:will|is|are|do|does|should|must|can|it|this|the|we)\b(?!.*\b(?:review|start|begin|check)\w*)/u,
     'due',
   ],
+  [/^dates? .*\bto be (?:completed|implemented|achieved|delivered|done|finished)\b/u, 'due'],
   [/^(?:date )?actual(?:ly)? (?:date|completion|completed|finish|end)\b/u, 'completed'],
   [
     /^(?:planned|target|forecast|expected|anticipated|estimated|proposed|agreed|original|revised|new|latest) (?!.*\b(?:review|start))(?:\w+ )?(?:date|completion|finish|end|deadline|timescale)s?\b/u,
@@ -167,7 +168,10 @@ const asked: readonly (readonly [RegExp, Field])[] = [
     /^what (?:is |do |does |have |has )?(?:we |still )*(?:need|have|left|remains?|outstanding)\b.*\bto\b/u,
     'further',
   ],
-  [/^what (?:we|the|has|have)\b(?!.*\bto\b).*\b(?:done|achieved|put in place|completed)\b/u, 'done'],
+  [
+    /^what (?:did|have) we (?:do|done|achieved?)$|^what (?:we|the|has|have)\b(?!.*\bto\b).*\b(?:done|achieved|put in place|completed)\b/u,
+    'done',
+  ],
   [
     /^what (?:did|does|has|have)\b.*\b(?:say|said|find|found|tell|told|learn|learned|learnt|identif\w+)\b|^what went wrong\b/u,
     'issue',
@@ -193,7 +197,7 @@ const asked: readonly (readonly [RegExp, Field])[] = [
 
 /** `Agreed / not agreed`, `Accepted, partly accepted or rejected`: the answers themselves are the heading. */
 const answers =
-  /^(?:recommendation )?(?:(?:fully|partially|partly|not|in|part|or|and|agreed?|accept(?:ed)?|reject(?:ed)?|supported|declined) ?){2,}$/u;
+  /^(?:recommendation )?(?:(?:fully|partially|partly|not|in|part|or|and|(?:dis)?agreed?|accept(?:ed)?|reject(?:ed)?|supported|declined) ?){2,}$/u;
 
 /** `Service lead`: who leads it in some way. It counts as little as a heading can, since a post may be named so as well. */
 const leadOfKind = /^(?:\w+ ){1,3}(?:leads?|owners?|sponsors?)$/u;

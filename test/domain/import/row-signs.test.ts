@@ -46,12 +46,14 @@ describe('What a row says beside its action', () => {
       ['3. Meet', 'Meet everybody', 'Complete 14/10/2021. Feedback has been good.'],
       ['4. Ask', 'Ask everybody', 'The form was agreed, and its launch is planned'],
       ['5. Tell', 'Tell everybody', 'The leaflet was agreed by the panel. Complete 04/03/2021.'],
+      ['6. File', 'File the form', 'The form was added to the system Complete 04/03/2021'],
     ];
     expect(actionsOf(rows).map(({ status, completed }) => [status.value, completed?.from])).toEqual([
       ['completed', undefined],
       ['completed', undefined],
       ['completed', '2021-10-14'],
       ['not_stated', undefined],
+      ['completed', '2021-03-04'],
       ['completed', '2021-03-04'],
     ]);
   });
