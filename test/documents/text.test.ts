@@ -84,6 +84,40 @@ describe('plain text', () => {
     ]);
   });
 
+  test('columns with blanks between them are a table where lines agree on their edges, page by page', async () => {
+    const page = (no: string) =>
+      `             A plan in the middle\n\nNo   Action                    Lead\n${no}    Write to every carer      Matron\n     before the visit.\n\n                    Page ${no} of 2\n`;
+    const source = await read('a.txt', `${page('1')}\f${page('2')}`);
+    expect(tablesOf(source).map(grid)).toEqual(
+      ['1', '2'].map((no) => [
+        ['No', 'Action', 'Lead'],
+        [no, 'Write to every carer', 'Matron'],
+        ['before the visit.'],
+      ]),
+    );
+    expect(proseOf(source)).toEqual(['A plan in the middle', 'A plan in the middle']);
+    expect(source.furniture.map(({ text }) => text)).toEqual(['Page 1 of 2', 'Page 2 of 2']);
+  });
+
+  test('blanks inside sentences make no table', async () => {
+    const prose = 'One sentence.  Another one.  A third.\nHere it is.  It goes on so.  And so on.';
+    expect(tablesOf(await read('a.txt', prose))).toEqual([]);
+  });
+
+  test.each([
+    ['below each row', ''],
+    ['below each cell and two below each row', '\n'],
+  ])('cells on lines of their own with a blank line %s are put into rows by them', async (_, gap) => {
+    const rows = [
+      ['Service', 'Action', 'Date'],
+      ['Recommendation 1 Beds'],
+      ['Ward', 'do', '2026'],
+      ['Ward', '', ''],
+    ];
+    const text = rows.map((row) => row.map((cell) => `\t${cell}\n${gap}`).join('')).join('\n');
+    expect(grid(tablesOf(await read('a.txt', text))[0])).toEqual([...rows.slice(0, 3), ['Ward']]);
+  });
+
   test('what Excel puts on the clipboard as text keeps the line breaks inside quoted cells', async () => {
     expect(grid(tablesOf(await read('', 'No\tAction\n1\t"first\nsecond ""quoted"""\n'))[0])).toEqual([
       ['No', 'Action'],

@@ -22,7 +22,29 @@ export function readStacked(lines: readonly string[]): StackedText {
     if (line.startsWith('\t')) cells.push(line.slice(1));
     else cells[cells.length - 1] += `\n${line}`;
   }
-  return { paragraphs: lines.slice(0, Math.max(first, 0)), rows: rowsOf(cells.map((cell) => cell.trim())) };
+  return {
+    paragraphs: lines.slice(0, Math.max(first, 0)),
+    rows: rowsApart(cells) ?? rowsOf(cells.map((cell) => cell.trim())),
+  };
+}
+
+/**
+ * The rows where blank lines tell them: most have as many cells as the first, or one that stands across them all. Each cell can
+ * have a blank line below it, and the row then has one more.
+ */
+function rowsApart(cells: readonly string[]): string[][] | null {
+  for (const blank of [/\n\s*$/, /\n\s*\n\s*$/]) {
+    const rows: string[][] = [];
+    cells.forEach((cell, at) => {
+      const row = blank.test(cells[at - 1] ?? '\n\n') ? [] : (rows.pop() ?? []);
+      rows.push([...row, cell.trim()]);
+    });
+    const width = rows[0]?.length ?? 0;
+    const whole = rows.filter((row) => row.length === width).length;
+    const alike = whole + rows.filter((row) => row.length === 1).length;
+    if (width > 2 && whole > 2 && alike / rows.length > 0.8) return rows;
+  }
+  return null;
 }
 
 function rowsOf(cells: readonly string[]): string[][] {

@@ -1,6 +1,7 @@
 import type { Block, Line, Source, Table } from '#domain/import/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { delimitedTable } from './delimited.ts';
+import { withTabsForBlanks } from './text-blanks.ts';
 import { linesOfCell, plainRow } from './text-cells.ts';
 import { decodeText } from './text-encoding.ts';
 import { isStacked, readStacked } from './text-stacked.ts';
@@ -9,11 +10,11 @@ type Furniture = Source['furniture'][number];
 
 /**
  * Reads plain text: what a program extracted from a document, or what a person pasted.
- * A line with tabs or between pipes is a row, every other line a paragraph.
+ * A line with tabs or between pipes is a row, and so is one of columns with blanks between; every other line is a paragraph.
  * @throws UnreadableDocument empty
  */
 export function readText(bytes: Uint8Array): Source {
-  const text = decodeText(bytes).replace(/\f/g, '\n');
+  const text = withTabsForBlanks(decodeText(bytes)).replace(/\f/g, '\n');
   if (text.trim() === '') throw new UnreadableDocument('empty');
   if (isQuoted(text)) {
     return { format: 'txt', blocks: [delimitedTable(text, '\t', 1)], furniture: [], remarks: [] };
@@ -43,7 +44,7 @@ function looseBlocks(lines: readonly string[], furniture: Furniture[]): Block[] 
   let tables = 0;
   let paragraphs = 0;
   const closeTable = () => {
-    const table = tableOf(rows, tables + 1);
+    const table = tableOf(withWholeRows(rows), tables + 1);
     if (table.rows.length > 0) {
       blocks.push(table);
       tables += 1;
@@ -63,8 +64,7 @@ function looseBlocks(lines: readonly string[], furniture: Furniture[]): Block[] 
   return blocks;
 }
 
-function tableOf(torn: readonly (readonly string[])[], table: number): Table {
-  const rows = withWholeRows(torn);
+function tableOf(rows: readonly (readonly string[])[], table: number): Table {
   const filled = rows
     .map((cells, at) => plainRow(cells, table, at + 1))
     .filter((row) => row.cells.length > 0);
@@ -146,10 +146,13 @@ function furnitureTest(lines: readonly string[]): (at: number) => boolean {
   return (at) => {
     const words = (lines[at] ?? '').trim();
     if (words === '') return false;
-    if (!/[\p{L}\p{N}]/u.test(words)) return true;
+    if (!/[\p{L}\p{N}]/u.test(words) || (alone(at) && pageNumber.test(words))) return true;
     return !areLabels && alone(at) && isShort(words) && (counts.get(words) ?? 0) > 1;
   };
 }
+
+/** `Page 2 of 7` */
+const pageNumber = /^page \d{1,3}(?: (?:of|\/) \d{1,3})?$/i;
 
 const isShort = (words: string): boolean => words.split(/\s+/).length <= 3;
 

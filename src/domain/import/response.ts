@@ -4,7 +4,7 @@ import { squash } from './words.ts';
 
 const rules: readonly (readonly [RegExp, Response])[] = [
   [
-    /\bno (?:further )?actions? (?:is |are |was |were )?(?:required|needed|necessary|identified|planned)\b|\bno action for\b/iu,
+    /\bno (?:further )?actions? (?:is |are |was |were )?(?:required|needed|necessary|identified|planned)\b|\bno action for\b|^\W*none (?:required|needed|for (?:the|this) )/iu,
     'no_action_required',
   ],
   [

@@ -8,9 +8,10 @@ import { namesRecommendation, recommendationInside } from './labels.ts';
 import { withColumnSets, withLabelsInside, withNestedRows } from './nested-rows.ts';
 import { realigned } from './realign.ts';
 import { stemOf } from './recommendations.ts';
+import { rowEntry } from './row-entry.ts';
 import { settledColumns } from './settled-columns.ts';
 import type { Table } from './source.ts';
-import { countWords, isBlank, squash } from './words.ts';
+import { countWords, squash } from './words.ts';
 
 /** A table read as part of a plan. */
 interface TableRead {
@@ -89,23 +90,17 @@ const labelPiece = (row: GridRow, walk: Walk, vocabulary: Vocabulary): readonly 
   return second === undefined ? null : namedPiece([first, second], walk, vocabulary);
 };
 
-const isAcross = (row: GridRow, width: number): boolean => {
-  const [only, ...more] = ownWords(row);
-  return only !== undefined && more.length === 0 && only.cell.columnSpan >= Math.max(2, width - 1);
-};
+/** Columns in which a recommendation can be named. */
+const namedFields: ReadonlySet<Field> = new Set<Field>(['recommendation', 'number', 'issue']);
 
-const rowEntry = (row: GridRow, columns: readonly Column[]): Extract<Entry, { kind: 'row' }> => ({
-  kind: 'row',
-  place: row.place,
-  pieces: row.cells
-    .filter(({ text, cell }) => !isBlank(text) || cell.fill !== null)
-    .map((cell): Piece => {
-      const column = columnAt(columns, cell.column);
-      const isNumber =
-        column === null && /^[A-Z]{0,4}\d{1,3}(?:\.\d{1,2})*[a-z]?[.)]?$/u.test(squash(cell.text));
-      return { field: isNumber ? 'number' : (column?.field ?? null), heading: column?.raw ?? '', cell };
-    }),
-});
+/** Whether a row is one cell over the whole width; plain text has no widths, and its first column has other words than such a name. */
+const isAcross = (row: GridRow, width: number, { isTorn, columns }: Walk): boolean => {
+  const [only, ...more] = ownWords(row);
+  if (only === undefined || more.length > 0) return false;
+  const field = columnAt(columns, only.column)?.field ?? null;
+  const isNamed = isTorn && field !== null && !namedFields.has(field) && namesRecommendation(only.text);
+  return only.cell.columnSpan >= Math.max(2, width - 1) || (isNamed && only.column === 1);
+};
 
 interface Walk {
   readonly isTorn: boolean;
@@ -190,12 +185,12 @@ const readRow = (row: GridRow, width: number, walk: Walk, vocabulary: Vocabulary
         span: 1,
       })),
     );
-  } else if (isAcross(row, width) && isInPlan(row, walk)) acrossEntry(row, walk);
+  } else if (isAcross(row, width, walk) && isInPlan(row, walk)) acrossEntry(row, walk);
   else if (isBand(row, walk))
     walk.entries.push({ kind: 'section', place: row.place, text: ownWords(row)[0]?.text ?? '' });
   else if (walk.columns.length === 0 || isGuidance(row) || isKey(row)) walk.aside.push(...ownWords(row));
   else {
-    const entry = rowEntry(walk.isTorn ? realigned(row, walk.columns) : row, walk.columns);
+    const entry = rowEntry(walk.isTorn ? realigned(row, walk.columns) : row, walk);
     walk.entries.push(
       ...withNestedRows(entry, vocabulary)
         .flatMap(withColumnSets)

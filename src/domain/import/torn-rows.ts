@@ -54,7 +54,8 @@ const joinLines = (above: readonly Line[], below: readonly Line[]): readonly Lin
     : [...above, ...below];
 };
 
-const joinCells = (above: GridCell, below: GridCell): GridCell => {
+/** A cell with the words of the one below it, which a line or page break tore off: its lines go on or stand below. */
+export const joinCells = (above: GridCell, below: GridCell): GridCell => {
   const lines = joinLines(
     above.cell.lines.filter(({ text }) => !isBlank(text)),
     below.cell.lines,

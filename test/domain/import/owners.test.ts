@@ -33,6 +33,7 @@ describe('The owners of a cell', () => {
       ['Service Director, Community', 'Head of Housing Options'],
     ],
     [['Joint Local Authority/ CCG Lead'], ['Joint Local Authority/ CCG Lead']],
+    [['General Manager, Early Intervention'], ['General Manager, Early Intervention']],
     [['Deputy Director of Nursing, Mental Health'], ['Deputy Director of Nursing, Mental Health']],
     [
       [

@@ -183,4 +183,62 @@ describe('The rows of a plan', () => {
     expect(read(source).plan.headings).toContainEqual({ raw: 'Torchbearer', field: null });
     expect(draftFrom(source, file, { owner: ['torchbearer'] }).actions[0]?.owners[0]?.raw).toBe('Matron');
   });
+
+  it('below the name of a recommendation has numbers of its own: 1 comes again below recommendation 2', () => {
+    const named = (text: string) => [{ text, columnSpan: 4 }, null, null, null];
+    const draft = read(
+      sourceOf([
+        table([
+          ['', 'Action', 'Owner', 'By when'],
+          named('Recommendation 1: Staff should check allergies.'),
+          ['1.', 'Show them on the chart', 'Matron', '31/01/2024'],
+          ['2.', 'Tell all staff', 'Matron', '28/02/2024'],
+          named('Recommendation 2: Visits should be handed over.'),
+          ['1.', 'Write a template', 'Matron', '31/03/2024'],
+        ]),
+      ]),
+    );
+    expect(draft.actions.map(({ recommendationIds, label }) => [...recommendationIds, label])).toEqual([
+      ['R1', '1.'],
+      ['R1', '2.'],
+      ['R2', '1.'],
+    ]);
+  });
+
+  it('of labels and values goes on in a row with words below the value alone', () => {
+    const draft = read(
+      sourceOf([
+        table([
+          ['Recommendation 1', 'The Trust must review how referrals'],
+          ['', 'are recorded.'],
+          ['Action', 'New form to be agreed'],
+          ['', 'with the police.'],
+          ['Lead', 'Matron'],
+          ['Timescale', '31/12/2021'],
+        ]),
+      ]),
+    );
+    expect(draft.recommendations[0]?.text).toBe('The Trust must review how referrals are recorded.');
+    expect(draft.actions[0]?.text).toBe('New form to be agreed with the police.');
+  });
+
+  it('of plain text with the name of a recommendation alone opens it', () => {
+    const draft = read({
+      ...sourceOf([
+        table([
+          ['Service', 'Action', 'Lead', 'Target date'],
+          [
+            'Recommendation 1 Care planning\nThe Trust should agree crisis plans with each person.',
+            '',
+            '',
+            '',
+          ],
+          ['Community', 'Train staff', 'Matron', '31/12/2016'],
+        ]),
+      ]),
+      format: 'txt',
+    });
+    expect(draft.recommendations.map(({ number }) => number)).toEqual(['1']);
+    expect(draft.actions[0]?.recommendationIds).toEqual(['R1']);
+  });
 });

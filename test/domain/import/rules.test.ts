@@ -101,6 +101,7 @@ describe('Status, answers, bodies, measures and colours', () => {
   });
   it('answers are told from actions', () => {
     expect(responseInWords('No action required for LCFT')).toBe('no_action_required');
+    expect(responseInWords('None for the Trust. The board answers.')).toBe('no_action_required');
     expect(responseInWords('Set by the Local Authority')).toBe('other_body');
     expect(responseInWords('Review the policy')).toBeNull();
     expect(['Accepted', 'Partially accepted', 'Not accepted', 'Agreed', ''].map(readResponse)).toEqual([
