@@ -8,9 +8,9 @@ import { UnreadableDocument } from './unreadable-document.ts';
 /** The thread that does one task and ends. What it is given and what it answers is set in reading-thread.ts. */
 const { synonyms, ...file }: ReadingTask = workerData;
 const say = (word: ThreadWord): void => parentPort?.postMessage(word);
-const beginStep = (): void => {
+const beginStep = (letters = 0): void => {
   const { user, system } = process.threadCpuUsage();
-  say({ stepFrom: (user + system) / 1000 });
+  say({ stepFrom: (user + system) / 1000, letters });
 };
 
 try {
@@ -18,10 +18,15 @@ try {
   beginStep();
   const source = await readInThisThread(file);
   beginStep();
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  const draft = rules?.draftFrom(source, { name: file.name, sha256 }, synonyms ?? {});
-  beginStep();
-  say({ result: draft === undefined ? source : { draft, picture: pictureOf(source) } });
+  if (rules === null) say({ result: source });
+  else {
+    const picture = pictureOf(source);
+    beginStep(picture.heads.reduce((sum, { size }) => sum + size, 0));
+    const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+    const draft = rules.draftFrom(source, { name: file.name, sha256 }, synonyms ?? {});
+    beginStep();
+    say({ result: { draft, picture } });
+  }
 } catch (fault) {
   const code = fault instanceof UnreadableDocument ? fault.code : 'damaged';
   say({ code, cause: fault instanceof Error ? fault.message : String(fault) });

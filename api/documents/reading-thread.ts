@@ -4,9 +4,14 @@ import type { DocumentFaultCode } from '#wire/document-words.ts';
 import type { DocumentFile } from './recognise.ts';
 import { UnreadableDocument } from './unreadable-document.ts';
 
-/** Processor time of each step, memory that one file may take, and the longest that a person waits on a busy server. */
+/**
+ * Processor time of each step, memory that one file may take, and the longest that a person waits on a busy server. A plan
+ * is understood in time that grows with its letters, so this step has more for more of them, and never more than `MOST_MS`.
+ */
 const CPU_MS = 3_000;
-const WAIT_MS = 20_000;
+const LETTERS_IN_MS = 1_500;
+const MOST_MS = 9_000;
+const WAIT_MS = 45_000;
 const HEAP_MB = 200;
 const BUFFER_BYTES = 96_000_000;
 const LOOK_EVERY_MS = 50;
@@ -19,13 +24,16 @@ export interface ReadingTask extends DocumentFile {
   readonly synonyms: Synonyms | null;
 }
 
-/** What the thread says: its processor time as each step begins, reading and understanding, then what came of its task. */
+/** What the thread says: its processor time as each step begins and the letters that it goes over, then what came of its task. */
 export type ThreadWord =
-  | { readonly stepFrom: number }
+  | { readonly stepFrom: number; readonly letters: number }
   | { readonly result: unknown }
   | { readonly code: DocumentFaultCode; readonly cause: string };
 
 type Answer = Exclude<ThreadWord, { readonly stepFrom: number }>;
+
+/** The processor time that a step may take which goes over so many letters of a document. */
+export const limitFor = (letters: number): number => Math.min(MOST_MS, CPU_MS + letters / LETTERS_IN_MS);
 
 const waiting: (() => void)[] = [];
 let running = 0;
@@ -86,15 +94,15 @@ function answerOf(worker: Worker): Promise<Answer> {
  */
 function limitOf(worker: Worker, bufferBytes: number): Promise<Answer> {
   const since = performance.now();
-  let from = 0;
+  let step = { stepFrom: 0, letters: 0 };
   worker.on('message', (word: ThreadWord) => {
-    if ('stepFrom' in word) from = word.stepFrom;
+    if ('stepFrom' in word) step = word;
   });
   return new Promise((resolve) => {
     const look = setInterval(async () => {
       const used = await usageOf(worker);
-      const took = used.milliseconds - from;
-      if (took > CPU_MS || performance.now() - since > WAIT_MS)
+      const took = used.milliseconds - step.stepFrom;
+      if (took > limitFor(step.letters) || performance.now() - since > WAIT_MS)
         resolve({ code: 'took_too_long', cause: `${Math.round(took)} ms` });
       if (used.bytes > bufferBytes) resolve({ code: 'too_complex', cause: `${used.bytes} bytes` });
     }, LOOK_EVERY_MS);

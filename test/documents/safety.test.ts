@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { documentWords } from '#wire/document-words.ts';
 import { readDocument } from '../../api/documents/read-document.ts';
+import { limitFor } from '../../api/documents/reading-thread.ts';
 import { UnreadableDocument } from '../../api/documents/unreadable-document.ts';
 import { honestFiles, hostileFiles } from './hostile-files.ts';
 import { excelFile, excelRow, paragraph, wordFile, zipOf } from './office-file.ts';
@@ -41,6 +42,20 @@ describe('files made to hurt', () => {
     const honest = readDocument({ name: 'a.docx', bytes: wordFile(paragraph('still here')) });
     expect(proseOf(await honest)).toEqual(['still here']);
     await faultOf(hostile);
+  });
+});
+
+describe('the processor time of a step', () => {
+  test('is three seconds where it goes over no letters, as reading does', () => {
+    expect(limitFor(0)).toBe(3_000);
+  });
+
+  test('is enough for the prose of a sheet of 5,000 rows and 20 columns', () => {
+    expect(limitFor(5_000 * 20 * 70)).toBeGreaterThan(7_000);
+  });
+
+  test('is never more than nine seconds', () => {
+    expect(limitFor(96_000_000)).toBe(9_000);
   });
 });
 

@@ -1,9 +1,9 @@
 import { datesIn } from './date-forms.ts';
 import { dueAndDone, readDate, readDateCell, saysComplete } from './dates.ts';
 import type { DraftDate } from './draft.ts';
-import { cellOf, linesOf, type Piece } from './entries.ts';
+import { linesOf, type Piece } from './entries.ts';
 import { labelOf } from './labels.ts';
-import { countWords } from './words.ts';
+import { countWords, isBlank } from './words.ts';
 
 /** The dates of an action's row, and the words of its date cells. */
 export interface Dates {
@@ -27,8 +27,10 @@ const dateOf = (
  * beside `Date completed`), else the first with words; the words of the others stay in the cells.
  */
 const chosenOf = (pieces: readonly Piece[], field: Piece['field'] & string): Piece | undefined => {
-  const days = pieces.filter((piece) => piece.field === field && datesIn(piece.cell.text).length > 0);
-  return days.findLast(({ heading }) => revised.test(heading)) ?? days[0] ?? cellOf(pieces, field);
+  const said = pieces.filter((piece) => piece.field === field && !isBlank(piece.cell.text));
+  if (said.length < 2) return said[0];
+  const days = said.filter(({ cell }) => datesIn(cell.text).length > 0);
+  return days.findLast(({ heading }) => revised.test(heading)) ?? days[0] ?? said[0];
 };
 
 const revised = /\b(?:revised|extended|extension|amended|new)\b/iu;
@@ -75,9 +77,10 @@ export const datesOf = (pieces: readonly Piece[]): Dates => {
 /** `Complete 14/10/2021` as the first or the last words of a note or of a status: the day when it was done. */
 export const doneInNote = (pieces: readonly Piece[]): DraftDate | null => {
   const isDay = (words: string): boolean => {
+    if (!saysComplete(words)) return false;
     const days = datesIn(words);
     const isAtEnd = /^\W*completed?\b/iu.test(words) && /^\W*$/u.test(words.slice(days[0]?.end ?? 0));
-    return saysComplete(words) && days.length === 1 && countWords(words) <= (isAtEnd ? 14 : 6);
+    return days.length === 1 && countWords(words) <= (isAtEnd ? 14 : 6);
   };
   for (const line of [...linesOf(pieces, 'status'), ...linesOf(pieces, 'progress')]) {
     const parts = labelOf(line)

@@ -123,11 +123,11 @@ const progressOf = (pieces: readonly Piece[], main: Field): DraftAction['progres
 
 /** Prose that tells what has happened and asks nothing of anybody. */
 const isNarrative = (text: string): boolean =>
-  hasMoreWords(text, 90) &&
   !/^(?:to\s+)?(?:review|audit|develop|ensure|provide|create|implement|update|revise|train|establish|introduce|continue|monitor|produce|undertake|embed|share|deliver|agree|identify)\b/iu.test(
     text,
   ) &&
-  !/\bto be\b/iu.test(text.slice(0, 120));
+  !/\bto be\b/iu.test(text.slice(0, 120)) &&
+  hasMoreWords(text, 90);
 
 const flagsOf = (dates: Dates, owners: number): readonly string[] => [
   ...(dates.due === null || dates.due.kind === 'none' ? ['no due date'] : []),

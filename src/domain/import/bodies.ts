@@ -18,11 +18,13 @@ const bareEnds = /^(?:the |trust )?(?:committees?|meetings?|groups?|panels?|foru
 
 /** What a name of a body ends with: most sentences hold none. */
 const ends = /committee|board|meeting|group|panel|forum|council|cabinet|governing body|report/iu;
+const meetingEnds = /Committee|[Bb]oard|Meeting|[Gg]roup|Panel|Forum|Council|Cabinet|Governing Body/u;
 
 /** Names of meetings and committees in one sentence that speaks of reporting. */
 const bodiesOfSentence = (sentence: string): readonly string[] => {
   if (!ends.test(sentence) || !reports.test(sentence)) return [];
-  const meetings = placesOf(sentence, name).map(([words]) => squash(words));
+  const named = meetingEnds.test(sentence) ? placesOf(sentence, name) : [];
+  const meetings = named.map(([words]) => squash(words));
   const lowBoard = placesOf(sentence, /\b(?:trust|the)\s+board\b/giu).map(([words]) => squash(words));
   const added = /\badded to\b|\breport(?:ed)?\b/iu.test(sentence)
     ? placesOf(sentence, reportName).map(([words]) => squash(words))

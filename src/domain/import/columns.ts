@@ -36,8 +36,8 @@ const candidatesOf = (cells: readonly GridCell[], vocabulary: Vocabulary): reado
 const monthName =
   /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/iu;
 
-/** `12/03/2020` names a day, whatever its numbers are. */
-const day = /^\d+[/.-]\d+[/.-]\d+$/u;
+/** `12/03/2020` names a day, whatever its numbers are, and so does what begins like `12th March`. */
+const day = /^\d+(?:[/.-]\d+[/.-]\d+$|(?:st|nd|rd|th)?\s+\p{L})/iu;
 
 /** A heading that is a month, or a year over several months: what was said in that time stands under it. */
 const isMonth = ({ text, cell }: GridCell): boolean => {
@@ -78,8 +78,8 @@ const isLong = ({ text }: GridCell): boolean => text.length > 700 || hasMoreWord
 /** Whether a row prints the headings of a plan: most of its cells name fields, and at least one that every plan has. */
 export const isHeadingRow = (row: GridRow, vocabulary: Vocabulary): boolean => {
   const cells = withoutMonths(ownWords(row));
-  // Long cells and dates are looked for first: most rows of a plan have some, and no heading row has.
-  if (cells.length < 2 || cells.some(isLong) || looksLikeRow(cells)) return false;
+  // Dates and long cells are looked for first: most rows of a plan have some, and no heading row has. Counting words is dear.
+  if (cells.length < 2 || looksLikeRow(cells) || cells.some(isLong)) return false;
   const isStyled = cells.every(({ cell }) => cell.bold || cell.fill !== null);
   const least = row.isHeading ? 0.4 : 0.5;
   const clear = clearIn(cells, isStyled ? 0.3 : least, vocabulary);

@@ -1,5 +1,4 @@
 import type { Cell, Place, Table } from './source.ts';
-import { isBlank } from './words.ts';
 
 /** A cell where it counts: at its own row, or in a row below that its merge covers (`isShared`). */
 export interface GridCell {
@@ -63,6 +62,6 @@ const resolved = (table: Table): readonly GridRow[] => {
   });
 };
 
-/** The cells of a row that hold words and stand there first. */
+/** The cells of a row that hold words and stand there first; the text of a grid's cell is trimmed. */
 export const ownWords = (row: GridRow): readonly GridCell[] =>
-  row.cells.filter(({ isShared, text }) => !isShared && !isBlank(text));
+  row.cells.filter(({ isShared, text }) => !isShared && text !== '');

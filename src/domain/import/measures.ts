@@ -44,7 +44,7 @@ const counts = (sentence: string): readonly Reading[] =>
     .filter(({ n, of }) => n <= of);
 
 const measureOf = (sentence: string): DraftMeasure | null => {
-  const series = [...percentages(sentence), ...counts(sentence)];
+  const series = /\d/u.test(sentence) ? [...percentages(sentence), ...counts(sentence)] : [];
   const wanted = target.exec(sentence)?.[0];
   if (series.length > 0)
     return {

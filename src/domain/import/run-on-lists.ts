@@ -1,5 +1,5 @@
 import { datesIn } from './date-forms.ts';
-import type { Cell, Line, Source } from './source.ts';
+import type { Cell, Line, Row, Source } from './source.ts';
 import { endsWhole, placesOf } from './words.ts';
 
 const begins = /^(?:\(?[1aAi]\)|1\.)\s*\S/u;
@@ -33,15 +33,19 @@ const parted = (line: Line): readonly Line[] => {
   return entries.length < 2 ? [line] : entries.map((text) => ({ ...line, text }));
 };
 
-const withLines = (cell: Cell): Cell =>
-  cell.lines.some(({ text }) => begins.test(text)) ? { ...cell, lines: cell.lines.flatMap(parted) } : cell;
+const mayHoldList = ({ lines }: Cell): boolean => lines.some(({ text }) => begins.test(text));
 
-/** Gives each entry of a list that runs on within a line of a table a line of its own. */
+const withLines = (cell: Cell): Cell =>
+  mayHoldList(cell) ? { ...cell, lines: cell.lines.flatMap(parted) } : cell;
+
+const withRows = (row: Row): Row =>
+  row.cells.some(mayHoldList) ? { ...row, cells: row.cells.map(withLines) } : row;
+
+/** Gives each entry of a list that runs on within a line of a table a line of its own. A table without any stays itself. */
 export const withListsParted = (source: Source): Source => ({
   ...source,
-  blocks: source.blocks.map((block) =>
-    block.kind !== 'table'
-      ? block
-      : { ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(withLines) })) },
-  ),
+  blocks: source.blocks.map((block) => {
+    const isParted = block.kind === 'table' && block.rows.some(({ cells }) => cells.some(mayHoldList));
+    return isParted ? { ...block, rows: block.rows.map(withRows) } : block;
+  }),
 });

@@ -1,6 +1,6 @@
 import type { Draft, Unplaced } from './draft.ts';
 import type { Block, Place, Row, Source } from './source.ts';
-import { sameWords } from './words.ts';
+import { sameWords, squash } from './words.ts';
 
 interface Words {
   readonly text: string;
@@ -83,10 +83,11 @@ const lookUp = (
 ): ((text: string) => boolean) => {
   const strings: string[] = unplaced.map(({ text }) => text);
   stringsOf({ ...draft, source: null }, strings);
-  const lines = new Set(strings.flatMap((text) => text.split('\n')));
+  const lines = new Set<string>();
+  for (const text of strings) for (const line of text.split('\n')) lines.add(line);
   let words: { readonly lines: ReadonlySet<string>; readonly all: string } | null = null;
   return (text) => {
-    if (lines.has(text)) return true;
+    if (lines.has(text) || lines.has(squash(text))) return true;
     words ??= {
       lines: new Set([...lines].map(sameWords)),
       all: ` ${[...new Set(strings)].map(sameWords).join('  ')} `,
