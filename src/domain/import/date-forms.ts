@@ -58,8 +58,14 @@ const exact = (y: number, m: number, d: number): Reading | null => {
   return d <= 12 && m <= 31 ? { kind: 'invalid', nearest: dayText(y, d, m) } : null;
 };
 
+const quarterName =
+  '(?:(?:Q\\s?|quarter\\s+)(?<q>[1-4])|(?<nth>1st|first|2nd|second|3rd|third|4th|fourth)\\s+quarter)';
+const nths = ['1st', 'first', '2nd', 'second', '3rd', 'third', '4th', 'fourth'];
+const quarterOf = ({ q, nth = '' }: Parts): number =>
+  q === undefined ? Math.floor(nths.indexOf(nth.toLowerCase()) / 2) + 1 : Number(q);
+
 const quarter = (parts: Parts): Reading => {
-  const number = Number(parts.q);
+  const number = quarterOf(parts);
   const start = yearOf(parts.y);
   if (parts.y2 === undefined) return { kind: 'quarter', doubt: 'quarter' };
   const first = [4, 7, 10, 1][number - 1] ?? 4;
@@ -69,10 +75,11 @@ const quarter = (parts: Parts): Reading => {
 
 /** The last days of a quarter whose sort is not said: of the calendar year, and of the financial year that begins in April. */
 export const quarterEnds = (text: string): readonly Day[] => {
-  const [, q = '', y = ''] = /\b(?:Q\s?|quarter\s+)([1-4])\D{0,6}(20\d{2})\b/iu.exec(text) ?? [];
-  if (q === '') return [];
-  const financial = quarter({ q, y, y2: y }).to;
-  const month = Number(q) * 3;
+  const { y, ...name }: Parts =
+    new RegExp(`\\b${quarterName}\\D{0,6}(?<y>20\\d{2})\\b`, 'iu').exec(text)?.groups ?? {};
+  if (y === undefined) return [];
+  const financial = quarter({ ...name, y, y2: y }).to;
+  const month = quarterOf(name) * 3;
   return [
     dayText(Number(y), month, lastOf(Number(y), month)),
     ...(financial === undefined ? [] : [financial]),
@@ -162,7 +169,7 @@ const forms: readonly Form[] = [
   },
   {
     pattern: written(
-      '\\b(?:(?:end|start|beginning)[ -](?:of )?)?(?:Q\\s?|quarter\\s+)(?<q>[1-4])\\s*(?:FY|of|,|-|–)?\\s*(?<y>20\\d{2}|\\d{2}(?=/))(?:\\s?[/-]\\s?(?<y2>(?:20)?\\d{2}))?(?!\\d)',
+      `\\b(?:(?:end|start|beginning)[ -](?:of )?)?${quarterName}\\s*(?:FY|of|,|-|–)?\\s*(?<y>20\\d{2}|\\d{2}(?=/))(?:\\s?[/-]\\s?(?<y2>(?:20)?\\d{2}))?(?!\\d)`,
     ),
     read: quarter,
   },

@@ -107,13 +107,18 @@ const single = (found: DateFound, raw: string): DraftDate => ({
   ...(found.nearest === undefined ? {} : { nearest: found.nearest }),
 });
 
-const several = (dates: readonly DateFound[], raw: string): DraftDate => ({
-  raw,
-  kind: 'multi',
-  dates: dates.flatMap(({ raw: words, from, to }) =>
-    from === undefined || to === undefined ? [] : [{ raw: words, from, to }],
-  ),
-});
+/** The days that were found, as one date. */
+const dateOf = (dates: readonly DateFound[], raw: string): DraftDate => {
+  const [only, other] = dates;
+  if (only !== undefined && other === undefined) return single(only, raw);
+  return {
+    raw,
+    kind: 'multi',
+    dates: dates.flatMap(({ raw: words, from, to }) =>
+      from === undefined || to === undefined ? [] : [{ raw: words, from, to }],
+    ),
+  };
+};
 
 const leftOver = (text: string, used: readonly DateFound[], role: DateRole): string => {
   let rest = '';
@@ -139,6 +144,20 @@ const chain = (text: string, all: readonly DateFound[], role: DateRole): readonl
   return used;
 };
 
+/** `31/03/2021 revised to 30/06/2021`: the day behind is the one that stands. */
+const isMoved = (gap: string): boolean =>
+  /\b(?:revised|extended|amended|moved|changed|rescheduled|slipped|postponed)(?: (?:date|target|deadline))*(?: to| until)?[\s:–-]*$/iu.test(
+    gap,
+  );
+
+/** The days that a cell names: all of a list, else the first; of one that was moved the last. */
+const daysOf = (text: string, all: readonly DateFound[], role: DateRole): readonly DateFound[] => {
+  const last = all.findLastIndex(
+    ({ from, start }, at) => at > 0 && from !== undefined && isMoved(text.slice(all[at - 1]?.end, start)),
+  );
+  return last > 0 ? all.slice(last, last + 1) : chain(text, all, role);
+};
+
 /**
  * Reads a date cell. Takes its text and what the cell is for; gives null for an empty cell.
  * Nothing is invented: a day without a year, `TBC` and a quarter of unnamed sort keep their words and no day.
@@ -162,9 +181,9 @@ export const readDate = (text: string, role: DateRole): DraftDate | null => {
   }
   // `Ongoing, reviewed March 2021` is ongoing; `Ongoing until March 2021` has its day.
   if (/^on-?going\b[^\d]*\b(?:review(?:ed)?|since|from)\b/iu.test(raw)) return { raw, kind: 'ongoing' };
-  const used = chain(raw, all, role);
+  const used = daysOf(raw, all, role);
   const note = leftOver(raw, used, role);
-  return withNote(used.length > 1 ? several(used, raw) : single(first, raw), note);
+  return withNote(dateOf(used, raw), note);
 };
 
 const withNote = (date: DraftDate, note: string): DraftDate => (note === '' ? date : { ...date, note });

@@ -31,7 +31,7 @@ const kindOf = (phrase: string): Kind => {
 const canStandAlone = (kind: Kind): boolean => kind === 'role' || kind === 'person';
 
 /** A function before a colon (`Network link/lead: Helen Lilley`) names the post when nothing else does. */
-const functionBefore = /^([^:]{2,60}):\s*(.+)$/u;
+const functionBefore = /^((?:[^:()]|\([^:()]*\)){2,60}):\s*(.+)$/u;
 
 /** Words that only the name of a post begins with: `Clinical Director, Adult Services and Head of Forensics`. */
 const rankWord = /^(?:head|director|chief|deputy|associate director|assistant director)\b/iu;
@@ -225,14 +225,19 @@ const joinedLines = (lines: readonly string[]): readonly string[] => {
   return statements;
 };
 
-/** `H. Flowers`: the initial of a name and no list label. */
-const initials = /^\s*(?:\p{Lu}\.\s?)+\p{Lu}[\p{L}’'-]+\s*$/u;
+const initials = /^\s*(?:\p{Lu}\.\s?)+(\p{Lu}[\p{L}’'-]+)\s*(?:$|[,(/–—-])/u;
+
+/** `H. Flowers`, `H. Flowers, Matron`: the initial of a name and no list label. */
+const startsWithInitials = (text: string): boolean => {
+  const [, name] = initials.exec(text) ?? [];
+  return name !== undefined && isNameWord(name);
+};
 
 /** The statements of a cell: each line of a list is one, other lines may go on with the one above. */
 const statementsOf = (lines: readonly string[]): readonly string[] => {
   const read = lines
     .flatMap((text) => text.split('\n'))
-    .map((text) => (initials.test(text) ? { label: null, rest: text } : splitLabel(text)))
+    .map((text) => (startsWithInitials(text) ? { label: null, rest: text } : splitLabel(text)))
     .filter(({ rest }) => squash(rest) !== '');
   const words = read.map(({ rest }) => squash(rest));
   const isListed = words.length > 1 && read.every(({ label }) => label !== null);

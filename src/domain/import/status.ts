@@ -5,21 +5,24 @@ import { splitLabel } from './labels.ts';
 import { hasMoreWords, squash } from './words.ts';
 
 const words: readonly (readonly [RegExp, DraftStatusValue])[] = [
-  [/\bno (?:further )?action (?:is )?required\b|\bnot applicable\b/iu, 'no_action_required'],
+  [
+    /\bno (?:further )?action (?:is )?required\b|\bnot applicable\b|^\W*(?:superseded|withdrawn)\b/iu,
+    'no_action_required',
+  ],
   [
     /\bnot (?:yet )?(?:started|commenced|begun|due)\b|\bto (?:be )?(?:start|commence)\b|\byet to (?:start|commence|begin)\b|^\W*(?:action |all )?(?:planned|proposed)\b|^\W*(?:\w+\s+)?(?:planned|proposed)\W*$/iu,
     'not_started',
   ],
   [
-    /\b(?:off|behind)[ -]?(?:the )?(?:track|schedule|target|plan)\b|\boverdue\b|\bdelayed\b|\bat risk\b|\bnot (?:yet )?(?:achieved|met|completed?|delivered|on track|progressing)\b|\bincomplete\b|\bslipp(?:ed|age)\b|(?<!\b(?:no|without|any) )\bdelays?\b|\bmissed\b|\blate\b|\bstalled\b/iu,
+    /\b(?:off|behind)[ -]?(?:the )?(?:track|schedule|target|plan)\b|\boverdue\b|\bdelayed\b|\bat risk\b|\bnot (?:yet )?(?:achieved|met|completed?|delivered|done|closed|implemented|embedded|on track|progressing)\b|\bincomplete\b|\bslipp(?:ed|age)\b|(?<!\b(?:no|without|any) )\bdelays?\b|\bmissed\b|\blate\b|\bstalled\b|\bon hold\b|\bpaused\b|\bsuspended\b/iu,
     'off_track',
   ],
   [
-    /\b(?:nearly|almost|partially|partly|part|not fully)[ -](?:complete|completed|met|achieved|implemented)\b|\bin[ -]progress\b|\bunder ?way\b|\bon[ -](?:track|target|schedule)\b|\bprogressing\b|\bstarted\b|\bcommenced\b|\bwork(?:ing)? (?:has )?(?:begun|continues|progress\w*)\b|\bopen\b|\bevidence (?:is )?awaited\b|\bwip\b|\bactive\b/iu,
+    /(?<![\d.])\d{1,2}\s?% (?:complete|done)|\b(?:nearly|almost|mostly|largely|substantially|partially|partly|part|not fully)[ -](?:complete|completed|met|achieved|implemented)\b|\bin[ -]progress\b|\bunder ?way\b|\bon[ -](?:track|target|schedule)\b|\bprogressing\b|\bstarted\b|\bcommenced\b|\bwork(?:ing)? (?:has )?(?:begun|continues|progress\w*)\b|\bopen\b|\bevidence (?:is )?awaited\b|^\W*awaiting (?:sign[ -]?off|approval|ratification)\b|\bwip\b|\bactive\b/iu,
     'in_progress',
   ],
   [
-    /\bcompleted?\b|\bclosed\b|\bdone\b|\bachieved\b|\bimplemented\b|\bdelivered\b|\bembedded\b|\bactioned\b|\bfinished\b|\bmet\b|\bcomp\b/iu,
+    /\bcompleted?\b|\bclosed\b|\bdone\b|\bachieved\b|\bimplemented\b|\bdelivered\b|\bembedded\b|\bactioned\b|\bfinished\b|\bsigned off\b|\bmet\b|\bcomp\b/iu,
     'completed',
   ],
   [/\bon-?going\b|\bcontinu(?:ous|al|ing|es)\b|\bbusiness as usual\b|\bbau\b/iu, 'ongoing'],

@@ -52,6 +52,7 @@ describe('A written date', () => {
     ['October /November 2017', 'range', '2017-10-01', '2017-11-30'],
     ['End of Quarter 3 2019/20', 'quarter', '2019-10-01', '2019-12-31'],
     ['Q4 2019/20', 'quarter', '2020-01-01', '2020-03-31'],
+    ['1st quarter of 2019/20', 'quarter', '2019-04-01', '2019-06-30'],
     ['w/c 24th February 2014', 'week', '2014-02-24', '2014-03-02'],
     ['week ending 02/03/2014', 'week', '2014-02-24', '2014-03-02'],
   ])('%s is a %s', (text, kind, from, to) => {
@@ -69,6 +70,7 @@ describe('A written date', () => {
     ['ASAP', 'none'],
     ['N/A', 'none'],
     ['Q2 2019- Q4 2020', 'quarter'],
+    ['First quarter of 2022', 'quarter'],
     ['Autumn 2022', 'none'],
     ['1 st March', 'none'],
     ['24/7', 'none'],
@@ -108,6 +110,14 @@ describe('A written date', () => {
       '2018',
       '2021',
     ]);
+  });
+
+  it.each([
+    ['31/03/2021 revised to 30/06/2021', '31/03/2021 revised to'],
+    ['March 2021, extended to 30 June 2021', 'March 2021, extended to'],
+    ['Original date 31/3/21. Revised date: 30/6/21', 'Original date 31/3/21. Revised date'],
+  ])('%s stands for the last of its days, the others beside it', (text, note) => {
+    expect(short(text)).toEqual(['exact', '2021-06-30', '2021-06-30', note]);
   });
 
   it('of a spreadsheet shown as mmm-yy is a month', () => {

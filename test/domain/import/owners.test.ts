@@ -32,6 +32,7 @@ describe('The owners of a cell', () => {
       ['Service Director, Community, with the Head of Housing Options'],
       ['Service Director, Community', 'Head of Housing Options'],
     ],
+    [['Head of Nursing (Executive lead: Chief Nurse)'], ['Head of Nursing (Executive lead: Chief Nurse)']],
     [['Joint Local Authority/ CCG Lead'], ['Joint Local Authority/ CCG Lead']],
     [['General Manager, Early Intervention'], ['General Manager, Early Intervention']],
     [['Deputy Director of Nursing, Mental Health'], ['Deputy Director of Nursing, Mental Health']],
@@ -91,6 +92,22 @@ describe('The owners of a cell', () => {
     ]);
   });
 
+  it('keeps the initials of its person', () => {
+    expect(
+      ownersIn(['A. Brown, Matron', 'B. Green, Ward Manager']).map(({ person, role }) => [person, role]),
+    ).toEqual([
+      ['A. Brown', 'Matron'],
+      ['B. Green', 'Ward Manager'],
+    ]);
+    expect(ownersIn(['a. Matron', 'b. Ward Manager']).map(({ role }) => role)).toEqual([
+      'Matron',
+      'Ward Manager',
+    ]);
+    expect(ownersIn(['A. Matron', 'B. Ward Manager']).map(({ role }) => role)).toEqual([
+      'Matron',
+      'Ward Manager',
+    ]);
+  });
   it('may be a person and an organisation without a post', () => {
     expect(ownersIn(['Catherine Dunn, Lancashire Care NHS Foundation Trust'])).toEqual([
       {
