@@ -33,6 +33,8 @@ describe('In a narrow column of a PDF', () => {
     ['implement', 'ation', 'implementation'],
     ['complian', 't.', 'compliant.'],
     ['commissio', 'ners', 'commissioners'],
+    ['Supervisi', 'on contracts', 'Supervision contracts'],
+    ['inpatients', '.', 'inpatients.'],
     ['RECOMMEN', 'DATION 1', 'RECOMMENDATION 1'],
   ])('%s and %s are one word', (head, tail, whole) => {
     expect(joined([head, 59], [tail, 4 * tail.length])).toEqual([whole]);

@@ -118,6 +118,25 @@ describe('plain text', () => {
     expect(grid(tablesOf(await read('a.txt', text))[0])).toEqual([...rows.slice(0, 3), ['Ward']]);
   });
 
+  test('cells on lines of their own without such lines are put into rows by the columns that hold days', async () => {
+    const rows = [
+      ['Recommendation', 'Action', 'Lead', 'By when'],
+      ...['2019', '2020', '2021'].map((year) => ['Staff should', 'do', 'Matron', `June ${year}`]),
+    ];
+    const text = rows.map((row) => row.map((cell) => `\t${cell}\n`).join('')).join('');
+    expect(grid(tablesOf(await read('a.txt', text))[0])).toEqual(rows);
+  });
+
+  test('labels and values on lines of their own are rows of two cells', async () => {
+    const rows = ['1', '2'].flatMap((no) => [
+      [`Recommendation ${no}`, 'Do it'],
+      ['Action', 'Doing'],
+      ['Lead', 'Matron'],
+    ]);
+    const text = rows.map((row) => row.map((cell) => `\t${cell}\n`).join('')).join('\n');
+    expect(grid(tablesOf(await read('a.txt', text))[0])).toEqual(rows);
+  });
+
   test('what Excel puts on the clipboard as text keeps the line breaks inside quoted cells', async () => {
     expect(grid(tablesOf(await read('', 'No\tAction\n1\t"first\nsecond ""quoted"""\n'))[0])).toEqual([
       ['No', 'Action'],

@@ -118,12 +118,17 @@ function goesOnAs(head: string): RegExp {
 }
 
 function joinedText(before: string, after: string, isFullLine: boolean, vocabulary: Vocabulary): string {
-  if (isBrokenYear(before, after)) return before + after;
+  if (belongs(before, after)) return before + after;
   const head = found(/\p{L}+(?=-?$)/u, before);
   const tail = found(goesOnAs(head), after);
   if (head === '' || tail === '') return before + (/[\p{L}\p{N}][-/]$/u.test(before) ? '' : ' ') + after;
   if (before.endsWith('-')) return (isSoft(head, tail, vocabulary) ? before.slice(0, -1) : before) + after;
   return isFullLine && isBroken(head, tail.toLowerCase(), vocabulary) ? before + after : `${before} ${after}`;
+}
+
+/** The rest of a year, or a full stop for which the line had no room. */
+function belongs(before: string, after: string): boolean {
+  return isBrokenYear(before, after) || /^[.,;:!?)](?:\s|$)/.test(after);
 }
 
 /** `31/10/20` and below it `24`: one year of four digits. */
@@ -143,6 +148,8 @@ const WORD_END =
   /^(?:[a-z]|[b-hj-np-z][a-z]|e[dnr]|al|ing|ings|ions?|[cst]ions?|[a-z]?ations?|[bcdfghjklmnpqrstvwxz]?(?:ers|ing|ed)|ments?|ness|[aei]nce|[aei]nces|ency|[ai]ble|[ai]bility|ity|ities|ive|ives|ously|ally|ated|ating|ised|ising|ists?|ors?|ers?|ties|ly|nt|nts|ry|ary|ory|ures?|tic|tics|nal|dent|dents|dures?|[bcdfghjklmnpqrtvxz][bcdfgjkmnpqstvxz][a-z]*)$/;
 /** Beginnings that are no words, whatever follows. */
 const WORD_START = /(?:ss|[^r]at|it|[ceu]ct|ent)io$/;
+/** `supervisi` goes on with `on`. */
+const ION_START = /\p{L}{2}(?:[^l]t|s)i$/u;
 const SMALL_WORD = /^(?:am|an|as|at|be|by|do|go|he|if|in|is|it|me|my|no|of|on|or|so|to|up|us|we)$/;
 const COMMON_WORD =
   /^(?:a|about|achieved|after|against|agencies|agency|agreed|all|also|and|any|are|assessments?|audits?|bed|beds|before|being|between|board|both|carers?|clinical|contact|could|council|during|each|every|famil(?:y|ies)|guidance|incidents?|information|into|led|learning|manager|meetings?|mental|more|most|must|next|nurse|partners?|patients?|place|police|polic(?:y|ies)|practice|process|quality|records?|red|referrals?|ring|safety|services?|some|standards?|support|systems?|these|those|through|training|trust|under|until|upon|well|while|working|would|been|but|can|care|case|check|data|date|for|form|from|group|has|have|head|health|how|it|its|key|lead|leads|level|list|made|make|need|new|not|now|off|one|only|other|out|over|owner|part|per|person|plan|plans|rating|report|review|risk|role|safe|same|share|should|staff|status|such|take|taken|team|teams|than|that|the|their|then|there|they|this|time|title|train|two|use|used|using|was|ward|were|what|when|where|which|who|will|with|within|work|year)$/;
@@ -152,6 +159,7 @@ function isBroken(head: string, tail: string, vocabulary: Vocabulary): boolean {
   const whole = head + tail;
   if (vocabulary(whole) > 0 || PLAN_WORDS.has(whole.toLowerCase())) return true;
   if (PLAN_WORDS.has(head.toLowerCase()) && PLAN_WORDS.has(tail)) return false;
+  if (/^ons?$/.test(tail) && ION_START.test(head)) return true;
   if (SMALL_WORD.test(tail) || COMMON_WORD.test(tail)) return false;
   return WORD_END.test(tail) || WORD_START.test(head) || (vocabulary(head) <= 1 && vocabulary(tail) <= 1);
 }

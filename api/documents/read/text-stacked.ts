@@ -1,3 +1,5 @@
+import { datesIn } from '#domain/import/date-forms.ts';
+
 /**
  * Some programs write each cell of a table on lines of its own, begun by a tab; where a row ends is not written.
  * The heading row tells how many cells a row has: either it comes back, or it ends where the first long or numbered cell begins.
@@ -43,6 +45,7 @@ function rowsApart(cells: readonly string[]): string[][] | null {
     const whole = rows.filter((row) => row.length === width).length;
     const alike = whole + rows.filter((row) => row.length === 1).length;
     if (width > 2 && whole > 2 && alike / rows.length > 0.8) return rows;
+    if (width === 2 && whole > 5 && whole === rows.length) return rows;
   }
   return null;
 }
@@ -72,5 +75,15 @@ function widthOf(cells: readonly string[]): number {
   const body = cells.findIndex(
     (cell, at) => at > 1 && (cell === '' || cell.length > 120 || /^\(?(?:\d{1,2}|[a-z])[.)]/.test(cell)),
   );
-  return body < 0 ? Math.min(cells.length, 12) : body;
+  const guess = body < 0 ? Math.min(cells.length, 12) : body;
+  const widths = [guess, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+  return widths.find((width) => hasColumnsOfDays(cells, width)) ?? guess;
+}
+
+/** Whether days stand in one or two columns of rows so wide, and the last row is whole. */
+function hasColumnsOfDays(cells: readonly string[], width: number): boolean {
+  const days = cells.flatMap((cell, at) =>
+    cell.length < 40 && datesIn(cell).length > 0 ? [at % width] : [],
+  );
+  return width > 2 && cells.length % width === 0 && days.length > 2 && new Set(days).size < 3;
 }

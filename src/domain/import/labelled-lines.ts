@@ -33,7 +33,7 @@ export const labelledParagraph = (
   vocabulary: Vocabulary,
   isHeading: boolean,
 ): { field: Field; label: string; value: string; number: string } | null => {
-  const match = /^([^:\t\n]{2,60})[:\t]\s*([\s\S]*)$/u.exec(text);
+  const match = numberedAction.exec(text) ?? /^([^:\t\n]{2,60})[:\t]\s*([\s\S]*)$/u.exec(text);
   const label = match?.[1] ?? (isHeading ? text : '');
   if (label === '' || countWords(label) > 8 || coronersRule.test(label)) return null;
   const { label: listed, rest } = splitLabel(label);
@@ -43,6 +43,10 @@ export const labelledParagraph = (
   if (read === null || field === undefined || read.share < 0.6 || !printedFields.has(field)) return null;
   return { field, label, value: match?.[2] ?? '', number: numberFor(field, number, listed) };
 };
+
+/** `Action 1.1 Recruit …`, with no colon. */
+const numberedAction =
+  /^((?:\p{L}+\s)?[Aa]ction\s\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?)\s*[.–—-]?\s+(\p{Lu}[\s\S]*)$/u;
 
 /** `Regulation 28` is the rule by which a coroner reports and nothing that was broken. */
 const coronersRule = /^regulations?\s+2[89]\b/iu;
@@ -58,6 +62,10 @@ const byDay = /^by:\s+(?=.{0,20}\d|ongoing|immediate|tb[ca]|asap)/iu;
 
 const itsOwn =
   /^(?:(?:\p{L}+\s){0,2}actions?\s+\d|actions?(?: (?:required|taken|planned|agreed|to be taken))?\s*:|(?:action )?(?:owners?|leads?|responsible|by when|by|(?:completion |due )?date|due|deadline|timescales?|target date)\s*:)/iu;
+
+/** Where `Action 1.2 Report …` begins behind a sentence. */
+const numberedActions = (text: string): readonly number[] =>
+  [...text.matchAll(/(?<=[.!?]\s)Action\s\d{1,2}\.\d{1,2}\s(?=\p{Lu})/gu)].map(({ index }) => index);
 
 /** The longest name of a field that ends at a colon: `Timescale` in `Head of Nursing Timescale:`. Gives where it starts. */
 const startOfLabel = (before: string, vocabulary: Vocabulary): number | null => {
@@ -95,7 +103,7 @@ export const partsAtLabels = (
     return start === null ? [] : [from + start];
   });
   const isLabelled = found[0] === 0;
-  const cuts = [...new Set([...found, ...nameAtEnd(text, bare)])]
+  const cuts = [...new Set([...found, ...nameAtEnd(text, bare), ...numberedActions(text)])]
     .sort((one, other) => one - other)
     .filter(
       (start) =>

@@ -203,7 +203,7 @@ const linkOf = (last: string, line: string): 'joined' | 'listed' | 'new' => {
   if (
     dangles(last) ||
     startsLower(line) ||
-    /^(?:and|&|of|for|\()/iu.test(line) ||
+    /^(?:(?:and|of|for)\b|[&(])/iu.test(line) ||
     roleEnd.test(line) ||
     !isComplete(last)
   )

@@ -11,6 +11,7 @@ import { stemOf } from './recommendations.ts';
 import { rowEntry } from './row-entry.ts';
 import { settledColumns } from './settled-columns.ts';
 import type { Table } from './source.ts';
+import { joinToLabel } from './torn-rows.ts';
 import { countWords, squash } from './words.ts';
 
 /** A table read as part of a plan. */
@@ -278,7 +279,7 @@ export const readPlanTable = (
   };
   let next = 0;
   rows.forEach((row, index) => {
-    if (index < next || isEmpty(row)) return;
+    if (index < next || isEmpty(row) || (isTorn && joinToLabel(walk.entries, row))) return;
     if (headingRows.has(row)) next = readHeadings(rows, index, walk, vocabulary);
     else readRow(row, table.columns, walk, vocabulary);
   });

@@ -59,6 +59,7 @@ export const startsTornRow = (above: Row, row: Row): boolean => {
   if (holds(row, 'number') || numberBefore.test(wordsIn(row, 'recommendation'))) return true;
   const action = wordsIn(row, 'action');
   if (action === '') return false;
+  if (isLineBelow(above, row)) return false;
   const isFirst = hasParty(row);
   if (!holds(row, 'recommendation'))
     return isLabelled(row, 'action') || (isFirst && !goesOn(above, action, 'action'));
@@ -66,6 +67,18 @@ export const startsTornRow = (above: Row, row: Row): boolean => {
     endsWhole(wordsIn(above, 'recommendation')) || isLabelled(row, 'action') || !startsLower(action);
   return isFirst && isNew;
 };
+
+/** Whether the words of a field in a row stop in mid-sentence. */
+export const isUnfinished = (row: Row, field: Field | null): boolean =>
+  field !== null && holds(row, field) && !endsWhole(wordsIn(row, field));
+
+/** The next printed line: the recommendation goes on in mid-sentence beside an action that had not ended, and no day is set anew. */
+const isLineBelow = (above: Row, row: Row): boolean =>
+  goesOn(above, wordsIn(row, 'recommendation'), 'recommendation') &&
+  isUnfinished(above, 'recommendation') &&
+  isUnfinished(above, 'action') &&
+  !isLabelled(row, 'action') &&
+  !holds(row, 'due');
 
 /** Whether words run on from those of a field in the row above. */
 const goesOn = (above: Row, words: string, field: Field): boolean =>

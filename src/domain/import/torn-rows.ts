@@ -1,10 +1,10 @@
 import { datesIn } from './date-forms.ts';
 import { cellWith, type Entry, type Piece } from './entries.ts';
-import type { GridCell } from './grid.ts';
+import { type GridCell, type GridRow, ownWords } from './grid.ts';
 import { type Field, isDateField } from './headings.ts';
 import { splitLabel } from './labels.ts';
 import type { Line } from './source.ts';
-import { isDebris, startsTornRow, targetOf } from './torn-lines.ts';
+import { isDebris, isUnfinished, startsTornRow, targetOf } from './torn-lines.ts';
 import { countWords, endsWhole, isBlank, squash, startsLower } from './words.ts';
 
 type Row = Extract<Entry, { kind: 'row' }>;
@@ -62,6 +62,17 @@ export const joinCells = (above: GridCell, below: GridCell): GridCell => {
   );
   const joined = cellWith(above, lines);
   return { ...joined, cell: { ...joined.cell, date: null, fill: above.cell.fill ?? below.cell.fill } };
+};
+
+/** Joins a line of words below those beside a label (`RECOMMENDATION 2 | …`) to them; gives whether the row is one. */
+export const joinToLabel = (entries: Entry[], row: GridRow): boolean => {
+  const last = entries.at(-1);
+  const [piece] = last?.kind === 'label' ? last.pieces : [];
+  const [more, ...others] = ownWords(row);
+  if (last?.kind !== 'label' || piece === undefined || more === undefined || others.length > 0) return false;
+  if (more.column === 1 || more.column !== piece.cell.column || !startsLower(more.text)) return false;
+  entries.splice(-1, 1, { ...last, pieces: [{ ...piece, cell: joinCells(piece.cell, more) }] });
+  return true;
 };
 
 const join = (above: Row, row: Row): Row => {
@@ -156,6 +167,10 @@ interface Joined {
 
 const isDay = (text: string): boolean => countWords(text) <= 4 && datesIn(text).length > 0;
 
+/** A day below another, or the rest of a few words: `Already` and below it `underway`. */
+const isRestOfDay = ({ cell: over }: Piece, { cell }: Piece): boolean =>
+  isDay(cell.text) || (!isDay(over.text) && countWords(`${over.text} ${cell.text}`) <= 4);
+
 /**
  * The next printed line of a row: what is recommended or done goes on in mid-sentence, and whatever else it holds stands below
  * words of the same column. What is no day under a date says that the line slipped sideways.
@@ -163,15 +178,17 @@ const isDay = (text: string): boolean => countWords(text) <= 4 && datesIn(text).
 const isNextLine = (above: Row, torn: Row): boolean => {
   const words = own(torn);
   const told = words.filter((piece) => isAction(piece) || piece.field === 'recommendation');
-  const isBelowWords = (piece: Piece): boolean =>
-    piece.field !== null &&
-    above.pieces.some((one) => same(one, piece) && !isBlank(one.cell.text)) &&
-    (!isDateField(piece.field) || piece.field === 'completed' || isDay(piece.cell.text));
+  const isBelowWords = (piece: Piece): boolean => {
+    const over = above.pieces.find((one) => same(one, piece) && !isBlank(one.cell.text));
+    if (piece.field === null || over === undefined) return false;
+    return !isDateField(piece.field) || piece.field === 'completed' || isRestOfDay(over, piece);
+  };
   return (
     words.length > 1 &&
     words.every(isBelowWords) &&
     told.length > 0 &&
-    told.every((piece) => runsOn(above, piece))
+    told.some((piece) => runsOn(above, piece)) &&
+    told.every((piece) => runsOn(above, piece) || isUnfinished(above, piece.field))
   );
 };
 

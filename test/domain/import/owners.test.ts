@@ -53,6 +53,10 @@ describe('The owners of a cell', () => {
     [['Adult Social Care / Police'], ['Adult Social Care', 'Police']],
     [['Ward Sister; Family Liaison Officer'], ['Ward Sister', 'Family Liaison Officer']],
     [['Deputy Director of', 'Safety and Quality'], ['Deputy Director of Safety and Quality']],
+    [
+      ['Director of Operations', 'Forensic Service Manager'],
+      ['Director of Operations', 'Forensic Service Manager'],
+    ],
     [['TBC'], []],
     [['N/A'], []],
   ])('%j are %j', (lines, expected) => {

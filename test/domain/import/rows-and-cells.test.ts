@@ -241,4 +241,50 @@ describe('The rows of a plan', () => {
     expect(draft.recommendations.map(({ number }) => number)).toEqual(['1']);
     expect(draft.actions[0]?.recommendationIds).toEqual(['R1']);
   });
+
+  it('of plain text are told from its printed lines, also where a line begins with a capital', () => {
+    const draft = read({
+      ...sourceOf([
+        table([
+          ['Recommendation', 'Action', 'Lead', 'Start', 'Target date', 'Completed'],
+          ['Police to', 'Revise the Domestic', 'Northmere', 'Already', '31/03/2019', 'Completed'],
+          ['review their training', 'Abuse training and', 'Police', 'underway', '', 'February 2019'],
+          ['on coercive control.', 'add case studies.', '', '', '', ''],
+          ['Children’s Social', 'Audit of cases', 'Northmere', '', '30/06/2019', ''],
+          ['Care to check risks.', 'closed early.', 'Council', '', '', ''],
+        ]),
+      ]),
+      format: 'txt',
+    });
+    expect(draft.recommendations.map(({ text }) => text.replace('\n', ' '))).toEqual([
+      'Police to review their training on coercive control.',
+      'Children’s Social Care to check risks.',
+    ]);
+    expect(draft.actions.map(({ text }) => text.replaceAll('\n', ' '))).toEqual([
+      'Revise the Domestic Abuse training and add case studies.',
+      'Audit of cases closed early.',
+    ]);
+    expect(draft.actions[0]).toMatchObject({
+      start: { kind: 'already_underway' },
+      completed: { from: '2019-02-01' },
+    });
+  });
+
+  it('of plain text that go on below the words of a recommendation belong to it', () => {
+    const draft = read({
+      ...sourceOf([
+        table([
+          ['RECOMMENDATION 2', 'The Trust should review the thresholds of its', '', ''],
+          ['', 'perinatal service.', '', ''],
+          ['Planned action', 'Start date', 'Finish date', 'Action owner'],
+          ['Review thresholds', '1 June 2018', '30 September 2018', 'Matron'],
+        ]),
+      ]),
+      format: 'txt',
+    });
+    expect(draft.recommendations[0]?.text).toBe(
+      'The Trust should review the thresholds of its perinatal service.',
+    );
+    expect(draft.actions).toHaveLength(1);
+  });
 });
