@@ -93,4 +93,21 @@ describe('What a plan asks for', () => {
       ['3', 'Ask about access to weapons.'],
     ]);
   });
+
+  it('is answered by numbered actions without a colon, also behind the last sentence of the recommendation', () => {
+    const draft = read(
+      sourceOf([
+        heading('Recommendation 1'),
+        paragraph('The ward should have a free coordinator. Action 1.1 Recruit six midwives.'),
+        paragraph('Owner: Head of Midwifery'),
+        paragraph('Action 1.2 Report each shift without one.'),
+        paragraph('Owner: Matron'),
+      ]),
+    );
+    expect(draft.recommendations[0]?.text).toBe('The ward should have a free coordinator.');
+    expect(draft.actions.map(({ label, text, owners }) => [label, text, owners[0]?.raw])).toEqual([
+      ['1.1', 'Recruit six midwives.', 'Head of Midwifery'],
+      ['1.2', 'Report each shift without one.', 'Matron'],
+    ]);
+  });
 });
