@@ -19,6 +19,8 @@ type Reading = Omit<DateFound, 'raw' | 'start' | 'end'>;
 type Parts = Readonly<Record<string, string | undefined>>;
 interface Form {
   readonly pattern: RegExp;
+  /** What a text holds wherever this form is in it: looked for first, once for all forms that need it. */
+  readonly needs: RegExp;
   readonly read: (parts: Parts) => Reading | null;
 }
 
@@ -50,8 +52,7 @@ export const monthReading = (y: number, m: number): Reading => ({
 const exact = (y: number, m: number, d: number): Reading | null => {
   if (y < 1950 || y > 2100 || d < 1 || d > 31) return null;
   if (m >= 1 && m <= 12) {
-    const last = lastOf(y, m);
-    if (d > last) return { kind: 'invalid', nearest: dayText(y, m, last) };
+    if (d > 28 && d > lastOf(y, m)) return { kind: 'invalid', nearest: dayText(y, m, lastOf(y, m)) };
     return { kind: 'exact', from: dayText(y, m, d), to: dayText(y, m, d) };
   }
   // 03/25/2020 cannot be day and month; the nearest day has them the other way round.
@@ -115,71 +116,90 @@ const written = (text: string): RegExp => new RegExp(text, 'giu');
 const weekWord =
   '(?<w>w\\s?[/.]\\s?[cbe]|week (?:commencing|beginning|ending)|wc|we)\\W{0,3}(?:monday|friday|sunday)?\\s*';
 
+const named = new RegExp(month, 'iu');
+const inWords = /spring|summer|autumn|winter|q\s?[1-4]|quarter/iu;
+const inNumbers = /\d\s?[/.-]\s?\d/u;
+const inDigits = /\d{4}/u;
+const signs = [named, inWords, inNumbers, inDigits];
+
 /** Every form of a date, the longer before the shorter. Written dates are day, month, year. */
 const forms: readonly Form[] = [
   {
+    needs: inWords,
     pattern: written(`\\b(?:early |late |mid[ -])?(?:spring|summer|autumn|winter)(?:\\s+of)?\\s+${longYear}`),
     read: () => ({ kind: 'none', doubt: 'season' }),
   },
   {
+    needs: named,
     pattern: written(`\\b${weekWord}(?<d>\\d{1,2})${ordinal}\\s+(?<m>${month})[ ,]*(?<y>${year})`),
     read: week,
   },
   {
+    needs: inNumbers,
     pattern: written(`\\b${weekWord}(?<d>\\d{1,2})[/.](?<mm>\\d{1,2})[/.](?<y>(?:20)?\\d{2})\\b`),
     read: week,
   },
   {
+    needs: inNumbers,
     pattern: written(
       '(?<![\\d/.-])(?<y>(?:19|20)\\d{2})-(?<m>\\d{2})-(?<d>\\d{2})(?:T[\\d:.]+Z?)?(?![\\d/])',
     ),
     read: ({ y, m, d }) => exact(yearOf(y), Number(m), Number(d)),
   },
   {
+    needs: inNumbers,
     pattern: written(
       `(?<![\\d/.])(?<d>\\d{1,2})\\s?(?<s>[/.-])\\s?(?<m>\\d{1,2})\\s?\\k<s>\\s?(?<y>(?:19|20)\\d{2}|\\d{2})(?![\\d/])`,
     ),
     read: ({ y, m, d }) => exact(yearOf(y), Number(m), Number(d)),
   },
   {
+    needs: named,
     pattern: written(
       `\\b(?<d>\\d{1,2})${ordinal}(?:\\s+of)?(?:\\s+|-|/)(?<m>${month})[ ,\\-/]*(?<y>${year})`,
     ),
     read: ({ y, m, d }) => exact(yearOf(y), monthOf(m), Number(d)),
   },
   {
+    needs: named,
     pattern: written(`\\b(?<m>${month})\\s+(?<d>\\d{1,2})${ordinal},?\\s+(?<y>${longYear})\\b`),
     read: ({ y, m, d }) => exact(yearOf(y), monthOf(m), Number(d)),
   },
   {
+    needs: named,
     pattern: written(
       `\\b(?<m>${month})(?:\\s+(?<y1>${longYear}))?\\s*(?:/|-|–|—|to|through to|and|&)\\s*(?<m2>${month})[ ,\\-]*(?<y>${year})`,
     ),
     read: monthRange,
   },
   {
+    needs: named,
     pattern: written(
       `\\b(?:(?:end|mid|early|late|start|beginning)[ -](?:of )?)?(?<m>${month})(?:\\s+of)?[ ,\\-–/]*(?<y>${year})`,
     ),
     read: ({ y, m }) => monthReading(yearOf(y), monthOf(m)),
   },
   {
+    needs: inNumbers,
     pattern: written('(?<![\\d/.-])(?<m>0?[1-9]|1[0-2])\\s?[/.]\\s?(?<y>20\\d{2})(?![\\d/])'),
     read: ({ y, m }) => monthReading(yearOf(y), Number(m)),
   },
   {
+    needs: inWords,
     pattern: written(
       `\\b(?:(?:end|start|beginning)[ -](?:of )?)?${quarterName}\\s*(?:FY|of|,|-|–)?\\s*(?<y>20\\d{2}|\\d{2}(?=/))(?:\\s?[/-]\\s?(?<y2>(?:20)?\\d{2}))?(?!\\d)`,
     ),
     read: quarter,
   },
   {
+    needs: named,
     pattern: written(`\\b(?<d>\\d{1,2})${ordinal}\\s+(?:of\\s+)?(?<m>${month})(?![\\p{L}])`),
     read: ({ m, d }) =>
       Number(d) >= 1 && Number(d) <= lastOf(2000, monthOf(m)) ? { kind: 'none', doubt: 'no year' } : null,
   },
   {
     // 310319 is a day only where it stands as one: alone, or after a word that expects a date.
+    needs: inDigits,
     pattern: written(
       '(?:^|(?<=\\b(?:by|on|from|until|before|date:?)\\s))(?<d>\\d{2})(?<m>\\d{2})(?<y>(?:20)?\\d{2})(?=$|[\\s.,;)])',
     ),
@@ -189,6 +209,7 @@ const forms: readonly Form[] = [
     },
   },
   {
+    needs: inDigits,
     pattern: written(
       '(?<![\\d/.,£-])(?:(?:end|mid|early|late|start|beginning)[ -](?:of )?)?(?<y>20\\d{2})(?:\\s?[/-]\\s?(?<y2>(?:20)?\\d{2}))?(?![\\d/%]|\\.\\d)',
     ),
@@ -211,24 +232,21 @@ const foundBy = (
   });
 };
 
-const monthName = new RegExp(month, 'iu');
-/** Forms without the name of a month: where none stands, the others need not be looked for. */
-const inNumbers = forms.filter(({ pattern }) => !pattern.source.includes(month));
+const without = (text: string, { start, end }: DateFound): string =>
+  text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
 
 /** The dates in a text, in order; of two that overlap the one whose form is named first in `forms` stays. */
 export const datesIn = (text: string): readonly DateFound[] => {
   if (!/\d/u.test(text)) return [];
-  const isNamed = monthName.test(text);
-  if (!isNamed && !/\d\d/u.test(text)) return [];
   const found: DateFound[] = [];
   let rest = text;
-  for (const form of isNamed ? forms : inNumbers) {
-    const more = foundBy(form, text, found);
+  let held = signs.filter((sign) => sign.test(text));
+  for (const form of forms) {
+    const more = held.includes(form.needs) ? foundBy(form, text, found) : [];
     if (more.length === 0) continue;
     found.push(...more);
-    // Every form has a number: where all have been taken, no other can be found.
-    rest = more.reduce((left, { raw }) => left.replace(raw, ''), rest);
-    if (!/\d/u.test(rest)) break;
+    rest = more.reduce(without, rest);
+    held = /\d/u.test(rest) ? held.filter((sign) => sign.test(rest)) : [];
   }
   return found.sort((one, other) => one.start - other.start);
 };

@@ -1,4 +1,4 @@
-const uneven = /\s\s|[^\S ]/u;
+const uneven = / {2}|[^\S ]/u;
 
 /** Runs of white space become one blank; ends are trimmed. */
 export const squash = (text: string): string =>
