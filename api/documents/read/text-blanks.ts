@@ -4,7 +4,12 @@
  * A text that has tabs of its own tells its cells by them and stays as it is.
  */
 export function withTabsForBlanks(text: string): string {
-  return text.includes('\t') ? text : text.split('\f').map(pageWithTabs).join('\n');
+  return text.includes('\t')
+    ? text
+    : text
+        .split('\f')
+        .map((page) => pageWithTabs(page))
+        .join('\n');
 }
 
 /** A stretch of print between two gaps. */
@@ -17,13 +22,19 @@ interface Chunk {
 /** So many cells make a row, and so many must begin at the same positions as those of another row. */
 const LEAST = 3;
 
-function pageWithTabs(page: string): string {
+/** Most tables of a page that are looked for (of a longer text the first), and most columns: more are no plan. */
+const LINES = 2_000;
+const TABLES = 20;
+const COLUMNS = 30;
+
+function pageWithTabs(page: string, tables = TABLES): string {
   const lines = page.split(/\r\n|\r|\n/);
   const chunks = lines.map(chunksOf);
   const wide = chunks.filter(isWide);
   const first = chunks.findIndex(isWide);
   const columns = columnsOf(wide);
-  if (columns.length < LEAST || !wide.some((one, at) => isAligned(one, wide[at + 1] ?? []))) return page;
+  if (tables === 0 || columns.length < LEAST || !wide.some((one, at) => isAligned(one, wide[at + 1] ?? [])))
+    return page;
   const found = chunks.findIndex((_, at) => at >= first && !fits(chunks, at, columns));
   const end = found < 0 ? lines.length : found;
   const rows = chunks.slice(first, end).map((own) => {
@@ -31,13 +42,17 @@ function pageWithTabs(page: string): string {
     for (const chunk of own) row[columnOf(chunk, columns)] = chunk.words;
     return own.length === 0 ? '' : row.join('\t');
   });
-  return [...lines.slice(0, first), ...rows, pageWithTabs(lines.slice(end).join('\n'))].join('\n');
+  return [
+    ...lines.slice(0, first),
+    ...rows,
+    pageWithTabs(lines.slice(end).join('\n'), lines.length > LINES ? 0 : tables - 1),
+  ].join('\n');
 }
 
 const isAligned = (one: readonly Chunk[], other: readonly Chunk[]): boolean =>
   one.filter(({ start }) => other.some((chunk) => chunk.start === start)).length >= LEAST;
 
-const isWide = (chunks: readonly Chunk[]): boolean => chunks.length >= LEAST;
+const isWide = (chunks: readonly Chunk[]): boolean => chunks.length >= LEAST && chunks.length <= COLUMNS;
 
 const chunksOf = (line: string): Chunk[] =>
   [...line.matchAll(/\S+(?: \S+)*/g)].map(({ index, 0: words }) => ({

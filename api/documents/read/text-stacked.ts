@@ -35,11 +35,11 @@ export function readStacked(lines: readonly string[]): StackedText {
  * have a blank line below it, and the row then has one more.
  */
 function rowsApart(cells: readonly string[]): string[][] | null {
-  for (const blank of [/\n\s*$/, /\n\s*\n\s*$/]) {
+  for (const blanks of [1, 2]) {
     const rows: string[][] = [];
     cells.forEach((cell, at) => {
-      const row = blank.test(cells[at - 1] ?? '\n\n') ? [] : (rows.pop() ?? []);
-      rows.push([...row, cell.trim()]);
+      if (at === 0 || blanksBelow(cells[at - 1] ?? '') >= blanks) rows.push([]);
+      rows.at(-1)?.push(cell.trim());
     });
     const width = rows[0]?.length ?? 0;
     const whole = rows.filter((row) => row.length === width).length;
@@ -49,6 +49,9 @@ function rowsApart(cells: readonly string[]): string[][] | null {
   }
   return null;
 }
+
+/** How many blank lines end a cell. */
+const blanksBelow = (cell: string): number => cell.slice(cell.trimEnd().length).split('\n').length - 1;
 
 function rowsOf(cells: readonly string[]): string[][] {
   const width = widthOf(cells);
@@ -77,13 +80,13 @@ function widthOf(cells: readonly string[]): number {
   );
   const guess = body < 0 ? Math.min(cells.length, 12) : body;
   const widths = [guess, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
-  return widths.find((width) => hasColumnsOfDays(cells, width)) ?? guess;
+  const days = cells
+    .slice(0, LOOKED_AT)
+    .flatMap((cell, at) => (cell.length < 40 && datesIn(cell).length > 0 ? [at] : []));
+  const isWidth = (width: number): boolean =>
+    width > 2 && cells.length % width === 0 && new Set(days.map((at) => at % width)).size < 3;
+  return days.length > 2 ? (widths.find(isWidth) ?? guess) : guess;
 }
 
-/** Whether days stand in one or two columns of rows so wide, and the last row is whole. */
-function hasColumnsOfDays(cells: readonly string[], width: number): boolean {
-  const days = cells.flatMap((cell, at) =>
-    cell.length < 40 && datesIn(cell).length > 0 ? [at % width] : [],
-  );
-  return width > 2 && cells.length % width === 0 && days.length > 2 && new Set(days).size < 3;
-}
+/** So many cells tell in which columns days stand, in one or two. */
+const LOOKED_AT = 600;
