@@ -135,7 +135,7 @@ export const knownSynonyms: Synonyms = {
     to confirm, evidence to support, evidence to demonstrate, evidence provided, evidence of impact,
     supporting evidence, assurance, assurance evidence, sources of assurance, source of assurance,
     method of assurance, assurances, evidence and assurance, assurance and evidence, evidence assurance,
-    evidence available, evidence submitted, evidence reference, location of evidence, evidence location, completion evidence, proof of
+    evidence available, evidence submitted, evidence received, evidence reference, location of evidence, evidence location, completion evidence, proof of
     completion, documentary evidence, embedded evidence, how will we evidence, evidence source, how will
     we evidence this, how will this be evidenced, evidence of embedding, evidence outcome, what will show it, what will show
     this, how will we show it, what evidence, proof, proof of delivery, what is the evidence, how will
@@ -184,7 +184,7 @@ export const knownSynonyms: Synonyms = {
   `),
   resources: phrases(`
     resources, resource, resource requirements, what resources, what resources are needed, resources required, additional resources required,
-    additional resources, resource implications, cost, costs, funding, sign off by, evidenced by, date evidenced by, date evidenced, date to be evidenced by, source document, date evidence received, evidence received, date received, verified by, date verified, closed by, signed off by,
+    additional resources, resource implications, cost, costs, funding, sign off by, evidenced by, date evidenced by, date evidenced, date to be evidenced by, source document, date evidence received, date received, verified by, date verified, closed by, signed off by,
     support required
   `),
   date: phrases(`

@@ -168,6 +168,9 @@ const asked: readonly (readonly [RegExp, Field])[] = [
     /^what (?:is |do |does |have |has )?(?:we |still )*(?:need|have|left|remains?|outstanding)\b.*\bto\b/u,
     'further',
   ],
+  [/^what (?:\w+ ){0,3}(?:going|intends?|plans?) to (?:do|improve)\b/u, 'action'],
+  [/^(?:\w+ )?actions? (?:planned |proposed |agreed )?to (?!date\b|be\b)[a-z]+ /u, 'action'],
+  [/^(?!.*\b(?:dates?|last|next|version|policy)\b)(?:\w+ ){1,3}updates?$/u, 'progress'],
   [
     /^what (?:did|have) we (?:do|done|achieved?)$|^what (?:we|the|has|have)\b(?!.*\bto\b).*\b(?:done|achieved|put in place|completed)\b/u,
     'done',
@@ -262,7 +265,7 @@ const CLEAR = 0.9;
 
 /**
  * `Argymhelliad / Recommendation`, two languages; `Progress` with `RAG status` below it: a side that is a known name counts.
- * `Progress and evidence`: where every side is one, the first names the column.
+ * `Progress and evidence`: where every side is one, the first names the column; `Risk/finding/issue`: what most of three say.
  */
 const oneSide = (heading: string, vocabulary: Vocabulary): HeadingRead | null => {
   if (heading.length > 120) return null;
@@ -272,8 +275,11 @@ const oneSide = (heading: string, vocabulary: Vocabulary): HeadingRead | null =>
   };
   const sides = heading.split(/\s\/\s|\n/u);
   const joined = heading.split(/\/|\s(?:and|&)\s/iu);
-  const isNames = joined.length === 2 && joined.every((side) => known(side).length > 0);
-  const [read] = isNames ? joined.flatMap(known) : sides.length > 4 ? [] : sides.flatMap(known);
+  const isNames =
+    (joined.length === 2 || joined.length === 3) && joined.every((side) => known(side).length > 0);
+  const reads = isNames ? joined.flatMap(known) : sides.length > 4 ? [] : sides.flatMap(known);
+  const isSaidTwice = ({ field }: HeadingRead) => reads.filter((other) => other.field === field).length > 1;
+  const read = reads.find(isSaidTwice) ?? reads[0];
   return read === undefined ? null : { ...read, share: 0.85 };
 };
 

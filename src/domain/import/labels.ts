@@ -110,9 +110,9 @@ export const namesRecommendation = (text: string): boolean => {
 /** `R1. The Trust should …` */
 const shortName = /^R\d{1,2}(?:\.\d{1,2})?\s?[.:–—-]\s+\p{Lu}/u;
 
-/** `R1 …`, `MD2. …`, or a number on a line of its own. */
+/** `R1 …`, `R/2023/219 …`, `MD2. …`, or a number on a line of its own. */
 export const codeBefore =
-  /^(?:(?:afi|AFI|Afi)\b|[rR]\d|\(?\d{1,2}(?:\.\d{1,2})?[.):]?$|[A-Z]{2,8}-?\d{1,2}(?:[.:]|\s[–—-])\s)/u;
+  /^(?:(?:afi|AFI|Afi)\b|[rR]\d|R\/\d{4}\/\d|\(?\d{1,2}(?:\.\d{1,2})?[.):]?$|[A-Z]{2,8}-?\d{1,2}(?:[.:]|\s[–—-])\s)/u;
 
 const unnumberedName = new RegExp(`^(${things})\\s*[:–—-]\\s*(\\S[\\s\\S]*)$`, 'iu');
 
