@@ -15,11 +15,14 @@ export interface Store {
   close(): void;
 }
 
-/** Opens `graph.sqlite` in a folder, made where it is missing. A commit has reached the disk when it returns. */
+/**
+ * Opens `graph.sqlite` in a folder, made where it is missing. A commit outlives the process, however that ends; a power cut may
+ * take the last commits, each whole (https://sqlite.org/pragma.html#pragma_synchronous).
+ */
 export function openStore(dataDir: string): Store {
   mkdirSync(dataDir, { recursive: true });
   const db = new DatabaseSync(join(dataDir, 'graph.sqlite'));
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;');
   checkVersion(db, dataDir);
   db.exec(schema);
   db.exec(`PRAGMA user_version = ${schemaVersion}`);

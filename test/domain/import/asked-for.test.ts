@@ -94,6 +94,19 @@ describe('What a plan asks for', () => {
     ]);
   });
 
+  it('may have the number that an inspectorate gave it before its words', () => {
+    const draft = read(
+      sourceOf([
+        table([
+          ['Safety recommendation', 'Action', 'Lead'],
+          ['R/2023/219: The service should write guidance.', 'Convene a group', 'Medical Director'],
+        ]),
+      ]),
+    );
+    expect(draft.recommendations.map(({ number, text }) => [number, text])).toEqual([
+      ['R/2023/219', 'The service should write guidance.'],
+    ]);
+  });
   it('is answered by numbered actions without a colon, also behind the last sentence of the recommendation', () => {
     const draft = read(
       sourceOf([
