@@ -62,11 +62,16 @@ async function compare(
       times[1].push(other);
     }
   }
-  const [one, other] = [medianOf(times[0]), medianOf(times[1])];
-  return { name, ours: one, theirs: other, ratio: one / other, goal };
+  return measured(name, goal, medianOf(times[0]), medianOf(times[1]));
 }
 
-const READERS = ['nobody', 'ours', 'exceljs'] as const;
+const measured = (name: string, goal: number, ours: number, theirs: number): Measured => ({
+  name,
+  ours,
+  theirs,
+  ratio: ours / theirs,
+  goal,
+});
 
 /**
  * The time and the most memory of fresh processes that read the workbook, in turns, with ours and with exceljs. Memory is of
@@ -76,27 +81,23 @@ function ofWorkbook(book: Uint8Array): Measured[] {
   const folder = mkdtempSync(join(tmpdir(), 'read-bench-'));
   const path = join(folder, 'a.xlsx');
   writeFileSync(path, book);
-  for (const who of READERS) inOwnProcess(who, path); // what was compiled is kept: the first turn would count that too
-  const turns = [1, 2, 3, 4, 5].map(() => READERS.map((who) => inOwnProcess(who, path)));
-  rmSync(folder, { recursive: true });
-  const median = (reader: number, what: 'time' | 'memory') =>
-    medianOf(turns.map((turn) => turn[reader]?.[what] ?? 0));
-  const measured = (name: string, goal: number, ours: number, theirs: number): Measured => ({
-    name: `Excel: 5,000 × 20 cells, ${name}`,
-    ours,
-    theirs,
-    ratio: ours / theirs,
-    goal,
+  const turn = () => ({
+    bare: inOwnProcess('nobody', path),
+    ours: inOwnProcess('ours', path),
+    theirs: inOwnProcess('exceljs', path),
   });
-  const [bare, ours, theirs] = [0, 1, 2].map((reader) => median(reader, 'memory')) as [
-    number,
-    number,
-    number,
-  ];
+  turn(); // what was compiled is kept: the first turn would count that too
+  const turns = [1, 2, 3, 4, 5].map(turn);
+  rmSync(folder, { recursive: true });
+  const median = (who: 'bare' | 'ours' | 'theirs', what: keyof Reading) =>
+    medianOf(turns.map((each) => each[who][what]));
+  const bare = median('bare', 'memory');
+  const [ours, theirs] = [median('ours', 'memory'), median('theirs', 'memory')];
+  const sheet = 'Excel: 5,000 × 20 cells';
   return [
-    measured('ms', 0.6, median(1, 'time'), median(2, 'time')),
-    measured('MB, whole process', 0.5, ours, theirs),
-    measured('MB, above bare Node', 0.5, ours - bare, theirs - bare),
+    measured(`${sheet}, ms`, 0.6, median('ours', 'time'), median('theirs', 'time')),
+    measured(`${sheet}, MB, whole process`, 0.5, ours, theirs),
+    measured(`${sheet}, MB, above bare Node`, 0.5, ours - bare, theirs - bare),
   ];
 }
 
@@ -105,7 +106,7 @@ interface Reading {
   readonly time: number;
 }
 
-function inOwnProcess(who: (typeof READERS)[number], path: string): Reading {
+function inOwnProcess(who: 'nobody' | 'ours' | 'exceljs', path: string): Reading {
   const script = fileURLToPath(new URL('./read-workbook.ts', import.meta.url));
   return JSON.parse(spawnSync(process.execPath, [script, who, path], { encoding: 'utf8' }).stdout) as Reading;
 }

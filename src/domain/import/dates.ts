@@ -108,7 +108,7 @@ const single = (found: DateFound, raw: string): DraftDate => ({
 });
 
 /** The days that were found, as one date. */
-const dateOf = (dates: readonly DateFound[], raw: string): DraftDate => {
+const asOneDate = (dates: readonly DateFound[], raw: string): DraftDate => {
   const [only, other] = dates;
   if (only !== undefined && other === undefined) return single(only, raw);
   return {
@@ -183,7 +183,7 @@ export const readDate = (text: string, role: DateRole): DraftDate | null => {
   if (/^on-?going\b[^\d]*\b(?:review(?:ed)?|since|from)\b/iu.test(raw)) return { raw, kind: 'ongoing' };
   const used = daysOf(raw, all, role);
   const note = leftOver(raw, used, role);
-  return withNote(dateOf(used, raw), note);
+  return withNote(asOneDate(used, raw), note);
 };
 
 const withNote = (date: DraftDate, note: string): DraftDate => (note === '' ? date : { ...date, note });

@@ -1,11 +1,10 @@
 import type { ActionLines } from './actions.ts';
 import { datesIn } from './date-forms.ts';
-import { cellWith, type Piece } from './entries.ts';
+import { cellWith, filled, type Piece } from './entries.ts';
 import { isDateField } from './headings.ts';
 import { isBullet, labelOf, readNumbers } from './labels.ts';
 import { ownersIn } from './owners.ts';
 import type { Line } from './source.ts';
-import { isBlank } from './words.ts';
 
 const actionFields: ReadonlySet<string | null> = new Set(['action', 'further', 'done']);
 const plain = (label: string | null): string =>
@@ -73,16 +72,13 @@ const ownerByOrder = (
 const labelShape = ([first]: readonly Line[]): string =>
   first === undefined ? '' : (labelOf(first).label ?? '').replace(/\d+/gu, '1');
 
-const filledLines = ({ cell }: Piece): readonly Line[] =>
-  cell.cell.lines.filter(({ text }) => !isBlank(text));
-
 /** The lines of a cell that are about one action of its row; null: the cell is for all of them. */
 const linesFor = (
   piece: Piece,
   actions: readonly ActionLines[],
   { index, dates }: { readonly index: number; readonly dates: readonly Line[] | undefined },
 ): readonly Line[] | null => {
-  const lines = filledLines(piece);
+  const lines = filled(piece.cell.cell.lines);
   const labelled = behindLabel(lines, actions, index);
   if (labelled !== null || actions.length < 2) return labelled;
   if (isDateField(piece.field)) return byOrder(lines, actions, index);
@@ -105,7 +101,7 @@ export const piecesFor = (
   if (only === undefined || (isOne && isBullet(only.label ?? ''))) return pieces;
   const dates = pieces
     .filter(({ field }) => isDateField(field))
-    .map(filledLines)
+    .map(({ cell }) => filled(cell.cell.lines))
     .find((lines) => byOrder(lines, actions, index) !== null);
   return pieces.map((piece) => {
     // The words of an only action are read with their label already.

@@ -1,9 +1,9 @@
 import { legendInText } from './colours.ts';
 import { type Column, columnAt } from './columns.ts';
-import type { Entry } from './entries.ts';
 import { type GridCell, type GridRow, ownWords } from './grid.ts';
 import { readHeading, type Vocabulary } from './headings.ts';
 import { wholeOrganisation } from './owner-words.ts';
+import type { Above } from './row-entry.ts';
 import { countWords, endsWhole, squash } from './words.ts';
 
 const guidanceStart =
@@ -30,12 +30,6 @@ export const isAdvice = (row: GridRow, columns: readonly Column[], vocabulary: V
     own,
   );
 };
-
-/** Where a row stands: the columns over it, and what was read above it. */
-interface Above {
-  readonly columns: readonly Column[];
-  readonly entries: readonly Entry[];
-}
 
 /** A row that holds the name of an organisation and nothing else: the rows below are its own. Half a sentence above it goes on. */
 export const isBand = (row: GridRow, { columns, entries }: Above): boolean => {

@@ -5,7 +5,7 @@ import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
 import { type Field, readHeading, type Vocabulary, withoutNumber } from './headings.ts';
 import { namesRecommendation } from './labels.ts';
 import type { Table } from './source.ts';
-import { joinCells } from './torn-rows.ts';
+import { joinCells, wordsBelow } from './torn-rows.ts';
 import { countWords, isBlank, squash } from './words.ts';
 
 /** A label and what stands beside it. */
@@ -89,10 +89,9 @@ export const readKeyValues = (table: Table, vocabulary: Vocabulary): readonly Pa
 
 /** A row with nothing but words below the value above goes on with it: an extraction to text gives each printed line a row. */
 const goneOn = (above: Pair | undefined, row: GridRow): Pair | null => {
-  const [more, ...others] = ownWords(row);
-  if (more === undefined || others.length > 0 || !above?.value || above.printed !== undefined) return null;
-  if (more.column === 1 || more.column !== above.value.column || isBlank(above.value.text)) return null;
-  return { ...above, value: joinCells(above.value, more) };
+  if (!above?.value || above.printed !== undefined || isBlank(above.value.text)) return null;
+  const more = wordsBelow(above.value, row);
+  return more === null ? null : { ...above, value: joinCells(above.value, more) };
 };
 
 /** Labels with one value each: in every row a label and its value, once or side by side. */

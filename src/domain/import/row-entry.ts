@@ -4,8 +4,8 @@ import type { GridCell, GridRow } from './grid.ts';
 import { readNumbers } from './labels.ts';
 import { isBlank, squash } from './words.ts';
 
-/** What is known of a table where a row stands: its columns, and what was read above the row. */
-interface Above {
+/** What is known of a table where a row stands: the columns over it, and what was read above the row. */
+export interface Above {
   readonly columns: readonly Column[];
   readonly entries: readonly Entry[];
 }

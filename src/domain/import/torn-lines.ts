@@ -74,7 +74,7 @@ export const isUnfinished = (row: Row, field: Field | null): boolean =>
 
 /** The next printed line: the recommendation goes on in mid-sentence beside an action that had not ended, and no day is set anew. */
 const isLineBelow = (above: Row, row: Row): boolean =>
-  goesOn(above, wordsIn(row, 'recommendation'), 'recommendation') &&
+  startsLower(wordsIn(row, 'recommendation')) &&
   isUnfinished(above, 'recommendation') &&
   isUnfinished(above, 'action') &&
   !isLabelled(row, 'action') &&

@@ -1,5 +1,5 @@
 import { datesIn } from './date-forms.ts';
-import { cellWith, type Entry, type Piece } from './entries.ts';
+import { cellWith, type Entry, filled, type Piece } from './entries.ts';
 import { type GridCell, type GridRow, ownWords } from './grid.ts';
 import { type Field, isDateField } from './headings.ts';
 import { splitLabel } from './labels.ts';
@@ -56,21 +56,24 @@ const joinLines = (above: readonly Line[], below: readonly Line[]): readonly Lin
 
 /** A cell with the words of the one below it, which a line or page break tore off: its lines go on or stand below. */
 export const joinCells = (above: GridCell, below: GridCell): GridCell => {
-  const lines = joinLines(
-    above.cell.lines.filter(({ text }) => !isBlank(text)),
-    below.cell.lines,
-  );
-  const joined = cellWith(above, lines);
+  const joined = cellWith(above, joinLines(filled(above.cell.lines), below.cell.lines));
   return { ...joined, cell: { ...joined.cell, date: null, fill: above.cell.fill ?? below.cell.fill } };
+};
+
+/** The words of a row that holds nothing else, below the words of a cell beside its label; null: it holds more, or stands elsewhere. */
+export const wordsBelow = (above: GridCell, row: GridRow): GridCell | null => {
+  const [only, ...others] = ownWords(row);
+  if (only === undefined || others.length > 0) return null;
+  return only.column !== 1 && only.column === above.column ? only : null;
 };
 
 /** Joins a line of words below those beside a label (`RECOMMENDATION 2 | …`) to them; gives whether the row is one. */
 export const joinToLabel = (entries: Entry[], row: GridRow): boolean => {
   const last = entries.at(-1);
   const [piece] = last?.kind === 'label' ? last.pieces : [];
-  const [more, ...others] = ownWords(row);
-  if (last?.kind !== 'label' || piece === undefined || more === undefined || others.length > 0) return false;
-  if (more.column === 1 || more.column !== piece.cell.column || !startsLower(more.text)) return false;
+  if (last?.kind !== 'label' || piece === undefined) return false;
+  const more = wordsBelow(piece.cell, row);
+  if (more === null || !startsLower(more.text)) return false;
   entries.splice(-1, 1, { ...last, pieces: [{ ...piece, cell: joinCells(piece.cell, more) }] });
   return true;
 };
