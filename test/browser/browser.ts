@@ -57,6 +57,7 @@ export const openWindow = async (
 ): Promise<Window> => {
   const { as, theme = 'default', width = 1366, height = 820, personal = false, open } = options;
   const context = await browser.newContext({ viewport: { width, height }, hasTouch: width < 500 });
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

@@ -22,7 +22,6 @@ afterAll(async () => {
 });
 
 /** A server under load is given time to show what was saved. */
-const patience = { timeout: 20_000 };
 
 const openPanel = async ({ tab, go }: Window, ref: string) => {
   await go('/actions');
@@ -163,11 +162,11 @@ it('gives a role, sets the day of the digest and turns a channel’s digest off'
     .getByRole('button', { name: 'Save' })
     .click();
   await expect
-    .poll(async () => (await settled.priya.get('/api/settings')).body.settings.digest.weekday, patience)
+    .poll(async () => (await settled.priya.get('/api/settings')).body.settings.digest.weekday)
     .toBe(2);
   await tab.getByRole('switch', { name: /Digest in/ }).click();
   await expect
-    .poll(async () => one((await settled.priya.get('/api/settings')).body.settings.channels).digest, patience)
+    .poll(async () => one((await settled.priya.get('/api/settings')).body.settings.channels).digest)
     .toBe(false);
   const { roles } = (await settled.priya.get('/api/settings')).body.settings;
   expect(roles[upn.megan]).toContain('quality_lead');

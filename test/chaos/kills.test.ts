@@ -26,16 +26,12 @@ describe('an app that is killed between two calls to Microsoft 365, and a person
     ['uploadOffice', 'after', /\/_files\/upload\//],
     ['acceptImport', 'after', /\$batch$/],
   ] as const;
-  it.each(rows)(
-    '%s: killed %s %s, it stands once',
-    async (what, side, path) => {
-      const wanted = wishes[what] as Wanted; // the table's own names
-      const done = await killAt(world, app, wanted, { n: 1, side, path, name: `${what}-${side}` });
-      app = done.app;
-      expect(done.outcome).toMatchObject({ amiss: [] });
-    },
-    120_000,
-  );
+  it.each(rows)('%s: killed %s %s, it stands once', async (what, side, path) => {
+    const wanted = wishes[what] as Wanted; // the table's own names
+    const done = await killAt(world, app, wanted, { n: 1, side, path, name: `${what}-${side}` });
+    app = done.app;
+    expect(done.outcome).toMatchObject({ amiss: [] });
+  });
 });
 
 describe('a server that is killed right after the digest was posted, before it could note it', () => {
@@ -43,16 +39,16 @@ describe('a server that is killed right after the digest was posted, before it c
   it('is followed by one that finds the post in the channel, where the app may read it', async () => {
     await world.faults({ switches: { channelMessages: 'works' } });
     expect(await killDigestAt(world, { ...rightAfter, week: 0 })).toMatchObject({ what: 'found', posts: 1 });
-  }, 120_000);
+  });
 
   it('is followed by one that posts, where it was killed right before and the channel shows nothing', async () => {
     await world.faults({ switches: { channelMessages: 'works' } });
     const killed = await killDigestAt(world, { ...rightAfter, side: 'before', week: 1 });
     expect(killed).toMatchObject({ what: 'posted', posts: 1 });
-  }, 120_000);
+  });
 
   it('is followed by one that says it is unsure and posts nothing, where the app may not read it', async () => {
     await world.faults({ switches: { channelMessages: 'refuse' } });
     expect(await killDigestAt(world, { ...rightAfter, week: 2 })).toMatchObject({ what: 'unsure', posts: 1 });
-  }, 120_000);
+  });
 });

@@ -13,7 +13,7 @@ import { drawnTable, sampleRows } from './sample-table.ts';
 const FILES = Number(process.env.FUZZ ?? 300);
 const isThreaded = process.env.FUZZ_THREADS === '1';
 const readOne = isThreaded ? readDocument : readInThisThread;
-const slowMs = isThreaded ? 25_000 : 5_000;
+const slowMs = 25_000;
 const FIXTURES = new URL('../../../shared/plans/fixtures/', import.meta.url);
 
 /** Numbers that come out the same for the same seed, so that a failure can be seen again. */

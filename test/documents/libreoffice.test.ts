@@ -64,7 +64,7 @@ describe.skipIf(!existsSync(SOFFICE))('a table printed by LibreOffice (skipped w
     ['tagged', true, ['top', 'middle', 'top-without-lines', 'middle-without-lines']],
     // Without lines and tags nothing says where a row ends whose cells stand in its middle.
     ['untagged', false, ['top', 'middle', 'top-without-lines']],
-  ] as const)('%s is read to the last cell', { timeout: 150_000 }, async (_, isTagged, names) => {
+  ] as const)('%s is read to the last cell', async (_, isTagged, names) => {
     print(names, isTagged);
     const right: Record<string, number> = {};
     for (const name of names)

@@ -25,22 +25,21 @@ afterAll(async () => {
 });
 
 describe('a change made through one server', () => {
-  it('is seen through another within five seconds, by asking as a tab asks', async () => {
+  it('is seen through another by a tab that asks every two seconds, before five of them are over', async () => {
     const before = (await daniel.get('/api/board')).body;
     const action = one(before.actions);
-    const began = performance.now();
     await people.priya.patch(`/api/actions/${action.key}`, {
       body: { note: 'Seen here.' },
       version: action.version,
     });
     let seen: Action | undefined;
-    while (seen === undefined && performance.now() - began < 10_000) {
-      await wait(500);
+    // Counted in questions, not by the clock: a machine that stands still must not fail it.
+    for (let asked = 0; seen === undefined && asked < 3; asked += 1) {
+      if (asked > 0) await wait(2_000);
       const { status, body } = await daniel.get(`/api/board?since=${encodeURIComponent(before.version)}`);
       if (status === 200) seen = body.actions.find(({ note }) => note === 'Seen here.');
     }
     expect(seen?.key).toBe(action.key);
-    expect(performance.now() - began).toBeLessThan(5_000);
   });
 
   it('can be changed again through the other server at once, with the version that came back', async () => {

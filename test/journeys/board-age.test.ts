@@ -32,5 +32,5 @@ describe('a board whose SharePoint does not answer', () => {
     await wait(2_600);
     const well = await people.priya.get('/api/board');
     expect([well.headers.get('x-stale-since'), well.body.asAt]).toEqual([null, '2026-03-02T09:02:00.000Z']);
-  }, 60_000);
+  });
 });

@@ -26,6 +26,8 @@ beforeAll(async () => {
   const token = openTokens(env).onBehalfOf(people.megan.token);
   megan = openGraph({ graphUrl: env.graphUrl, token, pace: openPace() });
   actionKey = one((await people.priya.get('/api/board')).body.actions).key;
+  // The servers look when they are told to, and not in between.
+  await Promise.all([world.app.sync.stop(), other.sync.stop()]);
 });
 afterAll(async () => {
   await other.close();

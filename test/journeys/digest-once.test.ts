@@ -46,7 +46,7 @@ describe('the digest of a week', () => {
     expect(said.join('')).toContain('Safety actions: no. 1, week 2026-W10: posted');
     expect(posted).toHaveLength(1);
     expect(await cards()).toHaveLength(1);
-  }, 180_000);
+  });
 
   it('stands already when it is asked for again', async () => {
     expect(await job(world, 'digest', '--at', '2026-03-05T14:00')).toContain('stands already');

@@ -131,7 +131,7 @@ describe('evidence of any name', () => {
       expect(after.has(first) && after.has(second)).toBe(true);
     });
     await fc.assert(twice, { numRuns: 16, examples: [['CON.txt', alike[1] ?? String]] });
-  }, 60_000);
+  });
 
   it('is filed twice where two servers race for one name', async () => {
     const theirs = voiceWith(other.url, await tokenOf(world.local, upn.daniel));

@@ -36,8 +36,13 @@ const detail = async () => {
   const { key } = one(actions, (action) => action.planKey === planKey);
   return (await people.tomasz.get(`/api/actions/${key}`)).body;
 };
-const start = async (name: string, body: Uint8Array) =>
-  (await people.priya.post(`/api/imports?case=${people.caseKey}&name=${name}`, { body })).body;
+const start = async (name: string, bytes: Uint8Array) => {
+  const { status, body } = await people.priya.post(`/api/imports?case=${people.caseKey}&name=${name}`, {
+    body: bytes,
+  });
+  expect([status, body.detail]).toEqual([200, undefined]);
+  return body;
+};
 
 describe('what a plan says beside its dates and owners', () => {
   it('stands with the action after accepting: start, review, status and colour as written, cost, what is counted', async () => {

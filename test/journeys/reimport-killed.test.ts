@@ -103,6 +103,5 @@ describe('an app that is killed while it brings a plan of 24 actions up to date'
       const history = (await again.get(`/api/cases/${code}/history`)).body.events;
       expect(history.filter(({ what }) => what === 'brought up to date')).toHaveLength(1);
     },
-    60_000,
   );
 });

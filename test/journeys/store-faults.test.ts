@@ -216,7 +216,7 @@ describe('files, when answers are lost', () => {
     await desk.faults({ rules: [{ method: 'PATCH', status: 409, code: 'resourceModified', times: 4 }] });
     const moving = priya.files.move(file.driveId, file.itemId, folder.itemId, 'Moved.txt');
     await expect(moving).rejects.toMatchObject({ code: 'unavailable' });
-  }, 20_000);
+  });
 
   it('a folder is made once, and a locked file is told as locked', async () => {
     await desk.faults({ rules: [{ method: 'POST', path: 'children$', drop: 'after', times: 1 }] });

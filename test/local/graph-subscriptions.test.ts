@@ -84,7 +84,7 @@ describe('subscriptions', () => {
     expect([status, body.resource.endsWith(listId)]).toEqual([201, true]);
     await create('notify-1');
     await create('notify-2');
-    await expect.poll(() => app.got.length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => app.got.length).toBe(1);
     const [note] = JSON.parse(app.got[0] ?? '').value;
     expect(note).toMatchObject({
       subscriptionId: body.id,
@@ -106,7 +106,7 @@ describe('subscriptions', () => {
     await faults({ switches: { notifyAfterMs: 10, notifyTwice: true } });
     const { body } = await subscribe(app.url);
     await create('twice');
-    await expect.poll(() => app.got.length, { timeout: 20_000 }).toBe(3);
+    await expect.poll(() => app.got.length).toBe(3);
     graph.setNow('2026-03-21T00:00:00.000Z');
     expect((await graph.ask('GET', `/subscriptions/${body.id}`)).status).toBe(404);
     graph.setNow('2026-03-02T09:32:00.000Z');
