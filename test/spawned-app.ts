@@ -11,6 +11,12 @@ export interface SpawnedApp {
   kill(): Promise<void>;
 }
 
+/** What a process of its own gets from ours: where programs are, and what was compiled once, as `npm run serve` has it. */
+export const fromOurs = {
+  PATH: process.env.PATH ?? '',
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
+};
+
 const readyLine = /Followthrough answers at (http:\/\/\S+)/;
 
 const urlFrom = async (child: ChildProcess): Promise<string> => {
@@ -30,7 +36,7 @@ export const spawnApp = async (
   const main = new URL('../api/main.ts', import.meta.url).pathname;
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
     stdio: ['ignore', 'pipe', 'ignore'],
-    env: { PATH: process.env.PATH ?? '', ...local.env, PORT: '0', ...env },
+    env: { ...fromOurs, ...local.env, PORT: '0', ...env },
   });
   const gone = once(child, 'exit');
   const url = await urlFrom(child);

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importPlan, planText, type Settled, settle, uncertainPlan } from '../settled.ts';
 import { startWorld, upn, type World } from '../world.ts';
-import { openWindow, seriousFindings, startBrowser, type Window } from './browser.ts';
+import { ofColours, openWindow, seriousFindings, startBrowser, type Window, wcag } from './browser.ts';
 
 let world: World;
 let browser: Browser;
@@ -46,13 +46,17 @@ const visit = async ({ tab, go, page }: Window, { address, shows }: ReturnType<t
   await page.waitForTimeout(400);
 };
 
-describe.each(['default', 'dark', 'contrast'] as const)('in the %s theme', (theme) => {
+describe.each([
+  ['default', wcag],
+  ['dark', ofColours],
+  ['contrast', ofColours],
+] as const)('in the %s theme', (theme, rules) => {
   it('axe finds nothing serious on any page', async () => {
     const window = await openWindow(browser, world, { as: upn.priya, theme });
     const found: string[] = [];
     for (const page of pages()) {
       await visit(window, page);
-      found.push(...(await seriousFindings(window.frame())).map((line) => `${page.address} ${line}`));
+      found.push(...(await seriousFindings(window.frame(), rules)).map((line) => `${page.address} ${line}`));
     }
     expect(found).toEqual([]);
     expect(window.errors).toEqual([]);

@@ -85,11 +85,18 @@ export const openWindow = async (
   };
 };
 
-/** What axe finds serious or critical in the tab against WCAG 2.2 A and AA; one line for each finding. */
-export const seriousFindings = async (frame: Frame): Promise<readonly string[]> => {
+/** All rules of WCAG 2.2 A and AA, and those of them that a theme can break which changes colours and nothing else. */
+export const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] as const;
+export const ofColours = ['color-contrast', 'link-in-text-block'] as const;
+
+/** What axe finds serious or critical in the tab against the rules; one line for each finding. */
+export const seriousFindings = async (
+  frame: Frame,
+  rules: typeof wcag | typeof ofColours = wcag,
+): Promise<readonly string[]> => {
   // Evaluated, not added as a script: the tab's content policy lets no other script in.
-  await frame.evaluate(axe);
-  return frame.evaluate(async () => {
+  if (await frame.evaluate(() => !Reflect.has(window, 'axe'))) await frame.evaluate(axe);
+  return frame.evaluate(async (runOnly) => {
     interface Violation {
       readonly id: string;
       readonly impact: string | null;
@@ -98,13 +105,11 @@ export const seriousFindings = async (frame: Frame): Promise<readonly string[]> 
     const tester: {
       run(context: object, options: object): Promise<{ readonly violations: readonly Violation[] }>;
     } = Reflect.get(window, 'axe');
-    const { violations } = await tester.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    });
+    const { violations } = await tester.run(document, { runOnly });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) =>
         nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
       );
-  });
+  }, rules);
 };

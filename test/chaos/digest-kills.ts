@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { readEnv } from '../../api/env.ts';
 import { channel, chatOf } from '../journeys/bot-world.ts';
+import { fromOurs } from '../spawned-app.ts';
 import type { ChaosWorld } from './chaos-world.ts';
 import { digestServer } from './digest-server.ts';
 import { type Boundary, cutAt } from './kill-boundary.ts';
@@ -17,7 +18,7 @@ export interface DigestKill extends Boundary {
 const child = fileURLToPath(new URL('./digest-child.ts', import.meta.url));
 
 const startChild = (world: ChaosWorld, now: string) => {
-  const env = { ...world.local.env, ...world.env, PATH: process.env.PATH, NOW: now };
+  const env = { ...fromOurs, ...world.local.env, ...world.env, NOW: now };
   const process_ = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', child], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
+import { fromOurs } from '../spawned-app.ts';
 import { newAction, openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 
 let desk: StoreDesk;
@@ -15,7 +16,7 @@ const rows = Array.from({ length: 60 }, (_, n) => newAction(n));
 async function startServer(): Promise<ChildProcess> {
   const ASSERTION = await desk.assertion(upn.priya);
   return spawn(process.execPath, [fileURLToPath(new URL('./store-child.ts', import.meta.url))], {
-    env: { ...desk.local.env, ASSERTION, PATH: process.env.PATH },
+    env: { ...fromOurs, ...desk.local.env, ASSERTION },
     stdio: 'ignore',
   });
 }
