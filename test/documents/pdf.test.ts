@@ -35,7 +35,7 @@ function madeTable(): Promise<Uint8Array> {
           table: {
             headerRows: 1,
             widths: [20, 150, 200, 80, 55, 60, '*'],
-            body: [SAMPLE_HEADS, ...sampleRows()],
+            body: [SAMPLE_HEADS, ...sampleRows()].map((row) => [...row]),
           },
         },
       ],

@@ -46,16 +46,21 @@ describe('files made to hurt', () => {
 });
 
 describe('the processor time of a step', () => {
-  test('is three seconds where it goes over no letters, as reading does', () => {
-    expect(limitFor(0)).toBe(3_000);
+  test('is three seconds where it goes over no letters, as reading does, on an ordinary machine', () => {
+    expect(limitFor(0, 400)).toBe(3_000);
   });
 
   test('is enough for the prose of a sheet of 5,000 rows and 20 columns', () => {
-    expect(limitFor(5_000 * 20 * 70)).toBeGreaterThan(7_000);
+    expect(limitFor(5_000 * 20 * 70, 100)).toBeGreaterThan(7_000);
   });
 
   test('is never more than nine seconds', () => {
-    expect(limitFor(96_000_000)).toBe(9_000);
+    expect(limitFor(96_000_000, 400)).toBe(9_000);
+  });
+
+  test('is longer where the thread took longer to load than on an ordinary machine, four times at most', () => {
+    expect(limitFor(0, 800)).toBe(6_000);
+    expect(limitFor(0, 20_000)).toBe(12_000);
   });
 });
 

@@ -2,7 +2,9 @@ import PDFDocument from 'pdfkit';
 import { chromium } from 'playwright-core';
 
 /** A table of sixty rows and seven columns, the same words every time: the yardstick for every reader. */
-export const SAMPLE_HEADS = ['No', 'Recommendation', 'Action', 'Lead', 'By when', 'Status', 'Evidence'];
+export const SAMPLE_HEADS: readonly string[] = Object.freeze([
+  ...['No', 'Recommendation', 'Action', 'Lead', 'By when', 'Status', 'Evidence'],
+]);
 
 const THINGS = [
   'care plans',
@@ -107,8 +109,9 @@ export function drawnTable(
   options: PDFKit.PDFDocumentOptions = {},
 ): Promise<Uint8Array> {
   return drawPdf((document) => {
-    document
-      .fontSize(9)
-      .table({ columnStyles: [30, 160, 200, 90, 70, 70, 140], data: [SAMPLE_HEADS, ...rows] });
+    document.fontSize(9).table({
+      columnStyles: [30, 160, 200, 90, 70, 70, 140],
+      data: [SAMPLE_HEADS, ...rows].map((row) => [...row]),
+    });
   }, options);
 }

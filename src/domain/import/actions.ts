@@ -144,6 +144,15 @@ const statusPiece = (pieces: readonly Piece[], legend: Legend): Piece | undefine
     return colour !== null && legend.has(colour);
   });
 
+/** The colour that notes under `Progress / RAG` begin or end with. */
+const ratingIn = (pieces: readonly Piece[]): string => {
+  const notes = pieces.find(
+    ({ field, heading }) => field === 'progress' && /\brag\b|\bstatus\b/iu.test(heading),
+  );
+  const text = squash(notes?.cell.text ?? '');
+  return /^\W*(?:red|amber|green|blue)\b|\b(?:red|amber|green|blue)\W*$/iu.exec(text)?.[0] ?? '';
+};
+
 const joined = (lines: readonly Line[]): string =>
   lines
     .map(printed)
@@ -190,7 +199,10 @@ export const readAction = (own: ActionLines, row: ActionRow, where: ActionPlace)
   const said = saidIn(pieces);
   const { dates, owners } = whoAndWhen(pieces, text);
   const statusCell = statusPiece(pieces, row.legend);
-  const colour = ragOf(textOf(said, 'status'), colourOf(statusCell?.cell.cell.fill ?? null));
+  const colour = ragOf(
+    textOf(said, 'status') || ratingIn(pieces),
+    colourOf(statusCell?.cell.cell.fill ?? null),
+  );
   const status = statusOf({
     stated: pieces.filter(({ field }) => field === 'status').map(({ cell }) => cell.text),
     note: linesOf(

@@ -4,7 +4,7 @@ import type { DraftDate, DraftOwner } from './draft.ts';
 import { isPerson, roleWord } from './owner-words.ts';
 import { ownersIn } from './owners.ts';
 
-/** Who and when, as the end of an action says it in brackets. */
+/** Who and when, as the end of an action says it in brackets or behind dashes. */
 interface Bracketed {
   readonly owners: readonly DraftOwner[];
   readonly due: DraftDate | null;
@@ -12,12 +12,14 @@ interface Bracketed {
 
 const nothing: Bracketed = { owners: [], due: null };
 
+const dashed = /\s[–—-]\s+(\p{Lu}[^–—()]{2,80}?(?:\s*[–—,;]|\s-|\sby)\s+(?!\s)[^–—(),;]{4,30})[.;]?\s*$/u;
+
 /**
- * `Replace the fittings (Estates Manager, March 2022)`: a post or person with a day, or `by` and a day, in brackets at the
- * end of an action. Brackets that hold anything else say nothing of this: `(NICE, March 2022)`, `(completed May 2021)`.
+ * `Replace the fittings (Estates Manager, March 2022)`, `… – Estates Manager – March 2022`: a post or person with a day, or
+ * in brackets `by` and a day, at the end of an action. What holds anything else says nothing of this: `(NICE, March 2022)`.
  */
 export const bracketed = (text: string): Bracketed => {
-  const inside = /\(([^()]{6,120})\)[.;,]?\s*$/u.exec(text)?.[1];
+  const inside = /\(([^()]{6,120})\)[.;,]?\s*$/u.exec(text)?.[1] ?? dashed.exec(text)?.[1];
   const date = inside === undefined ? undefined : datesIn(inside).at(-1);
   if (inside === undefined || date?.from === undefined || !/^\W*$/u.test(inside.slice(date.end)))
     return nothing;

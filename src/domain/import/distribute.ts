@@ -23,6 +23,8 @@ const labelsOf = (line: Line): { readonly labels: readonly string[]; readonly re
       labels: numbers.numbers.map(({ number }) => number),
       rest: line.text.trim().slice(several[0].length),
     };
+  const alone = line.label === null ? /^\(?([\da-z.]{1,5})[.)]$/iu.exec(line.text.trim())?.[1] : undefined;
+  if (alone !== undefined) return { labels: [plain(alone)], rest: '' };
   const { label, rest } = labelOf(line);
   return { labels: label === null ? [] : [plain(label)], rest };
 };
@@ -38,11 +40,18 @@ const behindLabel = (
 ): readonly Line[] | null => {
   const read = lines.map(labelsOf);
   const wanted = actions.map(({ label }) => plain(label));
-  const isAlike = wanted.every(
-    (label) => label !== '' && read.filter(({ labels }) => labels.includes(label)).length === 1,
-  );
+  const isWanted = (line: (typeof read)[number] | undefined): boolean =>
+    line !== undefined && line.labels.length > 0 && line.labels.every((label) => wanted.includes(label));
+  const times = wanted.map((label) => read.filter(({ labels }) => labels.includes(label)).length);
+  // Where the first line has the label of an action and no line another label, an action without a line has nothing there.
+  const isPart =
+    actions.length > 1 &&
+    isWanted(read[0]) &&
+    read.every((line) => line.labels.length === 0 || isWanted(line));
+  const isAlike = !wanted.includes('') && times.every((count) => count === 1 || (count === 0 && isPart));
   if (!isAlike || (actions.length === 1 && lines.length > 1)) return null;
   const start = read.findIndex(({ labels }) => labels.includes(wanted[index] ?? ''));
+  if (start < 0) return [];
   const next = read.findIndex(({ labels }, at) => at > start && labels.some((one) => wanted.includes(one)));
   return lines
     .slice(start, next < 0 ? lines.length : next)

@@ -55,8 +55,11 @@ export const evidenceOfCell = (sentences: readonly string[]): readonly DraftEvid
     .flatMap((text) =>
       isRefs(text) ? [...text.matchAll(/\(?\d{1,2}\)?/gu)].map(([ref]) => ref) : [plain(text)],
     )
-    .filter((text) => /[\p{L}\p{N}]/u.test(text))
+    .filter((text) => /[\p{L}\p{N}]/u.test(text) && !isAnswer.test(text))
     .map(item);
+
+/** `Evidence received (Y/N)`: the answer is no evidence. */
+const isAnswer = /^\W*(?:y|n|yes|no)\W*$/iu;
 
 const plain = (text: string): string => squash(splitLabel(text).rest);
 

@@ -28,7 +28,7 @@ export const knownSynonyms: Synonyms = {
     learning, learning identified, rationale, background, system factor, how the regulation was not being met, how
     the regulation was not met, how regulation is not being met, what was found, what the inspection found,
     what the review found, what the inspectors found, breach, breach identified, concern raised, area of
-    concern, areas of concern, risk identified, problem identified, issue raised
+    concern, areas of concern, risk identified, problem identified, issue raised, question, key line of enquiry, kloe
   `),
   lead: phrases(`
     lead organisation, lead organisations, lead agency, lead agencies, agency, organisation responsible,
@@ -49,7 +49,7 @@ export const knownSynonyms: Synonyms = {
     action, actions, trust response and action, trust response and actions, response and action, our plan, our action, our actions, specific actions, specific action, planned action, planned actions, action needed,
     actions needed, action required, actions required, required action, action to take, actions to take,
     action to be taken, actions to be taken, action planned, actions planned, proposed action, proposed
-    actions, agreed action, agreed actions, action description, safety action, safety actions, safety
+    actions, agreed action, agreed actions, actions agreed, action agreed, action description, safety action, safety actions, safety
     action description, action to address root cause, action to address, actions to address, action
     plan, smart action, smart actions, key action, key actions, key tasks, task, tasks, what, what will
     we do, what we will do, what are we going to do, what are we doing, what is the action, what do we need to do, what do we plan to do, what will you do, action we are going to take, actions we are going to take, action we will take, actions we will take, what actions will be taken, what action will be taken, what action is needed, what will be done, what needs to be done, what

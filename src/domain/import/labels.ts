@@ -49,11 +49,11 @@ const spelled = [
 ];
 /** What documents call the thing that actions answer. */
 const things =
-  '(?:safety\\s+)?(?:recommendation|rec\\b|area\\s+(?:for|of)\\s+improvement|(?:immediate\\s+and\\s+)?essential\\s+action|improvement\\s+area|learning\\s+point|finding|objective|(?:matter\\s+of\\s+|area\\s+of\\s+)?concern)s?';
+  '(?:safety\\s+)?(?:recommendation|rec\\b|area\\s+(?:for|of)\\s+improvement|(?:immediate\\s+and\\s+)?essential\\s+action|improvement\\s+area|learning\\s+point|finding|objective|requirement|(?:matter\\s+of\\s+|area\\s+of\\s+)?concern)s?';
 const spelledNumber = new RegExp(`^${things}\\s+(?:number\\s+)?(${spelled.join('|')})\\b[\\s.:–—-]*`, 'iu');
 
 const named =
-  /^(?:safety\s+)?(?:recommendations?|(?:immediate\s+and\s+)?essential\s+actions?|improvement\s+areas?|learning\s+points?|recs?|areas?\s+(?:for|of)\s+improvement|afi|(?:matters?\s+of\s+|areas?\s+of\s+)?concerns?|issues?|findings?|themes?|objectives?|priorit(?:y|ies)|actions?|items?|nos?|number|r(?=\d))[\s.:#]*(?:no\.?|number)?[\s.:#]*/iu;
+  /^(?:safety\s+)?(?:recommendations?|(?:immediate\s+and\s+)?essential\s+actions?|improvement\s+areas?|learning\s+points?|recs?|areas?\s+(?:for|of)\s+improvement|afi|(?:matters?\s+of\s+|areas?\s+of\s+)?concerns?|issues?|findings?|themes?|objectives?|requirements?|priorit(?:y|ies)|actions?|items?|nos?|number|r(?=\d))[\s.:#]*(?:no\.?|number)?[\s.:#]*/iu;
 const digits = '(?:R/\\d{4}/\\d{1,4}|[A-Z]{0,8}[-/ ]?\\d{1,3}(?:\\.\\d{1,2}){0,2}[a-z]?)';
 const several = new RegExp(
   `^${digits}(?:\\s*(?:,|&|and|/|\\+|-|–|to)\\s*${digits})*(?![\\p{L}\\d])[.):]?`,

@@ -1,8 +1,10 @@
 import { type Column, columnAt } from './columns.ts';
 import { datesIn } from './date-forms.ts';
-import type { GridCell } from './grid.ts';
+import type { GridCell, GridRow } from './grid.ts';
 import type { Field } from './headings.ts';
+import { namesRecommendation } from './labels.ts';
 import { roleWord } from './owner-words.ts';
+import { stemOf } from './recommendations.ts';
 import { countWords, squash } from './words.ts';
 
 /** A date with at most a word or two beside it. */
@@ -38,9 +40,10 @@ const swap = (columns: readonly Column[], from: Field, to: Field): readonly Colu
 
 /** Headings that are thought better of when their column is full of dates; notes and evidence may well hold dates. */
 const mayBeDate = ({ field, raw }: Column): boolean =>
-  !/\b(?:evidenced?|verified|received|modified|created|added|raised)\b/iu.test(raw) &&
-  (field === null ||
-    ['done', 'action', 'further', 'owner', 'scope', 'organisation', 'resources'].includes(field));
+  (field === 'outcome' && /\bclos(?:ed|ure)\b|\bcomplet/iu.test(raw)) ||
+  (!/\b(?:evidenced?|verified|received|modified|created|added|raised)\b/iu.test(raw) &&
+    (field === null ||
+      ['done', 'action', 'further', 'owner', 'scope', 'organisation', 'resources'].includes(field)));
 
 /** What a column full of dates is for, by the words of its heading. */
 const dateFieldOf = ({ raw, field }: Column): Field => {
@@ -64,7 +67,7 @@ export const settledColumns = (printed: readonly Column[], below: readonly GridC
   const cells = new Map(printed.map(({ column }) => [column, [] as GridCell[]])); // filled right below
   for (const cell of below) cells.get(columnAt(printed, cell.column)?.column ?? 0)?.push(cell);
   const cellsOf: CellsOf = ({ column }) => cells.get(column) ?? [];
-  const dated = withOneNumber(printed).map((column) =>
+  const dated = withNotes(withNamed(withOneNumber(printed), cellsOf), cellsOf).map((column) =>
     mayBeDate(column) && areDates(cellsOf(column)) ? { ...column, field: dateFieldOf(column) } : column,
   );
   const isDone = has(dated, 'due') || isCompletion(dated);
@@ -82,6 +85,29 @@ export const settledColumns = (printed: readonly Column[], below: readonly GridC
     column === issue ? { ...column, field: 'recommendation' as const } : column,
   );
 };
+
+/** `Recommendation 3 Carers should …` in each cell: the column is theirs, whatever its heading says (`Service`). */
+const withNamed = (columns: readonly Column[], cellsOf: CellsOf): readonly Column[] => {
+  if (has(columns, 'recommendation') || has(columns, 'issue')) return columns;
+  const areNamed = (cells: readonly GridCell[]): boolean =>
+    wordsIn(cells) > 6 * cells.length &&
+    cells.filter(({ text }) => namesRecommendation(text)).length / cells.length > 0.6;
+  return columns.map((column) =>
+    (column.field === null || column.field === 'scope') && areNamed(cellsOf(column))
+      ? { ...column, field: 'recommendation' as const }
+      : column,
+  );
+};
+
+/** `Progress / RAG` over sentences: they are notes, which may end in a colour. */
+const withNotes = (columns: readonly Column[], cellsOf: CellsOf): readonly Column[] =>
+  columns.map((column) =>
+    column.field === 'status' &&
+    /\b(?:progress|update|comments?)\b/iu.test(column.raw) &&
+    wordsIn(cellsOf(column)) > 4 * cellsOf(column).length
+      ? { ...column, field: 'progress' as const }
+      : column,
+  );
 
 /** Beside `Rec No.` another number is that of the action, or where that has a column of its own, of the row. */
 const withOneNumber = (columns: readonly Column[]): readonly Column[] => {
@@ -148,3 +174,23 @@ const fullest = (columns: readonly Column[], cellsOf: CellsOf): Column | undefin
     : columns
         .map((column) => ({ column, words: wordsIn(cellsOf(column)) }))
         .sort((one, other) => other.words - one.words)[0]?.column;
+
+/** Where rows with one recommendation have numbers with nothing in common, the numbers are those of the actions. */
+export const withActionNumbers = (
+  columns: readonly Column[],
+  rows: readonly GridRow[],
+): readonly Column[] => {
+  const fields = new Set(columns.map(({ field }) => field));
+  if (fields.has('action number') || !fields.has('action') || !fields.has('number')) return columns;
+  const wordsIn = (row: GridRow | undefined, field: Field): string =>
+    squash(row?.cells.find((cell) => columnAt(columns, cell.column)?.field === field)?.text ?? '');
+  const isSame = rows.some((row, index) => {
+    const text = wordsIn(row, 'recommendation');
+    if (text === '' || text !== wordsIn(rows[index - 1], 'recommendation')) return false;
+    const [number, other] = [wordsIn(row, 'number'), wordsIn(rows[index - 1], 'number')];
+    return number !== '' && other !== '' && stemOf(number) !== stemOf(other);
+  });
+  return isSame
+    ? columns.map((column) => (column.field === 'number' ? { ...column, field: 'action number' } : column))
+    : columns;
+};

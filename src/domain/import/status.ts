@@ -116,7 +116,7 @@ const noted = ({ note }: StatusSigns): DraftStatus | null => {
 
 /** The words of a longer note, at its end or where a line of it begins, that are a status: `Complete:`, `Completed and in use`. */
 const saysStatus =
-  /^\W*(?:(?:action|now|all|fully)\s+)*(?:(?:closed|done|in progress|on track|ongoing|not (?:yet )?started|overdue|delayed)\W*$|completed?(?:\W*$|[,;]|\s+(?:and|with)\s))/iu;
+  /^\W*(?:(?:action|now|all|fully|partially|partly|mostly|largely|nearly|almost)\s+)*(?:(?:closed|done|in progress|on track|ongoing|not (?:yet )?started|overdue|delayed)\W*$|completed?(?:\W*$|[,;]|\s+(?:and|with)\s))/iu;
 
 const measured = ({ percent }: StatusSigns): DraftStatus | null => {
   if (percent === null) return null;

@@ -1,15 +1,14 @@
 import { type Column, columnAt, columnsOf, isHeadingRow, isSubHeading, joinedColumns } from './columns.ts';
-import { cellOfLines, type Entry, type Piece } from './entries.ts';
+import { cellOfLines, cellWith, type Entry, type Piece } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
 import { isAdvice, isBand, isGuidance, isKey } from './guidance.ts';
 import { type Field, readHeading, type Vocabulary } from './headings.ts';
 import { isRequest } from './labelled-lines.ts';
-import { namesRecommendation, recommendationInside } from './labels.ts';
+import { namesRecommendation, readNumbers, recommendationInside } from './labels.ts';
 import { withColumnSets, withLabelsInside, withNestedRows } from './nested-rows.ts';
 import { realigned } from './realign.ts';
-import { stemOf } from './recommendations.ts';
 import { rowEntry } from './row-entry.ts';
-import { settledColumns } from './settled-columns.ts';
+import { settledColumns, withActionNumbers } from './settled-columns.ts';
 import type { Table } from './source.ts';
 import { joinToLabel } from './torn-rows.ts';
 import { countWords, squash } from './words.ts';
@@ -105,6 +104,8 @@ const isAcross = (row: GridRow, width: number, { isTorn, columns }: Walk): boole
 
 interface Walk {
   readonly isTorn: boolean;
+  /** Whether a recommendation was named right above the table, and its words may follow. */
+  readonly isNamed: boolean;
   readonly headingRows: ReadonlySet<GridRow>;
   columns: readonly Column[];
   readonly entries: Entry[];
@@ -114,23 +115,6 @@ interface Walk {
 
 const printedWords = (columns: readonly Column[]): string =>
   columns.map(({ raw }) => raw.toLowerCase()).join('|');
-
-/** Where rows with one recommendation have numbers with nothing in common, the numbers are those of the actions. */
-const withActionNumbers = (columns: readonly Column[], rows: readonly GridRow[]): readonly Column[] => {
-  const fields = new Set(columns.map(({ field }) => field));
-  if (fields.has('action number') || !fields.has('action') || !fields.has('number')) return columns;
-  const wordsIn = (row: GridRow | undefined, field: Field): string =>
-    squash(row?.cells.find((cell) => columnAt(columns, cell.column)?.field === field)?.text ?? '');
-  const isSame = rows.some((row, index) => {
-    const text = wordsIn(row, 'recommendation');
-    if (text === '' || text !== wordsIn(rows[index - 1], 'recommendation')) return false;
-    const [number, other] = [wordsIn(row, 'number'), wordsIn(rows[index - 1], 'number')];
-    return number !== '' && other !== '' && stemOf(number) !== stemOf(other);
-  });
-  return isSame
-    ? columns.map((column) => (column.field === 'number' ? { ...column, field: 'action number' } : column))
-    : columns;
-};
 
 /** Reads the heading row at an index and those that belong to it; gives the index of the first row after them. */
 const readHeadings = (
@@ -210,6 +194,7 @@ const isEmpty = (row: GridRow): boolean =>
 const isInPlan = (row: GridRow, walk: Walk): boolean =>
   walk.columns.length > 0 ||
   walk.entries.length > 0 ||
+  walk.isNamed ||
   ownWords(row).some(({ text }) => namesRecommendation(text) || recommendationInside(text) !== null);
 
 /** `Area for improvement: handover` over the whole width, or a numbered line there that asks for something where no column does. */
@@ -227,9 +212,19 @@ const namedInside = (cell: GridCell, columns: readonly Column[]): Piece | null =
   return isAsked && isRequest(cell.text) ? { field: 'recommendation', heading: '', cell } : null;
 };
 
+/** `Domain 4` and in a line below it `Requirement 1 …`: what stands above is a section; gives the rest. */
+const belowSection = (cell: GridCell, { entries }: Walk): GridCell => {
+  const { lines } = cell.cell;
+  const named = lines.findIndex(({ text }) => namesRecommendation(text));
+  if (named < 1) return cell;
+  entries.push({ kind: 'section', place: cell.place, text: cellWith(cell, lines.slice(0, named)).text });
+  return cellWith(cell, lines.slice(named));
+};
+
 const acrossEntry = (row: GridRow, walk: Walk): void => {
-  const [cell] = ownWords(row);
-  if (cell === undefined) return;
+  const [whole] = ownWords(row);
+  if (whole === undefined) return;
+  const cell = belowSection(whole, walk);
   const named = namedInside(cell, walk.columns);
   if (named !== null) {
     walk.entries.push({ kind: 'label', place: row.place, pieces: [named] });
@@ -239,7 +234,8 @@ const acrossEntry = (row: GridRow, walk: Walk): void => {
   const isTextOfLabel =
     last?.kind === 'label' &&
     last.pieces.every((piece) => piece.field === 'recommendation' && piece.cell.text === piece.heading);
-  if (namesRecommendation(cell.text) || isTextOfLabel) {
+  const isTextOfName = walk.isNamed && last === undefined && walk.columns.length === 0;
+  if (namesRecommendation(cell.text) || isTextOfLabel || isTextOfName) {
     walk.entries.push({
       kind: 'label',
       place: row.place,
@@ -248,11 +244,19 @@ const acrossEntry = (row: GridRow, walk: Walk): void => {
   } else walk.entries.push({ kind: 'section', place: row.place, text: cell.text });
 };
 
-/** The columns of the table before, and whether the document is an extraction that tears tables. */
+/** What was read before the table, the columns of the last one, and whether the document is an extraction that tears tables. */
 interface Inherited {
+  readonly entries: readonly Entry[];
   readonly columns: readonly Column[];
   readonly isTorn: boolean;
 }
+
+/** `Recommendation 1` and no more. */
+const isNameAlone = (above: Entry | undefined): boolean =>
+  above?.kind === 'label' &&
+  above.pieces.every(
+    ({ field, cell }) => field === 'recommendation' && readNumbers(squash(cell.text))?.rest === '',
+  );
 
 /**
  * Reads a table that prints the headings of a plan, or goes on with those of the table before it (`inherited`).
@@ -261,7 +265,7 @@ interface Inherited {
 export const readPlanTable = (
   table: Table,
   vocabulary: Vocabulary,
-  { columns: inherited, isTorn }: Inherited,
+  { entries: above, columns: inherited, isTorn }: Inherited,
 ): TableRead | null => {
   const rows = gridOf(table);
   const headingRows = new Set(rows.filter((row) => isHeadingRow(row, vocabulary)));
@@ -271,6 +275,7 @@ export const readPlanTable = (
   if (!hasHeadings && !goesOn) return null;
   const walk: Walk = {
     isTorn,
+    isNamed: isNameAlone(above.at(-1)),
     headingRows,
     columns: goesOn ? inherited : [],
     entries: [],

@@ -6,6 +6,49 @@ import { file, heading, paragraph, sourceOf, table } from './plan-sources.ts';
 const read = (source: Source) => draftFrom(source, file);
 
 describe('What a plan asks for', () => {
+  it('may stand over the whole table below a heading that only numbers it', () => {
+    const across = (text: string) => [{ text, columnSpan: 3 }, null, null];
+    const draft = read(
+      sourceOf([
+        paragraph('Recommendation 1'),
+        table([
+          across('The Trust must count its keys.'),
+          ['Trust response', 'Accepted.', ''],
+          ['Action', 'Lead', 'Timescale'],
+          ['Count them', 'Matron', 'May 2023'],
+        ]),
+        paragraph('Recommendation 2'),
+        table(
+          [across('The Trust must lock its doors.'), ['Action', 'Lead', 'Timescale'], ['Mend them', '', '']],
+          2,
+        ),
+      ]),
+    );
+    expect(draft.recommendations.map(({ number, text, response }) => [number, text, response])).toEqual([
+      ['1', 'The Trust must count its keys.', 'accepted'],
+      ['2', 'The Trust must lock its doors.', 'not_stated'],
+    ]);
+    expect(draft.actions.map(({ recommendationIds }) => recommendationIds.join())).toEqual(['R1', 'R2']);
+  });
+
+  it('is answered by a list below “Actions agreed:”, who and when behind dashes or in brackets', () => {
+    const draft = read(
+      sourceOf([
+        paragraph('Finding 1 – Medicines were not checked on admission'),
+        paragraph('Actions agreed:'),
+        paragraph('• Review staffing at weekends (Chief Pharmacist, by 1 May 2023)'),
+        paragraph('• Add the check to induction – Medical Education Lead – August 2023'),
+      ]),
+    );
+    expect(draft.recommendations.map(({ text }) => text)).toEqual([
+      'Medicines were not checked on admission',
+    ]);
+    expect(draft.actions.map(({ owners, due }) => [owners.map(({ raw }) => raw).join(), due?.from])).toEqual([
+      ['Chief Pharmacist', '2023-05-01'],
+      ['Medical Education Lead', '2023-08-01'],
+    ]);
+  });
+
   it('may have a small table with what is asked above each table of actions', () => {
     const draft = read(
       sourceOf([

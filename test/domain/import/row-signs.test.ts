@@ -25,6 +25,33 @@ describe('What a row says beside its action', () => {
       day: '',
     });
   });
+  it('is nothing for an action whose number stands alone, or not at all, in the list of a cell', () => {
+    const days = (listed: string) =>
+      actionsOf([
+        ['Recommendation', 'Action', 'Lead', 'Completed', 'Evidence received (Y/N)'],
+        ['1. Count keys.', '1. Buy a press.\n2. Write a policy.\n3. Teach it.', 'Matron', listed, 'Y'],
+      ]).map(({ completed, evidence }) => [completed?.from ?? null, evidence.length]);
+    const onlyFirst = [
+      ['2019-01-25', 0],
+      [null, 0],
+      [null, 0],
+    ];
+    expect(days('1. 25/01/2019\n2.\n3.')).toEqual(onlyFirst);
+    expect(days('1. 25/01/2019')).toEqual(onlyFirst);
+  });
+
+  it('is when it was closed, under an outcome that is a day', () => {
+    const actions = actionsOf([
+      ['Recommendation', 'Action', 'Lead', 'Outcome / closure (date and signature)'],
+      ['1. Count keys.', 'Buy a press.', 'Matron', 'Closed 12.12.22 JD'],
+      ['2. Lock doors.', 'Mend them.', 'Estates', ''],
+    ]);
+    expect(actions.map(({ completed, status }) => [completed?.from, status.value])).toEqual([
+      ['2022-12-12', 'completed'],
+      [undefined, 'not_stated'],
+    ]);
+  });
+
   it('is how much is done, by a column in per cent', () => {
     const rows = [
       ['Recommendation', 'Action', '% complete'],

@@ -16,6 +16,59 @@ describe('A tracker with a row for each action', () => {
     expect(draft.actions.map(({ due }) => due?.from)).toEqual(['2021-04-01', '2021-03-01']);
   });
 
+  it('has its recommendations where each cell names one, whatever the heading says', () => {
+    const draft = read([
+      ['Service', 'Action', 'Lead', 'Target date', 'Progress'],
+      ['Recommendation 1 Carers should be offered an assessment.', 'Ask them.', 'Matron', '01/02/2021', ''],
+      [
+        'Recommendation 2 Keys should be counted.',
+        'Count them.',
+        'Matron',
+        '01/03/2021',
+        'Partially complete – two wards are left',
+      ],
+    ]);
+    expect(draft.recommendations.map(({ number, text }) => [number, text])).toEqual([
+      ['1', 'Carers should be offered an assessment.'],
+      ['2', 'Keys should be counted.'],
+    ]);
+    expect(draft.actions.map(({ status }) => status.value)).toEqual(['not_stated', 'in_progress']);
+  });
+
+  it('has notes and a colour in one column, and questions for recommendations', () => {
+    const draft = read([
+      ['Question', 'Action', 'Lead', 'When', 'Progress / RAG'],
+      ['Are keys counted?', 'Count them.', 'Matron', '01/02/2021', 'Counted on all wards since June. GREEN'],
+      ['Are doors locked?', 'Mend locks.', 'Estates', '01/03/2021', 'AMBER – three doors are left'],
+    ]);
+    expect(draft.recommendations.map(({ text }) => text)).toEqual(['Are keys counted?', 'Are doors locked?']);
+    expect(draft.actions.map(({ rag, status }) => [rag, status.value])).toEqual([
+      ['green', 'not_stated'],
+      ['amber', 'in_progress'],
+    ]);
+    expect(draft.actions.map(({ progress }) => progress.map(({ text }) => text))).toEqual([
+      ['Counted on all wards since June. GREEN'],
+      ['AMBER – three doors are left'],
+    ]);
+  });
+
+  it('may stand under requirements over the whole width, the first below the name of its domain', () => {
+    const heads = ['Ref', 'Action planned', 'Responsibility', 'Date completed'];
+    const domain = 'Domain 4 – Policies\nRequirement 1: The board must ensure that keys are counted.';
+    const draft = read([
+      heads,
+      [{ text: domain, columnSpan: 4 }],
+      ['1.1', 'Count them.', 'Matron', '1 May 2021'],
+      [{ text: 'Requirement 2: The board must ensure that doors are locked.', columnSpan: 4 }],
+      ['2.1', 'Mend the locks.', 'Estates Manager', ''],
+    ]);
+    expect(draft.recommendations.map(({ number, text }) => [number, text])).toEqual([
+      ['1', 'The board must ensure that keys are counted.'],
+      ['2', 'The board must ensure that doors are locked.'],
+    ]);
+    expect(draft.actions.map(({ recommendationIds }) => recommendationIds)).toEqual([['R1'], ['R2']]);
+  });
+
   it('names a second owner under a heading that ends in lead', () => {
     const draft = read([
       ['No', 'Recommendation', 'Action', 'Exec lead', 'Service lead', 'Deadline'],
