@@ -8,7 +8,10 @@ import type { Line } from './source.ts';
 
 const actionFields: ReadonlySet<string | null> = new Set(['action', 'further', 'done']);
 const plain = (label: string | null): string =>
-  (label ?? '').replace(/[^\p{L}\p{N}.]|\.$/gu, '').toLowerCase();
+  (label ?? '')
+    .replace(/^(?:safety )?action\s+(?=\d)/iu, '')
+    .replace(/[^\p{L}\p{N}.]|\.$/gu, '')
+    .toLowerCase();
 
 /** `1-3 Complete`, `Actions 1 and 2: …`: a line that is about several actions at once. */
 const severalActions =

@@ -52,7 +52,7 @@ export const knownSynonyms: Synonyms = {
     actions, agreed action, agreed actions, actions agreed, action agreed, action description, safety action, safety actions, safety
     action description, action to address root cause, action to address, actions to address, action
     plan, smart action, smart actions, key action, key actions, key tasks, task, tasks, what, what will
-    we do, what we will do, what are we going to do, what are we doing, what is the action, what do we need to do, what do we plan to do, what will you do, action we are going to take, actions we are going to take, action we will take, actions we will take, what actions will be taken, what action will be taken, what action is needed, what will be done, what needs to be done, what
+    we do, what we will do, what we said we would do, what we said we will do, what we committed to, what we promised, what are we going to do, what are we doing, what is the action, what do we need to do, what do we plan to do, what will you do, action we are going to take, actions we are going to take, action we will take, actions we will take, what actions will be taken, what action will be taken, what action is needed, what will be done, what needs to be done, what
     needs to happen, work to be completed, action to be completed, actions to be completed,
     intervention, improvement action, improvement actions, how, how will we do it, how will this be
     achieved, how will we achieve this, steps, activity, action point, action points, recommended
@@ -136,7 +136,7 @@ export const knownSynonyms: Synonyms = {
     supporting evidence, assurance, assurance evidence, sources of assurance, source of assurance,
     method of assurance, assurances, evidence and assurance, assurance and evidence, evidence assurance,
     evidence available, evidence submitted, evidence received, evidence reference, location of evidence, evidence location, completion evidence, proof of
-    completion, documentary evidence, embedded evidence, how will we evidence, evidence source, how will
+    completion, documentary evidence, embedded evidence, how will we evidence, how we know it is working, how do we know it is working, how we know it has worked, evidence source, how will
     we evidence this, how will this be evidenced, evidence of embedding, evidence outcome, what will show it, what will show
     this, how will we show it, what evidence, proof, proof of delivery, what is the evidence, how will
     we prove it, evidence that action is complete, evidence and outcome, evidence of compliance

@@ -12,10 +12,15 @@ const bullet = /^(?:[•·▪■●○◦‣⁃∙➢➤✓✔☐□*§\uf000-\u
 const numbered = /^(\(?\d{1,2}(?:\.\d{1,2}){0,3}[.):](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+\p{L}))\s*/u;
 const lettered = /^(\(?[a-zA-Z][.)](?![\p{L}\d.])|\(?[ivx]{2,4}[.)])\s*/u;
 
-/** Takes a typed list label off a text: `1.`, `4.Shared care`, `a)`, `(iv)`, `1.1 Text`, a bullet in any dress. */
+const ofAction = /^(?:safety )?action\s+\d{1,2}(?:\.\d{1,2})?[a-z]?(?:\s?:|\s[–—-](?=\s))\s*/iu;
+
+/** Takes a typed list label off a text: `1.`, `4.Shared care`, `a)`, `(iv)`, `1.1 Text`, `Action 1: Text`, a bullet in any dress. */
 export const splitLabel = (text: string): Labelled => {
   const trimmed = text.trim();
-  const found = (numbered.exec(trimmed) ?? lettered.exec(trimmed) ?? bullet.exec(trimmed))?.[0];
+  const found = (numbered.exec(trimmed) ??
+    lettered.exec(trimmed) ??
+    ofAction.exec(trimmed) ??
+    bullet.exec(trimmed))?.[0];
   if (found === undefined || found.length === trimmed.length) return { label: null, rest: trimmed };
   return { label: squash(found), rest: trimmed.slice(found.length).trim() };
 };

@@ -11,7 +11,7 @@ import { countWords, isBlank, sameWords, squash } from './words.ts';
 type Plan = Draft['plan'];
 
 const isTitle = ({ text }: Around): boolean =>
-  /\b(?:action|improvement|response|learning|safety|implementation)\b.{0,40}\bplan\b|\btracker\b|\bprogress report\b|\bplan\b.{0,30}\brecommendations?\b/iu.test(
+  /\b(?:action|improvement|response|learning|safety|implementation)\b.{0,40}\bplan\b|\btracker\b|\baction log\b|\bprogress report\b|\bplan\b.{0,30}\brecommendations?\b/iu.test(
     text,
   ) && countWords(text) <= 40;
 

@@ -25,21 +25,6 @@ describe('What a row says beside its action', () => {
       day: '',
     });
   });
-  it('is nothing for an action whose number stands alone, or not at all, in the list of a cell', () => {
-    const days = (listed: string) =>
-      actionsOf([
-        ['Recommendation', 'Action', 'Lead', 'Completed', 'Evidence received (Y/N)'],
-        ['1. Count keys.', '1. Buy a press.\n2. Write a policy.\n3. Teach it.', 'Matron', listed, 'Y'],
-      ]).map(({ completed, evidence }) => [completed?.from ?? null, evidence.length]);
-    const onlyFirst = [
-      ['2019-01-25', 0],
-      [null, 0],
-      [null, 0],
-    ];
-    expect(days('1. 25/01/2019\n2.\n3.')).toEqual(onlyFirst);
-    expect(days('1. 25/01/2019')).toEqual(onlyFirst);
-  });
-
   it('is when it was closed, under an outcome that is a day', () => {
     const actions = actionsOf([
       ['Recommendation', 'Action', 'Lead', 'Outcome / closure (date and signature)'],

@@ -100,6 +100,7 @@ describe('Status, answers, bodies, measures and colours', () => {
     ['On hold', 'off_track'],
     ['Superseded by action 4', 'no_action_required'],
     ['On track', 'in_progress'],
+    ['Testing', 'in_progress'],
     ['Closed', 'completed'],
     ['Ongoing', 'ongoing'],
     ['Delivered, Not Yet Evidenced', 'completed'],
