@@ -12,14 +12,16 @@ interface Bracketed {
 
 const nothing: Bracketed = { owners: [], due: null };
 
-const dashed = /\s[–—-]\s+(\p{Lu}[^–—()]{2,80}?(?:\s*[–—,;]|\s-|\sby)\s+(?!\s)[^–—(),;]{4,30})[.;]?\s*$/u;
+const inBrackets = /\(([^()]{6,120})\)[.;,]?$/u;
+const behindDashes = /\s[–—-]\s+(\p{Lu}[^–—()]{2,80}?(?:\s*[–—,;]|\s-|\sby)\s+(?!\s)[^–—(),;]{4,30})[.;]?$/u;
 
 /**
  * `Replace the fittings (Estates Manager, March 2022)`, `… – Estates Manager – March 2022`: a post or person with a day, or
  * in brackets `by` and a day, at the end of an action. What holds anything else says nothing of this: `(NICE, March 2022)`.
  */
 export const bracketed = (text: string): Bracketed => {
-  const inside = /\(([^()]{6,120})\)[.;,]?\s*$/u.exec(text)?.[1] ?? dashed.exec(text)?.[1];
+  const end = text.trimEnd().slice(-200);
+  const inside = (inBrackets.exec(end) ?? behindDashes.exec(end))?.[1];
   const date = inside === undefined ? undefined : datesIn(inside).at(-1);
   if (inside === undefined || date?.from === undefined || !/^\W*$/u.test(inside.slice(date.end)))
     return nothing;

@@ -17,6 +17,9 @@ const plain = (label: string | null): string =>
 const severalActions =
   /^(?:actions?\s+)?\(?(\d{1,2}(?:\s*(?:-|–|to|&|and|,)\s*\d{1,2})+)\)?[.):]?\s+(?=[–—-]?\s*\p{L})/iu;
 
+/** `2.` and nothing behind it. */
+const bareLabel = /^\(?(\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]{2,4})[.):]$/iu;
+
 /** The labels of the actions that a line is about, and its words after them. */
 const labelsOf = (line: Line): { readonly labels: readonly string[]; readonly rest: string } => {
   const several = line.label === null ? severalActions.exec(line.text.trim()) : null;
@@ -26,7 +29,7 @@ const labelsOf = (line: Line): { readonly labels: readonly string[]; readonly re
       labels: numbers.numbers.map(({ number }) => number),
       rest: line.text.trim().slice(several[0].length),
     };
-  const alone = line.label === null ? /^\(?([\da-z.]{1,5})[.)]$/iu.exec(line.text.trim())?.[1] : undefined;
+  const alone = line.label === null ? bareLabel.exec(line.text.trim())?.[1] : undefined;
   if (alone !== undefined) return { labels: [plain(alone)], rest: '' };
   const { label, rest } = labelOf(line);
   return { labels: label === null ? [] : [plain(label)], rest };
