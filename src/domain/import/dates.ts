@@ -158,6 +158,12 @@ const daysOf = (text: string, all: readonly DateFound[], role: DateRole): readon
   return last > 0 ? all.slice(last, last + 1) : chain(text, all, role);
 };
 
+/** `Letter sent 3 April 2024; reply awaited`: the day is of a step, and nothing is complete. */
+const isStep = (text: string, role: DateRole): boolean =>
+  role === 'completed' &&
+  /\b(?:awaited|outstanding|to follow)\W*$|\bawaiting\b/iu.test(text) &&
+  !saysComplete(text);
+
 /**
  * Reads a date cell. Takes its text and what the cell is for; gives null for an empty cell.
  * Nothing is invented: a day without a year, `TBC` and a quarter of unnamed sort keep their words and no day.
@@ -165,7 +171,7 @@ const daysOf = (text: string, all: readonly DateFound[], role: DateRole): readon
 export const readDate = (text: string, role: DateRole): DraftDate | null => {
   const raw = squash(text);
   if (raw === '') return null;
-  const all = datesIn(raw);
+  const all = isStep(raw, role) ? [] : datesIn(raw);
   const [first, second] = all;
   if (first === undefined) return inWords(raw, role);
   if (second !== undefined && isSpan(between(raw, first, second))) {

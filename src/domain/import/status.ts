@@ -18,7 +18,7 @@ const words: readonly (readonly [RegExp, DraftStatusValue])[] = [
     'off_track',
   ],
   [
-    /(?<![\d.])\d{1,2}\s?% (?:complete|done)|\b(?:nearly|almost|mostly|largely|substantially|partially|partly|part|not fully)[ -](?:complete|completed|met|achieved|implemented)\b|\bin[ -]progress\b|\bunder ?way\b|\bon[ -](?:track|target|schedule)\b|\bprogressing\b|\bstarted\b|\bcommenced\b|\bwork(?:ing)? (?:has )?(?:begun|continues|progress\w*)\b|\bopen\b|\bevidence (?:is )?awaited\b|^\W*awaiting (?:sign[ -]?off|approval|ratification)\b|\bwip\b|\bactive\b|\b(?:being |in )?(?:testing|tested|piloted|piloting)\W*$/iu,
+    /(?<![\d.])\d{1,2}\s?% (?:complete|done)|\b(?:nearly|almost|mostly|largely|substantially|partially|partly|part|not fully)[ -](?:complete|completed|met|achieved|implemented)\b|\bin[ -]progress\b|\bunder ?way\b|\bon[ -](?:track|target|schedule)\b|\bprogressing\b|\bstarted\b|\bcommenced\b|\bwork(?:ing)? (?:has )?(?:begun|continues|progress\w*)\b|\bopen\b|\b(?:evidence|reply|response|approval|sign[ -]?off) (?:is |still )?awaited\b|^\W*awaiting (?:sign[ -]?off|approval|ratification)\b|\bwip\b|\bactive\b|\b(?:being |in )?(?:testing|tested|piloted|piloting)\W*$/iu,
     'in_progress',
   ],
   [

@@ -25,6 +25,16 @@ describe('What a row says beside its action', () => {
       day: '',
     });
   });
+  it('is no day of completion, where something is awaited still', () => {
+    const said = (words: string) =>
+      actionsOf([
+        ['Recommendation', 'Action', 'Lead', 'Date of completion and outcome'],
+        ['1. Ask.', 'Write a letter.', 'Chair', words],
+      ]).map(({ completed, status }) => [completed?.from, status.value]);
+    expect(said('Letter sent 03/04/2024; reply awaited')).toEqual([[undefined, 'in_progress']]);
+    expect(said('Completed 03/04/2024, feedback awaited')).toEqual([['2024-04-03', 'completed']]);
+  });
+
   it('is when it was closed, under an outcome that is a day', () => {
     const actions = actionsOf([
       ['Recommendation', 'Action', 'Lead', 'Outcome / closure (date and signature)'],
