@@ -6,8 +6,8 @@ interface OwnersAndDay {
   readonly day: string;
 }
 
-const dayInWords = /(?:^|\s*[–—,(-]\s*)((?:ongoing|on-going|immediate(?:ly)?|asap|tb[ca]))\W*$/iu;
-const joining = /[\s,;:(–—-]*(?:\b(?:by|due|before|deadline|target(?: date)?)\b)?[\s,;:(–—-]*$/iu;
+const dayInWords = /(?:^|\s*[–—,(/-]\s*)((?:ongoing|on-going|immediate(?:ly)?|asap|tb[ca]))\W*$/iu;
+const joining = /[\s,;:(/–—-]*(?:\b(?:by|due|before|deadline|target(?: date)?)\b)?[\s,;:(/–—-]*$/iu;
 
 /** Where the day at the end of a line begins; null: none stands there. */
 const startOfDay = (line: string): number | null => {
@@ -25,7 +25,7 @@ export const ownersAndDay = (lines: readonly string[]): OwnersAndDay => {
   const owners = lines.map((line) => {
     const start = startOfDay(line);
     if (start === null) return line;
-    days.push(line.slice(start).replace(/^[\s,;:(–—-]+|[\s)]+$/gu, ''));
+    days.push(line.slice(start).replace(/^[\s,;:(/–—-]+|[\s)]+$/gu, ''));
     return line.slice(0, start).replace(joining, '');
   });
   return { owners: owners.filter((line) => line.trim() !== ''), day: days.join(', ') };

@@ -16,6 +16,10 @@ const rules: readonly (readonly [RegExp, Response])[] = [
     'other_body',
   ],
   [
+    /^\W*for (?:the )?(?:icb|ccg|nhs england|commissioners?|(?:local|integrated|clinical) [\w ]{4,40}|home office|council|department of health)(?: to (?:respond|action|consider|answer)| response| action)?\W*$/iu,
+    'other_body',
+  ],
+  [
     /\b(?:for|responsibility of) (?:another|other) (?:body|organisation|agency)\b|\bnot (?:for|within the remit of) (?:the|this) (?:trust|organisation)\b/iu,
     'other_body',
   ],

@@ -20,6 +20,7 @@ describe('What a row says beside its action', () => {
       day: 'April 2021',
     });
     expect(ownersAndDay(['Ward Manager (ongoing)'])).toEqual({ owners: ['Ward Manager'], day: 'ongoing' });
+    expect(ownersAndDay(['Matron / immediately'])).toEqual({ owners: ['Matron'], day: 'immediately' });
     expect(ownersAndDay(['Deputy Director of Nursing, Mental Health'])).toEqual({
       owners: ['Deputy Director of Nursing, Mental Health'],
       day: '',

@@ -112,7 +112,9 @@ describe('Status, answers, bodies, measures and colours', () => {
     expect(responseInWords('No action required for LCFT')).toBe('no_action_required');
     expect(responseInWords('None for the Trust. The board answers.')).toBe('no_action_required');
     expect(responseInWords('Set by the Local Authority')).toBe('other_body');
+    expect(responseInWords('For ICB response.')).toBe('other_body');
     expect(responseInWords('Review the policy')).toBeNull();
+    expect(responseInWords('For the ICB and the wards to meet each month')).toBeNull();
     expect(['Accepted', 'Partially accepted', 'Not accepted', 'Agreed', ''].map(readResponse)).toEqual([
       'accepted',
       'partly_accepted',
