@@ -17,7 +17,8 @@ export const knownSynonyms: Synonyms = {
     safety recommendation, local recommendation, report recommendation, recommendation made, what was
     recommended, must do, should do, essential action, immediate and essential action, requirement,
     priority, objective, aim, standard, regulation, learning point, area of improvement, improvement
-    area, panel recommendation, review recommendation, what did the review recommend, what was the recommendation, what did the report recommend, what the review recommended, we recommend, improvement needed, improvement required, improvements needed, coroners concern, coroner concern, matter of
+    area, panel recommendation, review recommendation, what did the review recommend, what was the recommendation, what did the report recommend, what the review recommended, what the report recommended, what the investigation recommended, what is recommended,
+    what the review said, what the report said, what the investigation said, what the reviewers said, what the coroner said, what you said, we recommend, improvement needed, improvement required, improvements needed, coroners concern, coroner concern, matter of
     concern, matters of concern
   `),
   issue: phrases(`
@@ -52,7 +53,8 @@ export const knownSynonyms: Synonyms = {
     actions, agreed action, agreed actions, actions agreed, action agreed, action description, safety action, safety actions, safety
     action description, action to address root cause, action to address, actions to address, action
     plan, smart action, smart actions, key action, key actions, key tasks, task, tasks, what, what will
-    we do, what we will do, what we said we would do, what we said we will do, what we committed to, what we promised, what are we going to do, what are we doing, what is the action, what do we need to do, what do we plan to do, what will you do, action we are going to take, actions we are going to take, action we will take, actions we will take, what actions will be taken, what action will be taken, what action is needed, what will be done, what needs to be done, what
+    we do, what we will do, what we agreed to do, what we agreed, what we have agreed, what we have agreed to do, what was agreed, what we intend to do, what we plan to do, what is going to be done, what is being done,
+    what we said we would do, what we said we will do, what we committed to, what we promised, what are we going to do, what are we doing, what is the action, what do we need to do, what do we plan to do, what will you do, action we are going to take, actions we are going to take, action we will take, actions we will take, what actions will be taken, what action will be taken, what action is needed, what will be done, what needs to be done, what
     needs to happen, work to be completed, action to be completed, actions to be completed,
     intervention, improvement action, improvement actions, how, how will we do it, how will this be
     achieved, how will we achieve this, steps, activity, action point, action points, recommended
@@ -73,7 +75,7 @@ export const knownSynonyms: Synonyms = {
   progress: phrases(`
     progress, progress update, progress updates, progress to date, progress notes, progress note,
     progress against action, progress against actions, progress made, progress report, update, updates,
-    update on progress, latest update, current position, position, comment, comments, commentary, notes,
+    update on progress, latest update, latest position, latest progress, where we are, where we are now, where are we now, what has happened since, current position, position, comment, comments, commentary, notes,
     note, status update, status comments, status commentary, commentary this period, current status and comments, key milestones, key milestones
     achieved, key milestones achieved in enacting recommendation, key milestones achieved in enacting
     the recommendation, milestone, milestones, milestones achieved, review of issue, review of action,

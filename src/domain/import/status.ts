@@ -6,6 +6,10 @@ import { hasMoreWords, squash } from './words.ts';
 
 const words: readonly (readonly [RegExp, DraftStatusValue])[] = [
   [
+    /^\W*(?:completed?|closed|done|achieved|implemented|delivered)\W{1,3}(?:but )?(?:late|delayed|after the (?:due|target) date)\b/iu,
+    'completed',
+  ],
+  [
     /\bno (?:further )?action (?:is )?required\b|\bnot applicable\b|^\W*(?:superseded|withdrawn)\b/iu,
     'no_action_required',
   ],
@@ -28,10 +32,17 @@ const words: readonly (readonly [RegExp, DraftStatusValue])[] = [
   [/\bon-?going\b|\bcontinu(?:ous|al|ing|es)\b|\bbusiness as usual\b|\bbau\b/iu, 'ongoing'],
 ];
 
+/** `12 of 14 done` */
+const isPartly = (said: string): boolean => {
+  const [, part, whole] = /\b(\d{1,4}) (?:out )?of (?:the )?(\d{1,4})\b/iu.exec(said) ?? [];
+  return Number(part) < Number(whole);
+};
+
 /** The status that words state; null where they state none. The first rule that fits wins: `not completed` is not completed. */
 export const statusInWords = (text: string): DraftStatusValue | null => {
   const said = squash(text);
-  return words.find(([pattern]) => pattern.test(said))?.[1] ?? null;
+  const value = words.find(([pattern]) => pattern.test(said))?.[1] ?? null;
+  return value === 'completed' && isPartly(said) ? 'in_progress' : value;
 };
 
 /** What an action's row tells about its status. */

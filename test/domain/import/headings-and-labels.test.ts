@@ -70,6 +70,10 @@ describe('A heading is read by meaning', () => {
     ['Date evidence received', 'resources'],
     ['Forecast date', 'due'],
     ['Chief Executive concurs? Y/N', 'response'],
+    ['What the review said', 'recommendation'],
+    ['What we agreed to do', 'action'],
+    ['Who leads', 'owner'],
+    ['Latest position', 'progress'],
     ['Please describe clearly the action you are going to take to meet the regulation', 'action'],
   ])('%s holds: %s', (heading, field) => {
     expect(readHeading(heading, vocabulary)?.field).toBe(field);
