@@ -18,7 +18,7 @@ export const knownSynonyms: Synonyms = {
     recommended, must do, should do, essential action, immediate and essential action, requirement,
     priority, objective, aim, standard, regulation, learning point, area of improvement, improvement
     area, panel recommendation, review recommendation, what did the review recommend, what was the recommendation, what did the report recommend, what the review recommended, what the report recommended, what the investigation recommended, what is recommended,
-    what the review said, what the report said, what the investigation said, what the reviewers said, what the coroner said, what you said, we recommend, improvement needed, improvement required, improvements needed, coroners concern, coroner concern, matter of
+    what the review said, what the report said, what the investigation said, what the reviewers said, what the coroner said, what you said, we recommend, what needs to change, what should change, improvement needed, improvement required, improvements needed, coroners concern, coroner concern, matter of
     concern, matters of concern
   `),
   issue: phrases(`
@@ -29,7 +29,7 @@ export const knownSynonyms: Synonyms = {
     learning, learning identified, rationale, background, system factor, how the regulation was not being met, how
     the regulation was not met, how regulation is not being met, what was found, what the inspection found,
     what the review found, what the inspectors found, breach, breach identified, concern raised, area of
-    concern, areas of concern, risk identified, problem identified, issue raised, question, key line of enquiry, kloe
+    concern, areas of concern, risk identified, problem identified, issue raised, what we have learned, what have we learned, what we learned, question, key line of enquiry, kloe
   `),
   lead: phrases(`
     lead organisation, lead organisations, lead agency, lead agencies, agency, organisation responsible,
@@ -59,23 +59,24 @@ export const knownSynonyms: Synonyms = {
     intervention, improvement action, improvement actions, how, how will we do it, how will this be
     achieved, how will we achieve this, steps, activity, action point, action points, recommended
     action, single agency action, corrective action, service action, remedial action, remedial actions, management action, agreed management action, action to implement, implementation action,
-    deliverable, deliverables
+    deliverable, deliverables, proposed solution, planned improvement, improvement step, improvement steps, change idea, change ideas, mitigation, mitigations,
+    mitigating action, mitigating actions, control measure, control measures, preventive action, preventative action
   `),
   done: phrases(`
     action completed, actions completed, action taken, actions taken, action undertaken, actions
     undertaken, action already taken, actions already taken, completed actions, completed action, work
     completed, work undertaken, what we have done, what have we done, what has been done, what have we done so far, what we have done so far, what have we already done, immediate
-    action taken, immediate actions taken, action to date, actions to date, achieved so far
+    action taken, immediate actions taken, action to date, actions to date, achieved so far, done so far, work done so far, work done to date, achievements
   `),
   further: phrases(`
     further action, further actions, further action required, further actions required, next steps, next
     step, outstanding action, outstanding actions, action outstanding, actions outstanding, remaining
-    action, remaining actions, residual action, residual actions, future action, future actions, what is still to do
+    action, remaining actions, residual action, residual actions, future action, future actions, what is still to do, outstanding, what is outstanding, still to do
   `),
   progress: phrases(`
     progress, progress update, progress updates, progress to date, progress notes, progress note,
     progress against action, progress against actions, progress made, progress report, update, updates,
-    update on progress, latest update, latest position, latest progress, where we are, where we are now, where are we now, what has happened since, current position, position, comment, comments, commentary, notes,
+    update on progress, latest update, latest position, latest progress, where we are, where we are now, where are we now, what has happened since, blockers, icb comments, ccg comments, commissioner comments, comments from commissioner, current state, current position, position, comment, comments, commentary, notes,
     note, status update, status comments, status commentary, commentary this period, current status and comments, key milestones, key milestones
     achieved, key milestones achieved in enacting recommendation, key milestones achieved in enacting
     the recommendation, milestone, milestones, milestones achieved, review of issue, review of action,
@@ -83,6 +84,7 @@ export const knownSynonyms: Synonyms = {
     update, current progress, narrative update, trust update, position statement
   `),
   owner: phrases(`
+    handler,
     owner, owners, action owner, action owners, safety action owner, responsible, responsible person,
     responsible persons, responsible person s, responsible officer, responsible lead, responsible owner,
     responsible manager, responsible director, responsible individual, person responsible, persons
@@ -118,7 +120,7 @@ export const knownSynonyms: Synonyms = {
     completion, date of completion and outcome, actual completion date, actual end date, actual finish date, actual date of completion, date
     actually completed, completed on, date closed, closed, closed date, closure date, date implemented,
     date achieved, date action completed, date actioned, action completed date, sign off action
-    completed date, sign off date, signed off, date signed off, date of sign off, completed y n, actual
+    completed date, sign off date, signed off, date signed off, date of sign off, completed y n, closed y n, actual
     completion, action closed, closed on, date of closure, date of implementation, date delivered
   `),
   review: phrases(`
@@ -140,7 +142,7 @@ export const knownSynonyms: Synonyms = {
     evidence available, evidence submitted, evidence received, evidence reference, location of evidence, evidence location, completion evidence, proof of
     completion, documentary evidence, embedded evidence, how will we evidence, how we know it is working, how do we know it is working, how we know it has worked, evidence source, how will
     we evidence this, how will this be evidenced, evidence of embedding, evidence outcome, what will show it, what will show
-    this, how will we show it, what evidence, proof, proof of delivery, what is the evidence, how will
+    this, how will we show it, what evidence, proof, proof of delivery, documents, supporting documents, attachment, attachments, hyperlink, file location, where is the evidence, what is the evidence, how will
     we prove it, evidence that action is complete, evidence and outcome, evidence of compliance
   `),
   measure: phrases(`
@@ -157,7 +159,7 @@ export const knownSynonyms: Synonyms = {
     measures, key outcome, key outcomes, expected outcome, expected outcomes, intended outcome, intended outcomes, desired outcome,
     desired outcomes, anticipated outcome, impact, expected impact, benefit, benefits, goal, what
     difference will it make, what difference will this make, improvement outcome, outcome impact, impact
-    outcome, target outcome, intended impact, planned outcome, output, outputs, what will success look
+    outcome, effectiveness, was it effective, target outcome, intended impact, planned outcome, output, outputs, what will success look
     like, what does good look like
   `),
   frequency: phrases(`
@@ -174,7 +176,7 @@ export const knownSynonyms: Synonyms = {
     responsible for sign off, overseen by, oversight by, oversight lead, who will oversee, who oversees,
     who will monitor, who will monitor this, reported through, reports through, route of assurance,
     assurance route, assured by, assured through, signed off at, sign off group, sign off committee,
-    governance committee, escalated to, monitoring body, monitoring responsibility
+    governance committee, escalated to, monitoring body, monitoring responsibility, where will this be monitored, where will it be monitored, where is this monitored
   `),
   scope: phrases(`
     scope, single agency multi agency, single or multi agency, single multi agency, multi agency single agency, regulated activity, regulated activities, regulated activity ies, scope of recommendation, scope of recommendation i e local or regional, level, level for
@@ -182,11 +184,11 @@ export const knownSynonyms: Synonyms = {
     service area, location, locality, site, department, category, type, risk, risk rating, workstream,
     link to recommendation, links to recommendation, linked recommendation, related recommendation,
     linked recommendations, assurance rating, assurance level, level of assurance,
-    care group, business unit, rank, hierarchy, recommendation hierarchy, hierarchy of effectiveness, strength, action strength, strength of action, core service, item type, path, modified by, created by, modified, created, date added, date raised
+    care group, business unit, rank, hierarchy, recommendation hierarchy, hierarchy of effectiveness, strength, action strength, strength of action, core service, item type, path, modified by, created by, modified, created, date added, date raised, date agreed, raised by, added by, source, origin, priority rating, priority level, assured y n, commissioner assurance, extension granted
   `),
   resources: phrases(`
     resources, resource, resource requirements, what resources, what resources are needed, resources required, additional resources required,
-    additional resources, resource implications, cost, costs, funding, sign off by, evidenced by, date evidenced by, date evidenced, date to be evidenced by, source document, date evidence received, date received, verified by, date verified, closed by, signed off by,
+    additional resources, resource implications, cost, costs, funding, sign off by, evidenced by, date evidenced by, date evidenced, date to be evidenced by, source document, date evidence received, date received, verified by, date verified, closed by, signed off by, approved by, agreed by, checked by, evidence seen by, evidence reviewed by, sign off,
     support required
   `),
   date: phrases(`
