@@ -7,8 +7,9 @@ import type { ImportView } from '#wire/answers.ts';
 import { draftOf } from '../documents/draft-of.ts';
 import { StaleVersion } from '../sharepoint/faults.ts';
 import type { Desk } from './desk.ts';
+import { readExact } from './exact-document.ts';
 import { viewOf } from './import-view.ts';
-import { type KeptImport, keepChanged, openAsSeen, runKeyOf, tooLate } from './kept-import.ts';
+import { keepChanged, type OpenedImport, openAsSeen, runKeyOf, tooLate } from './kept-import.ts';
 import { newEvent } from './new-event.ts';
 import { settingsOf, writeSettings } from './settings.ts';
 import { sha256Of } from './upload-evidence.ts';
@@ -40,9 +41,10 @@ const remember = async (desk: Desk, actor: Actor, { heading, field }: Mapped): P
   throw new StaleVersion('settings', null);
 };
 
-/** The kept original read again, with one heading more or less than the team has named. */
-const readAgain = async (desk: Desk, kept: KeptImport, { heading, field }: Mapped) => {
-  const { bytes } = await desk.hands.files.download(kept.original.driveId, kept.original.itemId);
+/** The document read again, with one heading more or less than the team has named. */
+const readAgain = async (desk: Desk, opened: OpenedImport, { heading, field }: Mapped) => {
+  const { kept } = opened;
+  const bytes = await readExact(desk.hands.files, opened);
   if (sha256Of(bytes) !== kept.sha256) return refuse('original_changed');
   const team = withHeading(settingsOf(desk.mirror).settings.headings, heading, field);
   const draft = await draftOf({ name: kept.file, bytes }, synonymsOf(team));
@@ -68,7 +70,7 @@ export const mapHeading = async (
   const isThere = kept.draft.plan.headings.some(({ raw }) => headingKey(raw) === headingKey(mapped.heading));
   if (!isThere) return refuse('heading_not_there', { field: 'heading' });
   if (kept.edited && !anew) return refuse('edits_would_go', { field: 'anew' });
-  const read = await readAgain(desk, kept, mapped);
+  const read = await readAgain(desk, opened.value, mapped);
   if (!read.ok) return read;
   await remember(desk, actor, mapped);
   const next = await keepChanged(desk, opened.value, { draft: read.value, edited: false });

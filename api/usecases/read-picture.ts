@@ -6,6 +6,7 @@ import { piecesAtOnce, picture as shape } from '#wire/picture.ts';
 import { readDocument } from '../documents/read-document.ts';
 import type { FileEntry, Files } from '../sharepoint/workspace.ts';
 import type { Desk } from './desk.ts';
+import { readExact } from './exact-document.ts';
 import { openImport } from './kept-import.ts';
 
 const zip = promisify(gzip);
@@ -37,7 +38,7 @@ export const readPicture = async (desk: Desk, id: string, from: number): Promise
   const { kept, folder } = await openImport(files, id);
   let picture = await keptPicture(files, folder);
   if (picture === null) {
-    const { bytes } = await files.download(kept.original.driveId, kept.original.itemId);
+    const bytes = await readExact(files, { kept, folder });
     picture = pictureOf(await readDocument({ name: kept.file, bytes }));
     await keepPicture(files, folder, picture);
   }

@@ -10,6 +10,7 @@ import { readPlan } from '../documents/draft-of.ts';
 import { Unavailable } from '../sharepoint/faults.ts';
 import { linkTo } from './case-folder.ts';
 import { type Desk, todayOf } from './desk.ts';
+import { keepExact } from './exact-document.ts';
 import { viewOf } from './import-view.ts';
 import {
   hasDraft,
@@ -88,6 +89,7 @@ export const startImport = async (
   if (draft.actions.length === 0 && draft.recommendations.length === 0) return refuse('no_table');
   const sha256 = sha256Of(bytes);
   const { id, folder, original } = await keepOriginal(desk, of, { file, bytes, sha256 });
+  await keepExact(desk.hands.files, folder, bytes);
   await keepPicture(desk.hands.files, folder, picture);
   const kept = {
     ...{ id, caseKey: of.key, file, sha256, original: linkTo(original) },

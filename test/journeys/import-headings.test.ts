@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readEnv } from '../../api/env.ts';
+import { openWorkspace } from '../../api/sharepoint/open-workspace.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
+import { asWord } from '../documents/layouts/files.ts';
 import { type Settled, settle } from '../settled.ts';
 import { startWorld, type World } from '../world.ts';
 
@@ -75,6 +78,29 @@ describe('a heading that is not understood', () => {
     const wrong = await map(kept, { field: 'colour' });
     expect(wrong.body).toMatchObject({ status: 400, field: 'field' });
     expect(await headings()).toEqual([]);
+  });
+
+  it('is mapped in a Word file too, which SharePoint changes after it was brought; the bytes as brought are kept', async () => {
+    const rows = [
+      ['Recommendation', 'Action to be taken', heading],
+      ['1. Wards should count their keys', 'Count the keys', 'Matron'],
+    ];
+    const brought = await asWord([{ rows }]);
+    const path = `/api/imports?case=${people.caseKey}&name=Plan.docx`;
+    const { body: kept } = await people.priya.post(path, { body: brought });
+    const mapped = await map(kept, { field: 'owner' });
+    expect(ownersOf(mapped.body)).toEqual([['Matron']]);
+    const env = readEnv({ ...world.local.env, PORT: '0' });
+    const workspace = await openWorkspace(env, () => new Date().toISOString());
+    const { files } = workspace.as(people.priya.token);
+    const bytesOf = async (name: string) => {
+      const file = await files.find(['Followthrough', 'Imports', kept.id, name]);
+      return file && Buffer.from(await files.read(file));
+    };
+    expect(await bytesOf('Plan.docx')).not.toEqual(Buffer.from(brought));
+    expect(await bytesOf('document.bin')).toEqual(Buffer.from(brought));
+    workspace.close();
+    await map(mapped.body, { field: null });
   });
 
   it('is left as it is where its new meaning would leave no plan', async () => {
