@@ -4,14 +4,16 @@ import { registerOf } from './evidence.ts';
 import { joinedRegister, printedRegister } from './evidence-register.ts';
 import { gather } from './gather.ts';
 import { knownSynonyms } from './heading-words.ts';
-import { type Synonyms, vocabularyOf } from './headings.ts';
+import { type Synonyms, type Vocabulary, vocabularyOf } from './headings.ts';
+import { headingsByContent } from './headings-by-content.ts';
 import { layoutOf } from './layout.ts';
 import { ownDraft } from './own-export.ts';
 import { planFacts } from './plan-facts.ts';
-import { questionsOf } from './questions.ts';
+import { aboutHeadings, questionsOf } from './questions.ts';
 import { finished } from './recommendations.ts';
 import { withListsParted } from './run-on-lists.ts';
 import type { Source } from './source.ts';
+import { type TeamHeading, withSynonyms } from './team-headings.ts';
 import { accountForWords, textsOf } from './unplaced.ts';
 
 const known = vocabularyOf(knownSynonyms);
@@ -22,6 +24,22 @@ const withNamedBodies = (actions: readonly DraftAction[], source: Source): reado
   const names = namesByInitials(textsOf(source));
   if (names.size === 0) return actions;
   return actions.map((action) => ({ ...action, reportedTo: namedBodies(action.reportedTo, names) }));
+};
+
+const gathered = (source: Source, vocabulary: Vocabulary, named: readonly TeamHeading[]) => {
+  const layout = layoutOf(withListsParted(source), vocabulary);
+  return { layout, named, ...gather(layout.entries, layout.legend) };
+};
+
+/** The plan by its headings; where they are unknown to the last, by what stands below them. */
+const planIn = (source: Source, synonyms: Synonyms) => {
+  const vocabulary = Object.keys(synonyms).length === 0 ? known : vocabularyOf(knownSynonyms, synonyms);
+  const read = gathered(source, vocabulary, []);
+  if (read.actions.length + read.recommendations.length > 0) return read;
+  const named = headingsByContent(source, vocabulary);
+  return named.length === 0
+    ? read
+    : gathered(source, vocabularyOf(knownSynonyms, withSynonyms(synonyms, named)), named);
 };
 
 /**
@@ -36,11 +54,9 @@ export const draftFrom = (
 ): Draft => {
   const own = ownDraft(source, file);
   if (own !== null) return own;
-  const vocabulary = Object.keys(synonyms).length === 0 ? known : vocabularyOf(knownSynonyms, synonyms);
-  const layout = layoutOf(withListsParted(source), vocabulary);
-  const gathered = gather(layout.entries, layout.legend);
-  const recommendations: readonly DraftRecommendation[] = gathered.recommendations.map(finished);
-  const actions = withNamedBodies(gathered.actions, source);
+  const read = planIn(source, synonyms);
+  const recommendations: readonly DraftRecommendation[] = read.recommendations.map(finished);
+  const actions = withNamedBodies(read.actions, source);
   const draft = {
     source: {
       file: file.name,
@@ -49,7 +65,7 @@ export const draftFrom = (
       ...(source.joinedWords && { joinedWords: source.joinedWords }),
     },
     plan: {
-      ...planFacts(layout, gathered, source),
+      ...planFacts(read.layout, read, source),
       evidenceRegister: joinedRegister(
         printedRegister(source),
         registerOf(actions.flatMap(({ evidence }) => evidence)),
@@ -57,7 +73,7 @@ export const draftFrom = (
     },
     recommendations,
     actions,
-    questions: questionsOf(recommendations, actions),
+    questions: [...aboutHeadings(read.named), ...questionsOf(recommendations, actions)],
   };
-  return { ...draft, unplaced: accountForWords(source, draft, gathered.unplaced) };
+  return { ...draft, unplaced: accountForWords(source, draft, read.unplaced) };
 };

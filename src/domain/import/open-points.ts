@@ -34,6 +34,8 @@ export type PointKind =
   | 'owners'
   /** A time named inside a recommendation. */
   | 'deadline'
+  /** A heading that was given its meaning by what stands below it. */
+  | 'heading'
   | 'other'
   /** Words that found no place. */
   | 'unplaced'
@@ -79,7 +81,7 @@ const dateKind = (
   return date?.to === undefined ? 'no_day' : 'unsure_day';
 };
 
-const actionKinds: Readonly<Record<string, (action: DraftAction | undefined, draft: Draft) => PointKind>> = {
+const kindsByField: Readonly<Record<string, (action: DraftAction | undefined, draft: Draft) => PointKind>> = {
   start: (action) => dateKind(action, 'start'),
   due: (action) => dateKind(action, 'due'),
   completed: (action) => dateKind(action, 'completed'),
@@ -89,6 +91,7 @@ const actionKinds: Readonly<Record<string, (action: DraftAction | undefined, dra
     recommendations.length === 0 ? 'paragraphs' : 'no_recommendation',
   status: (action) => (action && isByColourAlone(action.status) ? 'colour' : 'status'),
   owners: () => 'owners',
+  headings: () => 'heading',
 };
 
 interface Rows {
@@ -110,7 +113,7 @@ const kindOf = (draft: Draft, rows: Rows, question: Question): PointKind => {
     if (field !== 'number') return field === 'text' ? 'deadline' : 'other';
     return recommendation.number === null && !rows.hasNumbers ? 'no_number' : 'guessed_number';
   }
-  return actionKinds[field]?.(rows.actions.get(id), draft) ?? 'other';
+  return kindsByField[field]?.(rows.actions.get(id), draft) ?? 'other';
 };
 
 const questionPoint = (draft: Draft, rows: Rows, question: Question, at: number): Point => {

@@ -1,6 +1,7 @@
 import { datesIn } from './date-forms.ts';
 import type { DraftAction, DraftDate, DraftRecommendation, DraftStatus, Question } from './draft.ts';
 import { partedAtAnd } from './parted-owners.ts';
+import type { TeamHeading } from './team-headings.ts';
 import { squash } from './words.ts';
 
 /** The first words of a text, none cut. */
@@ -113,6 +114,17 @@ const aboutRecommendation = (one: DraftRecommendation): readonly Question[] => {
     ? [{ about: `${one.id}.number`, text: quoted(one.text), reason: 'No number is printed.' }, ...deadlines]
     : asked;
 };
+
+/** What questions about headings are about. */
+export const ofHeadings = 'plan.headings';
+
+/** What a person says yes or no to: each heading that was taken for a field by its column alone. */
+export const aboutHeadings = (named: readonly TeamHeading[]): readonly Question[] =>
+  named.map(({ heading, field }) => ({
+    about: ofHeadings,
+    text: heading,
+    reason: `This heading is not known. Its column was taken for “${field}”, for what stands in it. Is it?`,
+  }));
 
 /** What a person has to settle before nothing in the draft is a guess. */
 export const questionsOf = (

@@ -1,5 +1,7 @@
 import { Button, Field, Select, Spinner } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { Draft } from '#domain/import/draft.ts';
+import { ofHeadings } from '#domain/import/questions.ts';
 import type { ImportView } from '#wire/answers.ts';
 import { headingFieldWords } from '#wire/heading-words.ts';
 import { type Fault, mapHeading } from '../../api.ts';
@@ -75,12 +77,27 @@ const Heading = ({
   );
 };
 
+/** Goes to the list, where a heading is given another meaning. */
+export const goToHeadings = (): void => {
+  const summary = document.getElementById('headings-not-known');
+  summary?.closest('details')?.setAttribute('open', '');
+  summary?.focus();
+};
+
+/** The headings without a meaning, and those that were given one by what stands below them. */
+const notUnderstood = ({ plan, questions }: Draft): readonly string[] => {
+  const asked = new Set(questions.filter(({ about }) => about === ofHeadings).map(({ text }) => text));
+  return [
+    ...new Set(
+      plan.headings.filter(({ raw, field }) => field === null || asked.has(raw)).map(({ raw }) => raw),
+    ),
+  ];
+};
+
 /** Columns and labels of the document that were not understood, to be named once: remembered for the workspace. */
 export const HeadingMap = (props: Props) => {
   const { busy, fault, asked, map, cancel } = useMapping(props);
-  const unknown = [
-    ...new Set(props.review.draft.plan.headings.filter(({ field }) => field === null).map(({ raw }) => raw)),
-  ];
+  const unknown = notUnderstood(props.review.draft);
   if (unknown.length === 0) return null;
   const what = unknown.length === 1 ? 'one heading' : `${unknown.length} headings`;
   return (

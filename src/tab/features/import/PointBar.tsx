@@ -4,6 +4,7 @@ import type { Draft } from '#domain/import/draft.ts';
 import { answerInstead } from '#domain/import/edit-draft.ts';
 import type { Point } from '#domain/import/open-points.ts';
 import { openAgain, openOfKind, settle, settleKind } from '#domain/import/settle.ts';
+import { goToHeadings } from './HeadingMap.tsx';
 import { PlaceForm } from './PlaceForm.tsx';
 import styles from './PointBar.module.css';
 import { PointFix } from './PointFix.tsx';
@@ -77,7 +78,10 @@ const Answers = ({
           </Button>
         )}
         {!item && !about.dateField && point.kind !== 'deadline' && (
-          <Button size="small" onClick={() => edit(about.selected.row)}>
+          <Button
+            size="small"
+            onClick={() => (point.kind === 'heading' ? goToHeadings() : edit(about.selected.row))}
+          >
             Change it
           </Button>
         )}
@@ -147,9 +151,11 @@ export const PointBar = ({ draft, points, edit, show }: Props) => {
       <p className={styles.small}>
         <span className={styles.tag}>{current.blocks ? 'Has to be settled' : 'For your information'}</span> ·{' '}
         {about.name}{' '}
-        <button type="button" className={styles.link} onClick={() => show(current)}>
-          Show it
-        </button>
+        {current.kind !== 'heading' && (
+          <button type="button" className={styles.link} onClick={() => show(current)}>
+            Show it
+          </button>
+        )}
       </p>
       {about.quote && <blockquote className={`${styles.quote} verbatim`}>{about.quote}</blockquote>}
       {about.readAs && (

@@ -90,6 +90,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   number: 'Number',
   issue: 'What was found',
   responseText: 'Response',
+  headings: 'Heading',
 };
 
 export const fieldName = (field: string): string => fieldNames[field] ?? field;

@@ -79,6 +79,7 @@ const takesWords: Readonly<Partial<Record<PointKind, string>>> = {
   no_number: 'It has no number',
   owners: 'Two owners',
   deadline: 'No, the words are enough',
+  heading: 'Yes, it is',
 };
 
 /** What taking a point as it was read means, in the words of its question. */
