@@ -168,6 +168,7 @@ const asked: readonly (readonly [RegExp, Field])[] = [
     /^what (?:is |do |does |have |has )?(?:we |still )*(?:need|have|left|remains?|outstanding)\b.*\bto\b/u,
     'further',
   ],
+  [/^response (?:by|of|from) .*\bactions? (?:taken|to be taken)\b/u, 'done'],
   [/^what (?:\w+ ){0,3}(?:going|intends?|plans?) to (?:do|improve)\b/u, 'action'],
   [/^(?:\w+ )?actions? (?:planned |proposed |agreed )?to (?!date\b|be\b)[a-z]+ /u, 'action'],
   [/^(?!.*\b(?:dates?|last|next|version|policy)\b)(?:\w+ ){1,3}updates?$/u, 'progress'],

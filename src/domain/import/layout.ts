@@ -1,5 +1,6 @@
 import { type Colour, colourNamed, colourOf, type Legend, legendInText, legendOf } from './colours.ts';
 import { cellOfLines, type Entry } from './entries.ts';
+import { readFormCells } from './form-cells.ts';
 import { type GridCell, gridOf, ownWords } from './grid.ts';
 import type { Field, Vocabulary } from './headings.ts';
 import { entriesOfPairs, holdPlan, isPaired, type Pair, readKeyValues, readTurned } from './key-values.ts';
@@ -64,6 +65,8 @@ interface Labelled {
 
 /** A table of labels and values: with the values above or beside them, or in columns of their own. */
 const labelledTable = (table: Table, vocabulary: Vocabulary): Labelled => {
+  const form = readFormCells(table, vocabulary);
+  if (form !== null) return { turned: form, pairs: null, isBlock: true };
   const stacked = readStacked(table, vocabulary);
   if (stacked !== null && holdPlan(stacked)) return { turned: null, pairs: stacked, isBlock: true };
   const isPairs = isPaired(table, vocabulary);

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { draftFrom } from '#domain/import/draft-from.ts';
+import { file, sourceOf, table } from './plan-sources.ts';
+
+const asked = (number: number, by: string, words: string, answer: string) => [
+  [
+    {
+      text: `Area for improvement ${number}\nRef: Regulation 13 (7)\nStated: First time\nTo be completed by: ${by}`,
+      rowSpan: 2,
+    },
+    `${words}\nRef: 5.2.3`,
+  ],
+  [null, `Response by registered person detailing the actions taken:\n${answer}`],
+];
+
+describe('The form of a regulator, whose first cells name what is asked and by when', () => {
+  const draft = draftFrom(
+    sourceOf([
+      table([
+        [{ text: 'Action required to comply with the Regulations (2005)', columnSpan: 2 }],
+        ...asked(1, 'Immediate action required', 'The person shall lock the store.', 'The store is locked.'),
+        ...asked(2, '30 June 2023', 'The person shall count the keys.', 'Keys are counted at each shift.'),
+        [{ text: 'Action required to comply with the Standards (2022)', columnSpan: 2 }],
+        ...asked(1, '31 July 2023', 'The person shall review care plans.', 'A matrix was set up.'),
+      ]),
+    ]),
+    file,
+  );
+
+  it('asks for each of them, though the second part begins again with 1', () => {
+    expect(draft.recommendations.map(({ number, text }) => [number, text])).toEqual([
+      ['1', 'The person shall lock the store.'],
+      ['2', 'The person shall count the keys.'],
+      ['1', 'The person shall review care plans.'],
+    ]);
+  });
+
+  it('has one action for each, with its day', () => {
+    expect(draft.actions.map(({ text, due }) => [text, due?.kind, due?.to])).toEqual([
+      ['The store is locked.', 'immediate', undefined],
+      ['Keys are counted at each shift.', 'exact', '2023-06-30'],
+      ['A matrix was set up.', 'exact', '2023-07-31'],
+    ]);
+  });
+
+  it('keeps the rule and the paragraph beside the action, and the parts as words around the plan', () => {
+    const beside = draft.actions[0]?.cells?.filter(({ field }) => field === 'scope').map(({ text }) => text);
+    expect(beside).toEqual(['Ref: 5.2.3', 'Ref: Regulation 13 (7)', 'Stated: First time']);
+    expect(draft.plan.preamble).toEqual([
+      'Action required to comply with the Regulations (2005)',
+      'Action required to comply with the Standards (2022)',
+    ]);
+    expect(draft.unplaced).toEqual([]);
+  });
+});
