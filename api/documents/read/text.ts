@@ -5,6 +5,7 @@ import { withTabsForBlanks } from './text-blanks.ts';
 import { linesOfCell, plainRow } from './text-cells.ts';
 import { decodeText } from './text-encoding.ts';
 import { isStacked, readStacked } from './text-stacked.ts';
+import { unwrapped } from './text-wrapped.ts';
 
 type Furniture = Source['furniture'][number];
 
@@ -44,7 +45,7 @@ function looseBlocks(lines: readonly string[], furniture: Furniture[]): Block[] 
   let tables = 0;
   let paragraphs = 0;
   const closeTable = () => {
-    const table = tableOf(withWholeRows(rows), tables + 1);
+    const table = tableOf(withWholeRows(unwrapped(rows)), tables + 1);
     if (table.rows.length > 0) {
       blocks.push(table);
       tables += 1;
