@@ -53,6 +53,11 @@ describe('plain text', () => {
     const block = ['Issues identified', 'It was late.', 'Person responsible', 'Matron', 'Progress', 'Done.'];
     const source = await read('a.txt', [...block, ...block].join('\n\n'));
     expect(source.furniture).toEqual([]);
+    const lists = await read(
+      'a.txt',
+      ['Actions:', '• Count keys.', 'Actions:', '• Mend doors.'].join('\n\n'),
+    );
+    expect(lists.furniture).toEqual([]);
   });
 
   test('rules and what repeats alone between pages go to the furniture, with bookmarks', async () => {

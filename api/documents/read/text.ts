@@ -155,7 +155,8 @@ function furnitureTest(lines: readonly string[]): (at: number) => boolean {
 /** `Page 2 of 7` */
 const pageNumber = /^page \d{1,3}(?: (?:of|\/) \d{1,3})?$/i;
 
-const isShort = (words: string): boolean => words.split(/\s+/).length <= 3;
+/** `Actions:` is a label, however often it comes again. */
+const isShort = (words: string): boolean => words.split(/\s+/).length <= 3 && !words.endsWith(':');
 
 function withoutBookmarks(lines: readonly string[], furniture: Furniture[]): string[] {
   return lines.map((line) =>

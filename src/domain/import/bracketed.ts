@@ -1,6 +1,6 @@
 import { datesIn } from './date-forms.ts';
 import { readDate } from './dates.ts';
-import type { DraftDate, DraftOwner } from './draft.ts';
+import type { DraftAction, DraftDate, DraftOwner } from './draft.ts';
 import { isPerson, roleWord } from './owner-words.ts';
 import { ownersIn } from './owners.ts';
 
@@ -32,4 +32,26 @@ export const bracketed = (text: string): Bracketed => {
   return /^\p{Lu}/u.test(who) && (roleWord.test(who) || isPerson(who))
     ? { owners: ownersIn([who]), due }
     : nothing;
+};
+
+const dayInBrackets = (text: string): DraftDate | null => {
+  const inside = inBrackets.exec(text.trimEnd().slice(-200))?.[1];
+  const [date] = inside === undefined ? [] : datesIn(inside);
+  return date?.from !== undefined && date.raw === inside ? readDate(date.raw, 'due') : null;
+};
+
+/**
+ * A day alone in brackets may be that of a guideline: `Follow the standard (March 2020)`. Where most actions of a plan end in
+ * one and none is due by anything else, it is the day when they are due.
+ */
+export const withDaysInBrackets = (actions: readonly DraftAction[]): readonly DraftAction[] => {
+  if (actions.length < 2 || actions.some(({ due }) => due !== null)) return actions;
+  const days = actions.map(({ text }) => dayInBrackets(text));
+  const found = days.filter((day) => day !== null).length;
+  if (found / actions.length < 0.6) return actions;
+  return actions.map((action, at) => {
+    const due = days[at] ?? null;
+    const flags = due === null ? action.flags : action.flags.filter((flag) => flag !== 'no due date');
+    return { ...action, due, flags };
+  });
 };

@@ -1,4 +1,5 @@
 import { readAction, separateActions } from './actions.ts';
+import { withDaysInBrackets } from './bracketed.ts';
 import type { Legend } from './colours.ts';
 import { piecesFor } from './distribute.ts';
 import type { DraftAction, Unplaced } from './draft.ts';
@@ -277,5 +278,10 @@ export const gather = (entries: readonly Entry[], legend: Legend): Gathered => {
   for (const entry of entries) readEntry(entry, walk);
   const { recommendations } = walk.known;
   settleNumbers(recommendations);
-  return { recommendations, actions: walk.actions, unplaced: walk.unplaced, sections: walk.sections };
+  return {
+    recommendations,
+    actions: withDaysInBrackets(walk.actions),
+    unplaced: walk.unplaced,
+    sections: walk.sections,
+  };
 };

@@ -54,6 +54,17 @@ describe('Brackets at the end of an action', () => {
     expect(bracketed(text)).toEqual({ owners: [], due: null });
   });
 
+  it('name the day alone where most actions of a plan do so and none is due by anything else', () => {
+    const due = (...actions: string[]) => {
+      const rows = actions.map((action, at) => [`${at + 1}. Wards should be safe.`, action]);
+      return read([table([['Recommendation', 'Action'], ...rows])]).actions.map((action) => action.due?.to);
+    };
+    const all = due('Count the keys (March 2022)', 'Mend the doors (30/06/2022)', 'Tell the carers.');
+    expect(all).toEqual(['2022-03-31', '2022-06-30', undefined]);
+    const some = due('Follow the standard (March 2020)', 'Mend the doors.', 'Tell the carers.');
+    expect(some).toEqual([undefined, undefined, undefined]);
+  });
+
   it('may name the day alone, after “by”', () => {
     expect(bracketed('Share the report (by 1 May 2022)')).toMatchObject({
       owners: [],
