@@ -39,6 +39,16 @@ const plan = [
   ['', '', 'Ask ten carers whether they have it.', 'Matron', '31/08/2024'],
 ];
 
+describe('a table whose cells were each written on a line of their own', () => {
+  it('has rows of the width at which the cells of a column are most alike, with no blank line between', async () => {
+    const wide = plan.map(([no = '', ...cells], at) => [at === 0 ? no : String(at), ...cells, 'In progress']);
+    const text = wide.flat().map((cell) => `\t${cell}`);
+    expect(grid(tablesOf(await read('a.txt', text.join('\n')))[0])).toEqual(
+      wide.map((row) => row.filter((cell) => cell !== '')),
+    );
+  });
+});
+
 describe('a table whose printed lines were written as rows', () => {
   it('has the rows that it was printed from, at any width of its columns', () => {
     for (const width of [16, 18, 22, 26]) expect(unwrapped(printed(plan, width))).toEqual(plan);

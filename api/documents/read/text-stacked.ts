@@ -79,14 +79,51 @@ function widthOf(cells: readonly string[]): number {
     (cell, at) => at > 1 && (cell === '' || cell.length > 120 || /^\(?(?:\d{1,2}|[a-z])[.)]/.test(cell)),
   );
   const guess = body < 0 ? Math.min(cells.length, 12) : body;
-  const widths = [guess, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
-  const days = cells
-    .slice(0, LOOKED_AT)
-    .flatMap((cell, at) => (cell.length < 40 && datesIn(cell).length > 0 ? [at] : []));
-  const isWidth = (width: number): boolean =>
-    width > 2 && cells.length % width === 0 && new Set(days.map((at) => at % width)).size < 3;
-  return days.length > 2 ? (widths.find(isWidth) ?? guess) : guess;
+  const alike = [guess, ...widths].map((width) => ({ width, likeness: likenessAt(cells, width) }));
+  return alike.reduce((best, one) => (one.likeness > best.likeness + CLEARER ? one : best)).width;
 }
+
+const widths = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
+
+/** So much more alike must the cells of columns be for a width to count as the better one. */
+const CLEARER = 0.02;
+
+/** How much of what cells differ in their columns explain at a width: 1 where the cells of each are all alike, 0 by chance. */
+function explained(values: readonly number[], width: number): number {
+  const mean = (some: readonly number[]): number => some.reduce((sum, one) => sum + one, 0) / some.length;
+  const spread = (some: readonly number[]): number => {
+    const middle = mean(some);
+    return some.reduce((sum, one) => sum + (one - middle) ** 2, 0);
+  };
+  const all = spread(values);
+  if (all === 0 || values.length <= 2 * width) return 0;
+  const columns = Array.from({ length: width }, (_, column) =>
+    values.filter((__, at) => at % width === column),
+  );
+  const within = columns.reduce((sum, column) => sum + spread(column), 0);
+  return 1 - within / (values.length - width) / (all / (values.length - 1));
+}
+
+/** How alike the cells of columns are at a width: in their length, and in being a day; the first row are headings. */
+function likenessAt(cells: readonly string[], width: number): number {
+  if (width < 3 || cells.length < 3 * width) return 0;
+  const body = cells.slice(width, LOOKED_AT);
+  const heads = cells.slice(0, width);
+  const areHeads =
+    heads.every((cell) => cell.length < 160 && !isDay(cell)) &&
+    heads.filter((cell) => cell === '').length < 2;
+  const lengths = explained(
+    body.map((cell) => Math.log(cell.length + 1)),
+    width,
+  );
+  const days = explained(
+    body.map((cell) => (isDay(cell) ? 1 : 0)),
+    width,
+  );
+  return lengths + days + (cells.length % width === 0 ? 0.2 : 0) + (areHeads ? 0.2 : 0);
+}
+
+const isDay = (cell: string): boolean => cell.length < 40 && datesIn(cell).length > 0;
 
 /** So many cells tell in which columns days stand, in one or two. */
 const LOOKED_AT = 600;
