@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { blocksOf } from '../../api/documents/read/pdf-blocks.ts';
 import type { PrintedLine } from '../../api/documents/read/pdf-lines.ts';
 import { joinParagraphs } from '../../api/documents/read/pdf-paragraphs.ts';
 import { withBullets } from '../../api/documents/read/pdf-tags.ts';
@@ -57,6 +58,10 @@ describe('In a narrow column of a PDF', () => {
   it('a year broken in two is one year', () => {
     expect(joined(['31/10/20', 58], ['24', 11])).toEqual(['31/10/2024']);
   });
+  it('the next number of a list begins anew though the line above is full', () => {
+    const list = joined(['1.1 Revise', 58], ['forms', 30], ['1.2', 20], ['Brief', 58], ['1.4 hours', 50]);
+    expect(list).toEqual(['1.1 Revise forms', '1.2 Brief 1.4 hours']);
+  });
   it('days below each other stay apart though the column is full', () => {
     expect(joined(['April 2019', 58], ['July 2019', 55])).toEqual(['April 2019', 'July 2019']);
   });
@@ -88,5 +93,26 @@ describe('A list in a tagged PDF', () => {
       '1. Write',
       'Lead',
     ]);
+  });
+});
+
+describe('Loose lines of a PDF', () => {
+  const proseOf = (...lines: readonly (readonly [text: string, width: number])[]) =>
+    blocksOf([{ kind: 'lines', page: 1, top: 0, lines: [...column(...lines)] }], {
+      ...{ right: 400, gap: 0.2, vocabulary: () => 0, joined: new Set<string>() },
+    }).map((block) => (block.kind === 'table' ? '' : block.line.text));
+
+  it('are not taken for full because one of them is the longest', () => {
+    expect(proseOf(['Plan of the ward for the panel', 200], ['Recommendation 1', 90])).toEqual([
+      'Plan of the ward for the panel',
+      'Recommendation 1',
+    ]);
+  });
+
+  it('go on below lines that reach the right edge of many', () => {
+    const full = (words: string) => [words, 200] as const;
+    expect(
+      proseOf(full('The ward should count'), full('its keys and tell'), full('the matron of'), ['those', 30]),
+    ).toEqual(['The ward should count its keys and tell the matron of those']);
   });
 });

@@ -11,7 +11,7 @@ const HEADING_LETTERS = 150;
 /** The pieces of a document as blocks: lines become paragraphs and headings, tables get their columns. */
 export function blocksOf(pieces: readonly Piece[], measure: Measure): Block[] {
   const size = bodySize(pieces);
-  const right = rightEdge(pieces);
+  const right = rightEdge(pieces, measure.right);
   let tables = 0;
   let paragraphs = 0;
   return pieces.flatMap((piece): Block[] => {
@@ -50,12 +50,16 @@ function bodySize(pieces: readonly Piece[]): number {
   return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0] ?? 10;
 }
 
-/** How far running text reaches. */
-function rightEdge(pieces: readonly Piece[]): number {
+/** How far running text reaches; where a line or two alone go so far, they say nothing of a margin, and the page's left one counts. */
+function rightEdge(pieces: readonly Piece[], width: number): number {
   const loose = pieces
     .filter((piece): piece is LinesPiece => piece.kind === 'lines')
     .flatMap((piece) => piece.lines);
-  return loose.filter((line) => !line.turned).reduce((most, line) => Math.max(most, line.right), 0);
+  const upright = loose.filter((line) => !line.turned);
+  const left = upright.reduce((least, line) => Math.min(least, line.left), width);
+  const right = upright.reduce((most, line) => Math.max(most, line.right), 0);
+  const reaching = upright.filter((line) => line.right > right - 0.05 * (right - left));
+  return reaching.length < 3 ? Math.max(right, width - left) : right;
 }
 
 function tableBlock(source: PdfTable, table: number, measure: Measure): Table {

@@ -31,7 +31,12 @@ export function joinParagraphs(lines: readonly PrintedLine[], measure: Measure):
   for (const line of lines) {
     const open = paragraphs.at(-1);
     const last = open?.lines.at(-1);
-    if (open === undefined || last === undefined || startsAnew(last, line, measure))
+    if (
+      open === undefined ||
+      last === undefined ||
+      isNextNumber(open.text, line.text) ||
+      startsAnew(last, line, measure)
+    )
       paragraphs.push({ text: line.text, lines: [line] });
     else {
       open.text = joinText(open.text, line.text, isFull(last, line, measure), measure);
@@ -39,6 +44,14 @@ export function joinParagraphs(lines: readonly PrintedLine[], measure: Measure):
     }
   }
   return paragraphs;
+}
+
+/** `1.2 …` below `1.1 …`: the next of a list, however full the line before is. */
+function isNextNumber(above: string, below: string): boolean {
+  const [[, group, number] = [], [, next, following] = []] = [above, below].map(
+    (text) => /^(\d{1,2})\.(\d{1,2})\.?(?:\s|$)/.exec(text) ?? [],
+  );
+  return group !== undefined && group === next && Number(following) === Number(number) + 1;
 }
 
 function startsAnew(last: PrintedLine, next: PrintedLine, measure: Measure): boolean {
