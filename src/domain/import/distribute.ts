@@ -1,10 +1,12 @@
 import type { ActionLines } from './actions.ts';
 import { datesIn } from './date-forms.ts';
 import { cellWith, filled, type Piece } from './entries.ts';
-import { isDateField } from './headings.ts';
+import { type Field, isDateField } from './headings.ts';
 import { isBullet, labelOf, readNumbers } from './labels.ts';
 import { ownersIn } from './owners.ts';
 import type { Line } from './source.ts';
+import { statusInWords } from './status.ts';
+import { countWords } from './words.ts';
 
 const actionFields: ReadonlySet<string | null> = new Set(['action', 'further', 'done']);
 const plain = (label: string | null): string =>
@@ -64,13 +66,32 @@ const behindLabel = (
     .map((line, at) => (at === 0 ? { ...line, label: null, text: labelsOf(line).rest } : line));
 };
 
+/** A day, or in a word or two how far it is: `Complete`. */
+const isWhen = ({ text }: Line): boolean =>
+  datesIn(text).length > 0 || (countWords(text) <= 2 && statusInWords(text) !== null);
+
+/**
+ * Whether paragraphs without labels are an action each: beside them stand as many days, one below the other. Two days may be the
+ * first and the one it moved to, so two paragraphs need two owners as well.
+ */
+export const areSeveral = (lines: readonly Line[], pieces: readonly Piece[]): boolean => {
+  if (lines.length < 2 || lines.some((line) => labelOf(line).label !== null || /:\s*$/u.test(line.text)))
+    return false;
+  const linesIn = (field: Field): readonly Line[] =>
+    filled(pieces.find((piece) => piece.field === field)?.cell.cell.lines ?? []);
+  const [days, owners] = [linesIn('due'), linesIn('owner')];
+  const areDays =
+    days.length === lines.length && days.every(isWhen) && days.some(({ text }) => datesIn(text).length > 0);
+  return areDays && (lines.length > 2 || owners.length === lines.length);
+};
+
 /** One date to each action, line by line. */
 const byOrder = (
   lines: readonly Line[],
   actions: readonly ActionLines[],
   index: number,
 ): readonly Line[] | null => {
-  const isAlike = lines.length === actions.length && lines.every(({ text }) => datesIn(text).length > 0);
+  const isAlike = lines.length === actions.length && lines.every(isWhen);
   return isAlike ? lines.slice(index, index + 1) : null;
 };
 

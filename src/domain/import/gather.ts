@@ -1,7 +1,7 @@
 import { readAction, separateActions } from './actions.ts';
 import { withDaysInBrackets } from './bracketed.ts';
 import type { Legend } from './colours.ts';
-import { piecesFor } from './distribute.ts';
+import { areSeveral, piecesFor } from './distribute.ts';
 import type { DraftAction, Unplaced } from './draft.ts';
 import { type Entry, linesOf, type Piece } from './entries.ts';
 import type { Field } from './headings.ts';
@@ -141,7 +141,10 @@ const addActions = (all: readonly Piece[], walk: Walk, opened: boolean): void =>
   const numberLabel = labelOfRow(pieces, walk);
   const place = pieces.find(({ field }) => field === main)?.cell.place ?? {};
   const recommendationIds = walk.current.map(({ id }) => id);
-  const actions = separateActions(linesOf(pieces, main));
+  const lines = linesOf(pieces, main);
+  const actions = areSeveral(lines, pieces)
+    ? lines.map((line) => ({ label: null, lines: [line] }))
+    : separateActions(lines);
   actions.forEach((lines, index) => {
     const row = { pieces: piecesFor(used, actions, index), main, legend: walk.legend, numberLabel };
     walk.actions.push(

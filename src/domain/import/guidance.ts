@@ -7,7 +7,7 @@ import type { Above } from './row-entry.ts';
 import { countWords, endsWhole, squash } from './words.ts';
 
 const guidanceStart =
-  /^\W*(?:e\.?g\.?\b|for example|insert|please|describe|enter|state|list|add|example|guidance|note:|include|free text|drop ?down|select|choose|who will|what will|how will|when will|this (?:should|column)|dd[/.]mm)/iu;
+  /^\W*(?:e\.?g\.?\b|for example|insert|please|describe|enter|state|list|add|example|guidance|note:|include|free text|drop ?down|select|choose|who will|what will|how will|when will|this (?:should|column)|what (?:did|was|were|is|are) (?:we|you|the|to)\b|one (?:row|line) (?:for|per)\b|smart\b|no more than\b|not a (?:group|committee|team)\b|refer to\b|(?:role|post|job title)s?,? not names?\b|day,? month|dd[/.]mm|for [\w ]{3,40} use(?: only)?$)/iu;
 
 const isAdvising = ({ text }: GridCell): boolean =>
   guidanceStart.test(text) || /\?\s*$/u.test(text) || /^[[(<].*[\])>]$/su.test(text.trim());

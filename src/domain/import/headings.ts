@@ -204,7 +204,7 @@ const answers =
   /^(?:recommendation )?(?:(?:fully|partially|partly|not|in|part|or|and|(?:dis)?agreed?|accept(?:ed)?|reject(?:ed)?|supported|declined) ?){2,}$/u;
 
 /** `Service lead`: who leads it in some way. It counts as little as a heading can, since a post may be named so as well. */
-const leadOfKind = /^(?:\w+ ){1,3}(?:leads?|owners?|sponsors?)$/u;
+const leadOfKind = /^(?:\w+ ){1,3}(?:leads?|owners?|sponsors?|directors?)$/u;
 
 const questionAsked = (words: readonly string[]): readonly HeadingRead[] => {
   const text = words.join(' ');

@@ -38,7 +38,10 @@ const rankWord = /^(?:head|director|chief|deputy|associate director|assistant di
 
 /** Words that name one post though an "and" or a slash stands in them. */
 const splitWeak = (text: string): readonly string[] => {
-  const separators = placesOf(text, /\s*(?:\/|&|\band\b|\bwith(?: the)?\b|\+)\s*/giu);
+  const separators = placesOf(
+    text,
+    /\s*(?:\/|&|\band\b|\bwith(?: the)?\b(?: (?:support|help|input|advice) (?:of|from)(?: the)?\b)?|\+)\s*/giu,
+  );
   for (const separator of separators) {
     const left = text.slice(0, separator.index);
     const right = text.slice(separator.index + separator[0].length);
@@ -48,7 +51,9 @@ const splitWeak = (text: string): readonly string[] => {
     const bodies = before === 'organisation' && after === 'organisation' && /^\s*\/\s*$/u.test(separator[0]);
     const joined = isWith && canStandAlone(before) && after === 'organisation';
     const ranked = rankWord.test(trim(right)) && roleWord.test(left) && canStandAlone(after);
-    if (ranked || parts || bodies || joined) return [left, ...splitWeak(right)];
+    // `General Manager, Medicine / Fire Safety Adviser`
+    const apart = /\s\/\s/u.test(separator[0]) && roleWord.test(left) && canStandAlone(after);
+    if (ranked || apart || parts || bodies || joined) return [left, ...splitWeak(right)];
   }
   return [text];
 };

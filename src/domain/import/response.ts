@@ -1,5 +1,6 @@
 import type { Response } from '../plan.ts';
 import { cellWith, filled, type Piece } from './entries.ts';
+import type { Line } from './source.ts';
 import { squash } from './words.ts';
 
 const rules: readonly (readonly [RegExp, Response])[] = [
@@ -47,15 +48,33 @@ const isAnswerAlone = (text: string): boolean =>
     squash(text),
   );
 
-/** `The Trust accepts this recommendation.` above the actions is the answer to it and none of them. */
+/** `Agreed. A report will be sent …`: the answer, and what follows it. */
+const answerFirst =
+  /^(\W*(?:(?:fully|partially|partly|not)\s+)?(?:accepted|agreed)\s*[.:])(?:\s+(\S[\s\S]*))?$/iu;
+
+/** The lines that answer, and those that follow; none answer: empty. */
+const answered = (lines: readonly Line[], heading: string): readonly [readonly Line[], readonly Line[]] => {
+  const [first, ...more] = lines;
+  if (first === undefined || first.label !== null) return [[], lines];
+  if (more.length > 0 && isAnswerAlone(first.text)) return [[first], more];
+  const [, answer, rest] = answerFirst.exec(first.text.trim()) ?? [];
+  // `Agreed: …` may name what was agreed; below a heading for answers it is one.
+  if (answer === undefined || (!/respon/iu.test(heading) && (answer.endsWith(':') || rest === undefined)))
+    return [[], lines];
+  return [[{ ...first, text: answer }], [...(rest === undefined ? [] : [{ ...first, text: rest }]), ...more]];
+};
+
+/** `The Trust accepts this recommendation.` or `Agreed.` before the actions is the answer to it and none of them. */
 export const withAnswer = (pieces: readonly Piece[]): readonly Piece[] =>
   pieces.flatMap((piece) => {
-    const [first, ...more] = filled(piece.cell.cell.lines);
-    const isAnswer = piece.field === 'action' && first?.label === null && isAnswerAlone(first.text);
-    if (first === undefined || !isAnswer || more.length === 0) return [piece];
+    if (piece.field !== 'action') return [piece];
+    const [answer, rest] = answered(filled(piece.cell.cell.lines), piece.heading);
+    if (answer.length === 0) return [piece];
     return [
-      { ...piece, field: 'response', cell: cellWith(piece.cell, [first]) },
-      { ...piece, field: 'action', cell: cellWith(piece.cell, more) },
+      { ...piece, field: 'response', cell: cellWith(piece.cell, answer), printed: piece.cell.text },
+      ...(rest.length === 0
+        ? []
+        : [{ ...piece, field: 'action' as const, cell: cellWith(piece.cell, rest) }]),
     ];
   });
 

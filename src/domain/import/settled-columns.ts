@@ -41,7 +41,7 @@ const swap = (columns: readonly Column[], from: Field, to: Field): readonly Colu
 /** Headings that are thought better of when their column is full of dates; notes and evidence may well hold dates. */
 const mayBeDate = ({ field, raw }: Column): boolean =>
   (field === 'outcome' && /\bclos(?:ed|ure)\b|\bcomplet/iu.test(raw)) ||
-  (!/\b(?:evidenced?|verified|received|modified|created|added|raised)\b/iu.test(raw) &&
+  (!/\b(?:evidenced?|verified|received|modified|created|added|raised|years?)\b/iu.test(raw) &&
     (field === null ||
       ['done', 'action', 'further', 'owner', 'scope', 'organisation', 'resources'].includes(field)));
 
@@ -67,7 +67,10 @@ export const settledColumns = (printed: readonly Column[], below: readonly GridC
   const cells = new Map(printed.map(({ column }) => [column, [] as GridCell[]])); // filled right below
   for (const cell of below) cells.get(columnAt(printed, cell.column)?.column ?? 0)?.push(cell);
   const cellsOf: CellsOf = ({ column }) => cells.get(column) ?? [];
-  const dated = withNotes(withNamed(withOneNumber(printed), cellsOf), cellsOf).map((column) =>
+  const named = withNamed(withOneNumber(printed), cellsOf).map((column) =>
+    isRating(column, cellsOf(column)) ? { ...column, field: 'scope' as const } : column,
+  );
+  const dated = withNotes(named, cellsOf).map((column) =>
     mayBeDate(column) && areDates(cellsOf(column)) ? { ...column, field: dateFieldOf(column) } : column,
   );
   const isDone = has(dated, 'due') || isCompletion(dated);
@@ -85,6 +88,15 @@ export const settledColumns = (printed: readonly Column[], below: readonly GridC
     column === issue ? { ...column, field: 'recommendation' as const } : column,
   );
 };
+
+const rating =
+  /^\W*(?:(?:no|very )?(?:high|medium|low|limited|reasonable|substantial|moderate|partial|significant|full|advisory|critical|[hml1-5]))(?: (?:assurance|priority|risk))?\W*$/iu;
+
+/** `Priority` or `Assurance` over `High` or `Limited`: how grave it is, and neither what is asked nor a proof. */
+const isRating = ({ field }: Column, cells: readonly GridCell[]): boolean =>
+  (field === 'recommendation' || field === 'evidence') &&
+  cells.length > 0 &&
+  cells.every(({ text }) => rating.test(text));
 
 /** `Recommendation 3 Carers should …` in each cell: the column is theirs, whatever its heading says (`Service`). */
 const withNamed = (columns: readonly Column[], cellsOf: CellsOf): readonly Column[] => {

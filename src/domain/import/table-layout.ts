@@ -1,9 +1,9 @@
+import { belowSection, isNumbered, namedInside, withoutDomain } from './across.ts';
 import { type Column, columnAt, columnsOf, isHeadingRow, isSubHeading, joinedColumns } from './columns.ts';
-import { cellOfLines, cellWith, type Entry, type Piece } from './entries.ts';
+import { cellOfLines, type Entry, type Piece } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
 import { isAdvice, isBand, isGuidance, isKey } from './guidance.ts';
 import { type Field, readHeading, type Vocabulary } from './headings.ts';
-import { isRequest } from './labelled-lines.ts';
 import { namesRecommendation, readNumbers, recommendationInside } from './labels.ts';
 import { withColumnSets, withLabelsInside, withNestedRows } from './nested-rows.ts';
 import { realigned } from './realign.ts';
@@ -86,6 +86,10 @@ const labelPiece = (row: GridRow, walk: Walk, vocabulary: Vocabulary): readonly 
     return null;
   if (namesRecommendation(first.text))
     return [{ field: 'recommendation', heading: first.text, cell: second ?? first }];
+  if (second !== undefined && isNumbered(first, second, walk))
+    return [
+      { field: 'recommendation', heading: first.text, cell: withoutDomain(second), printed: second.text },
+    ];
   if (second === undefined && walk.entries.length > 0) return labelInside(first, vocabulary);
   return second === undefined ? null : namedPiece([first, second], walk, vocabulary);
 };
@@ -197,30 +201,6 @@ const isInPlan = (row: GridRow, walk: Walk): boolean =>
   walk.isNamed ||
   ownWords(row).some(({ text }) => namesRecommendation(text) || recommendationInside(text) !== null);
 
-/** `Area for improvement: handover` over the whole width, or a numbered line there that asks for something where no column does. */
-const namedInside = (cell: GridCell, columns: readonly Column[]): Piece | null => {
-  const [name, words] = recommendationInside(cell.text) ?? [];
-  if (name !== undefined && words !== undefined)
-    return {
-      field: 'recommendation',
-      heading: name,
-      cell: cellOfLines([words], cell.place),
-      printed: cell.text,
-    };
-  const isAsked =
-    columns.length > 0 && !columns.some(({ field }) => field === 'recommendation' || field === 'issue');
-  return isAsked && isRequest(cell.text) ? { field: 'recommendation', heading: '', cell } : null;
-};
-
-/** `Domain 4` and in a line below it `Requirement 1 …`: what stands above is a section; gives the rest. */
-const belowSection = (cell: GridCell, { entries }: Walk): GridCell => {
-  const { lines } = cell.cell;
-  const named = lines.findIndex(({ text }) => namesRecommendation(text));
-  if (named < 1) return cell;
-  entries.push({ kind: 'section', place: cell.place, text: cellWith(cell, lines.slice(0, named)).text });
-  return cellWith(cell, lines.slice(named));
-};
-
 const acrossEntry = (row: GridRow, walk: Walk): void => {
   const [whole] = ownWords(row);
   if (whole === undefined) return;
@@ -251,6 +231,14 @@ interface Inherited {
   readonly isTorn: boolean;
 }
 
+/** Numbers below the headings: a table that counts (`Priority | Open | Closed`) is no plan. */
+const isCount = (rows: readonly GridRow[], headingRows: ReadonlySet<GridRow>): boolean => {
+  const cells = rows.filter((row) => !headingRows.has(row)).flatMap(ownWords);
+  return (
+    cells.length > 1 && cells.filter(({ text }) => /^\W*[\d.]+\W*$/u.test(text)).length > cells.length / 2
+  );
+};
+
 /** `Recommendation 1` and no more. */
 const isNameAlone = (above: Entry | undefined): boolean =>
   above?.kind === 'label' &&
@@ -272,7 +260,7 @@ export const readPlanTable = (
   const hasHeadings = headingRows.size > 0;
   const isAlike = inherited.length > 0 && (isTorn || table.columns === widthOf(inherited));
   const goesOn = isAlike && (isTorn || !hasHeadings);
-  if (!hasHeadings && !goesOn) return null;
+  if ((!hasHeadings && !goesOn) || (hasHeadings && isCount(rows, headingRows))) return null;
   const walk: Walk = {
     isTorn,
     isNamed: isNameAlone(above.at(-1)),

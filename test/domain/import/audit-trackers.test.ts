@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { draftFrom } from '#domain/import/draft-from.ts';
+import { ownersIn } from '#domain/import/owners.ts';
+import { file, sourceOf, table } from './plan-sources.ts';
+
+type Rows = Parameters<typeof table>[0];
+const read = (...tables: Rows[]) =>
+  draftFrom(
+    sourceOf(
+      tables.map((rows) => table(rows)),
+      'docx',
+    ),
+    file,
+  );
+
+describe('A tracker of audits or inspections', () => {
+  it('has the answer before what was agreed, and the recommendation as action where nothing else was', () => {
+    const heads = [
+      'Audit title',
+      'Year',
+      'Assurance',
+      'No',
+      'Recommendation',
+      'Management response',
+      'Lead',
+      'Due',
+    ];
+    const draft = read(
+      [
+        ['Priority', 'Open', 'Closed'],
+        ['High', '2', '1'],
+        ['Low', '0', '4'],
+      ],
+      [
+        heads,
+        [
+          'Keys',
+          '2021/22',
+          'Limited',
+          '1',
+          'Wards should count keys.',
+          'Agreed. A list is kept.',
+          'Matron',
+          '31/03/2022',
+        ],
+        [
+          'Keys',
+          '2021/22',
+          'Limited',
+          '2',
+          'Wards should lock doors.',
+          'Agreed.',
+          'Estates Manager',
+          '30/04/2022',
+        ],
+      ],
+    );
+    expect(
+      draft.recommendations.map(({ number, response, responseText }) => [number, response, responseText]),
+    ).toEqual([
+      ['1', 'accepted', 'Agreed.'],
+      ['2', 'accepted', 'Agreed.'],
+    ]);
+    expect(draft.actions.map(({ text, completed }) => [text, completed])).toEqual([
+      ['A list is kept.', null],
+      ['Wards should lock doors.', null],
+    ]);
+    expect(draft.actions.flatMap(({ evidence }) => evidence)).toEqual([]);
+    expect(draft.unplaced).toEqual([]);
+  });
+
+  it('names a requirement over the other columns, beside its number and behind its domain', () => {
+    const draft = read([
+      ['Ref', 'Action planned', 'Timescale', 'Responsibility', 'Progress'],
+      ['1', { text: 'Domain 1 – Requirement 1: The board must keep exits clear.', columnSpan: 4 }],
+      ['1.1', 'Walk round each day.', '30 June 2023', 'Site Manager', 'Begun.'],
+      ['2', { text: 'Recommendation 1: The board should show menus.', columnSpan: 4 }],
+      ['2.1', 'Print menus.', 'October 2023', 'Catering Manager', ''],
+    ]);
+    expect(draft.recommendations.map(({ number, text }) => [number, text])).toEqual([
+      ['1', 'The board must keep exits clear.'],
+      ['2', 'The board should show menus.'],
+    ]);
+    expect(draft.actions.map(({ label, text }) => [label, text])).toEqual([
+      ['1.1', 'Walk round each day.'],
+      ['2.1', 'Print menus.'],
+    ]);
+    expect(draft.unplaced).toEqual([]);
+  });
+
+  it('has an action for each paragraph that has a day and an owner of its own', () => {
+    const heads = ['Improvement needed', 'Service action', 'Responsible officer', 'Timescale'];
+    const actions = (...row: string[]) =>
+      read([heads, ['Bells must be in reach.', ...row]]).actions.map(
+        ({ text, owners, due, completed, status }) => [
+          text,
+          owners.map(({ raw }) => raw),
+          due?.to ?? completed?.kind ?? null,
+          status.value,
+        ],
+      );
+    expect(
+      actions(
+        'All bells were checked.\nA check goes on the chart.',
+        'Ward Manager\nSenior Nurse',
+        'Complete\n31 January 2023',
+      ),
+    ).toEqual([
+      ['All bells were checked.', ['Ward Manager'], 'complete_undated', 'completed'],
+      ['A check goes on the chart.', ['Senior Nurse'], '2023-01-31', 'not_stated'],
+    ]);
+    // The first day and the one it moved to.
+    expect(
+      actions('Check all bells.\nIt takes a day.', 'Ward Manager', '31 January 2023\n31 March 2023'),
+    ).toHaveLength(1);
+  });
+
+  it('has actions behind `A3.1`, and no row for advice below its headings', () => {
+    const draft = read([
+      ['What was found', 'Recommendation', 'Actions', 'Responsibility', 'Timescale'],
+      [
+        'What did we find? See the report',
+        'One row for each',
+        'SMART. No more than three',
+        'Not a group',
+        'Day, month, year',
+      ],
+      [
+        'No induction.',
+        'R3. Staff should be shown round.',
+        'A3.1 Print a booklet.\nA3.2 Keep signed slips.',
+        'Matron',
+        'End Feb 2023',
+      ],
+    ]);
+    expect(draft.recommendations).toHaveLength(1);
+    expect(draft.actions.map(({ label, text }) => [label, text])).toEqual([
+      ['A3.1', 'Print a booklet.'],
+      ['A3.2', 'Keep signed slips.'],
+    ]);
+  });
+
+  it.each([
+    ['General Manager, Medicine / Fire Safety Adviser', ['General Manager, Medicine', 'Fire Safety Adviser']],
+    ['Directorate Manager with support from Workforce and OD', ['Directorate Manager', 'Workforce and OD']],
+  ])('is owned by each of: %s', (text, owners) => {
+    expect(ownersIn([text]).map(({ raw }) => raw)).toEqual(owners);
+  });
+});
