@@ -4,6 +4,7 @@ import type { GridCell } from './grid.ts';
 import { isRequest } from './labelled-lines.ts';
 import { namesRecommendation, recommendationInside } from './labels.ts';
 import type { Above } from './row-entry.ts';
+import { hasMoreWords } from './words.ts';
 
 /** What cells that reach over the other columns name: a recommendation, or the section that it stands in. */
 
@@ -34,7 +35,10 @@ export const namedInside = (cell: GridCell, columns: readonly Column[]): Piece |
     };
   const isAsked =
     columns.length > 0 && !columns.some(({ field }) => field === 'recommendation' || field === 'issue');
-  return isAsked && isRequest(cell.text) ? { field: 'recommendation', heading: '', cell } : null;
+  const isDemand = /\b(?:must|should)\b/iu.test(cell.text) && hasMoreWords(cell.text, 6);
+  return isAsked && (isRequest(cell.text) || isDemand)
+    ? { field: 'recommendation', heading: '', cell }
+    : null;
 };
 
 /** `Domain 4` and in a line below it `Requirement 1 …`: what stands above is a section; gives the rest. */

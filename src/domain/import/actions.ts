@@ -17,6 +17,7 @@ import { addCell } from './recommendations.ts';
 import { printed, saidIn } from './said.ts';
 import type { Line, Place } from './source.ts';
 import { isContradicted, ragOf, statusOf } from './status.ts';
+import { ticked } from './tick-boxes.ts';
 import { endsWhole, hasMoreWords, squash, startsLower } from './words.ts';
 
 /** One action's own lines, with the label that stood before them. */
@@ -136,9 +137,17 @@ const flagsOf = (dates: Dates, owners: number): readonly string[] => [
   ...(isLate(dates.completed, dates.due) ? ['completed late'] : []),
 ];
 
+const isOfBefore = ({ heading }: Piece): boolean => /\b(?:last|previous|prior|before)\b/iu.test(heading);
+
+/** The cells that say the status: how things stand now before how they stood (`RAG now`, `Last RAG`). */
+const statusPieces = (pieces: readonly Piece[]): readonly Piece[] => {
+  const all = pieces.filter(({ field }) => field === 'status');
+  return [...all.filter((piece) => !isOfBefore(piece)), ...all.filter(isOfBefore)];
+};
+
 /** The cell that says the status; without a column for it, the first that a colour of the document's key fills. */
 const statusPiece = (pieces: readonly Piece[], legend: Legend): Piece | undefined =>
-  pieces.find(({ field }) => field === 'status') ??
+  statusPieces(pieces)[0] ??
   pieces.find(({ cell }) => {
     const colour = colourOf(cell.cell.fill);
     return colour !== null && legend.has(colour);
@@ -200,11 +209,11 @@ export const readAction = (own: ActionLines, row: ActionRow, where: ActionPlace)
   const { dates, owners } = whoAndWhen(pieces, text);
   const statusCell = statusPiece(pieces, row.legend);
   const colour = ragOf(
-    textOf(said, 'status') || ratingIn(pieces),
+    squash(statusPieces(pieces)[0]?.cell.text ?? '') || ratingIn(pieces),
     colourOf(statusCell?.cell.cell.fill ?? null),
   );
   const status = statusOf({
-    stated: pieces.filter(({ field }) => field === 'status').map(({ cell }) => cell.text),
+    stated: statusPieces(pieces).map(({ cell }) => ticked(cell.text)),
     note: linesOf(
       pieces.filter((piece) => !isPercent(piece)),
       'progress',

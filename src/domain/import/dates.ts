@@ -1,6 +1,7 @@
 import { type DateFound, datesIn, monthReading } from './date-forms.ts';
 import type { DateKind, DraftDate } from './draft.ts';
 import type { Cell } from './source.ts';
+import { ticked } from './tick-boxes.ts';
 import { squash } from './words.ts';
 
 /** What a date cell is for; the words of its own heading (`Reviewed 2018`) do not count as left over. */
@@ -71,13 +72,16 @@ export const saysComplete = (text: string): boolean =>
   ) &&
     !/\b(?:not|will|to|when|once|until|partially|partly|be)\b/iu.test(text));
 
+/** Below a heading for completion a tick or a yes is enough; of boxes the ticked one counts. */
+const saysDone = (raw: string): boolean => {
+  const said = ticked(raw);
+  const isYes = saysComplete(said) || /^\W*(?:yes|y)\W*$/iu.test(said) || /^\W*[✓✔☑\uf0fc]/u.test(raw);
+  return isYes && !/^\W*no\b/iu.test(said);
+};
+
 const inWords = (text: string, role: DateRole): DraftDate => {
   const raw = squash(text);
-  if (role === 'completed')
-    return {
-      raw,
-      kind: saysComplete(raw) || /^\W*(?:yes|y)\W*$|^[✓✔☑\uf0fc]/iu.test(raw) ? 'complete_undated' : 'none',
-    };
+  if (role === 'completed') return { raw, kind: saysDone(raw) ? 'complete_undated' : 'none' };
   const named = kindsInWords.find(([pattern]) => pattern.test(raw))?.[1];
   const every = everyIn(raw);
   if (named === 'none') return { raw, kind: 'none' };

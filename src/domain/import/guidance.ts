@@ -15,6 +15,16 @@ const isAdvising = ({ text }: GridCell): boolean =>
 const isMost = (part: readonly GridCell[], own: readonly GridCell[]): boolean =>
   own.length >= 2 && part.length / own.length >= 0.6;
 
+/** `Area for improvement: [e.g., review of test results]`, as the template prints it. */
+export const isExample = (row: GridRow): boolean => {
+  const [only, ...more] = ownWords(row);
+  return (
+    only !== undefined &&
+    more.length === 0 &&
+    /\[\s*(?:e\.?g\b|example|insert|enter|describe|state|name of)[^\]]*\]\W*$/iu.test(only.text)
+  );
+};
+
 /** A template's row of advice under its headings. */
 export const isGuidance = (row: GridRow): boolean => isMost(ownWords(row).filter(isAdvising), ownWords(row));
 

@@ -9,7 +9,7 @@ const phrases = (list: string): readonly string[] => list.split(',').map((phrase
  */
 export const knownSynonyms: Synonyms = {
   number: phrases(`
-    no, number, ref, rec no, rec number, rec ref, recommendation no, recommendation number,
+    no, number, ref, intervention reference, intervention ref, rec no, rec number, rec ref, recommendation no, recommendation number,
     recommendation ref, reference, ref no, reference number, item, item no, id, s no, serial, rec
   `),
   recommendation: phrases(`
@@ -18,7 +18,7 @@ export const knownSynonyms: Synonyms = {
     recommended, must do, should do, essential action, immediate and essential action, requirement,
     priority, objective, aim, standard, regulation, learning point, area of improvement, improvement
     area, panel recommendation, review recommendation, what did the review recommend, what was the recommendation, what did the report recommend, what the review recommended, what the report recommended, what the investigation recommended, what is recommended,
-    what the review said, what the report said, what the investigation said, what the reviewers said, what the coroner said, what you said, we recommend, what needs to change, what should change, improvement needed, improvement required, improvements needed, outcome needed, coroners concern, coroner concern, matter of
+    what the review said, what the report said, what the investigation said, what the reviewers said, what the coroner said, what you said, we recommend, what needs to change, what should change, improvement needed, improvement required, improvements needed, outcome needed, intervention description, area for action, areas for action, coroners concern, coroner concern, matter of
     concern, matters of concern
   `),
   issue: phrases(`
@@ -184,7 +184,7 @@ export const knownSynonyms: Synonyms = {
     service area, location, locality, site, department, category, type, risk, risk rating, workstream,
     link to recommendation, links to recommendation, linked recommendation, related recommendation,
     linked recommendations, assurance rating, assurance level, level of assurance,
-    care group, business unit, rank, hierarchy, recommendation hierarchy, hierarchy of effectiveness, strength, action strength, strength of action, core service, item type, path, modified by, created by, modified, created, date added, date raised, date agreed, audit title, audit name, audit report, audit area, year, financial year, audit year, validated, ia validated, raised by, added by, source, origin, priority rating, priority level, assured y n, commissioner assurance, extension granted
+    care group, business unit, rank, hierarchy, recommendation hierarchy, hierarchy of effectiveness, strength, action strength, strength of action, core service, item type, path, modified by, created by, modified, created, date added, date raised, date agreed, audit title, audit name, trust self assessment, self assessment, record id, module, audit report, audit area, year, financial year, audit year, validated, ia validated, raised by, added by, source, origin, priority rating, priority level, assured y n, commissioner assurance, extension granted
   `),
   resources: phrases(`
     resources, resource, resource requirements, what resources, what resources are needed, resources required, additional resources required,

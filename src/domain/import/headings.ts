@@ -142,6 +142,8 @@ const namingWords = (heading: string): readonly string[] => {
 
 /** Headings that ask or tell in words of their own: `Who is going to do it?`. They count for less than a known phrase. */
 const asked: readonly (readonly [RegExp, Field])[] = [
+  [/^what (?:we|the \w+) (?:need|needs) to see$/u, 'measure'],
+  [/^how will people\b.*\baffected\b/u, 'scope'],
   [
     /^(?:by )?whos? (?:is |will |are |should |must |needs to |be |going to )*(?:do|does|doing|leads?|leading|responsible|accountable|takes?|taking|delivers?|delivering|owns?|make|carry|complete|completing|action|implement)\b/u,
     'owner',
@@ -169,6 +171,9 @@ const asked: readonly (readonly [RegExp, Field])[] = [
     'further',
   ],
   [/^response (?:by|of|from) .*\bactions? (?:taken|to be taken)\b/u, 'done'],
+  [/^what (?:more|else|further)\b.*\b(?:will|to|do)\b/u, 'further'],
+  [/^what resources\b/u, 'resources'],
+  [/^dates? .*\bwill be (?:completed|done|finished)\b/u, 'due'],
   [/^what (?:\w+ ){0,3}(?:going|intends?|plans?) to (?:do|improve)\b/u, 'action'],
   [/^(?:\w+ )?actions? (?:planned |proposed |agreed )?to (?!date\b|be\b)[a-z]+ /u, 'action'],
   [/^(?!.*\b(?:dates?|last|next|version|policy)\b)(?:\w+ ){1,3}updates?$/u, 'progress'],

@@ -176,6 +176,11 @@ export const entriesOfPairs = (pairs: readonly Pair[]): readonly Entry[] => {
   return entries;
 };
 
+/** `Action plan | Action 1 | Action 2` only counts the columns. */
+const isCount = (row: GridRow, field: Field | null | undefined): boolean =>
+  field === 'action' &&
+  row.cells.slice(1).every(({ text }) => isBlank(text) || /^action\s*\d+$/iu.test(text.trim()));
+
 /**
  * A table turned on its side: labels down the first column, one action in each further column.
  * Gives null where the first column does not hold the labels of a plan.
@@ -189,6 +194,9 @@ export const readTurned = (table: Table, vocabulary: Vocabulary): readonly Entry
   if (table.columns < 3 || known < 3 || known / rows.length < 0.6 || distinct.size < 3) return null;
   // Labels above a row of headings are those of a recommendation whose actions stand in rows.
   if (rows.some((row) => namesOnlyFields(row, vocabulary))) return null;
+  const settled = rows.map((row, at) =>
+    isCount(row, fields[at]) ? 'action number' : settledField(fields[at] ?? null, fields),
+  );
   const entries: Entry[] = [];
   for (let column = 2; column <= table.columns; column += 1) {
     const pieces = rows.flatMap((row, index): Piece[] => {
@@ -201,14 +209,17 @@ export const readTurned = (table: Table, vocabulary: Vocabulary): readonly Entry
         ? []
         : [
             {
-              field: settledField(fields[index] ?? null, fields),
+              field: settled[index] ?? null,
               heading,
               cell: { ...cell, isShared: !isFirst },
             },
           ];
     });
     const [first] = pieces;
-    if (first !== undefined) entries.push({ kind: 'row', place: first.cell.place, pieces });
+    if (first === undefined) continue;
+    const { place, text } = first.cell;
+    const isEmpty = pieces.every(({ field }) => field === 'action number');
+    entries.push(isEmpty ? { kind: 'section', place, text } : { kind: 'row', place, pieces });
   }
   return entries;
 };

@@ -79,6 +79,12 @@ export const readNumbers = (
     const number = String(spelled.indexOf((inWords[1] ?? '').toLowerCase()) + 1);
     return { numbers: [{ number, raw }], raw, rest: trimmed.slice(inWords[0].length) };
   }
+  const lettered = letteredName.exec(trimmed);
+  if (lettered !== null) {
+    const raw = squash(lettered[0]).replace(/[\s.:–—-]+$/u, '');
+    const number = (lettered[1] ?? '').toLowerCase();
+    return { numbers: [{ number, raw }], raw, rest: trimmed.slice(lettered[0].length) };
+  }
   const prefix = named.exec(trimmed)?.[0] ?? '';
   const body = several.exec(trimmed.slice(prefix.length))?.[0];
   if (body === undefined) return null;
@@ -109,8 +115,13 @@ const numberedName = new RegExp(
 /** Whether a text says that it is a recommendation (or what this document calls one) and which: `RECOMMENDATION 2`. */
 export const namesRecommendation = (text: string): boolean => {
   const words = squash(text);
-  return numberedName.test(words) || spelledNumber.test(words) || shortName.test(words);
+  return (
+    numberedName.test(words) || spelledNumber.test(words) || shortName.test(words) || letteredName.test(words)
+  );
 };
+
+/** `Recommendation a: …` */
+const letteredName = new RegExp(`^${things}\\s+([a-h])\\s?[:.–—-]\\s+`, 'iu');
 
 /** `R1. The Trust should …` */
 const shortName = /^R\d{1,2}(?:\.\d{1,2})?\s?[.:–—-]\s+\p{Lu}/u;

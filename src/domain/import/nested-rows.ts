@@ -109,6 +109,23 @@ export const withLabelsInside = (entry: RowEntry, vocabulary: Vocabulary): reado
   }));
 };
 
+const ofProof: ReadonlySet<Field | null> = new Set<Field | null>(['measure', 'evidence', 'outcome']);
+
+/** A row without a day of its own, where the cell for proof ends in one: `By: 20 January 2023`. */
+export const withDayInside = (entry: RowEntry): RowEntry => {
+  const isSaid = entry.pieces.some(({ field, cell }) => field === 'due' && !isBlank(cell.text));
+  const isDay = (line: Line | undefined): boolean =>
+    /^by:?\s+\d{1,2}\b.*\b\d{4}\W*$/iu.test(line?.text.trim() ?? '');
+  const piece = entry.pieces.find(
+    ({ field, cell }) => ofProof.has(field) && isDay(filled(cell.cell.lines).at(-1)),
+  );
+  if (isSaid || piece === undefined) return entry;
+  const lines = filled(piece.cell.cell.lines);
+  const due: Piece = { field: 'due', heading: '', cell: cellWith(piece.cell, lines.slice(-1)) };
+  const rest = { ...piece, cell: cellWith(piece.cell, lines.slice(0, -1)) };
+  return { ...entry, pieces: [...entry.pieces.map((one) => (one === piece ? rest : one)), due] };
+};
+
 /** Where sets of columns begin: each has an action and its own owner or day. Fewer than two sets are none. */
 const setsIn = (pieces: readonly Piece[]): readonly number[] => {
   const starts = pieces.flatMap(({ field }, index) => (field === 'action' ? [index] : []));

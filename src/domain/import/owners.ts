@@ -265,4 +265,10 @@ const namesNobody = (text: string): boolean =>
  * written. `raw` is what the owner goes by: the post, else the person, else the organisation.
  */
 export const ownersIn = (lines: readonly string[]): readonly DraftOwner[] =>
-  namesNobody(lines.join(' ')) ? [] : statementsOf(lines).flatMap(ownersOfText);
+  namesNobody(lines.join(' ')) ? [] : onceEach(statementsOf(lines).flatMap(ownersOfText));
+
+/** Who is named for two things is one owner. */
+const onceEach = (owners: readonly DraftOwner[]): readonly DraftOwner[] =>
+  owners.filter(
+    (owner, at) => owners.findIndex((one) => one.raw === owner.raw && one.person === owner.person) === at,
+  );

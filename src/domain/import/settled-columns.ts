@@ -41,7 +41,9 @@ const swap = (columns: readonly Column[], from: Field, to: Field): readonly Colu
 /** Headings that are thought better of when their column is full of dates; notes and evidence may well hold dates. */
 const mayBeDate = ({ field, raw }: Column): boolean =>
   (field === 'outcome' && /\bclos(?:ed|ure)\b|\bcomplet/iu.test(raw)) ||
-  (!/\b(?:evidenced?|verified|received|modified|created|added|raised|years?)\b/iu.test(raw) &&
+  (!/\b(?:evidenced?|verified|received|modified|created|added|raised|identified|logged|reported|opened|received|incident|years?)\b/iu.test(
+    raw,
+  ) &&
     (field === null ||
       ['done', 'action', 'further', 'owner', 'scope', 'organisation', 'resources'].includes(field)));
 
@@ -58,6 +60,21 @@ const dateFieldOf = ({ raw, field }: Column): Field => {
 const isCompletion = (columns: readonly Column[]): boolean =>
   has(columns, 'review') && columns.some(({ field, raw }) => field === 'date' && /complet/iu.test(raw));
 
+/** A day that has nothing to do with when an action is due or done. */
+const ofRecord = /\b(?:identified|logged|reported|opened|raised|recorded|incident)\b/iu;
+
+const isOfRecord = ({ field, raw }: Column): boolean =>
+  (field === 'date' || field === null) && ofRecord.test(raw);
+
+/** A bare `Date` is the day when it is due, or beside that the one when it was done, unless another column says so. */
+const withDate = (columns: readonly Column[]): readonly Column[] => {
+  const settled = columns.map((column) =>
+    isOfRecord(column) ? { ...column, field: 'scope' as const } : column,
+  );
+  if (!has(settled, 'due') && !isCompletion(settled)) return swap(settled, 'date', 'due');
+  return has(settled, 'completed') ? settled : swap(settled, 'date', 'completed');
+};
+
 /**
  * Settles headings by what else the table has: without a column for recommendations the issues are what is answered;
  * without one for actions what was done is the action; a bare `Date` is the due date where there is no other.
@@ -73,11 +90,7 @@ export const settledColumns = (printed: readonly Column[], below: readonly GridC
   const dated = withNotes(named, cellsOf).map((column) =>
     mayBeDate(column) && areDates(cellsOf(column)) ? { ...column, field: dateFieldOf(column) } : column,
   );
-  const isDone = has(dated, 'due') || isCompletion(dated);
-  const answered = withRequests(
-    withOneRecommendation(withActions(swap(dated, 'date', isDone ? 'completed' : 'due'), cellsOf)),
-    cellsOf,
-  );
+  const answered = withRequests(withOneRecommendation(withActions(withDate(dated), cellsOf)), cellsOf);
   if (has(answered, 'recommendation')) return answered;
   // Of several columns for issues the fullest is what is answered; the others name its theme.
   const issue = fullest(

@@ -14,9 +14,18 @@ const fieldOf = (text: string, vocabulary: Vocabulary): Field | null => {
 
 const isAsking = (text: string): boolean => /[?:]\s*$/u.test(text);
 
-/** `Who is responsible? Ward Manager`: label and value in one cell. */
+/** A question that the regulator's form prints with no mark at its end. */
+const unmarked =
+  /^((?:please )?describe clearly the actions?\b.{0,100}?\bintend to achieve)\s+(\S[\s\S]*)$/iu;
+
+/** A label and its value in one cell: in a line of its own (`What resources are needed?`), or before it (`Who? Ward Manager`). */
 const insideOne = (cell: GridCell, vocabulary: Vocabulary): Pair | null => {
-  const [, label, value] = /^([^?:\n]{8,240}[?:])\s+(\S[\s\S]*)$/u.exec(cell.text.trim()) ?? [];
+  const text = cell.text.trim();
+  const [, label, value] =
+    /^([^\n]{8,300}[?:])\n(\S[\s\S]*)$/u.exec(text) ??
+    unmarked.exec(text) ??
+    /^([^?:\n]{8,240}[?:])\s+(\S[\s\S]*)$/u.exec(text) ??
+    [];
   const field = label === undefined ? null : fieldOf(label, vocabulary);
   return label === undefined || value === undefined || field === null || isAsking(value)
     ? null

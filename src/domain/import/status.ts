@@ -32,10 +32,26 @@ const words: readonly (readonly [RegExp, DraftStatusValue])[] = [
   [/\bon-?going\b|\bcontinu(?:ous|al|ing|es)\b|\bbusiness as usual\b|\bbau\b/iu, 'ongoing'],
 ];
 
-/** `12 of 14 done` */
+const counted = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const countOf = (word: string): number => {
+  const at = counted.indexOf(word.toLowerCase());
+  return at < 0 ? Number(word) : at;
+};
+
+const share =
+  /\b(\d{1,4}|one|two|three|four|five|six) (?:out )?of (?:the )?(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten)\b/iu;
+const fraction = /^\W*(\d{1,3})\/(\d{1,3})\s+(?:are |now )?(?:completed?|done|closed|implemented)\b/iu;
+
+/** `12 of 14 done`, `Two of three complete`, `Complete for 2 wards` */
 const isPartly = (said: string): boolean => {
-  const [, part, whole] = /\b(\d{1,4}) (?:out )?of (?:the )?(\d{1,4})\b/iu.exec(said) ?? [];
-  return Number(part) < Number(whole);
+  const [, part = '', whole = ''] = share.exec(said) ?? fraction.exec(said) ?? [];
+  const isLess = countOf(part) < countOf(whole);
+  return (
+    isLess ||
+    /^\W*half (?:is |are )?(?:complete|done)|\bcompleted? (?:for|on|in|at) (?:\d+|one|two|three|some|most)\b/iu.test(
+      said,
+    )
+  );
 };
 
 /** The status that words state; null where they state none. The first rule that fits wins: `not completed` is not completed. */

@@ -2,10 +2,10 @@ import { belowSection, isNumbered, namedInside, withoutDomain } from './across.t
 import { type Column, columnAt, columnsOf, isHeadingRow, isSubHeading, joinedColumns } from './columns.ts';
 import { cellOfLines, type Entry, type Piece } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
-import { isAdvice, isBand, isGuidance, isKey } from './guidance.ts';
+import { isAdvice, isBand, isExample, isGuidance, isKey } from './guidance.ts';
 import { type Field, readHeading, type Vocabulary } from './headings.ts';
 import { namesRecommendation, readNumbers, recommendationInside } from './labels.ts';
-import { withColumnSets, withLabelsInside, withNestedRows } from './nested-rows.ts';
+import { withColumnSets, withDayInside, withLabelsInside, withNestedRows } from './nested-rows.ts';
 import { realigned } from './realign.ts';
 import { rowEntry } from './row-entry.ts';
 import { settledColumns, withActionNumbers } from './settled-columns.ts';
@@ -183,7 +183,8 @@ const readRow = (row: GridRow, width: number, walk: Walk, vocabulary: Vocabulary
     walk.entries.push(
       ...withNestedRows(entry, vocabulary)
         .flatMap(withColumnSets)
-        .flatMap((one) => withLabelsInside(one, vocabulary)),
+        .flatMap((one) => withLabelsInside(one, vocabulary))
+        .map(withDayInside),
     );
   }
 };
@@ -274,6 +275,7 @@ export const readPlanTable = (
   rows.forEach((row, index) => {
     if (index < next || isEmpty(row) || (isTorn && joinToLabel(walk.entries, row))) return;
     if (headingRows.has(row)) next = readHeadings(rows, index, walk, vocabulary);
+    else if (isExample(row)) walk.aside.push(...ownWords(row));
     else readRow(row, table.columns, walk, vocabulary);
   });
   return walk;

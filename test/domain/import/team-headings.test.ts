@@ -4,7 +4,7 @@ import { synonymsOf, type TeamHeading, withHeading } from '#domain/import/team-h
 import { file, sourceOf, table } from './plan-sources.ts';
 
 const rows = [
-  ['Recommendation', 'Action', 'Kuratorium (see key)', 'Directorate', 'Logged'],
+  ['Recommendation', 'Action', 'Kuratorium (see key)', 'Directorate', 'Frist'],
   ['1. The ward should review risks', 'Audit the ward', 'Matron Khan', 'Medicine', '12/03/2021'],
   ['2. The ward should train staff', 'Train all staff', 'Dr Osei', 'Surgery', '14/03/2021'],
 ];
@@ -37,7 +37,7 @@ describe('The headings that a team has named', () => {
 
   it('keep a note beside the action and read nothing from it, not even a day', () => {
     const noted = read([
-      { heading: 'Logged', field: 'note' },
+      { heading: 'Frist', field: 'note' },
       { heading: 'Kuratorium (see key)', field: 'note' },
     ]);
     expect(read([]).actions[0]?.due?.raw).toBe('12/03/2021');
