@@ -1,4 +1,5 @@
 import { type Colour, colourNamed, colourOf, type Legend, legendInText, legendOf } from './colours.ts';
+import { readCompliancePlan } from './compliance-plan.ts';
 import { cellOfLines, type Entry } from './entries.ts';
 import { readFormCells } from './form-cells.ts';
 import { type GridCell, gridOf, ownWords } from './grid.ts';
@@ -65,7 +66,7 @@ interface Labelled {
 
 /** A table of labels and values: with the values above or beside them, or in columns of their own. */
 const labelledTable = (table: Table, vocabulary: Vocabulary): Labelled => {
-  const form = readFormCells(table, vocabulary);
+  const form = readFormCells(table, vocabulary) ?? readCompliancePlan(table);
   if (form !== null) return { turned: form, pairs: null, isBlock: true };
   const stacked = readStacked(table, vocabulary);
   if (stacked !== null && holdPlan(stacked)) return { turned: null, pairs: stacked, isBlock: true };

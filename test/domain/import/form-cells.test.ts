@@ -53,3 +53,32 @@ describe('The form of a regulator, whose first cells name what is asked and by w
     expect(draft.unplaced).toEqual([]);
   });
 });
+
+describe('A compliance plan, whose answers stand over the whole width below the name of a regulation', () => {
+  it('has the regulation as what is asked, with its number, and the answer as actions', () => {
+    const across = (text: string) => [{ text, columnSpan: 2 }];
+    const asks = 'Outline how you are going to come into compliance with Regulation';
+    const { recommendations, actions, unplaced } = draftFrom(
+      sourceOf([
+        table([
+          ['Regulation Heading', 'Judgment'],
+          ['Regulation 15: Staffing', 'Not Compliant'],
+          across(`${asks} 15: Staffing:\n• Two nurses were recruited.\n• The rota is looked at monthly.`),
+          ['Regulation 17: Premises', 'Substantially Compliant'],
+          across(`${asks} 17: Premises: The floor will be replaced.`),
+        ]),
+      ]),
+      file,
+    );
+    expect(recommendations.map(({ number, text }) => [number, text])).toEqual([
+      ['15', 'Regulation 15: Staffing'],
+      ['17', 'Regulation 17: Premises'],
+    ]);
+    expect(actions.map(({ recommendationIds, text }) => [recommendationIds[0], text])).toEqual([
+      ['R1', 'Two nurses were recruited.'],
+      ['R1', 'The rota is looked at monthly.'],
+      ['R2', 'The floor will be replaced.'],
+    ]);
+    expect(unplaced).toEqual([]);
+  });
+});
