@@ -84,7 +84,7 @@ export const doneInNote = (pieces: readonly Piece[]): DraftDate | null => {
   };
   for (const line of [...linesOf(pieces, 'status'), ...linesOf(pieces, 'progress')]) {
     const parts = labelOf(line)
-      .rest.split(/(?<=\p{L}{3}|\d{4})[.;](?:\s+|$)|(?<=\p{Ll})\s+(?=Completed?\s+\d)/u)
+      .rest.split(/(?<=\p{L}{3}|\d{4}|[./]\d{2})[.;](?:\s+|$)|(?<=\p{Ll})\s+(?=Completed?\s+\d)/u)
       .filter((part) => part !== '');
     const said = [...parts.slice(0, 1), ...parts.slice(-1)].find(isDay);
     if (said !== undefined) return readDate(said, 'completed');

@@ -242,6 +242,8 @@ const startsWithInitials = (text: string): boolean => {
 const statementsOf = (lines: readonly string[]): readonly string[] => {
   const read = lines
     .flatMap((text) => text.split('\n'))
+    // `A: Clinical Director`, `R: Service Manager`: accountable and responsible.
+    .map((text) => text.replace(/^\s*[RASCI]:\s+(?=\p{Lu})/u, ''))
     .map((text) => (startsWithInitials(text) ? { label: null, rest: text } : splitLabel(text)))
     .filter(({ rest }) => squash(rest) !== '');
   const words = read.map(({ rest }) => squash(rest));

@@ -142,6 +142,7 @@ describe('A tracker of audits or inspections', () => {
 
   it.each([
     ['General Manager, Medicine / Fire Safety Adviser', ['General Manager, Medicine', 'Fire Safety Adviser']],
+    ['A: Clinical Director\nR: Service Manager', ['Clinical Director', 'Service Manager']],
     ['Directorate Manager with support from Workforce and OD', ['Directorate Manager', 'Workforce and OD']],
   ])('is owned by each of: %s', (text, owners) => {
     expect(ownersIn([text]).map(({ raw }) => raw)).toEqual(owners);

@@ -48,6 +48,12 @@ describe('What is done in part', () => {
   );
   it('is complete where the figures are a day', () => {
     expect(statusInWords('Completed 05/12/19')).toBe('completed');
+    const note = 'Closed 12.05.22. Spot checks since July show that it is kept up on all wards.';
+    const { actions } = read([
+      ['Recommendation', 'Action', 'Lead', 'Position'],
+      ['1. Count keys.', 'Buy a press.', 'Matron', note],
+    ]);
+    expect(actions[0]).toMatchObject({ completed: { to: '2022-05-12' }, status: { value: 'completed' } });
   });
 });
 
