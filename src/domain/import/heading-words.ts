@@ -74,6 +74,7 @@ export const knownSynonyms: Synonyms = {
     action, remaining actions, residual action, residual actions, future action, future actions, what is still to do, outstanding, what is outstanding, still to do
   `),
   progress: phrases(`
+    our assessment, assessment of progress, niaf level, niaf rating, independent assessment,
     progress, progress update, progress updates, progress to date, progress notes, progress note,
     progress against action, progress against actions, progress made, progress report, update, updates,
     update on progress, latest update, latest position, latest progress, where we are, where we are now, where are we now, what has happened since, blockers, icb comments, ccg comments, commissioner comments, comments from commissioner, current state, current position, position, comment, comments, commentary, notes,
@@ -134,6 +135,7 @@ export const knownSynonyms: Synonyms = {
     status open closed, open closed, delivery confidence, confidence
   `),
   evidence: phrases(`
+    evidence reviewed, evidence reviewed by us, evidence seen, evidence considered,
     evidence, evidence of completion, evidence of progress, evidence of progress and completion,
     evidence of implementation, evidence of action, evidence required, evidence of assurance, evidence
     to confirm, evidence to support, evidence to demonstrate, evidence provided, evidence of impact,

@@ -84,7 +84,7 @@ export const settledColumns = (printed: readonly Column[], below: readonly GridC
   const cells = new Map(printed.map(({ column }) => [column, [] as GridCell[]])); // filled right below
   for (const cell of below) cells.get(columnAt(printed, cell.column)?.column ?? 0)?.push(cell);
   const cellsOf: CellsOf = ({ column }) => cells.get(column) ?? [];
-  const named = withNamed(withOneNumber(printed), cellsOf).map((column) =>
+  const named = withNamed(withOneNumber(withCounts(printed, cellsOf)), cellsOf).map((column) =>
     isRating(column, cellsOf(column)) ? { ...column, field: 'scope' as const } : column,
   );
   const dated = withNotes(named, cellsOf).map((column) =>
@@ -110,6 +110,20 @@ const isRating = ({ field }: Column, cells: readonly GridCell[]): boolean =>
   (field === 'recommendation' || field === 'evidence') &&
   cells.length > 0 &&
   cells.every(({ text }) => rating.test(text));
+
+/** `Action point` over `1`, `2`, beside what is to be done, only counts; and so does `Recommendation` beside its wording. */
+const withCounts = (columns: readonly Column[], cellsOf: CellsOf): readonly Column[] =>
+  columns.map((column) => {
+    const { field } = column;
+    const isTwice = columns.filter((one) => one.field === field).length > 1;
+    const cells = cellsOf(column);
+    const isCount =
+      cells.length > 0 &&
+      cells.every(({ text }) => /^\W*[A-Z]{0,3}\d{1,3}(?:\.\d{1,2})*[a-z]?\W*$/u.test(text));
+    if (!isTwice || !isCount) return column;
+    if (field === 'action') return { ...column, field: 'action number' };
+    return field === 'recommendation' ? { ...column, field: 'number' } : column;
+  });
 
 /** `Recommendation 3 Carers should …` in each cell: the column is theirs, whatever its heading says (`Service`). */
 const withNamed = (columns: readonly Column[], cellsOf: CellsOf): readonly Column[] => {

@@ -34,7 +34,7 @@ const canLabel = (first: GridCell, second: GridCell | undefined, { columns, entr
 
 /** `Lead organisation: Northmere Health` in one cell below the name of a recommendation. */
 const labelInside = (cell: GridCell, vocabulary: Vocabulary): readonly Piece[] | null => {
-  const [, label, value] = /^([^:\n]{3,50}):\s+(\S[\s\S]*)$/u.exec(cell.text.trim()) ?? [];
+  const [, label, value] = /^([^:?\n]{3,50}(?:\?|(?=:))):?\s+(\S[\s\S]*)$/u.exec(cell.text.trim()) ?? [];
   const read = label === undefined ? null : readHeading(label, vocabulary);
   if (label === undefined || value === undefined || read === null || read.share < 0.6) return null;
   return labelFields.has(read.field)
@@ -51,6 +51,8 @@ const labelFields: ReadonlySet<Field> = new Set<Field>([
   'due',
   'status',
   'reported to',
+  'outcome',
+  'measure',
 ]);
 
 /** `Objective: …` right below a recommendation says what is to come of it. */

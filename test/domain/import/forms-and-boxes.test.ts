@@ -105,6 +105,28 @@ describe('The columns of a tracker', () => {
     expect(actions[0]).toMatchObject({ due: { to: '2023-01-20' } });
   });
 
+  it('are told in words of their own: what success looks like over the width, a point that only counts', () => {
+    const { recommendations, actions } = read(
+      [
+        [{ text: 'Recommendation 1: The Board should seek assurance.', columnSpan: 3 }],
+        [{ text: 'What will success look like? Staff use the pathway', columnSpan: 3 }],
+        ['Action', 'Lead', 'By when'],
+        ['Audit twenty cases.', 'Chair of the Sub-Group', 'June 2022'],
+      ],
+      [
+        ['Action Point', 'Rationale', 'Action to be taken', 'Responsible person', 'Date'],
+        ['1', 'Risks were not looked at.', 'Give a session.', 'Senior Probation Officer', '31 Aug 2020'],
+      ],
+    );
+    expect(recommendations[0]?.text).toBe('The Board should seek assurance.');
+    expect(
+      actions.map(({ label, text, measures }) => [label, text, measures.map((one) => one.text)]),
+    ).toEqual([
+      [null, 'Audit twenty cases.', ['Staff use the pathway']],
+      ['1', 'Give a session.', []],
+    ]);
+  });
+
   it('may be numbered, and a blank one is none', () => {
     const { actions } = read([
       ['Action plan', 'Action 1', 'Action 2', 'Action 3'],
