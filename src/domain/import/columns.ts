@@ -75,11 +75,16 @@ const clearIn = (cells: readonly GridCell[], share: number, vocabulary: Vocabula
 
 const isLong = ({ text }: GridCell): boolean => text.length > 700 || hasMoreWords(text, 45);
 
+/** `Issue guidance.` tells something, however much its words are like a heading. */
+const isSentence = ({ text }: GridCell): boolean =>
+  /\p{Ll}{3}\.$/u.test(text.trim()) && hasMoreWords(text, 1);
+
 /** Whether a row prints the headings of a plan: most of its cells name fields, and at least one that every plan has. */
 export const isHeadingRow = (row: GridRow, vocabulary: Vocabulary): boolean => {
   const cells = withoutMonths(ownWords(row));
   // Dates and long cells are looked for first: most rows of a plan have some, and no heading row has. Counting words is dear.
-  if (cells.length < 2 || looksLikeRow(cells) || cells.some(isLong)) return false;
+  if (cells.length < 2 || looksLikeRow(cells) || cells.some(isLong) || cells.filter(isSentence).length > 1)
+    return false;
   const isStyled = cells.every(({ cell }) => cell.bold || cell.fill !== null);
   const least = row.isHeading ? 0.4 : 0.5;
   const clear = clearIn(cells, isStyled ? 0.3 : least, vocabulary);

@@ -204,7 +204,10 @@ const readRow = (entry: Extract<Entry, { kind: 'row' }>, walk: Walk): void => {
   const pieces = withAnswer(entry.pieces);
   const opened = filledByRow(pieces, named, walk.known) ?? openedBy(pieces, walk.known);
   if (opened === null) shareWithRow(pieces, walk);
-  else walk.current = opened;
+  else {
+    walk.current = opened;
+    walk.standing = walk.standing.filter(({ field }) => field !== 'outcome' && field !== 'measure');
+  }
   walk.isFresh = false;
   for (const one of walk.current) addToRecommendation(one, pieces);
   addActions(withStanding(pieces, walk.standing), walk, opened !== null);

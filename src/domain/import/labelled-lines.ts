@@ -72,7 +72,8 @@ const startOfLabel = (before: string, vocabulary: Vocabulary): number | null => 
   const starts = [...before.matchAll(/(?<![\p{L}\d’'-])\p{Lu}/gu)].map(({ index }) => index).slice(-5);
   const found = starts.find((start) => {
     const [name] = withoutNumber(before.slice(start));
-    const read = countWords(name) > 6 ? null : readHeading(name, vocabulary);
+    const isOne = countWords(name) <= 6 && !/[.!?]\s/u.test(name);
+    const read = isOne ? readHeading(name, vocabulary) : null;
     return read !== null && read.share >= 0.9 && (read.field === 'date' || printedFields.has(read.field));
   });
   return found ?? null;

@@ -7,7 +7,7 @@ import type { Pair } from './key-values.ts';
 import { beginsAction, labelledParagraph, partsAtLabels } from './labelled-lines.ts';
 import { namesRecommendation } from './labels.ts';
 import type { Block, Line, Place, Table } from './source.ts';
-import { isBlank } from './words.ts';
+import { endsWhole, hasMoreWords, isBlank, squash } from './words.ts';
 
 /** Words that stand around the plan: title, introduction, cover table, keys. */
 export interface Around {
@@ -206,6 +206,8 @@ const goOn = (text: string, place: Place, walk: Walk): void => {
   if (beginsAction(text, walk)) {
     closeBlock(walk);
     addToBlock(walk, { field: 'action', heading: '', text, printed: walk.whole ?? text, place });
+  } else if (tellsMore(text, walk)) {
+    addToBlock(walk, { field: 'action', heading: '', text, printed: walk.whole ?? text, place });
   } else if (walk.open === 'recommendation' && walk.block.length === 0) {
     walk.entries.push({
       kind: 'label',
@@ -214,6 +216,29 @@ const goOn = (text: string, place: Place, walk: Walk): void => {
     });
   } else if (walk.open !== null)
     addToBlock(walk, { field: walk.open, heading: '', text, printed: walk.whole ?? text, place });
+};
+
+/** Labels whose values are a few words. */
+const ofFewWords: ReadonlySet<Field> = new Set<Field>([
+  'owner',
+  'lead',
+  'due',
+  'status',
+  'completed',
+  'response',
+]);
+
+/** A whole sentence below `Lead: Chief Nurse` tells what is done, and nothing of who leads it. */
+const tellsMore = (text: string, { open, block }: Walk): boolean => {
+  const said = open === null || !ofFewWords.has(open) ? undefined : block.find(({ field }) => field === open);
+  return (
+    said !== undefined &&
+    squash(said.cell.text) !== '' &&
+    !hasMoreWords(said.cell.text, 12) &&
+    hasMoreWords(text, 6) &&
+    /^\p{Lu}/u.test(text) &&
+    endsWhole(text)
+  );
 };
 
 /** What the first label of a block outside tables is read as; null: none. */
