@@ -10,7 +10,7 @@ import { evidenceInProse, evidenceOfCell } from './evidence.ts';
 import type { Field } from './headings.ts';
 import { isBullet, labelOf } from './labels.ts';
 import { measuresInProse, measuresOfCell } from './measures.ts';
-import { ownersAndDay } from './owner-and-day.ts';
+import { ownersAndDay, ownersBesideDay } from './owner-and-day.ts';
 import { ownersIn } from './owners.ts';
 import { isPercent, percentOf } from './percent-done.ts';
 import { addCell } from './recommendations.ts';
@@ -194,7 +194,10 @@ const whoAndWhen = (pieces: readonly Piece[], text: string): WhoAndWhen => {
     dates.completed === null
       ? (dates.due ?? readDate(day, 'due') ?? said.due ?? dueInStatus(pieces))
       : dates.due;
-  const named = ownersIn(owners);
+  const dated = pieces.find(({ field }) => field === 'due');
+  const beside =
+    dated === undefined ? [] : ownersBesideDay(dated.heading, linesOf(pieces, 'due').map(printed));
+  const named = ownersIn(owners.length > 0 ? owners : beside);
   return {
     dates: { ...dates, due, completed: dates.completed ?? doneInNote(pieces) },
     owners: named.length > 0 ? named : said.owners,

@@ -1,4 +1,5 @@
 import { datesIn } from './date-forms.ts';
+import { isPerson, roleWord } from './owner-words.ts';
 
 /** The lines of an owner cell without the day behind each, and the words of those days; `day` is empty where none stands. */
 interface OwnersAndDay {
@@ -29,4 +30,18 @@ export const ownersAndDay = (lines: readonly string[]): OwnersAndDay => {
     return line.slice(0, start).replace(joining, '');
   });
   return { owners: owners.filter((line) => line.trim() !== ''), day: days.join(', ') };
+};
+
+const state = /^\W*(?:completed?|closed|done|ongoing|on-going|immediate(?:ly)?)\b\W*/iu;
+
+/**
+ * Who stands beside the day in a column that is for both: `Target date for completion and function responsible`. Takes that
+ * heading and the lines below it; empty where the heading asks for nobody.
+ */
+export const ownersBesideDay = (heading: string, lines: readonly string[]): readonly string[] => {
+  if (!/\b(?:responsib\w+|owners?|leads?|whom?)\b/iu.test(heading)) return [];
+  return lines
+    .map((line) => datesIn(line).reduce((rest, { raw }) => rest.replace(raw, ' '), line.replace(state, '')))
+    .map((rest) => rest.replace(joining, '').replace(/^[\s,;:(/–—-]+/gu, ''))
+    .filter((rest) => roleWord.test(rest) || isPerson(rest));
 };

@@ -140,6 +140,37 @@ describe('A tracker of audits or inspections', () => {
     ]);
   });
 
+  it('has who and when in one column, where its heading asks for both', () => {
+    const { actions } = read([
+      ['Rec No', 'Recommendation', 'Response', 'Target date for completion and function responsible'],
+      ['1', 'Staff should review cases.', 'A new model is in use.', 'Completed June 2021\nHead of Safety'],
+      [
+        '2',
+        'Referrals should be seen in two days.',
+        'A clinic will be held.',
+        '30 November 2021\nHead of Healthcare',
+      ],
+    ]);
+    expect(
+      actions.map(({ owners, due, completed }) => [owners.map(({ raw }) => raw), due?.to, completed?.to]),
+    ).toEqual([
+      [['Head of Safety'], undefined, '2021-06-30'],
+      [['Head of Healthcare'], '2021-11-30', undefined],
+    ]);
+  });
+
+  it('has no headings in sentences, however short', () => {
+    const { recommendations } = read([
+      ['Recommendation', 'Government response', 'What we said we would do', 'Update at July 2023', 'Status'],
+      ['11. A standard should be made.', 'Accept', 'Publish it.', 'It was published.', 'Green'],
+      ['12. Boards should have a lead.', 'Accept in part', 'Issue guidance.', 'Guidance issued.', 'Complete'],
+    ]);
+    expect(recommendations.map(({ number, response }) => [number, response])).toEqual([
+      ['11', 'accepted'],
+      ['12', 'partly_accepted'],
+    ]);
+  });
+
   it.each([
     ['General Manager, Medicine / Fire Safety Adviser', ['General Manager, Medicine', 'Fire Safety Adviser']],
     ['A: Clinical Director\nR: Service Manager', ['Clinical Director', 'Service Manager']],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draftFrom } from '#domain/import/draft-from.ts';
 import { statusInWords } from '#domain/import/status.ts';
 import { ticked } from '#domain/import/tick-boxes.ts';
-import { file, sourceOf, table } from './plan-sources.ts';
+import { file, paragraph, sourceOf, table } from './plan-sources.ts';
 
 type Rows = Parameters<typeof table>[0];
 const read = (...tables: Rows[]) =>
@@ -163,5 +163,29 @@ describe('The report to a regulator on actions', () => {
     expect(actions.map(({ text, owners, due }) => [text, owners.map(({ raw }) => raw), due?.to])).toEqual([
       ['Prescribing will be electronic.', ['Chief Pharmacist'], '2018-02-28'],
     ]);
+  });
+});
+
+describe('A plan in headings and paragraphs', () => {
+  it('tells what is done in sentences below who leads it, and how far it is with its day in one line', () => {
+    const lines = [
+      'Recommendation 1',
+      'That the Department look at seclusion in all units.',
+      'Response: Supported',
+      'Lead: Chief Psychiatrist',
+      'The Department will publish rates every quarter from now on.',
+      'Status: In progress. Expected completion: December 2019',
+    ];
+    const { actions, unplaced } = draftFrom(
+      sourceOf(
+        lines.map((text, at) => paragraph(text, at + 1)),
+        'pdf',
+      ),
+      file,
+    );
+    expect(
+      actions.map(({ text, owners, status, due }) => [text, owners[0]?.raw, status.value, due?.to]),
+    ).toEqual([[lines[4], 'Chief Psychiatrist', 'in_progress', '2019-12-31']]);
+    expect(unplaced).toEqual([]);
   });
 });
