@@ -8,6 +8,7 @@ interface AskedFor {
 /** Headings that ask or tell in words of their own: `Who is going to do it?`. They count for less than a known phrase. */
 const asked: readonly (readonly [RegExp, Field])[] = [
   [/^what (?:we|the \w+) (?:need|needs) to see$/u, 'measure'],
+  [/^what (?:is |still |remains )*to be done$/u, 'further'],
   [/^how will people\b.*\baffected\b/u, 'scope'],
   [
     /^(?:by )?whos? (?:is |will |are |should |must |needs to |be |going to )*(?:do|does|doing|leads?|leading|responsible|accountable|takes?|taking|delivers?|delivering|owns?|make|carry|complete|completing|action|implement)\b/u,
@@ -71,7 +72,7 @@ const asked: readonly (readonly [RegExp, Field])[] = [
 
 /** `Agreed / not agreed`, `Accepted, partly accepted or rejected`: the answers themselves are the heading. */
 const answers =
-  /^(?:recommendation )?(?:(?:fully|partially|partly|not|in|part|or|and|(?:dis)?agreed?|accept(?:ed)?|reject(?:ed)?|supported|declined) ?){2,}$/u;
+  /^(?:recommendation )?(?:(?:fully|partially|partly|not|in|part|or|and|(?:dis)?agreed?|accept(?:ed)?|reject(?:ed)?|supported|declined|noted|under|consideration) ?){2,}$/u;
 
 /** `Service lead`: who leads it in some way. It counts as little as a heading can, since a post may be named so as well. */
 const leadOfKind = /^(?:\w+ ){1,3}(?:leads?|owners?|sponsors?|directors?)$/u;

@@ -32,12 +32,13 @@ export const knownSynonyms: Synonyms = {
     concern, areas of concern, risk identified, problem identified, issue raised, what we have learned, what have we learned, what we learned, question, key line of enquiry, kloe
   `),
   lead: phrases(`
-    lead organisation, lead organisations, lead agency, lead agencies, agency, organisation responsible,
+    directed to, lead organisation, lead organisations, lead agency, lead agencies, agency, organisation responsible,
     responsible organisation, responsible agency, agency responsible, for organisation, who is this
     recommendation for, agencies, agencies involved, agencies responsible, relevant agency, relevant agencies, agency s, lead body, single agency,
     partner, partners, partner organisation, organisation s, organisations, organisation, lead organisation s, partner agency
   `),
   response: phrases(`
+    acceptance,
     response, trust response, organisation response, our response, agreed, accepted, accepted rejected,
     accept reject, accepted not accepted, accepted y n, management response, response to recommendation,
     agreed y n, recommendation accepted, accepted in full, concurs, concurs y n, chief executive concurs, chief executive concurs y n
@@ -135,6 +136,7 @@ export const knownSynonyms: Synonyms = {
     status open closed, open closed, delivery confidence, confidence
   `),
   evidence: phrases(`
+    supporting material, supporting documents, supporting documentation,
     evidence reviewed, evidence reviewed by us, evidence seen, evidence considered,
     evidence, evidence of completion, evidence of progress, evidence of progress and completion,
     evidence of implementation, evidence of action, evidence required, evidence of assurance, evidence

@@ -137,7 +137,9 @@ export const withoutNumber = (label: string): readonly [name: string, number: st
 /** The words of a heading without guidance: what is in brackets and after the first sentence is left out. */
 const namingWords = (heading: string): readonly string[] => {
   const open = heading.includes('(') ? heading.replace(/\([^)]*\)?/gu, ' ') : heading;
-  const [short = ''] = open.trim().split(/(?<=[.?!])\s|:\s/u, 1);
+  // `5. Responsible owner`: the form numbers its columns.
+  const named = open.trim().replace(/^\d{1,2}[.)]\s*(?=\p{L})/u, '');
+  const [short = ''] = named.split(/(?<=[.?!])\s|:\s/u, 1);
   return wordsOf(short === '' ? heading : short).slice(0, 14);
 };
 

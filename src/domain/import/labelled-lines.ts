@@ -33,7 +33,8 @@ export const labelledParagraph = (
   vocabulary: Vocabulary,
   isHeading: boolean,
 ): { field: Field; label: string; value: string; number: string } | null => {
-  const match = numberedAction.exec(text) ?? /^([^:\t\n]{2,60})[:\t]\s*([\s\S]*)$/u.exec(text);
+  const match =
+    numberedAction.exec(text) ?? asking.exec(text) ?? /^([^:\t\n]{2,60})[:\t]\s*([\s\S]*)$/u.exec(text);
   const label = match?.[1] ?? (isHeading ? text : '');
   if (label === '' || countWords(label) > 8 || coronersRule.test(label)) return null;
   const { label: listed, rest } = splitLabel(label);
@@ -43,6 +44,9 @@ export const labelledParagraph = (
   if (read === null || field === undefined || read.share < 0.6 || !printedFields.has(field)) return null;
   return { field, label, value: match?.[2] ?? '', number: numberFor(field, number, listed) };
 };
+
+/** `What we have done. A matron took up post.` */
+const asking = /^(What\s[^.:?\t\n]{5,50})[.?]\s+(\S[\s\S]*)$/u;
 
 /** `Action 1.1 Recruit …`, with no colon. */
 const numberedAction =

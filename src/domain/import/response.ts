@@ -1,6 +1,7 @@
 import type { Response } from '../plan.ts';
 import { cellWith, filled, type Piece } from './entries.ts';
 import type { Line } from './source.ts';
+import { ticked } from './tick-boxes.ts';
 import { squash } from './words.ts';
 
 const rules: readonly (readonly [RegExp, Response])[] = [
@@ -39,8 +40,10 @@ const answers: readonly (readonly [RegExp, Response])[] = [
 ];
 
 /** The answer to a recommendation that stands in a column or behind a label for answers. */
-export const readResponse = (text: string): Response =>
-  responseInWords(text) ?? answers.find(([pattern]) => pattern.test(squash(text)))?.[1] ?? 'not_stated';
+export const readResponse = (text: string): Response => {
+  const said = squash(ticked(text));
+  return responseInWords(said) ?? answers.find(([pattern]) => pattern.test(said))?.[1] ?? 'not_stated';
+};
 
 /** Whether a sentence does nothing but answer. */
 const isAnswerAlone = (text: string): boolean =>

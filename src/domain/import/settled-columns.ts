@@ -189,6 +189,7 @@ const withOneRecommendation = (columns: readonly Column[]): readonly Column[] =>
  */
 const withActions = (columns: readonly Column[], cellsOf: CellsOf): readonly Column[] => {
   if (has(columns, 'action') || has(columns, 'further')) return columns;
+  const milestone = columns.find(({ raw }) => /^milestones?$/iu.test(raw));
   const dated = columns.filter(({ field, raw }) => field === 'progress' && datesIn(raw).length > 0);
   const told = (['done', 'response', 'progress'] as const)
     .map((field) =>
@@ -199,7 +200,8 @@ const withActions = (columns: readonly Column[], cellsOf: CellsOf): readonly Col
     )
     .filter((column) => dated.length < 2 || column?.field !== 'progress')
     .find((column) => column !== undefined);
-  return columns.map((column) => (column === told ? { ...column, field: 'action' as const } : column));
+  const chosen = milestone ?? told;
+  return columns.map((column) => (column === chosen ? { ...column, field: 'action' as const } : column));
 };
 
 /** A column of answers in a word or two (`Accepted`, `Y`) tells no actions. */

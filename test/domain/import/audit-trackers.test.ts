@@ -159,6 +159,40 @@ describe('A tracker of audits or inspections', () => {
     ]);
   });
 
+  it('may number its columns, ask for the answer in the words of the answers, and have it ticked', () => {
+    const { recommendations, actions } = read([
+      [
+        '1. Rec No',
+        '2. Recommendation',
+        '3. Agreed/ Partly Agreed/ Not Agreed',
+        '4. Action Planned',
+        '5. Responsible Owner',
+        '6. Target Date',
+      ],
+      [
+        '5.1',
+        'Patients should see a dentist.',
+        'Partly Agreed',
+        'A second session will be held.',
+        'Governor',
+        'July 2023',
+      ],
+    ]);
+    expect(recommendations).toMatchObject([{ number: '5.1', response: 'partly_accepted' }]);
+    expect(actions).toMatchObject([{ owners: [{ raw: 'Governor' }], due: { to: '2023-07-31' } }]);
+    const ticks = read([
+      ['No.', 'Recommendation', 'Acceptance', 'Milestone', 'Date'],
+      ['1', 'Publish the study.', '☒ Yes\n☐ No\n☐ In part', 'Publish it on the website', '31/12/2023'],
+      ['2', 'Ask prescribers.', '☐ Yes\n☐ No\n☒ In part', '1a. Ask them.\n1b. Report.', '30/06/2024'],
+    ]);
+    expect(ticks.recommendations.map(({ response }) => response)).toEqual(['accepted', 'partly_accepted']);
+    expect(ticks.actions.map(({ label, text }) => [label, text])).toEqual([
+      [null, 'Publish it on the website'],
+      ['1a.', 'Ask them.'],
+      ['1b.', 'Report.'],
+    ]);
+  });
+
   it('has no headings in sentences, however short', () => {
     const { recommendations } = read([
       ['Recommendation', 'Government response', 'What we said we would do', 'Update at July 2023', 'Status'],

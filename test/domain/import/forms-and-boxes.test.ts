@@ -188,4 +188,23 @@ describe('A plan in headings and paragraphs', () => {
     ).toEqual([[lines[4], 'Chief Psychiatrist', 'in_progress', '2019-12-31']]);
     expect(unplaced).toEqual([]);
   });
+
+  it('may ask its questions with a full stop', () => {
+    const lines = [
+      'Recommendation 2 – Seclusion',
+      'The Trust should stop using the east room.',
+      'What we have done. The room was taken out of use in April.',
+      'What is still to be done. Begin building work.',
+    ];
+    const { actions } = draftFrom(
+      sourceOf(
+        lines.map((text, at) => paragraph(text, at + 1)),
+        'pdf',
+      ),
+      file,
+    );
+    expect(actions.map(({ text, progress }) => [text, progress.map((one) => one.text)])).toEqual([
+      ['Begin building work.', ['The room was taken out of use in April.']],
+    ]);
+  });
 });
