@@ -128,7 +128,9 @@ export const isSubHeading = (
     columns.some((column) => column.span > 1 && covers(column, cell.column)),
   );
   const clear = candidatesOf(cells, vocabulary).filter((one) => isClear(one) || isMonth(one.cell));
-  if (grouped && clear.length / cells.length >= 0.5) return 'sub';
+  // Where the other headings reach down into the row, it is one of headings, whatever its words are.
+  const isBelow = row.cells.some(({ isShared, cell }) => isShared && cell.rowSpan > 1);
+  if (grouped && (isBelow || clear.length / cells.length >= 0.5)) return 'sub';
   const torn = cells.every((cell) => countWords(cell.text) <= 3 && startsLower(cell.text));
   return torn && cells.length < columns.length ? 'torn' : null;
 };
@@ -166,7 +168,8 @@ const underGroup = (subs: readonly Column[], { field, span }: Column): readonly 
   const unknown = isNamed || span < 2 ? undefined : subs.find((sub) => sub.field === null);
   return subs.map((sub) => {
     if (sub === unknown) return { ...sub, field };
-    return sub.field === 'number' && field === 'action' ? { ...sub, field: 'action number' } : sub;
+    if (sub.field === 'number' && field === 'action') return { ...sub, field: 'action number' };
+    return sub.field === null && field !== null && !core.has(field) ? { ...sub, field } : sub;
   });
 };
 

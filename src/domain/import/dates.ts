@@ -159,8 +159,15 @@ const daysOf = (text: string, all: readonly DateFound[], role: DateRole): readon
   const last = all.findLastIndex(
     ({ from, start }, at) => at > 0 && from !== undefined && isMoved(text.slice(all[at - 1]?.end, start)),
   );
-  return last > 0 ? all.slice(last, last + 1) : chain(text, all, role);
+  if (last > 0) return all.slice(last, last + 1);
+  const first = all.findIndex(
+    ({ start }, at) => at > 0 && wasFirst.test(text.slice(all[at - 1]?.end, start)),
+  );
+  return chain(text, first > 0 ? all.slice(0, first) : all, role);
 };
+
+/** `31 July 2022 (originally 30 April 2022)`: the day in front is the one that stands. */
+const wasFirst = /^[\s,;]*\(?\s*original(?:ly)?(?: (?:date|target|deadline|due))*[\s:–-]*$/iu;
 
 /** `Letter sent 3 April 2024; reply awaited`: the day is of a step, and nothing is complete. */
 const isStep = (text: string, role: DateRole): boolean =>

@@ -125,7 +125,7 @@ const withoutNothing = (pieces: readonly Piece[]): readonly Piece[] =>
     : pieces.map((piece) => (piece.field === 'further' ? { ...piece, field: 'progress' as const } : piece));
 
 const saysNothing =
-  /^\W*(?:nothing|none|nil|n\/?a|no)(?: (?:further|more|outstanding|actions?|required|needed|is|to do))*\W*$/iu;
+  /^\W*(?:nothing|none|nil|n\/?a|no)(?: (?:further|more|outstanding|actions?|required|needed|is|to do))*\W*(?:(?:the )?recommendation (?:is |was )?(?:now )?(?:closed|complete)\W*)?$/iu;
 
 const addActions = (all: readonly Piece[], walk: Walk, opened: boolean): void => {
   leaveUnknown(all, walk);

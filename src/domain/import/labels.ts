@@ -60,7 +60,7 @@ const spelledNumber = new RegExp(`^${things}\\s+(?:number\\s+)?(${spelled.join('
 
 const named =
   /^(?:safety\s+)?(?:recommendations?|(?:immediate\s+and\s+)?essential\s+actions?|improvement\s+areas?|learning\s+points?|recs?|areas?\s+(?:for|of)\s+improvement|afi|(?:matters?\s+of\s+|areas?\s+of\s+)?concerns?|issues?|findings?|themes?|objectives?|requirements?|priorit(?:y|ies)|actions?|items?|nos?|number|r(?=\d))[\s.:#]*(?:no\.?|number)?[\s.:#]*/iu;
-const digits = '(?:R/\\d{4}/\\d{1,4}|[A-Z]{0,8}[-/ ]?\\d{1,3}(?:\\.\\d{1,2}){0,2}[a-z]?)';
+const digits = '(?:[A-Z]{1,5}/\\d{2,4}/\\d{1,4}|[A-Z]{0,8}[-/ ]?\\d{1,3}(?:\\.\\d{1,2}){0,2}[a-z]?)';
 const several = new RegExp(
   `^${digits}(?:\\s*(?:,|&|and|/|\\+|-|–|to)\\s*${digits})*(?![\\p{L}\\d])[.):]?`,
   'iu',
@@ -103,7 +103,7 @@ const numbersIn = (body: string): readonly string[] => {
     if (isRange) return Array.from({ length: last - first + 1 }, (_, step) => String(first + step));
   }
   return body
-    .split(/\s*(?:,|&|\band\b|\+)\s*|(?<=\d)(?<!R\/\d{4})\s*\/\s*(?=\d)/iu)
+    .split(/\s*(?:,|&|\band\b|\+)\s*|(?<=\d)(?<![A-Z]{1,5}\/\d{2,4})\s*\/\s*(?=\d)/iu)
     .map((part) => part.trim())
     .filter(Boolean);
 };

@@ -12,8 +12,11 @@ const joining = /[\s,;:(/–—-]*(?:\b(?:by|due|before|deadline|target(?: date)
 
 /** Where the day at the end of a line begins; null: none stands there. */
 const startOfDay = (line: string): number | null => {
-  const date = datesIn(line).at(-1);
-  if (date !== undefined && /^\W*$/u.test(line.slice(date.end))) return date.start;
+  const [date, first] = datesIn(line).slice(-2);
+  const isMoved =
+    date !== undefined && first !== undefined && /\boriginal/iu.test(line.slice(date.end, first.start));
+  const last = isMoved ? date : (first ?? date);
+  if (last !== undefined && (isMoved || /^\W*$/u.test(line.slice(last.end)))) return last.start;
   return dayInWords.exec(line)?.index ?? null;
 };
 

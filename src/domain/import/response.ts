@@ -6,7 +6,7 @@ import { squash } from './words.ts';
 
 const rules: readonly (readonly [RegExp, Response])[] = [
   [
-    /\bno (?:further )?actions? (?:is |are |was |were )?(?:required|needed|necessary|identified|planned)\b|\bno action for\b|^\W*none (?:required|needed|for (?:the|this) )/iu,
+    /\bno (?:further )?actions? (?:is |are |was |were )?(?:required|needed|necessary|identified|planned)\b|\bno action for\b|^\W*none (?:required|needed|for (?:the|this) )|^\W*(?:none|nil|no further actions?)\W*(?:(?:the )?recommendation (?:is |was )?(?:now )?(?:closed|complete)\W*)?$/iu,
     'no_action_required',
   ],
   [

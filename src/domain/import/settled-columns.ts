@@ -60,19 +60,28 @@ const dateFieldOf = ({ raw, field }: Column): Field => {
 const isCompletion = (columns: readonly Column[]): boolean =>
   has(columns, 'review') && columns.some(({ field, raw }) => field === 'date' && /complet/iu.test(raw));
 
-/** A day that has nothing to do with when an action is due or done. */
-const ofRecord = /\b(?:identified|logged|reported|opened|raised|recorded|incident)\b/iu;
+const saysDone = /\b(?:complet|clos|finish|achiev|done|actual|implement|signed|sign-off|deliver)/iu;
+const saysDue =
+  /\b(?:due|target|deadlines?|timescales?|time|when|by|actions?|expected|planned|end|agreed for)\b/iu;
 
-const isOfRecord = ({ field, raw }: Column): boolean =>
-  (field === 'date' || field === null) && ofRecord.test(raw);
+/** `Date of inquest`, `Date identified`, `Logged`: a day that has nothing to do with when an action is due or done. */
+const isOfRecord = ({ field, raw }: Column): boolean => {
+  if ((field !== 'date' && field !== null) || saysDone.test(raw) || saysDue.test(raw)) return false;
+  const isNamed = /\bdated?\b/iu.test(raw) && /\p{L}/u.test(raw.replace(/\b(?:the|dates?|of|and)\b/giu, ''));
+  return isNamed || /\b(?:identified|logged|reported|opened|raised|recorded|received)\b/iu.test(raw);
+};
 
-/** A bare `Date` is the day when it is due, or beside that the one when it was done, unless another column says so. */
+/** A bare `Date` is the day when it is due; beside that one only a heading that says so is the day when it was done. */
 const withDate = (columns: readonly Column[]): readonly Column[] => {
   const settled = columns.map((column) =>
     isOfRecord(column) ? { ...column, field: 'scope' as const } : column,
   );
   if (!has(settled, 'due') && !isCompletion(settled)) return swap(settled, 'date', 'due');
-  return has(settled, 'completed') ? settled : swap(settled, 'date', 'completed');
+  return settled.map((column) =>
+    column.field === 'date' && saysDone.test(column.raw) && !has(settled, 'completed')
+      ? { ...column, field: 'completed' as const }
+      : column,
+  );
 };
 
 /**

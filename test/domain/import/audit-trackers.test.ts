@@ -193,6 +193,46 @@ describe('A tracker of audits or inspections', () => {
     ]);
   });
 
+  it('has days of the record beside a deadline, references with slashes, and heads in two rows', () => {
+    const draft = read([
+      ['Ref', 'Date of inquest', 'Recommendation', 'Action', 'Deadline', 'RAG'],
+      ['PFD/22/01', '17/01/2023', 'Rotas should be kept.', 'Move the rota.', '31/03/2023', 'Red'],
+      [
+        'PFD/22/02',
+        '18/01/2023',
+        'Calls should be logged.',
+        'Buy a logger.',
+        '31 July 2023 (originally 30 April 2023)',
+        '',
+      ],
+    ]);
+    expect(draft.recommendations.map(({ number }) => number)).toEqual(['PFD/22/01', 'PFD/22/02']);
+    expect(draft.actions.map(({ due, completed, status }) => [due?.to, completed, status.value])).toEqual([
+      ['2023-03-31', null, 'off_track'],
+      ['2023-07-31', null, 'not_stated'],
+    ]);
+    const below = (text: string) => ({ text, rowSpan: 2 });
+    const { actions } = read([
+      [
+        below('Recommendation'),
+        below('Action required'),
+        { text: 'Responsibility', columnSpan: 2 },
+        below('Target date'),
+      ],
+      [null, null, 'Body', 'Post', null],
+      ['Wards should count keys.', 'Count them.', 'Prison service', 'Head of Operations', '26/04/2022'],
+    ]);
+    expect(actions).toMatchObject([{ text: 'Count them.', due: { to: '2022-04-26' } }]);
+  });
+
+  it('has nothing to do where it says that the recommendation is closed', () => {
+    const { actions, recommendations } = read([
+      ['Recommendation', 'Action', 'Lead'],
+      ['1. Wards should count keys.', 'None. The recommendation is closed.', 'Matron'],
+    ]);
+    expect([actions, recommendations[0]?.response]).toEqual([[], 'no_action_required']);
+  });
+
   it('has no headings in sentences, however short', () => {
     const { recommendations } = read([
       ['Recommendation', 'Government response', 'What we said we would do', 'Update at July 2023', 'Status'],
