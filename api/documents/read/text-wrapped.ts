@@ -10,7 +10,7 @@ type Cells = readonly string[];
 /** A row that is being put together: its cells, line by line, and the line above. */
 interface Open {
   readonly cells: string[][];
-  readonly above: Cells;
+  above: Cells;
 }
 
 const startsLower = (text: string): boolean => /^\W*\p{Ll}/u.test(text);
@@ -70,19 +70,21 @@ const beginsRow = ({ cells, above }: Open, row: Cells, widths: readonly number[]
 const isAnew = (above: string, below: string, width: number): boolean =>
   above === '' ? !startsLower(below) : !goesOn(above, below) && hadRoom(above, below, width);
 
-const withLine = ({ cells, above }: Open, row: Cells, widths: readonly number[]): Open => {
-  const next = widths.map((width, at) => {
-    const lines = cells[at] ?? [];
-    const [text, last] = [row[at] ?? '', lines.at(-1)];
-    if (text === '') return lines;
-    return last === undefined || isAnew(above[at] ?? '', text, width)
-      ? [...lines, text]
-      : [...lines.slice(0, -1), `${last} ${text}`];
+/** Adds a line to the row: its own arrays grow, so that a long cell is not copied line by line. */
+const addLine = (open: Open, row: Cells, widths: readonly number[]): void => {
+  open.cells.forEach((lines, at) => {
+    const text = row[at] ?? '';
+    if (text === '') return;
+    if (lines.length === 0 || isAnew(open.above[at] ?? '', text, widths[at] ?? 0)) lines.push(text);
+    else lines.push(`${lines.pop() ?? ''} ${text}`);
   });
-  return { cells: next, above: row };
+  open.above = row;
 };
 
-const opened = (row: Cells): Open => ({ cells: row.map((cell) => (cell === '' ? [] : [cell])), above: row });
+const opened = (row: Cells, widths: readonly number[]): Open => ({
+  cells: widths.map((_, at) => [row[at] ?? ''].filter(Boolean)),
+  above: row,
+});
 
 /** The least share of lines that go on with those above them. */
 const MOST = 0.3;
@@ -99,8 +101,8 @@ export function unwrapped(rows: readonly Cells[]): readonly Cells[] {
   const whole: Open[] = [];
   for (const row of rows) {
     const last = whole.at(-1);
-    if (last === undefined || beginsRow(last, row, widths)) whole.push(opened(row));
-    else whole[whole.length - 1] = withLine(last, row, widths);
+    if (last === undefined || beginsRow(last, row, widths)) whole.push(opened(row, widths));
+    else addLine(last, row, widths);
   }
   return whole.map(({ cells }) => cells.map((lines) => lines.join('\n')));
 }

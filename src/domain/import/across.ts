@@ -23,6 +23,10 @@ export const withoutDomain = (cell: GridCell): GridCell => {
     : cell;
 };
 
+/** A sentence that asks for something, and not for how the plan is to be filled in. */
+const demand =
+  /^(?!\W*(?:please|n\.?b\b|note|guidance|this|these|all actions?|(?:each|every|the) (?:action|plan|row|column|table|section)|actions?|plans?)\b).*\b(?:must|should)\b/isu;
+
 /** `Area for improvement: handover` over the whole width, or a numbered line there that asks for something where no column does. */
 export const namedInside = (cell: GridCell, columns: readonly Column[]): Piece | null => {
   const [name, words] = recommendationInside(cell.text) ?? [];
@@ -35,7 +39,7 @@ export const namedInside = (cell: GridCell, columns: readonly Column[]): Piece |
     };
   const isAsked =
     columns.length > 0 && !columns.some(({ field }) => field === 'recommendation' || field === 'issue');
-  const isDemand = /\b(?:must|should)\b/iu.test(cell.text) && hasMoreWords(cell.text, 6);
+  const isDemand = demand.test(cell.text) && hasMoreWords(cell.text, 6);
   return isAsked && (isRequest(cell.text) || isDemand)
     ? { field: 'recommendation', heading: '', cell }
     : null;

@@ -75,7 +75,8 @@ const answers =
   /^(?:recommendation )?(?:(?:fully|partially|partly|not|in|part|or|and|(?:dis)?agreed?|accept(?:ed)?|reject(?:ed)?|supported|declined|noted|under|consideration) ?){2,}$/u;
 
 /** `Service lead`: who leads it in some way. It counts as little as a heading can, since a post may be named so as well. */
-const leadOfKind = /^(?:\w+ ){1,3}(?:leads?|owners?|sponsors?|directors?)$/u;
+const leadOfKind =
+  /^(?:(?:\w+ ){1,3}(?:leads?|owners?|sponsors?)|(?:exec|executive|responsible|accountable|lead) directors?)$/u;
 
 /** What the words of such a heading ask for, and how much they say; empty: nothing that is known. */
 export const questionAsked = (words: readonly string[]): readonly AskedFor[] => {
