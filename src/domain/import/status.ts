@@ -48,7 +48,7 @@ const isPartly = (said: string): boolean => {
   const isLess = countOf(part) < countOf(whole);
   return (
     isLess ||
-    /^\W*half (?:is |are )?(?:complete|done)|\bcompleted? (?:for|on|in|at) (?:\d+|one|two|three|some|most)\b/iu.test(
+    /^\W*half (?:is |are )?(?:complete|done)|\bcompleted? (?:for|on|in|at) (?:\d{1,3}|one|two|three|some|most) (?:of|wards?|sites?|units?|teams?|services?|areas?|hospitals?|homes?)\b/iu.test(
       said,
     )
   );

@@ -47,7 +47,8 @@ describe('What is done in part', () => {
     },
   );
   it('is complete where the figures are a day', () => {
-    expect(statusInWords('Completed 05/12/19')).toBe('completed');
+    for (const text of ['Completed 05/12/19', 'Completed on 12 March 2021', 'Completed in 2021'])
+      expect(statusInWords(text)).toBe('completed');
     const note = 'Closed 12.05.22. Spot checks since July show that it is kept up on all wards.';
     const { actions } = read([
       ['Recommendation', 'Action', 'Lead', 'Position'],
