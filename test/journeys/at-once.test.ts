@@ -122,7 +122,7 @@ describe('an import whose draft could not be kept', () => {
       ),
     );
     expect(held.filter((names) => names.includes('orphan.txt'))).toEqual([
-      ['draft.json', 'orphan.txt', 'picture.json.gz'],
+      ['document.bin', 'draft.json', 'orphan.txt', 'picture.json.gz'],
     ]);
     const again = await bring();
     expect(again.body.id).not.toBe(body.id);

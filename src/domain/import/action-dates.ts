@@ -74,7 +74,7 @@ export const datesOf = (pieces: readonly Piece[]): Dates => {
   return { ...read, completed: { raw: completed.raw, kind: 'none' } };
 };
 
-/** `Complete 14/10/2021` as the first or the last words of a note or of a status: the day when it was done. */
+/** `Complete 14/10/2021` as the first or the last words of a note, of a status or of what came of it: the day when it was done. */
 export const doneInNote = (pieces: readonly Piece[]): DraftDate | null => {
   const isDay = (words: string): boolean => {
     if (!saysComplete(words)) return false;
@@ -82,9 +82,12 @@ export const doneInNote = (pieces: readonly Piece[]): DraftDate | null => {
     const isAtEnd = /^\W*completed?\b/iu.test(words) && /^\W*$/u.test(words.slice(days[0]?.end ?? 0));
     return days.length === 1 && countWords(words) <= (isAtEnd ? 14 : 6);
   };
-  for (const line of [...linesOf(pieces, 'status'), ...linesOf(pieces, 'progress')]) {
+  const told = (['status', 'progress', 'outcome'] as const).flatMap((field) => linesOf(pieces, field));
+  for (const line of told) {
     const parts = labelOf(line)
-      .rest.split(/(?<=\p{L}{3}|\d{4}|[./]\d{2})[.;](?:\s+|$)|(?<=\p{Ll})\s+(?=Completed?\s+\d)/u)
+      .rest.split(
+        /(?<=\p{L}{3}|\d{4}|[./]\d{2})[.;](?:\s+|$)|(?<=\d{4})\s+[–—]\s+(?=\d*\s?\p{Ll}|\p{Lu}\p{Ll})(?!\d{1,2}\s+\p{Lu})|(?<=\p{Ll})\s+(?=Completed?\s+\d)/u,
+      )
       .filter((part) => part !== '');
     const said = [...parts.slice(0, 1), ...parts.slice(-1)].find(isDay);
     if (said !== undefined) return readDate(said, 'completed');

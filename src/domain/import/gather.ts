@@ -232,6 +232,8 @@ const readLabel = (entry: Extract<Entry, { kind: 'label' }>, walk: Walk): void =
 const readStanding = (piece: Piece, walk: Walk): void => {
   const isOfRecommendation = recommendationFields.has(piece.field);
   if (!isOfRecommendation) walk.standing = [...walk.standing, piece];
+  // As in a column: who leads owns what nobody else does.
+  if (piece.field === 'lead') walk.standing = [...walk.standing, { ...piece, field: 'owner' }];
   for (const one of walk.current) {
     if (isOfRecommendation) addToRecommendation(one, [piece]);
     else addCell(one, piece);

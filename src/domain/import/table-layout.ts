@@ -53,6 +53,7 @@ const labelFields: ReadonlySet<Field> = new Set<Field>([
   'reported to',
   'outcome',
   'measure',
+  'scope',
 ]);
 
 /** `Objective: …` right below a recommendation says what is to come of it. */
@@ -76,6 +77,12 @@ const namedPiece = (
   return [{ field: isAim(label, walk) ? 'outcome' : read.field, heading: label.text, cell }];
 };
 
+/** `Scope: Local | Lead agency: Harbour Council`: labels with their values in each cell of a row. */
+const sideBySide = (row: GridRow, walk: Walk, vocabulary: Vocabulary): readonly Piece[] | null => {
+  const inside = walk.entries.length === 0 ? [] : ownWords(row).map((cell) => labelInside(cell, vocabulary));
+  return inside.length > 1 && inside.every((pieces) => pieces !== null) ? inside.flat() : null;
+};
+
 /** A row whose first cell says what its second is, for all rows below. */
 const labelPiece = (row: GridRow, walk: Walk, vocabulary: Vocabulary): readonly Piece[] | null => {
   const [first, second, ...more] = ownWords(row);
@@ -95,6 +102,9 @@ const labelPiece = (row: GridRow, walk: Walk, vocabulary: Vocabulary): readonly 
   if (second === undefined && walk.entries.length > 0) return labelInside(first, vocabulary);
   return second === undefined ? null : namedPiece([first, second], walk, vocabulary);
 };
+
+const labelsIn = (row: GridRow, walk: Walk, vocabulary: Vocabulary): readonly Piece[] | null =>
+  sideBySide(row, walk, vocabulary) ?? labelPiece(row, walk, vocabulary);
 
 /** Columns in which a recommendation can be named. */
 const namedFields: ReadonlySet<Field> = new Set<Field>(['recommendation', 'number', 'issue']);
@@ -165,7 +175,7 @@ const readHeadings = (
 };
 
 const readRow = (row: GridRow, width: number, walk: Walk, vocabulary: Vocabulary): void => {
-  const label = labelPiece(row, walk, vocabulary);
+  const label = labelsIn(row, walk, vocabulary);
   if (label !== null) {
     walk.entries.push({ kind: 'label', place: row.place, pieces: label });
     walk.headings.push(

@@ -233,6 +233,32 @@ describe('A tracker of audits or inspections', () => {
     expect([actions, recommendations[0]?.response]).toEqual([[], 'no_action_required']);
   });
 
+  it('has a recommendation for each number, though its words go on from those above', () => {
+    const { recommendations } = read([
+      ['Rec No', 'Recommendation', 'Agreed / Not agreed', 'Action', 'Owner', 'Date'],
+      ['1', 'The Governor should:', 'Agreed', 'Write a notice.', 'Governor', 'July 2023'],
+      ['2', 'keep a list of visits', 'Not agreed', 'None planned.', 'Governor', 'July 2023'],
+    ]);
+    expect(recommendations.map(({ number, text, response }) => [number, text, response])).toEqual([
+      ['1', 'The Governor should:', 'accepted'],
+      ['2', 'keep a list of visits', 'not_accepted'],
+    ]);
+  });
+
+  it('may say two things side by side for all rows below a recommendation', () => {
+    const { recommendations, actions } = read([
+      [{ text: 'Recommendation 1: The Partnership should agree one form.', columnSpan: 4 }],
+      [
+        { text: 'Lead agency: Harbour Council', columnSpan: 2 },
+        { text: 'Target date: 30/09/2021', columnSpan: 2 },
+      ],
+      ['Key actions', 'Evidence', 'Progress', 'Status'],
+      ['Draft the form.', 'Form v1', 'It was sent out.', 'Complete'],
+    ]);
+    expect(recommendations.map(({ leadOrganisations }) => leadOrganisations)).toEqual([['Harbour Council']]);
+    expect(actions).toMatchObject([{ text: 'Draft the form.', due: { to: '2021-09-30' } }]);
+  });
+
   it('has no headings in sentences, however short', () => {
     const { recommendations } = read([
       ['Recommendation', 'Government response', 'What we said we would do', 'Update at July 2023', 'Status'],

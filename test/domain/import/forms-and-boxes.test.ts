@@ -59,6 +59,24 @@ describe('What is done in part', () => {
 });
 
 describe('The columns of a tracker', () => {
+  it('say in what came of an action when it was done', () => {
+    const { actions } = read([
+      ['Recommendation', 'Action', 'Lead agency', 'Target date', 'Outcome'],
+      [
+        '1. Train staff.',
+        'Hold a course.',
+        'Police',
+        'June 2020',
+        'Completed 17th April 2020 – 40 officers trained',
+      ],
+      ['2. Share risks.', 'Agree a form.', 'Council', 'July 2020', 'Staff know the form'],
+    ]);
+    expect(actions.map(({ completed, status }) => [completed?.to, status.value])).toEqual([
+      ['2020-04-17', 'completed'],
+      [undefined, 'not_stated'],
+    ]);
+  });
+
   it('hold days that have nothing to do with when an action is due or done', () => {
     const { actions } = read([
       ['Date identified', 'Recommendation', 'Action', 'Due date', 'Done date'],
