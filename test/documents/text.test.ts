@@ -89,24 +89,22 @@ describe('plain text', () => {
     ]);
   });
 
-  test('columns with blanks between them are a table where lines agree on their edges, page by page', async () => {
-    const page = (no: string) =>
-      `             A plan in the middle\n\nNo   Action                    Lead\n${no}    Write to every carer      Matron\n     before the visit.\n\n                    Page ${no} of 2\n`;
-    const source = await read('a.txt', `${page('1')}\f${page('2')}`);
-    expect(tablesOf(source).map(grid)).toEqual(
-      ['1', '2'].map((no) => [
-        ['No', 'Action', 'Lead'],
-        [no, 'Write to every carer', 'Matron'],
-        ['before the visit.'],
-      ]),
-    );
-    expect(proseOf(source)).toEqual(['A plan in the middle', 'A plan in the middle']);
-    expect(source.furniture.map(({ text }) => text)).toEqual(['Page 1 of 2', 'Page 2 of 2']);
-  });
-
-  test('blanks inside sentences make no table', async () => {
-    const prose = 'One sentence.  Another one.  A third.\nHere it is.  It goes on so.  And so on.';
-    expect(tablesOf(await read('a.txt', prose))).toEqual([]);
+  test('cells on lines of their own without a tab are rows where each group has as many as the headings', async () => {
+    const groups = [
+      ['Action', 'Lead', 'By when'],
+      ['Train every nurse on the ward.', 'Matron', 'May 2024'],
+      ['Write to the family.', 'Chief Nurse', 'TBC'],
+    ];
+    const text = (rows: readonly (readonly string[])[]) =>
+      `A plan\n\n${rows.map((row) => row.join('\n')).join('\n\n')}\n\nAgreed by the Board.`;
+    const source = await read('a.txt', text(groups));
+    expect(grid(tablesOf(source)[0])).toEqual(groups);
+    expect(proseOf(source)).toEqual(['A plan', 'Agreed by the Board.']);
+    expect(source.blocks.map(({ place }) => place.paragraph)).toEqual([1, undefined, 2]);
+    const labelled = [1, 2, 3].map((no) => ['Action', `Train ward ${no}`, 'Matron']);
+    const torn = [...groups, ['One more', 'of two lines']];
+    for (const other of [labelled, torn, groups.slice(1)])
+      expect(tablesOf(await read('a.txt', text(other)))).toEqual([]);
   });
 
   test.each([

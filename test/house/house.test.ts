@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 /** The rules of the house that a machine can check (CONTRIBUTING.md says why they stand). */
 
@@ -37,28 +37,29 @@ describe('the budgets', () => {
 });
 
 describe('the boundaries', () => {
-  const domainIn = (folder: string): void => {
+  const domainAlone = (): string => {
+    const folder = mkdtempSync(join(tmpdir(), 'boundary-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
     mkdirSync(join(folder, 'src'), { recursive: true });
     cpSync('src/domain', join(folder, 'src/domain'), { recursive: true });
     for (const file of ['tsconfig.json', 'package.json']) cpSync(file, join(folder, file));
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
     mkdirSync(join(folder, 'api'));
     writeFileSync(join(folder, 'api/store.ts'), 'export const store = 1;\n');
+    return folder;
   };
   const compile = (folder: string) =>
     spawnSync('tsc', ['-p', join(folder, 'src/domain')], { encoding: 'utf8' });
 
   it('are kept by the compiler: a rule that imports from the server does not compile', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'boundary-'));
-    domainIn(folder);
+    const folder = domainAlone();
     expect(compile(folder).status).toBe(0);
     writeFileSync(join(folder, 'src/domain/crossing.ts'), "export { store } from '../../api/store.ts';\n");
     expect(compile(folder).stdout).toMatch(/TS6059|TS6307/);
   });
 
   it('are kept by the compiler: a rule has no network, no process and no page', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'boundary-'));
-    domainIn(folder);
+    const folder = domainAlone();
     writeFileSync(join(folder, 'src/domain/impure.ts'), 'export const a = [fetch, process, document];\n');
     expect(compile(folder).stdout.match(/TS2304|TS2580|TS2591|TS2584/g)?.length).toBe(3);
   });

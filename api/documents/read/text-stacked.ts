@@ -4,20 +4,22 @@ import { datesIn } from '#domain/import/date-forms.ts';
  * Some programs write each cell of a table on lines of its own, begun by a tab; where a row ends is not written.
  * The heading row tells how many cells a row has: either it comes back, or it ends where the first long or numbered cell begins.
  */
-export function isStacked(lines: readonly string[]): boolean {
+function isStacked(lines: readonly string[]): boolean {
   const tabbed = lines.filter((line) => line.includes('\t'));
   const single = tabbed.filter((line) => /^\t[^\t]*\t?$/.test(line));
   return tabbed.length >= 6 && single.length / tabbed.length > 0.8;
 }
 
-/** A stretch of text before the cells, or the cells of the rows. */
+/** The text before the cells, the cells of the rows, and the text behind them. */
 export interface StackedText {
   readonly paragraphs: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  readonly behind: readonly string[];
 }
 
-/** Splits stacked text into rows of cells; what stands before the first cell are paragraphs. */
-export function readStacked(lines: readonly string[]): StackedText {
+/** Splits stacked text into rows of cells; what stands before the first cell are paragraphs. Null: it is not stacked. */
+export function readStacked(lines: readonly string[]): StackedText | null {
+  if (!isStacked(lines)) return readLineByLine(lines);
   const first = lines.findIndex((line) => line.startsWith('\t'));
   const cells: string[] = [];
   for (const line of lines.slice(first)) {
@@ -27,7 +29,38 @@ export function readStacked(lines: readonly string[]): StackedText {
   return {
     paragraphs: lines.slice(0, Math.max(first, 0)),
     rows: rowsApart(cells) ?? rowsOf(cells.map((cell) => cell.trim())),
+    behind: [],
   };
+}
+
+/**
+ * Where no cell has a tab, blank lines part the rows: from a group of short lines, the headings, on all groups have as many
+ * lines as it has. Single lines may stand behind them. Null: the text is not so.
+ */
+function readLineByLine(lines: readonly string[]): StackedText | null {
+  if (lines.some((line) => line.includes('\t'))) return null;
+  const groups = groupsOf(lines);
+  const at = groups.findIndex((group) => group.length > 2 && group.every((line) => isHeading.test(line)));
+  const width = groups[at]?.length ?? 0;
+  const end = groups.findIndex((group, index) => index > at && group.length !== width);
+  const rows = groups.slice(at, end < 0 ? groups.length : end);
+  const behind = end < 0 ? [] : groups.slice(end);
+  const isLabelled = rows.slice(1).some((row) => row.some((line, column) => line === rows[0]?.[column]));
+  if (at < 0 || rows.length < 3 || isLabelled || behind.some((group) => group.length > 1)) return null;
+  return { paragraphs: groups.slice(0, at).flat(), rows, behind: behind.flat() };
+}
+
+/** A few words, and neither a label with its value nor a day. */
+const isHeading = /^(?:[^\s:\d]+ ?){1,6}(?<![.;])$/u;
+
+/** The lines between blank ones. */
+function groupsOf(lines: readonly string[]): string[][] {
+  const groups: string[][] = [[]];
+  for (const line of lines.map((one) => one.trim())) {
+    if (line !== '') groups.at(-1)?.push(line);
+    else if (groups.at(-1)?.length !== 0) groups.push([]);
+  }
+  return groups.filter((group) => group.length > 0);
 }
 
 /**

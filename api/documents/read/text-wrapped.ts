@@ -22,9 +22,13 @@ const isDay = (text: string): boolean => {
   return date?.from !== undefined && date.raw.length > text.length - 3;
 };
 
+/** `Completed November` with `2017` below it. */
+const isYearBelow = (above: string, below: string): boolean =>
+  /\b[A-Z][a-z]{2,8}$/u.test(above) && /^20\d\d\b/u.test(below);
+
 /** Whether words go on in the line below, in mid-sentence. */
 const goesOn = (above: string, below: string): boolean =>
-  above !== '' && startsLower(below) && !endsWhole(above);
+  above !== '' && !endsWhole(above) && (startsLower(below) || isYearBelow(above, below));
 
 /** The most letters of a line in each column. */
 const widthsOf = (rows: readonly Cells[]): readonly number[] => {

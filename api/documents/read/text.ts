@@ -4,7 +4,7 @@ import { delimitedTable } from './delimited.ts';
 import { withTabsForBlanks } from './text-blanks.ts';
 import { linesOfCell, plainRow } from './text-cells.ts';
 import { decodeText } from './text-encoding.ts';
-import { isStacked, readStacked } from './text-stacked.ts';
+import { readStacked, type StackedText } from './text-stacked.ts';
 import { unwrapped } from './text-wrapped.ts';
 
 type Furniture = Source['furniture'][number];
@@ -22,7 +22,8 @@ export function readText(bytes: Uint8Array): Source {
   }
   const furniture: Furniture[] = [];
   const lines = withoutBookmarks(text.split(/\r\n|\r|\n/), furniture);
-  const body = isStacked(lines) ? stackedBlocks(lines) : looseBlocks(lines, furniture);
+  const stacked = readStacked(lines);
+  const body = stacked === null ? looseBlocks(lines, furniture) : stackedBlocks(stacked);
   return { format: 'txt', blocks: body, furniture, remarks: [] };
 }
 
@@ -31,11 +32,14 @@ function isQuoted(text: string): boolean {
   return text.includes('\t') && /(?:^|\t)"[^"\t\n]*\n/m.test(text) && (text.split('"').length - 1) % 2 === 0;
 }
 
-function stackedBlocks(lines: readonly string[]): Block[] {
-  const { paragraphs, rows } = readStacked(lines);
-  const blocks = paragraphs.flatMap((line) => linesOfCell(line)).map(paragraphBlock);
+function stackedBlocks({ paragraphs, rows, behind }: StackedText): Block[] {
   const table = tableOf(rows, 1);
-  return table.rows.length === 0 ? blocks : [...blocks, table];
+  const before = paragraphs.flatMap(linesOfCell);
+  return [
+    ...before.map(paragraphBlock),
+    ...(table.rows.length === 0 ? [] : [table]),
+    ...behind.flatMap(linesOfCell).map((line, at) => paragraphBlock(line, before.length + at)),
+  ];
 }
 
 function looseBlocks(lines: readonly string[], furniture: Furniture[]): Block[] {

@@ -36,6 +36,7 @@ const asked: readonly (readonly [RegExp, Field])[] = [
     /^what (?:is |do |does |have |has )?(?:we |still )*(?:need|have|left|remains?|outstanding)\b.*\bto\b/u,
     'further',
   ],
+  [/^(?:\w+ ){1,3}responses?$/u, 'response'],
   [/^response (?:by|of|from) .*\bactions? (?:taken|to be taken)\b/u, 'done'],
   [/^what (?:more|else|further)\b.*\b(?:will|to|do)\b/u, 'further'],
   [/^what resources\b/u, 'resources'],
@@ -61,7 +62,7 @@ const asked: readonly (readonly [RegExp, Field])[] = [
   [/^if (?:no|not)(?: \S+){0,5}$|^reasons? for (?:the )?(?:delay|slippage|change)\b/u, 'progress'],
   [/^due to (?!be\b)(?:\S+ ?){1,4}$|^link(?:ed|s)? to(?: \S+){1,5}$/u, 'scope'],
   [
-    /^(?!.*\b(?:linked|links?|related|number|scope|level|responses?|leads?|owner|progress|status|actions?|to)\b)(?:[\w’']+ ){1,3}recommendations?$/u,
+    /^(?!.*\b(?:strength|reasons?|rationale|source|theme|types?|dates?|linked|links?|related|number|scope|level|responses?|leads?|owner|progress|status|actions?|to)\b)(?:[\w’']+ ){1,3}recommendations?$/u,
     'recommendation',
   ],
   [

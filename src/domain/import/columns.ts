@@ -142,8 +142,12 @@ const columnOf = ({ cell, field, share }: Candidate): Column => ({
   column: cell.column,
   span: cell.cell.columnSpan,
   raw: squash(cell.text),
-  field: share >= 0.12 ? field : null,
+  field: share >= 0.12 ? field : isOccasion(cell.text) ? 'progress' : null,
 });
+
+/** `Board 14/06/2022` over a column: what was said there on that day. */
+const isOccasion = (text: string): boolean =>
+  hasMoreWords(text, 1) && !hasMoreWords(text, 8) && datesIn(text).some(({ from }) => from !== undefined);
 
 /** The columns that a heading row prints. */
 export const columnsOf = (row: GridRow, vocabulary: Vocabulary): readonly Column[] =>

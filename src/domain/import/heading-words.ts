@@ -26,7 +26,7 @@ export const knownSynonyms: Synonyms = {
     issues identified, finding, findings, key finding, key findings, concern, care and service delivery
     problem, care delivery problem, service delivery problem, problem, gap, gap identified, learning,
     lesson, lessons learned, lesson learned, theme, cause, key issue, what we found, identified
-    learning, learning identified, rationale, background, system factor, how the regulation was not being met, how
+    learning, learning identified, rationale, reason for recommendation, reasons for recommendation, rationale for recommendation, background, system factor, how the regulation was not being met, how
     the regulation was not met, how regulation is not being met, what was found, what the inspection found,
     what the review found, what the inspectors found, breach, breach identified, concern raised, area of
     concern, areas of concern, risk identified, problem identified, issue raised, what we have learned, what have we learned, what we learned, question, key line of enquiry, kloe
@@ -93,19 +93,19 @@ export const knownSynonyms: Synonyms = {
     responsible, person s responsible, person, person role, person role responsible, person responsible
     for implementation, individual responsible, officer responsible, role responsible, responsibility,
     lead, leads, lead s, action lead, lead officer, lead person, lead manager, lead director, lead
-    responsible person, lead responsible, lead professional, executive lead, exec lead, executive
+    responsible person, lead responsible, lead professional, executive lead, lead executive, exec lead, executive
     sponsor, senior responsible owner, sro, operational lead, delivery lead, clinical lead, accountable,
     accountable person, accountable lead, accountable officer, by whom, who, who by, whom, who will do
     it, who is responsible, who will lead, assigned to, allocated to, nominated lead, named lead,
     implementation by, action by, action holder, holder, implementation lead, lead for implementation, lead for action, lead for this action, workstream lead, overall lead, strategic lead, delivery owner, operational owner, position responsible, position responsible for implementation, function responsible, responsible function, responsible owner and organisation, person assigned, assignee, action assigned to, identified lead, task owner, assigned to job title, nominated officer, nominated person, named officer, named manager, custodian, job title, name and title, name, named person, owner lead, lead owner,
-    lead name, ownership, recommendation owner, recommendation lead
+    officer, implemented by, delivered by, post holder, postholder, lead member, cabinet member, portfolio holder, lead name, ownership, recommendation owner, recommendation lead
   `),
   start: phrases(`
     start, start date, date started, date commenced, commencement date, commenced, from, date action
     started, begin, date of commencement
   `),
   due: phrases(`
-    due, due date, date due, by, by when, when, when by, deadline, target, target date, target date for
+    due, due date, date due, achieved by, by, by when, when, when by, deadline, target, target date, target date for
     implementation, target date for completion, target completion date, target completion, target date
     for action, target timescale, timescale, timescales, time scale, time scales, timeframe, time frame,
     timeline, timelines, finish, finish date, end, end date, by what date, target end date, completion due, date for completion, date to be completed, date to be
@@ -121,7 +121,8 @@ export const knownSynonyms: Synonyms = {
     completed, done, complete, completed date, complete date, date completed, date complete, date of
     completion, date of completion and outcome, actual completion date, actual end date, actual finish date, actual date of completion, date
     actually completed, completed on, date closed, closed, closed date, closure date, date implemented,
-    date achieved, date action completed, date actioned, action completed date, sign off action
+    date achieved, achieved, achieved y n, implemented, implemented y n,
+    delivered y n, date action completed, date actioned, action completed date, sign off action
     completed date, sign off date, signed off, date signed off, date of sign off, completed y n, closed y n, actual
     completion, action closed, closed on, date of closure, date of implementation, date delivered
   `),
@@ -133,7 +134,7 @@ export const knownSynonyms: Synonyms = {
     status, status and date, status date, current status and date, r a g, r a g status, r a g rating, current status, action status, rag, rag rating, rag status, brag, brag rating, brag status,
     bragg, ragb, ragb status, status as at, status rag, progress rag, progress status, overall status,
     rating, delivery status, completion status, implementation status, delivery rag, rag rate, colour,
-    status open closed, open closed, delivery confidence, confidence
+    recommendation status, status open closed, open closed, delivery confidence, confidence
   `),
   evidence: phrases(`
     supporting material, supporting documents, supporting documentation,
@@ -186,7 +187,8 @@ export const knownSynonyms: Synonyms = {
     scope, single agency multi agency, single or multi agency, single multi agency, multi agency single agency, regulated activity, regulated activities, regulated activity ies, scope of recommendation, scope of recommendation i e local or regional, level, level for
     action, level of action, level of recommendation, directorate, division, team, service, ward,
     service area, location, locality, site, department, category, type, risk, risk rating, workstream,
-    link to recommendation, links to recommendation, linked recommendation, related recommendation,
+    recommendation source, recommendation type, recommendation theme, recommendation category, recommendation level, recommendation
+    date, date of recommendation, strength of recommendation, type of recommendation, source of recommendation, theme of recommendation, link to recommendation, links to recommendation, linked recommendation, related recommendation,
     linked recommendations, assurance rating, assurance level, level of assurance,
     care group, business unit, rank, hierarchy, recommendation hierarchy, hierarchy of effectiveness, strength, action strength, strength of action, core service, item type, path, modified by, created by, modified, created, date added, date raised, date agreed, audit title, audit name, trust self assessment, self assessment, record id, module, audit report, audit area, year, financial year, audit year, validated, ia validated, raised by, added by, source, origin, priority rating, priority level, assured y n, commissioner assurance, extension granted
   `),

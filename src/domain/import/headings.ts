@@ -52,12 +52,17 @@ interface Phrase {
 /** Synonym tables made ready for looking up. */
 export interface Vocabulary {
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
+  /** The longer words of the phrases. */
+  readonly words: ReadonlySet<string>;
   /** Headings that a team has named itself, whole: they mean what it says, whatever else is known. */
   readonly whole: ReadonlyMap<string, Field>;
 }
 
 const phrasesOf = (table: Synonyms): readonly Phrase[] =>
   fields.flatMap((field) => (table[field] ?? []).map((phrase) => ({ field, words: wordsOf(phrase) })));
+
+/** So many letters has a word that a narrow column may break. */
+const LONG = 6;
 
 /** Two headings are the same when their words are, whatever their case and marks. */
 export const headingKey = (heading: string): string => wordsOf(heading).join(' ');
@@ -66,11 +71,16 @@ export const headingKey = (heading: string): string => wordsOf(heading).join(' '
 export const vocabularyOf = (known: Synonyms, team: Synonyms = {}): Vocabulary => {
   const found = new Map<string, Phrase[]>();
   const own = phrasesOf(team);
-  for (const phrase of [...phrasesOf(known), ...own]) {
+  const all = [...phrasesOf(known), ...own];
+  for (const phrase of all) {
     const [first] = phrase.words;
     if (first !== undefined) found.set(first, [...(found.get(first) ?? []), phrase]);
   }
-  return { phrases: found, whole: new Map(own.map(({ field, words }) => [words.join(' '), field])) };
+  return {
+    phrases: found,
+    words: new Set(all.flatMap(({ words }) => words.filter((word) => word.length >= LONG))),
+    whole: new Map(own.map(({ field, words }) => [words.join(' '), field])),
+  };
 };
 
 const filler = new Set([
@@ -141,6 +151,17 @@ const namingWords = (heading: string): readonly string[] => {
   const named = open.trim().replace(/^\d{1,2}[.)]\s*(?=\p{L})/u, '');
   const [short = ''] = named.split(/(?<=[.?!])\s|:\s/u, 1);
   return wordsOf(short === '' ? heading : short).slice(0, 14);
+};
+
+/** `Recommend ation`: a narrow column breaks words that do not fit. */
+const withoutBreaks = (words: readonly string[], known: ReadonlySet<string>): readonly string[] => {
+  const whole: string[] = [];
+  for (const word of words) {
+    const joined = `${whole.at(-1) ?? ''}${word}`;
+    if (known.has(joined)) whole.pop();
+    whole.push(known.has(joined) ? joined : word);
+  }
+  return whole;
 };
 
 /** How much of a heading a phrase explains. `Trust` alone says something; in `Trust actions` it does not. */
@@ -215,7 +236,7 @@ const oneSide = (heading: string, vocabulary: Vocabulary): HeadingRead | null =>
 };
 
 const readOne = (heading: string, vocabulary: Vocabulary): HeadingRead | null => {
-  const words = namingWords(heading);
+  const words = withoutBreaks(namingWords(heading), vocabulary.words);
   const read = betterOf(readWords(words, vocabulary), inBrackets(heading, vocabulary));
   const short = withoutTail(words);
   if (short === words || (read?.share ?? 0) >= 0.9) return read;

@@ -76,7 +76,9 @@ export const readKeyValues = (table: Table, vocabulary: Vocabulary): readonly Pa
       first !== undefined && words.length <= 6 && (isLabel(first, vocabulary) || inline.test(first.text))
     );
   });
-  if (rows.length === 0 || labelled.length / rows.length < 0.6 || (rows.length === 1 && table.columns > 2))
+  // A printed line of a value that goes on begins no row.
+  const begun = rows.filter((row) => ownWords(row)[0]?.column === 1);
+  if (rows.length === 0 || labelled.length / begun.length < 0.6 || (rows.length === 1 && table.columns > 2))
     return null;
   const pairs: Pair[] = [];
   for (const row of rows) {

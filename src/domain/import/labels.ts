@@ -129,7 +129,7 @@ const shortName = /^R\d{1,2}(?:\.\d{1,2})?\s?[.:–—-]\s+\p{Lu}/u;
 
 /** `R1 …`, `R/2023/219 …`, `MD2. …`, or a number on a line of its own. */
 export const codeBefore =
-  /^(?:(?:afi|AFI|Afi)\b|[rR]\d|R\/\d{4}\/\d|\(?\d{1,2}(?:\.\d{1,2})?[.):]?$|[A-Z]{2,8}-?\d{1,2}(?:[.:]|\s[–—-])\s)/u;
+  /^(?:(?:afi|AFI|Afi)\b|[rR]\d|R\/\d{4}\/\d|\(?\d{1,2}(?:\.\d{1,2})?[.):]?$|[A-Z]{2,8}-?\d{1,2}(?:[.:]|\s[–—-])\s|(?!NEWS|PHQ|GAD|ICD|DSM|COVID|CORE)[A-Z]{2,4}\d{1,2}\s(?=\p{Lu}\p{Ll}))/u;
 
 const unnumberedName = new RegExp(`^(${things})\\s*[:–—-]\\s*(\\S[\\s\\S]*)$`, 'iu');
 

@@ -1,4 +1,5 @@
 import { type Column, columnAt } from './columns.ts';
+import { areAnswers, type CellsOf, fieldsByCells, withLeadingTeam } from './columns-by-cells.ts';
 import { datesIn } from './date-forms.ts';
 import type { GridCell, GridRow } from './grid.ts';
 import type { Field } from './headings.ts';
@@ -15,9 +16,6 @@ const isBareDate = ({ text, cell }: GridCell): boolean => {
   const rest = dates.reduce((left, { raw }) => left.replace(raw, ' '), squash(text));
   return dates.length > 0 && countWords(rest) <= 2 && !roleWord.test(rest);
 };
-
-/** The cells below a heading that hold words. */
-type CellsOf = (column: Column) => readonly GridCell[];
 
 /** Whether at least half of some cells are dates. */
 const areDates = (cells: readonly GridCell[]): boolean =>
@@ -93,7 +91,8 @@ export const settledColumns = (printed: readonly Column[], below: readonly GridC
   const cells = new Map(printed.map(({ column }) => [column, [] as GridCell[]])); // filled right below
   for (const cell of below) cells.get(columnAt(printed, cell.column)?.column ?? 0)?.push(cell);
   const cellsOf: CellsOf = ({ column }) => cells.get(column) ?? [];
-  const named = withNamed(withOneNumber(withCounts(printed, cellsOf)), cellsOf).map((column) =>
+  const said = withLeadingTeam(fieldsByCells(printed, cellsOf));
+  const named = withNamed(withOneNumber(withCounts(said, cellsOf)), cellsOf).map((column) =>
     isRating(column, cellsOf(column)) ? { ...column, field: 'scope' as const } : column,
   );
   const dated = withNotes(named, cellsOf).map((column) =>
@@ -215,7 +214,7 @@ const withActions = (columns: readonly Column[], cellsOf: CellsOf): readonly Col
 
 /** A column of answers in a word or two (`Accepted`, `Y`) tells no actions. */
 const isAnswer = ({ field }: Column, cells: readonly GridCell[]): boolean =>
-  field === 'response' && wordsIn(cells) < 3 * cells.length;
+  field === 'response' && (wordsIn(cells) < 3 * cells.length || areAnswers(cells));
 
 /** Of several columns the one with the most words; counting is left out where there is one. */
 const fullest = (columns: readonly Column[], cellsOf: CellsOf): Column | undefined =>

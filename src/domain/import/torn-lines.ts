@@ -1,6 +1,6 @@
 import type { Entry, Piece } from './entries.ts';
 import type { Field } from './headings.ts';
-import { splitLabel } from './labels.ts';
+import { namesRecommendation, splitLabel } from './labels.ts';
 import { countWords, endsWhole, squash, startsLower } from './words.ts';
 
 /**
@@ -57,6 +57,8 @@ const numberBefore = /^(?:\d{1,2}[.)]|\d{3,4}\.\s|[A-Z]{1,4}\d{1,2}[.:)]?\s|reco
 /** Whether a row begins anew: it is numbered, or has the words that only the first line of a row has. */
 export const startsTornRow = (above: Row, row: Row): boolean => {
   if (holds(row, 'number') || numberBefore.test(wordsIn(row, 'recommendation'))) return true;
+  if (row.pieces.some(({ field, heading }) => field === 'recommendation' && namesRecommendation(heading)))
+    return true;
   const action = wordsIn(row, 'action');
   if (action === '') return false;
   if (isLineBelow(above, row)) return false;

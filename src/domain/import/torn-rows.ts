@@ -47,7 +47,7 @@ const joinLines = (above: readonly Line[], below: readonly Line[]): readonly Lin
   const [first, ...rest] = below;
   if (last === undefined || first === undefined) return [...above, ...below];
   const runs =
-    first.label === null &&
+    (first.label ?? splitLabel(first.text).label) === null &&
     (startsLower(first.text) || (!endsWhole(last.text) && !/^\p{Lu}|^\W*\d/u.test(first.text)));
   return runs
     ? [...above.slice(0, -1), { ...last, text: `${last.text.trimEnd()} ${first.text.trim()}` }, ...rest]
