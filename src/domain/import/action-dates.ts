@@ -86,7 +86,7 @@ export const doneInNote = (pieces: readonly Piece[]): DraftDate | null => {
   for (const line of told) {
     const parts = labelOf(line)
       .rest.split(
-        /(?<=\p{L}{3}|\d{4}|[./]\d{2})[.;](?:\s+|$)|(?<=\d{4})\s+[–—]\s+(?=\d*\s?\p{Ll}|\p{Lu}\p{Ll})(?!\d{1,2}\s+\p{Lu})|(?<=\p{Ll})\s+(?=Completed?\s+\d)/u,
+        /(?<=\p{L}{3}|\d{4}|[./]\d{2})[.;](?:\s+|$)|(?<=\d{4})\s+[–—-]\s+(?=\d*\s?\p{Ll}|\p{Lu}\p{Ll})(?!\d{1,2}\s+\p{Lu})|(?<=\p{Ll})\s+(?=Completed?\s+\d)/u,
       )
       .filter((part) => part !== '');
     const said = [...parts.slice(0, 1), ...parts.slice(-1)].find(isDay);

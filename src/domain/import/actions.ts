@@ -223,6 +223,7 @@ export const readAction = (own: ActionLines, row: ActionRow, where: ActionPlace)
     )
       .map(printed)
       .join('\n'),
+    outcome: textOf(said, 'outcome'),
     percent: percentOf(pieces),
     colour,
     legend: row.legend,

@@ -83,7 +83,7 @@ export const readNumbers = (
   const lettered = letteredName.exec(trimmed);
   if (lettered !== null) {
     const raw = squash(lettered[0]).replace(/[\s.:–—-]+$/u, '');
-    const number = (lettered[1] ?? '').toLowerCase();
+    const number = (lettered[1] ?? lettered[2] ?? '').toLowerCase();
     return { numbers: [{ number, raw }], raw, rest: trimmed.slice(lettered[0].length) };
   }
   const prefix = named.exec(trimmed)?.[0] ?? '';
@@ -121,8 +121,11 @@ export const namesRecommendation = (text: string): boolean => {
   );
 };
 
-/** `Recommendation a: …` */
-const letteredName = new RegExp(`^${things}\\s+([a-h])\\s?[:.–—-]\\s+`, 'iu');
+/** `Recommendation a: …`, `Recommendation (ii)` */
+const letteredName = new RegExp(
+  `^${things}\\s+(?:([a-h])\\s?[:.–—-]\\s+|\\(([a-h]|[ivx]{1,4})\\)[\\s.:–—-]*)`,
+  'iu',
+);
 
 /** `R1. The Trust should …` */
 const shortName = /^R\d{1,2}(?:\.\d{1,2})?\s?[.:–—-]\s+\p{Lu}/u;

@@ -6,7 +6,15 @@ import { type GridCell, gridOf, ownWords } from './grid.ts';
 import type { Field, Vocabulary } from './headings.ts';
 import { entriesOfPairs, holdPlan, isPaired, type Pair, readKeyValues, readTurned } from './key-values.ts';
 import { answersNothing, bareLabels, isCaption } from './labelled-lines.ts';
-import { type Around, closeBlock, labelOfBlock, readParagraphs, type Walk } from './paragraph-layout.ts';
+import {
+  type Around,
+  closeBlock,
+  labelOfBlock,
+  printedLine,
+  readParagraphs,
+  type Walk,
+} from './paragraph-layout.ts';
+import { sectionTitles } from './section-titles.ts';
 import type { Place, Source, Table } from './source.ts';
 import { readStacked } from './stacked-labels.ts';
 import { statusInWords } from './status.ts';
@@ -171,6 +179,9 @@ export const layoutOf = (source: Source, vocabulary: Vocabulary): Layout => {
     whole: null,
     above: null,
     bare: bareLabels(lines, vocabulary),
+    titles: sectionTitles(
+      blocks.flatMap((block) => (block.kind === 'paragraph' ? [printedLine(block.line)] : [])),
+    ),
   };
   blocks.forEach((block, index) => {
     walk.next = labelOfBlock(blocks[index + 1], vocabulary);

@@ -37,6 +37,8 @@ export interface Walk {
   above: string | null;
   /** Lines that are labels by themselves in this document, without a colon. */
   readonly bare: ReadonlySet<string>;
+  /** Lines that are titles of the document's sections. */
+  readonly titles: ReadonlySet<string>;
 }
 
 /** Ends the open block of labels: it is a row of the plan. */
@@ -111,7 +113,8 @@ export const readParagraphs = (block: Exclude<Block, Table>, walk: Walk, vocabul
   }
 };
 
-const printedLine = ({ label, text }: Line): string => (label === null ? text : `${label} ${text}`);
+/** A line with its list label. */
+export const printedLine = ({ label, text }: Line): string => (label === null ? text : `${label} ${text}`);
 
 /** A paragraph or heading that names a recommendation: what follows is its words. */
 const nameRecommendation = (text: string, place: Place, walk: Walk): void => {
@@ -176,7 +179,7 @@ const readParagraph = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Voc
     });
   } else if (walk.open === 'recommendation' && !isHeading && remark.test(text))
     walk.around.push({ text, place: block.place, isHeading });
-  else if (walk.open !== null && !isHeading && !closing.test(text)) goOn(text, block.place, walk);
+  else if (walk.open !== null && !isHeading && !isClosing(text, walk)) goOn(text, block.place, walk);
   else around(text, block.place, isHeading, walk);
 };
 
@@ -186,9 +189,15 @@ const remark = /^(?:n\.?b\.?\s|(?:please )?note(?: that|:)\s)/iu;
 /** The words that end a letter. */
 const closing = /^(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|with) regards|signed\b)/iu;
 
+/** Whether a line ends what stands above it: the words below a letter, or the title of a section where no label waits for its value. */
+const isClosing = (text: string, { titles, block, open }: Walk): boolean =>
+  closing.test(text) ||
+  (titles.has(text) && block.some((piece) => piece.field === open && !isBlank(piece.cell.text)));
+
 const around = (text: string, place: Place, isHeading: boolean, walk: Walk): void => {
   closeBlock(walk);
   walk.legend = new Map([...legendInText(text), ...walk.legend]);
+  if (walk.titles.has(text)) walk.entries.push({ kind: 'break', place });
   if (walk.isTorn && walk.entries.at(-1)?.kind === 'row' && !isHeading) {
     walk.entries.push({
       kind: 'row',

@@ -78,6 +78,8 @@ interface StatusSigns {
   readonly hasFurther: boolean;
   /** The progress notes alone. */
   readonly note: string;
+  /** What came of it. */
+  readonly outcome: string;
   /** How much of it is done, in per cent, where a column says so. */
   readonly percent: number | null;
   /** Progress and evidence, for words like `work is progressing`. */
@@ -141,6 +143,13 @@ const noted = ({ note }: StatusSigns): DraftStatus | null => {
   return value === null ? null : read(value, 'word', squash(said ?? ''));
 };
 
+/** `Complete. A search found 41 records.` as what came of it. */
+const cameOf = ({ outcome }: StatusSigns): DraftStatus | null => {
+  const [said = ''] = squash(outcome).split(/(?<=[.:;])\s+|\s[–—-]\s+/u, 1);
+  const value = saysStatus.test(said) ? statusInWords(said) : null;
+  return value === null ? null : read(value, 'word', said);
+};
+
 /** The words of a longer note, at its end or where a line of it begins, that are a status: `Complete:`, `Completed and in use`. */
 const saysStatus =
   /^\W*(?:(?:action|now|all|fully|partially|partly|mostly|largely|nearly|almost)\s+)*(?:(?:closed|done|in progress|on track|ongoing|not (?:yet )?started|overdue|delayed)\W*$|completed?(?:\W*$|[,;]|\s+(?:and|with)\s))/iu;
@@ -197,6 +206,7 @@ export const statusOf = (signs: StatusSigns): DraftStatus =>
   dated(signs) ??
   doneBehind(signs) ??
   noted(signs) ??
+  cameOf(signs) ??
   measured(signs) ??
   started(signs) ??
   open(signs) ??

@@ -145,6 +145,11 @@ describe('Labels', () => {
   it('in brackets or with a year number a recommendation too', () => {
     expect(namesRecommendation('Safety recommendation R/2023/220')).toBe(true);
     expect(readNumbers('Safety recommendation R/2023/220')?.numbers[0]?.number).toBe('R/2023/220');
+    expect(namesRecommendation('Recommendation (ii)')).toBe(true);
+    expect(readNumbers('Recommendation (ii) Staff')).toMatchObject({
+      numbers: [{ number: 'ii' }],
+      rest: 'Staff',
+    });
     expect(readNumbers('(1)')?.numbers.map(({ number }) => number)).toEqual(['1']);
   });
   it('give the words of a recommendation that is named without a number', () => {
