@@ -57,7 +57,7 @@ export const knownSynonyms: Synonyms = {
     we do, what we will do, what we agreed to do, what we agreed, what we have agreed, what we have agreed to do, what was agreed, what we intend to do, what we plan to do, what is going to be done, what is being done,
     what we said we would do, what we said we will do, what we committed to, what we promised, what are we going to do, what are we doing, what is the action, what do we need to do, what do we plan to do, what will you do, action we are going to take, actions we are going to take, action we will take, actions we will take, what actions will be taken, what action will be taken, what action is needed, what will be done, what needs to be done, what
     needs to happen, work to be completed, action to be completed, actions to be completed,
-    intervention, improvement action, improvement actions, how, how will we do it, how will this be
+    intervention, improvement action, improvement actions, how, how will we do it, how will it be achieved, how will this be
     achieved, how will we achieve this, steps, activity, action point, action points, recommended
     action, single agency action, corrective action, service action, remedial action, remedial actions, management action, agreed management action, action to implement, implementation action,
     deliverable, deliverables, proposed solution, planned improvement, improvement step, improvement steps, change idea, change ideas, mitigation, mitigations,
@@ -82,7 +82,7 @@ export const knownSynonyms: Synonyms = {
     note, status update, status comments, status commentary, commentary this period, current status and comments, key milestones, key milestones
     achieved, key milestones achieved in enacting recommendation, key milestones achieved in enacting
     the recommendation, milestone, milestones, milestones achieved, review of issue, review of action,
-    review comments, narrative, exception, exceptions, barriers, risks, issues and risks, quarterly
+    review comments, narrative, exception, exceptions, reason not completed, reason for non completion, reason if not completed, barriers, risks, issues and risks, quarterly
     update, current progress, narrative update, trust update, position statement
   `),
   owner: phrases(`
@@ -98,7 +98,7 @@ export const knownSynonyms: Synonyms = {
     accountable person, accountable lead, accountable officer, by whom, who, who by, whom, who will do
     it, who is responsible, who will lead, assigned to, allocated to, nominated lead, named lead,
     implementation by, action by, action holder, holder, implementation lead, lead for implementation, lead for action, lead for this action, workstream lead, overall lead, strategic lead, delivery owner, operational owner, position responsible, position responsible for implementation, function responsible, responsible function, responsible owner and organisation, person assigned, assignee, action assigned to, identified lead, task owner, assigned to job title, nominated officer, nominated person, named officer, named manager, custodian, job title, name and title, name, named person, owner lead, lead owner,
-    officer, implemented by, delivered by, post holder, postholder, lead member, cabinet member, portfolio holder, lead name, ownership, recommendation owner, recommendation lead
+    officer, actionee, role, job role, initials, named professional, implemented by, delivered by, post holder, postholder, lead member, cabinet member, portfolio holder, lead name, ownership, recommendation owner, recommendation lead
   `),
   start: phrases(`
     start, start date, date started, date commenced, commencement date, commenced, from, date action
@@ -108,11 +108,11 @@ export const knownSynonyms: Synonyms = {
     due, due date, date due, achieved by, by, by when, when, when by, deadline, target, target date, target date for
     implementation, target date for completion, target completion date, target completion, target date
     for action, target timescale, timescale, timescales, time scale, time scales, timeframe, time frame,
-    timeline, timelines, finish, finish date, end, end date, by what date, target end date, completion due, date for completion, date to be completed, date to be
+    timeline, timelines, timing, timings, timetable, finish, finish date, end, end date, by what date, target end date, completion due, date for completion, date to be completed, date to be
     completed by, to be completed by, completion by, complete by, completed by, planned completion,
     planned completion date, expected completion, expected completion date, estimated completion date,
     anticipated completion date, proposed completion date, implementation date, target implementation
-    date, date for implementation, implementation deadline, revised date, revised due date, delivery
+    date, date for implementation, implementation deadline, revised date, revised due date, extended date, extension date, new date, delivery
     date, action due date, when will it be done, when will it be completed, when will it happen, when will this be completed, when should it be completed, date actions will be completed, date action will be completed, when will this be done by, due by, date required, when
     will we do it by, agreed completion date, original due date, original target date, baseline date, baseline, forecast date, forecast, forecast
     completion date
@@ -120,7 +120,7 @@ export const knownSynonyms: Synonyms = {
   completed: phrases(`
     completed, done, complete, completed date, complete date, date completed, date complete, date of
     completion, date of completion and outcome, actual completion date, actual end date, actual finish date, actual date of completion, date
-    actually completed, completed on, date closed, closed, closed date, closure date, date implemented,
+    actually completed, completed on, date closed, date action closed, closed, closed date, closure date, date implemented,
     date achieved, achieved, achieved y n, implemented, implemented y n,
     delivered y n, date action completed, date actioned, action completed date, sign off action
     completed date, sign off date, signed off, date signed off, date of sign off, completed y n, closed y n, actual
@@ -144,7 +144,7 @@ export const knownSynonyms: Synonyms = {
     to confirm, evidence to support, evidence to demonstrate, evidence provided, evidence of impact,
     supporting evidence, assurance, assurance evidence, sources of assurance, source of assurance,
     method of assurance, assurances, evidence and assurance, assurance and evidence, evidence assurance,
-    evidence available, evidence submitted, evidence received, evidence reference, location of evidence, evidence location, completion evidence, proof of
+    evidence available, evidence submitted, evidence received, evidence reference, location of evidence, evidence location, where recorded, completion evidence, proof of
     completion, documentary evidence, embedded evidence, how will we evidence, how we know it is working, how do we know it is working, how we know it has worked, evidence source, how will
     we evidence this, how will this be evidenced, evidence of embedding, evidence outcome, what will show it, what will show
     this, how will we show it, what evidence, proof, proof of delivery, documents, supporting documents, attachment, attachments, hyperlink, file location, where is the evidence, what is the evidence, how will
@@ -165,7 +165,7 @@ export const knownSynonyms: Synonyms = {
     desired outcomes, anticipated outcome, impact, expected impact, benefit, benefits, goal, what
     difference will it make, what difference will this make, improvement outcome, outcome impact, impact
     outcome, effectiveness, was it effective, target outcome, intended impact, planned outcome, output, outputs, what will success look
-    like, what does good look like
+    like, what does good look like, what success looks like, what good looks like
   `),
   frequency: phrases(`
     frequency, measurement frequency, frequency of monitoring, monitoring frequency, how often

@@ -148,13 +148,30 @@ const withWordsBelow = (pairs: readonly Pair[]): readonly Pair[] => {
   });
 };
 
+/** What a block can say of a recommendation whose actions stand in a table below it. */
+const ofRecommendation: ReadonlySet<Field | null> = new Set<Field | null>([
+  'recommendation',
+  'issue',
+  'response',
+  'lead',
+  'owner',
+  'reported to',
+]);
+
+/** `Recommendation 1 | …`, `Executive lead | …`, `Reporting committee | …` and no more: it holds for the actions that follow. */
+const saysWho = (pieces: readonly Piece[]): boolean =>
+  pieces.length > 1 &&
+  pieces.some(({ field }) => field === 'recommendation') &&
+  pieces.every(({ field }) => ofRecommendation.has(field));
+
 /** Pairs as entries: a block ends where a field that begins one comes again. */
 export const entriesOfPairs = (pairs: readonly Pair[]): readonly Entry[] => {
   const entries: Entry[] = [];
   let pieces: Piece[] = [];
   const close = (): void => {
     const [first] = pieces;
-    if (first !== undefined) entries.push({ kind: 'row', place: first.cell.place, pieces });
+    const kind = saysWho(pieces) ? 'label' : 'row';
+    if (first !== undefined) entries.push({ kind, place: first.cell.place, pieces });
     pieces = [];
   };
   const all = pairs.map(({ field }) => field);

@@ -134,10 +134,13 @@ const shortName = /^R\d{1,2}(?:\.\d{1,2})?\s?[.:–—-]\s+\p{Lu}/u;
 export const codeBefore =
   /^(?:(?:afi|AFI|Afi)\b|[rR]\d|R\/\d{4}\/\d|\(?\d{1,2}(?:\.\d{1,2})?[.):]?$|[A-Z]{2,8}-?\d{1,2}(?:[.:]|\s[–—-])\s|(?!NEWS|PHQ|GAD|ICD|DSM|COVID|CORE)[A-Z]{2,4}\d{1,2}\s(?=\p{Lu}\p{Ll}))/u;
 
-const unnumberedName = new RegExp(`^(${things})\\s*[:–—-]\\s*(\\S[\\s\\S]*)$`, 'iu');
+const unnumberedName = new RegExp(`^(\\d{1,2}[.)]?\\s+)?(${things})\\s*[:–—-]\\s*(\\S[\\s\\S]*)$`, 'iu');
 
-/** `Area for improvement: handover`, a recommendation named without a number: its name and its words; null: not so. */
+/**
+ * `Area for improvement: handover`, `1. Area for improvement: handover` (the template for patient safety incidents): its name
+ * and its words, those with the number that stands before the name; null: not so.
+ */
 export const recommendationInside = (text: string): readonly [name: string, words: string] | null => {
-  const [, name, words] = unnumberedName.exec(text.trim()) ?? [];
-  return name === undefined || words === undefined ? null : [name, words];
+  const [, number = '', name, words] = unnumberedName.exec(text.trim()) ?? [];
+  return name === undefined || words === undefined ? null : [name, `${number}${words}`];
 };

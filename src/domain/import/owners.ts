@@ -45,17 +45,37 @@ const splitWeak = (text: string): readonly string[] => {
   for (const separator of separators) {
     const left = text.slice(0, separator.index);
     const right = text.slice(separator.index + separator[0].length);
-    const [before, after] = [kindOf(lastPart(left)), kindOf(firstPart(right))];
-    const isWith = /with/iu.test(separator[0]);
-    const parts = canStandAlone(before) && canStandAlone(after);
-    const bodies = before === 'organisation' && after === 'organisation' && /^\s*\/\s*$/u.test(separator[0]);
-    const joined = isWith && canStandAlone(before) && after === 'organisation';
-    const ranked = rankWord.test(trim(right)) && roleWord.test(left) && canStandAlone(after);
-    // `General Manager, Medicine / Fire Safety Adviser`
-    const apart = /\s\/\s/u.test(separator[0]) && roleWord.test(left) && canStandAlone(after);
-    if (ranked || apart || parts || bodies || joined) return [left, ...splitWeak(right)];
+    if (!isWithinPost(left, right) && partsOwners(left, separator[0], right))
+      return [left, ...splitWeak(right)];
   }
   return [text];
+};
+
+/** Whether an "and", a slash or a "with" stands between two owners. */
+const partsOwners = (left: string, separator: string, right: string): boolean => {
+  const [before, after] = [kindOf(lastPart(left)), kindOf(firstPart(right))];
+  if (!canStandAlone(after)) return after === 'organisation' && partsBody(before, separator);
+  const isTeam = after === 'role' && /\b(?:team|group|committee|board)\W*$/iu.test(left);
+  // `General Manager, Medicine / Fire Safety Adviser`
+  const isApart = /\s\/\s/u.test(separator) || rankWord.test(trim(right));
+  return canStandAlone(before) || isTeam || (isApart && roleWord.test(left));
+};
+
+/** `Police / Council`, `Matron with the Council` */
+const partsBody = (before: Kind, separator: string): boolean =>
+  /with/iu.test(separator)
+    ? canStandAlone(before)
+    : before === 'organisation' && /^\s*\/\s*$/u.test(separator);
+
+/** `Head of Learning and Development and Carers Lead`: the first “and” stands within the name of a post, which the second ends. */
+const isWithinPost = (left: string, right: string): boolean => {
+  const [middle = '', ...more] = right.split(/\s+(?:and|&)\s+/iu);
+  return (
+    more.length > 0 &&
+    /^[^,/]*\b(?:head|director|chief|manager|lead) (?:of|for) [^,/]*$/iu.test(trim(left)) &&
+    kindOf(middle) === 'other' &&
+    canStandAlone(kindOf(firstPart(more.join(' and '))))
+  );
 };
 
 const firstPart = (text: string): string => text.split(/\s*[,/]\s*/u)[0] ?? text;

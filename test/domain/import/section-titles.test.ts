@@ -45,8 +45,7 @@ describe('A paper whose sections are plain lines', () => {
       ...['Lead: Manager', 'Outcome:', 'NOT STARTED'],
     ]);
     expect(draft.actions.map(({ status }) => status.value)).toEqual(['completed', 'not_started']);
-    const outcomes = draft.actions.flatMap(({ cells }) => cells).filter(({ field }) => field === 'outcome');
-    expect(outcomes.map(({ text }) => text).join('|')).not.toContain('NORTHGATE');
+    expect(JSON.stringify(draft.actions)).not.toContain('NORTHGATE');
   });
 });
 
