@@ -4,7 +4,7 @@ import { bracketed } from './bracketed.ts';
 import { colourOf, type Legend } from './colours.ts';
 import { datesIn } from './date-forms.ts';
 import { isLate, readDate } from './dates.ts';
-import type { DraftAction, DraftCell, DraftEvidence, DraftMeasure } from './draft.ts';
+import type { DraftAction, DraftCell, DraftDate, DraftEvidence, DraftMeasure } from './draft.ts';
 import { cellOf, filled, linesOf, type Piece } from './entries.ts';
 import { evidenceInProse, evidenceOfCell } from './evidence.ts';
 import type { Field } from './headings.ts';
@@ -199,9 +199,19 @@ const whoAndWhen = (pieces: readonly Piece[], text: string): WhoAndWhen => {
     dated === undefined ? [] : ownersBesideDay(dated.heading, linesOf(pieces, 'due').map(printed));
   const named = ownersIn(owners.length > 0 ? owners : beside);
   return {
-    dates: { ...dates, due, completed: dates.completed ?? doneInNote(pieces) },
+    dates: {
+      ...dates,
+      due,
+      completed: dates.completed?.from === undefined ? doneAsTold(dates, pieces) : dates.completed,
+    },
     owners: named.length > 0 ? named : said.owners,
   };
+};
+
+/** `Completed` without a day where the note beside it tells which: that day. */
+const doneAsTold = ({ completed }: Dates, pieces: readonly Piece[]): DraftDate | null => {
+  const told = completed === null || completed.kind === 'complete_undated' ? doneInNote(pieces) : null;
+  return told?.from === undefined ? (completed ?? told) : told;
 };
 
 /** Reads one action of a row. Takes its lines and the row; gives the action with everything its row says. */

@@ -64,3 +64,29 @@ export const linesOf = (pieces: readonly Piece[], field: Field): readonly Line[]
 /** The first cell of a field that holds words. */
 export const cellOf = (pieces: readonly Piece[], field: Field): Piece | undefined =>
   pieces.find((piece) => piece.field === field && !isBlank(piece.cell.text));
+
+/** What a block can say of a recommendation whose actions stand in a table below it. */
+const ofRecommendation: ReadonlySet<Field | null> = new Set<Field | null>([
+  'recommendation',
+  'issue',
+  'response',
+  'lead',
+  'owner',
+  'reported to',
+  'outcome',
+  'measure',
+  'scope',
+]);
+
+/** `Recommendation 1 | …`, `Executive lead | …`, `Reporting committee | …` and no more: it holds for the actions that follow. */
+const saysWho = (pieces: readonly Piece[]): boolean =>
+  pieces.length > 1 &&
+  pieces.some(({ field }) => field === 'recommendation') &&
+  pieces.every(({ field }) => ofRecommendation.has(field));
+
+/** A block of labels with their values: a row of the plan, or a label where all of it holds for the rows below. */
+export const entryOfBlock = (pieces: readonly Piece[], place: Place): Entry => ({
+  kind: saysWho(pieces) ? 'label' : 'row',
+  place,
+  pieces,
+});

@@ -1,12 +1,12 @@
 import { namesOnlyFields } from './columns.ts';
 import type { Entry, Piece } from './entries.ts';
-import { cellOfLines } from './entries.ts';
+import { cellOfLines, entryOfBlock } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
 import { type Field, readHeading, type Vocabulary, withoutNumber } from './headings.ts';
 import { namesRecommendation } from './labels.ts';
 import type { Table } from './source.ts';
 import { joinCells, wordsBelow } from './torn-rows.ts';
-import { countWords, isBlank, squash } from './words.ts';
+import { countWords, hasMoreWords, isBlank, squash } from './words.ts';
 
 /** A label and what stands beside it. */
 export interface Pair {
@@ -121,7 +121,13 @@ const planFields: ReadonlySet<Field> = new Set<Field>([
 export const holdPlan = (pairs: readonly Pair[]): boolean => {
   const fields = new Set(pairs.filter(({ value }) => value !== null).map(({ field }) => field));
   const named = [...fields].filter((field) => field !== null && planFields.has(field)).length;
-  return named >= 2 && (fields.has('action') || fields.has('recommendation') || fields.has('further'));
+  // `Recommendation 1 | The Trust should …` over who hears of it: what is done stands below.
+  const isNamed = pairs.some(
+    ({ label, value }) => namesRecommendation(label) && hasMoreWords(value?.text ?? '', 4),
+  );
+  return (
+    (named >= 2 || isNamed) && (fields.has('action') || fields.has('recommendation') || fields.has('further'))
+  );
 };
 
 /** `Completion date` is the day when it is due, unless a label of its own says that; `Recommendation | 3` beside its text is its number. */
@@ -148,30 +154,13 @@ const withWordsBelow = (pairs: readonly Pair[]): readonly Pair[] => {
   });
 };
 
-/** What a block can say of a recommendation whose actions stand in a table below it. */
-const ofRecommendation: ReadonlySet<Field | null> = new Set<Field | null>([
-  'recommendation',
-  'issue',
-  'response',
-  'lead',
-  'owner',
-  'reported to',
-]);
-
-/** `Recommendation 1 | …`, `Executive lead | …`, `Reporting committee | …` and no more: it holds for the actions that follow. */
-const saysWho = (pieces: readonly Piece[]): boolean =>
-  pieces.length > 1 &&
-  pieces.some(({ field }) => field === 'recommendation') &&
-  pieces.every(({ field }) => ofRecommendation.has(field));
-
 /** Pairs as entries: a block ends where a field that begins one comes again. */
 export const entriesOfPairs = (pairs: readonly Pair[]): readonly Entry[] => {
   const entries: Entry[] = [];
   let pieces: Piece[] = [];
   const close = (): void => {
     const [first] = pieces;
-    const kind = saysWho(pieces) ? 'label' : 'row';
-    if (first !== undefined) entries.push({ kind, place: first.cell.place, pieces });
+    if (first !== undefined) entries.push(entryOfBlock(pieces, first.cell.place));
     pieces = [];
   };
   const all = pairs.map(({ field }) => field);

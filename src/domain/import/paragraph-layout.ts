@@ -1,6 +1,6 @@
 import { type Legend, legendInText } from './colours.ts';
 import type { Column } from './columns.ts';
-import { cellOfLines, type Entry, type Piece } from './entries.ts';
+import { cellOfLines, type Entry, entryOfBlock, type Piece } from './entries.ts';
 import type { GridCell } from './grid.ts';
 import type { Field, Vocabulary } from './headings.ts';
 import type { Pair } from './key-values.ts';
@@ -43,9 +43,15 @@ export interface Walk {
 
 /** Ends the open block of labels: it is a row of the plan. */
 export const closeBlock = (walk: Walk): void => {
-  const [first] = walk.block;
-  if (first !== undefined) walk.entries.push({ kind: 'row', place: first.cell.place, pieces: walk.block });
+  const { block } = walk;
+  const [first] = block;
   walk.block = [];
+  if (first === undefined) return;
+  const { place } = first.cell;
+  // `Area for improvement: handover` begins anew, however much its words could go on with those above.
+  if (block.some(({ field, heading }) => field === 'recommendation' && heading !== ''))
+    walk.entries.push({ kind: 'break', place });
+  walk.entries.push(entryOfBlock(block, place));
 };
 
 /** A line of the plan that stood outside a table: what it was read as, its label where it had one, its words. */
@@ -186,8 +192,9 @@ const readParagraph = (block: Exclude<Block, Table>, walk: Walk, vocabulary: Voc
 /** A remark to the reader below the name of a recommendation: `NB the numbers are those of the review`. */
 const remark = /^(?:n\.?b\.?\s|(?:please )?note(?: that|:)\s)/iu;
 
-/** The words that end a letter. */
-const closing = /^(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|with) regards|signed\b)/iu;
+/** The words that end a letter or stand below a plan. */
+const closing =
+  /^(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|with) regards|signed\b|key\s*:|(?:prepared|approved|agreed) by\b|this (?:action )?plan\b|glossary|abbreviations)/iu;
 
 /** Whether a line ends what stands above it: the words below a letter, or the title of a section where no label waits for its value. */
 const isClosing = (text: string, { titles, block, open }: Walk): boolean =>
@@ -198,7 +205,7 @@ const around = (text: string, place: Place, isHeading: boolean, walk: Walk): voi
   closeBlock(walk);
   walk.legend = new Map([...legendInText(text), ...walk.legend]);
   if (walk.titles.has(text)) walk.entries.push({ kind: 'break', place });
-  if (walk.isTorn && walk.entries.at(-1)?.kind === 'row' && !isHeading) {
+  if (walk.isTorn && walk.entries.at(-1)?.kind === 'row' && !isHeading && !closing.test(text)) {
     walk.entries.push({
       kind: 'row',
       place,

@@ -98,6 +98,12 @@ const referencesOf = (layout: Layout, texts: readonly string[], title: string): 
   );
 };
 
+/** The headings; of several columns for progress, each with its quarter or day, none dates the plan. */
+const datedHeadings = ({ headings }: Layout): readonly string[] => {
+  const occasions = headings.filter(({ raw, field }) => field === 'progress' && datesIn(raw).length > 0);
+  return headings.filter((one) => occasions.length < 2 || !occasions.includes(one)).map(({ raw }) => raw);
+};
+
 /** What a document says about the plan as a whole. Short texts around the tables are headings, long ones its introduction. */
 export const planFacts = (
   layout: Layout,
@@ -107,7 +113,7 @@ export const planFacts = (
   const texts = layout.around.map(({ text }) => text);
   const short = texts.filter((text) => countWords(text) <= 40);
   const furniture = source.furniture.map(({ text }) => text);
-  const columnHeadings = layout.headings.map(({ raw }) => raw).filter((raw) => countWords(raw) <= 20);
+  const columnHeadings = datedHeadings(layout).filter((raw) => countWords(raw) <= 20);
   const facts = layout.facts.map(({ label, value }) => squash(`${label} ${value?.text ?? ''}`));
   return {
     title: titleOf(layout.around),

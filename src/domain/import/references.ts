@@ -17,9 +17,10 @@ const schemes: readonly Scheme[] = [
   { scheme: 'LFPSE', pattern: after('LFPSE') },
   { scheme: 'PSII', pattern: after('PSII') },
   { scheme: 'SIRI', pattern: after('SIRI') },
-  { scheme: 'Datix', pattern: after('Datix|Ulysses|web') },
+  { scheme: 'Datix', pattern: after('Datix|Ulysses|web(?!\\d)') },
   { scheme: 'SI', pattern: after('SI|serious incident') },
   { scheme: 'Incident', pattern: after('incident (?:no|number|ref|reference)') },
+  { scheme: 'Datix', pattern: /(?<![\p{L}])(?<value>web\d{3,})/giu },
   { scheme: 'case', pattern: after('case') },
 ];
 
@@ -84,7 +85,7 @@ const comparable = (text: string): string =>
   text
     .toUpperCase()
     .replace(/[^A-Z0-9]/gu, '')
-    .replace(/^(?:STEIS|LFPSE|SIRI|SI|PSII|DATIX|CASE|INCIDENT|REF|NO)+(?=\d)/u, '');
+    .replace(/^(?:STEIS|LFPSE|SIRI|SI|PSII|DATIX|WEB|CASE|INCIDENT|REF|NO)+(?=\d)/u, '');
 
 /**
  * Compares the references found in a plan with those of the case it is brought to. They agree when one value is the same,

@@ -29,20 +29,26 @@ const rules: readonly (readonly [RegExp, Response])[] = [
 
 const answers: readonly (readonly [RegExp, Response])[] = [
   [
-    /\b(?:partly|partially|in part|part|in principle)[ -]?(?:accepted|agreed|accept|agree|met)?\b/iu,
+    /^\W*(?:partly|partially|in part|in principle|part)\b|\b(?:partly|partially|in part|part|in principle)[ -](?:accept|agree|support|met)|\b(?:accept|agree|support)\w*\b[^.;]{0,60}\b(?:in part|in principle)\b|\b(?:accept|agree|support)\w*\W{1,3}(?:partly|partially)\b(?! \w+ed\b)/iu,
     'partly_accepted',
   ],
   [
-    /\b(?:not|un)\s*-?(?:accepted|agreed|accept|agree|supported)\b|\b(?:rejected|reject|declined|disagree)\b|^\W*no?\W*$/iu,
+    /\b(?:(?:not|un)\s*-?|cannot (?:be )?)(?:accepted|agreed|accept|agree|supported|support)\b|\b(?:rejected|reject|declined|disagree)\b|^\W*no?\W*$/iu,
     'not_accepted',
   ],
-  [/\b(?:accepted|agreed|accept|agree|accepts|agrees|concurs?|supported)\b|^\W*y(?:es)?\W*$/iu, 'accepted'],
+  [
+    /\b(?:accepted|agreed|accept|agree|accepts|agrees|concurs?|supports?|supported)\b|^\W*y(?:es)?\W*$/iu,
+    'accepted',
+  ],
 ];
 
 /** The answer to a recommendation that stands in a column or behind a label for answers. */
 export const readResponse = (text: string): Response => {
   const said = squash(ticked(text));
-  return responseInWords(said) ?? answers.find(([pattern]) => pattern.test(said))?.[1] ?? 'not_stated';
+  const answerIn = (words: string) => answers.find(([pattern]) => pattern.test(words))?.[1];
+  // `The Trust accepts this. Alarms were not part of it.`: the first sentence that answers counts.
+  const [first] = said.split(/(?<=[.;])\s+/u).flatMap((sentence) => answerIn(sentence) ?? []);
+  return responseInWords(said) ?? first ?? 'not_stated';
 };
 
 /** Whether a sentence does nothing but answer. */

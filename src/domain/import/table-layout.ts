@@ -1,4 +1,5 @@
 import { belowSection, isNumbered, namedInside, withoutDomain } from './across.ts';
+import { withAgencies } from './agency-bands.ts';
 import { type Column, columnAt, columnsOf, isHeadingRow, isSubHeading, joinedColumns } from './columns.ts';
 import { cellOfLines, type Entry, type Piece } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
@@ -290,7 +291,7 @@ export const readPlanTable = (
     else if (isExample(row)) walk.aside.push(...ownWords(row));
     else readRow(row, table.columns, walk, vocabulary);
   });
-  return walk;
+  return { ...walk, entries: withAgencies(walk.entries) };
 };
 
 const widthOf = (columns: readonly Column[]): number =>

@@ -95,7 +95,7 @@ const join = (above: Row, row: Row): Row => {
  */
 const carriedUp = (joined: Entry[], row: Row): Row => {
   // A number begins a row, however its words begin: `The Governor should:` and below it `2 | keep a list of …`.
-  if (own(row).some(({ field }) => field === 'number')) return row;
+  if (own(row).some(({ field }) => field === 'number') || joined.at(-1)?.kind === 'break') return row;
   const kept = row.pieces.filter((piece) => {
     if (piece.cell.isShared || (piece.field !== 'recommendation' && piece.field !== 'issue')) return true;
     if (!startsLower(piece.cell.text)) return true;

@@ -17,6 +17,15 @@ describe('The owners of a cell', () => {
     ],
     [['Deputy Director of Safety and Quality'], ['Deputy Director of Safety and Quality']],
     [
+      ['Head of Learning and Development and Carers Lead'],
+      ['Head of Learning and Development', 'Carers Lead'],
+    ],
+    [
+      ['Director of Nursing and Quality and Medical Director'],
+      ['Director of Nursing and Quality', 'Medical Director'],
+    ],
+    [['Acute Pain Team and Digital Nurse'], ['Acute Pain Team', 'Digital Nurse']],
+    [
       ['Head Of Patient Safety and Risk /Medical Director'],
       ['Head Of Patient Safety and Risk', 'Medical Director'],
     ],

@@ -125,6 +125,17 @@ describe('What a row says beside its action', () => {
     expect(statusInWords('Behind plan')).toBe('off_track');
     expect(readResponse('We accept this recommendation in principle')).toBe('partly_accepted');
   });
+  it.each([
+    ['The Trust accepts this concern. Alarms were not part of the handover.', 'accepted'],
+    ['We accept this recommendation, which has been partly implemented.', 'accepted'],
+    ['The Trust agrees. This was not agreed before.', 'accepted'],
+    ['The Board partly accepts this finding. It was agreed in 2013.', 'partly_accepted'],
+    ['Agreed (partly)', 'partly_accepted'],
+    ['Do not support', 'not_accepted'],
+    ['Cannot be accepted', 'not_accepted'],
+  ])('is an answer by the sentence that gives it: %s', (words, response) => {
+    expect(readResponse(words)).toBe(response);
+  });
 });
 
 describe('A plan of headings and paragraphs', () => {
