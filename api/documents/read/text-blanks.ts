@@ -1,6 +1,7 @@
 /**
  * Programs such as `pdftotext -layout` print a table with blanks between its columns. Where several lines of a page leave the
- * same positions free, those are its columns: the lines come back as rows with tabs, all others as they are.
+ * same positions free, those are its columns: the lines come back as rows with tabs, all others as they are. A page without
+ * such a table may have labels, and their values in a second column.
  * A text that has tabs of its own tells its cells by them and stays as it is.
  */
 export function withTabsForBlanks(text: string): string {
@@ -37,16 +38,16 @@ const COLUMNS = 30;
 const WIDTH = 1_000;
 
 function pageWithTabs(page: string, tables = TABLES): string {
+  if (tables === 0) return page;
   const lines = page.split(/\r\n|\r|\n/);
   const printed = lines.map(chunksOf);
   const apart = columnsOf(printed.filter(isWide));
   const drifting = driftingColumns(printed);
-  const isFull = drifting.length > apart.length;
+  const isFull = drifting.length > apart.length && drifting.length <= COLUMNS;
   const columns = isFull ? drifting : apart;
   const chunks = isFull ? printed.map((own) => own.flatMap((chunk) => parted(chunk, own, columns))) : printed;
   const wide = chunks.filter(isWide);
   const first = chunks.findIndex(isWide);
-  if (tables === 0) return page;
   if (columns.length < LEAST || !wide.some((one, at) => isAligned(one, wide[at + 1] ?? [])))
     return pairsWithTabs(lines, printed);
   const past = chunks.findIndex((_, at) => at >= first && !fits(chunks, at, columns));
@@ -133,7 +134,7 @@ function parted(
   if (row.length < 2) return [{ start, end, words }];
   const own = columnOf({ start, end: start, words }, columns);
   for (const { usual } of columns.slice(own + 1).filter((column) => column.usual < end)) {
-    const [cut] = [...words.matchAll(/ (?=\S)/g)]
+    const [cut] = [...words.slice(0, WIDTH).matchAll(/ (?=\S)/g)]
       .map(({ index }) => start + index + 1)
       .filter((at) => Math.abs(at - usual) <= NEAR)
       .sort((one, other) => Math.abs(one - usual) - Math.abs(other - usual));
