@@ -175,6 +175,15 @@ const isStep = (text: string, role: DateRole): boolean =>
   /\b(?:awaited|outstanding|to follow)\W*$|\bawaiting\b/iu.test(text) &&
   !saysComplete(text);
 
+/** `Ongoing, reviewed March 2021` is ongoing (until then it would have its day); `Quarterly from January 2024` comes again and again. */
+const lastingFrom = (raw: string, { from, start }: DateFound): DraftDate | null => {
+  if (/^on-?going\b[^\d]*\b(?:review(?:ed)?|since|from)\b/iu.test(raw)) return { raw, kind: 'ongoing' };
+  const before = raw.slice(0, start);
+  const isFirst = /\b(?:from|starting|commencing|beginning|starts)(?: in| on)?\W*$/iu.test(before);
+  const every = isFirst ? everyIn(before) : null;
+  return every === null || from === undefined ? null : { raw, kind: 'recurring', every, from };
+};
+
 /**
  * Reads a date cell. Takes its text and what the cell is for; gives null for an empty cell.
  * Nothing is invented: a day without a year, `TBC` and a quarter of unnamed sort keep their words and no day.
@@ -196,8 +205,8 @@ export const readDate = (text: string, role: DateRole): DraftDate | null => {
     // Quarters of unnamed sort have no days: the words stand for both ends.
     if (first.from === undefined) return withNote({ raw, kind: first.kind }, rest);
   }
-  // `Ongoing, reviewed March 2021` is ongoing; `Ongoing until March 2021` has its day.
-  if (/^on-?going\b[^\d]*\b(?:review(?:ed)?|since|from)\b/iu.test(raw)) return { raw, kind: 'ongoing' };
+  const lasting = lastingFrom(raw, first);
+  if (lasting !== null) return lasting;
   const used = daysOf(raw, all, role);
   const note = leftOver(raw, used, role);
   return withNote(asOneDate(used, raw), note);

@@ -10,7 +10,7 @@ interface Labelled {
 // Word and PDF print bullets as letters of symbol fonts: private-use characters stand for them.
 const bullet = /^(?:[•·▪■●○◦‣⁃∙➢➤✓✔☐□*§\uf000-\uf0ff]|[-–—](?=\s)|[oO](?=\s+\p{Lu}))\s*/u;
 const numbered =
-  /^(\(?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):](?!\d)|[A-Z]?\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+\p{L}))\s*/u;
+  /^(\(?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):](?!\d)|[A-Z]?\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+(?:[“‘"'(]?\p{L}|\d{1,2}\s+\p{L})))\s*/u;
 const lettered = /^(\(?[a-zA-Z][.)](?![\p{L}\d.])|\(?[ivx]{2,4}[.)])\s*/u;
 
 const ofAction = /^(?:safety )?action\s+\d{1,2}(?:\.\d{1,2})?[a-z]?(?:\s?:|\s[–—-](?=\s))\s*/iu;

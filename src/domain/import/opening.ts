@@ -159,12 +159,24 @@ const settleBareNumbers = (recommendations: readonly Gathering[]): void => {
   });
 };
 
+/** `1.1` and `1.2` stand beside recommendation 1, so `2.1` alone stands beside recommendation 2. */
+const settleParts = (recommendations: readonly Gathering[]): void => {
+  const isPart = ({ number, numberRaw }: Gathering): boolean =>
+    number !== null && /^\d{1,2}\.1$/u.test(numberRaw ?? '') && number === stemOf(numberRaw ?? '');
+  if (!recommendations.some(isPart)) return;
+  for (const one of recommendations) {
+    const stem = /^\d{1,2}\.1$/u.test(one.number ?? '') ? stemOf(one.number ?? '') : null;
+    if (stem !== null && !recommendations.some(({ number }) => number === stem)) one.number = stem;
+  }
+};
+
 /**
  * Numbers that an extraction lost or glued to another (`202.` for 2): where the neighbours leave one number only, it is
  * taken from them and flagged, so that a person looks.
  */
 export const settleNumbers = (recommendations: readonly Gathering[]): void => {
   settleBareNumbers(recommendations);
+  settleParts(recommendations);
   recommendations.forEach((one, index) => {
     const [before, after] = [asNumber(recommendations[index - 1]), asNumber(recommendations[index + 1])];
     if (one.number !== null || after !== before + 2) return;

@@ -22,6 +22,9 @@ const kindOf = (phrase: string): Kind => {
   if (isPerson(text)) return 'person';
   if (wholeOrganisation.test(text) && !/\b(?:director|manager|lead|head|officer|chief|nurse)\b/iu.test(text))
     return 'organisation';
+  // `General Manager, Specialist Community Services`
+  if (/^(?:specialist|practitioner) (?:\p{L}+ )*(?:services?|nursing|health|care)$/iu.test(text))
+    return 'other';
   if (roleWord.test(text)) return 'role';
   return organisationWord.test(text) || /^[A-Z]{2,6}s?$/u.test(text) || /\b[A-Z]{2,5}s?$/u.test(text)
     ? 'organisation'
@@ -73,7 +76,7 @@ const isWithinPost = (left: string, right: string): boolean => {
   return (
     more.length > 0 &&
     /^[^,/]*\b(?:head|director|chief|manager|lead) (?:of|for) [^,/]*$/iu.test(trim(left)) &&
-    kindOf(middle) === 'other' &&
+    !canStandAlone(kindOf(middle.replace(/\([^()]*\)/gu, ''))) &&
     canStandAlone(kindOf(firstPart(more.join(' and '))))
   );
 };

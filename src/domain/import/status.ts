@@ -188,7 +188,8 @@ const coloured = ({ colour, legend }: Pick<StatusSigns, 'colour' | 'legend'>): D
   const meaning = legend.get(colour);
   const value = meaning === undefined ? null : statusInWords(meaning);
   if (value !== null) return read(value, 'fill', meaning ?? null);
-  if (meaning !== undefined) return null;
+  // `Amber = risk to delivery` grades what the colour says anyway; another meaning that is not understood says nothing.
+  if (meaning !== undefined && !/\brisks?\b/iu.test(meaning)) return null;
   // Without a legend: blue is complete, amber under way, red behind in every scheme in use; green is done in one, on track in another.
   const usual = usualMeaning.get(colour);
   return usual === undefined ? null : read(usual, 'fill');

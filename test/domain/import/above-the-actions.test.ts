@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readDate } from '#domain/import/dates.ts';
 import { draftFrom } from '#domain/import/draft-from.ts';
 import { file, heading, paragraph, sourceOf, table } from './plan-sources.ts';
 
@@ -119,5 +120,55 @@ describe('A row', () => {
     );
     expect(draft.actions[0]?.progress.map(({ text }) => text)).toEqual(['Dates booked.', 'Training held.']);
     expect(draft.plan.dates).toEqual([]);
+  });
+
+  it('is numbered as a part where others of its plan are', () => {
+    const rows = ['1.1', '1.2', '2.1'].map((no) => [
+      no,
+      `Care ${no.slice(0, 1)} should change.`,
+      `Do ${no}.`,
+      'Matron',
+    ]);
+    const draft = read(table([['Ref', 'Recommendation', 'Action', 'Lead'], ...rows]));
+    expect(draft.recommendations.map(({ number }) => number)).toEqual(['1', '2']);
+  });
+
+  it('holds a list whose items begin with quotation marks or figures, each with its own day', () => {
+    const draft = read(
+      table([
+        ['Recommendation', 'Action', 'Lead', 'Due'],
+        [
+          'Train staff.',
+          '5.1 “Think Family” training for all.\n5.2 24 hour line to open.',
+          'Matron',
+          '5.1 31 March 2019\n5.2 31 October 2018',
+        ],
+      ]),
+    );
+    expect(draft.actions.map(({ label, due }) => [label, due?.from])).toEqual([
+      ['5.1', '2019-03-31'],
+      ['5.2', '2018-10-31'],
+    ]);
+  });
+
+  it('that comes again and again has its first day, and is not due on it', () => {
+    expect(readDate('Quarterly from January 2024', 'due')).toEqual({
+      raw: 'Quarterly from January 2024',
+      kind: 'recurring',
+      every: 'quarter',
+      from: '2024-01-01',
+    });
+    expect(readDate('Annual report by January 2024', 'due')?.kind).toBe('month');
+  });
+
+  it('in a colour that the key grades as a risk has the usual meaning of the colour', () => {
+    const draft = read(
+      table([
+        ['Recommendation', 'Action', 'Lead', 'RAG'],
+        ['Train staff.', 'Hold training.', 'Matron', 'Amber'],
+      ]),
+      paragraph('Key: Amber = risk to delivery; Blue = for another body'),
+    );
+    expect(draft.actions[0]?.status.value).toBe('in_progress');
   });
 });

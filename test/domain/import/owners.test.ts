@@ -26,6 +26,11 @@ describe('The owners of a cell', () => {
     ],
     [['Acute Pain Team and Digital Nurse'], ['Acute Pain Team', 'Digital Nurse']],
     [
+      ['Director of Quality and Nursing (CCG) and Director of Nursing (Trust)'],
+      ['Director of Quality and Nursing (CCG)', 'Director of Nursing (Trust)'],
+    ],
+    [['General Manager, Specialist Community Services'], ['General Manager, Specialist Community Services']],
+    [
       ['Head Of Patient Safety and Risk /Medical Director'],
       ['Head Of Patient Safety and Risk', 'Medical Director'],
     ],
