@@ -80,7 +80,7 @@ const isSentence = ({ text }: GridCell): boolean =>
   /\p{Ll}{3}\.$/u.test(text.trim()) && hasMoreWords(text, 1);
 
 /** Whether a row prints the headings of a plan: most of its cells name fields, and at least one that every plan has. */
-export const isHeadingRow = (row: GridRow, vocabulary: Vocabulary): boolean => {
+const isHeadingRow = (row: GridRow, vocabulary: Vocabulary): boolean => {
   const cells = withoutMonths(ownWords(row));
   // Dates and long cells are looked for first: most rows of a plan have some, and no heading row has. Counting words is dear.
   if (cells.length < 2 || looksLikeRow(cells) || cells.some(isLong) || cells.filter(isSentence).length > 1)
@@ -93,6 +93,30 @@ export const isHeadingRow = (row: GridRow, vocabulary: Vocabulary): boolean => {
   const known = clear.length / cells.length;
   const isEnough = known >= least || (fields.size >= 3 && known > 0.3 && isStyled);
   return hasCore && fields.size >= 2 && isEnough;
+};
+
+/**
+ * The row of headings of a wide sheet where most are a team's own: five that name different fields are enough. Only asked of the
+ * first rows of a table that has no other.
+ */
+const isWideHeadingRow = (row: GridRow, vocabulary: Vocabulary): boolean => {
+  const cells = ownWords(row);
+  if (cells.length < 8 || looksLikeRow(cells) || cells.some(isLong) || cells.some(isSentence)) return false;
+  const fields = new Set(clearIn(cells, 0.3, vocabulary).map(({ field }) => field));
+  return fields.size >= 5 && [...fields].some((field) => field !== null && core.has(field));
+};
+
+/** The rows of a table that print headings. */
+export const headingRowsOf = (rows: readonly GridRow[], vocabulary: Vocabulary): ReadonlySet<GridRow> => {
+  const found = rows.filter((row) => isHeadingRow(row, vocabulary));
+  return new Set(
+    found.length > 0
+      ? found
+      : rows
+          .slice(0, 12)
+          .filter((row) => isWideHeadingRow(row, vocabulary))
+          .slice(0, 1),
+  );
 };
 
 /** Whether every cell of a row names another field: so only a heading row does, never a label with its values. */

@@ -1,6 +1,6 @@
 import { belowSection, isNumbered, namedInside, withoutDomain } from './across.ts';
 import { withAgencies } from './agency-bands.ts';
-import { type Column, columnAt, columnsOf, isHeadingRow, isSubHeading, joinedColumns } from './columns.ts';
+import { type Column, columnAt, columnsOf, headingRowsOf, isSubHeading, joinedColumns } from './columns.ts';
 import { cellOfLines, type Entry, type Piece } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
 import { isAdvice, isBand, isExample, isGuidance, isKey } from './guidance.ts';
@@ -270,7 +270,7 @@ export const readPlanTable = (
   { entries: above, columns: inherited, isTorn }: Inherited,
 ): TableRead | null => {
   const rows = gridOf(table);
-  const headingRows = new Set(rows.filter((row) => isHeadingRow(row, vocabulary)));
+  const headingRows = headingRowsOf(rows, vocabulary);
   const hasHeadings = headingRows.size > 0;
   const isAlike = inherited.length > 0 && (isTorn || table.columns === widthOf(inherited));
   const goesOn = isAlike && (isTorn || !hasHeadings);

@@ -63,6 +63,30 @@ describe('A column whose heading says little', () => {
   });
 });
 
+describe('A wide sheet without any style', () => {
+  const known = ['Recommendation', 'Action', 'Lead', 'Due date', 'Status'];
+  const own = Array.from({ length: 8 }, (_, at) => `Kuratorium ${at}`);
+  const row = ['Train staff.', 'Hold training.', 'Matron', 'May 2024', 'In progress'];
+  it('is a plan by five headings, and the words below the others are listed', () => {
+    const draft = read([
+      [...known, ...own],
+      [...row, ...own.map(() => 'Graz')],
+    ]);
+    expect(draft.actions.map(({ text, due }) => [text, due?.from])).toEqual([
+      ['Hold training.', '2024-05-01'],
+    ]);
+    expect(draft.unplaced).toHaveLength(8);
+  });
+  it('is none by three', () => {
+    expect(
+      read([
+        [...known.slice(0, 3), ...own],
+        ['a', 'b', 'c', ...own],
+      ]).actions,
+    ).toEqual([]);
+  });
+});
+
 describe('A code before the words of a recommendation', () => {
   it('is its number, and the name of a score is none', () => {
     const draft = read([
