@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sentence } from '#wire/words.ts';
+import { sentence } from '#wire/sentences.ts';
 import { startApp } from './app.ts';
 import { readEnv } from './env.ts';
 import { StoreFault } from './sharepoint/faults.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ImportView } from '../src/wire/answers.ts';
+import type { ImportView } from '../src/wire/import-answers.ts';
 import { type Reply, upn, type Voice, voiceWith, type World } from './world.ts';
 
 type Kept = Pick<ImportView, 'id' | 'version' | 'draft'>;

@@ -15,19 +15,18 @@ import type {
   FileVersions,
   FolderListing,
   History,
+  Problem,
+  UploadAnswer,
+} from '../src/wire/answers.ts';
+import type {
   ImportAccepted,
   ImportDiscarded,
   ImportList,
   ImportView,
-  Me,
-  People,
   PictureView,
   PlanSource,
-  Problem,
-  SettingsView,
-  SiteView,
-  UploadAnswer,
-} from '../src/wire/answers.ts';
+} from '../src/wire/import-answers.ts';
+import type { Me, People, SettingsView, SiteView } from '../src/wire/workspace-answers.ts';
 import { againstGraph, hasDescription } from './contract/true-to-graph.ts';
 
 /** The people of the local tenant by first name. */

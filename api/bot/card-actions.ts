@@ -3,7 +3,7 @@ import type { Decision } from '#domain/refusal.ts';
 import { londonTime } from '#domain/schedule.ts';
 import type { ActionChanged } from '#wire/answers.ts';
 import { type CardAction, type CardStep, cardAction, changeOfStep } from '#wire/card-data.ts';
-import { sentence } from '#wire/words.ts';
+import { sentence } from '#wire/sentences.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
 import { lookOrKeep } from '../usecases/look-or-keep.ts';
 import { undoChange } from '../usecases/undo-change.ts';

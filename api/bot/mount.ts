@@ -1,6 +1,6 @@
 import { App, type IHttpServerAdapter } from '@microsoft/teams.apps';
 import type { Env, Hono } from 'hono';
-import { sentence } from '#wire/words.ts';
+import { sentence } from '#wire/sentences.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
 import { type Activity, activity, objection } from './activity.ts';
 import { answerCardAction, type CardAnswer } from './card-actions.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '#domain/person.ts';
-import { sentence } from '#wire/words.ts';
+import { sentence } from '#wire/sentences.ts';
 import { lookOrKeep } from '../usecases/look-or-keep.ts';
 import { settingsOf } from '../usecases/settings.ts';
 import { type Activity, channelIdOf, isForBot, isPersonal, whereOf } from './activity.ts';

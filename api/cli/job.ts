@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { isDay } from '#domain/day.ts';
 import { londonInstant } from '#domain/schedule.ts';
-import { sentence } from '#wire/words.ts';
+import { sentence } from '#wire/sentences.ts';
 import { openConnector } from '../bot/connector.ts';
 import type { BotParts } from '../bot/parts.ts';
 import { readEnvOrLocal } from '../env.ts';

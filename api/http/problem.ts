@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Refusal, RefusalCode } from '#domain/refusal.ts';
 import type { Problem } from '#wire/answers.ts';
 import { documentWords } from '#wire/document-words.ts';
-import { type Code, type RequestFaultCode, sentence } from '#wire/words.ts';
+import { type Code, type RequestFaultCode, sentence } from '#wire/sentences.ts';
 import { UnreadableDocument } from '../documents/unreadable-document.ts';
 import { NoToken, NotSignedIn } from '../identity/faults.ts';
 import { StaleVersion, StoreFault, type StoreFaultCode } from '../sharepoint/faults.ts';

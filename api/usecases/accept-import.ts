@@ -7,7 +7,7 @@ import type { Plan } from '#domain/plan.ts';
 import { type PlanRows, planKeyOf, planLetter, rowsFrom } from '#domain/plan-from-draft.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import { isDiscard, type Run } from '#domain/run.ts';
-import type { ImportAccepted } from '#wire/answers.ts';
+import type { ImportAccepted } from '#wire/import-answers.ts';
 import { NotFound } from '../sharepoint/faults.ts';
 import type { Creation, Write } from '../sharepoint/workspace.ts';
 import { acceptReimport } from './accept-reimport.ts';

@@ -2,7 +2,7 @@ import { asKey } from '#domain/key.ts';
 import type { Actor } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import { isDiscard, type Run } from '#domain/run.ts';
-import type { ImportDiscarded } from '#wire/answers.ts';
+import type { ImportDiscarded } from '#wire/import-answers.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
 import type { Creation, Files } from '../sharepoint/workspace.ts';
 import type { Desk } from './desk.ts';

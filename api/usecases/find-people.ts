@@ -1,4 +1,4 @@
-import type { People } from '#wire/answers.ts';
+import type { People } from '#wire/workspace-answers.ts';
 import type { Desk } from './desk.ts';
 
 /** People of the tenant whose name begins so, at most ten; nobody for fewer than two letters. */

@@ -1,4 +1,4 @@
-import type { ImportView } from '#wire/answers.ts';
+import type { ImportView } from '#wire/import-answers.ts';
 import type { Desk } from './desk.ts';
 import { lineOf, type OpenedImport } from './kept-import.ts';
 import { laterVersionOf } from './later-version.ts';

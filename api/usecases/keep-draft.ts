@@ -3,7 +3,7 @@ import { withOpenQuestions } from '#domain/import/open-points.ts';
 import { withLostTexts } from '#domain/import/unplaced.ts';
 import type { Actor } from '#domain/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
-import type { ImportView } from '#wire/answers.ts';
+import type { ImportView } from '#wire/import-answers.ts';
 import type { Desk } from './desk.ts';
 import { viewOf } from './import-view.ts';
 import { keepChanged, openAsSeen } from './kept-import.ts';

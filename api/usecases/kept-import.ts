@@ -7,8 +7,8 @@ import { asKey, type CaseKey, type ImportId, type PlanKey, type RunKey } from '#
 import { type Actor, mayKeepTracker } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import { isDiscard, type Run } from '#domain/run.ts';
-import type { ImportList } from '#wire/answers.ts';
 import { draft as draftShape } from '#wire/draft.ts';
+import type { ImportList } from '#wire/import-answers.ts';
 import { driveLink, key } from '#wire/rows.ts';
 import { NotFound, StaleVersion } from '../sharepoint/faults.ts';
 import type { FileEntry, Files } from '../sharepoint/workspace.ts';

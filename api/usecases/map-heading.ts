@@ -3,7 +3,7 @@ import { type Field, headingKey } from '#domain/import/headings.ts';
 import { synonymsOf, withHeading } from '#domain/import/team-headings.ts';
 import type { Actor } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
-import type { ImportView } from '#wire/answers.ts';
+import type { ImportView } from '#wire/import-answers.ts';
 import { draftOf } from '../documents/draft-of.ts';
 import { StaleVersion } from '../sharepoint/faults.ts';
 import type { Desk } from './desk.ts';

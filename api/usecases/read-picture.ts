@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { type Picture, pictureOf } from '#domain/import/picture.ts';
-import type { PictureView } from '#wire/answers.ts';
+import type { PictureView } from '#wire/import-answers.ts';
 import { piecesAtOnce, picture as shape } from '#wire/picture.ts';
 import { readDocument } from '../documents/read-document.ts';
 import type { FileEntry, Files } from '../sharepoint/workspace.ts';

@@ -1,5 +1,5 @@
 import type { Draft } from '#domain/import/draft.ts';
-import type { PlanSource } from '#wire/answers.ts';
+import type { PlanSource } from '#wire/import-answers.ts';
 import { NotFound } from '../sharepoint/faults.ts';
 import type { Desk } from './desk.ts';
 import { type KeptImport, openImport, runKeyOf } from './kept-import.ts';

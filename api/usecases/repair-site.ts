@@ -1,6 +1,6 @@
 import { type Actor, mayKeepTracker } from '#domain/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
-import type { SiteView } from '#wire/answers.ts';
+import type { SiteView } from '#wire/workspace-answers.ts';
 import type { Keeping } from './desk.ts';
 
 /** What somebody took away or changed in SharePoint itself: what keeps us from writing, and folders of cases that are gone. */

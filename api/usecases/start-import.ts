@@ -5,7 +5,7 @@ import type { Case } from '#domain/incident-case.ts';
 import { asKey, type ImportId } from '#domain/key.ts';
 import { type Actor, mayKeepTracker } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
-import type { ImportList, ImportView } from '#wire/answers.ts';
+import type { ImportList, ImportView } from '#wire/import-answers.ts';
 import { readPlan } from '../documents/draft-of.ts';
 import { Unavailable } from '../sharepoint/faults.ts';
 import { linkTo } from './case-folder.ts';

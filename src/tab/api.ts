@@ -9,18 +9,16 @@ import type {
   FileVersions,
   FolderListing,
   History,
+  Problem,
+} from '#wire/answers.ts';
+import type {
   ImportAccepted,
   ImportDiscarded,
   ImportList,
   ImportView,
-  Me,
-  People,
   PictureView,
   PlanSource,
-  Problem,
-  SettingsView,
-  SiteView,
-} from '#wire/answers.ts';
+} from '#wire/import-answers.ts';
 import type {
   AcceptImport,
   ActionChange,
@@ -31,6 +29,7 @@ import type {
   ReviewEvidence,
   SettingsChange,
 } from '#wire/requests.ts';
+import type { Me, People, SettingsView, SiteView } from '#wire/workspace-answers.ts';
 import { squeezed } from './squeezed.ts';
 import { token } from './teams.ts';
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Me } from '#wire/answers.ts';
+import type { Me } from '#wire/workspace-answers.ts';
 import { Fault, getMe } from './api.ts';
 
 export type MeState =

@@ -6,33 +6,15 @@ import {
   evidenceChanged,
   fileVersions,
   folderListing,
-  health,
   history,
-  importAccepted,
-  importDiscarded,
-  importList,
-  importView,
-  me,
-  people,
-  planSource,
-  settingsView,
-  siteView,
 } from './answers.ts';
-import { draft } from './draft.ts';
-import { pictureView } from './picture.ts';
+import { planSource } from './import-answers.ts';
+import { importRoutes } from './import-routes.ts';
 import { pieceRoutes } from './piece-routes.ts';
-import {
-  acceptImport,
-  actionChange,
-  caseChange,
-  caseInput,
-  linkEvidence,
-  mapHeading,
-  reviewEvidence,
-  settingsChange,
-  undo,
-} from './requests.ts';
+import { actionChange, caseChange, caseInput, linkEvidence, reviewEvidence, undo } from './requests.ts';
 import { caseRow, key } from './rows.ts';
+import { health, me } from './workspace-answers.ts';
+import { workspaceRoutes } from './workspace-routes.ts';
 
 /** One thing that the API does. The table below is checked by the doors and printed as OpenAPI, so the two cannot differ. */
 export interface RouteSpec {
@@ -183,107 +165,8 @@ export const routes = {
     summary: 'The bytes of the version that was accepted, where another one stands in its place now',
     answer: 'file',
   },
-  startImport: {
-    method: 'POST',
-    path: '/api/imports',
-    summary: 'Reads a document into a draft',
-    query: z.object({ case: key<'case'>(), name: text }),
-    body: 'file',
-    answer: importView,
-    versionIn: 'answer',
-  },
-  listImports: {
-    method: 'GET',
-    path: '/api/imports',
-    summary: 'The imports of a case that were not accepted yet',
-    query: z.object({ case: key<'case'>() }),
-    answer: importList,
-  },
-  readImport: {
-    method: 'GET',
-    path: '/api/imports/{key}',
-    summary: 'A draft under review',
-    answer: importView,
-    versionIn: 'answer',
-  },
-  readPicture: {
-    method: 'GET',
-    path: '/api/imports/{key}/picture',
-    summary: 'The document of an import, piece by piece, as it is drawn beside the reading',
-    query: z.object({ from: z.coerce.number().int().min(0).max(1_000_000).default(0) }),
-    answer: pictureView,
-  },
-  keepDraft: {
-    method: 'PUT',
-    path: '/api/imports/{key}',
-    summary: 'Keeps a draft as a person changed it',
-    body: draft,
-    answer: importView,
-    versionIn: 'answer',
-    ifMatch: true,
-    large: true,
-  },
-  acceptImport: {
-    method: 'POST',
-    path: '/api/imports/{key}/accept',
-    summary: 'Makes a plan of a draft; asked again after an interruption, it goes on',
-    body: acceptImport,
-    answer: importAccepted,
-    ifMatch: true,
-  },
-  discardImport: {
-    method: 'DELETE',
-    path: '/api/imports/{key}',
-    summary: 'Discards a document that was not accepted; it goes to the recycle bin of the site',
-    answer: importDiscarded,
-    ifMatch: true,
-  },
-  mapHeading: {
-    method: 'POST',
-    path: '/api/imports/{key}/headings',
-    summary:
-      'Says what a heading of a draft means, remembers it for the workspace and reads the document again',
-    body: mapHeading,
-    answer: importView,
-    versionIn: 'answer',
-    ifMatch: true,
-  },
-  readSettings: {
-    method: 'GET',
-    path: '/api/settings',
-    summary: 'The settings of the workspace',
-    answer: settingsView,
-    versionIn: 'answer',
-  },
-  changeSettings: {
-    method: 'PATCH',
-    path: '/api/settings',
-    summary: 'Changes the settings of the workspace',
-    body: settingsChange,
-    answer: settingsView,
-    versionIn: 'answer',
-    ifMatch: true,
-  },
-  readSite: {
-    method: 'GET',
-    path: '/api/site',
-    summary: 'What somebody took away or changed in the lists and folders in SharePoint itself',
-    answer: siteView,
-  },
-  repairSite: {
-    method: 'POST',
-    path: '/api/site/repair',
-    summary: 'Puts back what is missing in the lists; nothing is deleted or overwritten',
-    body: z.object({}).strict(),
-    answer: siteView,
-  },
-  findPeople: {
-    method: 'GET',
-    path: '/api/people',
-    summary: 'People of the tenant by the beginning of their name',
-    query: z.object({ find: z.string().max(100) }),
-    answer: people,
-  },
+  ...importRoutes,
+  ...workspaceRoutes,
 } as const satisfies Record<string, RouteSpec>;
 
 export type Routes = typeof routes;

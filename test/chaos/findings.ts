@@ -1,5 +1,5 @@
 import { documentWords } from '#wire/document-words.ts';
-import { sentence } from '#wire/words.ts';
+import { sentence } from '#wire/sentences.ts';
 import type { Reply } from '../world.ts';
 
 /** Something that is not as it was asked for. */

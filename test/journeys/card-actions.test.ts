@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sentence } from '../../src/wire/words.ts';
+import { sentence } from '../../src/wire/sentences.ts';
 import { anAction } from '../domain/digest-source.ts';
 import { tokenOf, upn, voiceWith, type World } from '../world.ts';
 import { buttonOf, type Chat, ownedBy, type Seen, someActions, startBotWorld } from './bot-world.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningApp } from '../../api/app.ts';
-import type { ImportView } from '../../src/wire/answers.ts';
+import type { ImportView } from '../../src/wire/import-answers.ts';
 import { type ChaosWorld, startChaosWorld } from '../chaos/chaos-world.ts';
 import { type Between, startProxy } from '../chaos/proxy.ts';
 import { planText } from '../settled.ts';

@@ -3,7 +3,7 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Action } from '#domain/action.ts';
 import { mayChange } from '#domain/action-change.ts';
-import { sentence } from '#wire/words.ts';
+import { sentence } from '#wire/sentences.ts';
 import { getAction } from '../../api.ts';
 import type { Rows } from '../../board.ts';
 import { useMe } from '../../me.ts';

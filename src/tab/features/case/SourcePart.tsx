@@ -1,4 +1,4 @@
-import type { PlanSource } from '#wire/answers.ts';
+import type { PlanSource } from '#wire/import-answers.ts';
 import { getSource } from '../../api.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { dayWords } from '../../parts/days.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { keepsTracker } from '#domain/person.ts';
-import type { ImportView } from '#wire/answers.ts';
+import type { ImportView } from '#wire/import-answers.ts';
 import { discardImport, type Fault } from '../../api.ts';
 import { useMe } from '../../me.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ImportView } from '#wire/answers.ts';
+import type { ImportView } from '#wire/import-answers.ts';
 import { getImport } from '../../api.ts';
 import type { Rows } from '../../board.ts';
 import { Busy } from '../../parts/Busy.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ImportList } from '#wire/answers.ts';
+import type { ImportList } from '#wire/import-answers.ts';
 import { getImports } from '../../api.ts';
 import { focusHere } from '../../parts/focus-here.ts';
 import { href } from '../../route.ts';

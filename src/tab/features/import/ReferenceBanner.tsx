@@ -1,5 +1,5 @@
 import type { Reference } from '#domain/incident-case.ts';
-import type { ReferenceCheck } from '#wire/answers.ts';
+import type { ReferenceCheck } from '#wire/import-answers.ts';
 import styles from './ReviewPage.module.css';
 
 const named = (references: readonly Reference[]): string =>

@@ -4,7 +4,7 @@ import type { Draft } from '#domain/import/draft.ts';
 import type { Point } from '#domain/import/open-points.ts';
 import { settle } from '#domain/import/settle.ts';
 import type { Place } from '#domain/import/source.ts';
-import type { ImportView } from '#wire/answers.ts';
+import type { ImportView } from '#wire/import-answers.ts';
 import type { Rows } from '../../board.ts';
 import { Choices } from '../../parts/Choices.tsx';
 import { Empty } from '../../parts/Empty.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ImportView } from '#wire/answers.ts';
+import type { ImportView } from '#wire/import-answers.ts';
 import type { AcceptImport } from '#wire/requests.ts';
 
 export type Later = NonNullable<ImportView['reimport']>;

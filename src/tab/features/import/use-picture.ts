@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Piece } from '#domain/import/picture.ts';
-import type { PictureView } from '#wire/answers.ts';
+import type { PictureView } from '#wire/import-answers.ts';
 import { type Fault, getPicture } from '../../api.ts';
 import { faultOf } from '../../use-answer.ts';
 

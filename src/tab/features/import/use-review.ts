@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft } from '#domain/import/draft.ts';
-import type { ImportAccepted, ImportView } from '#wire/answers.ts';
+import type { ImportAccepted, ImportView } from '#wire/import-answers.ts';
 import type { AcceptImport } from '#wire/requests.ts';
 import { acceptImport, type Fault, saveDraft } from '../../api.ts';
 import { refresh } from '../../board.ts';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Action } from '#domain/action.ts';
 import { owns } from '#domain/action-change.ts';
 import { isOpen } from '#domain/overdue.ts';
-import type { Me } from '#wire/answers.ts';
+import type { Me } from '#wire/workspace-answers.ts';
 import type { Rows } from '../../board.ts';
 import { useMe } from '../../me.ts';
 import { ActionList } from '../../parts/ActionList.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SettingsView } from '#wire/answers.ts';
+import type { SettingsView } from '#wire/workspace-answers.ts';
 import { changeSettings, type Fault, getSettings } from '../../api.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { keepsTracker } from '#domain/person.ts';
-import type { SiteView } from '#wire/answers.ts';
+import type { SiteView } from '#wire/workspace-answers.ts';
 import { type Fault, getSite, repairSite } from '../../api.ts';
 import { refresh, useBoard } from '../../board.ts';
 import { useMe } from '../../me.ts';

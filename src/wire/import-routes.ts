@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { draft } from './draft.ts';
+import { importAccepted, importDiscarded, importList, importView } from './import-answers.ts';
+import { pictureView } from './picture.ts';
+import { acceptImport, mapHeading } from './requests.ts';
+import type { RouteSpec } from './routes.ts';
+import { key } from './rows.ts';
+
+const text = z.string().trim().min(1).max(400);
+
+/** From a document to a plan. */
+export const importRoutes = {
+  startImport: {
+    method: 'POST',
+    path: '/api/imports',
+    summary: 'Reads a document into a draft',
+    query: z.object({ case: key<'case'>(), name: text }),
+    body: 'file',
+    answer: importView,
+    versionIn: 'answer',
+  },
+  listImports: {
+    method: 'GET',
+    path: '/api/imports',
+    summary: 'The imports of a case that were not accepted yet',
+    query: z.object({ case: key<'case'>() }),
+    answer: importList,
+  },
+  readImport: {
+    method: 'GET',
+    path: '/api/imports/{key}',
+    summary: 'A draft under review',
+    answer: importView,
+    versionIn: 'answer',
+  },
+  readPicture: {
+    method: 'GET',
+    path: '/api/imports/{key}/picture',
+    summary: 'The document of an import, piece by piece, as it is drawn beside the reading',
+    query: z.object({ from: z.coerce.number().int().min(0).max(1_000_000).default(0) }),
+    answer: pictureView,
+  },
+  keepDraft: {
+    method: 'PUT',
+    path: '/api/imports/{key}',
+    summary: 'Keeps a draft as a person changed it',
+    body: draft,
+    answer: importView,
+    versionIn: 'answer',
+    ifMatch: true,
+    large: true,
+  },
+  acceptImport: {
+    method: 'POST',
+    path: '/api/imports/{key}/accept',
+    summary: 'Makes a plan of a draft; asked again after an interruption, it goes on',
+    body: acceptImport,
+    answer: importAccepted,
+    ifMatch: true,
+  },
+  discardImport: {
+    method: 'DELETE',
+    path: '/api/imports/{key}',
+    summary: 'Discards a document that was not accepted; it goes to the recycle bin of the site',
+    answer: importDiscarded,
+    ifMatch: true,
+  },
+  mapHeading: {
+    method: 'POST',
+    path: '/api/imports/{key}/headings',
+    summary:
+      'Says what a heading of a draft means, remembers it for the workspace and reads the document again',
+    body: mapHeading,
+    answer: importView,
+    versionIn: 'answer',
+    ifMatch: true,
+  },
+} as const satisfies Record<string, RouteSpec>;

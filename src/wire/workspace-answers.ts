@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Answer } from './answers.ts';
+import { settings } from './requests.ts';
+import { instant, person } from './rows.ts';
+
+/** What the API answers about the workspace as a whole. */
+
+/** GET /api/me */
+export const me = person.extend({
+  roles: z.array(z.enum(['facilitator', 'quality_lead', 'director', 'reviewer', 'member'])),
+  /** The workspace's name, and today in London, so that every page agrees on what is overdue. */
+  workspace: z.string(),
+  today: z.iso.date(),
+});
+export type Me = Answer<typeof me>;
+
+export const people = z.object({ people: z.array(person) });
+export type People = Answer<typeof people>;
+
+export const settingsView = z.object({ settings, version: z.string() });
+export type SettingsView = Answer<typeof settingsView>;
+
+/**
+ * GET /api/site and the answer to its repair. `missing`: what the lists lack; while anything is there nothing is written.
+ * `folders`: codes of cases whose folder is gone. `did`: what a repair put back.
+ */
+export const siteView = z.object({
+  missing: z.array(z.string()),
+  folders: z.array(z.string()),
+  did: z.array(z.string()),
+});
+export type SiteView = Answer<typeof siteView>;
+
+/** GET /api/health: for whoever watches over the server; of the workspace only which list, column or index is missing. */
+export const health = z.object({ ok: z.boolean(), asAt: instant, missing: z.array(z.string()) });
