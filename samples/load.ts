@@ -8,6 +8,8 @@ export interface SamplePlace {
   readonly local: string;
   readonly app: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Hears in words how far the loading is. */
+  readonly say?: (words: string) => void;
 }
 
 const facilitator = 'priya.nair@northmere.example';
@@ -109,7 +111,7 @@ async function loadCase(
  * Loads three cases with four plans into an empty workspace, once: through the real import and the real use-cases, as
  * the people of the local tenant. Does nothing where cases stand already.
  */
-export async function loadSamples({ local, app, env }: SamplePlace): Promise<void> {
+export async function loadSamples({ local, app, env, say = () => undefined }: SamplePlace): Promise<void> {
   const upns = [facilitator, lead, ward, 'ruth.adeyemi@northmere.example'];
   const voices = Object.fromEntries(
     await Promise.all(upns.map(async (upn) => [upn, await voiceOf(local, app, upn)] as const)),
@@ -118,10 +120,13 @@ export async function loadSamples({ local, app, env }: SamplePlace): Promise<voi
   const there = new Set((await board(priya)).cases.map((row) => row.key));
   const missing = sampleCases.filter((sample) => !there.has(sample.key));
   if (missing.length === 0) return;
-  console.error('Loading the sample workspace …');
   await putFiles(env as unknown as LocalEnv, Object.assign({}, ...sampleCases.map((sample) => sample.files))); // checked by /app.env's own test
   const library = await priya.ask<{ folder: FolderEntry }>('GET', '/api/folders');
   const root = await folderAt(priya, ['Serious incidents'], library.folder);
   await settle(priya, root);
-  for (const sample of missing) await loadCase(sample, voices, root);
+  for (const [index, sample] of missing.entries()) {
+    say(`Loading the sample workspace: case ${sample.code} (${index + 1} of ${missing.length}) …`);
+    await loadCase(sample, voices, root);
+  }
+  say(`The sample workspace has ${(await board(priya)).actions.length} actions.`);
 }
