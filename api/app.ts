@@ -22,7 +22,7 @@ import { openWorkspace, type WorkspaceOptions } from './sharepoint/open-workspac
 import { openPace } from './sharepoint/pace.ts';
 import { provision } from './sharepoint/provision.ts';
 import { readSite } from './sharepoint/site.ts';
-import { clientStateOf } from './sharepoint/subscriptions.ts';
+import { clientStatesOf } from './sharepoint/subscriptions.ts';
 import type { Workspace } from './sharepoint/workspace.ts';
 import { openFileFollower } from './usecases/follow-files.ts';
 
@@ -172,11 +172,11 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
     also: async () => void (await follower.follow()),
   });
   const at = env.notificationUrl === null ? null : env.notificationUrl + notificationsPath;
-  const secret = clientStateOf(env.clientSecret, at ?? '');
-  app.route('/', notificationsDoor(secret, { changed: sync.poke, doubted: () => void told.again() }));
+  const secrets = clientStatesOf(env.appSecrets, at ?? '');
+  app.route('/', notificationsDoor(secrets, { changed: sync.poke, doubted: () => void told.again() }));
   const listening = await listen((request) => app.fetch(request), env.port, hostOf(env));
   // Graph shakes hands before it promises anything, so somebody has to listen already.
-  if (at !== null) told = startTold({ subscriptions: workspace.tellAt(at, secret), now, log });
+  if (at !== null) told = startTold({ subscriptions: workspace.tellAt(at, secrets[0]), now, log });
   return {
     url: listening.url,
     workspace,

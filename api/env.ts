@@ -17,6 +17,17 @@ const loopbackOrigin = z
   .refine(isLoopback, 'a Teams host of our own is allowed only on 127.0.0.1')
   .transform((url) => new URL(url).origin);
 
+/** Shorter ones could be guessed by anyone who has something that was sealed with them. */
+const shortestSecret = 32;
+
+/** The app's own secrets, newest first, so that what an older one sealed still opens. */
+const secrets = z
+  .string()
+  .transform((text) => text.split(',').map((each) => each.trim()))
+  .refine((all) => all.every((each) => each.length >= shortestSecret), {
+    error: `each secret, separated by commas, needs at least ${shortestSecret} characters`,
+  });
+
 const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
   APP_URL: reachable.optional(),
@@ -29,6 +40,7 @@ const variables = z.object({
   TENANT_ID: z.guid(),
   CLIENT_ID: z.guid(),
   CLIENT_SECRET: z.string().min(1),
+  APP_SECRETS: secrets.optional(),
   APP_RESOURCE: z.string().min(1).optional(),
   TEAMS_APP_ID: z.guid().optional(),
   SITE_URL: z.url({ protocol: /^https$/ }).transform((url) => url.replace(/\/+$/, '')),
@@ -37,6 +49,9 @@ const variables = z.object({
     .undefined({ error: 'must not be set: it would let anybody speak to the bot as anybody' })
     .optional(),
 });
+
+/** The app's own secrets, newest first; there is always one. */
+export type AppSecrets = readonly [newest: string, ...older: string[]];
 
 /** What the app was told by its surroundings. Addresses carry no trailing slash. */
 export interface Env {
@@ -56,7 +71,10 @@ export interface Env {
   readonly botLoginUrl: string;
   readonly tenantId: string;
   readonly clientId: string;
+  /** Signs the app in to Entra, and serves for nothing else. */
   readonly clientSecret: string;
+  /** What the app seals, signs and encrypts with for itself: made with the first, opened with any. */
+  readonly appSecrets: AppSecrets;
   /** The application id URI that tokens for the tab may name instead of the client id. */
   readonly appResource: string;
   /** The id of the Teams app, which deep links name; the client id where none is given. */
@@ -65,6 +83,12 @@ export interface Env {
   readonly siteUrl: string;
   /** The Teams-like page of this machine; null in Teams. */
   readonly teamsHostOrigin: string | null;
+}
+
+/** Where the app has no secrets of its own, the one that signs it in serves. */
+function ownSecrets(given: readonly string[] | undefined, clientSecret: string): AppSecrets {
+  const [newest = clientSecret, ...older] = given ?? [];
+  return [newest, ...older];
 }
 
 /**
@@ -86,6 +110,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     tenantId: env.TENANT_ID,
     clientId: env.CLIENT_ID,
     clientSecret: env.CLIENT_SECRET,
+    appSecrets: ownSecrets(env.APP_SECRETS, env.CLIENT_SECRET),
     appResource: env.APP_RESOURCE ?? `api://${env.CLIENT_ID}`,
     teamsAppId: env.TEAMS_APP_ID ?? env.CLIENT_ID,
     siteUrl: env.SITE_URL,

@@ -13,9 +13,12 @@ const notifications = z.object({
   value: z.array(z.object({ clientState: z.string().nullish(), lifecycleEvent: z.string().nullish() })),
 });
 
-const isOurs = (clientState: string | null | undefined, expected: string): boolean => {
-  const [given, known] = [Buffer.from(clientState ?? ''), Buffer.from(expected)];
-  return given.length === known.length && timingSafeEqual(given, known);
+const isOurs = (clientState: string | null | undefined, expected: readonly string[]): boolean => {
+  const given = Buffer.from(clientState ?? '');
+  return expected.some((each) => {
+    const known = Buffer.from(each);
+    return given.length === known.length && timingSafeEqual(given, known);
+  });
 };
 
 /** Whoever is to hear of it. */
@@ -28,16 +31,17 @@ export interface Hearers {
 
 /**
  * Takes Graph's notifications. The handshake is echoed as plain text; a notification is answered at once, and only one
- * that carries our own secret makes us look. What it says beyond that is not believed: SharePoint is asked.
+ * that carries one of our own secrets makes us look: after a rotation Graph sends the old one until its subscription is
+ * over. What it says beyond that is not believed: SharePoint is asked.
  */
-export const notificationsDoor = (clientState: string, { changed, doubted }: Hearers): Hono => {
+export const notificationsDoor = (secrets: readonly string[], { changed, doubted }: Hearers): Hono => {
   const app = new Hono();
   app.post(notificationsPath, bodyLimit({ maxSize: longestBody }), async (c) => {
     const token = c.req.query('validationToken');
     if (token !== undefined)
       return c.text(token.slice(0, longestToken), 200, { 'x-content-type-options': 'nosniff' });
     const read = notifications.safeParse(await c.req.json().catch(() => null));
-    const ours = (read.data?.value ?? []).filter((each) => isOurs(each.clientState, clientState));
+    const ours = (read.data?.value ?? []).filter((each) => isOurs(each.clientState, secrets));
     if (ours.length > 0) changed();
     if (ours.some(({ lifecycleEvent }) => lifecycleEvent && lifecycleEvent !== 'missed')) doubted();
     return c.body(null, 202);

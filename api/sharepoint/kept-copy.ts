@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGunzip, createGzip } from 'node:zlib';
 import { z } from 'zod';
+import type { AppSecrets } from '../env.ts';
 import type { MirrorCopy } from './mirror.ts';
 import { listNames, rowOf } from './row-map.ts';
 import type { Held } from './table.ts';
@@ -24,8 +25,8 @@ export interface KeptCopy {
 export interface KeptCopyOptions {
   readonly folder: string;
   readonly siteUrl: string;
-  /** The app's own secret: the file is of no use without it, and nobody else can have written it. */
-  readonly secret: string;
+  /** The file is of no use without one of these, and nobody else can have written it. Written with the first, read with any. */
+  readonly secrets: AppSecrets;
 }
 
 /** Where no folder was given, every start reads SharePoint whole. */
@@ -49,24 +50,25 @@ const line = z.tuple([z.enum(listNames), z.string(), z.string(), z.unknown()]);
 const marked = (shape: string): string => createHash('sha256').update(shape).digest('hex');
 
 /** Opens the copy of one site; several servers may share a folder. */
-export function openKeptCopy({ folder, siteUrl, secret }: KeptCopyOptions): KeptCopy {
+export function openKeptCopy({ folder, siteUrl, secrets }: KeptCopyOptions): KeptCopy {
   const name = createHash('sha256').update(siteUrl).digest('hex').slice(0, 16);
   const path = join(folder, `mirror-${name}.copy`);
-  const key = Buffer.from(hkdfSync('sha256', secret, '', `mirror of ${siteUrl}`, 32));
+  const keyOf = (secret: string) => Buffer.from(hkdfSync('sha256', secret, '', `mirror of ${siteUrl}`, 32));
   return {
     stands: () => existsSync(path),
     read: async (shape) => {
-      try {
-        return await readCopy(path, key, marked(shape));
-      } catch {
-        return null; // there is none, or none that is ours and whole
+      for (const secret of secrets) {
+        // There is none, or none that was written with this secret and is whole.
+        const copy = await readCopy(path, keyOf(secret), marked(shape)).catch(() => null);
+        if (copy !== null) return copy;
       }
+      return null;
     },
     async write(shape, copy) {
       await mkdir(folder, { recursive: true });
       const half = `${path}.${randomBytes(6).toString('hex')}`;
       try {
-        await writeCopy(half, key, linesOf(marked(shape), copy));
+        await writeCopy(half, keyOf(secrets[0]), linesOf(marked(shape), copy));
         await rename(half, path);
       } catch (error) {
         await rm(half, { force: true });

@@ -59,13 +59,13 @@ export async function openWorkspace(
     openGraph({ graphUrl: env.graphUrl, token, pace, trace: log.trace });
   const graph = graphAs(tokens.appToken(graphScope));
 
-  const tickets = openTickets(env.clientSecret);
+  const tickets = openTickets(env.appSecrets);
   const last: LastTickets = new Map();
   const seen = openSeenBytes();
   const kept =
     env.dataDir === null
       ? noCopy
-      : openKeptCopy({ folder: env.dataDir, siteUrl: env.siteUrl, secret: env.clientSecret });
+      : openKeptCopy({ folder: env.dataDir, siteUrl: env.siteUrl, secrets: env.appSecrets });
   const ahead = boardFirst && !kept.stands() ? boardLists : [];
   const askedAt = now();
   const { site, firstPages, ...arrived } = await arrive(graph, pace, env.siteUrl, ahead);

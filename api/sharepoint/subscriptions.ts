@@ -1,5 +1,6 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
+import type { AppSecrets } from '../env.ts';
 import { at } from './address.ts';
 import { NotFound } from './faults.ts';
 import type { Graph } from './graph.ts';
@@ -30,20 +31,37 @@ const subscription = z.object({
   id: z.string(),
   resource: z.string(),
   notificationUrl: z.string().nullish(),
-  clientState: z.string().nullish(),
   expirationDateTime: z.string(),
 });
 type Standing = z.infer<typeof subscription>;
 
-/** The same on all servers of an app, whichever of them Graph reaches, and unknown to everybody else. */
-export const clientStateOf = (secret: string, notificationUrl: string): string =>
+const clientStateOf = (secret: string, notificationUrl: string): string =>
   createHmac('sha256', secret).update(`notifications to ${notificationUrl}`).digest('base64url');
+
+/**
+ * What Graph shows with each notification: the same on all servers of an app, whichever of them Graph reaches, and unknown
+ * to everybody else. Subscriptions are made with the first; the others are of subscriptions made before a rotation.
+ */
+export const clientStatesOf = ([newest, ...older]: AppSecrets, notificationUrl: string): AppSecrets => [
+  clientStateOf(newest, notificationUrl),
+  ...older.map((each) => clientStateOf(each, notificationUrl)),
+];
+
+/**
+ * Graph does not show the client state of a subscription that stands, so the address says which one it was made with.
+ * Eight figures of a hash: enough to tell a few secrets apart, useless for finding one.
+ */
+const markedUrl = (notificationUrl: string, clientState: string): string => {
+  const mark = createHash('sha256').update(clientState).digest('hex').slice(0, 8);
+  return `${notificationUrl}?made=${mark}`;
+};
 
 const isSame = (one: string, other: string): boolean => one.replace(/^\//, '') === other.replace(/^\//, '');
 
 /** Subscriptions to the changes of some resources, shared by all servers that are reached at the same address. */
 export function openSubscriptions(options: SubscriptionsOptions): Subscriptions {
-  const { graph, notificationUrl, clientState, now } = options;
+  const { graph, clientState, now } = options;
+  const notificationUrl = markedUrl(options.notificationUrl, clientState);
   const made = new Set<string>();
   const expiry = () => new Date(Date.parse(now()) + lifeMs).toISOString();
 
@@ -77,9 +95,7 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
     async keep(renewAll = false) {
       const [resources, known] = await Promise.all([options.resources(), standing()]);
       for (const resource of resources) {
-        const own = known.find(
-          (each) => isSame(each.resource, resource) && (each.clientState ?? clientState) === clientState,
-        );
+        const own = known.find((each) => isSame(each.resource, resource));
         if (own === undefined) await create(resource);
         else if (renewAll || Date.parse(own.expirationDateTime) - Date.parse(now()) < lifeMs / 2)
           await renew(own);

@@ -142,6 +142,9 @@ function create(ask: Ask): Answer {
   return created(body);
 }
 
+/** What Graph tells of a subscription that stands: it never shows the client state again. */
+const shown = (subscription: Subscription): Subscription => ({ ...subscription, clientState: null });
+
 const parsed = ({ body }: SubscriptionRow): Subscription => JSON.parse(body);
 
 /** The subscriptions that are not over, to one list or to all. */
@@ -184,7 +187,7 @@ function renew(ask: Ask, id: string): Answer {
   const body = { ...stands, expirationDateTime: checkedExpiry(ask.world, change.data.expirationDateTime) };
   doubted.get(ask.world)?.delete(id);
   ask.world.store.run('UPDATE subscriptions SET body = ? WHERE id = ?', JSON.stringify(body), id);
-  return ok(body);
+  return ok(shown(body));
 }
 
 function cancel(ask: Ask, id: string): Answer {
@@ -201,11 +204,15 @@ export const subscriptionRoutes: readonly Route[] = [
     ok(
       collection(
         'subscriptions',
-        standing(ask.world).filter(({ applicationId }) => applicationId === ask.caller.appId),
+        standing(ask.world)
+          .filter(({ applicationId }) => applicationId === ask.caller.appId)
+          .map(shown),
       ),
     ),
   ),
-  route('GET /subscriptions/:subscription', (ask, place) => ok(subscriptionAt(ask, place('subscription')))),
+  route('GET /subscriptions/:subscription', (ask, place) =>
+    ok(shown(subscriptionAt(ask, place('subscription')))),
+  ),
   route('PATCH /subscriptions/:subscription', (ask, place) => renew(ask, place('subscription'))),
   route('POST /subscriptions/:subscription/reauthorize', (ask, place) => {
     const { id } = subscriptionAt(ask, place('subscription'));

@@ -1,0 +1,132 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningApp, startApp } from '../../api/app.ts';
+import { type AppSecrets, type Env, readEnv } from '../../api/env.ts';
+import { notificationsDoor } from '../../api/http/notifications.ts';
+import { openTickets } from '../../api/identity/ticket.ts';
+import { clientStatesOf } from '../../api/sharepoint/subscriptions.ts';
+import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
+import { openStoreDesk, type StoreDesk } from './store-desk.ts';
+
+const [old, current, foreign] = ['old', 'current', 'foreign'].map((name) => `${name}-secret`.padEnd(40, '.'));
+const before: AppSecrets = [old ?? ''];
+const rotated: AppSecrets = [current ?? '', old ?? ''];
+const after: AppSecrets = [current ?? ''];
+
+let desk: StoreDesk;
+beforeAll(async () => {
+  desk = await openStoreDesk();
+});
+afterAll(() => desk.close());
+
+describe('the app’s own secrets', () => {
+  const read = (more: object) => readEnv({ ...desk.local.env, ...more });
+
+  it('are several, newest first, and where there are none the one that signs the app in serves', () => {
+    expect(read({ APP_SECRETS: ` ${rotated.join(' , ')} ` }).appSecrets).toEqual(rotated);
+    expect(read({}).appSecrets).toEqual([desk.local.env.CLIENT_SECRET]);
+  });
+
+  it('are refused when they could be guessed, and the refusal does not repeat them', () => {
+    for (const secrets of [`${current},short-one`, `${current},`, ',']) {
+      expect(() => read({ APP_SECRETS: secrets })).toThrow(/APP_SECRETS/);
+      expect(() => read({ APP_SECRETS: secrets })).not.toThrow(/short-one|current-secret/);
+    }
+  });
+});
+
+describe('after a rotation', () => {
+  it('a ticket of before still opens, until its secret is taken away', async () => {
+    const ticket = await openTickets(before).seal('upload', { at: 'session' });
+    expect(await openTickets(rotated).open('upload', ticket)).toEqual({ at: 'session' });
+    expect(await openTickets(rotated).open('another purpose', ticket)).toBeNull();
+    expect(await openTickets(after).open('upload', ticket)).toBeNull();
+    const fresh = await openTickets(rotated).seal('upload', { at: 'session' });
+    expect(await openTickets(after).open('upload', fresh)).toEqual({ at: 'session' });
+  });
+
+  it('a server starts from the copy that was kept under the old secret, and keeps the next under the new one', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'rotated-'));
+    const units = async (appSecrets: AppSecrets) => {
+      await desk.faults();
+      const workspace = await desk.open({ ...desk.env, dataDir, appSecrets });
+      const meter = await desk.meter();
+      await workspace.keepCopy();
+      return meter.units;
+    };
+    const whole = await units(before);
+    const fromCopy = await units(before);
+    expect(fromCopy).toBeLessThan(whole);
+    expect(await units(rotated)).toBe(fromCopy);
+    expect(await units(after)).toBe(fromCopy);
+    expect(await units([foreign ?? ''])).toBe(whole);
+    await rm(dataDir, { recursive: true });
+  });
+});
+
+const freePort = (): Promise<number> =>
+  new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+describe('Graph, which shows the secret of the day on which it was asked to tell', () => {
+  const running: RunningApp[] = [];
+  let address: string;
+  afterAll(async () => {
+    for (const app of running) await app.close();
+    if (hasDescription)
+      expect(await againstGraph(desk.exchanges.filter(({ url }) => !url.includes('/notifications')))).toEqual(
+        [],
+      );
+  });
+
+  /** Starts a server and waits until Graph has promised to tell of every list and the library. */
+  const start = async (env: Env): Promise<number> => {
+    const from = desk.exchanges.length;
+    let subscribed: () => void = () => undefined;
+    const promised = new Promise<void>((done) => {
+      subscribed = done;
+    });
+    running.push(
+      await startApp(env, { log: ({ what }) => (what === 'subscribed' ? subscribed() : undefined) }),
+    );
+    await promised;
+    const made = ({ url, method }: { url: string; method: string }) =>
+      method === 'POST' && url.endsWith('/subscriptions');
+    return desk.exchanges.slice(from).filter(made).length;
+  };
+  const envWith = (appSecrets: AppSecrets, port = 0): Env => ({
+    ...desk.env,
+    ...{ appSecrets, port, dataDir: null, notificationUrl: address },
+  });
+
+  it('is asked again by a server with the new one, and only once', async () => {
+    const port = await freePort();
+    address = `http://127.0.0.1:${port}`;
+    const lists = await start(envWith(rotated, port));
+    expect(lists).toBeGreaterThan(5);
+    expect(await start(envWith(before))).toBe(lists);
+    expect(await start(envWith(rotated))).toBe(0);
+  });
+
+  it('is believed with the old one until it is taken away, and never with another', async () => {
+    const at = `${address}/api/notifications`;
+    const isBelieved = async (secret: string, states: readonly string[]): Promise<boolean> => {
+      let heard = 0;
+      const door = notificationsDoor(states, { changed: () => ++heard, doubted: () => undefined });
+      const body = JSON.stringify({ value: [{ clientState: clientStatesOf([secret], at)[0] }] });
+      expect((await door.request(at, { method: 'POST', body })).status).toBe(202);
+      return heard > 0;
+    };
+    const during = clientStatesOf(rotated, at);
+    expect(await Promise.all(rotated.map((each) => isBelieved(each, during)))).toEqual([true, true]);
+    expect(await isBelieved(foreign ?? '', during)).toBe(false);
+    expect(await isBelieved(old ?? '', clientStatesOf(after, at))).toBe(false);
+  });
+});
