@@ -20,6 +20,7 @@ const untouched: Settings = {
   digest: { weekday: 1, time: '09:30' },
   roles: {},
   headings: [],
+  cardsWrite: 'as_person',
 };
 
 /** The fields that this version of the app knows; a later version may have kept more. */
@@ -74,6 +75,7 @@ const merged = (now: Settings, change: SettingsChange): Settings => ({
       ? now.roles
       : Object.fromEntries(Object.entries(change.roles).map(([upn, roles]) => [upn.toLowerCase(), roles])),
   headings: change.headings ?? now.headings,
+  cardsWrite: change.cardsWrite ?? now.cardsWrite,
   channels: now.channels.map((channel) => ({
     ...channel,
     digest:

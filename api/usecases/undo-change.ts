@@ -1,4 +1,5 @@
 import type { PlanEvent } from '#domain/event.ts';
+import type { EventKey } from '#domain/key.ts';
 import type { Actor } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import { decideEvidenceUndo, decideUndo } from '#domain/undo.ts';
@@ -27,6 +28,14 @@ const undoOfEvidence = (desk: Desk, actor: Actor, event: PlanEvent) => {
   return allow({ write, changes: [{ field: 'state', from: evidence.state, to: decided.value.state }] });
 };
 
+export interface UndoChange {
+  readonly key: string;
+  /** The event to take back. */
+  readonly event: string;
+  /** The key of the event that records it, where sending the same again has to find it. */
+  readonly as?: EventKey;
+}
+
 /**
  * Takes one's own last change of an action back, within ten minutes and while nothing has overtaken it. The change and
  * its undoing both stay on record. Throws NotFound and what SharePoint refuses.
@@ -34,7 +43,7 @@ const undoOfEvidence = (desk: Desk, actor: Actor, event: PlanEvent) => {
 export const undoChange = async (
   desk: Desk,
   actor: Actor,
-  { key, event: eventKey }: { readonly key: string; readonly event: string },
+  { key, event: eventKey, as }: UndoChange,
 ): Promise<Decision<ActionChanged>> => {
   const event = desk.mirror.get('events', eventKey);
   if (event === undefined || event.actionKey !== key) throw new NotFound('no such event');
@@ -46,7 +55,7 @@ export const undoChange = async (
   const { subject, subjectKey, caseKey, planKey, actionKey } = event;
   const row = newEvent(desk, actor, {
     ...{ subject, subjectKey, caseKey, planKey, actionKey },
-    ...{ what: 'undone', changes: decided.value.changes, undoes: event.key },
+    ...{ what: 'undone', changes: decided.value.changes, undoes: event.key, ...(as && { key: as }) },
   });
   await desk.hands.write([decided.value.write, { do: 'create', list: 'events', row }]);
   return allow({ action: standingAction(desk.mirror, key), event: row.key });

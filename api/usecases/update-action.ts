@@ -1,4 +1,5 @@
 import { decideChange, type WantedChange } from '#domain/action-change.ts';
+import type { EventKey } from '#domain/key.ts';
 import type { Actor } from '#domain/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { ActionChanged } from '#wire/answers.ts';
@@ -11,6 +12,8 @@ export interface UpdateAction {
   /** The version that the person saw; null for the row as it stands. */
   readonly version: string | null;
   readonly change: WantedChange;
+  /** The key of the event, where sending the same again has to find it. */
+  readonly event?: EventKey;
 }
 
 /**
@@ -20,7 +23,7 @@ export interface UpdateAction {
 export const updateAction = async (
   desk: Desk,
   actor: Actor,
-  { key, version, change }: UpdateAction,
+  { key, version, change, event: eventKey }: UpdateAction,
 ): Promise<Decision<ActionChanged>> => {
   const action = await asSeen(desk.mirror, 'actions', version, () => standingAction(desk.mirror, key));
   const evidence = evidenceOf(desk.mirror, key);
@@ -30,7 +33,7 @@ export const updateAction = async (
   const { caseKey, planKey } = action;
   const event = newEvent(desk, actor, {
     ...{ subject: 'action', subjectKey: key, caseKey, planKey, actionKey: action.key },
-    ...{ what, changes, why },
+    ...{ what, changes, why, ...(eventKey && { key: eventKey }) },
   });
   const stamped = { ...set, changedAt: event.at, changedBy: actor.name };
   await desk.hands.write([

@@ -136,13 +136,18 @@ export const settings = z
     ),
     /** The team's own headings: as its documents print them, and what they mean. They come before what the app knows. */
     headings: z.array(teamHeading).max(500),
+    /**
+     * What a card does where the person's Teams cannot sign them in: it sends them to the tab, or the app itself writes
+     * for somebody of whom it saw within a day that SharePoint lets them.
+     */
+    cardsWrite: z.enum(['as_person', 'app_for_seen']),
   })
   .strict();
 export type Settings = Sealed<z.infer<typeof settings>>;
 
 /** What the settings page may change. */
 export const settingsChange = settings
-  .pick({ folderRoot: true, digest: true, roles: true, headings: true })
+  .pick({ folderRoot: true, digest: true, roles: true, headings: true, cardsWrite: true })
   .extend({
     channels: z.array(z.object({ channelId: z.string(), digest: z.boolean() })),
   })

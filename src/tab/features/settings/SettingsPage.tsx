@@ -5,6 +5,7 @@ import { Busy } from '../../parts/Busy.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { faultOf, useAnswer } from '../../use-answer.ts';
+import { CardsPart } from './CardsPart.tsx';
 import { ChannelsPart } from './ChannelsPart.tsx';
 import { DigestPart } from './DigestPart.tsx';
 import { FolderRootPart } from './FolderRootPart.tsx';
@@ -39,6 +40,7 @@ const Settings = ({ first }: { readonly first: SettingsView }) => {
       {fault && <ErrorBar fault={fault} />}
       <DigestPart {...parts} />
       <ChannelsPart {...parts} />
+      <CardsPart {...parts} />
       <FolderRootPart {...parts} />
       <HeadingsPart {...parts} />
       <RolesPart {...parts} />
