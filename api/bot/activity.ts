@@ -8,6 +8,7 @@ export const activity = z.looseObject({
   name: z.string().optional(),
   action: z.string().optional(),
   text: z.string().optional(),
+  attachments: z.array(z.looseObject({ contentType: z.string().catch('') })).optional(),
   value: z.unknown().optional(),
   replyToId: z.string().optional(),
   serviceUrl: z.string(),
@@ -35,6 +36,23 @@ export const activity = z.looseObject({
 });
 export type Activity = z.infer<typeof activity>;
 
+/** The invokes that the bot answers. */
+const knownInvokes: ReadonlySet<unknown> = new Set(['adaptiveCard/action']);
+
+/** The name under which the SDK gets an invoke that the bot does not know. */
+const unknownInvoke = 'followthrough/unknown';
+
+/**
+ * An activity as the SDK may see it. Of an invoke that we do not answer the SDK gets neither name nor value: by its name
+ * it would start the SDK's own sign-in, which speaks to addresses that the environment does not name, and some values
+ * make the SDK throw. The address that the token was made for stays, so that the token is checked as ever.
+ */
+export const onlyKnown = (body: unknown): unknown => {
+  if (typeof body !== 'object' || body === null || !('type' in body) || body.type !== 'invoke') return body;
+  if ('name' in body && knownInvokes.has(body.name)) return body;
+  return { ...body, name: unknownInvoke, value: undefined };
+};
+
 export const isPersonal = ({ conversation }: Activity): boolean =>
   conversation.conversationType === 'personal';
 
@@ -46,6 +64,17 @@ export const isForBot = (activity: Activity): boolean =>
   isPersonal(activity) ||
   (activity.entities ?? []).some(
     ({ type, mentioned }) => type === 'mention' && mentioned?.id === activity.recipient?.id,
+  );
+
+/**
+ * Whether somebody sent a file along. Teams names a file of a chat by its own content type and a picture by `image/…`;
+ * the text of every message comes along too, as `text/html`, and is no file.
+ */
+export const bringsFile = ({ attachments = [] }: Activity): boolean =>
+  attachments.some(
+    ({ contentType }) =>
+      contentType === 'application/vnd.microsoft.teams.file.download.info' ||
+      contentType.startsWith('image/'),
   );
 
 /** A channel's id without the thread that a message stands in. */

@@ -49,6 +49,7 @@ export interface Where {
 export interface Connector {
   /** `arrived` looks for the message where a broken answer leaves open whether it stands. */
   sendCard(where: Where, message: CardMessage, arrived?: () => Promise<string | null>): Promise<string>;
+  /** Paragraphs of Markdown; what people wrote goes in through `plain` of `cards/card.ts`. */
   sendText(where: Where, text: string): Promise<string>;
   /** Puts a new card in the place of the old one, for everybody. */
   replaceCard(where: Where, activityId: string, message: CardMessage): Promise<void>;
@@ -87,7 +88,7 @@ export const openConnector = (env: Env, tokens: Tokens): Connector => {
   };
   return {
     sendCard: (where, message, arrived) => send(where, cardActivity(message), arrived),
-    sendText: (where, text) => send(where, { type: 'message', text, textFormat: 'plain' }),
+    sendText: (where, text) => send(where, { type: 'message', text, textFormat: 'markdown' }),
     replaceCard: async ({ serviceUrl, conversationId }, activityId, message) => {
       const client = at(serviceUrl);
       const activity = cardActivity(message);

@@ -11,14 +11,22 @@ export type Gate = (request: {
   readonly body: unknown;
 }) => number | null;
 
-/** Lets the SDK answer on our own server: its own one reports a port as open that is taken. */
-export const honoAdapter = <E extends Env>(app: Hono<E>, gate: Gate): IHttpServerAdapter => ({
+/**
+ * Lets the SDK answer on our own server: its own one reports a port as open that is taken. `seen` makes of a body what
+ * the SDK may see of it.
+ */
+export const honoAdapter = <E extends Env>(
+  app: Hono<E>,
+  gate: Gate,
+  seen: (body: unknown) => unknown,
+): IHttpServerAdapter => ({
   registerRoute: (_method, path, handler: HttpRouteHandler) => {
     app.post(path, bodyLimit({ maxSize: largestActivity }), async (c) => {
       const headers = c.req.header();
       const body: unknown = await c.req.json().catch(() => null);
       const refused = gate({ headers, body });
-      const answer = refused === null ? await handler({ headers, body }) : { status: refused, body: {} };
+      const answer =
+        refused === null ? await handler({ headers, body: seen(body) }) : { status: refused, body: {} };
       const init = { status: answer.status, headers: { 'content-type': 'application/json' } };
       return new Response(answer.body === undefined ? null : JSON.stringify(answer.body), init);
     });

@@ -2,7 +2,7 @@ import { forgetChannel, rememberChannel } from '../usecases/remember-channel.ts'
 import { settingsOf } from '../usecases/settings.ts';
 import { type Activity, channelIdOf, isPersonal, whereOf } from './activity.ts';
 import { actorBehind, appItself, type BotParts, deskOf } from './parts.ts';
-import { helpText } from './talk.ts';
+import { helpText, paragraph } from './talk.ts';
 
 /** The channel that an installation chose; General, which has the team's own id, where none was chosen. */
 const chosenChannel = ({ channelData, conversation }: Activity): string =>
@@ -22,7 +22,7 @@ const nameOfChannel = async (parts: BotParts, activity: Activity, channelId: str
 };
 
 const welcome = (parts: BotParts): string =>
-  `${helpText(parts)}\nI shall post here. Another day, time or channel: Settings in the tab.`;
+  `${helpText(parts)}${paragraph}I shall post here. Another day, time or channel: Settings in the tab.`;
 
 /**
  * Remembers the channel in which the app was added, and greets it once: Teams tells of one installation in several

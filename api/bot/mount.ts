@@ -2,13 +2,14 @@ import { App, type IHttpServerAdapter } from '@microsoft/teams.apps';
 import type { Env, Hono } from 'hono';
 import { sentence } from '#wire/sentences.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
-import { type Activity, activity, objection } from './activity.ts';
+import { type Activity, activity, objection, onlyKnown } from './activity.ts';
 import { answerCardAction, type CardAnswer } from './card-actions.ts';
 import { cloudOf } from './connector.ts';
 import { honoAdapter } from './hono-adapter.ts';
 import { leaveTeam, welcomeInstallation, welcomeTeam } from './install.ts';
 import { openMembership } from './membership.ts';
 import { type BotParts, kindOf } from './parts.ts';
+import { statusOf } from './retry.ts';
 import { sdkLogger } from './sdk-log.ts';
 import { answerMessage } from './talk.ts';
 
@@ -19,9 +20,22 @@ const unexpected = (parts: BotParts, error: unknown): CardAnswer => {
   return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: words };
 };
 
+/**
+ * Teams took no reply: the bot was blocked or removed while it was asked. Nobody can be answered, and nothing is wrong
+ * with the app; Teams would repeat an activity that ends in a fault. Throws every other error.
+ */
+const refusedReply = (parts: BotParts, error: unknown): void => {
+  const status = statusOf(error);
+  if (status !== 403 && status !== 404) throw error;
+  parts.log({ at: parts.now(), what: 'reply refused', status });
+};
+
 const sdkOf = ({ env, tokens, log, now }: BotParts, httpServerAdapter: IHttpServerAdapter): App =>
   new App({
     clientId: env.clientId,
+    // Empty, and so none: where it is left out the SDK takes CLIENT_SECRET from the environment instead of our token
+    // function, and asks Microsoft itself for tokens, whatever address our environment names.
+    clientSecret: '',
     tenantId: env.tenantId,
     token: (scope) => tokens.appToken(String(scope))(),
     cloud: cloudOf(env),
@@ -39,11 +53,11 @@ const sdkOf = ({ env, tokens, log, now }: BotParts, httpServerAdapter: IHttpServ
 export const mountBot = async <E extends Env>(app: Hono<E>, parts: BotParts): Promise<void> => {
   const teams = sdkOf(
     parts,
-    honoAdapter(app, (request) => objection(parts.env, request)),
+    honoAdapter(app, (request) => objection(parts.env, request), onlyKnown),
   );
   const standingOf = openMembership();
   const told = (tell: (parts: BotParts, told: Activity) => Promise<void>) => (event: { activity: unknown }) =>
-    tell(parts, activity.parse(event.activity));
+    tell(parts, activity.parse(event.activity)).catch((error: unknown) => refusedReply(parts, error));
   teams.on(
     'message',
     told((talking, said) => answerMessage(talking, said, standingOf)),
@@ -52,7 +66,7 @@ export const mountBot = async <E extends Env>(app: Hono<E>, parts: BotParts): Pr
   teams.on('install.remove', told(leaveTeam));
   teams.on('conversationUpdate', (event) => {
     const read = activity.parse(event.activity);
-    const isOurs = event.activity.membersAdded?.some(({ id }) => id === event.activity.recipient.id) ?? false;
+    const isOurs = event.activity.membersAdded?.some(({ id }) => id === read.recipient?.id) ?? false;
     return isOurs && read.channelData?.team !== undefined ? welcomeTeam(parts, read) : undefined;
   });
   teams.on('card.action', async (event) => {
@@ -62,5 +76,7 @@ export const mountBot = async <E extends Env>(app: Hono<E>, parts: BotParts): Pr
     );
     return answer as never; // the SDK types the card by its own classes; ours is plain JSON, checked by test/contract/cards
   });
+  // After the invokes that are answered: the SDK asks in this order.
+  teams.on('invoke', () => ({ status: 501 }));
   await teams.initialize();
 };

@@ -12,7 +12,8 @@ const httpError = z.object({
 });
 
 /** The status that the connector answered with; null when no answer came. */
-const statusOf = (error: unknown): number | null => httpError.safeParse(error).data?.response.status ?? null;
+export const statusOf = (error: unknown): number | null =>
+  httpError.safeParse(error).data?.response.status ?? null;
 
 /** Microsoft: retry 429, 412, 502 and 504 with exponential backoff; never 403, 404 or 413. */
 const again = new Set([412, 429, 502, 504]);

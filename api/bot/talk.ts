@@ -2,7 +2,7 @@ import type { Actor } from '#domain/person.ts';
 import { sentence } from '#wire/sentences.ts';
 import { lookOrKeep } from '../usecases/look-or-keep.ts';
 import { settingsOf } from '../usecases/settings.ts';
-import { type Activity, channelIdOf, isForBot, isPersonal, whereOf } from './activity.ts';
+import { type Activity, bringsFile, channelIdOf, isForBot, isPersonal, whereOf } from './activity.ts';
 import type { CardMessage } from './connector.ts';
 import { drawAction, drawMine } from './draw.ts';
 import type { openMembership } from './membership.ts';
@@ -17,12 +17,18 @@ export const helpText = (parts: Pick<BotParts, 'workspace'>): string => {
     'Hello. I help this team to see every safety action through.',
     `Each ${weekdays[weekday - 1] ?? 'Monday'} at ${time} I post in the channel which actions are overdue.`,
     'Write to me:',
-    '• my actions: those of yours that are overdue, to mark done, on track or blocked',
-    '• C-014 A1.3: one action, by its case and number',
-    '• help: these lines',
+    '**my actions**: those of yours that are overdue, to mark done, on track or blocked',
+    '**C-014 A1.3**: one action, by its case and number',
+    '**help**: these lines',
     'Everything else is in the tab. Please write no patient details to me.',
-  ].join('\n');
+  ].join(paragraph);
 };
+
+/** Teams shows a single line break as a space, on every platform; only paragraphs stay. */
+export const paragraph = '\n\n';
+
+const fileWords =
+  'I cannot take files here, so nothing was filed. Open the action in the tab and choose “Upload a file” under Evidence: the file then goes into the folder of its case.';
 
 const puzzled = 'I did not understand that. Write “my actions”, an action such as “C-014 A1.3”, or “help”.';
 
@@ -43,6 +49,7 @@ const mineReply = (parts: BotParts, activity: Activity, actor: Actor): Reply =>
     : 'Your own actions are for you alone: ask me in our chat, or open “My actions” in the app.';
 
 const replyTo = (parts: BotParts, activity: Activity, actor: Actor): Reply => {
+  if (bringsFile(activity)) return fileWords;
   const text = (activity.text ?? '').replace(/<at>.*?<\/at>/giu, ' ').trim();
   if (/^\W*(?:help|hi|hello|hey|hallo|good (?:morning|afternoon)|start|\?*)\W*$/iu.test(text))
     return helpText(parts);

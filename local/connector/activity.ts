@@ -107,6 +107,17 @@ export function messageActivity(
   };
 }
 
+/** Any other activity of a person, with what every activity says about where it comes from. */
+export const anyActivity = (
+  sending: Sending,
+  said: Readonly<Record<string, unknown>>,
+): Record<string, unknown> => ({
+  ...sent(sending, sending.place.id),
+  id: `f:${randomUUID()}`,
+  entities: [clientInfo],
+  ...said,
+});
+
 /** What the bot receives when a person presses an Action.Execute of the card in `message`. */
 export function cardAction(
   sending: Sending,

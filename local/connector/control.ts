@@ -3,7 +3,15 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { type LocalPerson, people, team } from '../directory.ts';
 import { personByUpn } from '../signin/tokens.ts';
-import { bot, cardAction, cardsOf, cardType, installActivities, messageActivity } from './activity.ts';
+import {
+  anyActivity,
+  bot,
+  cardAction,
+  cardsOf,
+  cardType,
+  installActivities,
+  messageActivity,
+} from './activity.ts';
 import type { Delivery } from './delivery.ts';
 import {
   answerRefusals,
@@ -43,6 +51,12 @@ const added = z.discriminatedUnion('scope', [
   z.object({ scope: z.literal('team'), channel: z.string().default(team.channels[0].id), as: actor }),
   z.object({ scope: z.literal('personal'), as: actor }),
 ]);
+
+const delivered = z.object({
+  conversation: z.string(),
+  as: actor,
+  activity: z.looseObject({ type: z.string() }),
+});
 
 const cardAnswer = z.object({ type: z.literal(cardType), value: z.unknown() });
 
@@ -124,6 +138,17 @@ function talkingRoutes({ store, delivery, serviceUrl, now }: ControlOptions, rou
   });
 }
 
+/** Hands the bot an activity as it is given, and tells what it answered: for what people cannot do on the page. */
+function deliverRoute({ store, delivery, serviceUrl, now }: ControlOptions, routes: Hono): void {
+  routes.post('/local/activities', async (c) => {
+    const { as, conversation, activity } = await read(c, delivered);
+    const { place } = placeAt(store, conversation);
+    mustBeThere(place, as);
+    const sending = { place, from: as, at: now(), serviceUrl: serviceUrl() };
+    return c.json(await delivery.hand(anyActivity(sending, activity)));
+  });
+}
+
 function installRoute({ store, delivery, serviceUrl, now }: ControlOptions, routes: Hono): void {
   routes.post('/local/install', async (c) => {
     const asked = await read(c, added);
@@ -150,6 +175,7 @@ export function controlRoutes(options: ControlOptions): Hono {
   routes.onError(answerRefusals);
   readingRoutes(options, routes);
   talkingRoutes(options, routes);
+  deliverRoute(options, routes);
   installRoute(options, routes);
   return routes;
 }

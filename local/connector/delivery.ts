@@ -8,6 +8,13 @@ export interface Delivery {
   readonly published: { readonly keys: readonly unknown[] };
   /** The body that the bot answered; throws a refusal (502) when it did not take the activity. */
   readonly send: (activity: Readonly<Record<string, unknown>>) => Promise<unknown>;
+  /** The status and body that the bot answered, whatever they are; throws a refusal (502) when no answer came. */
+  readonly hand: (activity: Readonly<Record<string, unknown>>) => Promise<Answered>;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly body: unknown;
 }
 
 export const botTokenIssuer = 'https://api.botframework.com';
@@ -39,23 +46,27 @@ export async function openDelivery(options: {
     aud: appRegistration.clientId,
     serviceurl: options.serviceUrl(),
   });
+  const hand = async (activity: Readonly<Record<string, unknown>>): Promise<Answered> => {
+    const headers = {
+      'content-type': 'application/json',
+      authorization: `Bearer ${await keys.sign(claims())}`,
+    };
+    const signal = AbortSignal.timeout(patienceMs);
+    const request = { method: 'POST', headers, body: JSON.stringify(activity), signal };
+    const response = await fetch(`${options.appUrl()}/api/messages`, request).catch((error: unknown) => {
+      throw new ConnectorRefusal(502, 'AppDidNotAnswer', 'The app did not answer.', {
+        answer: String(error),
+      });
+    });
+    return { status: response.status, body: await bodyOf(response) };
+  };
   return {
     published: { keys: keys.published.keys.map((key) => ({ ...key, endorsements: ['msteams'] })) },
+    hand,
     send: async (activity) => {
-      const headers = {
-        'content-type': 'application/json',
-        authorization: `Bearer ${await keys.sign(claims())}`,
-      };
-      const signal = AbortSignal.timeout(patienceMs);
-      const request = { method: 'POST', headers, body: JSON.stringify(activity), signal };
-      const response = await fetch(`${options.appUrl()}/api/messages`, request).catch((error: unknown) => {
-        throw new ConnectorRefusal(502, 'AppDidNotAnswer', 'The app did not answer.', {
-          answer: String(error),
-        });
-      });
-      const body = await bodyOf(response);
-      if (response.ok) return body;
-      throw new ConnectorRefusal(502, 'AppRefused', `The app answered ${response.status}.`, { answer: body });
+      const { status, body } = await hand(activity);
+      if (status >= 200 && status < 300) return body;
+      throw new ConnectorRefusal(502, 'AppRefused', `The app answered ${status}.`, { answer: body });
     },
   };
 }

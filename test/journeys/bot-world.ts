@@ -15,6 +15,7 @@ export interface Seen {
   readonly id: string;
   readonly root: string;
   readonly text: string;
+  readonly textFormat: string;
   readonly from: { readonly isBot: boolean };
   readonly cards: readonly CardSeen[];
   readonly ownCard: CardSeen | null;
@@ -35,6 +36,12 @@ export interface Chat {
   /** The chat that somebody has with the bot, made on the first call. */
   personal(as: string): Promise<string>;
   say(as: string, conversation: string, text: string): Promise<unknown>;
+  /** Hands the bot any signed activity, and gives what it answered. */
+  deliver(
+    as: string,
+    conversation: string,
+    activity: object,
+  ): Promise<{ readonly status: number; readonly body: unknown }>;
   press(
     as: string,
     message: Seen,
@@ -73,6 +80,8 @@ export const chatOf = ({ local }: Pick<World, 'local'>): Chat => {
       return (added as { conversation: string }).conversation; // as above
     },
     say: (as, conversation, text) => ask(`${at}/messages`, { as, conversation, text }),
+    deliver: (as, conversation, activity) =>
+      ask(`${at}/activities`, { as, conversation, activity }) as ReturnType<Chat['deliver']>, // as above
     press: (as, message, conversation, { verb, data }) =>
       ask(`${at}/invoke`, { as, conversation, replyTo: message.id, verb, data }) as Promise<Pressed>, // as above
   };

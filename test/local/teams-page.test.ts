@@ -116,6 +116,19 @@ describe('the Teams-like page', () => {
     expect(await note.inputValue()).toBe('half a sente');
   });
 
+  it('loses single line breaks of a bot, plain or not, and keeps its paragraphs, as Teams does', async () => {
+    await addToTeam();
+    const said = 'First line\nsecond line\n\nNew paragraph';
+    const plain = await app.bot.send(actions.id, { type: 'message', text: said, textFormat: 'plain' });
+    const marked = await app.bot.send(actions.id, { type: 'message', text: said });
+    await open();
+    for (const { id } of [plain, marked]) {
+      const paragraphs = page.locator(`[data-message="${id}"] .words p`);
+      await paragraphs.last().waitFor();
+      expect(await paragraphs.allTextContents()).toEqual(['First line second line', 'New paragraph']);
+    }
+  });
+
   it('leads from a card into the tab at the action that the deep link names', async () => {
     await addToTeam();
     const opened = await app.bot.send(actions.id, withCard('A link'));

@@ -29,10 +29,21 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 const mentioned = (html: string): string =>
   html.replace(/&lt;at&gt;(.+?)&lt;\/at&gt;/gu, '<span class="mention">$1</span>');
 
-function words({ text, textFormat }: Message): HTMLElement | null {
+/**
+ * Plain text. Teams reads all of a bot's text with its Markdown library, so a single line break is a space there and only
+ * an empty line begins a paragraph (MicrosoftDocs/msteams-docs#740, teams.py#162). What a person typed reaches everybody
+ * as HTML, so its line breaks stay.
+ */
+const plainLines = ({ text, from }: Message): readonly HTMLElement[] =>
+  (from.isBot ? text.split(/\n{2,}/u).map((paragraph) => paragraph.replaceAll('\n', ' ')) : [text]).map(
+    (part) => h('p', {}, part),
+  );
+
+function words(message: Message): HTMLElement | null {
+  const { text, textFormat } = message;
   if (text === '') return null;
   const element = h('div', { class: 'words' });
-  if (textFormat === 'plain') element.textContent = text;
+  if (textFormat === 'plain') element.replaceChildren(...plainLines(message));
   // Both sources are escaped: `markdown` escapes what it reads, and a text node escapes itself.
   element.innerHTML = mentioned(textFormat === 'plain' ? element.innerHTML : markdown(text));
   return element;
