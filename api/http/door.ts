@@ -46,7 +46,15 @@ const keepingOf = ({ workspace, follower }: DoorParts): Keeping => ({
 });
 
 export interface DoorVariables {
-  Variables: { requestId: string; yours: unknown; desk: Desk; actor: Call<'readMe'>['actor']; error: string };
+  Variables: {
+    requestId: string;
+    yours: unknown;
+    desk: Desk;
+    actor: Call<'readMe'>['actor'];
+    /** Asks SharePoint on the person's behalf, now. */
+    mayWrite: () => Promise<boolean>;
+    error: string;
+  };
 }
 export type DoorContext = Context<DoorVariables>;
 
@@ -72,8 +80,17 @@ export const signIn =
     if (!(await workspace.mayRead(assertion, person))) throw new RequestFault(403, 'no_access');
     if (workspace.mirror.isWhole || !openingPaths.has(c.req.path)) await lookOrKeep(workspace, freshMs);
     const { mirror, directory, site } = workspace;
-    c.set('desk', { mirror, directory, site, hands: workspace.as(assertion), via: 'tab', now, server });
+    c.set('desk', {
+      mirror,
+      directory,
+      site,
+      hands: workspace.as(assertion, person),
+      via: 'tab',
+      now,
+      server,
+    });
     c.set('actor', actorOf(mirror, person));
+    c.set('mayWrite', () => workspace.mayWrite(assertion, person));
     await next();
   };
 
@@ -131,6 +148,14 @@ const readersOnlyRead: MiddlewareHandler<DoorVariables> = async (c, next) => {
   return next();
 };
 
+/** What may be done with the app's own right waits for SharePoint to say that this person may write. */
+const asksFirst =
+  ({ asksFirst: isAsked }: RouteSpec): MiddlewareHandler<DoorVariables> =>
+  async (c, next) => {
+    if (isAsked && !(await c.get('mayWrite')())) throw new RequestFault(403, 'forbidden');
+    await next();
+  };
+
 /** A document that is too large to be a plan and a file too large to be stored have their own sentences. */
 const tooLarge = (spec: RouteSpec): Error =>
   spec.path === routes.startImport.path
@@ -184,6 +209,7 @@ export const apiDoors = (parts: DoorParts): Hono<DoorVariables> => {
       path,
       guard,
       readersOnlyRead,
+      asksFirst(spec),
       limitOf(spec),
       answerWith(spec, handler as AnyHandler, parts),
     ); // one handler for its own route

@@ -16,7 +16,7 @@ export class RequestFault extends Error {
   readonly values: Refusal['values'];
   constructor(
     status: number,
-    code: RequestFaultCode | RefusalCode | 'not_found',
+    code: RequestFaultCode | RefusalCode | 'forbidden' | 'not_found',
     more: Omit<Refusal, 'code'> = {},
   ) {
     super(code);

@@ -49,6 +49,8 @@ export interface GraphOptions {
   readonly token: TokenSource;
   readonly pace: Pace;
   readonly trace?: ((line: GraphTrace) => void) | undefined;
+  /** Hears every answer, whoever asked for it. */
+  readonly heard?: ((asked: GraphCall, answer: GraphAnswer) => void) | undefined;
 }
 
 /** Microsoft prioritises traffic that says who it is (graph.md §14). */
@@ -103,6 +105,7 @@ export function openGraph(options: GraphOptions): Graph {
       clientRequestId,
       requestId: answer.headers.get('request-id'),
     });
+    options.heard?.(call, answer);
     return answer;
   }
 

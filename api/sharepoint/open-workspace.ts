@@ -1,22 +1,24 @@
+import type { Person } from '#domain/person.ts';
 import type { Env } from '../env.ts';
 import { openTickets } from '../identity/ticket.ts';
-import { graphScope, openTokens, type TokenSource } from '../identity/tokens.ts';
+import { graphScope, openTokens, type TokenSource, type Tokens } from '../identity/tokens.ts';
 import { openChannelMessages } from './channel-messages.ts';
 import { openDirectory } from './directory.ts';
 import { readDriveChanges } from './drive-delta.ts';
 import { openFiles } from './files.ts';
 import { readFilesNow } from './files-now.ts';
-import { type GraphTrace, openGraph } from './graph.ts';
+import { type Graph, type GraphOptions, type GraphTrace, openGraph } from './graph.ts';
 import { openHands } from './hands.ts';
 import { type KeptCopy, noCopy, openKeptCopy } from './kept-copy.ts';
 import { boardLists } from './looks.ts';
 import { type MirrorStore, openMirror } from './mirror.ts';
 import type { OutsideChange } from './outside-change.ts';
+import { asksToRead, asksToWrite } from './own-rights.ts';
 import { openPace } from './pace.ts';
 import type { LastTickets } from './piece-uploads.ts';
-import { openProof } from './proof.ts';
+import { openProof, type Touch } from './proof.ts';
 import { mend, missingIn } from './provision.ts';
-import { openReaders } from './readers.ts';
+import { openRights } from './rights.ts';
 import { openSeenBytes } from './seen-bytes.ts';
 import { arrive, itemPaths } from './site.ts';
 import { openSubscriptions } from './subscriptions.ts';
@@ -55,17 +57,14 @@ export async function openWorkspace(
   const tokens = openTokens(env);
   const pace = openPace();
   const wire = openWireBytes(env.graphUrl, pace);
-  const graphAs = (token: TokenSource) =>
-    openGraph({ graphUrl: env.graphUrl, token, pace, trace: log.trace });
+  const graphAs = (token: TokenSource, heard?: GraphOptions['heard']) =>
+    openGraph({ graphUrl: env.graphUrl, token, pace, trace: log.trace, heard });
   const graph = graphAs(tokens.appToken(graphScope));
 
   const tickets = openTickets(env.appSecrets);
   const last: LastTickets = new Map();
   const seen = openSeenBytes();
-  const kept =
-    env.dataDir === null
-      ? noCopy
-      : openKeptCopy({ folder: env.dataDir, siteUrl: env.siteUrl, secrets: env.appSecrets });
+  const kept = copyOf(env);
   const ahead = boardFirst && !kept.stands() ? boardLists : [];
   const askedAt = now();
   const { site, firstPages, ...arrived } = await arrive(graph, pace, env.siteUrl, ahead);
@@ -75,7 +74,7 @@ export async function openWorkspace(
   const copy = await kept.read(mirror.shape());
   if (copy) mirror.restore(copy);
   await (copy || !boardFirst ? mirror.fresh(0) : mirror.boardFirst(firstPages, askedAt));
-  const { proven, forget } = openProof(graph, site.id, () => paths.settings);
+  const { proven, forget, touch } = openProof(graph, site.id, () => paths.settings);
   const watch = openWatch({
     missing: () => missingIn(graph, site.id),
     broken: forget,
@@ -85,17 +84,23 @@ export async function openWorkspace(
     },
   });
 
-  const handsAs = (as: typeof graph): Hands => {
+  const handsAs = (as: Graph): Hands => {
     const files = openFiles({ graph: as, wire, pace, siteId: site.id, tickets, last, seen });
     return openHands({ graph: as, pace, itemPaths: paths, mirror }, files, proven);
   };
   const app = handsAs(graph);
-  const mayRead = openReaders(site.id, now);
   return {
     mirror,
     app,
-    as: (assertion) => handsAs(graphAs(tokens.onBehalfOf(assertion))),
-    mayRead: (assertion, person) => mayRead(person.oid, graphAs(tokens.onBehalfOf(assertion))),
+    ...openPeople({
+      tokens,
+      now,
+      graphAs,
+      handsAs,
+      siteId: site.id,
+      settingsPath: () => paths.settings,
+      touch,
+    }),
     directory: openDirectory(graph),
     messages: openChannelMessages(graph),
     site,
@@ -119,6 +124,42 @@ export async function openWorkspace(
     close: () => undefined,
   };
 }
+
+interface PeopleParts {
+  readonly tokens: Pick<Tokens, 'onBehalfOf'>;
+  readonly now: () => string;
+  readonly graphAs: (token: TokenSource, heard: GraphOptions['heard']) => Graph;
+  readonly handsAs: (graph: Graph) => Hands;
+  readonly siteId: string;
+  readonly settingsPath: () => string;
+  readonly touch: Touch;
+}
+
+/**
+ * What is done and asked on behalf of people. Every call goes through one client that tells the ledger how it ended, so that
+ * a refusal ends what was seen of somebody's rights, whichever part of the app asked.
+ */
+function openPeople({ tokens, now, graphAs, handsAs, siteId, settingsPath, touch }: PeopleParts) {
+  const rights = openRights(now);
+  const graphFor = (assertion: string, { oid }: Pick<Person, 'oid'>) =>
+    graphAs(tokens.onBehalfOf(assertion), (asked, answer) => rights.heard(oid, asked, answer));
+  return {
+    seen: rights.seen,
+    refused: rights.refused,
+    as: (assertion, person) => handsAs(graphFor(assertion, person)),
+    mayRead: (assertion, person) => {
+      const graph = graphFor(assertion, person);
+      return rights.mayRead(person.oid, () =>
+        asksToRead({ graph, siteId, settingsPath: settingsPath(), touch }),
+      );
+    },
+    mayWrite: (assertion, person) =>
+      rights.mayWrite(person.oid, () => asksToWrite({ graph: graphFor(assertion, person), touch })),
+  } satisfies Partial<Workspace>;
+}
+
+const copyOf = ({ dataDir, siteUrl, appSecrets }: Env): KeptCopy =>
+  dataDir === null ? noCopy : openKeptCopy({ folder: dataDir, siteUrl, secrets: appSecrets });
 
 /** Keeps the mirror where it moved on since it was last kept. What is being written stands for whoever asks meanwhile. */
 function keeping(mirror: MirrorStore, kept: KeptCopy): () => Promise<void> {

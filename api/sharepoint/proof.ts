@@ -13,6 +13,15 @@ const probe = z.object({ id: z.string(), eTag: z.string() });
 /** Resolves when the site may be written; throws NotWritable with the reason, or the fault that kept it from being looked at. */
 export type Proof = () => Promise<void>;
 
+/** A change of the row of the start-up check that names a version which is certainly gone; it writes nothing. */
+export interface Touch {
+  /** As it was last found; null before that. */
+  readonly known: () => GraphCall | null;
+  readonly find: () => Promise<GraphCall>;
+  /** The row is not where it was: the next `find` looks again. */
+  readonly lost: () => void;
+}
+
 /**
  * Makes the check that this very site keeps what every write of ours relies on (graph.md §4, §7: reported, not promised):
  * the indexes are there, a stale `If-Match` is refused, a key cannot stand twice. Once it has succeeded it is over; until
@@ -23,29 +32,46 @@ export function openProof(
   graph: Graph,
   siteId: string,
   settingsPath: () => string,
-): { readonly proven: Proof; readonly forget: () => void } {
+): { readonly proven: Proof; readonly forget: () => void; readonly touch: Touch } {
   let carriedOut: Promise<void> | null = null;
+  let last: GraphCall | null = null;
+  const touch: Touch = {
+    known: () => last,
+    find: async () => {
+      last ??= await staleTouch(graph, settingsPath());
+      return last;
+    },
+    lost: () => {
+      last = null;
+    },
+  };
   const forget = () => {
     carriedOut = null;
   };
   const proven = () => {
-    carriedOut ??= prove(graph, siteId, settingsPath()).catch((error: unknown) => {
+    carriedOut ??= prove(graph, siteId, { touch, settingsPath: settingsPath() }).catch((error: unknown) => {
       forget();
       throw error;
     });
     return carriedOut;
   };
-  return { proven, forget };
+  return { proven, forget, touch };
 }
 
-async function prove(graph: Graph, siteId: string, itemsPath: string): Promise<void> {
+interface Probed {
+  readonly touch: Touch;
+  readonly settingsPath: string;
+}
+
+async function prove(graph: Graph, siteId: string, { touch, settingsPath }: Probed): Promise<void> {
   const gaps = await missingIn(graph, siteId);
   if (gaps.length > 0) throw new NotWritable(`The site is not as it should be: ${gaps.join('; ')}.`);
   try {
-    if (!(await isRefused(graph.call(await staleTouch(graph, itemsPath)), StaleVersion))) {
+    touch.lost();
+    if (!(await isRefused(graph.call(await touch.find()), StaleVersion))) {
       throw new NotWritable('This site lets a change overwrite a newer one.');
     }
-    const again = graph.call({ method: 'POST', path: itemsPath, body: probeBody });
+    const again = graph.call({ method: 'POST', path: settingsPath, body: probeBody });
     if (!(await isRefused(again, Duplicate))) throw new NotWritable('This site lets a key stand twice.');
   } catch (error) {
     if (error instanceof Forbidden) throw new NotWritable('The app may not write in this site.');

@@ -11,6 +11,7 @@ import type { PieceUploads } from './coming-file.ts';
 import type { DriveChanges } from './drive-delta.ts';
 import type { Moving } from './move-along.ts';
 import type { Mended } from './provision.ts';
+import type { SeenRights } from './rights.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
 /** What the lists hold, as the domain knows it. The column maps of `columns.ts` turn each into SharePoint fields and back. */
@@ -199,10 +200,19 @@ export interface Workspace {
   readonly mirror: Mirror;
   /** The app's own hands: for the clock, the bot and provisioning. */
   readonly app: Hands;
-  /** Hands that write as the person whose tab token this is. */
-  as(assertion: string): Hands;
-  /** Whether SharePoint lets this person read the site: asked on their behalf, remembered for five minutes. */
-  mayRead(assertion: string, person: Person): Promise<boolean>;
+  /** Hands that write as this person, whose tab token is given. */
+  as(assertion: string, person: Pick<Person, 'oid'>): Hands;
+  /**
+   * Whether SharePoint lets this person read the lists: asked on their behalf, remembered for one minute, and no longer than
+   * until SharePoint refuses them anything.
+   */
+  mayRead(assertion: string, person: Pick<Person, 'oid'>): Promise<boolean>;
+  /** Whether SharePoint lets this person write the lists: asked on their behalf now. Nothing is written. */
+  mayWrite(assertion: string, person: Pick<Person, 'oid'>): Promise<boolean>;
+  /** What this person's own token was seen to be allowed within the last 24 hours, unless SharePoint refused them since. */
+  seen(oid: string): SeenRights;
+  /** Forgets what was seen of a person: SharePoint refused them something. */
+  refused(oid: string): void;
   readonly directory: Directory;
   readonly messages: ChannelMessages;
   readonly site: Site;

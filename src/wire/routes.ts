@@ -37,6 +37,8 @@ export interface RouteSpec {
   readonly large?: true;
   /** Needs no signing in. */
   readonly open?: true;
+  /** SharePoint is asked just before, on the person's behalf, whether they may write: what follows may be done as the app. */
+  readonly asksFirst?: true;
 }
 
 const text = z.string().trim().min(1).max(400);

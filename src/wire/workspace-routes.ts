@@ -20,6 +20,7 @@ export const workspaceRoutes = {
     answer: settingsView,
     versionIn: 'answer',
     ifMatch: true,
+    asksFirst: true,
   },
   readSite: {
     method: 'GET',
@@ -33,6 +34,7 @@ export const workspaceRoutes = {
     summary: 'Puts back what is missing in the lists; nothing is deleted or overwritten',
     body: z.object({}).strict(),
     answer: siteView,
+    asksFirst: true,
   },
   findPeople: {
     method: 'GET',

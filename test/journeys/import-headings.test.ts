@@ -92,7 +92,7 @@ describe('a heading that is not understood', () => {
     expect(ownersOf(mapped.body)).toEqual([['Matron']]);
     const env = readEnv({ ...world.local.env, PORT: '0' });
     const workspace = await openWorkspace(env, () => new Date().toISOString());
-    const { files } = workspace.as(people.priya.token);
+    const { files } = workspace.as(people.priya.token, { oid: 'priya' });
     const bytesOf = async (name: string) => {
       const file = await files.find(['Followthrough', 'Imports', kept.id, name]);
       return file && Buffer.from(await files.read(file));

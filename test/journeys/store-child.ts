@@ -4,7 +4,7 @@ import { newAction, now } from './store-desk.ts';
 
 /** A server of its own that creates sixty rows until somebody kills it; told by the environment whom to act for. */
 const workspace = await openWorkspace(readEnv(), now);
-const hands = workspace.as(process.env.ASSERTION ?? '');
+const hands = workspace.as(process.env.ASSERTION ?? '', { oid: 'somebody' });
 await hands.createAll(
   'actions',
   Array.from({ length: 60 }, (_, n) => newAction(n)),

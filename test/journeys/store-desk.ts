@@ -82,7 +82,7 @@ export async function openStoreDesk(): Promise<StoreDesk> {
     open: (other = env, more = {}) =>
       openWorkspace(other, now, { trace: (line) => calls.push(line), ...more }),
     assertion,
-    as: async (workspace, who) => workspace.as(await assertion(who)),
+    as: async (workspace, who) => workspace.as(await assertion(who), { oid: who }),
     faults: async (set = {}) => {
       // Connections that ran out of time while this process was busy are closed first.
       await new Promise(setImmediate);

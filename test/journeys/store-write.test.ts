@@ -154,7 +154,7 @@ describe('a person who writes', () => {
 });
 
 describe('reading', () => {
-  it('is asked of SharePoint on the person’s behalf, once in five minutes', async () => {
+  it('is asked of SharePoint on the person’s behalf, once in a minute', async () => {
     const [priyas, reviewers, outsiders] = await Promise.all(
       [upn.priya, upn.reviewer, upn.outsider].map((who) => desk.assertion(who)),
     );
