@@ -1,9 +1,9 @@
+import { type ChannelText, fixed, say, timeText } from '#domain/channel-text.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Decision } from '#domain/refusal.ts';
-import { londonTime } from '#domain/schedule.ts';
 import type { ActionChanged } from '#wire/answers.ts';
 import { type CardAction, type CardStep, cardAction, changeOfStep } from '#wire/card-data.ts';
-import { sentence } from '#wire/sentences.ts';
+import { channelSentence } from '#wire/sentences.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
 import { lookOrKeep } from '../usecases/look-or-keep.ts';
 import { undoChange } from '../usecases/undo-change.ts';
@@ -25,7 +25,7 @@ export type CardAnswer =
   | {
       readonly statusCode: 200;
       readonly type: 'application/vnd.microsoft.activity.message';
-      readonly value: string;
+      readonly value: ChannelText;
     };
 
 const showing = ({ card }: CardMessage): CardAnswer => ({
@@ -34,36 +34,34 @@ const showing = ({ card }: CardMessage): CardAnswer => ({
   value: card,
 });
 
-const saying = (words: string): CardAnswer => ({
+const saying = (words: ChannelText): CardAnswer => ({
   statusCode: 200,
   type: 'application/vnd.microsoft.activity.message',
   value: words,
 });
 
-const stepWords: Readonly<Record<CardStep, string>> = {
-  done: 'is done, says {name}, {time}. Somebody else checks the evidence next.',
-  on_track: 'is on track, says {name}, {time}.',
-  blocked: 'is blocked, says {name}, {time}. What is needed is on record.',
+const stepWords = (step: CardStep, at: ChannelText): ChannelText => {
+  switch (step) {
+    case 'done':
+      return say`is marked done, ${at}. Somebody else checks the evidence next.`;
+    case 'on_track':
+      return say`is on track, ${at}.`;
+    case 'blocked':
+      return say`is blocked, ${at}. What is needed is on record.`;
+  }
 };
 
-const undoWords = 'was put back by {name}, {time}.';
-
-const receiptOf = (
-  parts: BotParts,
-  {
-    tapped,
-    actor,
-    changed,
-  }: { readonly tapped: CardAction; readonly actor: Actor; readonly changed: ActionChanged },
-): Receipt => {
-  const template = tapped.verb === 'action.update' ? stepWords[tapped.data.to] : undoWords;
-  const words = template.replace('{name}', actor.name).replace('{time}', londonTime(parts.now()));
+/** What came of a tap. Nobody is named: a card in a channel is for everybody, and the record says who it was. */
+const receiptOf = (parts: BotParts, tapped: CardAction, changed: ActionChanged): Receipt => {
+  const at = timeText(parts.now());
+  const isUpdate = tapped.verb === 'action.update';
+  const words = isUpdate ? stepWords(tapped.data.to, at) : say`was put back, ${at}.`;
   return {
     kind: 'changed',
-    words: `${nameOf(parts, changed.action)} ${words}`,
+    words: say`${nameOf(parts, changed.action)} ${words}`,
     actionKey: changed.action.key,
     // What was undone is changed again by a new tap, not by undoing the undo.
-    event: tapped.verb === 'action.update' ? changed.event : null,
+    event: isUpdate ? changed.event : null,
   };
 };
 
@@ -86,14 +84,14 @@ const changeAndTell = async (parts: BotParts, who: Tapper, tapped: CardAction): 
   const { actor, standing } = who;
   // Whoever only reads by their role is told so by the use-case.
   if (standing === 'reads' && !actor.roles.includes('reviewer'))
-    return { kind: 'refused', words: sentence('in_tab_only') };
+    return { kind: 'refused', words: channelSentence('in_tab_only') };
   try {
     const decision = await change(parts, actor, tapped);
-    if (decision.ok) return receiptOf(parts, { tapped, actor, changed: decision.value });
-    return { kind: 'refused', words: sentence(decision.refusal.code, decision.refusal.values) };
+    if (decision.ok) return receiptOf(parts, tapped, decision.value);
+    return { kind: 'refused', words: channelSentence(decision.refusal.code, decision.refusal.values) };
   } catch (error) {
     if (!(error instanceof StoreFault)) throw error;
-    return { kind: 'refused', words: sentence(error.code) };
+    return { kind: 'refused', words: channelSentence(error.code) };
   }
 };
 
@@ -107,14 +105,24 @@ const showToEverybody = async (parts: BotParts, activity: Activity, message: Car
     );
 };
 
-const read = (value: unknown): CardAction | string => {
+/** A tap that cannot be understood, and what is answered. */
+interface Unread {
+  readonly unread: ChannelText;
+}
+
+const read = (value: unknown): CardAction | Unread => {
   const asked = typeof value === 'object' && value !== null && 'action' in value ? value.action : null;
   const tapped = cardAction.safeParse(asked);
   if (tapped.success) return tapped.data;
   const [issue] = tapped.error.issues;
-  return issue?.path.at(-1) === 'action'
-    ? 'Choose an action first, then tap again. Nothing was changed.'
-    : 'This card could not be read, perhaps because it is an old one. Nothing was changed. Open the action in the tab.';
+  return {
+    unread:
+      issue?.path.at(-1) === 'action'
+        ? fixed('Choose an action first, then tap again. Nothing was changed.')
+        : fixed(
+            'This card could not be read, perhaps because it is an old one. Nothing was changed. Open the action in the tab.',
+          ),
+  };
 };
 
 /**
@@ -127,11 +135,11 @@ export const answerCardAction = async (
   standingOf: ReturnType<typeof openMembership>,
 ): Promise<CardAnswer> => {
   const tapped = read(activity.value);
-  if (typeof tapped === 'string') return saying(tapped);
+  if ('unread' in tapped) return saying(tapped.unread);
   await lookOrKeep(parts.workspace, 1000);
   const actor = await actorBehind(parts, activity.from);
   const standing = await standingOf(parts, activity);
-  if (actor === null || standing === 'nothing') return saying(sentence('no_access'));
+  if (actor === null || standing === 'nothing') return saying(channelSentence('no_access'));
   const receipt = await changeAndTell(parts, { actor, standing }, tapped);
   const channelId = isPersonal(activity) ? null : channelIdOf(activity.conversation.id);
   const { action, place } = tapped.data;

@@ -1,4 +1,5 @@
 import { Client, PUBLIC, withOverrides } from '@microsoft/teams.api';
+import type { ChannelText } from '#domain/channel-text.ts';
 import type { Env } from '../env.ts';
 import type { Tokens } from '../identity/tokens.ts';
 import { openPace } from '../sharepoint/pace.ts';
@@ -36,7 +37,7 @@ const connectorAt = ({ botConnectorUrl }: Env, serviceUrl: string): string =>
 /** A message with a card. `summary` is what a lock screen shows: it names nothing. */
 export interface CardMessage {
   readonly card: Card;
-  readonly summary: string;
+  readonly summary: ChannelText;
 }
 
 /** A conversation as the bot can write to it. */
@@ -49,8 +50,8 @@ export interface Where {
 export interface Connector {
   /** `arrived` looks for the message where a broken answer leaves open whether it stands. */
   sendCard(where: Where, message: CardMessage, arrived?: () => Promise<string | null>): Promise<string>;
-  /** Paragraphs of Markdown; what people wrote goes in through `plain` of `cards/card.ts`. */
-  sendText(where: Where, text: string): Promise<string>;
+  /** Paragraphs of Markdown. */
+  sendText(where: Where, text: ChannelText): Promise<string>;
   /** Puts a new card in the place of the old one, for everybody. */
   replaceCard(where: Where, activityId: string, message: CardMessage): Promise<void>;
   /** What somebody is in a conversation: `user`, `owner`, `guest`; null when they are not in it. */

@@ -1,6 +1,7 @@
 import type { Action } from '#domain/action.ts';
 import { owns } from '#domain/action-change.ts';
-import { type DigestRow, digestRow } from '#domain/digest.ts';
+import { actionNumberText, type ChannelText, caseCodeText, fixed, say } from '#domain/channel-text.ts';
+import { type DigestRow, digestRow, rowAsNow } from '#domain/digest.ts';
 import { daysOver, isOpen } from '#domain/overdue.ts';
 import type { Actor } from '#domain/person.ts';
 import type { CardPlace } from '#wire/card-data.ts';
@@ -25,10 +26,12 @@ const drawDigest = (
   const held = digestRun(mirror, run);
   const digest = held?.result.digest;
   if (held === null || !digest || held.result.channelId !== channelId) return null;
-  const view = {
-    ...{ digest, run: held.run.key, receipt },
-    actionNow: (key: string) => mirror.get('actions', key),
-  };
+  const actionNow = (key: string) => mirror.get('actions', key);
+  const groups = digest.groups.map((group) => ({
+    ...group,
+    rows: group.rows.map((row) => rowAsNow(row, actionNow(row.actionKey))),
+  }));
+  const view = { digest: { ...digest, groups }, run: held.run.key, receipt, actionNow };
   return { card: digestCard(view, deepLinks(env, channelId)), summary: previewLine(digest) };
 };
 
@@ -36,8 +39,8 @@ const codeOf = ({ workspace: { mirror } }: Pick<BotParts, 'workspace'>, action: 
   mirror.get('cases', action.caseKey)?.code ?? '';
 
 /** How a sentence names an action: case and number, nothing else. */
-export const nameOf = (parts: Pick<BotParts, 'workspace'>, action: Action): string =>
-  `${codeOf(parts, action)} ${action.ref}`.trim();
+export const nameOf = (parts: Pick<BotParts, 'workspace'>, action: Action): ChannelText =>
+  say`${caseCodeText(codeOf(parts, action))} ${actionNumberText(action.ref)}`;
 
 /** The card of one action. `channelId` null: in a chat. Throws NotFound when it is not there. */
 export const drawAction = (
@@ -47,7 +50,7 @@ export const drawAction = (
 ): CardMessage => {
   const action = standingAction(parts.workspace.mirror, key);
   const view = { action, caseCode: codeOf(parts, action), today: todayOf(parts), receipt };
-  return { card: actionCard(view, deepLinks(parts.env, channelId)), summary: 'A safety action' };
+  return { card: actionCard(view, deepLinks(parts.env, channelId)), summary: fixed('A safety action') };
 };
 
 /** Somebody's own overdue actions. */
@@ -70,7 +73,7 @@ export const drawMine = (
     )
     .sort((one, other) => other.daysOver - one.daysOver);
   const card = mineCard({ rows, open: mine.length, receipt }, deepLinks(parts.env, null));
-  return { card, summary: 'Your safety actions' };
+  return { card, summary: fixed('Your safety actions') };
 };
 
 /** Draws the card that was tapped as things stand now. */

@@ -1,3 +1,4 @@
+import { type ChannelText, fixed, joined } from '#domain/channel-text.ts';
 import { forgetChannel, rememberChannel } from '../usecases/remember-channel.ts';
 import { settingsOf } from '../usecases/settings.ts';
 import { type Activity, channelIdOf, isPersonal, whereOf } from './activity.ts';
@@ -21,8 +22,11 @@ const nameOfChannel = async (parts: BotParts, activity: Activity, channelId: str
   return names.get(channelId) ?? '';
 };
 
-const welcome = (parts: BotParts): string =>
-  `${helpText(parts)}${paragraph}I shall post here. Another day, time or channel: Settings in the tab.`;
+const welcome = (parts: BotParts): ChannelText =>
+  joined(
+    [helpText(parts), fixed('I shall post here. Another day, time or channel: Settings in the tab.')],
+    paragraph,
+  );
 
 /**
  * Remembers the channel in which the app was added, and greets it once: Teams tells of one installation in several

@@ -1,5 +1,6 @@
+import { type ChannelText, clockText, fixed, joined, say } from '#domain/channel-text.ts';
 import type { Actor } from '#domain/person.ts';
-import { sentence } from '#wire/sentences.ts';
+import { channelSentence } from '#wire/sentences.ts';
 import { lookOrKeep } from '../usecases/look-or-keep.ts';
 import { settingsOf } from '../usecases/settings.ts';
 import { type Activity, bringsFile, channelIdOf, isForBot, isPersonal, whereOf } from './activity.ts';
@@ -8,31 +9,38 @@ import { drawAction, drawMine } from './draw.ts';
 import type { openMembership } from './membership.ts';
 import { actorBehind, type BotParts } from './parts.ts';
 
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 /** What the bot is for and what it understands. */
-export const helpText = (parts: Pick<BotParts, 'workspace'>): string => {
+export const helpText = (parts: Pick<BotParts, 'workspace'>): ChannelText => {
   const { weekday, time } = settingsOf(parts.workspace.mirror).settings.digest;
-  return [
-    'Hello. I help this team to see every safety action through.',
-    `Each ${weekdays[weekday - 1] ?? 'Monday'} at ${time} I post in the channel which actions are overdue.`,
-    'Write to me:',
-    '**my actions**: those of yours that are overdue, to mark done, on track or blocked',
-    '**C-014 A1.3**: one action, by its case and number',
-    '**help**: these lines',
-    'Everything else is in the tab. Please write no patient details to me.',
-  ].join(paragraph);
+  const day = fixed(weekdays[weekday - 1] ?? 'Monday');
+  return joined(
+    [
+      fixed('Hello. I help this team to see every safety action through.'),
+      say`Each ${day} at ${clockText(time)} I post in the channel which actions are overdue.`,
+      fixed('Write to me:'),
+      fixed('**my actions**: those of yours that are overdue, to mark done, on track or blocked'),
+      fixed('**C-014 A1.3**: one action, by its case and number'),
+      fixed('**help**: these lines'),
+      fixed('Everything else is in the tab. Please write no patient details to me.'),
+    ],
+    paragraph,
+  );
 };
 
 /** Teams shows a single line break as a space, on every platform; only paragraphs stay. */
 export const paragraph = '\n\n';
 
-const fileWords =
-  'I cannot take files here, so nothing was filed. Open the action in the tab and choose “Upload a file” under Evidence: the file then goes into the folder of its case.';
+const fileWords = fixed(
+  'I cannot take files here, so nothing was filed. Open the action in the tab and choose “Upload a file” under Evidence: the file then goes into the folder of its case.',
+);
 
-const puzzled = 'I did not understand that. Write “my actions”, an action such as “C-014 A1.3”, or “help”.';
+const puzzled = fixed(
+  'I did not understand that. Write “my actions”, an action such as “C-014 A1.3”, or “help”.',
+);
 
-type Reply = string | CardMessage;
+type Reply = ChannelText | CardMessage;
 
 const actionNamed = ({ workspace: { mirror } }: BotParts, text: string): string | null => {
   const [, code, ref] = /\b([A-Z]{1,4}-\d{1,6})\W+([\w.]+)/i.exec(text) ?? [];
@@ -46,7 +54,7 @@ const actionNamed = ({ workspace: { mirror } }: BotParts, text: string): string 
 const mineReply = (parts: BotParts, activity: Activity, actor: Actor): Reply =>
   isPersonal(activity)
     ? drawMine(parts, actor, null)
-    : 'Your own actions are for you alone: ask me in our chat, or open “My actions” in the app.';
+    : fixed('Your own actions are for you alone: ask me in our chat, or open “My actions” in the app.');
 
 const replyTo = (parts: BotParts, activity: Activity, actor: Actor): Reply => {
   if (bringsFile(activity)) return fileWords;
@@ -70,7 +78,7 @@ export const answerMessage = async (
   await lookOrKeep(parts.workspace, 2000);
   const actor = await actorBehind(parts, activity.from);
   const isOutside = actor === null || (await standingOf(parts, activity)) === 'nothing';
-  const reply = isOutside ? sentence('no_access') : replyTo(parts, activity, actor);
+  const reply = isOutside ? channelSentence('no_access') : replyTo(parts, activity, actor);
   if (typeof reply === 'string') await parts.connector.sendText(whereOf(activity), reply);
   else await parts.connector.sendCard(whereOf(activity), reply);
 };

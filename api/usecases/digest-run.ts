@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Digest } from '#domain/digest.ts';
 import { asKey, type RunKey } from '#domain/key.ts';
 import type { Run } from '#domain/run.ts';
 import { StaleVersion } from '../sharepoint/faults.ts';
 import type { Mirror } from '../sharepoint/workspace.ts';
 import type { Desk } from './desk.ts';
+import { keptDigest } from './kept-digest.ts';
 
 /**
  * What the row of a digest in Runs holds. `counting`: nothing was sent yet. `posting`: it may have been sent.
@@ -15,7 +15,8 @@ const digestResult = z.object({
   channelId: z.string(),
   week: z.string(),
   stage: z.enum(['counting', 'posting', 'posted']),
-  digest: z.custom<Digest>((value) => typeof value === 'object' && value !== null).nullable(),
+  /** Null also where somebody made it unreadable: the post then stays as it was sent. */
+  digest: keptDigest.nullable().catch(null),
   conversationId: z.string().nullable(),
   activityId: z.string().nullable(),
   /** Why the last try did not end, for people who look at the list; never patient data. */

@@ -1,11 +1,17 @@
 import type { Action } from './action.ts';
+import {
+  actionNumberText,
+  type ChannelText,
+  caseCodeText,
+  neutralPost,
+  neutralTitle,
+} from './channel-text.ts';
 import { addDays, type Day } from './day.ts';
 import { type Moved, movedSince } from './digest-moved.ts';
 import type { PlanEvent } from './event.ts';
 import type { Case } from './incident-case.ts';
 import type { ActionKey, CaseKey } from './key.ts';
 import { type Band, bandOf, bands, daysOver, isOpen } from './overdue.ts';
-import { channelSafe } from './patient-data.ts';
 import { weekNumber } from './schedule.ts';
 
 /** Rows that one post shows at most: a longer one is not read, and grows past what Teams takes (teams research §4). */
@@ -20,18 +26,18 @@ const repeatedNamed = 8;
 /** One overdue action as a channel may see it: never the action's own text (product rules for messages, 4). */
 export interface DigestRow {
   readonly actionKey: ActionKey;
-  readonly caseCode: string;
-  readonly ref: string;
-  /** The neutral title if it has one and nothing in it points to a patient. */
-  readonly title: string | null;
+  readonly caseCode: ChannelText;
+  readonly ref: ChannelText;
+  /** The title, where it may be shown. */
+  readonly title: ChannelText | null;
   /** The post of the accountable owner; null when nobody owns it. */
-  readonly post: string | null;
+  readonly post: ChannelText | null;
   readonly firstDue: Day | null;
   readonly due: Day;
   readonly daysOver: number;
   readonly slips: number;
-  /** What a blocked action needs, if it may be shown; an empty text says only that it is blocked; null: not blocked. */
-  readonly blocked: string | null;
+  /** Whether it is blocked. What it needs is free text, and is read in the tab alone. */
+  readonly blocked: boolean;
 }
 
 /** Rows under one heading. `repeated` were told before in this same group and are only named. */
@@ -97,17 +103,23 @@ export const digestRow = (action: Action, due: Day, caseCode: string, today: Day
   const post = accountablePost(action);
   return {
     actionKey: action.key,
-    caseCode: channelSafe(caseCode, 40) ?? 'Case',
-    ref: channelSafe(action.ref, 20) ?? 'action',
-    title: channelSafe(action.title),
-    // A post that cannot be shown is still a post: the action is not listed as unowned.
-    post: post === null ? null : (channelSafe(post) ?? 'named in the tab'),
+    caseCode: caseCodeText(caseCode),
+    ref: actionNumberText(action.ref),
+    title: neutralTitle(action),
+    post: post === null ? null : neutralPost(post),
     firstDue: action.firstDue,
     due,
     daysOver: daysOver(action, today),
     slips: action.slips,
-    blocked: action.status === 'blocked' ? (channelSafe(action.blockedNeed) ?? '') : null,
+    blocked: action.status === 'blocked',
   };
+};
+
+/** A row of an earlier count with what its action is called and who owns it now; what an action that is gone was called is not kept. */
+export const rowAsNow = (row: DigestRow, action: Action | undefined): DigestRow => {
+  if (action === undefined) return { ...row, title: null, post: neutralPost('') };
+  const post = accountablePost(action);
+  return { ...row, title: neutralTitle(action), post: post === null ? null : neutralPost(post) };
 };
 
 interface Overdue {

@@ -3,7 +3,7 @@ import type { Response } from './plan.ts';
 
 /** What a status and a response are called wherever people read them, in the app and in documents. */
 
-export const statusNames: Readonly<Record<Status, string>> = {
+export const statusNames = {
   proposed: 'Proposed',
   accepted: 'Accepted',
   in_progress: 'In progress',
@@ -15,7 +15,7 @@ export const statusNames: Readonly<Record<Status, string>> = {
   superseded: 'Superseded',
   not_accepted: 'Not accepted',
   other_body: 'For another body',
-};
+} as const satisfies Readonly<Record<Status, string>>;
 
 export const responseNames: Readonly<Record<Response, string>> = {
   accepted: 'Accepted',

@@ -1,96 +1,108 @@
-import { format, parseISO } from 'date-fns';
-import { type Day, londonDay } from '#domain/day.ts';
+import {
+  type ChannelText,
+  dayText,
+  fixed,
+  joined,
+  say,
+  timeText,
+  weekdayText,
+} from '#domain/channel-text.ts';
 import { type Digest, type DigestGroup, type DigestRow, digestWeek } from '#domain/digest.ts';
-import { londonTime } from '#domain/schedule.ts';
 import { bandWords } from './words.ts';
 
 /** The words of the digest, once, for the card and for its plain-text fallback. No blame, no patient data. */
 
-/** `7 Sep 2026` */
-export const dayInWords = (day: Day): string => format(parseISO(day), 'd MMM yyyy');
-
-const plural = (count: number, one: string, more = `${one}s`): string =>
-  `${count} ${count === 1 ? one : more}`;
+const days = (count: number): ChannelText => (count === 1 ? fixed('1 day') : say`${count} days`);
+const actions = (count: number): ChannelText => (count === 1 ? fixed('1 action') : say`${count} actions`);
 
 /** How late, in words: `+1 day`, `+351 days`. */
-export const over = (days: number): string => `+${plural(days, 'day')}`;
+export const over = (late: number): ChannelText => say`+${days(late)}`;
 
-export const headline = (digest: Digest): string =>
-  `Safety actions · week ${digestWeek(digest)} · no. ${digest.number}`;
+export const headline = (digest: Digest): ChannelText =>
+  say`Safety actions · week ${digestWeek(digest)} · no. ${digest.number}`;
 
 /** `Checked Mon 7 Sep 09:30 · 187 actions`, in London time. */
-export const checkedLine = ({ checkedAt, checked }: Digest): string =>
-  `Checked ${format(parseISO(londonDay(checkedAt)), 'EEE d MMM')} ${londonTime(checkedAt)} · ${plural(checked, 'action')}`;
+export const checkedLine = ({ checkedAt, checked }: Digest): ChannelText =>
+  say`Checked ${weekdayText(checkedAt)} ${timeText(checkedAt)} · ${actions(checked)}`;
 
 /** What moved, completions first; null when nothing did. */
-export const movedLine = ({ moved, lastNumber }: Digest): string | null => {
+export const movedLine = ({ moved, lastNumber }: Digest): ChannelText | null => {
   const parts = [
-    moved.completed > 0 ? `${moved.completed} completed (thank you)` : null,
-    moved.evidenced > 0 ? `${moved.evidenced} evidenced` : null,
-    moved.slipped > 0 ? `${moved.slipped} moved to a later date with a reason` : null,
+    moved.completed > 0 ? say`${moved.completed} completed (thank you)` : null,
+    moved.evidenced > 0 ? say`${moved.evidenced} evidenced` : null,
+    moved.slipped > 0 ? say`${moved.slipped} moved to a later date with a reason` : null,
   ].filter((part) => part !== null);
-  const since = lastNumber === null ? 'In the last week' : `Since no. ${lastNumber}`;
-  return parts.length === 0 ? null : `${since}: ${parts.join(', ')}`;
+  const since = lastNumber === null ? fixed('In the last week') : say`Since no. ${lastNumber}`;
+  return parts.length === 0 ? null : say`${since}: ${joined(parts, ', ')}`;
 };
 
-export const groupHeading = ({ group, count }: Pick<DigestGroup, 'group' | 'count'>): string =>
-  `${group === 'unowned' ? 'Need an owner' : bandWords[group]} (${count})`;
+export const groupHeading = ({ group, count }: Pick<DigestGroup, 'group' | 'count'>): ChannelText =>
+  say`${group === 'unowned' ? fixed('Need an owner') : fixed(bandWords[group])} (${count})`;
 
-/** What names the action: case, number and, where there is a neutral one, title. */
-export const rowName = ({ caseCode, ref, title }: DigestRow): string =>
-  [caseCode, ref, title].filter((part) => part !== null).join(' · ');
+/** What names the action: case, number and, where one may be shown, title. */
+export const rowName = ({
+  caseCode,
+  ref,
+  title,
+}: Pick<DigestRow, 'caseCode' | 'ref' | 'title'>): ChannelText => joined([caseCode, ref, title], ' · ');
 
-/** Who, since when, how late, and what is in the way. */
-export const rowDetail = ({ post, firstDue, due, daysOver, slips, blocked }: DigestRow): string =>
-  [
-    post ?? 'nobody owns this yet',
-    firstDue === null || firstDue === due
-      ? `due ${dayInWords(due)}`
-      : `first due ${dayInWords(firstDue)}, now ${dayInWords(due)}`,
-    over(daysOver),
-    slips > 0 ? plural(slips, 'slip') : null,
-    blocked === null ? null : `Blocked${blocked === '' ? '' : `: ${blocked}`}`,
-  ]
-    .filter((part) => part !== null)
-    .join(' · ');
+/** What is told of a blocked action: what it needs is free text, which is read in the tab alone. */
+export const blockedWords = fixed('Blocked, needs something: open in the tab');
+
+/** Who, since when, how late, and whether something is in the way. */
+export const rowDetail = ({ post, firstDue, due, daysOver, slips, blocked }: DigestRow): ChannelText =>
+  joined(
+    [
+      post ?? fixed('nobody owns this yet'),
+      firstDue === null || firstDue === due
+        ? say`due ${dayText(due)}`
+        : say`first due ${dayText(firstDue)}, now ${dayText(due)}`,
+      over(daysOver),
+      slips > 0 ? (slips === 1 ? fixed('1 slip') : say`${slips} slips`) : null,
+      blocked ? blockedWords : null,
+    ],
+    ' · ',
+  );
 
 /** The actions of a group that an earlier digest told in full; null when there are none. */
-export const repeatedLine = ({ repeated, repeatedMore }: DigestGroup): string | null => {
+export const repeatedLine = ({ repeated, repeatedMore }: DigestGroup): ChannelText | null => {
   if (repeated.length === 0) return null;
-  const names = repeated.map(({ caseCode, ref, daysOver }) => `${caseCode} ${ref} (${over(daysOver)})`);
-  return `Told before: ${names.join(', ')}${repeatedMore > 0 ? ` and ${repeatedMore} more` : ''}`;
+  const names = repeated.map(({ caseCode, ref, daysOver }) => say`${caseCode} ${ref} (${over(daysOver)})`);
+  const told = say`Told before: ${joined(names, ', ')}`;
+  return repeatedMore > 0 ? say`${told} and ${repeatedMore} more` : told;
 };
 
 /** What is not in the rows: more overdue, due soon, without a date. */
-export const countsLine = ({ more, dueSoon, undated }: Digest): string =>
-  [
-    more > 0 ? `${more} more overdue in the list` : null,
-    `Due in 14 days: ${dueSoon}`,
-    undated > 0 ? `Without a date: ${undated}` : null,
-  ]
-    .filter((part) => part !== null)
-    .join(' · ');
+export const countsLine = ({ more, dueSoon, undated }: Digest): ChannelText =>
+  joined(
+    [
+      more > 0 ? say`${more} more overdue in the list` : null,
+      say`Due in 14 days: ${dueSoon}`,
+      undated > 0 ? say`Without a date: ${undated}` : null,
+    ],
+    ' · ',
+  );
 
 /** The whole digest of a week in which nothing is overdue: the heartbeat (product rules for messages, 3). */
-export const quietLine = (digest: Digest): string =>
-  `Week ${digestWeek(digest)} · no. ${digest.number} · ${plural(digest.checked, 'action')} checked, none overdue, ` +
-  `${digest.dueSoon} due in 14 days.`;
+export const quietLine = (digest: Digest): ChannelText =>
+  say`Week ${digestWeek(digest)} · no. ${digest.number} · ${actions(digest.checked)} checked, none overdue, ${digest.dueSoon} due in 14 days.`;
 
 /** What a lock screen may show. */
-export const previewLine = (digest: Digest): string =>
+export const previewLine = (digest: Digest): ChannelText =>
   digest.overdue === 0
-    ? `Safety actions · week ${digestWeek(digest)}: none overdue`
-    : `Safety actions · week ${digestWeek(digest)}: ${digest.overdue} overdue`;
+    ? say`Safety actions · week ${digestWeek(digest)}: none overdue`
+    : say`Safety actions · week ${digestWeek(digest)}: ${digest.overdue} overdue`;
 
 /** The digest as plain text, for clients that show no cards. */
-export const digestText = (digest: Digest): string => {
-  if (digest.overdue === 0) return [quietLine(digest), movedLine(digest)].filter(Boolean).join('\n');
+export const digestText = (digest: Digest): ChannelText => {
+  if (digest.overdue === 0) return joined([quietLine(digest), movedLine(digest)], '\n');
   const groups = digest.groups.flatMap((group) => [
     groupHeading(group),
-    ...group.rows.map((row) => `  ${rowName(row)} · ${rowDetail(row)}`),
+    ...group.rows.map((row) => say`  ${rowName(row)} · ${rowDetail(row)}`),
     repeatedLine(group),
   ]);
-  return [headline(digest), checkedLine(digest), movedLine(digest), ...groups, countsLine(digest)]
-    .filter((line) => line !== null)
-    .join('\n');
+  return joined(
+    [headline(digest), checkedLine(digest), movedLine(digest), ...groups, countsLine(digest)],
+    '\n',
+  );
 };

@@ -1,3 +1,4 @@
+import { type ChannelText, figureText, filled, fixed } from '#domain/channel-text.ts';
 import type { Refusal, RefusalCode } from '#domain/refusal.ts';
 
 /** What went wrong outside the rules: signing in, the request itself, a folder, our own side. */
@@ -35,7 +36,7 @@ export type Code = RefusalCode | RequestFaultCode | StoreCode;
  * The sentence of every code: what happened, what was kept, what to do next. `{name}` is filled from the refusal's values.
  * One table, so that a code without words does not compile and every door says the same.
  */
-const words: Record<Code, string> = {
+const words = {
   read_only:
     'You can read this workspace but not change it. Nothing was changed. Ask the facilitator if you need to.',
   not_yours:
@@ -137,8 +138,17 @@ const words: Record<Code, string> = {
   not_provisioned:
     'The workspace is not set up in SharePoint yet. Ask whoever runs the app to run “npm run provision”.',
   refused: 'SharePoint refused this. Nothing was changed. Give the request number to whoever runs the app.',
-};
+} as const satisfies Record<Code, string>;
 
 /** The sentence of a code with its values put in; a value that is missing leaves no gap in braces. */
 export const sentence = (code: Code, values: Refusal['values'] = {}): string =>
   words[code].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '…');
+
+/**
+ * The sentence of a code for a card or a chat. Of its values only counts and times of day are put in: the others, such as
+ * the references of two cases, are read in the tab.
+ */
+export const channelSentence = (code: Code, values: Refusal['values'] = {}): ChannelText => {
+  const figures = Object.entries(values).map(([name, value]) => [name, figureText(value) ?? undefined]);
+  return filled(fixed(words[code]), Object.fromEntries(figures));
+};

@@ -12,7 +12,7 @@ export interface StatusWords {
   readonly means: string;
 }
 
-export const statusWords: Readonly<Record<Status, StatusWords>> = {
+export const statusWords = {
   proposed: {
     word: statusNames.proposed,
     symbol: '○',
@@ -36,16 +36,16 @@ export const statusWords: Readonly<Record<Status, StatusWords>> = {
   superseded: { word: statusNames.superseded, symbol: '⇢', means: 'Another action has taken its place.' },
   not_accepted: { word: statusNames.not_accepted, symbol: '✕', means: 'It will not be done, with a reason.' },
   other_body: { word: statusNames.other_body, symbol: '↗', means: 'Another organisation has to do it.' },
-};
+} as const satisfies Readonly<Record<Status, StatusWords>>;
 
 export const overdueWord = { word: 'Overdue', symbol: '!' } as const;
 
-export const bandWords: Record<Band, string> = {
+export const bandWords = {
   over_90: 'Over 90 days',
   from_31_to_90: '31–90 days',
   from_8_to_30: '8–30 days',
   from_1_to_7: '1–7 days',
-};
+} as const satisfies Readonly<Record<Band, string>>;
 
 export const responseWords: Readonly<Record<Response, string>> = responseNames;
 

@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Action } from '#domain/action.ts';
+import { fixed } from '#domain/channel-text.ts';
 import { type Digest, digestFor, digestRow } from '#domain/digest.ts';
 import { asKey } from '#domain/key.ts';
 import { cardAction, changeOfStep } from '#wire/card-data.ts';
+import { previewLine } from '#wire/digest-words.ts';
 import { actionCard } from '../../api/bot/cards/action-card.ts';
-import type { Links } from '../../api/bot/cards/card.ts';
+import { type CardElement, type Links, line } from '../../api/bot/cards/card.ts';
 import { digestCard } from '../../api/bot/cards/digest-card.ts';
 import { mineCard } from '../../api/bot/cards/mine-card.ts';
 import type { Receipt } from '../../api/bot/cards/receipt.ts';
-import { anAction, aSource } from '../domain/digest-source.ts';
+import type { CardMessage } from '../../api/bot/connector.ts';
+import { aCase, anAction, aSource } from '../domain/digest-source.ts';
 import { identifier } from '../domain/identifiers.ts';
 import { buttonsOf, cardFaults, teamsBytes } from './card-check.ts';
 
@@ -19,7 +22,7 @@ const links: Links = {
 };
 const changed: Receipt = {
   kind: 'changed',
-  words: 'C-014 · A1.1: done, says Megan Price, 09:41.',
+  words: fixed('C-014 A1.1 is marked done, 09:41.'),
   actionKey: 'a',
   event: 'event-1',
 };
@@ -62,7 +65,7 @@ describe('the cards', () => {
         action: anAction('a', { status: 'evidenced' }),
         caseCode: 'C-014',
         today: '2026-03-02',
-        receipt: { kind: 'refused', words: 'Nothing was changed.' },
+        receipt: { kind: 'refused', words: fixed('Nothing was changed.') },
       },
       links,
     ),
@@ -103,7 +106,8 @@ describe('the cards', () => {
       changedBy: 'Megan Price',
     };
     const card = digestCard(viewOf(digestFor(aSource([before])), [after], changed), links);
-    expect(JSON.stringify(card)).toContain('Now: Owner says complete (Megan Price)');
+    expect(JSON.stringify(card)).toContain('Now: ◕ Owner says complete');
+    expect(JSON.stringify(card)).not.toContain('Megan');
     expect(buttonsOf(card).map(({ title }) => title)).toEqual(['Undo', 'Open in tab']);
   });
 
@@ -127,6 +131,48 @@ describe('the cards', () => {
     expect(changeOfStep('on_track', '')).toEqual({ status: 'in_progress', note: 'On track' });
     expect(changeOfStep('blocked', 'pharmacy')).toEqual({ status: 'blocked', blockedNeed: 'pharmacy' });
     expect(changeOfStep('blocked', undefined)).toEqual({ status: 'blocked' });
+  });
+
+  const hostile: readonly Partial<Action>[] = [
+    { ref: 'AOkonkwo.1' },
+    { ref: 'A1.1 Okonkwo' },
+    { title: 'Mrs Okonkwo' },
+    { owners: [{ post: 'Mrs Okonkwo', organisation: 'Okonkwo Ltd', person: null, accountable: true }] },
+    { status: 'blocked', blockedNeed: 'Okonkwo has to sign' },
+    { note: 'Okonkwo', text: 'Okonkwo', changedBy: 'Nurse Okonkwo', otherWords: ['Okonkwo'] },
+    { label: 'Okonkwo', dueText: 'Okonkwo', evidencePromised: ['Okonkwo'], reportedTo: ['Okonkwo'] },
+  ];
+  it.each([...hostile.entries()])(
+    'no card and no preview says a name, wherever it was put (%i)',
+    (_, fields) => {
+      const action = anAction('a', fields);
+      const changedAfter = { ...action, changedAt: '2026-03-03T00:00:00.000Z' };
+      const cases = [{ ...aCase, code: 'Okonkwo' }]; // as somebody may put it into the list
+      const digest = digestFor(aSource([action], { cases }));
+      const again = digestFor(aSource([action], { cases, number: 13, lastDigest: digest }));
+      const row = digestRow(action, '2026-02-01', 'Okonkwo', '2026-03-02');
+      const view = { action, caseCode: 'Okonkwo', today: '2026-03-02', receipt: null };
+      const said = [
+        ...[digest, again].map((one) => digestCard(viewOf(one, [changedAfter], changed), links)),
+        ...[digest, again].map(previewLine),
+        actionCard(view, links),
+        mineCard({ rows: [row], open: 1, receipt: null }, links),
+      ];
+      expect(JSON.stringify(said)).not.toMatch(/okonkwo/i);
+    },
+  );
+
+  it('takes no text but those that may be shown: another does not compile', () => {
+    const typed: string = ['Megan', 'Price'].join(' ');
+    // @ts-expect-error a line of a card
+    line(typed);
+    // @ts-expect-error an element put together by hand
+    const element: CardElement = { type: 'TextBlock', text: typed };
+    // @ts-expect-error a property that the card does not name
+    const other: CardElement = { type: 'TextBlock', speak: typed };
+    // @ts-expect-error the words for a lock screen
+    const message: CardMessage = { card: cards['an action'], summary: typed };
+    expect([element, other, message]).toHaveLength(3);
   });
 
   it('never carries an identifier, wherever it was seeded (10,000 cards)', () => {

@@ -105,7 +105,7 @@ describe('the digest of overdue actions', () => {
     );
     const row = digest.groups[0]?.rows[0];
     expect(row && rowDetail(row)).toBe(
-      'Ward Manager · first due 21 Sep 2025, now 16 Feb 2026 · +14 days · 2 slips · Blocked: audit team',
+      'Ward Manager · first due 21 Sep 2025, now 16 Feb 2026 · +14 days · 2 slips · Blocked, needs something: open in the tab',
     );
   });
 

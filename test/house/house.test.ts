@@ -74,6 +74,7 @@ describe('the boundaries', () => {
     ],
     ['Teams in the page', /from '@microsoft\/teams-js'/, ['src/tab/teams.ts']],
     ['the environment', /process\.env/, ['api/env.ts', 'local/env.ts', 'scripts/']],
+    ['how a text is believed for a channel', /as ChannelText\b/, ['src/domain/channel-text.ts']],
     ['requests of the page', /\bfetch\(/, ['src/tab/api.ts', 'api/', 'local/', 'samples/', 'scripts/']],
   ];
   it.each(only)('only one place knows %s', (_, pattern, allowed) => {

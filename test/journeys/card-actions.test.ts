@@ -34,11 +34,11 @@ describe('a tap on the digest', () => {
   it('by the owner marks the action done, for everybody who sees the card, and in the tab', async () => {
     const answer = await press(upn.megan, 'Done', { action: 'action-1', note: 'All wards audited' });
     expect(answer.type).toBe('application/vnd.microsoft.card.adaptive');
-    expect(cardOf(answer)).toContain('C-014 A1.1 is done, says Megan Price, 09:41.');
+    expect(cardOf(answer)).toContain('C-014 A1.1 is marked done, 09:41.');
     expect(action('action-1')).toMatchObject({ status: 'owner_complete', note: 'All wards audited' });
     const others = await digest(upn.daniel);
     expect(others.editedAt).not.toBeNull();
-    expect(JSON.stringify(others.cards)).toContain('Now: Owner says complete (Megan Price)');
+    expect(JSON.stringify(others.cards)).toContain('Now: ◕ Owner says complete');
     const tab = voiceWith(world.url, await tokenOf(world.local, upn.ruth));
     expect((await tab.get('/api/actions/action-1')).body.action.status).toBe('owner_complete');
   });
@@ -57,9 +57,9 @@ describe('a tap on the digest', () => {
     expect(cardOf(refused)).toContain('Nothing was changed');
     expect(action('action-1')?.status).toBe('owner_complete');
     const answer = await press(upn.megan, 'Undo');
-    expect(cardOf(answer)).toContain('C-014 A1.1 was put back by Megan Price, 09:41.');
+    expect(cardOf(answer)).toContain('C-014 A1.1 was put back, 09:41.');
     expect(action('action-1')?.status).toBe('in_progress');
-    expect(JSON.stringify((await digest(upn.daniel)).cards)).toContain('was put back by');
+    expect(JSON.stringify((await digest(upn.daniel)).cards)).toContain('was put back, ');
   });
 
   it('says what a blocked action needs, and asks for it where it is missing', async () => {

@@ -1,19 +1,51 @@
+import { type ChannelText, withoutMarkdown } from '#domain/channel-text.ts';
 import type { CardAction } from '#wire/card-data.ts';
 
 /**
  * Adaptive Cards as plain object literals: the builders of the SDK write out every default and double the size
  * (Teams counts a message as UTF-16). Version 1.5 is the first that knows Action.Execute in Teams.
+ *
+ * Every property that people see is a `ChannelText`, and a property that is not named here does not compile: a card takes
+ * no text but those that `#domain/channel-text.ts` makes.
  */
 export interface CardElement {
   readonly type: string;
-  readonly [property: string]: unknown;
+  readonly id?: string;
+  readonly text?: ChannelText;
+  readonly title?: ChannelText;
+  readonly label?: ChannelText;
+  readonly placeholder?: ChannelText;
+  readonly errorMessage?: ChannelText;
+  readonly tooltip?: ChannelText;
+  readonly altText?: ChannelText;
+  readonly facts?: readonly { readonly title: ChannelText; readonly value: ChannelText }[];
+  /** `value` is the key of a row, which people do not see. */
+  readonly choices?: readonly { readonly title: ChannelText; readonly value: string }[];
+  readonly items?: readonly CardElement[];
+  readonly actions?: readonly CardElement[];
+  readonly card?: { readonly type: string; readonly version: string } & Pick<Card, 'body' | 'actions'>;
+  readonly verb?: CardAction['verb'];
+  readonly data?: object;
+  readonly url?: string;
+  readonly weight?: 'Bolder';
+  readonly size?: 'Small' | 'Medium' | 'Large';
+  readonly color?: 'Good' | 'Warning' | 'Attention' | 'Accent';
+  readonly style?: 'heading' | 'good' | 'attention' | 'warning' | 'emphasis' | 'compact' | 'expanded';
+  readonly spacing?: 'None' | 'Small' | 'Medium' | 'Large';
+  readonly wrap?: boolean;
+  readonly isSubtle?: boolean;
+  readonly separator?: boolean;
+  readonly isVisible?: boolean;
+  readonly isRequired?: boolean;
+  readonly isMultiline?: boolean;
+  readonly maxLength?: number;
 }
 
 export interface Card {
   readonly type: 'AdaptiveCard';
   readonly $schema: string;
   readonly version: '1.5';
-  readonly fallbackText: string;
+  readonly fallbackText: ChannelText;
   readonly body: readonly CardElement[];
   readonly actions: readonly CardElement[];
 }
@@ -25,7 +57,7 @@ export interface Links {
 }
 
 export const card = (
-  fallbackText: string,
+  fallbackText: ChannelText,
   body: readonly CardElement[],
   actions: readonly CardElement[],
 ): Card => ({
@@ -37,12 +69,11 @@ export const card = (
   actions,
 });
 
-/** Text for an element that reads Markdown: what somebody wrote must not become a link or a picture. */
-export const plain = (text: string): string => text.replace(/[\\`*_{}[\]<>#~|]/gu, (mark) => `\\${mark}`);
+type More = Omit<CardElement, 'type' | 'text' | 'title'>;
 
-export const line = (text: string, more: Readonly<Record<string, unknown>> = {}): CardElement => ({
+export const line = (text: ChannelText, more: More = {}): CardElement => ({
   type: 'TextBlock',
-  text: plain(text),
+  text: withoutMarkdown(text),
   wrap: true,
   ...more,
 });
@@ -51,13 +82,17 @@ export const strong = { weight: 'Bolder' } as const;
 export const quiet = { isSubtle: true, spacing: 'None', size: 'Small' } as const;
 
 /** A heading that screen readers name as one. */
-export const heading = (text: string): CardElement => line(text, { ...strong, style: 'heading' });
+export const heading = (text: ChannelText): CardElement => line(text, { ...strong, style: 'heading' });
 
 /** A button that runs on our server as the person who taps it. */
 export const execute = (
-  title: string,
+  title: ChannelText,
   { verb, data }: { readonly verb: CardAction['verb']; readonly data: object },
-  more: Readonly<Record<string, unknown>> = {},
+  more: More = {},
 ): CardElement => ({ type: 'Action.Execute', title, verb, data, ...more });
 
-export const openUrl = (title: string, url: string): CardElement => ({ type: 'Action.OpenUrl', title, url });
+export const openUrl = (title: ChannelText, url: string): CardElement => ({
+  type: 'Action.OpenUrl',
+  title,
+  url,
+});

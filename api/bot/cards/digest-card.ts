@@ -1,7 +1,9 @@
 import type { Action } from '#domain/action.ts';
+import { type ChannelText, fixed, joined, say } from '#domain/channel-text.ts';
 import type { Digest, DigestGroup, DigestRow } from '#domain/digest.ts';
 import { isOpen } from '#domain/overdue.ts';
 import type { CardPlace } from '#wire/card-data.ts';
+import { statusText } from '#wire/channel-words.ts';
 import {
   checkedLine,
   countsLine,
@@ -14,7 +16,6 @@ import {
   rowDetail,
   rowName,
 } from '#wire/digest-words.ts';
-import { statusWords } from '#wire/words.ts';
 import {
   type Card,
   type CardElement,
@@ -39,10 +40,9 @@ export interface DigestView {
 }
 
 /** What changed of a row since the digest was counted; null when nothing did. */
-const sinceThen = (action: Action | undefined, { madeAt }: Digest): string | null => {
+const sinceThen = (action: Action | undefined, { madeAt }: Digest): ChannelText | null => {
   if (action === undefined || action.changedAt <= madeAt) return null;
-  const { symbol, word } = statusWords[action.status];
-  return `${symbol} Now: ${word} (${action.changedBy})`;
+  return say`Now: ${statusText(action.status)}`;
 };
 
 const rowLines = (row: DigestRow, { digest, actionNow }: DigestView): CardElement => {
@@ -77,7 +77,7 @@ const choicesOf = ({ digest, actionNow }: DigestView): readonly Choice[] =>
     .flatMap(({ actionKey, caseCode, ref, title, post }) => {
       const action = actionNow(actionKey);
       // Two plans of one case may both have an A1.2: where no title tells them apart, the post does.
-      const name = [caseCode, ref, title ?? post].filter((part) => part !== null).join(' · ');
+      const name = joined([caseCode, ref, title ?? post], ' · ');
       return action !== undefined && isOpen(action) ? [{ actionKey, name }] : [];
     });
 
@@ -104,7 +104,7 @@ export const digestCard = (view: DigestView, links: Links): Card => {
     [
       ...updateButton(choicesOf(view), place),
       ...undoButton(receipt, place),
-      openUrl('Open in tab', links.list),
+      openUrl(fixed('Open in tab'), links.list),
     ],
   );
 };

@@ -1,6 +1,17 @@
+import { type ChannelText, fixed, say } from '#domain/channel-text.ts';
 import type { DigestRow } from '#domain/digest.ts';
 import { rowDetail, rowName } from '#wire/digest-words.ts';
-import { type Card, card, heading, type Links, line, openUrl, quiet, strong } from './card.ts';
+import {
+  type Card,
+  type CardElement,
+  card,
+  heading,
+  type Links,
+  line,
+  openUrl,
+  quiet,
+  strong,
+} from './card.ts';
 import { type Receipt, receiptLines, undoButton } from './receipt.ts';
 import { updateButton } from './update-form.ts';
 
@@ -9,13 +20,15 @@ const place = { kind: 'mine' } as const;
 /** Rows that a chat shows; the rest is a number (product rules for messages, 6). */
 const mineShown = 5;
 
-const greeting = (overdue: number, open: number): string => {
-  if (open === 0) return 'No safety action that is still open is yours.';
+const greeting = (overdue: number, open: number): ChannelText => {
+  if (open === 0) return fixed('No safety action that is still open is yours.');
   if (overdue === 0)
-    return `None of your ${open === 1 ? 'one open action is' : `${open} open actions is`} overdue.`;
+    return open === 1
+      ? fixed('Your one open action is not overdue.')
+      : say`None of your ${open} open actions is overdue.`;
   return overdue === 1
-    ? 'One safety action of yours is overdue.'
-    : `${overdue} safety actions of yours are overdue.`;
+    ? fixed('One safety action of yours is overdue.')
+    : say`${overdue} safety actions of yours are overdue.`;
 };
 
 /** Somebody's own overdue actions, in their chat with the bot. */
@@ -40,12 +53,16 @@ export const mineCard = (
     [
       ...receiptLines(receipt),
       heading(words),
-      ...shown.map((row) => ({
-        type: 'Container',
-        spacing: 'Small',
-        items: [line(rowName(row), strong), line(rowDetail(row), quiet)],
-      })),
-      ...(rows.length > shown.length ? [line(`${rows.length - shown.length} more in the tab`, quiet)] : []),
+      ...shown.map(
+        (row): CardElement => ({
+          type: 'Container',
+          spacing: 'Small',
+          items: [line(rowName(row), strong), line(rowDetail(row), quiet)],
+        }),
+      ),
+      ...(rows.length > shown.length
+        ? [line(say`${rows.length - shown.length} more in the tab`, quiet)]
+        : []),
     ],
     [
       ...updateButton(
@@ -53,7 +70,7 @@ export const mineCard = (
         place,
       ),
       ...undoButton(receipt, place),
-      openUrl('Open my actions', links.list),
+      openUrl(fixed('Open my actions'), links.list),
     ],
   );
 };

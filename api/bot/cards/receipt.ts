@@ -1,3 +1,4 @@
+import { type ChannelText, fixed, say } from '#domain/channel-text.ts';
 import type { CardPlace } from '#wire/card-data.ts';
 import { type CardElement, execute, line, strong } from './card.ts';
 
@@ -5,13 +6,13 @@ import { type CardElement, execute, line, strong } from './card.ts';
 export type Receipt =
   | {
       readonly kind: 'changed';
-      /** What happened, who did it and when, in one sentence. */
-      readonly words: string;
+      /** What happened and when, in one sentence; who did it is in the record. */
+      readonly words: ChannelText;
       readonly actionKey: string;
       /** The event to undo; null when it cannot be undone. */
       readonly event: string | null;
     }
-  | { readonly kind: 'refused'; readonly words: string };
+  | { readonly kind: 'refused'; readonly words: ChannelText };
 
 export const receiptLines = (receipt: Receipt | null): readonly CardElement[] =>
   receipt === null
@@ -20,7 +21,9 @@ export const receiptLines = (receipt: Receipt | null): readonly CardElement[] =>
         {
           type: 'Container',
           style: receipt.kind === 'changed' ? 'good' : 'attention',
-          items: [line(`${receipt.kind === 'changed' ? '✓' : '!'} ${receipt.words}`, strong)],
+          items: [
+            line(receipt.kind === 'changed' ? say`✓ ${receipt.words}` : say`! ${receipt.words}`, strong),
+          ],
         },
       ];
 
@@ -28,7 +31,7 @@ export const receiptLines = (receipt: Receipt | null): readonly CardElement[] =>
 export const undoButton = (receipt: Receipt | null, place: CardPlace): readonly CardElement[] =>
   receipt?.kind === 'changed' && receipt.event !== null
     ? [
-        execute('Undo', {
+        execute(fixed('Undo'), {
           verb: 'action.undo',
           data: { action: receipt.actionKey, event: receipt.event, place },
         }),

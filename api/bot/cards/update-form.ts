@@ -1,22 +1,23 @@
+import { type ChannelText, fixed } from '#domain/channel-text.ts';
 import { type CardPlace, type CardStep, cardNoteLimit } from '#wire/card-data.ts';
 import { type CardElement, execute } from './card.ts';
 
 /** One action that can be chosen, and how the list names it. */
 export interface Choice {
   readonly actionKey: string;
-  readonly name: string;
+  readonly name: ChannelText;
 }
 
-const buttons: readonly (readonly [CardStep, string])[] = [
-  ['done', 'Done'],
-  ['on_track', 'On track'],
-  ['blocked', 'Blocked'],
+const buttons: readonly (readonly [CardStep, ChannelText])[] = [
+  ['done', fixed('Done')],
+  ['on_track', fixed('On track')],
+  ['blocked', fixed('Blocked')],
 ];
 
 const noteInput: CardElement = {
   type: 'Input.Text',
   id: 'note',
-  label: 'Note (for Blocked: what is needed, and from whom). No patient details.',
+  label: fixed('Note (for Blocked: what is needed, and from whom). No patient details.'),
   isMultiline: true,
   maxLength: cardNoteLimit,
 };
@@ -38,10 +39,10 @@ export const updateInputs = (choices: readonly Choice[]): readonly CardElement[]
         {
           type: 'Input.ChoiceSet',
           id: 'action',
-          label: 'Which action',
+          label: fixed('Which action'),
           isRequired: true,
-          errorMessage: 'Choose an action.',
-          placeholder: 'Choose an action',
+          errorMessage: fixed('Choose an action.'),
+          placeholder: fixed('Choose an action'),
           choices: choices.map(({ actionKey, name }) => ({ title: name, value: actionKey })),
         },
       ]),
@@ -55,7 +56,7 @@ export const updateButton = (choices: readonly Choice[], place: CardPlace): read
     : [
         {
           type: 'Action.ShowCard',
-          title: 'Update an action',
+          title: fixed('Update an action'),
           card: {
             type: 'AdaptiveCard',
             version: '1.5',

@@ -1,0 +1,103 @@
+import { format } from 'date-fns/format';
+import { parseISO } from 'date-fns/parseISO';
+import type { Action } from './action.ts';
+import { type Day, isDay, londonDay } from './day.ts';
+import { channelSafe } from './patient-data.ts';
+import { londonTime } from './schedule.ts';
+
+declare const mark: unique symbol;
+
+/**
+ * A text that may be shown in a channel, in a chat with the bot or on a lock screen. Only the constructors of this file
+ * make one, one for each kind of text, so that a card or message with a text from anywhere else does not compile
+ * (product rules for messages, 4).
+ */
+export type ChannelText = string & { readonly [mark]: true };
+
+const marked = (text: string): ChannelText => text as ChannelText; // the one place where a text is believed
+
+/** Refuses every type but literals, and unions of them: a text that was computed or read is `string`. */
+type Literal<T extends string> = Record<never, never> extends Record<T, 1> ? never : T;
+
+/** Our own words, written down in the source. Does not compile for a text that is not a literal. */
+export const fixed = <const T extends string>(text: T & Literal<T>): ChannelText => marked(text);
+
+/** Our own words with gaps for what may be shown: say`${caseCode} is done`. A gap takes no other text. */
+export const say = (words: TemplateStringsArray, ...gaps: readonly (ChannelText | number)[]): ChannelText =>
+  marked(words.map((part, at) => part + (gaps[at] === undefined ? '' : String(gaps[at]))).join(''));
+
+/** Parts in a row; those that are null are left out. */
+export const joined = (
+  parts: readonly (ChannelText | null)[],
+  between: ' · ' | ', ' | ' ' | '\n' | '\n\n',
+): ChannelText => marked(parts.filter((part) => part !== null).join(between));
+
+/** One of our sentences with its `{gaps}` filled; a gap without a value becomes an ellipsis. */
+export const filled = (
+  sentence: ChannelText,
+  values: Readonly<Record<string, ChannelText | undefined>>,
+): ChannelText =>
+  marked(
+    sentence.replace(/\{(\w+)\}/g, (_, name: string) => (Object.hasOwn(values, name) && values[name]) || '…'),
+  );
+
+/** The same text for an element that reads Markdown: nothing in it becomes a link, a picture or a list. */
+export const withoutMarkdown = (text: ChannelText): ChannelText =>
+  marked(text.replace(/[\\`*_{}[\]<>#~|]/gu, (one) => `\\${one}`));
+
+/** Initials with a year or a date of birth have the shape of a code: JS-1985, JS-120385. */
+const likeBirthDate = /^(?:[A-Z]{2,4}-(?:19|20)\d\d|[A-Z]{1,4}-\d{6})$/;
+
+/** What is shown in the place of a code that does not have the shape of one. */
+const someCase = 'Case';
+
+/** The code of a case, `C-014`. One of another shape, which may say who the patient is, is not shown. */
+export const caseCodeText = (code: string): ChannelText =>
+  marked(/^[A-Z]{1,4}-\d{1,6}$/.test(code) && !likeBirthDate.test(code) ? code : someCase);
+
+/**
+ * The number of an action as `rowsFrom` makes it: the plan's letter, the recommendation's printed number, the place. A
+ * printed number may be any eight characters, so that one that is no number (`AOkonkwo.1`, `AF47.1`) is not shown; nor are
+ * the actions of a twenty-seventh plan of one case, whose two letters could be such a number.
+ */
+const actionNumberShape =
+  /^[A-Z](?:R|Rec)?(?:\d{1,3}|[ivx]{1,5})[a-eg-l]?(?:\.\d{1,2}[a-eg-l]?)?(?:\.\d{1,3})?$/;
+
+/** What is shown in the place of a number that does not have the shape of one. */
+const someAction = 'action';
+
+/** The number of an action, `A1.3`. One of another shape is not shown. */
+export const actionNumberText = (ref: string): ChannelText =>
+  marked(actionNumberShape.test(ref) ? ref : someAction);
+
+/** A day, `7 Sep 2026`. */
+export const dayText = (day: Day): ChannelText =>
+  marked(isDay(day) ? format(parseISO(day), 'd MMM yyyy') : 'no date');
+
+const isInstant = (instant: string): boolean => !Number.isNaN(Date.parse(instant));
+
+/** The day of an instant in London, `Mon 7 Sep`. */
+export const weekdayText = (instant: string): ChannelText =>
+  marked(isInstant(instant) ? format(parseISO(londonDay(instant)), 'EEE d MMM') : 'a day unknown');
+
+/** The time of an instant in London, `09:30`. */
+export const timeText = (instant: string): ChannelText =>
+  marked(isInstant(instant) ? londonTime(instant) : 'a time unknown');
+
+/** A time of day as settings keep it, `09:30`. */
+export const clockText = (time: string): ChannelText =>
+  marked(/^[0-2]\d:[0-5]\d$/.test(time) ? time : 'a time unknown');
+
+/** A value of a sentence that is a count or a time of day; null for any other text. */
+export const figureText = (value: string): ChannelText | null =>
+  /^(?:\d{1,6}|[0-2]\d:[0-5]\d)$/.test(value) ? marked(value) : null;
+
+/** The title of an action, where nothing in it points to a patient. */
+export const neutralTitle = ({ title }: Pick<Action, 'title'>): ChannelText | null => {
+  const safe = channelSafe(title);
+  return safe === null ? null : marked(safe);
+};
+
+/** A post. One that cannot be shown is still a post: the action does not seem to have no owner. */
+export const neutralPost = (post: string): ChannelText =>
+  marked(channelSafe(post) ?? 'post named in the tab');

@@ -1,0 +1,10 @@
+import type { Status } from '#domain/action.ts';
+import { type ChannelText, fixed, say } from '#domain/channel-text.ts';
+import { statusWords } from './words.ts';
+
+/** A status as a card tells it: the word, and the symbol that repeats it. */
+export const statusText = (status: Status): ChannelText =>
+  say`${fixed(statusWords[status].symbol)} ${fixed(statusWords[status].word)}`;
+
+/** The word of a status alone. */
+export const statusWordText = (status: Status): ChannelText => fixed(statusWords[status].word);
