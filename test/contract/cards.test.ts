@@ -7,11 +7,11 @@ import { asKey } from '#domain/key.ts';
 import { cardAction, changeOfStep } from '#wire/card-data.ts';
 import { previewLine } from '#wire/digest-words.ts';
 import { actionCard } from '../../api/bot/cards/action-card.ts';
-import { type CardElement, type Links, line } from '../../api/bot/cards/card.ts';
+import type { CardElement, Links, line } from '../../api/bot/cards/card.ts';
 import { digestCard } from '../../api/bot/cards/digest-card.ts';
 import { mineCard } from '../../api/bot/cards/mine-card.ts';
 import type { Receipt } from '../../api/bot/cards/receipt.ts';
-import type { CardMessage } from '../../api/bot/connector.ts';
+import type { CardMessage, Connector } from '../../api/bot/connector.ts';
 import { aCase, anAction, aSource } from '../domain/digest-source.ts';
 import { identifier } from '../domain/identifiers.ts';
 import { buttonsOf, cardFaults, teamsBytes } from './card-check.ts';
@@ -163,16 +163,16 @@ describe('the cards', () => {
   );
 
   it('takes no text but those that may be shown: another does not compile', () => {
-    const typed: string = ['Megan', 'Price'].join(' ');
-    // @ts-expect-error a line of a card
-    line(typed);
-    // @ts-expect-error an element put together by hand
-    const element: CardElement = { type: 'TextBlock', text: typed };
-    // @ts-expect-error a property that the card does not name
-    const other: CardElement = { type: 'TextBlock', speak: typed };
-    // @ts-expect-error the words for a lock screen
-    const message: CardMessage = { card: cards['an action'], summary: typed };
-    expect([element, other, message]).toHaveLength(3);
+    type TakesAny<T> = string extends NonNullable<T> ? true : false;
+    const aLine: TakesAny<Parameters<typeof line>[0]> = false;
+    const element: TakesAny<CardElement['text' | 'title' | 'label' | 'placeholder' | 'errorMessage']> = false;
+    const facts: TakesAny<NonNullable<CardElement['facts']>[number]['value']> = false;
+    const choices: TakesAny<NonNullable<CardElement['choices']>[number]['title']> = false;
+    const preview: TakesAny<CardMessage['summary']> = false;
+    const message: TakesAny<Parameters<Connector['sendText']>[1]> = false;
+    const unknownProperty: 'speak' extends keyof CardElement ? true : false = false;
+    const all = [aLine, element, facts, choices, preview, message, unknownProperty];
+    expect(all).not.toContain(true);
   });
 
   it('never carries an identifier, wherever it was seeded (10,000 cards)', () => {

@@ -72,15 +72,3 @@ it('puts parts together', () => {
   expect(joined([fixed('a'), null, say`${fixed('b')} ${2}`], ' · ')).toBe('a · b 2');
   expect(withoutMarkdown(fixed('[a](b) **c** ~d~'))).toBe('\\[a\\](b) \\*\\*c\\*\\* \\~d\\~');
 });
-
-it('takes no text that was computed, read or typed: it does not compile', () => {
-  const typed: string = ['Megan', 'Price'].join(' ');
-  // @ts-expect-error a computed text is no literal
-  fixed(typed);
-  // @ts-expect-error nor is a literal with a computed text in it
-  fixed(`Hello ${typed}`);
-  // @ts-expect-error a gap takes only what may be shown
-  say`Hello ${typed}`;
-  // @ts-expect-error nor is a part
-  joined([typed], ' ');
-});

@@ -64,6 +64,23 @@ describe('the boundaries', () => {
     expect(compile(folder).stdout.match(/TS2304|TS2580|TS2591|TS2584/g)?.length).toBe(3);
   });
 
+  it('are kept by the compiler: a text that was computed, read or typed is no text for a channel', () => {
+    const folder = domainAlone();
+    writeFileSync(
+      join(folder, 'src/domain/typed.ts'),
+      `import { fixed, joined, say } from './channel-text.ts';
+export const make = (typed: string) => [
+  fixed(typed),
+  fixed(\`Hello \${typed}\`),
+  say\`Hello \${typed}\`,
+  joined([typed], ' '),
+  fixed('Hello'),
+];
+`,
+    );
+    expect(compile(folder).stdout.match(/typed\.ts\(\d+,\d+\): error TS23/g)?.length).toBe(4);
+  });
+
   const only: readonly (readonly [string, RegExp, readonly string[]])[] = [
     ['the Graph client', /from '@microsoft\/microsoft-graph-client/, ['api/sharepoint/']],
     ['tokens', /from '(@azure\/msal-node|jose)'/, ['api/identity/', 'local/']],
