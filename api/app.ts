@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import { z } from 'zod';
 import { openConnector } from './bot/connector.ts';
 import { mountBot } from './bot/mount.ts';
+import { expiredWords, signInLine } from './credential.ts';
 import type { Env } from './env.ts';
 import { httpApp } from './http/http-app.ts';
 import { type Log, logToStandardError } from './http/log.ts';
@@ -138,10 +139,13 @@ const listen = async (fetch: Fetch, port: number, host: string) => {
 
 /**
  * Starts the app: opens the workspace (and makes its lists where they are missing), mounts the doors, listens.
- * Rejects when the port is taken or SharePoint cannot be reached.
+ * Rejects when the port is taken, SharePoint cannot be reached or the app's certificate has ended.
  */
 export const startApp = async (env: Env, options: AppOptions = {}): Promise<RunningApp> => {
   const { now = () => new Date().toISOString(), log = logToStandardError } = options;
+  const expired = expiredWords(env.credential, now());
+  if (expired !== null) throw new Error(expired);
+  log({ at: now(), what: 'signs in', ...signInLine(env.credential) });
   const notes = openOutsideNotes();
   const workspace = await openReady(env, { log, now, notes });
   const server = randomUUID();

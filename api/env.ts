@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Credential, credentialOf, credentialVariables } from './credential.ts';
 
 /** An address without its trailing slash. Plain http is for this machine only: everything sent carries a token. */
 const reachable = z
@@ -39,7 +40,7 @@ const variables = z.object({
   BOT_LOGIN_URL: address('https://login.botframework.com'),
   TENANT_ID: z.guid(),
   CLIENT_ID: z.guid(),
-  CLIENT_SECRET: z.string().min(1),
+  ...credentialVariables,
   APP_SECRETS: secrets.optional(),
   APP_RESOURCE: z.string().min(1).optional(),
   TEAMS_APP_ID: z.guid().optional(),
@@ -72,7 +73,7 @@ export interface Env {
   readonly tenantId: string;
   readonly clientId: string;
   /** Signs the app in to Entra, and serves for nothing else. */
-  readonly clientSecret: string;
+  readonly credential: Credential;
   /** What the app seals, signs and encrypts with for itself: made with the first, opened with any. */
   readonly appSecrets: AppSecrets;
   /** The application id URI that tokens for the tab may name instead of the client id. */
@@ -85,19 +86,54 @@ export interface Env {
   readonly teamsHostOrigin: string | null;
 }
 
+/** App Service puts the value of the secret in its place; where it may not read the secret it leaves the reference. */
+const unresolved = '@Microsoft.KeyVault(';
+
+type Variables = z.infer<typeof variables>;
+type Complain = (variable: string, why: string) => void;
+
 /** Where the app has no secrets of its own, the one that signs it in serves. */
-function ownSecrets(given: readonly string[] | undefined, clientSecret: string): AppSecrets {
-  const [newest = clientSecret, ...older] = given ?? [];
-  return [newest, ...older];
+function ownSecrets({ APP_SECRETS, CLIENT_SECRET }: Variables, complain: Complain): AppSecrets {
+  const [newest = CLIENT_SECRET, ...older] = APP_SECRETS ?? [];
+  if (newest === undefined)
+    complain(
+      'APP_SECRETS',
+      'the app signs in without CLIENT_SECRET, so it needs secrets of its own to seal what it keeps',
+    );
+  return [newest ?? '', ...older];
 }
+
+/** What the variables say together; each was read by itself before. */
+const withSecrets = variables.transform((env, context) => {
+  const complain: Complain = (variable, why) =>
+    context.addIssue({ code: 'custom', path: [variable], message: why });
+  const appSecrets = ownSecrets(env, complain);
+  const credential = credentialOf(env);
+  if (credential.ok) return { ...env, appSecrets, credential: credential.value };
+  complain(credential.variable, credential.why);
+  return z.NEVER;
+});
+
+const resolved = z.record(z.string(), z.string()).superRefine((given, context) => {
+  for (const name of Object.keys(variables.shape))
+    if (given[name]?.startsWith(unresolved))
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message:
+          'Azure did not put the Key Vault secret in its place: the app\u2019s identity needs the role Key Vault Secrets User, and the reference has to name a secret that is there',
+      });
+});
 
 /**
  * Reads the environment; addresses that are not given are Microsoft's own.
  * Throws a ZodError that names each variable that is missing or not usable.
  */
 export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const env = variables.parse(given);
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const env = withSecrets.parse(resolved.parse(given));
   return {
     port: env.PORT,
     appUrl: env.APP_URL ?? `http://localhost:${env.PORT}`,
@@ -109,8 +145,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     botLoginUrl: env.BOT_LOGIN_URL,
     tenantId: env.TENANT_ID,
     clientId: env.CLIENT_ID,
-    clientSecret: env.CLIENT_SECRET,
-    appSecrets: ownSecrets(env.APP_SECRETS, env.CLIENT_SECRET),
+    credential: env.credential,
+    appSecrets: env.appSecrets,
     appResource: env.APP_RESOURCE ?? `api://${env.CLIENT_ID}`,
     teamsAppId: env.TEAMS_APP_ID ?? env.CLIENT_ID,
     siteUrl: env.SITE_URL,

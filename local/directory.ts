@@ -90,6 +90,15 @@ export const appRegistration = {
   resource: 'api://localhost/22222222-2222-4222-8222-222222222222',
 } as const;
 
+/** The identity that Azure gives the machine on which the app runs. */
+export const managedIdentity = {
+  clientId: '66666666-6666-4666-8666-666666666666',
+  /** Its object id in the directory, which a federated credential names as the subject. */
+  principalId: '77777777-7777-4777-8777-777777777777',
+  /** What the machine wants to see before it gives a token (X-IDENTITY-HEADER). */
+  header: 'local-identity-header',
+} as const;
+
 export const team = {
   id: '33333333-3333-4333-8333-333333333333',
   name: 'Patient Safety',

@@ -71,7 +71,7 @@ const run = async (): Promise<void> => {
 const whyNot = (error: unknown): string => {
   if (error instanceof z.ZodError) return `The environment is not complete.\n${z.prettifyError(error)}`;
   if (error instanceof NoToken)
-    return 'The sign-in service gave the app no token. Check TENANT_ID, CLIENT_ID and CLIENT_SECRET.';
+    return 'The sign-in service gave the app no token. Check TENANT_ID, CLIENT_ID and what the app signs in with.';
   return error instanceof StoreFault ? `SharePoint: ${error.message}. Nothing was written.` : String(error);
 };
 

@@ -27,7 +27,7 @@ async function run(): Promise<void> {
 function wordsFor(error: unknown): string | undefined {
   if (error instanceof z.ZodError) return `The environment is not complete.\n${z.prettifyError(error)}`;
   if (error instanceof NoToken) {
-    return 'The sign-in service gave the app no token. Check TENANT_ID, CLIENT_ID and CLIENT_SECRET.';
+    return 'The sign-in service gave the app no token. Check TENANT_ID, CLIENT_ID and what the app signs in with.';
   }
   if (!(error instanceof StoreFault)) return undefined;
   const support = error.requestId ? ` Microsoft knows this request as ${error.requestId}.` : '';

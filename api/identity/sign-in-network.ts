@@ -10,6 +10,8 @@ async function send<T>(url: string, method: 'GET' | 'POST', options?: NetworkReq
     method,
     headers: options?.headers ?? {},
     ...(options?.body === undefined ? {} : { body: options.body }),
+    // The app's proof is in the body: nobody may send it on to another address.
+    redirect: 'error',
     signal: AbortSignal.timeout(timeoutMs),
   });
   const answer: NetworkResponse<T> = {

@@ -5,6 +5,7 @@ import {
   InteractionRequiredAuthError,
 } from '@azure/msal-node';
 import type { Env } from '../env.ts';
+import { proofOf } from './app-proof.ts';
 import { NoToken, NotSignedIn } from './faults.ts';
 import { microsoftLogin, signInNetwork } from './sign-in-network.ts';
 
@@ -33,11 +34,12 @@ interface Kept {
  * must sign in again, NoToken when the service refuses the app.
  */
 export function openTokens(env: Env): Tokens {
+  const { auth, refused } = proofOf(env.credential);
   const client = () =>
     new ConfidentialClientApplication({
       auth: {
         clientId: env.clientId,
-        clientSecret: env.clientSecret,
+        ...auth,
         authority: `${microsoftLogin}/${env.tenantId}`,
       },
       system: { networkClient: signInNetwork(env.loginUrl) },
@@ -45,6 +47,13 @@ export function openTokens(env: Env): Tokens {
   const forApp = client();
   const forPeople = client();
   const kept = new Map<string, Kept>();
+
+  const resultOf = (asked: Promise<AuthenticationResult | null>): Promise<AuthenticationResult | null> =>
+    asked.catch((error: unknown) => {
+      if (error instanceof InteractionRequiredAuthError) throw new NotSignedIn('consent_needed', error);
+      refused();
+      throw new NoToken(error);
+    });
 
   /** MSAL looks for the scope that was asked for, but Entra answers with the scopes behind `.default`: it finds nothing. */
   function exchange(hash: string, assertion: string): Promise<string> {
@@ -77,14 +86,6 @@ export function openTokens(env: Env): Tokens {
       };
     },
   };
-}
-
-function resultOf(asked: Promise<AuthenticationResult | null>): Promise<AuthenticationResult | null> {
-  return asked.catch((error: unknown) => {
-    throw error instanceof InteractionRequiredAuthError
-      ? new NotSignedIn('consent_needed', error)
-      : new NoToken(error);
-  });
 }
 
 function tokenOf(result: AuthenticationResult | null): string {

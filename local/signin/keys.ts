@@ -18,8 +18,8 @@ import {
 export interface Keys {
   /** What the keys address answers. */
   readonly published: { readonly keys: readonly JWK[] };
-  /** Signs claims as RS256; `iat`, `nbf` and `exp` (one hour) are set from the clock. */
-  readonly sign: (claims: JWTPayload) => Promise<string>;
+  /** Signs claims as RS256; `iat`, `nbf` and `exp` (one hour) are set from the clock, or from so many seconds ago. */
+  readonly sign: (claims: JWTPayload, secondsAgo?: number) => Promise<string>;
   /** Throws jose's errors when signature, time or audience are wrong. */
   readonly verify: (token: string, audience: string | readonly string[]) => Promise<JWTVerifyResult>;
 }
@@ -49,8 +49,8 @@ export async function openKeys(path: string): Promise<Keys> {
   const keySet = createLocalJWKSet(published);
   return {
     published,
-    sign: (claims) => {
-      const issuedAt = Math.floor(Date.now() / 1000);
+    sign: (claims, secondsAgo = 0) => {
+      const issuedAt = Math.floor(Date.now() / 1000) - secondsAgo;
       return new SignJWT(claims)
         .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid })
         .setIssuedAt(issuedAt)

@@ -41,6 +41,47 @@ export const refusals = {
       `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${appRegistration.clientId}'.`,
       401,
     ),
+  noProof: () =>
+    refusal(
+      7000218,
+      'invalid_client',
+      "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+      401,
+    ),
+  twoProofs: () => refusal(9002313, 'invalid_request', 'Invalid request. Request is malformed or invalid.'),
+  malformedProof: () => refusal(50027, 'invalid_request', 'JWT token is invalid or malformed.'),
+  unknownCertificate: (reason: string) =>
+    refusal(
+      700027,
+      'invalid_client',
+      `The certificate with identifier used to sign the client assertion is not registered on application. [Reason - ${reason}]`,
+      401,
+    ),
+  badProof: (reason: string) =>
+    refusal(
+      700027,
+      'invalid_client',
+      `Client assertion contains an invalid signature. [Reason - ${reason}]`,
+      401,
+    ),
+  proofAudience: () =>
+    refusal(700023, 'invalid_client', 'Client assertion audience claim does not match Realm issuer.', 401),
+  proofOfAnother: () =>
+    refusal(
+      700021,
+      'invalid_client',
+      "Client assertion application identifier doesn't match 'client_id' parameter.",
+      401,
+    ),
+  proofOutOfTime: () =>
+    refusal(700024, 'invalid_client', 'Client assertion is not within its valid time range.', 401),
+  noFederated: (number: 700211 | 700212 | 700213, claim: 'issuer' | 'audience' | 'subject') =>
+    refusal(
+      number,
+      'invalid_client',
+      `No matching federated identity record found for presented assertion ${claim}. Check your federated identity credential Subject, Audience and Issuer against the presented assertion.`,
+      401,
+    ),
   scopeNotDefault: (asked: string) =>
     refusal(
       1002012,

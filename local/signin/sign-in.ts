@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { errors, type JWTPayload } from 'jose';
 import { appRegistration, type Caller, type LocalPerson, tenant } from '../directory.ts';
+import { openClientProof } from './client-proof.ts';
 import { openConsent } from './consent.ts';
 import { type Keys, openKeys } from './keys.ts';
+import { identityRoutes } from './managed-identity.ts';
 import { refusalBody, refusals, type SignInRefusal } from './refusals.ts';
 import {
   appClaims,
@@ -39,7 +41,7 @@ const openIdScopes = new Set(['openid', 'profile', 'email', 'offline_access']);
 
 const metadata = (origin: string) => ({
   token_endpoint: `${origin}/${tenant.id}/oauth2/v2.0/token`,
-  token_endpoint_auth_methods_supported: ['client_secret_post'],
+  token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt'],
   jwks_uri: `${origin}/${tenant.id}/discovery/v2.0/keys`,
   response_types_supported: ['code', 'id_token', 'code id_token', 'id_token token'],
   subject_types_supported: ['pairwise'],
@@ -114,13 +116,20 @@ async function forPerson(keys: Keys, { form, resource, isWithheld }: Asked): Pro
   };
 }
 
-async function tokenAnswer(keys: Keys, form: Form, isWithheld: Asked['isWithheld']): Promise<Answer> {
+interface Checks {
+  readonly isWithheld: Asked['isWithheld'];
+  /** What is wrong with the app's proof of itself, or null. */
+  readonly proof: (form: Form) => Promise<SignInRefusal | null>;
+}
+
+async function tokenAnswer(keys: Keys, form: Form, { isWithheld, proof }: Checks): Promise<Answer> {
   const { grant_type: grant = '', client_id: client = '', scope = '' } = form;
   if (grant === '') return refused(refusals.missing('grant_type'));
   if (grant !== 'client_credentials' && grant !== onBehalfOf)
     return refused(refusals.unsupportedGrant(grant));
   if (client !== appRegistration.clientId) return refused(refusals.unknownApp(client));
-  if (form.client_secret !== appRegistration.clientSecret) return refused(refusals.wrongSecret());
+  const unproven = await proof(form);
+  if (unproven !== null) return refused(unproven);
   const resource = resourceOf(scope);
   if (typeof resource !== 'string') return refused(resource);
   if (grant === onBehalfOf) return forPerson(keys, { form, resource, isWithheld });
@@ -134,8 +143,12 @@ async function tokenAnswer(keys: Keys, form: Form, isWithheld: Asked['isWithheld
 export async function openSignIn({ dataDir }: { readonly dataDir: string }): Promise<SignIn> {
   const keys = await openKeys(join(dataDir, 'sign-in-key.json'));
   const consent = openConsent();
+  const client = openClientProof(keys);
+  const checks = { isWithheld: consent.isWithheld, proof: client.check };
   const routes = new Hono();
   routes.route('/', consent.routes);
+  routes.route('/', client.routes);
+  routes.route('/', identityRoutes(keys));
 
   routes.get('/token', async (c) => {
     const upn = c.req.query('as') ?? '';
@@ -155,9 +168,7 @@ export async function openSignIn({ dataDir }: { readonly dataDir: string }): Pro
     const asked = c.req.param('tenant');
     const form = Object.fromEntries(new URLSearchParams(await c.req.text()));
     const answer =
-      asked === tenant.id
-        ? await tokenAnswer(keys, form, consent.isWithheld)
-        : refused(refusals.unknownTenant(asked));
+      asked === tenant.id ? await tokenAnswer(keys, form, checks) : refused(refusals.unknownTenant(asked));
     c.header('cache-control', 'no-store');
     if (answer.ok) return c.json(answer.body);
     const correlationId = c.req.header('client-request-id') ?? form['client-request-id'] ?? randomUUID();

@@ -86,7 +86,9 @@ describe('tokens for Graph', () => {
   });
 
   it('are not given for a wrong secret, and the fault does not hold it', async () => {
-    const app = openTokens({ ...desk.env, clientSecret: 'wrong-secret' }).appToken(graphScope);
+    const app = openTokens({ ...desk.env, credential: { kind: 'secret', secret: 'wrong-secret' } }).appToken(
+      graphScope,
+    );
     const fault = await app().catch((error: unknown) => error);
     expect(fault).toMatchObject({ code: 'sign_in_unavailable' });
     expect(JSON.stringify(fault) + String(fault)).not.toContain('wrong-secret');
