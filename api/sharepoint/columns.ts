@@ -135,6 +135,39 @@ export function json<T>(name: string, label: string, absent: T): Field<T> {
   };
 }
 
+/** Where a long text may be cut: not beside white space, which SharePoint may trim, and not inside a character. */
+function cutAt(text: string, most: number): number {
+  if (text.length <= most) return text.length;
+  let at = most;
+  while (at > 1 && /[\s\ud800-\udfff]/.test(text.slice(at - 1, at + 1))) at -= 1;
+  return at;
+}
+
+/** The same as `json`, going on in further columns (`Name2`, `Name3` …) where one does not hold it. Throws too_long. */
+export function longJson<T>(name: string, label: string, columns: number): Field<T | undefined> {
+  const named = Array.from({ length: columns }, (_, n): Column => {
+    const suffix = n === 0 ? '' : String(n + 1);
+    return { name: name + suffix, label: n === 0 ? label : `${label}, part ${suffix}`, kind: 'lines' };
+  });
+  return {
+    columns: named,
+    write: (value) => {
+      let rest = isEmpty(value) ? '' : JSON.stringify(value);
+      const pieces = named.map((column, n) => {
+        const at = n === columns - 1 ? rest.length : cutAt(rest, longest.lines);
+        const piece = fitting(column, rest.slice(0, at));
+        rest = rest.slice(at);
+        return [column.name, piece] as const;
+      });
+      return Object.fromEntries(pieces);
+    },
+    read: (fields) => {
+      const text = named.map((column) => String(fields[column.name] ?? '')).join('');
+      return text === '' ? undefined : parsed(name, text);
+    },
+  };
+}
+
 /** Several properties under one, each in its own column; null when the first column is empty. */
 function together<T extends object>(parts: { readonly [P in keyof T]-?: Field<T[P]> }): Field<T | null> {
   const entries = Object.entries(parts) as [keyof T & string, Field<T[keyof T] | null>][]; // Object.entries forgets the keys

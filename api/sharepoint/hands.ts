@@ -5,7 +5,7 @@ import { adopt, heldFor, holdChanged, holdCreated, partOf, readItem, type Shelve
 import { faultOf } from './refusal-of-graph.ts';
 import { isLost } from './rides.ts';
 import { holds } from './row-map.ts';
-import type { Creation, Files, Hands, Write } from './workspace.ts';
+import type { Creation, Files, ListWriter, Write } from './workspace.ts';
 
 type Change = Extract<Write, { do: 'change' }>;
 
@@ -21,8 +21,8 @@ const triesInDoubt = 3;
  * Hands that write as whoever `shelves.graph` is. The rules of each write stand in `workspace.ts`. `proof` resolves when
  * the site was seen to keep what the writes rely on, and throws NotWritable when it does not.
  */
-export function openHands(shelves: Shelves, files: Files, proof: () => Promise<void>): Hands {
-  const createMany: Hands['createMany'] = async (rows, progress) => {
+export function openHands(shelves: Shelves, files: Files, proof: () => Promise<void>): ListWriter {
+  const createMany: ListWriter['createMany'] = async (rows, progress) => {
     await proof();
     await createMissing(shelves, rows, progress);
   };

@@ -3,7 +3,7 @@ import { besideLadder, ladder } from '#domain/action.ts';
 import { asKey } from '#domain/key.ts';
 import type { Response } from '#domain/plan.ts';
 import type { Run, Setting } from '#domain/run.ts';
-import { actionRow, caseRow, eventRow, evidenceRow, planRow, recommendationRow } from '#wire/rows.ts';
+import { actionRow, caseRow, evidenceRow, planRow, recommendationRow } from '#wire/rows.ts';
 import {
   type Column,
   choice,
@@ -19,9 +19,9 @@ import {
   linkOrNull,
   number,
   ownKey,
-  personIn,
   yesNo,
 } from './columns.ts';
+import { eventList } from './event-list.ts';
 import { measureList, readingList } from './measure-lists.ts';
 import { sealedLists } from './outside-change.ts';
 import type { RowList } from './row-list.ts';
@@ -171,33 +171,7 @@ export const rowLists: { readonly [L in ListName]: RowList<L> } = {
   },
   measures: measureList,
   readings: readingList,
-  events: {
-    title: 'Events',
-    schema: eventRow,
-    fields: {
-      key: ownKey(),
-      at: line('HappenedAt', 'When', { indexed: true }),
-      by: personIn('Actor', 'By'),
-      via: choice('Via', 'Through', ['tab', 'card', 'import', 'clock', 'sharepoint']),
-      subject: choice('Subject', 'About', [
-        'case',
-        'plan',
-        'recommendation',
-        'action',
-        'evidence',
-        'settings',
-      ]),
-      subjectKey: line('SubjectKey', 'Key of what it is about', { indexed: true }),
-      caseKey: keyOf('CaseKey', 'Case key'),
-      planKey: keyOf('PlanKey', 'Plan key'),
-      actionKey: keyOf('ActionKey', 'Action key'),
-      what: line('What', 'What'),
-      changes: json('Changes', 'Changes', []),
-      why: linesOrNull('Why', 'Why'),
-      undoes: keyOf('Undoes', 'Takes back the event'),
-    },
-    titleOf: (row) => `${row.at.slice(0, 10)} ${row.by.name}: ${row.subject} ${row.what}`,
-  },
+  events: eventList,
   runs: {
     title: 'Runs',
     schema: runRow,

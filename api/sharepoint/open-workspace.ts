@@ -25,7 +25,7 @@ import { openSubscriptions } from './subscriptions.ts';
 import type { Unreadable } from './tables.ts';
 import { openWatch } from './watch.ts';
 import { openWireBytes } from './wire-bytes.ts';
-import type { Hands, Workspace } from './workspace.ts';
+import type { ListWriter, Workspace } from './workspace.ts';
 
 /** What the log may hear: each call to Graph without its query, and rows that somebody made unreadable in SharePoint. */
 export interface WorkspaceLog {
@@ -84,7 +84,7 @@ export async function openWorkspace(
     },
   });
 
-  const handsAs = (as: Graph): Hands => {
+  const handsAs = (as: Graph): ListWriter => {
     const files = openFiles({ graph: as, wire, pace, siteId: site.id, tickets, last, seen });
     return openHands({ graph: as, pace, itemPaths: paths, mirror }, files, proven);
   };

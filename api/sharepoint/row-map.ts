@@ -87,7 +87,9 @@ export function fieldsOfChange<L extends ListName>(
 
 /** The row behind an item's fields; throws a ZodError or a StoreFault when they cannot be read. */
 export function rowFrom<L extends ListName>(list: L, fields: Fields, version: string): Rows[L] {
-  const read = Object.entries(fieldsOf(list)).map(([property, field]) => [property, field.read(fields)]);
+  const read = Object.entries(fieldsOf(list))
+    .map(([property, field]) => [property, field.read(fields)] as const)
+    .filter(([, value]) => value !== undefined);
   return (rowLists[list] as RowList<L>).schema.parse({ ...Object.fromEntries(read), version }); // as above
 }
 

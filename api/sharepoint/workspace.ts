@@ -81,11 +81,16 @@ export type Write =
       };
     }[ListName];
 
+/** What use-cases hold of a person or the app: files. Rows they write through `commit` alone (`api/usecases/commit.ts`). */
+export interface Hands {
+  readonly files: Files;
+}
+
 /**
- * Hands that write lists and files, as one person (on behalf of) or as the app.
+ * Writes lists and files, as one person (on behalf of) or as the app.
  * Throws the faults of `faults.ts`: StaleVersion (412, with the row as it is now), Forbidden, NotFound, Unavailable …
  */
-export interface Hands {
+export interface ListWriter extends Hands {
   /**
    * Writes in the order given, at most 20 to a batch, each after the one before it; stops at the first that fails, so the
    * change comes first and its event behind it. A create whose key already stands is taken as done. The mirror holds
@@ -113,7 +118,6 @@ export interface Hands {
    * The last rows wait for it and go in the same round trip.
    */
   createThen(rows: readonly Creation[], end: () => Promise<readonly Write[]>): Promise<void>;
-  readonly files: Files;
 }
 
 export interface FileEntry extends DriveLink {
@@ -199,9 +203,9 @@ export interface Directory {
 export interface Workspace {
   readonly mirror: Mirror;
   /** The app's own hands: for the clock, the bot and provisioning. */
-  readonly app: Hands;
+  readonly app: ListWriter;
   /** Hands that write as this person, whose tab token is given. */
-  as(assertion: string, person: Pick<Person, 'oid'>): Hands;
+  as(assertion: string, person: Pick<Person, 'oid'>): ListWriter;
   /**
    * Whether SharePoint lets this person read the lists: asked on their behalf, remembered for one minute, and no longer than
    * until SharePoint refuses them anything.

@@ -6,11 +6,12 @@ import type { Actor } from '#domain/person.ts';
 import type { Plan } from '#domain/plan.ts';
 import { type PlanRows, planKeyOf, planLetter, rowsFrom } from '#domain/plan-from-draft.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import { runsOf } from '#domain/row-runs.ts';
 import { isDiscard, type Run } from '#domain/run.ts';
 import type { ImportAccepted } from '#wire/import-answers.ts';
 import { NotFound } from '../sharepoint/faults.ts';
-import type { Creation, Write } from '../sharepoint/workspace.ts';
 import { acceptReimport } from './accept-reimport.ts';
+import { type Commit, commitClaim, commitRows, commitRowsThen, type RowCreation } from './commit.ts';
 import { type Desk, todayOf } from './desk.ts';
 import { fileOriginal } from './file-original.ts';
 import { type KeptImport, type OpenedImport, openAsSeen, runKeyOf } from './kept-import.ts';
@@ -62,7 +63,7 @@ interface Wanted {
   readonly override: string | null;
   readonly into: PlanKey;
   /** What is written with the claim, if it is ours. */
-  readonly along: (letter: string) => readonly Creation[];
+  readonly along: (letter: string) => readonly RowCreation[];
 }
 
 /** Whose letter and plan were claimed first, and whether all of it was done already. */
@@ -93,7 +94,7 @@ const claim = async (
     finishedAt: null,
     result,
   };
-  await desk.hands.createFirst({ do: 'create', list: 'runs', row }, along(letter));
+  await commitClaim(desk, row, { rows: along(letter) });
   const run = desk.mirror.get('runs', row.key) ?? row;
   if (isDiscard(run)) return refuse('discarded');
   return allow({
@@ -104,12 +105,12 @@ const claim = async (
 };
 
 /** The rows of a plan, the plan itself first. */
-const creationsOf = (rows: PlanRows): readonly [Creation, ...Creation[]] => [
+const creationsOf = (rows: PlanRows): readonly [RowCreation, ...RowCreation[]] => [
   { do: 'create', list: 'plans', row: rows.plan },
-  ...rows.recommendations.map((row): Creation => ({ do: 'create', list: 'recommendations', row })),
-  ...rows.actions.map((row): Creation => ({ do: 'create', list: 'actions', row })),
-  ...rows.measures.map((row): Creation => ({ do: 'create', list: 'measures', row })),
-  ...rows.readings.map((row): Creation => ({ do: 'create', list: 'readings', row })),
+  ...rows.recommendations.map((row): RowCreation => ({ do: 'create', list: 'recommendations', row })),
+  ...rows.actions.map((row): RowCreation => ({ do: 'create', list: 'actions', row })),
+  ...rows.measures.map((row): RowCreation => ({ do: 'create', list: 'measures', row })),
+  ...rows.readings.map((row): RowCreation => ({ do: 'create', list: 'readings', row })),
 ];
 
 /** What makes the plan live, records it, and ends the claim: in this order, so that an end means that all of it stands. */
@@ -118,7 +119,7 @@ const goingLive = (
   actor: Actor,
   kept: KeptImport,
   { rows, source }: { readonly rows: PlanRows; readonly source: Plan['source'] },
-): readonly Write[] => {
+): Commit => {
   const plan = desk.mirror.get('plans', rows.plan.key);
   const run = desk.mirror.get('runs', runKeyOf(kept.id));
   if (plan === undefined || run === undefined)
@@ -134,20 +135,18 @@ const goingLive = (
     newEvent({ ...desk, via: 'import' }, actor, {
       ...{ key, subject: 'plan', subjectKey: plan.key, caseKey: kept.caseKey, planKey: plan.key },
       ...{ what: 'accepted', changes: counts, why: rows.plan.referenceOverride },
+      made: runsOf(creationsOf(rows).map(({ list, row }) => ({ list, key: row.key }))),
     });
   const end = { state: 'finished', finishedAt: event.at } as const;
-  const live: Write = {
-    do: 'change',
-    list: 'plans',
-    key: plan.key,
-    version: plan.version,
-    set: { state: 'live', source },
+  const set = { state: 'live', source } as const;
+  const live = { do: 'change', list: 'plans', key: plan.key, version: plan.version, set } as const;
+  return {
+    changes: [
+      ...(plan.state === 'live' ? [] : [live]),
+      { do: 'change', list: 'runs', key: run.key, version: run.version, set: end },
+    ],
+    events: [event],
   };
-  return [
-    ...(plan.state === 'live' ? [] : [live]),
-    { do: 'create', list: 'events', row: event },
-    { do: 'change', list: 'runs', key: run.key, version: run.version, set: end },
-  ];
 };
 
 const acceptedOf = ({ id, draft }: KeptImport): ImportAccepted => ({
@@ -223,8 +222,8 @@ export const acceptImport = async (
   const rows = rowsFor(letter);
   // Under a plan that nobody sees yet the order of its rows does not matter; what stands from an earlier try is left as it is.
   const [plan, ...others] = creationsOf(rows);
-  await desk.hands.createMany([plan]);
-  await desk.hands.createThen(others, async () =>
+  await commitRows(desk, [plan]);
+  await commitRowsThen(desk, others, async () =>
     goingLive(desk, actor, kept, { rows, source: await filed() }),
   );
   return allow(accepted);

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import type { Change } from '#domain/event.ts';
+import type { Change, PlanEvent } from '#domain/event.ts';
 import type { Choices } from '#domain/import/left-out.ts';
 import { type DecidedReimport, decideReimport, openSteps, type RowChange } from '#domain/import/reimport.ts';
 import { namedValue } from '#domain/import/row-values.ts';
 import { asKey, type PlanKey } from '#domain/key.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Plan } from '#domain/plan.ts';
+import { runsOf } from '#domain/row-runs.ts';
 import { actionRow, key, measureRow, readingRow, recommendationRow } from '#wire/rows.ts';
-import type { Creation, Write } from '../sharepoint/workspace.ts';
+import { type Commit, commit, commitRows, type RowCreation, type RowWrite } from './commit.ts';
 import { type Desk, todayOf } from './desk.ts';
 import { type KeptImport, keepDecided, type OpenedImport, runKeyOf } from './kept-import.ts';
 import { comparedWith } from './later-version.ts';
@@ -66,23 +67,25 @@ const eventOf = (
     readonly key: string;
     readonly changes: readonly Change[];
   },
-) =>
-  newEvent({ ...desk, via: 'import' }, actor, {
+): PlanEvent => {
+  const isSlip = of.changes.some(({ field }) => field === 'slips');
+  return newEvent({ ...desk, via: 'import' }, actor, {
     key: asKey<'event'>(`${kept.id}-${of.key}`),
-    ...{ subject: of.subject, subjectKey: of.key, caseKey: kept.caseKey, planKey },
-    actionKey: of.subject === 'action' ? asKey<'action'>(of.key) : null,
-    what: of.changes.some(({ field }) => field === 'slips') ? 'slipped' : 'updated',
-    changes: of.changes,
+    ...{ subjectKey: of.key, caseKey: kept.caseKey, planKey, changes: of.changes },
+    ...(of.subject === 'recommendation'
+      ? { subject: of.subject, what: 'updated' }
+      : { subject: of.subject, what: isSlip ? 'slipped' : 'updated', actionKey: asKey<'action'>(of.key) }),
     why: `As ${kept.file} says.`,
   });
+};
 
-/** The writes for one row: its change against the version that stands, and its event. None where the event stands. */
+/** What is written for one row: its change against the version that is there, and its event. Nothing where the event is there. */
 const writesFor = <S extends object>(
   writing: Writing,
   subject: 'action' | 'recommendation',
   change: RowChange<S>,
-  writeOf: (version: string, set: S) => Write,
-): readonly Write[] => {
+  writeOf: (version: string, set: S) => RowWrite,
+): readonly Commit[] => {
   const { mirror } = writing.desk;
   const row = mirror.get(subject === 'action' ? 'actions' : 'recommendations', change.key);
   const event = mirror.get('events', `${writing.kept.id}-${change.key}`);
@@ -95,11 +98,10 @@ const writesFor = <S extends object>(
     changes: record.flatMap(({ changes }) => changes),
   });
   const set: S = Object.assign({}, ...write.map((step) => step.set));
-  const recorded: Write = { do: 'create', list: 'events', row: said };
-  return write.length === 0 ? [recorded] : [writeOf(row.version, set), recorded];
+  return [{ changes: write.length === 0 ? [] : [writeOf(row.version, set)], events: [said] }];
 };
 
-const changesOf = (writing: Writing, decided: DecidedReimport): readonly Write[] => [
+const changesOf = (writing: Writing, decided: DecidedReimport): readonly Commit[] => [
   ...decided.changedRecommendations.flatMap((change) =>
     writesFor(writing, 'recommendation', change, (version, set) => ({
       ...{ do: 'change', list: 'recommendations', key: change.key, version, set },
@@ -113,13 +115,15 @@ const changesOf = (writing: Writing, decided: DecidedReimport): readonly Write[]
   ),
 ];
 
-const newRowsOf = ({ desk, actor }: Writing, decided: DecidedReimport): readonly Creation[] => {
+const newRowsOf = ({ desk, actor }: Writing, decided: DecidedReimport): readonly RowCreation[] => {
   const stamp = { changedAt: desk.now(), changedBy: actor.name };
   return [
-    ...decided.recommendations.map((row): Creation => ({ do: 'create', list: 'recommendations', row })),
-    ...decided.actions.map((row): Creation => ({ do: 'create', list: 'actions', row: { ...row, ...stamp } })),
-    ...decided.measures.map((row): Creation => ({ do: 'create', list: 'measures', row })),
-    ...decided.readings.map((row): Creation => ({ do: 'create', list: 'readings', row })),
+    ...decided.recommendations.map((row): RowCreation => ({ do: 'create', list: 'recommendations', row })),
+    ...decided.actions.map(
+      (row): RowCreation => ({ do: 'create', list: 'actions', row: { ...row, ...stamp } }),
+    ),
+    ...decided.measures.map((row): RowCreation => ({ do: 'create', list: 'measures', row })),
+    ...decided.readings.map((row): RowCreation => ({ do: 'create', list: 'readings', row })),
   ];
 };
 
@@ -138,17 +142,18 @@ const finish = async (writing: Writing, decided: DecidedReimport): Promise<void>
       { field: 'newActions', from: null, to: String(decided.actions.length) },
       { field: 'changedActions', from: null, to: String(decided.changedActions.length) },
     ],
+    made: runsOf(newRowsOf(writing, decided).map(({ list, row }) => ({ list, key: row.key }))),
   });
   const dates = kept.draft.plan.dates.map(({ role, raw }) => ({ role, raw }));
   const set = { source, receivedOn: kept.receivedOn, ...(dates.length > 0 && { dates }) };
-  await desk.hands.write([
-    { do: 'change', list: 'plans', key: planKey, version: plan.version, set },
-    { do: 'create', list: 'events', row: event },
-    {
-      ...{ do: 'change', list: 'runs', key: run.key, version: run.version },
-      set: { state: 'finished', finishedAt: event.at },
-    },
-  ]);
+  const end = { state: 'finished', finishedAt: event.at } as const;
+  await commit(desk, {
+    changes: [
+      { do: 'change', list: 'plans', key: planKey, version: plan.version, set },
+      { do: 'change', list: 'runs', key: run.key, version: run.version, set: end },
+    ],
+    events: [event],
+  });
 };
 
 /**
@@ -174,7 +179,11 @@ export const acceptReimport = async (
   });
   const decided = decidedShape.parse(JSON.parse(text)) as DecidedReimport; // JSON holds no undefined
   const writing = { desk, actor, kept, ...into };
-  await desk.hands.createMany(newRowsOf(writing, decided));
-  await desk.hands.write(changesOf(writing, decided));
+  await commitRows(desk, newRowsOf(writing, decided));
+  const all = changesOf(writing, decided);
+  await commit(desk, {
+    changes: all.flatMap(({ changes }) => changes),
+    events: all.flatMap(({ events }) => events),
+  });
   await finish(writing, decided);
 };

@@ -5,6 +5,7 @@ import { type Actor, mayKeepTracker } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { CaseChange, CaseInput } from '#wire/requests.ts';
 import { linkTo } from './case-folder.ts';
+import { commit } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { newEvent } from './new-event.ts';
 import { settingsOf } from './settings.ts';
@@ -43,10 +44,10 @@ export const createCase = async (desk: Desk, actor: Actor, input: CaseInput): Pr
     ...{ subject: 'case', subjectKey: key, caseKey: key, what: 'created' },
     changes: [{ field: 'code', from: null, to: input.code }],
   });
-  await desk.hands.write([
-    { do: 'create', list: 'cases', row: { key, ...said, folder } },
-    { do: 'create', list: 'events', row: event },
-  ]);
+  await commit(desk, {
+    changes: [{ do: 'create', list: 'cases', row: { key, ...said, folder } }],
+    events: [event],
+  });
   return allow(standingCase(desk.mirror, key));
 };
 
@@ -71,9 +72,9 @@ export const changeCase = async (
   const event = newEvent(desk, actor, {
     ...{ subject: 'case', subjectKey: key, caseKey: before.key, what: 'updated', changes },
   });
-  await desk.hands.write([
-    { do: 'change', list: 'cases', key, version: before.version, set },
-    { do: 'create', list: 'events', row: event },
-  ]);
+  await commit(desk, {
+    changes: [{ do: 'change', list: 'cases', key, version: before.version, set }],
+    events: [event],
+  });
   return allow(standingCase(desk.mirror, key));
 };

@@ -4,6 +4,7 @@ import { asKey, type RunKey } from '#domain/key.ts';
 import type { Run } from '#domain/run.ts';
 import { StaleVersion } from '../sharepoint/faults.ts';
 import type { Mirror } from '../sharepoint/workspace.ts';
+import { commit } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { keptDigest } from './kept-digest.ts';
 
@@ -79,9 +80,8 @@ export const claimDigest = async (desk: Desk, channelId: string, week: string): 
       ...{ conversationId: null, activityId: null, trouble: null },
     };
     const row = { key, kind: 'digest', state: 'claimed', claimedAt: desk.now(), claimedBy } as const;
-    await desk.hands.write([
-      { do: 'create', list: 'runs', row: { ...row, finishedAt: null, result: { ...result } } },
-    ]);
+    const claimed = { ...row, finishedAt: null, result: { ...result } };
+    await commit(desk, { changes: [{ do: 'create', list: 'runs', row: claimed }], events: [] });
     await desk.mirror.fresh(0);
   }
   const held = digestRun(desk.mirror, key);
@@ -112,15 +112,11 @@ export const keepRun = async (
   },
 ): Promise<DigestRun> => {
   const next: DigestResult = { ...result, ...set.result };
-  await desk.hands.write([
-    {
-      do: 'change',
-      list: 'runs',
-      key: run.key,
-      version: run.version,
-      set: { ...set, result: { ...next } },
-    },
-  ]);
+  const written = { ...set, result: { ...next } };
+  await commit(desk, {
+    changes: [{ do: 'change', list: 'runs', key: run.key, version: run.version, set: written }],
+    events: [],
+  });
   const kept = digestRun(desk.mirror, run.key);
   if (kept === null) throw new Error(`the run ${run.key} was written and cannot be read`);
   return kept;

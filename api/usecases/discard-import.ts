@@ -4,7 +4,8 @@ import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import { isDiscard, type Run } from '#domain/run.ts';
 import type { ImportDiscarded } from '#wire/import-answers.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
-import type { Creation, Files } from '../sharepoint/workspace.ts';
+import type { Files } from '../sharepoint/workspace.ts';
+import { commitClaim, commitEvents } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { type OpenedImport, openAsSeen, runKeyOf } from './kept-import.ts';
 import { newEvent } from './new-event.ts';
@@ -48,9 +49,8 @@ export const discardImport = async (
     ...{ subject: 'case', subjectKey: kept.caseKey, caseKey: kept.caseKey },
     changes: [{ field: 'document', from: kept.file, to: null }],
   });
-  const recorded: Creation = { do: 'create', list: 'events', row: event };
-  await desk.hands.createFirst({ do: 'create', list: 'runs', row }, [recorded]);
+  await commitClaim(desk, row, { events: [event] });
   if (!isDiscard(desk.mirror.get('runs', row.key) ?? row)) return refuse('accept_begun');
-  await desk.hands.createMany([recorded]);
+  await commitEvents(desk, [event]);
   return allow({ id, removed: await removed(desk.hands.files, opened.value) });
 };

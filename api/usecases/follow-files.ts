@@ -6,7 +6,8 @@ import { asKey } from '#domain/key.ts';
 import type { Person } from '#domain/person.ts';
 import type { DriveChanges } from '../sharepoint/drive-delta.ts';
 import { NotFound, StaleVersion } from '../sharepoint/faults.ts';
-import type { FileEntry, Hands, Write } from '../sharepoint/workspace.ts';
+import type { FileEntry } from '../sharepoint/workspace.ts';
+import { type Commit, commit } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { sha256Of } from './upload-evidence.ts';
 
@@ -20,23 +21,23 @@ export type FollowDesk = Pick<Desk, 'mirror' | 'hands' | 'now'>;
 const eventOf = (
   { mirror, now }: FollowDesk,
   row: Evidence,
-  { fate, entry }: { readonly fate: FileFate & { readonly what: string }; readonly entry: FileEntry | null },
-): Write => {
+  { fate, entry }: { readonly fate: FileFate; readonly entry: FileEntry | null },
+): PlanEvent => {
   const key = `file.${sha256Of(new TextEncoder().encode(`${row.key} ${row.version}`)).slice(0, 32)}`;
   const changes: readonly Change[] = fate.changes;
   const who = { by: whoChanged(entry), via: 'sharepoint', at: now() } as const;
   const planKey = mirror.get('actions', row.actionKey)?.planKey ?? null;
   const about = { caseKey: row.caseKey, planKey, actionKey: row.actionKey, why: null, undoes: null };
   const said = { subject: 'evidence', subjectKey: row.key, what: fate.what, changes } as const;
-  return { do: 'create', list: 'events', row: { key: asKey<'event'>(key), ...who, ...about, ...said } };
+  return { key: asKey<'event'>(key), ...who, ...about, ...said };
 };
 
 type Noted = 'noted' | 'nothing' | 'overtaken';
 
 /** That another server, or a person, was first is no fault: the next round looks again. */
-const written = async (hands: Hands, writes: readonly Write[]): Promise<Noted> => {
+const written = async (desk: FollowDesk, what: Commit): Promise<Noted> => {
   try {
-    await hands.write(writes);
+    await commit(desk, what);
     return 'noted';
   } catch (error) {
     if (error instanceof StaleVersion || error instanceof NotFound) return 'overtaken';
@@ -48,11 +49,10 @@ const written = async (hands: Hands, writes: readonly Write[]): Promise<Noted> =
 export const noteFile = async (desk: FollowDesk, row: Evidence, entry: FileEntry | null): Promise<Noted> => {
   const fate = fateOf(row, entry);
   if (fate === null) return 'nothing';
-  const { what, set } = fate;
-  const change: Write = { do: 'change', list: 'evidence', key: row.key, version: row.version, set };
-  const writes: Write[] =
-    what === null ? [change] : [change, eventOf(desk, row, { fate: { ...fate, what }, entry })];
-  return written(desk.hands, writes);
+  return written(desk, {
+    changes: [{ do: 'change', list: 'evidence', key: row.key, version: row.version, set: fate.set }],
+    events: [eventOf(desk, row, { fate, entry })],
+  });
 };
 
 /** Follows linked files, and the folders of cases, by what a library says of itself since it was last asked. */
@@ -211,27 +211,18 @@ const noteFolders = async (
   return outcomes;
 };
 
-const moveFolder = async (
-  { mirror: _, hands, now }: FollowDesk,
-  row: Case,
-  entry: FileEntry,
-): Promise<Noted> => {
+const moveFolder = async (desk: FollowDesk, row: Case, entry: FileEntry): Promise<Noted> => {
   const { driveId, itemId, name, webUrl } = entry;
   const mark = sha256Of(new TextEncoder().encode(`${row.key} ${row.version}`)).slice(0, 32);
   const event: PlanEvent = {
-    ...{ key: asKey<'event'>(`folder.${mark}`), by: whoChanged(entry), via: 'sharepoint', at: now() },
+    ...{ key: asKey<'event'>(`folder.${mark}`), by: whoChanged(entry), via: 'sharepoint', at: desk.now() },
     ...{ caseKey: row.key, planKey: null, actionKey: null, why: null, undoes: null },
     ...{ subject: 'case', subjectKey: row.key, what: 'updated' },
     changes: [{ field: 'folder', from: row.folder?.name ?? null, to: name }],
   };
-  return written(hands, [
-    {
-      do: 'change',
-      list: 'cases',
-      key: row.key,
-      version: row.version,
-      set: { folder: { driveId, itemId, name, webUrl } },
-    },
-    { do: 'create', list: 'events', row: event },
-  ]);
+  const set = { folder: { driveId, itemId, name, webUrl } };
+  return written(desk, {
+    changes: [{ do: 'change', list: 'cases', key: row.key, version: row.version, set }],
+    events: [event],
+  });
 };

@@ -6,8 +6,9 @@ import type { Actor } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { EvidenceChanged } from '#wire/answers.ts';
 import type { LinkEvidence } from '#wire/requests.ts';
-import type { FileEntry, Write } from '../sharepoint/workspace.ts';
+import type { FileEntry } from '../sharepoint/workspace.ts';
 import { entryOfCase, linkTo } from './case-folder.ts';
+import { commit, type RowWrite } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { newEvent } from './new-event.ts';
 import { standingAction, standingCase, standingEvidence } from './standing.ts';
@@ -43,7 +44,7 @@ export const fileEvidence = async (
     readonly entry: FileEntry;
     readonly sha256: string | null;
     /** What else is to be written with it. */
-    readonly also?: readonly Write[];
+    readonly also?: readonly RowWrite[];
   },
 ): Promise<Decision<EvidenceChanged>> => {
   const row = { ...newRow(desk, actor, action, file.entry), sha256: file.sha256 };
@@ -62,11 +63,11 @@ export const fileEvidence = async (
     ...{ what: 'filed', changes, why: null },
   });
   const { key, ...set } = row;
-  const write: Write =
+  const write: RowWrite =
     before === undefined
       ? { do: 'create', list: 'evidence', row }
       : { do: 'change', list: 'evidence', key, version: before.version, set };
-  await desk.hands.write([write, { do: 'create', list: 'events', row: event }, ...(file.also ?? [])]);
+  await commit(desk, { changes: [write, ...(file.also ?? [])], events: [event] });
   return allow({ ...standingEvidence(desk.mirror, key), event: event.key });
 };
 

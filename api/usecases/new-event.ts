@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { PlanEvent } from '#domain/event.ts';
+import type { EventFacts, Happening, PlanEvent } from '#domain/event.ts';
 import { asKey } from '#domain/key.ts';
 import type { Person } from '#domain/person.ts';
 import type { Desk } from './desk.ts';
 
-type Said = Pick<PlanEvent, 'subject' | 'subjectKey' | 'what' | 'changes'> &
-  Partial<Pick<PlanEvent, 'key' | 'caseKey' | 'planKey' | 'actionKey' | 'why' | 'undoes'>>;
+type Said = Happening &
+  Pick<EventFacts, 'subjectKey' | 'changes'> &
+  Partial<Pick<EventFacts, 'key' | 'caseKey' | 'planKey' | 'actionKey' | 'why' | 'undoes' | 'rows' | 'made'>>;
 
 /** One line for the record: who through which door and when, beside what is said. Its key is new unless one is given. */
 export const newEvent = (

@@ -1,11 +1,12 @@
-import type { Change, EventSubject, PlanEvent } from '#domain/event.ts';
+import { type Change, type EventSubject, type PlanEvent, type RowRecord, rowRecord } from '#domain/event.ts';
 import { asKey } from '#domain/key.ts';
 import { valueWords } from '#domain/measure.ts';
 import type { Person } from '#domain/person.ts';
 import type { OutsideChange, SealedList, SealedRow } from '../sharepoint/outside-change.ts';
 import type { Hands, Mirror } from '../sharepoint/workspace.ts';
+import { commitEvents } from './commit.ts';
 
-const subjects: Readonly<Record<SealedList, EventSubject>> = {
+const subjects: Readonly<Record<SealedList, Exclude<EventSubject, 'settings' | 'record'>>> = {
   cases: 'case',
   plans: 'plan',
   recommendations: 'recommendation',
@@ -19,11 +20,10 @@ const subjects: Readonly<Record<SealedList, EventSubject>> = {
 const somebody: Person = { oid: 'sharepoint', upn: '', name: 'Somebody' };
 /** What every row says of itself, and what follows from another change. */
 const untold: ReadonlySet<string> = new Set(['version', 'changedAt', 'changedBy']);
-const longest = 2_000;
 
 const textOf = (value: unknown): string | null => {
   if (value === null || value === undefined || value === '') return null;
-  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, longest);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
 /** The fields that differ, as the record keeps them. */
@@ -66,6 +66,16 @@ const aboutOf = (mirror: Mirror, list: SealedList, row: SealedRow): About => {
 const caseOf = (row: SealedRow): About['caseKey'] =>
   'caseKey' in row ? row.caseKey : asKey<'case'>(row.key);
 
+/** What the row was and became; all of it where nobody saw it before, or where it is gone. */
+const rowOf = ({ list, before, after }: OutsideChange, key: string): RowRecord => {
+  if (after === null) return { list, key, before: whole(before), after: null };
+  if (before === null) return { list, key, before: 'unknown', after: whole(after) };
+  return rowRecord(list, key, before, whole(after));
+};
+
+const whole = (row: SealedRow | null): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(row ?? {}).filter(([field]) => field !== 'version' && field !== 'key'));
+
 const eventOf = (mirror: Mirror, now: string, change: OutsideChange): PlanEvent | null => {
   const { list, id, at, by, before, after } = change;
   const row = after ?? before;
@@ -85,6 +95,7 @@ const eventOf = (mirror: Mirror, now: string, change: OutsideChange): PlanEvent 
     changes: changesOf(change),
     why: null,
     undoes: null,
+    rows: [rowOf(change, row.key)],
   };
 };
 
@@ -100,6 +111,6 @@ export const noteOutside = async (
     .map((change) => eventOf(mirror, now(), change))
     .filter((event) => event !== null)
     .filter(({ key }) => mirror.get('events', key) === undefined);
-  if (events.length > 0) await hands.createAll('events', events);
+  if (events.length > 0) await commitEvents({ mirror, hands }, events);
   return events.length;
 };

@@ -1,4 +1,4 @@
-import type { Change } from '#domain/event.ts';
+import type { Change, EventKind } from '#domain/event.ts';
 import type { Evidence } from '#domain/evidence.ts';
 import { decideReview } from '#domain/evidence-review.ts';
 import type { Actor } from '#domain/person.ts';
@@ -6,6 +6,7 @@ import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { EvidenceChanged } from '#wire/answers.ts';
 import type { ReviewEvidence } from '#wire/requests.ts';
 import { Forbidden } from '../sharepoint/faults.ts';
+import { commit } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { noteFile } from './follow-files.ts';
 import { newEvent } from './new-event.ts';
@@ -45,7 +46,7 @@ const asItStands = async (desk: Desk, evidence: Evidence): Promise<Decision<Part
   return refuse('file_changed');
 };
 
-const whatOf = (state: Evidence['state'], isAnew: boolean): string => {
+const whatOf = (state: Evidence['state'], isAnew: boolean): EventKind<'evidence'> => {
   if (isAnew) return 'accepted_anew';
   return state === 'unlinked' ? 'unlinked' : 'reviewed';
 };
@@ -80,16 +81,11 @@ export const reviewEvidence = async (
     ...{ subject: 'evidence', subjectKey: key, caseKey: action.caseKey, planKey: action.planKey },
     ...{ actionKey: action.key, what: whatOf(state, isAnew), why: reviewNote, changes },
   });
-  await desk.hands.write([
-    {
-      do: 'change',
-      list: 'evidence',
-      key,
-      version: evidence.version,
-      set: { ...decided.value, ...file.value },
-    },
-    { do: 'create', list: 'events', row: event },
-  ]);
+  const set = { ...decided.value, ...file.value };
+  await commit(desk, {
+    changes: [{ do: 'change', list: 'evidence', key, version: evidence.version, set }],
+    events: [event],
+  });
   // What was accepted before cannot be put back in place of it: the file itself is another one.
   return allow({ ...standingEvidence(desk.mirror, key), event: isAnew ? null : event.key });
 };

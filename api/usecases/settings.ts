@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import type { PlanEvent } from '#domain/event.ts';
 import { type Actor, mayKeepTracker } from '#domain/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import { type Settings, type SettingsChange, settings as settingsShape } from '#wire/requests.ts';
 import type { SettingsView } from '#wire/workspace-answers.ts';
 import { StaleVersion, StoreFault } from '../sharepoint/faults.ts';
 import type { Mirror } from '../sharepoint/workspace.ts';
+import { commit, commitEvents, commitFirst } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { newEvent } from './new-event.ts';
 import { sameVersion } from './standing.ts';
@@ -39,11 +41,14 @@ export const settingsOf = (mirror: Mirror): SettingsView => {
   return { settings: read.data, version: row.version };
 };
 
-/** Writes the very first settings. Whose row stands already was first: SharePoint lets only one create it. */
-const writeFirst = async (desk: Pick<Desk, 'mirror' | 'hands'>, next: Settings): Promise<void> => {
-  await desk.hands.write([{ do: 'create', list: 'settings', row: { key: rowKey, value: next } }]);
+type Writing = Pick<Desk, 'mirror' | 'hands'>;
+
+/** Writes the very first settings. Where a row is there already somebody was first: SharePoint lets only one create it. */
+const writeFirst = async (desk: Writing, next: Settings, event: PlanEvent): Promise<void> => {
+  await commitFirst(desk, { key: rowKey, value: next }, event);
   if (!isDeepStrictEqual(desk.mirror.get('settings', rowKey)?.value, JSON.parse(JSON.stringify(next))))
     throw new StaleVersion('settings', null);
+  await commitEvents(desk, [event]); // where its answer was lost
 };
 
 /**
@@ -51,19 +56,18 @@ const writeFirst = async (desk: Pick<Desk, 'mirror' | 'hands'>, next: Settings):
  * Throws StaleVersion when they were changed meanwhile.
  */
 export const writeSettings = async (
-  desk: Pick<Desk, 'mirror' | 'hands'>,
+  desk: Writing,
   next: Settings,
   version: string,
-  event: ReturnType<typeof newEvent>,
+  event: PlanEvent,
 ): Promise<SettingsView> => {
-  const isFirst = version === notYet;
-  if (isFirst) await writeFirst(desk, next);
-  await desk.hands.write([
-    ...(isFirst
-      ? []
-      : [{ do: 'change', list: 'settings', key: rowKey, version, set: { value: next } } as const]),
-    { do: 'create', list: 'events', row: event },
-  ]);
+  const set = { value: next };
+  if (version === notYet) await writeFirst(desk, next, event);
+  else
+    await commit(desk, {
+      changes: [{ do: 'change', list: 'settings', key: rowKey, version, set }],
+      events: [event],
+    });
   return settingsOf(desk.mirror);
 };
 

@@ -5,7 +5,7 @@ import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import { decideEvidenceUndo, decideUndo } from '#domain/undo.ts';
 import type { ActionChanged } from '#wire/answers.ts';
 import { NotFound } from '../sharepoint/faults.ts';
-import type { Write } from '../sharepoint/workspace.ts';
+import { commit, type RowWrite } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { newEvent } from './new-event.ts';
 import { standingAction, standingEvidence } from './standing.ts';
@@ -15,7 +15,7 @@ const undoOfAction = (desk: Desk, actor: Actor, event: PlanEvent) => {
   const decided = decideUndo(event, action, actor, desk.now());
   if (!decided.ok) return decided;
   const set = { ...decided.value.set, changedAt: desk.now(), changedBy: actor.name };
-  const write: Write = { do: 'change', list: 'actions', key: action.key, version: action.version, set };
+  const write: RowWrite = { do: 'change', list: 'actions', key: action.key, version: action.version, set };
   return allow({ write, changes: decided.value.changes });
 };
 
@@ -24,7 +24,7 @@ const undoOfEvidence = (desk: Desk, actor: Actor, event: PlanEvent) => {
   const decided = decideEvidenceUndo(event, evidence, actor, desk.now());
   if (!decided.ok) return decided;
   const { key, version } = evidence;
-  const write: Write = { do: 'change', list: 'evidence', key, version, set: decided.value };
+  const write: RowWrite = { do: 'change', list: 'evidence', key, version, set: decided.value };
   return allow({ write, changes: [{ field: 'state', from: evidence.state, to: decided.value.state }] });
 };
 
@@ -52,11 +52,12 @@ export const undoChange = async (
   const undo = event.subject === 'evidence' ? undoOfEvidence : undoOfAction;
   const decided = undo(desk, actor, event);
   if (!decided.ok) return decided;
-  const { subject, subjectKey, caseKey, planKey, actionKey } = event;
+  const { subjectKey, caseKey, planKey, actionKey } = event;
+  const subject = event.subject === 'evidence' ? 'evidence' : 'action';
   const row = newEvent(desk, actor, {
     ...{ subject, subjectKey, caseKey, planKey, actionKey },
     ...{ what: 'undone', changes: decided.value.changes, undoes: event.key, ...(as && { key: as }) },
   });
-  await desk.hands.write([decided.value.write, { do: 'create', list: 'events', row }]);
+  await commit(desk, { changes: [decided.value.write], events: [row] });
   return allow({ action: standingAction(desk.mirror, key), event: row.key });
 };

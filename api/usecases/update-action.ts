@@ -3,6 +3,7 @@ import type { EventKey } from '#domain/key.ts';
 import type { Actor } from '#domain/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { ActionChanged } from '#wire/answers.ts';
+import { commit } from './commit.ts';
 import { type Desk, todayOf } from './desk.ts';
 import { newEvent } from './new-event.ts';
 import { asSeen, evidenceOf, standingAction } from './standing.ts';
@@ -36,9 +37,9 @@ export const updateAction = async (
     ...{ what, changes, why, ...(eventKey && { key: eventKey }) },
   });
   const stamped = { ...set, changedAt: event.at, changedBy: actor.name };
-  await desk.hands.write([
-    { do: 'change', list: 'actions', key, version: action.version, set: stamped },
-    { do: 'create', list: 'events', row: event },
-  ]);
+  await commit(desk, {
+    changes: [{ do: 'change', list: 'actions', key, version: action.version, set: stamped }],
+    events: [event],
+  });
   return allow({ action: standingAction(desk.mirror, key), event: event.key });
 };

@@ -3,7 +3,7 @@ import { asKey, type RunKey } from '#domain/key.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Run } from '#domain/run.ts';
 import type { AlmostWhole } from '../sharepoint/coming-file.ts';
-import type { Write } from '../sharepoint/workspace.ts';
+import { commit, type RowWrite } from './commit.ts';
 import type { Desk } from './desk.ts';
 
 /** What is uploaded: the same bytes by the same person to the same action have the same key. */
@@ -31,11 +31,11 @@ export const claimUpload = async (
     ...{ kind: 'upload', state: 'claimed', claimedAt: now(), claimedBy: server },
     ...{ finishedAt: null, result: { since } },
   };
-  await hands.write([
+  const change: RowWrite =
     before === undefined
       ? { do: 'create', list: 'runs', row: { key, ...claim } }
-      : { do: 'change', list: 'runs', key, version: before.version, set: claim },
-  ]);
+      : { do: 'change', list: 'runs', key, version: before.version, set: claim };
+  await commit({ mirror, hands }, { changes: [change], events: [] });
   return since;
 };
 
@@ -45,7 +45,7 @@ export const claimEnd = (
   actor: Actor,
   actionKey: string,
   sha256: string,
-): readonly Write[] => {
+): readonly RowWrite[] => {
   const key = keyOf(actor, actionKey, sha256);
   const claim = mirror.get('runs', key);
   if (claim?.state !== 'claimed') return [];

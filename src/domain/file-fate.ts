@@ -1,4 +1,4 @@
-import type { Change } from './event.ts';
+import type { Change, EventKind } from './event.ts';
 import { type Evidence, isChanged } from './evidence.ts';
 
 /** A linked file as the library has it now. */
@@ -9,9 +9,9 @@ export interface FileNow {
   readonly quickXorHash: string | null;
 }
 
-/** What is to be written of a linked file. `what` null: not worth a line of the record. */
+/** What is to be written of a linked file. `file_followed`: what it holds changed before anybody accepted it. */
 export interface FileFate {
-  readonly what: 'file_gone' | 'file_back' | 'file_moved' | 'file_changed' | 'file_restored' | null;
+  readonly what: Extract<EventKind<'evidence'>, `file_${string}`>;
   readonly set: Partial<Pick<Evidence, 'name' | 'webUrl' | 'size' | 'quickXorHash' | 'gone'>>;
   readonly changes: readonly Change[];
 }
@@ -23,7 +23,7 @@ const whatOf = (before: Evidence, after: Evidence, isMoved: boolean): FileFate['
     if (isChanged(after)) return 'file_changed';
     if (isChanged(before)) return 'file_restored';
   }
-  return isMoved ? 'file_moved' : null;
+  return isMoved ? 'file_moved' : 'file_followed';
 };
 
 /**

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { eventLine } from './event-row.ts';
 import {
   actionRow,
   caseRow,
   driveLink,
-  eventRow,
   evidenceRow,
   instant,
   key,
@@ -44,7 +44,7 @@ export const actionDetail = z.object({
   measures: z.array(measureRow),
   readings: z.array(readingRow),
   /** Newest first. */
-  events: z.array(eventRow),
+  events: z.array(eventLine),
 });
 export type ActionDetail = Answer<typeof actionDetail>;
 
@@ -95,7 +95,7 @@ export const fileVersions = z.object({
 export type FileVersions = Answer<typeof fileVersions>;
 
 /** GET /api/cases/{key}/history: newest first. */
-export const history = z.object({ events: z.array(eventRow), next: z.string().nullable() });
+export const history = z.object({ events: z.array(eventLine), next: z.string().nullable() });
 export type History = Answer<typeof history>;
 
 /**

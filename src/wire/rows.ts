@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type Action, besideLadder, ladder, textKinds } from '#domain/action.ts';
-import type { PlanEvent } from '#domain/event.ts';
 import type { Evidence } from '#domain/evidence.ts';
 import type { Case } from '#domain/incident-case.ts';
 import type { Key } from '#domain/key.ts';
@@ -170,19 +169,3 @@ export const person = z.object({
   upn: z.string(),
   name: z.string(),
 }) satisfies z.ZodType<Person>;
-
-export const eventRow = z.object({
-  key: key<'event'>(),
-  at: instant,
-  by: person,
-  via: z.enum(['tab', 'card', 'import', 'clock', 'sharepoint']),
-  subject: z.enum(['case', 'plan', 'recommendation', 'action', 'evidence', 'settings']),
-  subjectKey: z.string(),
-  caseKey: key<'case'>().nullable(),
-  planKey: key<'plan'>().nullable(),
-  actionKey: key<'action'>().nullable(),
-  what: z.string(),
-  changes: z.array(z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
-  why: z.string().nullable(),
-  undoes: key<'event'>().nullable(),
-}) satisfies z.ZodType<PlanEvent>;

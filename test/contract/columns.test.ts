@@ -112,11 +112,28 @@ describe('a row in its columns', () => {
 
   it('cannot hold what is too long for a column, and says which', () => {
     const event = newEvent(1, 'action-1');
-    expect(() => fieldsOfNew('events', { ...event, what: 'x'.repeat(256) })).toThrow(
-      /What holds at most 255/,
+    expect(() => fieldsOfNew('events', { ...event, subjectKey: 'x'.repeat(256) })).toThrow(
+      /SubjectKey holds at most 255/,
     );
     const long = fieldsOfNew('actions', newAction(1, { text: 'word '.repeat(500) }));
     expect(String(long.Title).length).toBeLessThanOrEqual(200);
+  });
+
+  it('goes on in further columns where the record of a change is longer than one, and is read back to the letter', () => {
+    const before = { note: 'one \u{1F600} two  \n'.repeat(9_000) };
+    const rows = [{ list: 'actions', key: 'action-1', before, after: { note: '' } }] as const;
+    const event = { ...newEvent(1, 'action-1'), rows };
+    const fields = fieldsOfNew('events', event);
+    expect(String(fields.Rows).length).toBeLessThanOrEqual(60_000);
+    expect(String(fields.Rows3).length).toBeGreaterThan(0);
+    for (const name of ['Rows', 'Rows2', 'Rows3']) expect(fields[name]).toBe(String(fields[name]).trim());
+    expect(rowFrom('events', fields, 'v')).toMatchObject({ rows });
+  });
+
+  it('reads a kind of event that an older version wrote as the one that it is now', () => {
+    const fields = fieldsOfNew('events', newEvent(1, 'action-1'));
+    expect(rowFrom('events', { ...fields, What: 'renamed' }, 'v')).toMatchObject({ what: 'updated' });
+    expect(rowFrom('events', { ...fields, What: 'slipped' }, 'v')).not.toHaveProperty('rows');
   });
 
   it('carries a seal that a change of ours renews and a change by hand breaks', () => {

@@ -83,6 +83,7 @@ export const make = (typed: string) => [
 
   const only: readonly (readonly [string, RegExp, readonly string[]])[] = [
     ['the Graph client', /from '@microsoft\/microsoft-graph-client/, ['api/sharepoint/']],
+    ['the list writer', /ListWriter/, ['api/sharepoint/', 'api/usecases/commit.ts']],
     ['tokens', /from '(@azure\/msal-node|jose)'/, ['api/identity/', 'local/']],
     [
       'file formats',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoreFault } from '../../api/sharepoint/faults.ts';
-import type { Hands, Workspace } from '../../api/sharepoint/workspace.ts';
+import type { ListWriter, Workspace } from '../../api/sharepoint/workspace.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { newAction, newEvent, openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 
@@ -9,7 +9,7 @@ const seeds = Array.from({ length: Number(process.env.CHAOS_SEEDS ?? 1) }, (_, n
 
 let desk: StoreDesk;
 let workspace: Workspace;
-let priya: Hands;
+let priya: ListWriter;
 beforeAll(async () => {
   desk = await openStoreDesk();
   workspace = await desk.open();

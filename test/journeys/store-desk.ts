@@ -9,7 +9,7 @@ import { openWorkspace, type WorkspaceOptions } from '../../api/sharepoint/open-
 import { openPace } from '../../api/sharepoint/pace.ts';
 import { provision } from '../../api/sharepoint/provision.ts';
 import { readSite } from '../../api/sharepoint/site.ts';
-import type { Hands, NewRow, Workspace } from '../../api/sharepoint/workspace.ts';
+import type { ListWriter, NewRow, Workspace } from '../../api/sharepoint/workspace.ts';
 import type { Exchange } from '../../local/directory.ts';
 import { type LocalWorld, startLocal } from '../../local/world.ts';
 
@@ -38,7 +38,7 @@ export interface StoreDesk {
   readonly graph: Graph;
   open(env?: Env, more?: WorkspaceOptions): Promise<Workspace>;
   assertion(upn: string): Promise<string>;
-  as(workspace: Workspace, upn: string): Promise<Hands>;
+  as(workspace: Workspace, upn: string): Promise<ListWriter>;
   /** Sets faults and switches of the local Graph; without an argument everything is well again. */
   faults(set?: {
     readonly rules?: readonly object[];

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { StaleVersion } from '../../api/sharepoint/faults.ts';
-import type { FileEntry, Hands, Workspace } from '../../api/sharepoint/workspace.ts';
+import type { FileEntry, ListWriter, Workspace } from '../../api/sharepoint/workspace.ts';
 import { newAction, newCase, newEvent, openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 
 let desk: StoreDesk;
 let workspace: Workspace;
-let priya: Hands;
+let priya: ListWriter;
 let folder: FileEntry;
 beforeAll(async () => {
   desk = await openStoreDesk();

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FileEntry, Hands, Workspace } from '../../api/sharepoint/workspace.ts';
+import type { FileEntry, ListWriter, Workspace } from '../../api/sharepoint/workspace.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 
 let desk: StoreDesk;
 let workspace: Workspace;
-let priya: Hands;
+let priya: ListWriter;
 let folder: FileEntry;
 beforeAll(async () => {
   desk = await openStoreDesk();

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asKey } from '#domain/key.ts';
 import { StaleVersion } from '../../api/sharepoint/faults.ts';
-import type { Hands, Workspace } from '../../api/sharepoint/workspace.ts';
+import type { ListWriter, Workspace } from '../../api/sharepoint/workspace.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { newAction, newCase, newEvent, openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 
 let desk: StoreDesk;
 let workspace: Workspace;
-let priya: Hands;
+let priya: ListWriter;
 beforeAll(async () => {
   desk = await openStoreDesk();
   workspace = await desk.open();

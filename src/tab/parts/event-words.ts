@@ -106,6 +106,7 @@ const reviewed: Readonly<Record<string, string>> = {
 const fileTold: Readonly<Record<string, string>> = {
   file_moved: 'moved or renamed {file}',
   file_changed: 'changed {file} after it was accepted',
+  file_followed: 'saved {file} again before it was checked',
   file_restored: 'put the accepted version of {file} back',
   file_gone: 'took {file} out of the library',
   file_back: 'put {file} back',
