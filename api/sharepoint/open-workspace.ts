@@ -129,7 +129,7 @@ interface PeopleParts {
   readonly tokens: Pick<Tokens, 'onBehalfOf'>;
   readonly now: () => string;
   readonly graphAs: (token: TokenSource, heard: GraphOptions['heard']) => Graph;
-  readonly handsAs: (graph: Graph) => Hands;
+  readonly handsAs: (graph: Graph) => ListWriter;
   readonly siteId: string;
   readonly settingsPath: () => string;
   readonly touch: Touch;
