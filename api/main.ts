@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { sentence } from '#wire/sentences.ts';
 import { startApp } from './app.ts';
 import { readEnv } from './env.ts';
 import { StoreFault } from './sharepoint/faults.ts';
+import { wordsOf } from './usecases/fault-words.ts';
 
 /** What is in the way of starting, in words that whoever runs the app can act on. */
 const reasonOf = (error: unknown): string => {
@@ -14,7 +14,7 @@ const reasonOf = (error: unknown): string => {
     );
     return words.join(' ');
   }
-  if (error instanceof StoreFault) return `${sentence(error.code)} (${error.message})`;
+  if (error instanceof StoreFault) return `${wordsOf(error)} (${error.message})`;
   return error instanceof Error ? error.message : String(error);
 };
 

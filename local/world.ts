@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { openConnector } from './connector/connector.ts';
 import { appRegistration, type ConnectorFaults, type Exchange, tenant } from './directory.ts';
 import { openGraph } from './graph/graph.ts';
@@ -120,6 +120,13 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorld> {
   ({ connectorFaults } = graph);
   const app = new Hono();
   app.get('/app.env', (c) => c.json(appEnv(url)));
+  // The sign-in service can be slow as well: rules with a latency meet tokens and keys under these names.
+  const held: MiddlewareHandler = async (c, next) => {
+    await connectorFaults(c.req.method, `/sign-in${c.req.path}`);
+    await next();
+  };
+  app.use('/:tenant/oauth2/*', held);
+  app.use('/:tenant/discovery/*', held);
   app.route('/', graph.app);
   app.route('/', connector.routes);
   app.route('/', signIn.routes);

@@ -5,6 +5,7 @@ import type { ActionChanged } from '#wire/answers.ts';
 import { type CardAction, type CardStep, cardAction, changeOfStep } from '#wire/card-data.ts';
 import { channelSentence } from '#wire/sentences.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
+import { channelWordsOf } from '../usecases/fault-words.ts';
 import { lookOrKeep } from '../usecases/look-or-keep.ts';
 import { undoChange } from '../usecases/undo-change.ts';
 import { updateAction } from '../usecases/update-action.ts';
@@ -91,7 +92,7 @@ const changeAndTell = async (parts: BotParts, who: Tapper, tapped: CardAction): 
     return { kind: 'refused', words: channelSentence(decision.refusal.code, decision.refusal.values) };
   } catch (error) {
     if (!(error instanceof StoreFault)) throw error;
-    return { kind: 'refused', words: channelSentence(error.code) };
+    return { kind: 'refused', words: channelWordsOf(error) };
   }
 };
 

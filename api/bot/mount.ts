@@ -2,6 +2,7 @@ import { App, type IHttpServerAdapter } from '@microsoft/teams.apps';
 import type { Env, Hono } from 'hono';
 import { channelSentence } from '#wire/sentences.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
+import { channelWordsOf } from '../usecases/fault-words.ts';
 import { type Activity, activity, objection, onlyKnown } from './activity.ts';
 import { answerCardAction, type CardAnswer } from './card-actions.ts';
 import { cloudOf } from './connector.ts';
@@ -16,7 +17,7 @@ import { answerMessage } from './talk.ts';
 /** What SharePoint refused has its words; anything else has none of its own. The log names the kind of error and nothing of the activity. */
 const unexpected = (parts: BotParts, error: unknown): CardAnswer => {
   parts.log({ at: parts.now(), what: 'card action failed', error: kindOf(error) });
-  const words = channelSentence(error instanceof StoreFault ? error.code : 'unexpected');
+  const words = error instanceof StoreFault ? channelWordsOf(error) : channelSentence('unexpected');
   return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: words };
 };
 

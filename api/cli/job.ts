@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { isDay } from '#domain/day.ts';
 import { londonInstant } from '#domain/schedule.ts';
-import { sentence } from '#wire/sentences.ts';
 import { openConnector } from '../bot/connector.ts';
 import type { BotParts } from '../bot/parts.ts';
 import { readEnvOrLocal } from '../env.ts';
@@ -13,6 +12,7 @@ import { openTokens } from '../identity/tokens.ts';
 import { type ChannelOutcome, sendDigestsAt } from '../jobs/digests.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
 import { openWorkspace } from '../sharepoint/open-workspace.ts';
+import { wordsOf } from '../usecases/fault-words.ts';
 
 /** `npm run job -- digest [--at 2026-03-02T09:30]`: one scheduled job by hand; `--at` is London time. */
 const usage = 'Usage: npm run job -- digest [--at 2026-03-02T09:30]   (London time; without --at: now)';
@@ -69,7 +69,7 @@ const tell = (outcomes: readonly ChannelOutcome[]): void => {
 /** Why nothing could be done, in a sentence; nothing was posted. */
 const whyNot = (error: unknown): string => {
   if (error instanceof z.ZodError) return `The environment is not complete:\n${z.prettifyError(error)}`;
-  if (error instanceof StoreFault) return sentence(error.code);
+  if (error instanceof StoreFault) return wordsOf(error);
   return error instanceof NoToken ? 'The sign-in service gave no token. Nothing was posted.' : String(error);
 };
 

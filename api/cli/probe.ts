@@ -8,6 +8,7 @@ import { graphScope, openTokens } from '../identity/tokens.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
 import { openGraph } from '../sharepoint/graph.ts';
 import { openPace } from '../sharepoint/pace.ts';
+import { eachWait } from '../sharepoint/patience.ts';
 import { onProbeBench, type ProbeBench } from '../sharepoint/probe-bench.ts';
 import { fileQuestions, libraryPosition, type ProbeBefore } from '../sharepoint/probe-files.ts';
 import { listQuestions, type ProbeQuestion } from '../sharepoint/probe-lists.ts';
@@ -42,7 +43,7 @@ const run = async (): Promise<void> => {
   const token = openTokens(env).appToken(graphScope);
   const pace = openPace();
   const graph = openGraph({ graphUrl: env.graphUrl, token, pace });
-  const wire = openWireBytes(env.graphUrl, pace);
+  const wire = openWireBytes(env.graphUrl, pace, eachWait(60_000));
   const site = await readSite(graph, env.siteUrl);
   const now = new Date().toISOString();
   const notificationUrl = env.notificationUrl && env.notificationUrl + notificationsPath;

@@ -5,6 +5,7 @@ import type { RouteSpec } from '#wire/routes.ts';
 import { routes } from '#wire/routes.ts';
 import { UnreadableDocument } from '../documents/unreadable-document.ts';
 import type { WhoIs } from '../identity/who.ts';
+import { inAll, ofWaiting, type Patience } from '../sharepoint/patience.ts';
 import type { Workspace } from '../sharepoint/workspace.ts';
 import { actorOf, type Desk, type FileAnswer, type Keeping } from '../usecases/desk.ts';
 import type { FileFollower } from '../usecases/follow-files.ts';
@@ -69,26 +70,34 @@ const handlers: Handlers = {
   ...importHandlers,
 };
 
+/** A page is shown within so long, with what was read last where SharePoint asks us to wait. */
+export const readingMs = 1_500;
+/** Somebody waits so long for a change to be saved. */
+const savingMs = 8_000;
+
+/** How long an answer may be kept waiting by SharePoint. Files and imports take what they take, unless we are asked to wait. */
+const patienceOf = ({ method, path, body, ticket }: RouteSpec): Patience => {
+  if (method === 'GET') return ofWaiting(readingMs);
+  const isLong = typeof body === 'string' || ticket === true || path.startsWith('/api/imports');
+  return isLong ? ofWaiting(savingMs) : inAll(savingMs);
+};
+
 /** What a page opens with: while the history is still being read, its doors do not wait for it. */
 const openingPaths: ReadonlySet<string> = new Set([routes.readMe.path, routes.readBoard.path]);
 
 /** Lays out the desk of whoever is signed in. Throws NotSignedIn; whoever may not read the site gets no further. */
 export const signIn =
-  ({ workspace, whoIs, now, server }: DoorParts): MiddlewareHandler<DoorVariables> =>
+  (
+    { workspace, whoIs, now, server }: DoorParts,
+    patience: () => Patience,
+  ): MiddlewareHandler<DoorVariables> =>
   async (c, next) => {
     const { person, assertion } = await whoIs(c.req.header('authorization'));
     if (!(await workspace.mayRead(assertion, person))) throw new RequestFault(403, 'no_access');
     if (workspace.mirror.isWhole || !openingPaths.has(c.req.path)) await lookOrKeep(workspace, freshMs);
-    const { mirror, directory, site } = workspace;
-    c.set('desk', {
-      mirror,
-      directory,
-      site,
-      hands: workspace.as(assertion, person),
-      via: 'tab',
-      now,
-      server,
-    });
+    const { mirror, site } = workspace;
+    const { as, directory } = workspace.within(patience());
+    c.set('desk', { mirror, directory, site, hands: as(assertion, person), via: 'tab', now, server });
     c.set('actor', actorOf(mirror, person));
     c.set('mayWrite', () => workspace.mayWrite(assertion, person));
     await next();
@@ -105,7 +114,7 @@ export const sendProblem = (c: DoorContext, problem: Problem): Response => {
 
 /** The one place where an error becomes an answer. */
 export const onError = (error: unknown, c: DoorContext): Response =>
-  sendProblem(c, problemOf(error, c.get('yours')));
+  sendProblem(c, problemOf(error, { yours: c.get('yours'), isRead: c.req.method === 'GET' }));
 
 /** Sends JSON, compressed where that saves anything. */
 const sendJson = async (c: DoorContext, answer: unknown, etag: string | null): Promise<Response> => {
@@ -200,14 +209,13 @@ const answerWith =
 /** Every route of the table that has a handler: sign in, check, call one use-case, answer. */
 export const apiDoors = (parts: DoorParts): Hono<DoorVariables> => {
   const app = new Hono<DoorVariables>();
-  const guard = signIn(parts);
   for (const [name, handler] of Object.entries(handlers)) {
     const spec: RouteSpec = routes[name as keyof Handlers]; // the names of the handlers are names of the table
     const path = spec.path.replace('{key}', ':key');
     app.on(
       spec.method,
       path,
-      guard,
+      signIn(parts, () => patienceOf(spec)),
       readersOnlyRead,
       asksFirst(spec),
       limitOf(spec),

@@ -1,8 +1,17 @@
 import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { openApi } from '#wire/openapi.ts';
+import { ofWaiting } from '../sharepoint/patience.ts';
 import { boardDoor } from './board.ts';
-import { apiDoors, type DoorParts, type DoorVariables, onError, sendProblem, signIn } from './door.ts';
+import {
+  apiDoors,
+  type DoorParts,
+  type DoorVariables,
+  onError,
+  readingMs,
+  sendProblem,
+  signIn,
+} from './door.ts';
 import { safeHeaders } from './headers.ts';
 import { type Log, requestLog } from './log.ts';
 import { problemOf, RequestFault } from './problem.ts';
@@ -33,7 +42,7 @@ export const httpApp = async (parts: HttpParts): Promise<Hono> => {
   app.use(requestLog(log, now));
   app.use(safeHeaders(parts));
   app.onError((error, c) => {
-    if (problemOf(error, null).status >= 500) logFault(log, now, error, c.get('requestId'));
+    if (problemOf(error).status >= 500) logFault(log, now, error, c.get('requestId'));
     return onError(error, c);
   });
   app.get('/api/health', (c) => {
@@ -44,10 +53,14 @@ export const httpApp = async (parts: HttpParts): Promise<Hono> => {
   });
   const description = openApi(parts.version);
   app.get('/api/openapi.json', (c) => c.json(description));
-  app.get('/api/board', signIn(parts), boardDoor(parts));
+  app.get(
+    '/api/board',
+    signIn(parts, () => ofWaiting(readingMs)),
+    boardDoor(parts),
+  );
   app.route('/', apiDoors(parts));
   app.get('/tab/allow', (c) => c.redirect(parts.allowAt(new URL(c.req.url))));
   app.route('/', await tabPages(parts.tabDir, parts.teamsHostOrigin));
-  app.notFound((c) => sendProblem(c, problemOf(new RequestFault(404, 'not_found'), null)));
+  app.notFound((c) => sendProblem(c, problemOf(new RequestFault(404, 'not_found'))));
   return app as unknown as Hono; // what the doors keep in a request is no affair of whoever mounts more routes
 };

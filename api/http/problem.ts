@@ -6,6 +6,7 @@ import { type Code, type RequestFaultCode, sentence } from '#wire/sentences.ts';
 import { UnreadableDocument } from '../documents/unreadable-document.ts';
 import { NoToken, NotSignedIn } from '../identity/faults.ts';
 import { StaleVersion, StoreFault, type StoreFaultCode } from '../sharepoint/faults.ts';
+import { saidOf } from '../usecases/fault-words.ts';
 
 /** What the request itself has wrong, or the person behind it. */
 export class RequestFault extends Error {
@@ -91,15 +92,16 @@ const storeStatus: Record<StoreFaultCode, number> = {
   upload_over: 410,
   piece_unfit: 409,
   throttled: 503,
+  in_doubt: 503,
   unavailable: 503,
   not_writable: 503,
   not_provisioned: 503,
   refused: 502,
 };
 
-const problemOfStore = (fault: StoreFault, yours: unknown): Problem => {
-  const values = { limit: 'fewer' };
-  const problem = about(storeStatus[fault.code], fault.code, sentence(fault.code, values));
+const problemOfStore = (fault: StoreFault, { yours, isRead }: Asked): Problem => {
+  const { code, values } = saidOf(fault, isRead);
+  const problem = about(storeStatus[fault.code], fault.code, sentence(code, values));
   if (!(fault instanceof StaleVersion)) return problem;
   const theirs = fault.list === 'actions' && fault.theirs !== null ? { theirs: fault.theirs } : {};
   return { ...problem, ...theirs, yours } as Problem; // the list says that `theirs` is an action
@@ -111,8 +113,14 @@ const problemOfSigning = ({ code }: NotSignedIn): Problem => {
   return about(401, told, sentence(told));
 };
 
-/** What an error means for whoever asked. `yours` is the body of the request, given back on 412. Never says more than its code. */
-export const problemOf = (error: unknown, yours: unknown): Problem => {
+/** What was asked: its body, given back on 412, and whether it only reads. */
+interface Asked {
+  readonly yours: unknown;
+  readonly isRead: boolean;
+}
+
+/** What an error means for whoever asked. Never says more than its code. */
+export const problemOf = (error: unknown, asked: Asked = { yours: null, isRead: false }): Problem => {
   if (error instanceof RequestFault) {
     const problem = about(error.status, error.code, sentence(error.code, error.values));
     return error.field === undefined ? problem : { ...problem, field: error.field };
@@ -121,7 +129,7 @@ export const problemOf = (error: unknown, yours: unknown): Problem => {
   if (error instanceof UnreadableDocument) {
     return about(error.code === 'too_large' ? 413 : 422, `file_${error.code}`, documentWords[error.code]);
   }
-  if (error instanceof StoreFault) return problemOfStore(error, yours);
+  if (error instanceof StoreFault) return problemOfStore(error, asked);
   if (error instanceof NoToken) return about(503, 'unavailable', sentence('unavailable'));
   return about(500, 'unexpected', sentence('unexpected'));
 };

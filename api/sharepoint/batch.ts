@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Unavailable } from './faults.ts';
+import { Throttled, Unavailable } from './faults.ts';
 import { backOff, type Graph, type GraphCall } from './graph.ts';
 import type { Pace } from './pace.ts';
 import type { Riding } from './rides.ts';
@@ -40,22 +40,30 @@ const batchAnswer = z.object({
 const tries = 6;
 const timeoutMs = 100_000;
 
+/** How the parts of one batch are sent. */
+export type BatchManner = Pick<GraphCall, 'patience' | 'sends'>;
+
 /**
  * Sends at most 20 requests in one round trip and gives each its answer, by id. Throttled parts are sent again, each on
  * its own account, and with them those that waited for them; parts that only read are also repeated after a 5xx. What
- * waits for a ride goes along as far as there is room.
+ * waits for a ride goes along as far as there is room. Where SharePoint asks for a longer wait than the caller has patience
+ * for, parts that were throttled keep that answer.
  * Throws what `Graph.call` throws; after Unavailable, writes may have happened.
  */
 export async function sendBatch(
   graph: Graph,
   pace: Pace,
   parts: readonly Part[],
+  manner: BatchManner = {},
 ): Promise<ReadonlyMap<string, PartAnswer>> {
   const answers = new Map<string, PartAnswer>();
+  const send: GraphCallOf = (call) => graph.call({ ...call, ...manner });
   let todo = parts;
   for (let attempt = 1; todo.length > 0; attempt += 1) {
     const riding = graph.rides.take(batchSize - todo.length);
-    for (const answer of await roundWith(graph, pace, todo, riding)) answers.set(answer.id, answer);
+    const came = await roundWith(send, pace, todo, riding).catch(ofFailed(todo, answers));
+    if (came === null) break;
+    for (const answer of came) answers.set(answer.id, answer);
     todo = attempt < tries ? again(todo, answers) : [];
     const waited = longestWait(todo, answers);
     if (waited) await backOff(pace, attempt, waited);
@@ -63,9 +71,24 @@ export async function sendBatch(
   return answers;
 }
 
+type GraphCallOf = Graph['call'];
+
+/**
+ * What stands of parts that were to be sent again and could not be: the answers that came first tell what was done, so they
+ * are not lost with a later try. Null: nothing of that try was carried out. After a lost answer nobody knows.
+ */
+const ofFailed =
+  (parts: readonly Part[], before: ReadonlyMap<string, PartAnswer>) =>
+  (error: unknown): readonly PartAnswer[] | null => {
+    if (before.size === 0) throw error;
+    if (error instanceof Throttled) return null;
+    if (error instanceof Unavailable) return parts.map(({ id }) => ({ ...unanswered, id }));
+    throw error;
+  };
+
 /** A batch with those that ride along, who are told how it went for them, come what may. */
 async function roundWith(
-  graph: Graph,
+  send: GraphCallOf,
   pace: Pace,
   parts: readonly Part[],
   riding: readonly Riding[],
@@ -80,7 +103,7 @@ async function roundWith(
   );
   let answers: readonly PartAnswer[] = [];
   try {
-    answers = await round(graph, pace, [...parts, ...along]);
+    answers = await round(send, pace, [...parts, ...along]);
   } finally {
     for (const [n, { tell }] of riding.entries())
       tell(answers.find(({ id }) => id === idOf(n)) ?? { ...unanswered, id: idOf(n) });
@@ -90,7 +113,7 @@ async function roundWith(
 
 const unanswered = { status: 0, headers: new Headers(), body: null };
 
-async function round(graph: Graph, pace: Pace, parts: readonly Part[]): Promise<readonly PartAnswer[]> {
+async function round(send: GraphCallOf, pace: Pace, parts: readonly Part[]): Promise<readonly PartAnswer[]> {
   const requests = parts.map(({ id, method, url, headers, body, dependsOn }) => ({
     id,
     method,
@@ -102,7 +125,7 @@ async function round(graph: Graph, pace: Pace, parts: readonly Part[]): Promise<
         : {}),
     ...(dependsOn?.length ? { dependsOn } : {}),
   }));
-  const answer = await graph.call({
+  const answer = await send({
     method: 'POST',
     path: '/$batch',
     body: { requests },

@@ -13,6 +13,7 @@ export type StoreFaultCode =
   | 'upload_over'
   | 'piece_unfit'
   | 'throttled'
+  | 'in_doubt'
   | 'unavailable'
   | 'not_writable'
   | 'not_provisioned'
@@ -75,11 +76,28 @@ export class Duplicate extends StoreFault {
   }
 }
 
-/** SharePoint asked us to wait for longer than this call may. */
+/** SharePoint asked us to wait for longer than this call may. Nothing was done. */
 export class Throttled extends StoreFault {
   override readonly name = 'Throttled';
-  constructor(message: string, details: FaultDetails = {}) {
+  /** The instant until which it asked us to wait, ISO 8601 in UTC; null where it did not say. */
+  readonly until: string | null;
+  constructor(
+    message: string,
+    { until = null, ...details }: FaultDetails & { readonly until?: string | null } = {},
+  ) {
     super('throttled', message, { status: 429, ...details });
+    this.until = until;
+  }
+}
+
+/**
+ * A change was sent and SharePoint had not said what came of it when the caller had to answer. It is found out behind the
+ * scenes: if it was carried out, its event follows; if not, nothing is sent again.
+ */
+export class InDoubt extends StoreFault {
+  override readonly name = 'InDoubt';
+  constructor() {
+    super('in_doubt', 'SharePoint has not said whether the change was carried out');
   }
 }
 

@@ -5,6 +5,7 @@ import type { TokenSource } from '../identity/tokens.ts';
 import { microsoftGraph, rehosted } from './address.ts';
 import { type StoreFault, Throttled, Unavailable } from './faults.ts';
 import { type Pace, retryAfterMs } from './pace.ts';
+import { dated, eachWait, inTime, type Patience, untilReady } from './patience.ts';
 import { faultOf } from './refusal-of-graph.ts';
 import { openRides, type Rides } from './rides.ts';
 
@@ -18,6 +19,10 @@ export interface GraphCall {
   /** Whether sending it twice is the same as once. GET always is; for everything else the caller has to know. */
   readonly repeatable?: boolean;
   readonly timeoutMs?: number;
+  /** How long this call may be kept waiting; where not given, as long as its caller. */
+  readonly patience?: Patience;
+  /** Called directly before it goes out, each time. What it throws keeps it from going. */
+  readonly sends?: () => void;
 }
 
 export interface GraphAnswer {
@@ -51,6 +56,8 @@ export interface GraphOptions {
   readonly trace?: ((line: GraphTrace) => void) | undefined;
   /** Hears every answer, whoever asked for it. */
   readonly heard?: ((asked: GraphCall, answer: GraphAnswer) => void) | undefined;
+  /** How long this caller may be kept waiting; a minute each time where not given. */
+  readonly patience?: Patience | undefined;
 }
 
 /** Microsoft prioritises traffic that says who it is (graph.md §14). */
@@ -58,8 +65,8 @@ export const userAgent = 'NONISV|Followthrough|Followthrough/0.1.0';
 
 const tries = 6;
 const firstWaitMs = 100;
-/** Somebody waits for the answer: a longer pause is told to them instead. */
-const longestWaitMs = 60_000;
+/** A longer pause is told to whoever asked instead. */
+const usual: Patience = eachWait(60_000);
 const defaultTimeoutMs = 30_000;
 
 /**
@@ -79,10 +86,14 @@ const onlyGraph = ({ graphUrl, pace }: GraphOptions): Middleware => ({
 export function openGraph(options: GraphOptions): Graph {
   const client = Client.initWithMiddleware({ middleware: onlyGraph(options) });
 
+  const patienceOf = ({ patience }: GraphCall): Patience => patience ?? options.patience ?? usual;
+
   async function once(call: GraphCall): Promise<GraphAnswer> {
-    const token = await options.token();
+    const patience = patienceOf(call);
+    const token = await inTime(options.token(), options.pace, patience);
     // After the token, which may take a while: others may have been told to wait since.
-    await untilReady(options.pace);
+    await untilReady(options.pace, patience);
+    call.sends?.();
     const clientRequestId = randomUUID();
     const startedAt = performance.now();
     const request = client
@@ -93,7 +104,10 @@ export function openGraph(options: GraphOptions): Graph {
         'client-request-id': clientRequestId,
         ...call.headers,
       })
-      .option('signal', AbortSignal.timeout(call.timeoutMs ?? defaultTimeoutMs))
+      .option(
+        'signal',
+        AbortSignal.timeout(Math.ceil(Math.min(call.timeoutMs ?? defaultTimeoutMs, patience.endsIn))),
+      )
       .option('redirect', 'manual')
       .responseType(ResponseType.RAW);
     const answer = await read(send(request, call));
@@ -113,7 +127,8 @@ export function openGraph(options: GraphOptions): Graph {
     const answer = await once(asked);
     const fault = faultIn(answer);
     if (!fault) return answer;
-    if (attempt >= tries || !mayRepeat(asked, fault)) throw fault;
+    const isOver = attempt >= tries || patienceOf(asked).endsIn === 0;
+    if (isOver || !mayRepeat(asked, fault)) throw dated(fault, options.pace);
     await backOff(options.pace, attempt, answer);
     return call(asked, attempt + 1);
   }
@@ -172,13 +187,6 @@ function jsonIn(text: string): unknown {
 function mayRepeat(call: GraphCall, fault: StoreFault): boolean {
   if (fault instanceof Throttled) return true;
   return fault instanceof Unavailable && (call.method === 'GET' || call.repeatable === true);
-}
-
-async function untilReady(pace: Pace): Promise<void> {
-  if (pace.pausedFor > longestWaitMs) {
-    throw new Throttled(`SharePoint asked us to wait for ${Math.ceil(pace.pausedFor / 1000)} s`);
-  }
-  await pace.ready();
 }
 
 /** Waits as long as we were told, and longer each time: some answers always say one second (msgraph-sdk-javascript#297). */

@@ -1,7 +1,9 @@
 import { batchSize, type Part, type PartAnswer, sendBatch } from './batch.ts';
+import { type Course, graphOf, type Owed, patiently } from './course.ts';
 import { Duplicate, StaleVersion, type StoreFault, Throttled, Unavailable } from './faults.ts';
 import { backOff } from './graph.ts';
 import { adopt, heldFor, holdChanged, holdCreated, partOf, readItem, type Shelves } from './items.ts';
+import { dated, inTime, type Patience } from './patience.ts';
 import { faultOf } from './refusal-of-graph.ts';
 import { isLost } from './rides.ts';
 import { holds } from './row-map.ts';
@@ -17,32 +19,51 @@ const triesWhenBegun = 20;
 /** How often it is asked whether a write stands whose answer was lost; each time as long as every reading is tried. */
 const triesInDoubt = 3;
 
-/**
- * Hands that write as whoever `shelves.graph` is. The rules of each write stand in `workspace.ts`. `proof` resolves when
- * the site was seen to keep what the writes rely on, and throws NotWritable when it does not.
- */
-export function openHands(shelves: Shelves, files: Files, proof: () => Promise<void>): ListWriter {
+/** What a list writer works under. */
+export interface Terms {
+  /** Resolves when the site was seen to keep what the writes rely on; throws NotWritable when it does not. */
+  readonly proof: () => Promise<void>;
+  /** How long its caller waits. */
+  readonly patience: Patience;
+  readonly owed: Owed;
+}
+
+/** A list writer that writes as whoever `shelves.graph` is. The rules of each write stand in `workspace.ts`. */
+export function openHands(shelves: Shelves, files: Files, { proof, patience, owed }: Terms): ListWriter {
+  const { pace } = shelves;
+  const proven = () => inTime(proof(), pace, patience);
+  const write = async (writes: readonly Write[]): Promise<void> => {
+    try {
+      await patiently(patience, pace, owed, (course) =>
+        writeInOrder({ ...shelves, graph: graphOf(shelves.graph, course) }, writes, course),
+      );
+    } catch (error) {
+      throw dated(error, pace);
+    }
+  };
   const createMany: ListWriter['createMany'] = async (rows, progress) => {
-    await proof();
+    await proven();
     await createMissing(shelves, rows, progress);
   };
   return {
     files,
     write: async (writes) => {
-      await proof();
-      await writeInOrder(shelves, writes);
+      await proven();
+      await write(writes);
     },
     createMany,
     createFirst: async (row, along) => {
-      await proof();
+      await proven();
       await createWith(shelves, row, along);
+      // What was refused, is there already or is in doubt: the ordinary way finds out which.
+      if (!shelves.mirror.held(row.list, row.row.key)) await write([row]);
     },
     createThen: async (rows, end) => {
-      await proof();
+      await proven();
       const missing = rows.filter(({ list, row }) => !shelves.mirror.held(list, row.key));
       const early = missing.slice(0, missing.length - (missing.length % rowsAtOnce));
       await createMissing(shelves, early);
-      await writeInOrder(shelves, [...missing.slice(early.length), ...(await end())]);
+      await write([...missing.slice(early.length), ...(await end())]);
     },
     createAll: (list, rows, progress) =>
       createMany(
@@ -52,23 +73,52 @@ export function openHands(shelves: Shelves, files: Files, proof: () => Promise<v
   };
 }
 
-async function writeInOrder(shelves: Shelves, writes: readonly Write[]): Promise<void> {
+async function writeInOrder(shelves: Shelves, writes: readonly Write[], course: Course): Promise<void> {
   let rest = withoutIdle(shelves, writes);
-  let begun = false;
   let inDoubt = false;
   for (let attempt = 1; rest.length > 0; attempt += 1) {
-    const step = await writeSome(shelves, rest.slice(0, batchSize), begun || inDoubt);
+    const step = await stepOf(shelves, rest, { course, inDoubt });
     rest = withoutIdle(shelves, rest.slice(step.done));
-    begun ||= step.done > 0;
     inDoubt = step.done === 0 && (inDoubt || isLost(step.last));
+    course.stage = stageAfter(step, course, inDoubt);
     if (step.done > 0) attempt = 0;
-    else if (attempt >= triesFor(begun, inDoubt)) throw new Unavailable('SharePoint did not take the change');
+    else if (attempt >= triesFor(course, inDoubt))
+      throw new Unavailable('SharePoint did not take the change');
     else await backOff(shelves.pace, Math.min(attempt, tries), step.last);
   }
 }
 
-const triesFor = (begun: boolean, inDoubt: boolean): number => {
-  if (begun) return triesWhenBegun;
+interface Under {
+  readonly course: Course;
+  readonly inDoubt: boolean;
+}
+
+/** The next batch; where nobody waits any more for what is in doubt, it is looked up and not sent again. */
+const stepOf = async (
+  shelves: Shelves,
+  rest: readonly Write[],
+  { course, inDoubt }: Under,
+): Promise<Step> => {
+  const [first] = rest;
+  if (!(first && inDoubt && course.isGivenUp))
+    return writeSome(shelves, rest.slice(0, batchSize), { course, inDoubt });
+  const isThere = await standsAfterDoubt(shelves, first).catch(lookAgain);
+  if (isThere === false) course.sends();
+  return { done: isThere === true ? 1 : 0, last: noAnswer };
+};
+
+function lookAgain(error: unknown): null {
+  ifPassing(error);
+  return null;
+}
+
+function stageAfter({ done }: Step, { stage }: Course, inDoubt: boolean): Course['stage'] {
+  if (done > 0 || stage === 'begun') return 'begun';
+  return inDoubt ? 'sent' : 'waiting';
+}
+
+const triesFor = ({ stage, isGivenUp }: Course, inDoubt: boolean): number => {
+  if (stage === 'begun' || isGivenUp) return triesWhenBegun;
   return inDoubt ? triesInDoubt : tries;
 };
 
@@ -101,10 +151,29 @@ async function chained(shelves: Shelves, writes: readonly Write[]): Promise<read
   return parts;
 }
 
-/** One batch in which each write waits for the one before it. `begun`: an earlier one stands already, or one of these may. */
-async function writeSome(shelves: Shelves, writes: readonly Write[], begun: boolean): Promise<Step> {
+/** One batch in which each write waits for the one before it. */
+async function writeSome(
+  shelves: Shelves,
+  writes: readonly Write[],
+  { course, inDoubt }: Under,
+): Promise<Step> {
+  // An earlier one is done already, or the first of these may be.
+  const begun = course.stage === 'begun' || inDoubt;
   const parts = await chained(shelves, writes);
-  const answers = await sendBatch(shelves.graph, shelves.pace, parts).catch(begun ? ifPassing : ifLost);
+  const { sends } = course;
+  const answers = await sendBatch(shelves.graph, shelves.pace, parts, { sends }).catch(
+    begun ? ifPassing : ifLost,
+  );
+  return doneOf(shelves, writes, answers, begun);
+}
+
+/** How many of some writes are done, by the answers to them. Throws where the first of all was refused. */
+async function doneOf(
+  shelves: Shelves,
+  writes: readonly Write[],
+  answers: ReadonlyMap<string, PartAnswer>,
+  begun: boolean,
+): Promise<Step> {
   let last: Step['last'] = noAnswer;
   for (const [index, write] of writes.entries()) {
     const answer = answers.get(String(index + 1));
@@ -197,8 +266,6 @@ async function createWith(shelves: Shelves, first: Creation, along: readonly Cre
   for (const [index, row] of rows.entries()) {
     if (taken(shelves, row, answers.get(String(index + 1)) ?? noAnswer) !== null) break;
   }
-  // What was refused, stands already or is in doubt: the ordinary way finds out which.
-  if (!shelves.mirror.held(first.list, first.row.key)) await writeInOrder(shelves, [first]);
 }
 
 /** Creates what is missing until everything stands; what was in doubt is looked up in SharePoint before it is sent again. */

@@ -1,30 +1,22 @@
-import type { Person } from '#domain/person.ts';
 import type { Env } from '../env.ts';
-import { openTickets } from '../identity/ticket.ts';
-import { graphScope, openTokens, type TokenSource, type Tokens } from '../identity/tokens.ts';
+import { graphScope, openTokens } from '../identity/tokens.ts';
+import { type GraphAs, openCallers } from './callers.ts';
 import { openChannelMessages } from './channel-messages.ts';
 import { openDirectory } from './directory.ts';
 import { readDriveChanges } from './drive-delta.ts';
-import { openFiles } from './files.ts';
 import { readFilesNow } from './files-now.ts';
-import { type Graph, type GraphOptions, type GraphTrace, openGraph } from './graph.ts';
-import { openHands } from './hands.ts';
+import { type GraphTrace, openGraph } from './graph.ts';
 import { type KeptCopy, noCopy, openKeptCopy } from './kept-copy.ts';
 import { boardLists } from './looks.ts';
 import { type MirrorStore, openMirror } from './mirror.ts';
 import type { OutsideChange } from './outside-change.ts';
-import { asksToRead, asksToWrite } from './own-rights.ts';
 import { openPace } from './pace.ts';
-import type { LastTickets } from './piece-uploads.ts';
-import { openProof, type Touch } from './proof.ts';
+import { openProof } from './proof.ts';
 import { mend, missingIn } from './provision.ts';
-import { openRights } from './rights.ts';
-import { openSeenBytes } from './seen-bytes.ts';
 import { arrive, itemPaths } from './site.ts';
 import { openSubscriptions } from './subscriptions.ts';
 import type { Unreadable } from './tables.ts';
 import { openWatch } from './watch.ts';
-import { openWireBytes } from './wire-bytes.ts';
 import type { ListWriter, Workspace } from './workspace.ts';
 
 /** What the log may hear: each call to Graph without its query, and rows that somebody made unreadable in SharePoint. */
@@ -33,6 +25,8 @@ export interface WorkspaceLog {
   readonly unreadable?: (row: Unreadable) => void;
   /** Rows that were changed in SharePoint itself; those of the first reading too, by changes that may be long on record. */
   readonly outside?: (change: OutsideChange) => void;
+  /** The rest of a change whose beginning is saved could not be written. */
+  readonly owedLost?: (error: unknown) => void;
 }
 
 export interface WorkspaceOptions extends WorkspaceLog {
@@ -55,15 +49,10 @@ export async function openWorkspace(
   { boardFirst = false, ...log }: WorkspaceOptions = {},
 ): Promise<Workspace> {
   const tokens = openTokens(env);
-  const pace = openPace();
-  const wire = openWireBytes(env.graphUrl, pace);
-  const graphAs = (token: TokenSource, heard?: GraphOptions['heard']) =>
-    openGraph({ graphUrl: env.graphUrl, token, pace, trace: log.trace, heard });
+  const pace = openPace(now);
+  const graphAs: GraphAs = (token, how = {}) =>
+    openGraph({ graphUrl: env.graphUrl, token, pace, trace: log.trace, ...how });
   const graph = graphAs(tokens.appToken(graphScope));
-
-  const tickets = openTickets(env.appSecrets);
-  const last: LastTickets = new Map();
-  const seen = openSeenBytes();
   const kept = copyOf(env);
   const ahead = boardFirst && !kept.stands() ? boardLists : [];
   const askedAt = now();
@@ -84,31 +73,24 @@ export async function openWorkspace(
     },
   });
 
-  const handsAs = (as: Graph): ListWriter => {
-    const files = openFiles({ graph: as, wire, pace, siteId: site.id, tickets, last, seen });
-    return openHands({ graph: as, pace, itemPaths: paths, mirror }, files, proven);
-  };
-  const app = handsAs(graph);
+  const shelves = { pace, itemPaths: paths, mirror };
+  const callers = openCallers({
+    ...{ env, now, tokens, graphAs, shelves, siteId: site.id },
+    ...{ proof: proven, touch, owedLost: log.owedLost },
+  });
   return {
     mirror,
-    app,
-    ...openPeople({
-      tokens,
-      now,
-      graphAs,
-      handsAs,
-      siteId: site.id,
-      settingsPath: () => paths.settings,
-      touch,
-    }),
+    ...callers,
+    get askedToWaitUntil() {
+      return pace.until;
+    },
     directory: openDirectory(graph),
     messages: openChannelMessages(graph),
     site,
     libraryChanges: (driveId, position) => readDriveChanges(graph, driveId, position),
     filesNow: (driveId, itemIds) => readFilesNow(graph, pace, driveId, itemIds),
     tellAt: (notificationUrl, clientState) => {
-      const lists = Object.values(paths).map((path) => path.slice(1).replace(/\/items$/, ''));
-      const resources = async () => [...lists, `drives/${(await app.files.root()).driveId}/root`];
+      const resources = () => watched(paths, callers.app);
       return openSubscriptions({ graph, resources, notificationUrl, clientState, now });
     },
     get missing() {
@@ -125,41 +107,17 @@ export async function openWorkspace(
   };
 }
 
-interface PeopleParts {
-  readonly tokens: Pick<Tokens, 'onBehalfOf'>;
-  readonly now: () => string;
-  readonly graphAs: (token: TokenSource, heard: GraphOptions['heard']) => Graph;
-  readonly handsAs: (graph: Graph) => ListWriter;
-  readonly siteId: string;
-  readonly settingsPath: () => string;
-  readonly touch: Touch;
-}
-
-/**
- * What is done and asked on behalf of people. Every call goes through one client that tells the ledger how it ended, so that
- * a refusal ends what was seen of somebody's rights, whichever part of the app asked.
- */
-function openPeople({ tokens, now, graphAs, handsAs, siteId, settingsPath, touch }: PeopleParts) {
-  const rights = openRights(now);
-  const graphFor = (assertion: string, { oid }: Pick<Person, 'oid'>) =>
-    graphAs(tokens.onBehalfOf(assertion), (asked, answer) => rights.heard(oid, asked, answer));
-  return {
-    seen: rights.seen,
-    refused: rights.refused,
-    as: (assertion, person) => handsAs(graphFor(assertion, person)),
-    mayRead: (assertion, person) => {
-      const graph = graphFor(assertion, person);
-      return rights.mayRead(person.oid, () =>
-        asksToRead({ graph, siteId, settingsPath: settingsPath(), touch }),
-      );
-    },
-    mayWrite: (assertion, person) =>
-      rights.mayWrite(person.oid, () => asksToWrite({ graph: graphFor(assertion, person), touch })),
-  } satisfies Partial<Workspace>;
-}
-
 const copyOf = ({ dataDir, siteUrl, appSecrets }: Env): KeptCopy =>
   dataDir === null ? noCopy : openKeptCopy({ folder: dataDir, siteUrl, secrets: appSecrets });
+
+/** All lists and the site's own library, as Graph names what it tells of. */
+async function watched(
+  paths: Readonly<Record<string, string>>,
+  { files }: ListWriter,
+): Promise<readonly string[]> {
+  const lists = Object.values(paths).map((path) => path.slice(1).replace(/\/items$/, ''));
+  return [...lists, `drives/${(await files.root()).driveId}/root`];
+}
 
 /** Keeps the mirror where it moved on since it was last kept. What is being written stands for whoever asks meanwhile. */
 function keeping(mirror: MirrorStore, kept: KeptCopy): () => Promise<void> {

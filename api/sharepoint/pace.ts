@@ -8,6 +8,8 @@ export interface Pace {
   pause(ms: number): void;
   /** How long everybody still waits, in milliseconds. */
   readonly pausedFor: number;
+  /** The instant until which everybody waits; null where nobody does. */
+  readonly until: string | null;
   /**
    * Reads `Retry-After`, whatever was asked and answered, and `RateLimit-*`: below a fifth of the budget the rest is spread
    * over the time until it is filled again.
@@ -17,7 +19,8 @@ export interface Pace {
 
 const fifth = 0.2;
 
-export function openPace(): Pace {
+/** `now` gives the instant it is, ISO 8601; the machine's clock where not given. */
+export function openPace(now: () => string = () => new Date().toISOString()): Pace {
   let until = 0;
   const left = () => Math.max(0, until - performance.now());
   const pause = (ms: number) => {
@@ -26,6 +29,10 @@ export function openPace(): Pace {
   return {
     get pausedFor() {
       return left();
+    },
+    get until() {
+      const ms = left();
+      return ms > 0 ? new Date(Date.parse(now()) + ms).toISOString() : null;
     },
     pause,
     async ready() {

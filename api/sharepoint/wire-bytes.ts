@@ -2,6 +2,7 @@ import { rehosted } from './address.ts';
 import { Unavailable } from './faults.ts';
 import { userAgent } from './graph.ts';
 import type { Pace } from './pace.ts';
+import { type Patience, untilReady } from './patience.ts';
 
 /** Addresses that Graph gave for bytes: they carry their own permission, so they never get our token and are never logged. */
 export interface WireBytes {
@@ -28,10 +29,10 @@ export interface BytesAnswer {
 
 const timeoutMs = 120_000;
 
-export function openWireBytes(graphUrl: string, pace: Pace): WireBytes {
+export function openWireBytes(graphUrl: string, pace: Pace, patience: Patience): WireBytes {
   return {
     async open(link) {
-      await pace.ready();
+      await untilReady(pace, patience);
       const init = { headers: { 'User-Agent': userAgent } };
       const response = await fetch(rehosted(link, graphUrl), init).catch(() => null);
       if (response === null) return { status: 0, body: null };
@@ -39,7 +40,7 @@ export function openWireBytes(graphUrl: string, pace: Pace): WireBytes {
       return { status: response.status, body: response.body };
     },
     async fetch(link, { method, headers = {}, body }) {
-      await pace.ready();
+      await untilReady(pace, patience);
       const init = {
         method,
         headers: { 'User-Agent': userAgent, ...headers },

@@ -10,6 +10,7 @@ import type { ChannelMessages } from './channel-messages.ts';
 import type { PieceUploads } from './coming-file.ts';
 import type { DriveChanges } from './drive-delta.ts';
 import type { Moving } from './move-along.ts';
+import type { Patience } from './patience.ts';
 import type { Mended } from './provision.ts';
 import type { SeenRights } from './rights.ts';
 import type { Subscriptions } from './subscriptions.ts';
@@ -199,6 +200,17 @@ export interface Directory {
   byOid(oid: string): Promise<Person | null>;
 }
 
+/** SharePoint as one request or one tap meets it: nothing asked through it waits longer than its patience. */
+export interface Within {
+  /** The app's own list writer. */
+  readonly app: ListWriter;
+  /** A list writer as this person, whose tab token is given. */
+  as(assertion: string, person: Pick<Person, 'oid'>): ListWriter;
+  /** As `Workspace.mayWrite`. */
+  mayWrite(assertion: string, person: Pick<Person, 'oid'>): Promise<boolean>;
+  readonly directory: Directory;
+}
+
 /** A SharePoint site as the app works in it; `openWorkspace` of `open-workspace.ts` makes one. */
 export interface Workspace {
   readonly mirror: Mirror;
@@ -217,6 +229,16 @@ export interface Workspace {
   seen(oid: string): SeenRights;
   /** Forgets what was seen of a person: SharePoint refused them something. */
   refused(oid: string): void;
+  /**
+   * The list writers and the questions to SharePoint for somebody who waits only so long (`inAll`, `ofWaiting` of `patience.ts`): where SharePoint asks for more,
+   * Throttled is thrown at once and says until when. Nothing is sent after that; a change whose first write is done counts
+   * as saved, and the rest of it follows behind the scenes; InDoubt where a change was sent and no answer came.
+   */
+  within(patience: Patience): Within;
+  /** The instant until which SharePoint asked us to wait; null where it did not. */
+  readonly askedToWaitUntil: string | null;
+  /** Resolves when everything is written that follows behind the scenes. */
+  owed(): Promise<void>;
   readonly directory: Directory;
   readonly messages: ChannelMessages;
   readonly site: Site;

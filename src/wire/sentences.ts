@@ -25,6 +25,10 @@ type StoreCode =
   | 'upload_over'
   | 'piece_unfit'
   | 'throttled'
+  | 'throttled_until'
+  | 'throttled_reading'
+  | 'throttled_reading_until'
+  | 'in_doubt'
   | 'unavailable'
   | 'not_writable'
   | 'not_provisioned'
@@ -131,7 +135,16 @@ const words = {
     'SharePoint no longer keeps what was uploaded of this file, so nothing was filed. Choose the file again: it starts from the beginning.',
   piece_unfit:
     'This part does not follow what has arrived of the file. What arrived is kept. Choose the same file again to go on.',
-  throttled: 'SharePoint asks us to wait. What was saved before is kept. Try again in a minute.',
+  throttled:
+    'SharePoint asks us to wait. Nothing was saved now; what you entered is still here. Try again in a minute.',
+  throttled_until:
+    'SharePoint asks us to wait until {until}. Nothing was saved now; what you entered is still here. Try again after that.',
+  throttled_reading:
+    'SharePoint asks us to wait, so this cannot be shown now. Nothing is lost. Open it again in a minute.',
+  throttled_reading_until:
+    'SharePoint asks us to wait until {until}, so this cannot be shown before then. Nothing is lost. Open it again after that.',
+  in_doubt:
+    'SharePoint has not said yet whether this was saved. What you entered is still here. Look again in a minute, and save it once more if it is not there: nothing is saved twice.',
   unavailable: 'SharePoint did not answer. What was saved before is kept. Try again in a minute.',
   not_writable:
     'The app found that this site does not keep what it writes, so it writes nothing. Ask whoever runs the app to look at the log.',

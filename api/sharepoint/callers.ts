@@ -1,0 +1,92 @@
+import type { Person } from '#domain/person.ts';
+import type { Env } from '../env.ts';
+import { openTickets } from '../identity/ticket.ts';
+import { graphScope, type TokenSource, type Tokens } from '../identity/tokens.ts';
+import { openOwed } from './course.ts';
+import { openDirectory } from './directory.ts';
+import { openFiles } from './files.ts';
+import type { Graph, GraphOptions } from './graph.ts';
+import { openHands, type Terms } from './hands.ts';
+import type { Shelves } from './items.ts';
+import { asksToRead, asksToWrite } from './own-rights.ts';
+import { eachWait, type Patience } from './patience.ts';
+import type { Touch } from './proof.ts';
+import { openRights } from './rights.ts';
+import { openSeenBytes } from './seen-bytes.ts';
+import { openWireBytes } from './wire-bytes.ts';
+import type { ListWriter, Workspace } from './workspace.ts';
+
+/** Opens Graph as one caller. */
+export type GraphAs = (token: TokenSource, how?: Pick<GraphOptions, 'heard' | 'patience'>) => Graph;
+
+interface CallersOptions extends Pick<Terms, 'proof'> {
+  readonly env: Env;
+  readonly now: () => string;
+  readonly tokens: Pick<Tokens, 'appToken' | 'onBehalfOf'>;
+  readonly graphAs: GraphAs;
+  readonly shelves: Omit<Shelves, 'graph'>;
+  readonly siteId: string;
+  readonly touch: Touch;
+  /** The rest of a change whose beginning is saved could not be written. */
+  readonly owedLost: ((error: unknown) => void) | undefined;
+}
+
+/** Where nobody waits, each wait that SharePoint asks for may be so long. */
+const usual: Patience = eachWait(60_000);
+
+type WhoseOid = Pick<Person, 'oid'>;
+
+/**
+ * What is done and asked as the app and on behalf of people. Every call of a person goes through one client that tells the
+ * ledger how it ended, so that a refusal ends what was seen of their rights, whichever part of the app asked.
+ */
+export function openCallers({ env, now, tokens, graphAs, shelves, siteId, ...terms }: CallersOptions) {
+  const { pace, itemPaths } = shelves;
+  const { proof, touch } = terms;
+  const owed = openOwed(terms.owedLost);
+  const rights = openRights(now);
+  const shared = {
+    pace,
+    siteId,
+    tickets: openTickets(env.appSecrets),
+    last: new Map(),
+    seen: openSeenBytes(),
+  };
+  const appToken = tokens.appToken(graphScope);
+  const graphFor = (assertion: string, { oid }: WhoseOid, patience?: Patience): Graph =>
+    graphAs(tokens.onBehalfOf(assertion), {
+      heard: (asked, answer) => rights.heard(oid, asked, answer),
+      patience,
+    });
+  const writer = (graph: Graph, patience = usual): ListWriter => {
+    const wire = openWireBytes(env.graphUrl, pace, patience);
+    return openHands({ ...shelves, graph }, openFiles({ graph, wire, ...shared }), { proof, patience, owed });
+  };
+  const as = (assertion: string, person: WhoseOid, patience?: Patience) =>
+    writer(graphFor(assertion, person, patience), patience);
+  const mayWrite = (assertion: string, person: WhoseOid, patience?: Patience) =>
+    rights.mayWrite(person.oid, () => asksToWrite({ graph: graphFor(assertion, person, patience), touch }));
+  return {
+    app: writer(graphAs(appToken)),
+    as: (assertion, person) => as(assertion, person),
+    seen: rights.seen,
+    refused: rights.refused,
+    mayRead: (assertion, person) => {
+      const graph = graphFor(assertion, person);
+      return rights.mayRead(person.oid, () =>
+        asksToRead({ graph, siteId, settingsPath: itemPaths.settings, touch }),
+      );
+    },
+    mayWrite: (assertion, person) => mayWrite(assertion, person),
+    within: (patience) => {
+      const graph = graphAs(appToken, { patience });
+      return {
+        app: writer(graph, patience),
+        as: (assertion, person) => as(assertion, person, patience),
+        mayWrite: (assertion, person) => mayWrite(assertion, person, patience),
+        directory: openDirectory(graph),
+      };
+    },
+    owed: owed.settled,
+  } satisfies Partial<Workspace>;
+}

@@ -1,0 +1,95 @@
+import { InDoubt, Throttled, Unavailable } from './faults.ts';
+import type { Graph } from './graph.ts';
+import type { Pace } from './pace.ts';
+import { askedToWait, cameWithin, endless, type Patience } from './patience.ts';
+
+/** How far writes that go in order have come. `sent`: the first is on its way, and nobody knows yet what came of it. */
+type Stage = 'waiting' | 'sent' | 'begun';
+
+/** The caller has been told that nothing was saved: so nothing is sent any more. */
+class GivenUp extends Throttled {
+  constructor() {
+    super('nobody waits for this change any more');
+  }
+}
+
+/** Some writes on their way, and whoever waits for them. */
+export interface Course {
+  stage: Stage;
+  /** The caller no longer waits. What was begun goes on. */
+  isGivenUp: boolean;
+  /** How long SharePoint may keep them waiting: as long as the caller waits, and for ever once the first is done or the caller is gone. */
+  readonly patience: Patience;
+  /** Called directly before some of them go out. Throws where the caller was told that nothing was saved. */
+  readonly sends: () => void;
+}
+
+function openCourse(caller: Patience): Course {
+  const course: Course = {
+    stage: 'waiting',
+    isGivenUp: false,
+    get patience() {
+      if (course.stage === 'begun' || course.isGivenUp) return endless;
+      // The call itself is not cut off: its answer says what came of it, even where the caller waits no longer.
+      return { left: caller.left, endsIn: Number.POSITIVE_INFINITY, spend: caller.spend };
+    },
+    sends: () => {
+      if (course.stage === 'begun') return;
+      if (course.isGivenUp) throw new GivenUp();
+      course.stage = 'sent';
+    },
+  };
+  return course;
+}
+
+/** The way to SharePoint of some writes: everything that is asked for them has their patience, whatever the caller's is. */
+export const graphOf = (graph: Graph, course: Course): Graph => ({
+  rides: graph.rides,
+  call: (asked) => graph.call({ patience: course.patience, ...asked }),
+});
+
+/** Writes that go on although nobody waits for them any more. */
+export interface Owed {
+  /** Sees to the end of some work. */
+  add(work: Promise<void>): void;
+  /** Resolves when nothing is owed any more. */
+  settled(): Promise<void>;
+}
+
+export function openOwed(failed: (error: unknown) => void = () => undefined): Owed {
+  const works = new Set<Promise<void>>();
+  return {
+    add(work) {
+      const seen = work
+        .catch((error: unknown) => {
+          if (!(error instanceof GivenUp)) failed(error);
+        })
+        .finally(() => works.delete(seen));
+      works.add(seen);
+    },
+    async settled() {
+      while (works.size > 0) await Promise.all(works);
+    },
+  };
+}
+
+/**
+ * Does writes for a caller who waits only so long. When that is over: what was not sent is not sent any more (Throttled,
+ * or Unavailable where SharePoint does not answer); where the first write is done the change is saved, and the rest of it
+ * follows behind the scenes; where nobody knows yet, that is found out behind the scenes and the caller is told InDoubt.
+ */
+export async function patiently(
+  caller: Patience,
+  pace: Pace,
+  owed: Owed,
+  work: (course: Course) => Promise<void>,
+): Promise<void> {
+  const course = openCourse(caller);
+  const working = work(course);
+  if (await cameWithin(working, caller.endsIn)) return;
+  owed.add(working);
+  if (course.stage === 'begun') return;
+  course.isGivenUp = true;
+  if (course.stage === 'sent') throw new InDoubt();
+  throw pace.pausedFor > 0 ? askedToWait(pace) : new Unavailable('SharePoint did not answer in time');
+}

@@ -1,0 +1,152 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { inAll } from '../../api/sharepoint/patience.ts';
+import type { ListWriter, Workspace } from '../../api/sharepoint/workspace.ts';
+import { newAction, newEvent, openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
+
+/** A list writer whose caller waits only so long, against a SharePoint that asks us to wait, is slow, or loses answers. */
+
+let desk: StoreDesk;
+let workspace: Workspace;
+let assertion: string;
+beforeAll(async () => {
+  desk = await openStoreDesk();
+  workspace = await desk.open();
+  assertion = await desk.assertion(upn.priya);
+  const rows = Array.from({ length: 10 }, (_, n) => newAction(n));
+  await workspace.as(assertion, { oid: upn.priya }).createAll('actions', rows);
+});
+afterEach(async () => {
+  await desk.faults();
+  await workspace.owed();
+});
+afterAll(() => desk.close());
+
+const patienceMs = 1_000;
+const change = { method: 'PATCH', path: '/fields$' };
+const batch = { method: 'POST', path: '^/\\$batch$' };
+const event = { method: 'POST', path: '/items$' };
+
+/** A note and its event, as every change is written, by somebody who waits a second. */
+const note = (
+  n: number,
+  words: string,
+  hands: ListWriter = workspace.within(inAll(patienceMs)).as(assertion, { oid: upn.priya }),
+) => {
+  const key = `action-${n}`;
+  const version = workspace.mirror.get('actions', key)?.version ?? '';
+  return hands.write([
+    { do: 'change', list: 'actions', key, version, set: { note: words } },
+    { do: 'create', list: 'events', row: newEvent(n, key) },
+  ]);
+};
+
+interface Outcome {
+  readonly code: string;
+  readonly until: string | null;
+  readonly ms: number;
+}
+
+const outcomeOf = async (work: Promise<void>): Promise<Outcome> => {
+  const began = performance.now();
+  const told = await work.then(
+    (): Partial<Outcome> => ({ code: 'saved' }),
+    (error: unknown) => error as Partial<Outcome>, // a fault of the store has these
+  );
+  return { code: String(told.code), until: told.until ?? null, ms: performance.now() - began };
+};
+
+/** The note and the number of events as they stand in SharePoint, read by somebody who knows nothing yet. */
+const standing = async (n: number): Promise<readonly [string | null | undefined, number]> => {
+  await desk.faults();
+  const { mirror } = await desk.open();
+  return [mirror.get('actions', `action-${n}`)?.note, mirror.eventsOf({ actionKey: `action-${n}` }).length];
+};
+
+describe('a change while SharePoint asks us to wait', () => {
+  it('is refused at once with the time until which, and is not sent afterwards', async () => {
+    await desk.faults({ rules: [{ ...batch, status: 429, retryAfter: 3, times: 1 }] });
+    const before = Date.now();
+    const told = await outcomeOf(note(1, 'too early'));
+    expect([told.code, told.ms < patienceMs]).toEqual(['throttled', true]);
+    const waits = Date.parse(told.until ?? '') - before;
+    expect([waits > 2_500, waits < 4_500]).toEqual([true, true]);
+    await wait(3_500);
+    expect(await standing(1)).toEqual([null, 0]);
+  });
+
+  it('is saved where the wait is shorter than the caller’s patience', async () => {
+    await desk.faults({ rules: [{ ...batch, status: 429, retryAfter: 1, times: 1 }] });
+    const told = await outcomeOf(
+      note(2, 'after a second', workspace.within(inAll(4_000)).as(assertion, { oid: upn.priya })),
+    );
+    expect(told.code).toBe('saved');
+    expect(await standing(2)).toEqual(['after a second', 1]);
+  });
+
+  it('is saved in time where only its event has to wait, and the event follows', async () => {
+    await desk.faults({ rules: [{ ...event, status: 429, retryAfter: 3, times: 1 }] });
+    const told = await outcomeOf(note(3, 'begun'));
+    expect([told.code, told.ms < patienceMs + 500]).toEqual(['saved', true]);
+    expect(workspace.mirror.get('actions', 'action-3')?.note).toBe('begun');
+    await workspace.owed();
+    expect(await standing(3)).toEqual(['begun', 1]);
+  });
+
+  it('gets its event though it waits longer than anybody, and the answer to the second try is lost', async () => {
+    await desk.faults({
+      rules: [
+        { ...event, status: 429, retryAfter: 2, times: 2 },
+        { ...event, status: 504, committed: true, times: 1 },
+      ],
+    });
+    expect((await outcomeOf(note(4, 'late event'))).code).toBe('saved');
+    await workspace.owed();
+    expect(await standing(4)).toEqual(['late event', 1]);
+  });
+});
+
+describe('a change while SharePoint is slow or loses answers', () => {
+  it('is told as not known yet where its answer has not come, and is there with its event later', async () => {
+    await desk.faults({ rules: [{ ...batch, latencyMs: 2_500 }] });
+    const told = await outcomeOf(note(5, 'slow'));
+    expect([told.code, told.ms < patienceMs + 500]).toEqual(['in_doubt', true]);
+    await workspace.owed();
+    expect(await standing(5)).toEqual(['slow', 1]);
+  });
+
+  it('is found where the answer was lost and looking it up takes long', async () => {
+    await desk.faults({
+      rules: [
+        { ...change, status: 504, committed: true, times: 1 },
+        { method: 'GET', path: '/items/\\d+', latencyMs: 2_500 },
+      ],
+    });
+    const told = await outcomeOf(note(6, 'lost answer'));
+    expect([told.code, told.ms < patienceMs + 500]).toEqual(['in_doubt', true]);
+    await workspace.owed();
+    expect(await standing(6)).toEqual(['lost answer', 1]);
+  });
+
+  it('is not sent again once the caller has gone, where it never arrived', async () => {
+    await desk.faults({
+      rules: [
+        { ...batch, drop: 'before', times: 1 },
+        { method: 'GET', path: '/items/\\d+', latencyMs: 2_500 },
+      ],
+    });
+    expect((await outcomeOf(note(7, 'never arrived'))).code).toBe('in_doubt');
+    await workspace.owed();
+    expect(await standing(7)).toEqual([null, 0]);
+  });
+
+  it('is refused in time where the sign-in service does not answer, and is not sent afterwards', async () => {
+    const fresh = await desk.assertion(upn.megan);
+    const hands = workspace.within(inAll(patienceMs)).as(fresh, { oid: upn.megan });
+    await desk.faults({ rules: [{ path: '^/sign-in/.*token', latencyMs: 2_500 }] });
+    const told = await outcomeOf(note(8, 'no token', hands));
+    expect([told.code, told.ms < patienceMs + 500]).toEqual(['unavailable', true]);
+    await wait(2_500);
+    expect(await standing(8)).toEqual([null, 0]);
+  });
+});
