@@ -65,6 +65,7 @@ const standing: ReadonlySet<RefusalCode> = new Set([
   'discarded',
   'undo_overtaken',
   'code_taken',
+  'folder_taken',
   'edits_would_go',
   'original_changed',
 ]);

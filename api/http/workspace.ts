@@ -15,7 +15,7 @@ export const workspaceHandlers: Pick<
   readSettings: async ({ desk }) => allow(settingsOf(desk.mirror)),
   changeSettings: ({ desk, actor, body, version }) => changeSettings(desk, actor, { change: body, version }),
   listFolder: async ({ desk, query }) => allow(await listFolder(desk, query.item ?? null)),
-  readSite: async ({ keeping }) => allow(siteView(keeping)),
-  repairSite: ({ keeping, actor }) => repairSite(keeping, actor),
+  readSite: async ({ desk, keeping }) => allow(await siteView(desk, keeping)),
+  repairSite: ({ desk, keeping, actor }) => repairSite(desk, keeping, actor),
   findPeople: async ({ desk, query }) => allow(await findPeople(desk, query.find)),
 };

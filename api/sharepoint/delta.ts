@@ -7,7 +7,7 @@ import type { Graph } from './graph.ts';
 import type { Pace } from './pace.ts';
 import { answered } from './pages.ts';
 import { faultOf } from './refusal-of-graph.ts';
-import { type ReadRow, readColumns, readRow } from './row-map.ts';
+import { type ReadRow, readColumns, readRow, type Tidy } from './row-map.ts';
 import type { ListName } from './workspace.ts';
 
 export interface DeltaItem {
@@ -61,6 +61,7 @@ export type FirstPages = ReadonlyMap<ListName, PartAnswer>;
 interface Reading {
   readonly list: ListName;
   readonly itemPath: string;
+  readonly tidy: Tidy;
   readonly start: string;
   next: string | null;
   whole: boolean;
@@ -70,6 +71,8 @@ interface Reading {
 }
 
 export interface DeltaQuery {
+  /** Makes of each row what the app may show of it. */
+  readonly tidy: Tidy;
   readonly graph: Graph;
   readonly pace: Pace;
   readonly itemPaths: Readonly<Record<ListName, string>>;
@@ -81,7 +84,7 @@ export interface DeltaQuery {
  * faults of `faults.ts`; then no position has moved.
  */
 export async function readDelta(
-  { graph, pace, itemPaths }: DeltaQuery,
+  { graph, pace, itemPaths, tidy }: DeltaQuery,
   lists: readonly ListName[],
   positions: ReadonlyMap<ListName, string>,
   firstPages: FirstPages = new Map(),
@@ -92,6 +95,7 @@ export async function readDelta(
     const reading: Reading = {
       list,
       itemPath: itemPaths[list],
+      tidy,
       start,
       next: position ?? start,
       whole: position === undefined,
@@ -136,7 +140,9 @@ function take(reading: Reading, answer: PartAnswer | undefined): void {
 }
 
 function takePage(reading: Reading, read: z.infer<typeof page>): void {
-  const items = read.value.map((item) => itemFrom(reading.list, item)).filter((item) => item !== null);
+  const items = read.value
+    .map((item) => itemFrom(reading.list, item, reading.tidy))
+    .filter((item) => item !== null);
   if (items.length < read.value.length) {
     restart(reading, null);
     return;
@@ -170,7 +176,7 @@ function restart(reading: Reading, location: string | null): void {
 }
 
 /** Null for what is no item: Graph puts errors among the items of a page that it calls a success. */
-function itemFrom(list: ListName, value: unknown): DeltaItem | null {
+function itemFrom(list: ListName, value: unknown, tidy: Tidy): DeltaItem | null {
   const read = element.safeParse(value);
   if (!read.success) return null;
   const { id, deleted, fields } = read.data;
@@ -178,7 +184,9 @@ function itemFrom(list: ListName, value: unknown): DeltaItem | null {
   const eTag = read.data.eTag ?? read.data['@odata.etag'] ?? '';
   return {
     ...{ id, isDeleted, eTag },
-    read: isDeleted ? { why: 'it was deleted' } : readRow(list, fields ?? {}, eTag),
+    read: isDeleted
+      ? { why: 'it was deleted' }
+      : readRow(list, { fields: fields ?? {}, version: eTag }, tidy),
     changed: { at: read.data.lastModifiedDateTime ?? null, by: personOf(read.data.lastModifiedBy) },
   };
 }

@@ -38,7 +38,7 @@ const responses: readonly Response[] = [
 
 const runRow = z.object({
   key: z.string().transform((text) => asKey<'run'>(text)),
-  kind: z.enum(['digest', 'import', 'upload']),
+  kind: z.enum(['digest', 'import', 'upload', 'folders']),
   state: z.enum(['claimed', 'finished', 'failed']),
   claimedAt: z.string(),
   claimedBy: z.string(),

@@ -10,7 +10,7 @@ import {
 import { openIntake } from './intake.ts';
 import { type Looks, openLooks } from './looks.ts';
 import type { OutsideChange } from './outside-change.ts';
-import { listNames, readRow } from './row-map.ts';
+import { listNames, readRow, type Tidy } from './row-map.ts';
 import type { Held } from './table.ts';
 import { openTables, type Tables, type Unreadable } from './tables.ts';
 import type { ListName, Mirror, MirrorChanges, Rows } from './workspace.ts';
@@ -101,7 +101,7 @@ export function openMirror(options: MirrorOptions): MirrorStore {
 
   return {
     ...{ fresh, glance, refresh, boardFirst, eventsOf: store.eventsOf },
-    ...copying(store, positions, whole),
+    ...copying(store, options.tidy, { positions, whole }),
     shape: () => listNames.map((list) => fromStart(list, options.itemPaths[list])).join('\n'),
     get version() {
       return log.version;
@@ -121,7 +121,10 @@ export function openMirror(options: MirrorOptions): MirrorStore {
     all: (list) => tables[list].all(),
     hold(list, item) {
       writtenMeanwhile.add(`${list}/${item.id}`);
-      return store.put(list, { ...item, read: readRow(list, item.fields, item.eTag) });
+      return store.put(list, {
+        ...item,
+        read: readRow(list, { fields: item.fields, version: item.eTag }, options.tidy),
+      });
     },
     changesSince: (version) => changesSince(store, version),
   };
@@ -129,8 +132,8 @@ export function openMirror(options: MirrorOptions): MirrorStore {
 
 function copying(
   store: Tables,
-  positions: Map<ListName, string>,
-  whole: { at: number },
+  tidy: Tidy,
+  { positions, whole }: { readonly positions: Map<ListName, string>; readonly whole: { at: number } },
 ): Pick<MirrorStore, 'copy' | 'restore'> {
   return {
     copy() {
@@ -139,7 +142,8 @@ function copying(
       return { wholeAt: whole.at, positions: new Map(positions), rows: new Map(rows) };
     },
     restore(copy) {
-      for (const [list, rows] of copy.rows) for (const held of rows) store.restore(list, held);
+      for (const [list, rows] of copy.rows)
+        for (const held of rows) store.restore(list, { ...held, row: tidy(held.row) });
       for (const [list, position] of copy.positions) positions.set(list, position);
       whole.at = copy.wholeAt;
     },

@@ -16,6 +16,7 @@ import { mend, missingIn } from './provision.ts';
 import { arrive, itemPaths } from './site.ts';
 import { openSubscriptions } from './subscriptions.ts';
 import type { Unreadable } from './tables.ts';
+import { tidyRows } from './tidy-rows.ts';
 import { openWatch } from './watch.ts';
 import type { ListWriter, Workspace } from './workspace.ts';
 
@@ -59,7 +60,8 @@ export async function openWorkspace(
   const { site, firstPages, ...arrived } = await arrive(graph, pace, env.siteUrl, ahead);
   const paths = { ...arrived.paths };
   const report = log.unreadable ?? warnOf;
-  const mirror = openMirror({ graph, pace, itemPaths: paths, now, report, outside: log.outside });
+  const tidy = tidyRows(env.siteUrl);
+  const mirror = openMirror({ graph, pace, itemPaths: paths, tidy, now, report, outside: log.outside });
   const copy = await kept.read(mirror.shape());
   if (copy) mirror.restore(copy);
   await (copy || !boardFirst ? mirror.fresh(0) : mirror.boardFirst(firstPages, askedAt));

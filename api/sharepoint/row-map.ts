@@ -77,8 +77,9 @@ export function fieldsOfNew<L extends ListName>(list: L, row: NewRow<L>): Record
 export function fieldsOfChange<L extends ListName>(
   list: L,
   row: NewRow<L>,
-  set: Partial<NewRow<L>>,
+  change: Partial<NewRow<L>>,
 ): Record<string, FieldValue> {
+  const set = { ...putRight(row), ...change };
   const before = shownOf(list, row);
   const after = shownOf(list, { ...row, ...set });
   const moved = Object.entries(after).filter(([name, value]) => value !== before[name]);
@@ -93,15 +94,37 @@ export function rowFrom<L extends ListName>(list: L, fields: Fields, version: st
   return (rowLists[list] as RowList<L>).schema.parse({ ...Object.fromEntries(read), version }); // as above
 }
 
+/** Makes of a row what the app may show of it; the row itself where nothing is to be changed. */
+export type Tidy = <R extends object>(row: R) => R;
+
+/** What SharePoint holds of rows that are shown otherwise. */
+const saidOf = new WeakMap<object, object>();
+
+/** What a row is shown to say where SharePoint holds something else: it is put right with the next change of the row. */
+const putRight = <R extends object>(row: R): Partial<R> => {
+  const said = saidOf.get(row) as R | undefined; // kept by `readRow` for a row of the same list
+  if (said === undefined) return {};
+  const properties = Object.keys(row) as (keyof R)[]; // Object.keys forgets the names
+  return Object.fromEntries(
+    properties.filter((name) => row[name] !== said[name]).map((name) => [name, row[name]]),
+  ) as Partial<R>; // as above
+};
+
 /** What an item's fields say: the row, with what its seal says of who wrote it, or why it cannot be read. */
 export type ReadRow =
   | { readonly row: Rows[ListName]; readonly seal: ReturnType<typeof sealIn> }
   | { readonly why: unknown };
 
-export function readRow<L extends ListName>(list: L, fields: Fields, version: string): ReadRow {
+export function readRow<L extends ListName>(
+  list: L,
+  { fields, version }: { readonly fields: Fields; readonly version: string },
+  tidy: Tidy,
+): ReadRow {
   try {
-    const row: Rows[L] = rowFrom(list, fields, version);
-    return { row, seal: sealIn(list, fields, row) };
+    const said: Rows[L] = rowFrom(list, fields, version);
+    const row = tidy(said);
+    if (row !== said) saidOf.set(row, said);
+    return { row, seal: sealIn(list, fields, said) };
   } catch (error) {
     return { why: error };
   }

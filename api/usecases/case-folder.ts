@@ -16,7 +16,11 @@ export const linkTo = ({ driveId, itemId, name, webUrl }: DriveLink): DriveLink 
 });
 
 /** The folders from `top` down to the entry's own, outermost first; null when the entry does not stand below `top`. */
-const wayUp = async (files: Files, entry: FileEntry, top: string): Promise<readonly FileEntry[] | null> => {
+export const wayUp = async (
+  files: Files,
+  entry: FileEntry,
+  top: string,
+): Promise<readonly FileEntry[] | null> => {
   const way: FileEntry[] = [];
   let at = entry;
   while (at.itemId !== top) {

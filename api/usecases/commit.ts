@@ -62,6 +62,17 @@ const inOrder = (desk: Writing, { changes, events }: Commit): readonly Write[] =
 export const commit = async (desk: Writing, what: Commit): Promise<void> =>
   writerOf(desk).write(inOrder(desk, what));
 
+/**
+ * Writes a run over the version that was read and, behind it in the same round trip, rows with their events: where
+ * somebody wrote the run first nothing else is written either. Throws StaleVersion of the runs then, and what
+ * SharePoint refuses.
+ */
+export const commitBehind = async (
+  desk: Writing,
+  claim: Extract<RowWrite, { readonly do: 'change'; readonly list: 'runs' }>,
+  what: Commit,
+): Promise<void> => writerOf(desk).write([claim, ...inOrder(desk, what)]);
+
 const creationOf = (row: PlanEvent): Creation => ({ do: 'create', list: 'events', row });
 
 /**

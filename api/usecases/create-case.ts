@@ -4,8 +4,9 @@ import { asKey } from '#domain/key.ts';
 import { type Actor, mayKeepTracker } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { CaseChange, CaseInput } from '#wire/requests.ts';
+import { bindFolder } from './bind-folder.ts';
 import { linkTo } from './case-folder.ts';
-import { commit } from './commit.ts';
+import { type Commit, commit } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { newEvent } from './new-event.ts';
 import { settingsOf } from './settings.ts';
@@ -14,12 +15,10 @@ import { asSeen, standingCase } from './standing.ts';
 const codeIsFree = (desk: Desk, code: string, key: string): boolean =>
   !desk.mirror.all('cases').some((row) => row.code === code && row.key !== key);
 
-/** The folder as SharePoint knows it now, never as a request describes it. */
-const bound = async ({ hands }: Desk, { driveId, itemId }: DriveLink): Promise<DriveLink> =>
-  linkTo(await hands.files.get(driveId, itemId));
+const rootOf = ({ mirror }: Desk): DriveLink | null => settingsOf(mirror).settings.folderRoot;
 
 const madeFolder = async (desk: Desk, code: string): Promise<DriveLink> => {
-  const top = settingsOf(desk.mirror).settings.folderRoot ?? (await desk.hands.files.root());
+  const top = rootOf(desk) ?? (await desk.hands.files.root());
   return linkTo(await desk.hands.files.ensureFolder(top.driveId, top.itemId, [code]));
 };
 
@@ -39,16 +38,37 @@ export const createCase = async (desk: Desk, actor: Actor, input: CaseInput): Pr
   if (before !== undefined) return allow(before);
   if (!codeIsFree(desk, input.code, key))
     return refuse('code_taken', { field: 'code', values: { code: input.code } });
-  const folder = named === undefined ? await madeFolder(desk, input.code) : await bound(desk, named);
+  const folder = named ?? (await madeFolder(desk, input.code));
   const event = newEvent(desk, actor, {
     ...{ subject: 'case', subjectKey: key, caseKey: key, what: 'created' },
     changes: [{ field: 'code', from: null, to: input.code }],
   });
-  await commit(desk, {
-    changes: [{ do: 'create', list: 'cases', row: { key, ...said, folder } }],
-    events: [event],
+  const done = await bindFolder(
+    desk,
+    { caseKey: key, code: input.code, folder, root: rootOf(desk) },
+    (link) => ({
+      changes: [{ do: 'create', list: 'cases', row: { key, ...said, folder: link } }],
+      events: [event],
+    }),
+  );
+  return done.ok ? allow(standingCase(desk.mirror, key)) : done;
+};
+
+/** What a change of a case writes, and its event; nothing where nothing changes. */
+const changing = (
+  desk: Desk,
+  actor: Actor,
+  { before, set }: { readonly before: Case; readonly set: Partial<Omit<Case, 'key' | 'version'>> },
+): Commit => {
+  const changes = Object.entries(set)
+    .map(([field, to]) => ({ field, from: textOf(before[field as keyof Case]), to: textOf(to) })) // the set names fields of a case
+    .filter(({ from, to }) => from !== to);
+  if (changes.length === 0) return { changes: [], events: [] };
+  const { key, version } = before;
+  const event = newEvent(desk, actor, {
+    ...{ subject: 'case', subjectKey: key, caseKey: key, what: 'updated', changes },
   });
-  return allow(standingCase(desk.mirror, key));
+  return { changes: [{ do: 'change', list: 'cases', key, version, set }], events: [event] };
 };
 
 /** Changes a case's code, title, references, flag or folder. Throws NotFound, StaleVersion and what SharePoint refuses. */
@@ -64,17 +84,17 @@ export const changeCase = async (
     return refuse('code_taken', { field: 'code', values: { code: change.code } });
   }
   const { folder: named, ...said } = change;
-  const set = { ...said, ...(named === undefined ? {} : { folder: await bound(desk, named) }) };
-  const changes = Object.entries(set)
-    .map(([field, to]) => ({ field, from: textOf(before[field as keyof Case]), to: textOf(to) })) // the set names fields of a case
-    .filter(({ from, to }) => from !== to);
-  if (changes.length === 0) return refuse('nothing_changed');
-  const event = newEvent(desk, actor, {
-    ...{ subject: 'case', subjectKey: key, caseKey: before.key, what: 'updated', changes },
-  });
-  await commit(desk, {
-    changes: [{ do: 'change', list: 'cases', key, version: before.version, set }],
-    events: [event],
-  });
-  return allow(standingCase(desk.mirror, key));
+  // The form sends the folder along with everything else; one that stays is bound already.
+  const isOther = named !== undefined && named.itemId !== before.folder?.itemId;
+  const writes = changing(desk, actor, { before, set: said });
+  if (!isOther) {
+    if (writes.events.length === 0) return refuse('nothing_changed');
+    await commit(desk, writes);
+    return allow(standingCase(desk.mirror, key));
+  }
+  const binding = { caseKey: key, code: change.code ?? before.code, folder: named, root: rootOf(desk) };
+  const done = await bindFolder(desk, binding, (folder) =>
+    changing(desk, actor, { before, set: { ...said, folder } }),
+  );
+  return done.ok ? allow(standingCase(desk.mirror, key)) : done;
 };

@@ -1,19 +1,32 @@
+import { wrongFolders } from '#domain/folder-choice.ts';
 import { type Actor, mayKeepTracker } from '#domain/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { SiteView } from '#wire/workspace-answers.ts';
-import type { Keeping } from './desk.ts';
+import type { Desk, Keeping } from './desk.ts';
 
 /** What somebody took away or changed in SharePoint itself: what keeps us from writing, and folders of cases that are gone. */
-export const siteView = ({ missing, folders }: Keeping): SiteView => ({
-  missing: missing(),
-  folders: folders(),
-  did: [],
-});
+export const siteView = async (
+  { mirror, hands }: Pick<Desk, 'mirror' | 'hands'>,
+  { missing, folders }: Pick<Keeping, 'missing' | 'folders'>,
+): Promise<SiteView> => {
+  // Where SharePoint does not say which library it is, what the rows say of each other is still looked at.
+  const library = await hands.files.root().catch(() => null);
+  return {
+    missing: missing(),
+    folders: folders(),
+    wrongFolders: wrongFolders(mirror.all('cases'), library),
+    did: [],
+  };
+};
 
 /** Puts back what is missing, as the app, and says what it did and what only a person can do. Throws Forbidden where the app may not. */
-export const repairSite = async (keeping: Keeping, actor: Actor): Promise<Decision<SiteView>> => {
+export const repairSite = async (
+  desk: Pick<Desk, 'mirror' | 'hands'>,
+  keeping: Keeping,
+  actor: Actor,
+): Promise<Decision<SiteView>> => {
   const may = mayKeepTracker(actor);
   if (!may.ok) return may;
   const { did } = await keeping.repair();
-  return allow({ ...siteView(keeping), did });
+  return allow({ ...(await siteView(desk, keeping)), did });
 };

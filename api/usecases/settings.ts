@@ -7,6 +7,7 @@ import { type Settings, type SettingsChange, settings as settingsShape } from '#
 import type { SettingsView } from '#wire/workspace-answers.ts';
 import { StaleVersion, StoreFault } from '../sharepoint/faults.ts';
 import type { Mirror } from '../sharepoint/workspace.ts';
+import { folderRootOf } from './bind-folder.ts';
 import { commit, commitEvents, commitFirst } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { newEvent } from './new-event.ts';
@@ -71,7 +72,10 @@ export const writeSettings = async (
   return settingsOf(desk.mirror);
 };
 
-const merged = (now: Settings, change: SettingsChange): Settings => ({
+/** A change whose folder SharePoint has described. */
+type Resolved = Omit<SettingsChange, 'folderRoot'> & Partial<Pick<Settings, 'folderRoot'>>;
+
+const merged = (now: Settings, change: Resolved): Settings => ({
   folderRoot: change.folderRoot === undefined ? now.folderRoot : change.folderRoot,
   digest: change.digest ?? now.digest,
   roles:
@@ -101,7 +105,10 @@ export const changeSettings = async (
   const may = mayChange(actor, now.settings);
   if (!may.ok) return may;
   if (!sameVersion(version, now.version)) throw new StaleVersion('settings', null);
-  const next = merged(now.settings, change);
+  const { folderRoot, ...said } = change;
+  const root = folderRoot === undefined ? allow(undefined) : await folderRootOf(desk, folderRoot);
+  if (!root.ok) return root;
+  const next = merged(now.settings, { ...said, ...(root.value !== undefined && { folderRoot: root.value }) });
   const changes = Object.keys(change).map((field) => ({
     field,
     from: JSON.stringify(now.settings[field as keyof SettingsChange]), // the keys of a parsed change are fields of the settings

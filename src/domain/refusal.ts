@@ -33,6 +33,12 @@ export type RefusalCode =
   | 'no_plan_left'
   | 'no_folder'
   | 'outside_folder'
+  | 'folder_is_file'
+  | 'folder_is_library'
+  | 'folder_elsewhere'
+  | 'folder_of_app'
+  | 'folder_holds_cases'
+  | 'folder_taken'
   | 'code_taken';
 
 export interface Refusal {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fields } from '#domain/import/headings.ts';
-import { day, driveLink, key, owner, reference, status } from './rows.ts';
+import { chosenItem, day, driveLink, key, owner, reference, status } from './rows.ts';
 import type { Sealed } from './sealed.ts';
 
 /** What the API accepts. Every limit here has its words in `words.ts`; the field's name goes back with the refusal. */
@@ -43,7 +43,7 @@ export const caseInput = z
     references: z.array(reference).max(12).default([]),
     complex: z.boolean().default(false),
     /** An existing folder; absent: a folder named by the code is made under the folder root. */
-    folder: driveLink.optional(),
+    folder: chosenItem.optional(),
   })
   .strict();
 export type CaseInput = z.infer<typeof caseInput>;
@@ -55,7 +55,7 @@ export const caseChange = z
     title: caseInput.shape.title.exactOptional(),
     references: z.array(reference).max(12).exactOptional(),
     complex: z.boolean().exactOptional(),
-    folder: driveLink.exactOptional(),
+    folder: chosenItem.exactOptional(),
   })
   .strict();
 export type CaseChange = z.infer<typeof caseChange>;
@@ -94,7 +94,7 @@ export const mapHeading = z
 export type MapHeading = z.input<typeof mapHeading>;
 
 export const undo = z.object({ event: key<'event'>() }).strict();
-export const linkEvidence = z.object({ driveId: z.string().min(1), itemId: z.string().min(1) }).strict();
+export const linkEvidence = chosenItem.strict();
 /** No evidence is larger: 250 MB, as a person's computer shows it and a little more. */
 export const largestEvidence = 250 * 1024 * 1024;
 export const beginUpload = z
@@ -147,9 +147,10 @@ export type Settings = Sealed<z.infer<typeof settings>>;
 
 /** What the settings page may change. */
 export const settingsChange = settings
-  .pick({ folderRoot: true, digest: true, roles: true, headings: true, cardsWrite: true })
+  .pick({ digest: true, roles: true, headings: true, cardsWrite: true })
   .extend({
     channels: z.array(z.object({ channelId: z.string(), digest: z.boolean() })),
+    folderRoot: chosenItem.nullable(),
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChange>;

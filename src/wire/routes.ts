@@ -12,7 +12,7 @@ import { planSource } from './import-answers.ts';
 import { importRoutes } from './import-routes.ts';
 import { pieceRoutes } from './piece-routes.ts';
 import { actionChange, caseChange, caseInput, linkEvidence, reviewEvidence, undo } from './requests.ts';
-import { caseRow, key } from './rows.ts';
+import { caseRow, graphId, key } from './rows.ts';
 import { health, me } from './workspace-answers.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
 
@@ -81,14 +81,14 @@ export const routes = {
     method: 'GET',
     path: '/api/cases/{key}/folder',
     summary: 'The folder of a case, or one below it',
-    query: z.object({ item: text.optional() }),
+    query: z.object({ item: graphId.optional() }),
     answer: folderListing,
   },
   listFolder: {
     method: 'GET',
     path: '/api/folders',
     summary: 'A folder of the site’s library',
-    query: z.object({ item: text.optional() }),
+    query: z.object({ item: graphId.optional() }),
     answer: folderListing,
   },
   exportPlan: {

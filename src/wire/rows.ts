@@ -18,6 +18,11 @@ export const day = z.iso.date();
 export const instant = z.string();
 
 export const reference = z.object({ scheme: z.string().max(40), value: z.string().max(80) });
+/** An id as Graph gives it. Dots and slashes are in none, so that no id leads to another address. */
+export const graphId = z.string().regex(/^[\w!-]{1,200}$/u);
+/** A file or folder that somebody chose. What it is called and where it opens SharePoint says, never a request. */
+export const chosenItem = z.object({ driveId: graphId, itemId: graphId });
+
 export const driveLink = z.object({
   driveId: z.string(),
   itemId: z.string(),

@@ -113,6 +113,18 @@ const words = {
   no_folder: 'This case has no folder yet. Nothing was stored. Choose its folder on the case page first.',
   outside_folder:
     'This file does not stand in the folder of this case. Nothing was linked. Copy it into the case folder first.',
+  folder_is_file:
+    'That is a file, not a folder. Nothing was changed. Choose the folder in which the file is.',
+  folder_is_library:
+    'That is the whole document library, so the case would show the files of every other case. Nothing was changed. Choose one folder in it.',
+  folder_elsewhere:
+    'That folder is not in the document library of this workspace. Nothing was changed. Choose a folder of the library that is shown here, or move it there in SharePoint first.',
+  folder_of_app:
+    'Followthrough keeps its own files in that folder. Nothing was changed. Choose another folder.',
+  folder_holds_cases:
+    'The folders of all new cases are made in that folder (see Settings), so one case cannot have it for itself. Nothing was changed. Choose a folder in it.',
+  folder_taken:
+    'Case {code} has that folder, one in it, or one around it, so each case would show the other’s files. Nothing was changed. Choose another folder, or ask the facilitator which case it belongs to.',
   stopped: 'The reading was stopped. Nothing was kept. Choose the document again.',
   no_table:
     'No table or list of actions was found in the document. Nothing was stored. Check that it is the plan itself.',

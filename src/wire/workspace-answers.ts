@@ -22,11 +22,18 @@ export type SettingsView = Answer<typeof settingsView>;
 
 /**
  * GET /api/site and the answer to its repair. `missing`: what the lists lack; while anything is there nothing is written.
- * `folders`: codes of cases whose folder is gone. `did`: what a repair put back.
+ * `folders`: codes of cases whose folder is gone. `wrongFolders`: cases bound to a folder that no case may have. `did`: what a repair put back.
  */
 export const siteView = z.object({
   missing: z.array(z.string()),
   folders: z.array(z.string()),
+  wrongFolders: z.array(
+    z.object({
+      code: z.string(),
+      why: z.enum(['elsewhere', 'library', 'taken', 'no_link']),
+      other: z.string().nullable(),
+    }),
+  ),
   did: z.array(z.string()),
 });
 export type SiteView = Answer<typeof siteView>;

@@ -161,7 +161,13 @@ const draftOf = (before: Case | null, rows: Rows): Draft =>
 const send = (before: Case | null, draft: Draft): Promise<Case> => {
   const { code, title, complex, folder } = draft;
   const references = draft.references.filter(({ value }) => value.trim());
-  const input = { code, title, complex, references, ...(folder ? { folder } : {}) };
+  const input = {
+    code,
+    title,
+    complex,
+    references,
+    ...(folder ? { folder: { driveId: folder.driveId, itemId: folder.itemId } } : {}),
+  };
   return before ? changeCase(before, input) : addCase(input);
 };
 

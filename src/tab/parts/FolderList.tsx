@@ -10,6 +10,7 @@ import { Busy } from './Busy.tsx';
 import { momentWords } from './days.ts';
 import { Empty } from './Empty.tsx';
 import { ErrorBar } from './ErrorBar.tsx';
+import { FileLink } from './FileLink.tsx';
 import styles from './FolderList.module.css';
 import { sizeWords } from './size-words.ts';
 
@@ -47,9 +48,7 @@ const Entry = ({
           {file.name}
         </button>
       ) : (
-        <a href={file.webUrl} target="_blank" rel="noreferrer">
-          {file.name}
-        </a>
+        <FileLink file={file} />
       )}
       <span className={styles.small}>
         {file.kind === 'file' && `${sizeWords(file.size)} · `}
@@ -126,9 +125,7 @@ export const FolderList = ({ caseKey, beside, besideFolder }: Props) => {
         <Button size="small" appearance="subtle" onClick={() => setTurn(turn + 1)}>
           Read again
         </Button>
-        <a href={answer.value.folder.webUrl} target="_blank" rel="noreferrer">
-          Open in SharePoint
-        </a>
+        <FileLink file={answer.value.folder} words="Open in SharePoint" />
       </div>
     </div>
   );

@@ -2,7 +2,7 @@ import type { Owner, Status } from '#domain/action.ts';
 import type { Change, PlanEvent } from '#domain/event.ts';
 import { evidenceWords, fieldWords, statusWords } from '#wire/words.ts';
 import { dayWords } from './days.ts';
-import { folderOf } from './place-words.ts';
+import { decoded, folderOf } from './place-words.ts';
 
 const days: ReadonlySet<string> = new Set(['due', 'firstDue', 'completedOn']);
 /** Fields that follow from another one that is told. */
@@ -59,7 +59,7 @@ const placeTold = (from: string | null, to: string | null): string => {
   const [left, came] = [from, to].map((url) => url && folderOf(url)?.words);
   if (to === null) return left ? `last seen in ${left}` : 'it was not found again';
   if (left !== came) return `from ${left ?? 'its place'} to ${came ?? 'another'}`;
-  const [before, after] = [from ?? '', to].map((url) => decodeURIComponent(url.split('/').at(-1) ?? ''));
+  const [before, after] = [from ?? '', to].map((url) => decoded(url.split('/').at(-1) ?? ''));
   return `${before} is now ${after}`;
 };
 

@@ -9,6 +9,7 @@ import { evidenceWords } from '#wire/words.ts';
 import { type Fault, reviewEvidence } from '../../api.ts';
 import { momentWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { FileLink } from '../../parts/FileLink.tsx';
 import { FormButtons } from '../../parts/FormButtons.tsx';
 import { sizeWords } from '../../parts/size-words.ts';
 import { faultOf } from '../../use-answer.ts';
@@ -88,9 +89,7 @@ export const EvidenceItem = ({ item, action, actor }: Props) => {
   };
   return (
     <li className={styles.file}>
-      <a href={item.webUrl} target="_blank" rel="noreferrer">
-        {item.name}
-      </a>
+      <FileLink file={item} />
       <span className={styles.small}>
         <b className={styles.state} data-state={item.state}>
           <span aria-hidden>{symbol} </span>

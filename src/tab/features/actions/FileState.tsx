@@ -7,6 +7,7 @@ import { type Fault, getAccepted, getVersions } from '../../api.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { momentWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { FileLink } from '../../parts/FileLink.tsx';
 import { keepFile } from '../../parts/keep-file.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { folderOf } from '../../parts/place-words.ts';
@@ -64,9 +65,7 @@ const Both = ({ item, versions }: { readonly item: Evidence; readonly versions: 
       <dt>Now</dt>
       <dd>
         {now && <p>{versionWords(now)}</p>}
-        <a href={item.webUrl} target="_blank" rel="noreferrer">
-          Open it as it is now
-        </a>
+        <FileLink file={item} words="Open it as it is now" />
       </dd>
     </dl>
   );

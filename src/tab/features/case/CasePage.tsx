@@ -5,6 +5,7 @@ import { isOpen, isOverdue } from '#domain/overdue.ts';
 import type { Rows } from '../../board.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { Empty } from '../../parts/Empty.tsx';
+import { FileLink } from '../../parts/FileLink.tsx';
 import { href } from '../../route.ts';
 import styles from './CasePage.module.css';
 import { PlanPart } from './PlanPart.tsx';
@@ -72,11 +73,7 @@ const Head = ({ found, rows }: { readonly found: Case; readonly rows: Rows }) =>
           </span>
         ))}
         {found.references.length === 0 && <span className="quiet">No reference yet</span>}
-        {found.folder && (
-          <a href={found.folder.webUrl} target="_blank" rel="noreferrer">
-            Open the folder in SharePoint
-          </a>
-        )}
+        {found.folder && <FileLink file={found.folder} words="Open the folder in SharePoint" />}
       </p>
       <Sums caseKey={found.key} rows={rows} />
       {changing && (

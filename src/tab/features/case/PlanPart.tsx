@@ -5,6 +5,7 @@ import type { Rows } from '../../board.ts';
 import { ShortActionList } from '../../parts/ActionList.tsx';
 import { Busy } from '../../parts/Busy.tsx';
 import { dayWords } from '../../parts/days.ts';
+import { FileLink } from '../../parts/FileLink.tsx';
 import { ExportPlan } from './ExportPlan.tsx';
 import styles from './PlanPart.module.css';
 import { type PlanParts, wantsAction } from './plan-parts.ts';
@@ -110,11 +111,7 @@ const PlanHead = ({ part }: { readonly part: PlanParts }) => {
           {recommendations.length} {recommendations.length === 1 ? 'recommendation' : 'recommendations'}
         </span>
         {gaps > 0 && <span className={styles.gaps}>{gaps} without an action</span>}
-        {plan.source && (
-          <a href={plan.source.webUrl} target="_blank" rel="noreferrer">
-            {plan.source.name}
-          </a>
-        )}
+        {plan.source && <FileLink file={plan.source} />}
       </p>
       {plan.referenceOverride && (
         <p className={styles.override}>Names another case; kept here because: {plan.referenceOverride}</p>

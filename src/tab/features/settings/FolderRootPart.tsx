@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Settings } from '#wire/requests.ts';
+import { FileLink } from '../../parts/FileLink.tsx';
 import { type FolderFile, FolderList } from '../../parts/FolderList.tsx';
 import styles from './Settings.module.css';
 import type { SaveSettings } from './save-settings.ts';
@@ -14,9 +15,9 @@ interface Props {
 /** The folder under which the case folders stand. */
 export const FolderRootPart = ({ settings, save, busy }: Props) => {
   const [choosing, setChoosing] = useState(false);
-  const choose = async ({ driveId, itemId, name, webUrl }: FolderFile) => {
-    const folderRoot = { driveId, itemId, name, webUrl };
-    if (await save({ folderRoot }, `Case folders are made in ${name}.`)) setChoosing(false);
+  const choose = async ({ driveId, itemId, name }: FolderFile) => {
+    if (await save({ folderRoot: { driveId, itemId } }, `Case folders are made in ${name}.`))
+      setChoosing(false);
   };
   return (
     <section className={styles.part} aria-labelledby="folder-root">
@@ -26,9 +27,7 @@ export const FolderRootPart = ({ settings, save, busy }: Props) => {
       <div className={styles.row}>
         <span className={styles.name}>
           {settings.folderRoot ? (
-            <a href={settings.folderRoot.webUrl} target="_blank" rel="noreferrer">
-              {settings.folderRoot.name}
-            </a>
+            <FileLink file={settings.folderRoot} />
           ) : (
             <span className="quiet">The top of the site’s document library</span>
           )}

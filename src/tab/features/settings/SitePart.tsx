@@ -23,9 +23,21 @@ const Lines = ({ title, lines }: { readonly title: string; readonly lines: reado
     </div>
   );
 
+type WrongFolder = SiteView['wrongFolders'][number];
+
+const whyWords: Readonly<Record<WrongFolder['why'], (other: string) => string>> = {
+  elsewhere: () => 'its folder is not in the document library of this workspace',
+  library: () => 'it has the whole document library, so it shows the files of every case',
+  taken: (other) => `it shares its folder with case ${other}, or one is inside the other`,
+  no_link: () => 'the address of its folder is not one of your SharePoint, so it is not shown as a link',
+};
+
+const wrongWords = ({ code, why, other }: WrongFolder): string =>
+  `Case ${code}: ${whyWords[why](other ?? '')}. Choose its folder on the page of the case.`;
+
 const Standing = ({ view, isDone }: { readonly view: SiteView; readonly isDone: boolean }) => {
-  const { missing, folders, did } = view;
-  const isWhole = missing.length === 0 && folders.length === 0;
+  const { missing, folders, wrongFolders, did } = view;
+  const isWhole = missing.length + folders.length + wrongFolders.length === 0;
   return (
     <>
       {missing.length > 0 && (
@@ -49,6 +61,7 @@ const Standing = ({ view, isDone }: { readonly view: SiteView; readonly isDone: 
             `The folder of case ${code}: restore it from the recycle bin of SharePoint, or choose another folder on the page of the case.`,
         )}
       />
+      <Lines title="Cases with a folder that is not theirs alone" lines={wrongFolders.map(wrongWords)} />
       {isDone && did.length === 0 && <p>Nothing had to be put back.</p>}
       <Lines title="Put back just now" lines={did} />
     </>

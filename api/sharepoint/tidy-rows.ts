@@ -1,0 +1,15 @@
+import { withoutHidden } from '#domain/hidden-characters.ts';
+import { linkOn, sharePointHosts } from '#domain/sharepoint-link.ts';
+import { mapTexts } from '#domain/texts-in.ts';
+import type { Tidy } from './row-map.ts';
+
+/**
+ * What a row may show, for a workspace at this address. Anyone who may edit the lists in SharePoint can write anything
+ * into them: an address that is none of the tenant's SharePoint is left out, so that no page, card or document makes a
+ * link of it, and characters that nobody sees are taken out.
+ */
+export const tidyRows = (siteUrl: string): Tidy => {
+  const hosts = sharePointHosts(siteUrl);
+  return (row) =>
+    mapTexts(row, (text, name) => (name === 'webUrl' ? linkOn(hosts, text) : withoutHidden(text).text));
+};
