@@ -177,7 +177,7 @@ export const rowLists: { readonly [L in ListName]: RowList<L> } = {
     schema: runRow,
     fields: {
       key: ownKey(),
-      kind: choice('Kind', 'Kind', ['digest', 'import', 'upload']),
+      kind: choice('Kind', 'Kind', ['digest', 'import', 'upload', 'folders']),
       state: choice('State', 'State', ['claimed', 'finished', 'failed']),
       claimedAt: line('ClaimedAt', 'Claimed at'),
       claimedBy: line('ClaimedBy', 'Claimed by'),

@@ -20,9 +20,11 @@ import { fillWorkspace } from './fill-workspace.ts';
 
 const run = promisify(execFile);
 
+const asItIs = <R>(row: R): R => row;
+
 const actionsAlone = async (desk: StoreDesk): Promise<Cost> => {
   const paths = await itemPaths(desk.graph, desk.siteId);
-  const query = { graph: desk.graph, pace: openPace(), itemPaths: paths, tidy: <R>(row: R) => row };
+  const query = { graph: desk.graph, pace: openPace(), itemPaths: paths, tidy: asItIs };
   return costOf(desk, () => readDelta(query, ['actions'], new Map()));
 };
 
@@ -77,7 +79,7 @@ const sweepRows = async (desk: StoreDesk, workspace: Workspace): Promise<readonl
   await workspace.mirror.glance(0);
   const running = await costOf(desk, () => workspace.mirror.glance(0));
   const paths = await itemPaths(desk.graph, desk.siteId);
-  const query = { graph: desk.graph, pace: openPace(), itemPaths: paths };
+  const query = { graph: desk.graph, pace: openPace(), itemPaths: paths, tidy: asItIs };
   const known = (await readDelta(query, ['actions'], new Map())).get('actions')?.position ?? '';
   touchRows(desk.env.dataDir ?? '', 'actions', 500);
   const actions = await costOf(desk, () => readDelta(query, ['actions'], new Map([['actions', known]])));

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const { body } = await people.priya.get('/api/board');
   actionKey = body.actions[0]?.key ?? '';
   const bytes = new TextEncoder().encode('minutes');
-  await people.priya.post(`/api/actions/${actionKey}/evidence/upload?name=minutes.txt`, { body: bytes });
+  await people.priya.put(`/api/actions/${actionKey}/evidence/upload?name=minutes.txt`, { body: bytes });
 });
 afterAll(() => world.close());
 
