@@ -58,8 +58,11 @@ describe('a case', () => {
   });
 
   it('takes the folder that stands already', async () => {
+    const { files } = world.app.workspace.app;
+    const root = await files.root();
+    await files.ensureFolder(root.driveId, root.itemId, ['Incident 15440']);
     const { folder, children } = (await people.priya.get('/api/folders')).body;
-    const standing = one(children, ({ name }) => name === 'C-015');
+    const standing = one(children, ({ name }) => name === 'Incident 15440');
     const { driveId, itemId, webUrl } = standing;
     const body = {
       code: 'C-017',
@@ -67,7 +70,7 @@ describe('a case', () => {
       folder: { driveId, itemId, name: 'Called otherwise', webUrl },
     };
     const made = await people.priya.post('/api/cases', { body });
-    expect(made.body.folder).toMatchObject({ itemId, name: 'C-015' });
+    expect(made.body.folder).toMatchObject({ itemId, name: 'Incident 15440' });
     const none = { ...body, code: 'C-018', folder: { ...body.folder, itemId: '01NOT' } };
     expect((await people.priya.post('/api/cases', { body: none })).status).toBe(404);
     expect(folder.name.length).toBeGreaterThan(0);
