@@ -150,13 +150,14 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
   const workspace = await openReady(env, { log, now, notes });
   const server = randomUUID();
   const tokens = openTokens(env);
-  const bot = { env, workspace, tokens, connector: openConnector(env, tokens), now, server, log };
+  const whoIs = openWho(env);
+  const bot = { env, whoIs, workspace, tokens, connector: openConnector(env, tokens), now, server, log };
   const follower = openFileFollower(
     { mirror: workspace.mirror, hands: workspace.app, now },
     { changes: workspace.libraryChanges, now: workspace.filesNow },
   );
   const app = await httpApp({
-    ...{ workspace, now, log, whoIs: openWho(env), server, version: await versionOfApp(), follower },
+    ...{ workspace, now, log, whoIs, server, version: await versionOfApp(), follower },
     teamsHostOrigin: env.teamsHostOrigin,
     isHttps: env.appUrl.startsWith('https://'),
     allowAt: (asked) => allowAddress(env, asked),

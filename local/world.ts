@@ -105,6 +105,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorld> {
     url: () => url,
     appUrl: () => appUrl,
     botOf: signIn.botOf,
+    silentToken: signIn.silentToken,
     now,
     // The switchboard is Graph's, which in turn reads the messages that the connector holds.
     faults: (method, path) => connectorFaults(method, path),

@@ -1,45 +1,33 @@
-import { type ChannelText, fixed, say, timeText } from '#domain/channel-text.ts';
-import type { Actor } from '#domain/person.ts';
-import type { Decision } from '#domain/refusal.ts';
+import { type ChannelText, say, timeText } from '#domain/channel-text.ts';
 import type { ActionChanged } from '#wire/answers.ts';
-import { type CardAction, type CardStep, cardAction, changeOfStep } from '#wire/card-data.ts';
+import type { CardStep } from '#wire/card-data.ts';
 import { channelSentence } from '#wire/sentences.ts';
-import { StoreFault } from '../sharepoint/faults.ts';
-import { channelWordsOf } from '../usecases/fault-words.ts';
+import { NoToken, NotSignedIn } from '../identity/faults.ts';
+import { InDoubt, StaleVersion, StoreFault, Throttled, Unavailable } from '../sharepoint/faults.ts';
+import { fromNow, type Patience } from '../sharepoint/patience.ts';
+import type { Workspace } from '../sharepoint/workspace.ts';
+import { actorOf } from '../usecases/desk.ts';
+import { channelWordsOf, saidOf } from '../usecases/fault-words.ts';
 import { lookOrKeep } from '../usecases/look-or-keep.ts';
-import { undoChange } from '../usecases/undo-change.ts';
-import { updateAction } from '../usecases/update-action.ts';
 import { type Activity, channelIdOf, isPersonal, whereOf } from './activity.ts';
+import { type CardAnswer, saying, showing } from './card-answer.ts';
+import { openCardUpdates } from './card-updates.ts';
 import type { Receipt } from './cards/receipt.ts';
-import type { CardMessage } from './connector.ts';
 import { drawAgain, nameOf } from './draw.ts';
-import type { openMembership, Standing } from './membership.ts';
-import { actorBehind, type BotParts, deskOf, kindOf } from './parts.ts';
+import { type BotParts, type ChatParts, kindOf } from './parts.ts';
+import { readTap, type Tap } from './tap.ts';
+import { type Behind, consentRequest, openTapSignIn } from './tap-sign-in.ts';
+import { openTapWrites } from './tap-write.ts';
+import { within } from './within.ts';
 
-/** The answer to `adaptiveCard/action`. Never empty: Teams would say that the app cannot be reached, and ask again. */
-export type CardAnswer =
-  | {
-      readonly statusCode: 200;
-      readonly type: 'application/vnd.microsoft.card.adaptive';
-      readonly value: object;
-    }
-  | {
-      readonly statusCode: 200;
-      readonly type: 'application/vnd.microsoft.activity.message';
-      readonly value: ChannelText;
-    };
-
-const showing = ({ card }: CardMessage): CardAnswer => ({
-  statusCode: 200,
-  type: 'application/vnd.microsoft.card.adaptive',
-  value: card,
-});
-
-const saying = (words: ChannelText): CardAnswer => ({
-  statusCode: 200,
-  type: 'application/vnd.microsoft.activity.message',
-  value: words,
-});
+/** Teams waits longer, but people do not; what is not known by then is found by the same tap again. */
+const answerWithinMs = 4_200;
+/** How long SharePoint may take for all of a tap; nothing of it is sent after that. */
+const patienceMs = 3_600;
+/** How long news from SharePoint may keep a tap; the write itself names the version that it saw. */
+const lookWithinMs = 700;
+/** How long the question may take whether the person may read at all. */
+const rightWithinMs = 1_500;
 
 const stepWords = (step: CardStep, at: ChannelText): ChannelText => {
   switch (step) {
@@ -52,100 +40,114 @@ const stepWords = (step: CardStep, at: ChannelText): ChannelText => {
   }
 };
 
-/** What came of a tap. Nobody is named: a card in a channel is for everybody, and the record says who it was. */
-const receiptOf = (parts: BotParts, tapped: CardAction, changed: ActionChanged): Receipt => {
-  const at = timeText(parts.now());
-  const isUpdate = tapped.verb === 'action.update';
-  const words = isUpdate ? stepWords(tapped.data.to, at) : say`was put back, ${at}.`;
+/** What a tap saved, and when. Nobody is named: a card in a channel is for everybody, and the record says who it was. */
+const receiptOf = (parts: BotParts, { asked }: Tap, { action, event }: ActionChanged): Receipt => {
+  const savedAt = (event && parts.workspace.mirror.get('events', event)?.at) ?? parts.now();
+  const at = timeText(savedAt);
+  const isUpdate = asked.verb === 'action.update';
+  const words = isUpdate ? stepWords(asked.data.to, at) : say`was put back, ${at}.`;
   return {
-    kind: 'changed',
-    words: say`${nameOf(parts, changed.action)} ${words}`,
-    actionKey: changed.action.key,
+    words: say`${nameOf(parts, action)} ${words}`,
+    actionKey: action.key,
     // What was undone is changed again by a new tap, not by undoing the undo.
-    event: isUpdate ? changed.event : null,
+    event: isUpdate ? event : null,
   };
 };
 
-const change = (parts: BotParts, actor: Actor, tapped: CardAction): Promise<Decision<ActionChanged>> => {
-  const desk = deskOf(parts, 'card');
-  if (tapped.verb === 'action.undo') {
-    return undoChange(desk, actor, { key: tapped.data.action, event: tapped.data.event });
-  }
-  const { action: key, to, note } = tapped.data;
-  return updateAction(desk, actor, { key, version: null, change: changeOfStep(to, note) });
+type Known = Exclude<Behind, { kind: 'answer' }>;
+
+/** The sentence of a fault of SharePoint, for a card that keeps what was typed. */
+const faultWords = (fault: StoreFault): ChannelText => {
+  if (fault instanceof StaleVersion) return channelSentence('tap_overtaken');
+  if (fault instanceof InDoubt) return channelSentence('no_answer_yet');
+  if (!(fault instanceof Throttled)) return channelWordsOf(fault);
+  const { values } = saidOf(fault);
+  return channelSentence('until' in values ? 'tap_must_wait_until' : 'tap_must_wait', values);
 };
 
-interface Tapper {
-  readonly actor: Actor;
-  readonly standing: Standing;
-}
-
-/** Runs the use-case; what SharePoint refuses becomes words, since a card has nowhere else to show it. */
-const changeAndTell = async (parts: BotParts, who: Tapper, tapped: CardAction): Promise<Receipt> => {
-  const { actor, standing } = who;
-  // Whoever only reads by their role is told so by the use-case.
-  if (standing === 'reads' && !actor.roles.includes('reviewer'))
-    return { kind: 'refused', words: channelSentence('in_tab_only') };
-  try {
-    const decision = await change(parts, actor, tapped);
-    if (decision.ok) return receiptOf(parts, tapped, decision.value);
-    return { kind: 'refused', words: channelSentence(decision.refusal.code, decision.refusal.values) };
-  } catch (error) {
-    if (!(error instanceof StoreFault)) throw error;
-    return { kind: 'refused', words: channelWordsOf(error) };
-  }
+/** What SharePoint or the sign-in refused, as words at the button. */
+const answerOf = (parts: BotParts, behind: Known | null, error: unknown): CardAnswer => {
+  if (error instanceof NotSignedIn && behind !== null) return consentRequest(parts, behind.person);
+  if (error instanceof StoreFault) return saying(faultWords(error));
+  parts.log({ at: parts.now(), what: 'card action failed', error: kindOf(error) });
+  return saying(channelSentence(error instanceof NoToken ? 'sign_in_unavailable' : 'unexpected'));
 };
 
-/** Other people's copies change too. The change stands even if this does not work; the next one draws the card anew. */
-const showToEverybody = async (parts: BotParts, activity: Activity, message: CardMessage): Promise<void> => {
-  if (activity.replyToId === undefined) return;
-  await parts.connector
-    .replaceCard(whereOf(activity), activity.replyToId, message)
-    .catch((error: unknown) =>
-      parts.log({ at: parts.now(), what: 'card not replaced', error: kindOf(error) }),
-    );
-};
-
-/** A tap that cannot be understood, and what is answered. */
-interface Unread {
-  readonly unread: ChannelText;
-}
-
-const read = (value: unknown): CardAction | Unread => {
-  const asked = typeof value === 'object' && value !== null && 'action' in value ? value.action : null;
-  const tapped = cardAction.safeParse(asked);
-  if (tapped.success) return tapped.data;
-  const [issue] = tapped.error.issues;
-  return {
-    unread:
-      issue?.path.at(-1) === 'action'
-        ? fixed('Choose an action first, then tap again. Nothing was changed.')
-        : fixed(
-            'This card could not be read, perhaps because it is an old one. Nothing was changed. Open the action in the tab.',
-          ),
-  };
-};
+/** SharePoint did not answer in time, or asks us to wait. */
+const noAnswer = ({ askedToWaitUntil: until }: Workspace): StoreFault =>
+  until === null
+    ? new Unavailable('SharePoint did not answer in time')
+    : new Throttled('SharePoint asked us to wait', { until });
 
 /**
- * Answers a tap on a card: runs the same use-case as the tab, as the person whom the signed activity names, and shows
- * the new state to them and to everybody who sees the card. Safe to run twice: Teams repeats a tap that it takes for lost.
+ * Answers taps on cards. Each runs the same use-case as the tab, in the name of the person who tapped, and is answered
+ * within five seconds: with the card as it is now, or with words at the button while the card keeps what was typed.
+ * Everybody else's card follows after the answer. Safe to run any number of times: Teams sends a tap again with the
+ * person's token, and once more when it takes the answer for lost.
  */
-export const answerCardAction = async (
-  parts: BotParts,
-  activity: Activity,
-  standingOf: ReturnType<typeof openMembership>,
-): Promise<CardAnswer> => {
-  const tapped = read(activity.value);
-  if ('unread' in tapped) return saying(tapped.unread);
-  await lookOrKeep(parts.workspace, 1000);
-  const actor = await actorBehind(parts, activity.from);
-  const standing = await standingOf(parts, activity);
-  if (actor === null || standing === 'nothing') return saying(channelSentence('no_access'));
-  const receipt = await changeAndTell(parts, { actor, standing }, tapped);
-  const channelId = isPersonal(activity) ? null : channelIdOf(activity.conversation.id);
-  const { action, place } = tapped.data;
-  if (parts.workspace.mirror.get('actions', action) === undefined) return saying(receipt.words);
-  const message = drawAgain(parts, { place, action, actor, channelId }, receipt);
-  if (receipt.kind === 'changed') await showToEverybody(parts, activity, message);
-  return showing(message);
+export const openCardActions = (parts: ChatParts): ((activity: Activity) => Promise<CardAnswer>) => {
+  const signIn = openTapSignIn(parts);
+  const writes = openTapWrites(parts);
+  const showToEverybody = openCardUpdates(parts);
+  const { workspace } = parts;
+
+  const shown = (tap: Tap, { person }: Known, changed: ActionChanged): CardAnswer => {
+    const { activity, asked } = tap;
+    const { place, action } = asked.data;
+    const channelId = isPersonal(activity) ? null : channelIdOf(activity.conversation.id);
+    const actor = actorOf(workspace.mirror, person);
+    const message = drawAgain(parts, { place, action, actor, channelId }, receiptOf(parts, tap, changed));
+    const { replyToId: activityId } = activity;
+    if (activityId !== undefined) showToEverybody({ where: whereOf(activity), activityId }, message);
+    return showing(message.card);
+  };
+
+  /** A tap whose answer was that nobody knows yet: once it is known, the card says so to everybody. */
+  const showWhenKnown = async (tap: Tap, behind: Known): Promise<void> => {
+    const changed = await writes.known(tap);
+    if (changed !== null) shown(tap, behind, changed);
+  };
+
+  const mayLook = async (behind: Known): Promise<boolean> => {
+    if (behind.kind === 'app') return true;
+    const asked = workspace.mayRead(behind.assertion, behind.person);
+    return within(rightWithinMs, asked, () => {
+      throw noAnswer(workspace);
+    });
+  };
+
+  const carryOut = async (tap: Tap, behind: Known, patience: Patience): Promise<CardAnswer> => {
+    const looked = within(lookWithinMs, lookOrKeep(workspace, 1_000), () => undefined);
+    const [may] = await Promise.all([mayLook(behind), looked]);
+    if (!may) return saying(channelSentence('no_access'));
+    // The person has been answered by now, or is about to be: nothing is sent behind their back.
+    if (patience.left <= 0) throw noAnswer(workspace);
+    const tapper = { actor: actorOf(workspace.mirror, behind.person), hands: behind.hands };
+    const decision = await writes.write(tap, tapper).catch((error: unknown) => {
+      if (error instanceof InDoubt) void showWhenKnown(tap, behind).catch(() => undefined);
+      throw error;
+    });
+    if (decision.ok) return shown(tap, behind, decision.value);
+    return saying(channelSentence(decision.refusal.code, decision.refusal.values));
+  };
+
+  const answer = async (tap: Tap): Promise<CardAnswer> => {
+    if (tap.oid === '') return saying(channelSentence('no_access'));
+    const patience = fromNow(patienceMs);
+    let known: Known | null = null;
+    try {
+      const behind = await signIn(tap, workspace.within(patience));
+      if (behind.kind === 'answer') return behind.answer;
+      known = behind;
+      return await carryOut(tap, behind, patience);
+    } catch (error) {
+      return answerOf(parts, known, error);
+    }
+  };
+
+  return async (activity) => {
+    const tap = readTap(activity);
+    if ('unread' in tap) return saying(tap.unread);
+    return within(answerWithinMs, answer(tap), () => saying(channelSentence('no_answer_yet')));
+  };
 };

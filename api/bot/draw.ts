@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Action } from '#domain/action.ts';
 import { owns } from '#domain/action-change.ts';
 import { actionNumberText, type ChannelText, caseCodeText, fixed, say } from '#domain/channel-text.ts';
@@ -17,6 +18,9 @@ import type { Receipt } from './cards/receipt.ts';
 import type { CardMessage } from './connector.ts';
 import type { BotParts } from './parts.ts';
 
+/** A mark for one drawing of a card: what is tapped on another drawing is another tap. */
+export const newDrawing = (): string => randomUUID().slice(0, 8);
+
 /** The card of a digest as its actions stand now; null when there is no such digest in the channel. */
 const drawDigest = (
   { workspace: { mirror }, env }: Pick<BotParts, 'workspace' | 'env'>,
@@ -31,7 +35,7 @@ const drawDigest = (
     ...group,
     rows: group.rows.map((row) => rowAsNow(row, actionNow(row.actionKey))),
   }));
-  const view = { digest: { ...digest, groups }, run: held.run.key, receipt, actionNow };
+  const view = { digest: { ...digest, groups }, run: held.run.key, receipt, actionNow, drawn: newDrawing() };
   return { card: digestCard(view, deepLinks(env, channelId)), summary: previewLine(digest) };
 };
 
@@ -49,7 +53,13 @@ export const drawAction = (
   receipt: Receipt | null,
 ): CardMessage => {
   const action = standingAction(parts.workspace.mirror, key);
-  const view = { action, caseCode: codeOf(parts, action), today: todayOf(parts), receipt };
+  const view = {
+    action,
+    caseCode: codeOf(parts, action),
+    today: todayOf(parts),
+    receipt,
+    drawn: newDrawing(),
+  };
   return { card: actionCard(view, deepLinks(parts.env, channelId)), summary: fixed('A safety action') };
 };
 
@@ -72,7 +82,10 @@ export const drawMine = (
         : [digestRow(action, action.due, codeOf(parts, action), today)],
     )
     .sort((one, other) => other.daysOver - one.daysOver);
-  const card = mineCard({ rows, open: mine.length, receipt }, deepLinks(parts.env, null));
+  const card = mineCard(
+    { rows, open: mine.length, receipt, drawn: newDrawing() },
+    deepLinks(parts.env, null),
+  );
   return { card, summary: fixed('Your safety actions') };
 };
 

@@ -1,25 +1,15 @@
 import { App, type IHttpServerAdapter } from '@microsoft/teams.apps';
 import type { Env, Hono } from 'hono';
-import { channelSentence } from '#wire/sentences.ts';
-import { StoreFault } from '../sharepoint/faults.ts';
-import { channelWordsOf } from '../usecases/fault-words.ts';
 import { type Activity, activity, objection, onlyKnown } from './activity.ts';
-import { answerCardAction, type CardAnswer } from './card-actions.ts';
+import { openCardActions } from './card-actions.ts';
 import { cloudOf } from './connector.ts';
 import { honoAdapter } from './hono-adapter.ts';
 import { leaveTeam, welcomeInstallation, welcomeTeam } from './install.ts';
 import { openMembership } from './membership.ts';
-import { type BotParts, kindOf } from './parts.ts';
+import type { BotParts, ChatParts } from './parts.ts';
 import { statusOf } from './retry.ts';
 import { sdkLogger } from './sdk-log.ts';
 import { answerMessage } from './talk.ts';
-
-/** What SharePoint refused has its words; anything else has none of its own. The log names the kind of error and nothing of the activity. */
-const unexpected = (parts: BotParts, error: unknown): CardAnswer => {
-  parts.log({ at: parts.now(), what: 'card action failed', error: kindOf(error) });
-  const words = error instanceof StoreFault ? channelWordsOf(error) : channelSentence('unexpected');
-  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: words };
-};
 
 /**
  * Teams took no reply: the bot was blocked or removed while it was asked. Nobody can be answered, and nothing is wrong
@@ -51,12 +41,13 @@ const sdkOf = ({ env, tokens, log, now }: BotParts, httpServerAdapter: IHttpServ
  * Puts the bot on our server at `/api/messages`. The SDK checks every activity's token against Bot Framework's keys;
  * what it does not check is checked before it (`objection`).
  */
-export const mountBot = async <E extends Env>(app: Hono<E>, parts: BotParts): Promise<void> => {
+export const mountBot = async <E extends Env>(app: Hono<E>, parts: ChatParts): Promise<void> => {
   const teams = sdkOf(
     parts,
     honoAdapter(app, (request) => objection(parts.env, request), onlyKnown),
   );
   const standingOf = openMembership();
+  const answerTap = openCardActions(parts);
   const told = (tell: (parts: BotParts, told: Activity) => Promise<void>) => (event: { activity: unknown }) =>
     tell(parts, activity.parse(event.activity)).catch((error: unknown) => refusedReply(parts, error));
   teams.on(
@@ -71,10 +62,7 @@ export const mountBot = async <E extends Env>(app: Hono<E>, parts: BotParts): Pr
     return isOurs && read.channelData?.team !== undefined ? welcomeTeam(parts, read) : undefined;
   });
   teams.on('card.action', async (event) => {
-    const tap = activity.parse(event.activity);
-    const answer = await answerCardAction(parts, tap, standingOf).catch((error: unknown) =>
-      unexpected(parts, error),
-    );
+    const answer = await answerTap(activity.parse(event.activity));
     return answer as never; // the SDK types the card by its own classes; ours is plain JSON, checked by test/contract/cards
   });
   // After the invokes that are answered: the SDK asks in this order.

@@ -2,6 +2,7 @@ import type { Actor, Person } from '#domain/person.ts';
 import type { Env } from '../env.ts';
 import type { Log } from '../http/log.ts';
 import type { Tokens } from '../identity/tokens.ts';
+import type { WhoIs } from '../identity/who.ts';
 import type { Workspace } from '../sharepoint/workspace.ts';
 import { actorOf, type Desk } from '../usecases/desk.ts';
 import type { Connector } from './connector.ts';
@@ -17,6 +18,12 @@ export interface BotParts {
   /** Which server process this is. */
   readonly server: string;
   readonly log: Log;
+}
+
+/** What answers people in Teams has besides. */
+export interface ChatParts extends BotParts {
+  /** The check of the token that comes with a tap: the same as the tab's. */
+  readonly whoIs: WhoIs;
 }
 
 /** What kind of error it was, for the log: its name and code, and nothing that a person wrote. */

@@ -4,6 +4,7 @@ import { previewLine } from '#wire/digest-words.ts';
 import { type Channel, type ChannelPost, NotPosted, type PostIds } from '../usecases/send-digest.ts';
 import { digestCard } from './cards/digest-card.ts';
 import { deepLinks } from './cards/links.ts';
+import { newDrawing } from './draw.ts';
 import type { BotParts } from './parts.ts';
 import { surelyNotSent } from './retry.ts';
 
@@ -12,7 +13,7 @@ export const channelPost = ({ connector, env, workspace }: BotParts): ChannelPos
   digest: async (channel: Channel, digest: Digest, run: RunKey): Promise<PostIds> => {
     const actionNow = (key: string) => workspace.mirror.get('actions', key);
     const links = deepLinks(env, channel.channelId);
-    const card = digestCard({ digest, run, actionNow, receipt: null }, links);
+    const card = digestCard({ digest, run, actionNow, receipt: null, drawn: newDrawing() }, links);
     const where = { serviceUrl: channel.serviceUrl, conversationId: channel.channelId };
     const arrived = async () => {
       const found = await workspace.messages.withCard(channel.teamId, channel.channelId, run);

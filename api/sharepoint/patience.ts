@@ -12,12 +12,27 @@ export interface Patience {
   spend(ms: number): void;
 }
 
-/** So long in all, from the first call on: for a tap on a card, and for a change that somebody waits for. */
+/** So long in all, from now on: for a tap on a card. */
+export function fromNow(ms: number): Patience {
+  const until = performance.now() + ms;
+  const left = () => Math.max(0, until - performance.now());
+  return {
+    get left() {
+      return left();
+    },
+    get endsIn() {
+      return left();
+    },
+    spend: () => undefined,
+  };
+}
+
+/** So long in all, from the first call on: for a change that somebody waits for. */
 export function inAll(ms: number): Patience {
-  let until: number | null = null;
+  let begun: Patience | null = null;
   const left = () => {
-    until ??= performance.now() + ms;
-    return Math.max(0, until - performance.now());
+    begun ??= fromNow(ms);
+    return begun.left;
   };
   return {
     get left() {

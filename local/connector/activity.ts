@@ -3,6 +3,12 @@ import { z } from 'zod';
 import { appRegistration, type LocalPerson, team, tenant } from '../directory.ts';
 import type { Message, Place } from './store.ts';
 
+/** What comes with an action besides itself: a token that the client got silently, or what the sign-in page said. */
+export interface Credentials {
+  readonly authentication?: { readonly id: string; readonly connectionName: string; readonly token: string };
+  readonly state?: string;
+}
+
 /** An activity as bots send it; what we do not read is kept as it came. */
 export const activity = z.looseObject({
   type: z.string(),
@@ -123,6 +129,7 @@ export function cardAction(
   sending: Sending,
   message: Message,
   action: { readonly verb: string; readonly data: unknown; readonly trigger: 'manual' | 'automatic' },
+  credentials: Credentials = {},
 ): Record<string, unknown> {
   const { trigger, ...rest } = action;
   return {
@@ -131,7 +138,7 @@ export function cardAction(
     name: 'adaptiveCard/action',
     id: `f:${randomUUID()}`,
     replyToId: message.id,
-    value: { action: { type: 'Action.Execute', ...rest }, trigger },
+    value: { action: { type: 'Action.Execute', ...rest }, trigger, ...credentials },
     entities: [clientInfo],
   };
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { ChannelMessage, ConnectorFaults } from '../directory.ts';
 import { cardsOf } from './activity.ts';
-import { controlRoutes } from './control.ts';
+import { type ControlOptions, controlRoutes } from './control.ts';
 import { botTokenIssuer, openDelivery } from './delivery.ts';
 import { restRoutes } from './rest.ts';
 import { type ConnectorStore, openConnectorStore } from './store.ts';
@@ -12,6 +12,7 @@ interface ConnectorOptions {
   readonly url: () => string;
   /** Where the app answers `/api/messages`. */
   readonly appUrl: () => string;
+  readonly silentToken: ControlOptions['silentToken'];
   readonly botOf: (bearer: string) => Promise<string | null>;
   readonly now: () => string;
   readonly faults: ConnectorFaults;
@@ -31,13 +32,13 @@ export async function openConnector(options: ConnectorOptions): Promise<{
   readonly messagesOf: (channelId: string) => readonly ChannelMessage[];
   readonly close: () => void;
 }> {
-  const { dataDir, url, appUrl, botOf, now, faults } = options;
+  const { dataDir, url, appUrl, botOf, now, faults, silentToken } = options;
   const store = openConnectorStore(dataDir);
   const serviceUrl = () => `${url()}/connector`;
   const delivery = await openDelivery({ dataDir, serviceUrl, appUrl });
   const routes = new Hono();
   routes.route('/connector', restRoutes({ store, botOf, now, faults }));
-  routes.route('/connector', controlRoutes({ store, delivery, serviceUrl, now }));
+  routes.route('/connector', controlRoutes({ store, delivery, serviceUrl, now, silentToken }));
   routes.get('/botframework/v1/.well-known/openidconfiguration', (c) =>
     c.json({
       issuer: botTokenIssuer,

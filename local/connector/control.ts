@@ -3,50 +3,23 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { type LocalPerson, people, team } from '../directory.ts';
 import { personByUpn } from '../signin/tokens.ts';
-import {
-  anyActivity,
-  bot,
-  cardAction,
-  cardsOf,
-  cardType,
-  installActivities,
-  messageActivity,
-} from './activity.ts';
+import { anyActivity, bot, cardsOf, installActivities, messageActivity } from './activity.ts';
+import { actor, mustBeThere } from './actor.ts';
 import type { Delivery } from './delivery.ts';
-import {
-  answerRefusals,
-  ConnectorRefusal,
-  mustBeInstalled,
-  placeAt,
-  read,
-  refusals,
-  scopeOf,
-} from './refusals.ts';
-import type { ConnectorStore, Message, Place } from './store.ts';
+import { invokeRoute } from './invoke-route.ts';
+import { answerRefusals, mustBeInstalled, placeAt, read, refusals, scopeOf } from './refusals.ts';
+import type { ConnectorStore, Message } from './store.ts';
 
 export interface ControlOptions {
   readonly store: ConnectorStore;
   readonly delivery: Delivery;
   readonly serviceUrl: () => string;
   readonly now: () => string;
+  /** The token that a client gets silently for a person and a resource; null where there is none. */
+  readonly silentToken: (person: LocalPerson, resource: string) => Promise<string | null>;
 }
 
-const actor = z.string().transform((upn, context): LocalPerson => {
-  const person = personByUpn(upn);
-  if (person) return person;
-  context.addIssue({ code: 'custom', message: `nobody is called "${upn}"` });
-  return z.NEVER;
-});
-
 const said = z.object({ conversation: z.string(), as: actor, text: z.string().trim().min(1) });
-const pressed = z.object({
-  conversation: z.string(),
-  replyTo: z.string(),
-  as: actor,
-  verb: z.string(),
-  data: z.unknown(),
-  trigger: z.enum(['manual', 'automatic']).default('manual'),
-});
 const added = z.discriminatedUnion('scope', [
   z.object({ scope: z.literal('team'), channel: z.string().default(team.channels[0].id), as: actor }),
   z.object({ scope: z.literal('personal'), as: actor }),
@@ -57,8 +30,6 @@ const delivered = z.object({
   as: actor,
   activity: z.looseObject({ type: z.string() }),
 });
-
-const cardAnswer = z.object({ type: z.literal(cardType), value: z.unknown() });
 
 const nameOf = (teamsId: string): string =>
   teamsId === bot.id ? bot.name : (people.find((person) => person.teamsId === teamsId)?.name ?? teamsId);
@@ -81,11 +52,6 @@ const shown = (message: Message, views: ReadonlyMap<string, unknown>) => ({
   createdAt: message.createdAt,
   editedAt: message.editedAt,
 });
-
-function mustBeThere(place: Place, person: LocalPerson): void {
-  const isThere = place.kind === 'channel' ? person.site !== 'none' : place.person.oid === person.oid;
-  if (!isThere) throw new ConnectorRefusal(403, 'Forbidden', `${person.name} is not in this conversation.`);
-}
 
 function readingRoutes({ store }: ControlOptions, routes: Hono): void {
   routes.get('/local/revision', (c) => c.json({ revision: store.revision() }));
@@ -121,20 +87,6 @@ function talkingRoutes({ store, delivery, serviceUrl, now }: ControlOptions, rou
     const sending = { place, from: as, at: message.createdAt, serviceUrl: serviceUrl() };
     if (isForBot) await delivery.send(messageActivity(sending, message));
     return c.json({ id: message.id, delivered: isForBot }, 201);
-  });
-
-  routes.post('/local/invoke', async (c) => {
-    const { as, replyTo, conversation, ...action } = await read(c, pressed);
-    const { place } = placeAt(store, conversation);
-    mustBeThere(place, as);
-    const message = store.message(place.id, replyTo);
-    if (!message)
-      throw new ConnectorRefusal(404, 'ActivityNotFoundInConversation', 'There is no such message.');
-    const sending = { place, from: as, at: now(), serviceUrl: serviceUrl() };
-    const answer = await delivery.send(cardAction(sending, message, { ...action, data: action.data ?? {} }));
-    const card = cardAnswer.safeParse(answer).data;
-    if (card) store.showTo(message.id, as, card.value);
-    return c.json(answer ?? {});
   });
 }
 
@@ -176,6 +128,7 @@ export function controlRoutes(options: ControlOptions): Hono {
   readingRoutes(options, routes);
   talkingRoutes(options, routes);
   deliverRoute(options, routes);
+  invokeRoute(options, routes);
   installRoute(options, routes);
   return routes;
 }

@@ -25,6 +25,11 @@ export interface SignIn {
   readonly routes: Hono;
   /** Who stands behind a bearer token for Graph, or null. */
   readonly callerOf: (bearer: string) => Promise<Caller | null>;
+  /**
+   * The token that a client gets silently for one of its people and a resource, as Teams does for tabs and cards; null
+   * where Entra gives none, such as for a resource that is not the app's.
+   */
+  readonly silentToken: (person: LocalPerson, resource: string) => Promise<string | null>;
   /** The app id behind a bearer token for the bot connector, or null. */
   readonly botOf: (bearer: string) => Promise<string | null>;
 }
@@ -150,6 +155,11 @@ export async function openSignIn({ dataDir }: { readonly dataDir: string }): Pro
   routes.route('/', client.routes);
   routes.route('/', identityRoutes(keys));
 
+  const silentToken = async (person: LocalPerson, resource: string) =>
+    resource === appRegistration.resource || resource === appRegistration.clientId
+      ? keys.sign(tabClaims(person))
+      : null;
+
   routes.get('/token', async (c) => {
     const upn = c.req.query('as') ?? '';
     const person = personByUpn(upn);
@@ -175,5 +185,10 @@ export async function openSignIn({ dataDir }: { readonly dataDir: string }): Pro
     return c.json(refusalBody(answer.refusal, correlationId), answer.refusal.status);
   });
 
-  return { routes, callerOf: (token) => callerOf(keys, token), botOf: (token) => botOf(keys, token) };
+  return {
+    routes,
+    silentToken,
+    callerOf: (token) => callerOf(keys, token),
+    botOf: (token) => botOf(keys, token),
+  };
 }

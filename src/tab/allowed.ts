@@ -3,9 +3,9 @@ import { tellAllowed } from './teams.ts';
 
 /** Where Microsoft leads back to after its question; Teams is told how it ended and closes this window. */
 
-const error = new URLSearchParams(window.location.search).get('error');
+const query = new URLSearchParams(window.location.search);
 
-tellAllowed(error).catch(() => {
+tellAllowed(query.get('error'), query.get('state') ?? '').catch(() => {
   const said = document.getElementById('said');
   if (said) said.textContent = 'Teams did not answer. Close this window and try again in the tab.';
 });

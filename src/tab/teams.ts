@@ -72,11 +72,11 @@ export const allow = (): Promise<unknown> => {
   return authentication.authenticate({ url, width: 560, height: 680 });
 };
 
-/** In the window of that question: tells Teams how it ended, and Teams closes the window. */
-export const tellAllowed = async (error: string | null): Promise<void> => {
+/** In the window of that question: tells Teams how it ended and why it was asked, and Teams closes the window. */
+export const tellAllowed = async (error: string | null, state: string): Promise<void> => {
   if (isThisMachine()) return window.close();
   await shakeHands();
-  if (error === null) authentication.notifySuccess('');
+  if (error === null) authentication.notifySuccess(state);
   else authentication.notifyFailure(error);
 };
 

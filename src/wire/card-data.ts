@@ -11,11 +11,14 @@ export type CardStep = (typeof cardSteps)[number];
 /** Most characters of a note on a card, and of what a blocked action needs. */
 export const cardNoteLimit = 500;
 
+/** Which drawing of the card it is: what is tapped on a card that was drawn again is a new tap. Older cards have none. */
+const drawn = z.string().max(40).optional();
+
 /** Which card was tapped, so that the answer can draw it again: the digest of a run, one action, or somebody's own. */
 const cardPlace = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('digest'), run: key<'run'>() }),
-  z.object({ kind: z.literal('action') }),
-  z.object({ kind: z.literal('mine') }),
+  z.object({ kind: z.literal('digest'), run: key<'run'>(), drawn }),
+  z.object({ kind: z.literal('action'), drawn }),
+  z.object({ kind: z.literal('mine'), drawn }),
 ]);
 export type CardPlace = z.infer<typeof cardPlace>;
 

@@ -6,6 +6,13 @@ export type RequestFaultCode =
   | 'signed_out'
   | 'no_access'
   | 'in_tab_only'
+  | 'sign_in_to_save'
+  | 'sign_in_again'
+  | 'sign_in_unavailable'
+  | 'no_answer_yet'
+  | 'tap_must_wait'
+  | 'tap_must_wait_until'
+  | 'tap_overtaken'
   | 'consent_needed'
   | 'version_needed'
   | 'invalid'
@@ -99,7 +106,21 @@ const words = {
   consent_needed:
     'Microsoft asks you once whether Followthrough may work in SharePoint as you. Nothing was changed. Choose Allow and agree in the window that opens.',
   in_tab_only:
-    'From a card it is not certain that SharePoint lets you change this workspace. Nothing was changed. Open the action in the tab and change it there.',
+    'This version of Teams cannot sign you in from a card. Nothing was changed, and your words are kept here. Choose “Open in tab” and change the action there.',
+  sign_in_to_save:
+    'Sign in, so that the change is saved as you. Nothing was changed yet. If no window opens, choose “Open in tab”.',
+  sign_in_again:
+    'Teams could not confirm who you are. Nothing was changed, and your words are kept here. Tap again, or open the action in the tab.',
+  sign_in_unavailable:
+    'Microsoft’s sign-in did not answer. Nothing was changed, and your words are kept here. Tap again in a minute.',
+  no_answer_yet:
+    'SharePoint has not answered yet. Your words are kept here. Tap the same button again in a moment: what was saved is found, and nothing is saved twice.',
+  tap_must_wait:
+    'Not saved: SharePoint asks us to wait. Your words are kept here. Tap the same button again in a minute.',
+  tap_must_wait_until:
+    'Not saved: SharePoint asks us to wait until {until}. Your words are kept here. Tap the same button again then.',
+  tap_overtaken:
+    'Somebody else changed this action at the same moment. Nothing was overwritten, and your words are kept here. Tap again to save yours.',
   no_access: 'You do not have access to this workspace. Ask the owner of its SharePoint site to add you.',
   version_needed:
     'The change does not say which version it saw. Nothing was changed. Read it again and send its version.',

@@ -21,7 +21,6 @@ const links: Links = {
   action: (key) => `https://teams.microsoft.com/l/entity/app/${key}`,
 };
 const changed: Receipt = {
-  kind: 'changed',
   words: fixed('C-014 A1.1 is marked done, 09:41.'),
   actionKey: 'a',
   event: 'event-1',
@@ -65,7 +64,7 @@ describe('the cards', () => {
         action: anAction('a', { status: 'evidenced' }),
         caseCode: 'C-014',
         today: '2026-03-02',
-        receipt: { kind: 'refused', words: fixed('Nothing was changed.') },
+        receipt: null,
       },
       links,
     ),

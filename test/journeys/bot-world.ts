@@ -29,6 +29,14 @@ export interface Pressed {
   readonly value: unknown;
 }
 
+/** The client that somebody taps with, and what it sends along. */
+export interface Client {
+  /** Whether it signs people in silently; it does where nothing is said. */
+  readonly sso?: boolean;
+  readonly state?: string;
+  readonly authentication?: { readonly id: string; readonly connectionName: string; readonly token: string };
+}
+
 /** What people do in Teams, through the local connector. */
 export interface Chat {
   readonly channel: string;
@@ -46,7 +54,7 @@ export interface Chat {
     as: string,
     message: Seen,
     conversation: string,
-    button: { readonly verb: string; readonly data: object },
+    button: Client & { readonly verb: string; readonly data: object },
   ): Promise<Pressed>;
   messages(conversation: string, as?: string): Promise<readonly Seen[]>;
 }
@@ -82,8 +90,16 @@ export const chatOf = ({ local }: Pick<World, 'local'>): Chat => {
     say: (as, conversation, text) => ask(`${at}/messages`, { as, conversation, text }),
     deliver: (as, conversation, activity) =>
       ask(`${at}/activities`, { as, conversation, activity }) as ReturnType<Chat['deliver']>, // as above
-    press: (as, message, conversation, { verb, data }) =>
-      ask(`${at}/invoke`, { as, conversation, replyTo: message.id, verb, data }) as Promise<Pressed>, // as above
+    press: async (as, message, conversation, button) => {
+      const pressed = { as, conversation, replyTo: message.id, ...button };
+      const again = () => ask(`${at}/invoke`, pressed) as Promise<Pressed>; // as above
+      return again().catch(async (error: unknown) => {
+        // Teams asks the person to add the app for themselves, and they do.
+        if (!String(error).includes('AddAppFirst')) throw error;
+        await ask(`${at}/install`, { scope: 'personal', as });
+        return again();
+      });
+    },
   };
 };
 

@@ -20,8 +20,6 @@ import { type Card, card, heading, type Links, openUrl } from './card.ts';
 import { type Receipt, receiptLines, undoButton } from './receipt.ts';
 import { stepButtons, updateInputs } from './update-form.ts';
 
-const place = { kind: 'action' } as const;
-
 const fact = (title: ChannelText, value: ChannelText | null) =>
   value === null ? [] : [{ title, value: withoutMarkdown(value) }];
 
@@ -39,11 +37,14 @@ export const actionCard = (
     caseCode,
     today,
     receipt,
+    drawn,
   }: {
     readonly action: Action;
     readonly caseCode: string;
     readonly today: Day;
     readonly receipt: Receipt | null;
+    /** Which drawing of the card it is. */
+    readonly drawn?: string | undefined;
   },
   links: Links,
 ): Card => {
@@ -56,9 +57,10 @@ export const actionCard = (
     ...fact(fixed('Needed'), action.status === 'blocked' ? blockedWords : null),
   ];
   const open = isOpen(action);
+  const place = { kind: 'action', drawn } as const;
   return card(
     say`${name}: ${statusWordText(action.status)}`,
-    [...receiptLines(receipt), heading(name), { type: 'FactSet', facts }, ...(open ? updateInputs([]) : [])],
+    [heading(name), { type: 'FactSet', facts }, ...(open ? updateInputs([]) : []), ...receiptLines(receipt)],
     [
       ...(open ? stepButtons(action.key, place) : []),
       ...undoButton(receipt, place),

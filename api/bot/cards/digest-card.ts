@@ -1,5 +1,5 @@
 import type { Action } from '#domain/action.ts';
-import { type ChannelText, fixed, joined, say } from '#domain/channel-text.ts';
+import { type ChannelText, dayText, fixed, joined, say } from '#domain/channel-text.ts';
 import type { Digest, DigestGroup, DigestRow } from '#domain/digest.ts';
 import { isOpen } from '#domain/overdue.ts';
 import type { CardPlace } from '#wire/card-data.ts';
@@ -37,23 +37,41 @@ export interface DigestView {
   /** The action as it is now; undefined when it is gone. */
   readonly actionNow: (key: string) => Action | undefined;
   readonly receipt: Receipt | null;
+  /** Which drawing of the card it is. */
+  readonly drawn?: string | undefined;
 }
 
-/** What changed of a row since the digest was counted; null when nothing did. */
-const sinceThen = (action: Action | undefined, { madeAt }: Digest): ChannelText | null => {
-  if (action === undefined || action.changedAt <= madeAt) return null;
-  return say`Now: ${statusText(action.status)}`;
+/** Green only what is done, red what is in the way; the word and the symbol say the same. */
+const colourOf = (action: Action): 'Good' | 'Attention' | 'Accent' => {
+  if (action.status === 'blocked') return 'Attention';
+  return isOpen(action) ? 'Accent' : 'Good';
+};
+
+/** The date of an action where it is no longer the one that the row was counted with. */
+const newDue = ({ due }: Action, row: DigestRow): ChannelText => {
+  if (due === row.due) return fixed('');
+  return due === null ? fixed(', without a date') : say`, now due ${dayText(due)}`;
+};
+
+/** What changed of a row since the digest was counted; nothing when nothing did. */
+const sinceThen = (
+  action: Action | undefined,
+  row: DigestRow,
+  { madeAt }: Digest,
+): readonly CardElement[] => {
+  if (action === undefined || action.changedAt <= madeAt) return [];
+  const words = say`Now: ${statusText(action.status)}${newDue(action, row)}`;
+  return [line(words, { spacing: 'None', size: 'Small', color: colourOf(action) })];
 };
 
 const rowLines = (row: DigestRow, { digest, actionNow }: DigestView): CardElement => {
-  const since = sinceThen(actionNow(row.actionKey), digest);
   return {
     type: 'Container',
     spacing: 'Small',
     items: [
       line(rowName(row), strong),
       line(rowDetail(row), quiet),
-      ...(since === null ? [] : [line(since, { spacing: 'None', size: 'Small', color: 'Good' })]),
+      ...sinceThen(actionNow(row.actionKey), row, digest),
     ],
   };
 };
@@ -84,7 +102,7 @@ const choicesOf = ({ digest, actionNow }: DigestView): readonly Choice[] =>
 /** The digest in a channel. The same card for everybody; who taps is decided on the server. */
 export const digestCard = (view: DigestView, links: Links): Card => {
   const { digest, receipt } = view;
-  const place: CardPlace = { kind: 'digest', run: view.run };
+  const place: CardPlace = { kind: 'digest', run: view.run, drawn: view.drawn };
   const moved = movedLine(digest);
   // The run's key is the mark by which a post is found again in its channel, a quiet week's too.
   const mark = { id: view.run };
@@ -100,7 +118,7 @@ export const digestCard = (view: DigestView, links: Links): Card => {
         ];
   return card(
     digestText(digest),
-    [...receiptLines(receipt), ...body],
+    [...body, ...receiptLines(receipt)],
     [
       ...updateButton(choicesOf(view), place),
       ...undoButton(receipt, place),

@@ -15,8 +15,6 @@ import {
 import { type Receipt, receiptLines, undoButton } from './receipt.ts';
 import { updateButton } from './update-form.ts';
 
-const place = { kind: 'mine' } as const;
-
 /** Rows that a chat shows; the rest is a number (product rules for messages, 6). */
 const mineShown = 5;
 
@@ -37,21 +35,24 @@ export const mineCard = (
     rows,
     open,
     receipt,
+    drawn,
   }: {
     /** All of their overdue actions, oldest first. */
     readonly rows: readonly DigestRow[];
     /** How many open actions are theirs. */
     readonly open: number;
     readonly receipt: Receipt | null;
+    /** Which drawing of the card it is. */
+    readonly drawn?: string | undefined;
   },
   links: Links,
 ): Card => {
   const shown = rows.slice(0, mineShown);
+  const place = { kind: 'mine', drawn } as const;
   const words = greeting(rows.length, open);
   return card(
     words,
     [
-      ...receiptLines(receipt),
       heading(words),
       ...shown.map(
         (row): CardElement => ({
@@ -63,6 +64,7 @@ export const mineCard = (
       ...(rows.length > shown.length
         ? [line(say`${rows.length - shown.length} more in the tab`, quiet)]
         : []),
+      ...receiptLines(receipt),
     ],
     [
       ...updateButton(

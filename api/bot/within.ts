@@ -1,0 +1,19 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+const late = Symbol('late');
+
+/**
+ * Waits for work for so many milliseconds, and gives what `otherwise` makes when it is not done by then. The work goes on;
+ * what it throws afterwards is for whoever began it to hear.
+ */
+export const within = async <T>(ms: number, work: Promise<T>, otherwise: () => T): Promise<T> => {
+  const timer = new AbortController();
+  const timeUp = wait(ms, late, { signal: timer.signal }).catch(() => late);
+  work.catch(() => undefined);
+  try {
+    const first = await Promise.race([work, timeUp]);
+    return first === late ? otherwise() : (first as T); // a symbol of this file comes from nowhere else
+  } finally {
+    timer.abort();
+  }
+};
