@@ -129,7 +129,7 @@ describe('a tap on a card', () => {
     const undone = await world.chat.press(upn.megan, card, chat, buttonOf(value, 'Undo'));
     expect(JSON.stringify(undone.value)).toContain('was put back');
     expect(stands()?.note).toBeNull();
-    expect((await eventsOf()).map(({ what }) => what)).toEqual(['undone', 'noted']);
+    expect((await eventsOf()).map(({ what }) => what).sort()).toEqual(['noted', 'undone']);
     expect(await editor()).toContain('Megan Price');
   });
 
