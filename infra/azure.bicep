@@ -133,6 +133,8 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
       ftpsState: 'Disabled'
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
+      // Nothing without forward secrecy and authenticated encryption.
+      minTlsCipherSuite: 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'
       http20Enabled: true
       remoteDebuggingEnabled: false
       healthCheckPath: '/api/health'

@@ -28,6 +28,7 @@ describe('the template of Azure', () => {
     expect(app).toMatchObject({ httpsOnly: true });
     expect(app.siteConfig).toMatchObject({
       ...{ minTlsVersion: '1.2', scmMinTlsVersion: '1.2', ftpsState: 'Disabled' },
+      minTlsCipherSuite: 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
       ...{ remoteDebuggingEnabled: false, healthCheckPath: '/api/health' },
     });
     const policies = template.resources.filter(({ type }) =>

@@ -1,4 +1,6 @@
-import { decodeJwt, generateKeyPair, SignJWT } from 'jose';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decodeJwt, generateKeyPair, importJWK, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEnv } from '../../api/env.ts';
 import { graphScope, openTokens } from '../../api/identity/tokens.ts';
@@ -46,6 +48,21 @@ describe('who is calling', () => {
   it('is nobody with a token that was made for Graph', async () => {
     expect(await code(await openTokens(desk.env).onBehalfOf(token)())).toBe('token_not_valid');
     expect(await code(await openTokens(desk.env).appToken(graphScope)())).toBe('token_not_valid');
+  });
+
+  it('is nobody with an ID token, or with one that has ended or has not begun', async () => {
+    const jwk = JSON.parse(await readFile(join(desk.env.dataDir ?? '', 'sign-in-key.json'), 'utf8'));
+    const { scp: _scope, ...idClaims } = decodeJwt(token);
+    const signed = async (claims: JWTPayload) =>
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: 'RS256', kid: jwk.kid })
+        .sign(await importJWK(jwk, 'RS256'));
+    const now = Math.floor(Date.now() / 1000);
+    expect(await code(await signed(decodeJwt(token)))).toBe('signed in');
+    expect(await code(await signed(idClaims))).toBe('token_not_valid');
+    expect(await code(await signed({ ...decodeJwt(token), scp: 'User.Read' }))).toBe('token_not_valid');
+    expect(await code(await signed({ ...decodeJwt(token), exp: now - 120 }))).toBe('token_expired');
+    expect(await code(await signed({ ...decodeJwt(token), nbf: now + 120 }))).toBe('token_not_valid');
   });
 
   it('is nobody when the app belongs to another tenant, or is another app', async () => {
