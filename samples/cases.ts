@@ -39,6 +39,22 @@ const meganOwns = post('Ward Manager, Hazel Ward', { upn: megan, name: 'Megan Pr
 const priyaOwns = post('Patient Safety Facilitator', { upn: priya, name: 'Priya Nair' });
 const ruthOwns = post('Service Director', { upn: 'ruth.adeyemi@northmere.example', name: 'Ruth Adeyemi' });
 
+/** The posts that the plans name, as Teams may show them. */
+export const samplePosts: readonly string[] = [
+  'Ward Manager, Hazel Ward',
+  'Ward Manager, Rowan Ward',
+  'Matron, Acute Wards',
+  'Patient Safety Facilitator',
+  'Service Director',
+  'Clinical Audit Lead',
+  'Chief Clinical Information Officer',
+  'Head of Quality Oversight',
+  'Quality Oversight Officer',
+  'Director of Partnerships',
+  'Head of Workforce Systems',
+  'Bank Office Manager',
+];
+
 const leave: SampleCase = {
   key: 'case-sample-leave',
   code: 'C-101',
@@ -59,7 +75,7 @@ const leave: SampleCase = {
     {
       ref: 'A1.1',
       as: priya,
-      change: { title: 'Leave notice on the ward round template', owners: meganOwns },
+      change: { title: 'Leave notice on the ward round template', confirmTitle: true, owners: meganOwns },
     },
     {
       ref: 'A1.1',
@@ -76,19 +92,25 @@ const leave: SampleCase = {
       dueInDays: -112,
       change: {
         title: 'Audit of leave notices',
+        confirmTitle: true,
         slip: {
           reason: 'capacity',
           words: 'The audit team lost one post; the sample could not be read in time.',
         },
       },
     },
-    { ref: 'A1.3', as: priya, change: { title: 'Leave pathway on one page', owners: meganOwns } },
+    {
+      ref: 'A1.3',
+      as: priya,
+      change: { title: 'Leave pathway on one page', confirmTitle: true, owners: meganOwns },
+    },
     {
       ref: 'A2.1',
       as: priya,
       dueInDays: -19,
       change: {
         title: 'One telephone line for families',
+        confirmTitle: true,
         owners: ruthOwns,
         slip: { reason: 'depends_on_another_body', words: 'The telephone company moved the connection.' },
       },
@@ -99,6 +121,7 @@ const leave: SampleCase = {
       dueInDays: -4,
       change: {
         title: 'Number on the leave card',
+        confirmTitle: true,
         owners: meganOwns,
         slip: { reason: 'depends_on_another_body', words: 'The card waits for the number.' },
       },
@@ -126,17 +149,18 @@ const falls: SampleCase = {
   },
   plans: ['falls-safety-actions.xlsx'],
   steps: [
-    { ref: 'A1.1', as: priya, change: { title: 'Sensor lights in bathrooms' } },
+    { ref: 'A1.1', as: priya, change: { title: 'Sensor lights in bathrooms', confirmTitle: true } },
     {
       ref: 'A1.2',
       as: priya,
       dueInDays: -38,
       change: {
         title: 'Lights on the weekly safety walk',
+        confirmTitle: true,
         slip: { reason: 'capacity', words: 'The walks were stopped over the summer for lack of staff.' },
       },
     },
-    { ref: 'A2.1', as: priya, change: { title: 'Non-slip socks in three sizes' } },
+    { ref: 'A2.1', as: priya, change: { title: 'Non-slip socks in three sizes', confirmTitle: true } },
     {
       ref: 'A3.1',
       as: priya,
@@ -148,17 +172,18 @@ const falls: SampleCase = {
         slip: { reason: 'waiting_for_approval', words: 'The post went to the vacancy panel twice.' },
       },
     },
-    { ref: 'A3.2', as: priya, change: { title: 'Falls risk shown when prescribing' } },
+    { ref: 'A3.2', as: priya, change: { title: 'Falls risk shown when prescribing', confirmTitle: true } },
     {
       ref: 'A4.1',
       as: priya,
       dueInDays: -9,
       change: {
         title: 'Huddle within an hour of a fall',
+        confirmTitle: true,
         slip: { reason: 'scope_changed', words: 'The huddle was extended to night shifts.' },
       },
     },
-    { ref: 'A4.2', as: priya, change: { title: 'Changes shared with the other wards' } },
+    { ref: 'A4.2', as: priya, change: { title: 'Changes shared with the other wards', confirmTitle: true } },
   ],
 };
 
@@ -176,13 +201,14 @@ const handover: SampleCase = {
   },
   plans: ['night-handover-action-plan.docx'],
   steps: [
-    { ref: 'A1.1', as: priya, change: { title: 'One handover sheet for all wards' } },
+    { ref: 'A1.1', as: priya, change: { title: 'One handover sheet for all wards', confirmTitle: true } },
     {
       ref: 'A1.2',
       as: priya,
       dueInDays: -2,
       change: {
         title: 'Ten sheets read on each ward',
+        confirmTitle: true,
         owners: meganOwns,
         slip: { reason: 'date_was_wrong', words: 'The first month of figures was counted twice.' },
       },
@@ -193,10 +219,15 @@ const handover: SampleCase = {
       dueInDays: 10,
       change: {
         title: 'First shifts kept from observations',
+        confirmTitle: true,
         slip: { reason: 'depends_on_another_body', words: 'The supplier moved the release to next month.' },
       },
     },
-    { ref: 'A2.2', as: priya, change: { title: 'Walk round before the first shift', owners: priyaOwns } },
+    {
+      ref: 'A2.2',
+      as: priya,
+      change: { title: 'Walk round before the first shift', confirmTitle: true, owners: priyaOwns },
+    },
   ],
 };
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { addDays, formatISO } from 'date-fns';
-import { type SampleCase, type SampleStep, sampleCases } from './cases.ts';
+import { type SampleCase, type SampleStep, sampleCases, samplePosts } from './cases.ts';
 import { type FolderEntry, folderAt, type LocalEnv, putFiles, type Voice, voiceOf } from './speak.ts';
 
 export interface SamplePlace {
@@ -53,6 +53,12 @@ async function settle(voice: Voice, root: FolderEntry): Promise<void> {
     },
     now.version,
   );
+}
+
+/** Confirms the posts of the plans for Teams, as the facilitator does once; the titles are confirmed with the steps. */
+async function confirmPosts(voice: Voice): Promise<void> {
+  const now = await voice.ask<{ version: string }>('GET', '/api/settings');
+  await voice.ask('PATCH', '/api/settings', { postsForTeams: samplePosts }, now.version);
 }
 
 async function importPlan(voice: Voice, caseKey: string, file: string): Promise<void> {
@@ -124,6 +130,7 @@ export async function loadSamples({ local, app, env, say = () => undefined }: Sa
   const library = await priya.ask<{ folder: FolderEntry }>('GET', '/api/folders');
   const root = await folderAt(priya, ['Serious incidents'], library.folder);
   await settle(priya, root);
+  await confirmPosts(priya);
   for (const [index, sample] of missing.entries()) {
     say(`Loading the sample workspace: case ${sample.code} (${index + 1} of ${missing.length}) …`);
     await loadCase(sample, voices, root);

@@ -9,6 +9,7 @@ import type { CardPlace } from '#wire/card-data.ts';
 import { previewLine } from '#wire/digest-words.ts';
 import { todayOf } from '../usecases/desk.ts';
 import { digestRun } from '../usecases/digest-run.ts';
+import { settingsOf } from '../usecases/settings.ts';
 import { standingAction } from '../usecases/standing.ts';
 import { actionCard } from './cards/action-card.ts';
 import { digestCard } from './cards/digest-card.ts';
@@ -21,6 +22,9 @@ import type { BotParts } from './parts.ts';
 /** A mark for one drawing of a card: what is tapped on another drawing is another tap. */
 export const newDrawing = (): string => randomUUID().slice(0, 8);
 
+/** The posts that were confirmed for Teams. */
+const postsOf = (mirror: BotParts['workspace']['mirror']) => settingsOf(mirror).settings.postsForTeams;
+
 /** The card of a digest as its actions stand now; null when there is no such digest in the channel. */
 const drawDigest = (
   { workspace: { mirror }, env }: Pick<BotParts, 'workspace' | 'env'>,
@@ -30,10 +34,11 @@ const drawDigest = (
   const held = digestRun(mirror, run);
   const digest = held?.result.digest;
   if (held === null || !digest || held.result.channelId !== channelId) return null;
+  const posts = postsOf(mirror);
   const actionNow = (key: string) => mirror.get('actions', key);
   const groups = digest.groups.map((group) => ({
     ...group,
-    rows: group.rows.map((row) => rowAsNow(row, actionNow(row.actionKey))),
+    rows: group.rows.map((row) => rowAsNow(row, actionNow(row.actionKey), posts)),
   }));
   const view = { digest: { ...digest, groups }, run: held.run.key, receipt, actionNow, drawn: newDrawing() };
   return { card: digestCard(view, deepLinks(env, channelId)), summary: previewLine(digest) };
@@ -53,9 +58,11 @@ export const drawAction = (
   receipt: Receipt | null,
 ): CardMessage => {
   const action = standingAction(parts.workspace.mirror, key);
+  const posts = postsOf(parts.workspace.mirror);
   const view = {
     action,
     caseCode: codeOf(parts, action),
+    posts,
     today: todayOf(parts),
     receipt,
     drawn: newDrawing(),
@@ -71,6 +78,7 @@ export const drawMine = (
 ): CardMessage => {
   const { mirror } = parts.workspace;
   const today = todayOf(parts);
+  const posts = postsOf(mirror);
   const mine = mirror
     .all('actions')
     .filter((action) => isOpen(action) && owns(action, actor))
@@ -79,7 +87,7 @@ export const drawMine = (
     .flatMap((action): readonly DigestRow[] =>
       action.due === null || daysOver(action, today) === 0
         ? []
-        : [digestRow(action, action.due, codeOf(parts, action), today)],
+        : [digestRow(action, { due: action.due, caseCode: codeOf(parts, action), today, posts })],
     )
     .sort((one, other) => other.daysOver - one.daysOver);
   const card = mineCard(

@@ -124,6 +124,7 @@ export const rowLists: { readonly [L in ListName]: RowList<L> } = {
       text: lines('Wording', 'Wording'),
       textKind: lineOr('TextKind', 'Kind of text', 'action'),
       title: lineOrNull('NeutralTitle', 'Neutral title'),
+      titleConfirmed: json('TitleConfirmed', 'Title confirmed for Teams', null),
       owners: json('Owners', 'Owners (kept by Followthrough)', []),
       firstDue: lineOrNull('FirstDue', 'First due'),
       due: lineOrNull('Due', 'Due', { indexed: true }),

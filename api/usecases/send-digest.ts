@@ -4,6 +4,7 @@ import type { RunKey } from '#domain/key.ts';
 import type { Settings } from '#wire/requests.ts';
 import type { Desk } from './desk.ts';
 import { claimDigest, type DigestRun, digestsOf, keepRun } from './digest-run.ts';
+import { settingsOf } from './settings.ts';
 
 export type Channel = Settings['channels'][number];
 
@@ -54,6 +55,7 @@ const countDigest = (desk: Desk, { run, result }: DigestRun, at: string): Digest
   return digestFor({
     actions: mirror.all('actions').filter(({ planKey }) => live.has(planKey)),
     cases: mirror.all('cases'),
+    posts: settingsOf(mirror).settings.postsForTeams,
     events: mirror.all('events'),
     today: londonDay(at),
     week: result.week,

@@ -24,6 +24,7 @@ const untouched: Settings = {
   roles: {},
   headings: [],
   cardsWrite: 'as_person',
+  postsForTeams: [],
 };
 
 /** The fields that this version of the app knows; a later version may have kept more. */
@@ -75,7 +76,21 @@ export const writeSettings = async (
 /** A change whose folder SharePoint has described. */
 type Resolved = Omit<SettingsChange, 'folderRoot'> & Partial<Pick<Settings, 'folderRoot'>>;
 
-const merged = (now: Settings, change: Resolved): Settings => ({
+/** The posts as they are to be, each with who confirmed it first and when. */
+const confirmedPosts = (now: Settings, posts: readonly string[], by: Stamp): Settings['postsForTeams'] =>
+  [...new Set(posts)].map(
+    (words) =>
+      now.postsForTeams.find((known) => known.words === words) ?? {
+        ...{ words, oid: by.actor.oid, by: by.actor.name, at: by.at },
+      },
+  );
+
+interface Stamp {
+  readonly actor: Actor;
+  readonly at: string;
+}
+
+const merged = (now: Settings, change: Resolved, by: Stamp): Settings => ({
   folderRoot: change.folderRoot === undefined ? now.folderRoot : change.folderRoot,
   digest: change.digest ?? now.digest,
   roles:
@@ -84,6 +99,8 @@ const merged = (now: Settings, change: Resolved): Settings => ({
       : Object.fromEntries(Object.entries(change.roles).map(([upn, roles]) => [upn.toLowerCase(), roles])),
   headings: change.headings ?? now.headings,
   cardsWrite: change.cardsWrite ?? now.cardsWrite,
+  postsForTeams:
+    change.postsForTeams === undefined ? now.postsForTeams : confirmedPosts(now, change.postsForTeams, by),
   channels: now.channels.map((channel) => ({
     ...channel,
     digest:
@@ -108,7 +125,8 @@ export const changeSettings = async (
   const { folderRoot, ...said } = change;
   const root = folderRoot === undefined ? allow(undefined) : await folderRootOf(desk, folderRoot);
   if (!root.ok) return root;
-  const next = merged(now.settings, { ...said, ...(root.value !== undefined && { folderRoot: root.value }) });
+  const resolved = { ...said, ...(root.value !== undefined && { folderRoot: root.value }) };
+  const next = merged(now.settings, resolved, { actor, at: desk.now() });
   const changes = Object.keys(change).map((field) => ({
     field,
     from: JSON.stringify(now.settings[field as keyof SettingsChange]), // the keys of a parsed change are fields of the settings

@@ -28,7 +28,9 @@ export const updateAction = async (
 ): Promise<Decision<ActionChanged>> => {
   const action = await asSeen(desk.mirror, 'actions', version, () => standingAction(desk.mirror, key));
   const evidence = evidenceOf(desk.mirror, key);
-  const decided = decideChange(action, change, { actor, today: todayOf(desk), evidence });
+  const decided = decideChange(action, change, {
+    ...{ actor, today: todayOf(desk), at: desk.now(), evidence },
+  });
   if (!decided.ok) return decided;
   const { set, changes, what, why } = decided.value;
   const { caseKey, planKey } = action;

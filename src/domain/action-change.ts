@@ -1,5 +1,6 @@
 import { type Action, ladder, type Owner, type Status } from './action.ts';
 import { type ActionSet, changesOf } from './action-fields.ts';
+import { isConfirmed } from './confirmation.ts';
 import { type Day, isDay } from './day.ts';
 import type { Change } from './event.ts';
 import type { Evidence } from './evidence.ts';
@@ -16,12 +17,16 @@ export interface WantedChange {
   readonly slip?: Slip | undefined;
   readonly owners?: readonly Owner[] | undefined;
   readonly title?: string | null | undefined;
+  /** Whether the title, as it is after this change, is confirmed for Teams; false takes the confirmation back. */
+  readonly confirmTitle?: boolean | undefined;
 }
 
-/** Who asks, the day in London, and the files linked to the action. */
+/** Who asks, the instant and its day in London, and the files linked to the action. */
 export interface ChangeContext {
   readonly actor: Actor;
   readonly today: Day;
+  /** The instant it is. */
+  readonly at: string;
   readonly evidence: readonly Pick<Evidence, 'state' | 'gone'>[];
 }
 
@@ -136,14 +141,36 @@ const decideOwners = ({ owners }: WantedChange): Decision<ActionSet> => {
     : refuse('one_accountable', { field: 'owners' });
 };
 
-const decideWords = ({ note, title }: WantedChange): Decision<ActionSet> => {
+const decideNote = ({ note }: WantedChange): Decision<ActionSet> => {
   if (note !== undefined && note.trim() === '') return refuse('empty', { field: 'note' });
-  if (title && title.trim().length > titleLimit)
+  return allow(note === undefined ? {} : { note: note.trim() });
+};
+
+/** A confirmed title may be confirmed again; to take the confirmation back is a change of its own. */
+const lapses = ({ title, confirmTitle }: WantedChange, stays: boolean): boolean =>
+  confirmTitle === false || (title !== undefined && !stays);
+
+/**
+ * A title and whether it was confirmed for Teams. A changed title is unconfirmed again, unless it is confirmed in the same
+ * step; to confirm is for the people who keep the tracker (decision 018).
+ */
+const decideTitle = (
+  action: Action,
+  wanted: WantedChange,
+  { actor, at }: ChangeContext,
+): Decision<ActionSet> => {
+  const title = wanted.title === undefined ? action.title : wanted.title?.trim() || null;
+  if (wanted.title !== undefined && title !== null && title.length > titleLimit)
     return refuse('too_long', { field: 'title', values: { limit: String(titleLimit) } });
-  return allow({
-    ...(note === undefined ? {} : { note: note.trim() }),
-    ...(title === undefined ? {} : { title: title?.trim() || null }),
-  });
+  const renamed: ActionSet = { title };
+  const stays = isConfirmed({ title, titleConfirmed: action.titleConfirmed });
+  if (wanted.confirmTitle !== true)
+    return allow(lapses(wanted, stays) ? { ...renamed, titleConfirmed: null } : renamed);
+  if (!keepsTracker(actor)) return refuse('tracker_role_needed', { field: 'title' });
+  if (title === null) return refuse('empty', { field: 'title' });
+  return allow(
+    stays ? renamed : { ...renamed, titleConfirmed: { words: title, oid: actor.oid, by: actor.name, at } },
+  );
 };
 
 const whatHappened = (changes: readonly Change[]): DecidedChange['what'] => {
@@ -170,7 +197,8 @@ export const decideChange = (
     decideStatus(action, wanted, context),
     decideDue(action, wanted),
     decideOwners(wanted),
-    decideWords(wanted),
+    decideNote(wanted),
+    decideTitle(action, wanted, context),
   ];
   const refused = parts.find((part) => !part.ok);
   if (refused) return refused;

@@ -1,4 +1,5 @@
 import type { Action, Owner, Status } from './action.ts';
+import type { Confirmation } from './confirmation.ts';
 import type { Change } from './event.ts';
 
 /** The fields of an action that people change after it stands. */
@@ -12,6 +13,7 @@ interface Changeable {
   readonly slips: number;
   readonly owners: readonly Owner[];
   readonly title: string | null;
+  readonly titleConfirmed: Confirmation | null;
 }
 
 /** Some of them, with their new values. */
@@ -27,6 +29,7 @@ const names = [
   'slips',
   'owners',
   'title',
+  'titleConfirmed',
 ] as const;
 
 const textOf = (value: Changeable[keyof Changeable] | undefined): string | null => {
@@ -47,7 +50,7 @@ export const changesOf = (action: Action, set: ActionSet): readonly Change[] =>
     .map((name) => ({ field: name, from: textOf(action[name]), to: textOf(set[name]) }))
     .filter((change) => change.from !== change.to);
 
-const structured: ReadonlySet<string> = new Set(['slips', 'owners']);
+const structured: ReadonlySet<string> = new Set(['slips', 'owners', 'titleConfirmed']);
 
 /** The set that puts the `from` values of recorded changes back. */
 export const setBack = (changes: readonly Change[]): ActionSet =>

@@ -1,3 +1,4 @@
+import type { Confirmation } from './confirmation.ts';
 import type { Day } from './day.ts';
 import type { ActionKey, CaseKey, PlanKey, RecommendationKey } from './key.ts';
 
@@ -42,8 +43,10 @@ export interface Action {
   readonly label: string | null;
   readonly text: string;
   readonly textKind: TextKind;
-  /** At most 80 neutral characters, safe in a channel. Null: the digest shows the ref alone. */
+  /** A short title of at most 80 characters. Null: the digest shows the ref alone. */
   readonly title: string | null;
+  /** The title as a person confirmed it for Teams: only this very title is shown there. Null: the ref alone. */
+  readonly titleConfirmed: Confirmation | null;
   readonly owners: readonly Owner[];
   /** The first promise, never changed again; `due` is the current one. Null: the plan gave no date. */
   readonly firstDue: Day | null;

@@ -1,8 +1,8 @@
 import { format } from 'date-fns/format';
 import { parseISO } from 'date-fns/parseISO';
 import type { Action } from './action.ts';
+import { type Confirmation, confirmationOf, confirmedWords, isConfirmed } from './confirmation.ts';
 import { type Day, isDay, londonDay } from './day.ts';
-import { channelSafe } from './patient-data.ts';
 import { londonTime } from './schedule.ts';
 
 declare const mark: unique symbol;
@@ -44,6 +44,9 @@ export const filled = (
 /** The same text for an element that reads Markdown: nothing in it becomes a link, a picture or a list. */
 export const withoutMarkdown = (text: ChannelText): ChannelText =>
   marked(text.replace(/[\\`*_{}[\]<>#~|]/gu, (one) => `\\${one}`));
+
+/** What a row of a card has room for; a title that is longer is not shown. */
+const longestWords = 80;
 
 /** Initials with a year or a date of birth have the shape of a code: JS-1985, JS-120385. */
 const likeBirthDate = /^(?:[A-Z]{2,4}-(?:19|20)\d\d|[A-Z]{1,4}-\d{6})$/;
@@ -92,12 +95,16 @@ export const clockText = (time: string): ChannelText =>
 export const figureText = (value: string): ChannelText | null =>
   /^(?:\d{1,6}|[0-2]\d:[0-5]\d)$/.test(value) ? marked(value) : null;
 
-/** The title of an action, where nothing in it points to a patient. */
-export const neutralTitle = ({ title }: Pick<Action, 'title'>): ChannelText | null => {
-  const safe = channelSafe(title);
-  return safe === null ? null : marked(safe);
+/** The title of an action, where a person confirmed this very title for Teams; null: the number alone is shown. */
+export const confirmedTitle = (action: Pick<Action, 'title' | 'titleConfirmed'>): ChannelText | null => {
+  const { titleConfirmed } = action;
+  if (titleConfirmed === null || !isConfirmed(action)) return null;
+  const words = confirmedWords(titleConfirmed, longestWords);
+  return words === null ? null : marked(words);
 };
 
-/** A post. One that cannot be shown is still a post: the action does not seem to have no owner. */
-export const neutralPost = (post: string): ChannelText =>
-  marked(channelSafe(post) ?? 'post named in the tab');
+/** A post, where a person confirmed it for Teams. Another is still a post: the action does not seem to have no owner. */
+export const confirmedPost = (post: string, confirmed: readonly Confirmation[]): ChannelText => {
+  const found = confirmationOf(post, confirmed);
+  return marked((found && confirmedWords(found, longestWords)) ?? 'post named in the tab');
+};

@@ -3,9 +3,10 @@ import {
   actionNumberText,
   type ChannelText,
   caseCodeText,
-  neutralPost,
-  neutralTitle,
+  confirmedPost,
+  confirmedTitle,
 } from './channel-text.ts';
+import type { Confirmation } from './confirmation.ts';
 import { addDays, type Day } from './day.ts';
 import { type Moved, movedSince } from './digest-moved.ts';
 import type { PlanEvent } from './event.ts';
@@ -79,6 +80,8 @@ export interface DigestSource {
   /** Actions of live plans. */
   readonly actions: readonly Action[];
   readonly cases: readonly Case[];
+  /** The posts that were confirmed for Teams. */
+  readonly posts: readonly Confirmation[];
   readonly events: readonly PlanEvent[];
   readonly today: Day;
   /** The ISO week that it is for: that of `today`, or an earlier one when it is late. */
@@ -98,15 +101,27 @@ export const accountablePost = ({ owners }: Pick<Action, 'owners'>): string | nu
   return vacant.test(post) ? null : post;
 };
 
-/** One overdue action as a channel may see it. */
-export const digestRow = (action: Action, due: Day, caseCode: string, today: Day): DigestRow => {
+/** The title and the post of an action as Teams may show them. `posts`: those that were confirmed. */
+const namesOf = (action: Action, posts: readonly Confirmation[]): Pick<DigestRow, 'title' | 'post'> => {
   const post = accountablePost(action);
+  return { title: confirmedTitle(action), post: post === null ? null : confirmedPost(post, posts) };
+};
+
+/** What a row is made from beside its action: its day, its case's code, today, and the posts that were confirmed. */
+export interface RowAbout {
+  readonly due: Day;
+  readonly caseCode: string;
+  readonly today: Day;
+  readonly posts: readonly Confirmation[];
+}
+
+/** One overdue action as a channel may see it. */
+export const digestRow = (action: Action, { due, caseCode, today, posts }: RowAbout): DigestRow => {
   return {
     actionKey: action.key,
     caseCode: caseCodeText(caseCode),
     ref: actionNumberText(action.ref),
-    title: neutralTitle(action),
-    post: post === null ? null : neutralPost(post),
+    ...namesOf(action, posts),
     firstDue: action.firstDue,
     due,
     daysOver: daysOver(action, today),
@@ -116,11 +131,14 @@ export const digestRow = (action: Action, due: Day, caseCode: string, today: Day
 };
 
 /** A row of an earlier count with what its action is called and who owns it now; what an action that is gone was called is not kept. */
-export const rowAsNow = (row: DigestRow, action: Action | undefined): DigestRow => {
-  if (action === undefined) return { ...row, title: null, post: neutralPost('') };
-  const post = accountablePost(action);
-  return { ...row, title: neutralTitle(action), post: post === null ? null : neutralPost(post) };
-};
+export const rowAsNow = (
+  row: DigestRow,
+  action: Action | undefined,
+  posts: readonly Confirmation[],
+): DigestRow => ({
+  ...row,
+  ...(action === undefined ? { title: null, post: confirmedPost('', []) } : namesOf(action, posts)),
+});
 
 interface Overdue {
   readonly action: Action;
@@ -178,7 +196,8 @@ export const digestFor = (source: DigestSource): Digest => {
     room -= rows.length;
     more += fresh.length - rows.length;
     for (const { action } of [...rows, ...repeated]) told[action.key] = group;
-    const shown = ({ action, due, caseCode }: Overdue) => digestRow(action, due, caseCode, today);
+    const shown = ({ action, due, caseCode }: Overdue) =>
+      digestRow(action, { due, caseCode, today, posts: source.posts });
     const namedAgain = repeated.slice(0, repeatedNamed).map((each) => named(shown(each)));
     const repeatedMore = repeated.length - namedAgain.length;
     return members.length === 0

@@ -161,6 +161,8 @@ const asWritten = ({ due, start, review, completed, status, rag, textKind, expor
 /** What the plan was here before, where it was exported from here. */
 const asBefore = ({ exported, due }: DraftAction) => ({
   title: exported?.title ?? null,
+  // What a document says of itself is confirmed by nobody here.
+  titleConfirmed: null,
   firstDue: exported?.firstDue ?? lastDay(due),
   slips: exported?.slips ?? 0,
   blockedNeed: exported?.blockedNeed ?? null,

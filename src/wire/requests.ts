@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fields } from '#domain/import/headings.ts';
-import { chosenItem, day, driveLink, key, owner, reference, status } from './rows.ts';
+import { chosenItem, confirmation, day, driveLink, key, owner, reference, status } from './rows.ts';
 import type { Sealed } from './sealed.ts';
 
 /** What the API accepts. Every limit here has its words in `words.ts`; the field's name goes back with the refusal. */
@@ -27,6 +27,8 @@ export const actionChange = z
     owners: z.array(owner).max(12).optional(),
     /** A neutral title for channels, at most 80 characters. */
     title: z.string().trim().max(80).nullable().optional(),
+    /** Confirms the title, as it is after this change, for Teams; false takes that back. */
+    confirmTitle: z.boolean().optional(),
   })
   .strict();
 export type ActionChange = z.infer<typeof actionChange>;
@@ -141,6 +143,8 @@ export const settings = z
      * for somebody of whom it saw within a day that SharePoint lets them.
      */
     cardsWrite: z.enum(['as_person', 'app_for_seen']),
+    /** Posts of owners that may be shown in Teams, each confirmed once for all plans. */
+    postsForTeams: z.array(confirmation).max(300),
   })
   .strict();
 export type Settings = Sealed<z.infer<typeof settings>>;
@@ -151,6 +155,8 @@ export const settingsChange = settings
   .extend({
     channels: z.array(z.object({ channelId: z.string(), digest: z.boolean() })),
     folderRoot: chosenItem.nullable(),
+    /** All of them; who confirmed a new one, and when, the server says. */
+    postsForTeams: z.array(z.string().trim().min(1).max(80)).max(300),
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChange>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Action, besideLadder, ladder, textKinds } from '#domain/action.ts';
+import type { Confirmation } from '#domain/confirmation.ts';
 import type { Evidence } from '#domain/evidence.ts';
 import type { Case } from '#domain/incident-case.ts';
 import type { Key } from '#domain/key.ts';
@@ -90,6 +91,14 @@ export const owner = z.object({
   accountable: z.boolean(),
 });
 
+/** Words that a person confirmed for Teams. */
+export const confirmation = z.object({
+  words: z.string().max(400),
+  oid: z.string(),
+  by: z.string(),
+  at: instant,
+}) satisfies z.ZodType<Confirmation>;
+
 export const actionRow = z.object({
   key: key<'action'>(),
   planKey: key<'plan'>(),
@@ -101,6 +110,8 @@ export const actionRow = z.object({
   text: z.string(),
   textKind: z.enum(textKinds),
   title: z.string().nullable(),
+  /** What cannot be read was confirmed by nobody. */
+  titleConfirmed: confirmation.nullable().catch(null),
   owners: z.array(owner),
   firstDue: day.nullable(),
   due: day.nullable(),

@@ -109,6 +109,7 @@ const drawn = (desk: StoreDesk, { mirror }: Workspace, now: string): object => {
     actions: mirror.all('actions'),
     cases: mirror.all('cases'),
     events: mirror.all('events'),
+    posts: [],
     ...{
       today: now.slice(0, 10),
       week: '2026-W10',

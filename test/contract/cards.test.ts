@@ -12,7 +12,7 @@ import { digestCard } from '../../api/bot/cards/digest-card.ts';
 import { mineCard } from '../../api/bot/cards/mine-card.ts';
 import type { Receipt } from '../../api/bot/cards/receipt.ts';
 import type { CardMessage, Connector } from '../../api/bot/connector.ts';
-import { aCase, anAction, aSource } from '../domain/digest-source.ts';
+import { aCase, aConfirmation, anAction, aSource } from '../domain/digest-source.ts';
 import { identifier } from '../domain/identifiers.ts';
 import { buttonsOf, cardFaults, teamsBytes } from './card-check.ts';
 
@@ -31,6 +31,8 @@ const viewOf = (digest: Digest, actions: readonly Action[], receipt: Receipt | n
   actionNow: (key: string) => actions.find((action) => action.key === key),
   receipt,
 });
+const posts = [aConfirmation('Ward Manager')];
+const about = { due: '2026-02-01', caseCode: 'C-014', today: '2026-03-02', posts };
 const dueDays = ['2025-05-01', '2026-01-10', '2026-02-10', '2026-02-27'];
 const crowd = Array.from({ length: 60 }, (_, n) =>
   anAction(`action-with-a-key-as-long-as-real-ones-${n}`, {
@@ -52,17 +54,18 @@ describe('the cards', () => {
     'a quiet week': digestCard(viewOf(digestFor(aSource([])), []), links),
     'one overdue action': digestCard(viewOf(digestFor(aSource([anAction('a')])), [anAction('a')]), links),
     'an action': actionCard(
-      { action: anAction('a'), caseCode: 'C-014', today: '2026-03-02', receipt: null },
+      { action: anAction('a'), caseCode: 'C-014', posts, today: '2026-03-02', receipt: null },
       links,
     ),
     'an action just changed': actionCard(
-      { action: anAction('a'), caseCode: 'C-014', today: '2026-03-02', receipt: changed },
+      { action: anAction('a'), caseCode: 'C-014', posts, today: '2026-03-02', receipt: changed },
       links,
     ),
     'an action that is done': actionCard(
       {
         action: anAction('a', { status: 'evidenced' }),
         caseCode: 'C-014',
+        posts,
         today: '2026-03-02',
         receipt: null,
       },
@@ -70,7 +73,7 @@ describe('the cards', () => {
     ),
     'somebody’s own': mineCard(
       {
-        rows: crowd.map((action) => digestRow(action, action.due ?? '', 'C-014', '2026-03-02')),
+        rows: crowd.map((action) => digestRow(action, { ...about, due: action.due ?? '' })),
         open: 60,
         receipt: changed,
       },
@@ -112,7 +115,7 @@ describe('the cards', () => {
 
   it('takes what somebody wrote as words, not as Markdown', () => {
     const action = anAction('a', { title: '![picture](tel) **now**' });
-    const card = actionCard({ action, caseCode: 'C-014', today: '2026-03-02', receipt: null }, links);
+    const card = actionCard({ action, caseCode: 'C-014', posts, today: '2026-03-02', receipt: null }, links);
     const elements = JSON.stringify(card.body);
     expect(elements).not.toContain('![picture](');
     expect(elements).not.toContain('**now**');
@@ -135,7 +138,9 @@ describe('the cards', () => {
   const hostile: readonly Partial<Action>[] = [
     { ref: 'AOkonkwo.1' },
     { ref: 'A1.1 Okonkwo' },
-    { title: 'Mrs Okonkwo' },
+    { title: 'Okonkwo’s mother called', titleConfirmed: null },
+    { title: 'Okonkwo’s mother called', titleConfirmed: aConfirmation('Audit of care plans') },
+    { title: 'Okonkwo', titleConfirmed: { ...aConfirmation('Okon\u00adkwo') } },
     { owners: [{ post: 'Mrs Okonkwo', organisation: 'Okonkwo Ltd', person: null, accountable: true }] },
     { status: 'blocked', blockedNeed: 'Okonkwo has to sign' },
     { note: 'Okonkwo', text: 'Okonkwo', changedBy: 'Nurse Okonkwo', otherWords: ['Okonkwo'] },
@@ -149,8 +154,8 @@ describe('the cards', () => {
       const cases = [{ ...aCase, code: 'Okonkwo' }]; // as somebody may put it into the list
       const digest = digestFor(aSource([action], { cases }));
       const again = digestFor(aSource([action], { cases, number: 13, lastDigest: digest }));
-      const row = digestRow(action, '2026-02-01', 'Okonkwo', '2026-03-02');
-      const view = { action, caseCode: 'Okonkwo', today: '2026-03-02', receipt: null };
+      const row = digestRow(action, { ...about, caseCode: 'Okonkwo' });
+      const view = { action, caseCode: 'Okonkwo', posts, today: '2026-03-02', receipt: null };
       const said = [
         ...[digest, again].map((one) => digestCard(viewOf(one, [changedAfter], changed), links)),
         ...[digest, again].map(previewLine),
@@ -180,13 +185,14 @@ describe('the cards', () => {
         const owners = [{ post: `Sister ${inNeed}`, organisation: null, person: null, accountable: true }];
         const action = anAction('a', {
           ...{ title: `Review ${inTitle}`, text: `About ${inTitle}`, note: `Seen ${inTitle}`, owners },
+          titleConfirmed: null,
           ...(isBlocked ? { status: 'blocked', blockedNeed: `Wait for ${inNeed}` } : {}),
         });
         const digest = digestFor(aSource([action]));
-        const row = digestRow(action, '2026-02-01', 'C-014', '2026-03-02');
+        const row = digestRow(action, about);
         const said = JSON.stringify([
           digestCard(viewOf(digest, [action]), links),
-          actionCard({ action, caseCode: 'C-014', today: '2026-03-02', receipt: null }, links),
+          actionCard({ action, caseCode: 'C-014', posts, today: '2026-03-02', receipt: null }, links),
           mineCard({ rows: [row], open: 1, receipt: null }, links),
         ]);
         return !said.includes(inTitle) && !said.includes(inNeed);

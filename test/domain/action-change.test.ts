@@ -14,7 +14,7 @@ const tomasz = someone('tomasz', 'reviewer');
 const hers = anAction({ owners: [ownedBy(megan)] });
 
 const asks = (actor: Actor, wanted: WantedChange, action = hers, evidence = [aFile()]) =>
-  decideChange(action, wanted, { actor, today: '2026-02-10', evidence });
+  decideChange(action, wanted, { actor, today: '2026-02-10', at: '2026-02-10T10:00:00.000Z', evidence });
 const code = (decision: ReturnType<typeof asks>) => (decision.ok ? 'allowed' : decision.refusal.code);
 const setOf = (decision: ReturnType<typeof asks>) => (decision.ok ? decision.value.set : decision.refusal);
 
@@ -159,6 +159,37 @@ describe('owners and words', () => {
   it('keeps a title within eighty characters', () => {
     expect(setOf(asks(priya, { title: 'x'.repeat(81) }))).toMatchObject({ code: 'too_long', field: 'title' });
     expect(setOf(asks(priya, { title: ' Leave notice ' }))).toEqual({ title: 'Leave notice' });
+  });
+
+  const confirmed = (words: string) => ({
+    ...{ words, oid: priya.oid, by: priya.name, at: '2026-02-10T10:00:00.000Z' },
+  });
+  const shown = anAction({ ...hers, title: 'Leave notice', titleConfirmed: confirmed('Leave notice') });
+
+  it('confirms a title for Teams, with who and when, in the step that gives it or later', () => {
+    const step = { title: 'Leave notice', titleConfirmed: confirmed('Leave notice') };
+    expect(setOf(asks(priya, { title: 'Leave notice', confirmTitle: true }))).toEqual(step);
+    const named = anAction({ ...hers, title: 'Leave notice' });
+    expect(setOf(asks(priya, { confirmTitle: true }, named))).toEqual({
+      titleConfirmed: step.titleConfirmed,
+    });
+    expect(setOf(asks(priya, { confirmTitle: true }))).toMatchObject({ code: 'empty', field: 'title' });
+    expect(code(asks(priya, { confirmTitle: true }, shown))).toBe('nothing_changed');
+  });
+
+  it('lets only those who keep the tracker confirm', () => {
+    expect(setOf(asks(megan, { title: 'Leave notice', confirmTitle: true }))).toMatchObject({
+      code: 'tracker_role_needed',
+    });
+  });
+
+  it('unconfirms a title that is changed or taken away, whoever does it', () => {
+    expect(setOf(asks(megan, { title: 'Leave card' }, shown))).toEqual({
+      ...{ title: 'Leave card', titleConfirmed: null },
+    });
+    expect(setOf(asks(priya, { title: null }, shown))).toEqual({ title: null, titleConfirmed: null });
+    expect(setOf(asks(priya, { confirmTitle: false }, shown))).toEqual({ titleConfirmed: null });
+    expect(setOf(asks(megan, { note: 'Seen.' }, shown))).toEqual({ note: 'Seen.' });
   });
   it('says so when nothing would change, and takes no empty note', () => {
     expect(code(asks(priya, { status: 'accepted', due: '2026-03-01' }))).toBe('nothing_changed');

@@ -1,11 +1,27 @@
 import type { Action } from '#domain/action.ts';
+import type { Confirmation } from '#domain/confirmation.ts';
 import type { DigestSource } from '#domain/digest.ts';
 import type { PlanEvent } from '#domain/event.ts';
 import type { Case } from '#domain/incident-case.ts';
 import { asKey } from '#domain/key.ts';
 
 /** An action with its fields set; everything else is plain. */
-export const anAction = (key: string, fields: Partial<Omit<Action, 'key'>> = {}): Action => ({
+/** Words that Priya confirmed for Teams. */
+export const aConfirmation = (words: string): Confirmation => ({
+  words,
+  oid: 'priya',
+  by: 'Priya Nair',
+  at: '2026-01-02T09:00:00.000Z',
+});
+
+/** Its title was confirmed for Teams, whichever it is, unless the fields say otherwise. */
+export const anAction = (key: string, fields: Partial<Omit<Action, 'key'>> = {}): Action => {
+  const plain = plainAction(key);
+  const title = fields.title === undefined ? plain.title : fields.title;
+  return { ...plain, titleConfirmed: title === null ? null : aConfirmation(title), ...fields };
+};
+
+const plainAction = (key: string): Action => ({
   key: asKey(key),
   planKey: asKey('plan-1'),
   caseKey: asKey('case-1'),
@@ -16,6 +32,7 @@ export const anAction = (key: string, fields: Partial<Omit<Action, 'key'>> = {})
   text: 'Mrs Secret Name, NHS 943 476 5919, was found by her sister.',
   textKind: 'action',
   title: 'Audit of care plans',
+  titleConfirmed: null,
   owners: [{ post: 'Ward Manager', organisation: null, person: null, accountable: true }],
   firstDue: '2026-02-01',
   due: '2026-02-01',
@@ -36,7 +53,6 @@ export const anAction = (key: string, fields: Partial<Omit<Action, 'key'>> = {})
   changedAt: '2026-01-01T09:00:00.000Z',
   changedBy: 'Somebody',
   version: '1',
-  ...fields,
 });
 
 export const aCase: Case = {
@@ -69,6 +85,7 @@ export const aSource = (actions: readonly Action[], more: Partial<DigestSource> 
   actions,
   cases: [aCase],
   events: [],
+  posts: [aConfirmation('Ward Manager')],
   today: '2026-03-02',
   week: '2026-W10',
   number: 12,

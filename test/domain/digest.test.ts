@@ -134,7 +134,8 @@ describe('the digest of overdue actions', () => {
     fc.assert(
       fc.property(identifier, identifier, identifier, (title, post, blockedNeed) => {
         const owners = [{ post: `Manager ${post}`, organisation: null, person: null, accountable: true }];
-        const action = anAction('a', { title: `Review ${title}`, owners, status: 'blocked', blockedNeed });
+        const named = { title: `Review ${title}`, titleConfirmed: null, owners };
+        const action = anAction('a', { ...named, status: 'blocked', blockedNeed });
         const digest = digestFor(aSource([action]));
         const said = `${JSON.stringify(digest)}${digestText(digest)}`;
         expect(said).not.toContain('Secret');

@@ -30,6 +30,7 @@ export const anAction = (changes: Partial<Action> = {}): Action => ({
   text: 'Send the notice when leave is agreed.',
   textKind: 'action',
   title: null,
+  titleConfirmed: null,
   owners: [],
   firstDue: '2026-03-01',
   due: '2026-03-01',

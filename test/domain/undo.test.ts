@@ -28,7 +28,12 @@ const recorded = (changes: PlanEvent['changes'], by = priya): PlanEvent => ({
 });
 
 const changed = (wanted: WantedChange): { action: Action; event: PlanEvent } => {
-  const decision = decideChange(before, wanted, { actor: priya, today: '2026-02-10', evidence: [] });
+  const decision = decideChange(before, wanted, {
+    actor: priya,
+    today: '2026-02-10',
+    at: '2026-02-10T10:00:00.000Z',
+    evidence: [],
+  });
   if (!decision.ok) throw new Error(decision.refusal.code);
   return { action: { ...before, ...decision.value.set }, event: recorded(decision.value.changes) };
 };

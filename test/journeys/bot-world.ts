@@ -1,7 +1,7 @@
 import type { Action } from '#domain/action.ts';
 import { asKey } from '#domain/key.ts';
 import { people, team } from '../../local/directory.ts';
-import { aCase, anAction } from '../domain/digest-source.ts';
+import { aCase, aConfirmation, anAction } from '../domain/digest-source.ts';
 import { startWorld, upn, type World, type WorldOptions } from '../world.ts';
 
 /** What the tests look at of a card. */
@@ -159,7 +159,11 @@ export const startBotWorld = async (
     'actions',
     actions.map(({ version: _, ...action }) => action),
   );
-  const settings = { channels: [], folderRoot: null, digest: { weekday: 1, time: '09:30' }, roles };
+  const postsForTeams = people.map(({ jobTitle }) => aConfirmation(jobTitle));
+  const settings = {
+    ...{ channels: [], folderRoot: null, digest: { weekday: 1, time: '09:30' }, roles },
+    postsForTeams,
+  };
   await hands.createAll('settings', [{ key: 'workspace', value: settings }]);
   return { ...world, chat: chatOf(world) };
 };

@@ -172,6 +172,7 @@ describe('the chat with the bot', () => {
     const patient = anAction('action-9', {
       ref: 'A9.1',
       title: 'Call Mrs Jones',
+      titleConfirmed: null,
       due: '2026-02-01',
       owners: [],
     });
@@ -213,7 +214,7 @@ describe('the chat with the bot', () => {
     expect(world.app.workspace.mirror.get('actions', 'action-1')?.status).toBe('owner_complete');
   });
 
-  it('shows one action by its case and number, without a title that may name a patient', async () => {
+  it('shows one action by its case and number, without a title that nobody confirmed', async () => {
     await world.chat.say(upn.megan, chat, 'c-014 a9.1');
     const card = JSON.stringify((await last()).cards);
     expect(card).toContain('C-014 · A9.1');

@@ -124,6 +124,7 @@ export const newAction = (n: number, more: Partial<NewRow<'actions'>> = {}): New
   text: `Review the handover sheet with every ward, step ${n}`,
   textKind: 'action',
   title: null,
+  titleConfirmed: null,
   owners: [{ post: 'Ward manager', organisation: null, person: null, accountable: true }],
   firstDue: '2026-03-31',
   due: '2026-03-31',

@@ -3,14 +3,15 @@ import {
   actionNumberText,
   type ChannelText,
   caseCodeText,
+  confirmedPost,
+  confirmedTitle,
   dayText,
   fixed,
   joined,
-  neutralPost,
-  neutralTitle,
   say,
   withoutMarkdown,
 } from '#domain/channel-text.ts';
+import type { Confirmation } from '#domain/confirmation.ts';
 import type { Day } from '#domain/day.ts';
 import { accountablePost } from '#domain/digest.ts';
 import { daysOver, isOpen } from '#domain/overdue.ts';
@@ -35,12 +36,15 @@ export const actionCard = (
   {
     action,
     caseCode,
+    posts,
     today,
     receipt,
     drawn,
   }: {
     readonly action: Action;
     readonly caseCode: string;
+    /** The posts that were confirmed for Teams. */
+    readonly posts: readonly Confirmation[];
     readonly today: Day;
     readonly receipt: Receipt | null;
     /** Which drawing of the card it is. */
@@ -48,11 +52,11 @@ export const actionCard = (
   },
   links: Links,
 ): Card => {
-  const name = joined([caseCodeText(caseCode), actionNumberText(action.ref), neutralTitle(action)], ' · ');
+  const name = joined([caseCodeText(caseCode), actionNumberText(action.ref), confirmedTitle(action)], ' · ');
   const post = accountablePost(action);
   const facts = [
     ...fact(fixed('Status'), statusText(action.status)),
-    ...fact(fixed('Owner'), post === null ? fixed('nobody yet') : neutralPost(post)),
+    ...fact(fixed('Owner'), post === null ? fixed('nobody yet') : confirmedPost(post, posts)),
     ...fact(fixed('Due'), dueWords(action, today)),
     ...fact(fixed('Needed'), action.status === 'blocked' ? blockedWords : null),
   ];

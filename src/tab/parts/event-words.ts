@@ -73,7 +73,9 @@ const told: Readonly<Record<string, Told>> = {
   note: (_, to) => `noted “${to}”`,
   owners: (_, to) => `named as owners: ${to}`,
   title: (_, to, change) =>
-    change.to === null ? 'took the channel title away' : `gave it the channel title “${to}”`,
+    change.to === null ? 'took the short title away' : `gave it the short title “${to}”`,
+  titleConfirmed: (_, __, change) =>
+    change.to === null ? 'its title is not confirmed for Teams any more' : 'confirmed its title for Teams',
   blockedNeed: (_, to, change) => (change.to === null ? 'nothing is needed any more' : `it needs: ${to}`),
   place: (_, __, { from, to }) => placeTold(from, to),
   document: (from) => `discarded ${from}, which was not accepted`,

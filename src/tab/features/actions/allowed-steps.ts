@@ -18,12 +18,17 @@ const whyItWaits: Readonly<Partial<Record<RefusalCode, string>>> = {
 };
 
 /** Asks the domain's own rules, so that the panel offers what the server will accept. */
-export const stepsFor = (action: Action, actor: Actor, context: Omit<ChangeContext, 'actor'>): Steps => {
+export const stepsFor = (
+  action: Action,
+  actor: Actor,
+  context: Omit<ChangeContext, 'actor' | 'at'>,
+): Steps => {
   const decide = (status: Status) =>
     decideChange(
       action,
       { status, ...(status === 'blocked' ? { blockedNeed: 'asked for in the form' } : {}) },
-      { actor, ...context },
+      // No step depends on the instant.
+      { actor, at: '', ...context },
     );
   const steps: readonly Status[] = ladder;
   const here = steps.indexOf(action.status);
