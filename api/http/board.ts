@@ -1,17 +1,9 @@
 import type { Handler } from 'hono';
 import { routes } from '#wire/routes.ts';
-import type { Desk } from '../usecases/desk.ts';
 import { boardVersion, readBoard } from '../usecases/read-board.ts';
 import type { DoorParts, DoorVariables } from './door.ts';
 import { readQuery } from './request.ts';
 import { encodingFor, type Squeezed, squeeze } from './squeeze.ts';
-
-/** From when on a page says as at when it is. */
-const oldMs = 60_000;
-
-/** When SharePoint last answered, where that is more than a minute ago: nobody is shown old rows as new ones. */
-const staleness = ({ mirror, now }: Desk): Record<string, string> =>
-  Date.parse(now()) - Date.parse(mirror.asAt) > oldMs ? { 'x-stale-since': mirror.asAt } : {};
 
 /**
  * The board. When nothing changed it is answered from the version alone, before anything is read or written; the whole
@@ -41,7 +33,7 @@ export const boardDoor = ({ workspace, follower }: DoorParts): Handler<DoorVaria
     const mark = boardVersion(desk);
     const etag = `W/"${mark}"`;
     if (since === mark || c.req.header('if-none-match') === etag) {
-      return new Response(null, { status: 304, headers: { etag, ...staleness(desk), ...gaps() } });
+      return new Response(null, { status: 304, headers: { etag, ...gaps() } });
     }
     const accepted = c.req.header('accept-encoding');
     const make = () => new Uint8Array(Buffer.from(JSON.stringify(readBoard(desk, since))));
@@ -49,7 +41,6 @@ export const boardDoor = ({ workspace, follower }: DoorParts): Handler<DoorVaria
       since === null ? await wholeBoard(mark, make, accepted) : await squeeze(make(), accepted);
     const headers: Record<string, string> = {
       ...{ 'content-type': 'application/json; charset=utf-8', vary: 'accept-encoding', etag },
-      ...staleness(desk),
       ...gaps(),
     };
     if (encoding !== null) headers['content-encoding'] = encoding;

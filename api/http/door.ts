@@ -5,11 +5,10 @@ import type { RouteSpec } from '#wire/routes.ts';
 import { routes } from '#wire/routes.ts';
 import { UnreadableDocument } from '../documents/unreadable-document.ts';
 import type { WhoIs } from '../identity/who.ts';
-import { inAll, ofWaiting, type Patience } from '../sharepoint/patience.ts';
+import { Throttled } from '../sharepoint/faults.ts';
 import type { Workspace } from '../sharepoint/workspace.ts';
-import { actorOf, type Desk, type FileAnswer, type Keeping } from '../usecases/desk.ts';
+import type { Desk, FileAnswer, Keeping } from '../usecases/desk.ts';
 import type { FileFollower } from '../usecases/follow-files.ts';
-import { lookOrKeep } from '../usecases/look-or-keep.ts';
 import { actionHandlers } from './actions.ts';
 import { caseHandlers } from './cases.ts';
 import type { Call, Handlers } from './handlers.ts';
@@ -27,6 +26,7 @@ import {
   readVersion,
   streamLimit,
 } from './request.ts';
+import { signIn } from './sign-in.ts';
 import { squeeze } from './squeeze.ts';
 import { workspaceHandlers } from './workspace.ts';
 
@@ -55,12 +55,11 @@ export interface DoorVariables {
     /** Asks SharePoint on the person's behalf, now. */
     mayWrite: () => Promise<boolean>;
     error: string;
+    /** The Entra object id of whoever is signed in. */
+    who: string;
   };
 }
 export type DoorContext = Context<DoorVariables>;
-
-/** How old what people see may be: with the tabs' own polling every two seconds, a change is seen within five. */
-const freshMs = 2_500;
 
 const handlers: Handlers = {
   ...workspaceHandlers,
@@ -70,51 +69,29 @@ const handlers: Handlers = {
   ...importHandlers,
 };
 
-/** A page is shown within so long, with what was read last where SharePoint asks us to wait. */
-export const readingMs = 1_500;
-/** Somebody waits so long for a change to be saved. */
-const savingMs = 8_000;
-
-/** How long an answer may be kept waiting by SharePoint. Files and imports take what they take, unless we are asked to wait. */
-const patienceOf = ({ method, path, body, ticket }: RouteSpec): Patience => {
-  if (method === 'GET') return ofWaiting(readingMs);
-  const isLong = typeof body === 'string' || ticket === true || path.startsWith('/api/imports');
-  return isLong ? ofWaiting(savingMs) : inAll(savingMs);
-};
-
-/** What a page opens with: while the history is still being read, its doors do not wait for it. */
-const openingPaths: ReadonlySet<string> = new Set([routes.readMe.path, routes.readBoard.path]);
-
-/** Lays out the desk of whoever is signed in. Throws NotSignedIn; whoever may not read the site gets no further. */
-export const signIn =
-  (
-    { workspace, whoIs, now, server }: DoorParts,
-    patience: () => Patience,
-  ): MiddlewareHandler<DoorVariables> =>
-  async (c, next) => {
-    const { person, assertion } = await whoIs(c.req.header('authorization'));
-    if (!(await workspace.mayRead(assertion, person))) throw new RequestFault(403, 'no_access');
-    if (workspace.mirror.isWhole || !openingPaths.has(c.req.path)) await lookOrKeep(workspace, freshMs);
-    const { mirror, site } = workspace;
-    const { as, directory } = workspace.within(patience());
-    c.set('desk', { mirror, directory, site, hands: as(assertion, person), via: 'tab', now, server });
-    c.set('actor', actorOf(mirror, person));
-    c.set('mayWrite', () => workspace.mayWrite(assertion, person));
-    await next();
-  };
-
 /** Sends a problem; `error` goes to the log by its name only. */
-export const sendProblem = (c: DoorContext, problem: Problem): Response => {
+export const sendProblem = (c: DoorContext, problem: Problem, retryAfter: number | null = null): Response => {
   const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };
   if (problem.status === 401) headers['www-authenticate'] = 'Bearer';
+  if (retryAfter !== null) headers['retry-after'] = String(retryAfter);
   c.set('error', problem.code);
   const body = JSON.stringify({ ...problem, request: c.get('requestId') });
   return new Response(body, { status: problem.status, headers });
 };
 
+/** In how many seconds it is worth another try, where SharePoint said so. */
+const retryAfterOf = (error: unknown, now: () => string): number | null =>
+  error instanceof Throttled && error.until !== null
+    ? Math.max(1, Math.ceil((Date.parse(error.until) - Date.parse(now())) / 1000))
+    : null;
+
 /** The one place where an error becomes an answer. */
-export const onError = (error: unknown, c: DoorContext): Response =>
-  sendProblem(c, problemOf(error, { yours: c.get('yours'), isRead: c.req.method === 'GET' }));
+export const onError = (error: unknown, c: DoorContext, now: () => string): Response =>
+  sendProblem(
+    c,
+    problemOf(error, { yours: c.get('yours'), isRead: c.req.method === 'GET' }),
+    retryAfterOf(error, now),
+  );
 
 /** Sends JSON, compressed where that saves anything. */
 const sendJson = async (c: DoorContext, answer: unknown, etag: string | null): Promise<Response> => {
@@ -215,7 +192,7 @@ export const apiDoors = (parts: DoorParts): Hono<DoorVariables> => {
     app.on(
       spec.method,
       path,
-      signIn(parts, () => patienceOf(spec)),
+      signIn(parts, spec),
       readersOnlyRead,
       asksFirst(spec),
       limitOf(spec),

@@ -1,20 +1,13 @@
 import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { openApi } from '#wire/openapi.ts';
-import { ofWaiting } from '../sharepoint/patience.ts';
+import { routes } from '#wire/routes.ts';
 import { boardDoor } from './board.ts';
-import {
-  apiDoors,
-  type DoorParts,
-  type DoorVariables,
-  onError,
-  readingMs,
-  sendProblem,
-  signIn,
-} from './door.ts';
+import { apiDoors, type DoorParts, type DoorVariables, onError, sendProblem } from './door.ts';
 import { safeHeaders } from './headers.ts';
 import { type Log, requestLog } from './log.ts';
 import { problemOf, RequestFault } from './problem.ts';
+import { signIn } from './sign-in.ts';
 import { tabPages } from './tab-pages.ts';
 
 export interface HttpParts extends DoorParts {
@@ -43,7 +36,7 @@ export const httpApp = async (parts: HttpParts): Promise<Hono> => {
   app.use(safeHeaders(parts));
   app.onError((error, c) => {
     if (problemOf(error).status >= 500) logFault(log, now, error, c.get('requestId'));
-    return onError(error, c);
+    return onError(error, c, now);
   });
   app.get('/api/health', (c) => {
     const { mirror } = workspace;
@@ -53,11 +46,7 @@ export const httpApp = async (parts: HttpParts): Promise<Hono> => {
   });
   const description = openApi(parts.version);
   app.get('/api/openapi.json', (c) => c.json(description));
-  app.get(
-    '/api/board',
-    signIn(parts, () => ofWaiting(readingMs)),
-    boardDoor(parts),
-  );
+  app.get('/api/board', signIn(parts, routes.readBoard), boardDoor(parts));
   app.route('/', apiDoors(parts));
   app.get('/tab/allow', (c) => c.redirect(parts.allowAt(new URL(c.req.url))));
   app.route('/', await tabPages(parts.tabDir, parts.teamsHostOrigin));

@@ -25,13 +25,17 @@ export interface Course {
 }
 
 function openCourse(caller: Patience): Course {
+  const isLeftAlone = () => course.stage === 'begun' || course.isGivenUp;
   const course: Course = {
     stage: 'waiting',
     isGivenUp: false,
-    get patience() {
-      if (course.stage === 'begun' || course.isGivenUp) return endless;
-      // The call itself is not cut off: its answer says what came of it, even where the caller waits no longer.
-      return { left: caller.left, endsIn: Number.POSITIVE_INFINITY, spend: caller.spend };
+    patience: {
+      get left() {
+        return (isLeftAlone() ? endless : caller).left;
+      },
+      // A call itself is not cut off: its answer says what came of it, even where the caller waits no longer.
+      endsIn: Number.POSITIVE_INFINITY,
+      spend: caller.spend,
     },
     sends: () => {
       if (course.stage === 'begun') return;

@@ -90,7 +90,9 @@ export function openGraph(options: GraphOptions): Graph {
 
   async function once(call: GraphCall): Promise<GraphAnswer> {
     const patience = patienceOf(call);
-    const token = await inTime(options.token(), options.pace, patience);
+    const token = await inTime(options.token(), options.pace, {
+      endsIn: Math.min(patience.left, patience.endsIn),
+    });
     // After the token, which may take a while: others may have been told to wait since.
     await untilReady(options.pace, patience);
     call.sends?.();

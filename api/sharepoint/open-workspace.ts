@@ -83,9 +83,7 @@ export async function openWorkspace(
   return {
     mirror,
     ...callers,
-    get askedToWaitUntil() {
-      return pace.until;
-    },
+    pace,
     directory: openDirectory(graph),
     messages: openChannelMessages(graph),
     site,

@@ -45,14 +45,20 @@ export function inAll(ms: number): Patience {
   };
 }
 
-/** So long where SharePoint asks us to wait; its work itself takes what it takes: for files and imports. */
-export function ofWaiting(ms: number): Patience {
+/**
+ * So long where SharePoint asks us to wait; its work itself takes what it takes, or at most `allMs` from the first call on:
+ * for files and imports.
+ */
+export function ofWaiting(ms: number, allMs = Number.POSITIVE_INFINITY): Patience {
   let left = ms;
+  const all = inAll(allMs);
   return {
     get left() {
-      return Math.max(0, left);
+      return Math.max(0, Math.min(left, all.endsIn));
     },
-    endsIn: Number.POSITIVE_INFINITY,
+    get endsIn() {
+      return all.endsIn;
+    },
     spend: (waited) => {
       left -= waited;
     },
@@ -79,7 +85,7 @@ export async function untilReady(pace: Pace, patience: Patience): Promise<void> 
 }
 
 /** What a caller is told whose patience is shorter than the wait that SharePoint asks for. */
-export const askedToWait = (pace: Pace): Throttled =>
+export const askedToWait = (pace: Asked): Throttled =>
   new Throttled(`SharePoint asked us to wait for ${Math.ceil(pace.pausedFor / 1000)} s`, {
     until: pace.until,
   });
@@ -106,9 +112,27 @@ export async function cameWithin(work: Promise<unknown>, ms: number): Promise<bo
   }
 }
 
-/** What a promise gives, where it comes before the caller has to answer. Throws Throttled or Unavailable where it does not. */
-export async function inTime<T>(work: Promise<T>, pace: Pace, patience: Patience): Promise<T> {
-  if (await cameWithin(work, patience.endsIn)) return work;
+/** What SharePoint has asked of everybody: for how long to wait, in milliseconds, and until when. */
+export type Asked = Pick<Pace, 'pausedFor' | 'until'>;
+
+/** How often it is looked whether SharePoint has asked for a longer wait meanwhile; what was known already comes sooner. */
+const lookEveryMs = 50;
+
+/**
+ * What a promise gives, where it comes before the caller has to answer. Throws Throttled or Unavailable where it does not:
+ * almost at once where SharePoint asks for a longer wait than the caller has patience for.
+ */
+export async function inTime<T>(
+  work: Promise<T>,
+  pace: Asked,
+  patience: Pick<Patience, 'endsIn'>,
+): Promise<T> {
+  if (patience.endsIn === Number.POSITIVE_INFINITY) return work;
+  const until = performance.now() + patience.endsIn;
+  for (let left = patience.endsIn; left > 0; left = until - performance.now()) {
+    if (await cameWithin(work, Math.min(left, lookEveryMs))) return work;
+    if (pace.pausedFor > left) break;
+  }
   work.catch(() => undefined); // nobody waits for it any more
   throw pace.pausedFor > 0 ? askedToWait(pace) : new Unavailable('SharePoint did not answer in time');
 }

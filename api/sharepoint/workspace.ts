@@ -10,7 +10,7 @@ import type { ChannelMessages } from './channel-messages.ts';
 import type { PieceUploads } from './coming-file.ts';
 import type { DriveChanges } from './drive-delta.ts';
 import type { Moving } from './move-along.ts';
-import type { Patience } from './patience.ts';
+import type { Asked, Patience } from './patience.ts';
 import type { Mended } from './provision.ts';
 import type { SeenRights } from './rights.ts';
 import type { Subscriptions } from './subscriptions.ts';
@@ -235,8 +235,8 @@ export interface Workspace {
    * as saved, and the rest of it follows behind the scenes; InDoubt where a change was sent and no answer came.
    */
   within(patience: Patience): Within;
-  /** The instant until which SharePoint asked us to wait; null where it did not. */
-  readonly askedToWaitUntil: string | null;
+  /** For how long, and until when, SharePoint asks everybody to wait. */
+  readonly pace: Asked;
   /** Resolves when everything is written that follows behind the scenes. */
   owed(): Promise<void>;
   readonly directory: Directory;

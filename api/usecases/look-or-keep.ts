@@ -1,17 +1,36 @@
+import { NoToken } from '../identity/faults.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
+import { inTime } from '../sharepoint/patience.ts';
 import type { Workspace } from '../sharepoint/workspace.ts';
 
+/** A page is shown, and a message answered, within so long: with what was read last where SharePoint does not answer. */
+export const lookingMs = 1_500;
+
+/** Whether it may pass: SharePoint asks us to wait, or it or the sign-in service does not answer. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof NoToken ||
+  (error instanceof StoreFault && (error.code === 'throttled' || error.code === 'unavailable'));
+
+/** A list or column that somebody took away is named on the page; what was there last is still shown. */
+const isNamed = (error: unknown, missing: readonly string[]): boolean =>
+  error instanceof StoreFault &&
+  (error.code === 'not_provisioned' || (error.code === 'refused' && missing.length > 0));
+
 /**
- * Asks SharePoint what is new, unless it answered less than `maxAgeMs` ago. What it said last stands when it does not
- * answer now; a board says as at when. Throws the fault where nothing whole was read yet, or where it does not pass.
+ * Asks SharePoint what is new, unless it answered less than `maxAgeMs` ago, and waits for its answer at most `waitMs`; what
+ * comes later comes into the mirror by itself. Gives whether that worked: where it did not, the mirror holds what was read
+ * last, and whoever shows it says as at when. Throws the fault where nothing whole was read yet, or where it does not pass.
  */
-export const lookOrKeep = async ({ mirror, missing }: Workspace, maxAgeMs: number): Promise<void> => {
+export const lookOrKeep = async (
+  { mirror, missing, pace }: Pick<Workspace, 'mirror' | 'missing' | 'pace'>,
+  maxAgeMs: number,
+  waitMs: number = lookingMs,
+): Promise<'looked' | 'kept'> => {
   try {
-    await mirror.glance(maxAgeMs);
+    await inTime(mirror.glance(maxAgeMs), pace, { endsIn: waitMs });
+    return 'looked';
   } catch (error) {
-    const code = error instanceof StoreFault ? error.code : null;
-    // A list or column that somebody took away is named on the page; what stood there last is still shown.
-    const isNamed = code === 'not_provisioned' || (code === 'refused' && missing.length > 0);
-    if (!(isNamed || code === 'throttled' || code === 'unavailable') || !mirror.isWhole) throw error;
+    if (!(isNamed(error, missing) || isPassing(error)) || !mirror.isWhole) throw error;
+    return 'kept';
   }
 };

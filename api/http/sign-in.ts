@@ -1,0 +1,74 @@
+import type { MiddlewareHandler } from 'hono';
+import { type RouteSpec, routes } from '#wire/routes.ts';
+import { inAll, inTime, ofWaiting, type Patience } from '../sharepoint/patience.ts';
+import { actorOf } from '../usecases/desk.ts';
+import { lookingMs, lookOrKeep } from '../usecases/look-or-keep.ts';
+import type { DoorParts, DoorVariables } from './door.ts';
+import { RequestFault } from './problem.ts';
+
+/** How old what people see may be: with the tabs' own polling every two seconds, a change is seen within five. */
+const freshMs = 2_500;
+/** From when on a page says as at when it is, whatever the reason. */
+const oldMs = 60_000;
+/** Somebody waits so long for a change to be saved. */
+const savingMs = 8_000;
+/** Somebody waits so long for a folder or for people to be listed, and so long for a file or a draft. */
+const listingMs = 6_000;
+const fetchingMs = 25_000;
+
+const isLong = ({ body, ticket, path }: RouteSpec): boolean =>
+  typeof body === 'string' || ticket !== undefined || path.startsWith('/api/imports');
+
+const isFetched = ({ path, answer }: RouteSpec): boolean =>
+  answer === 'file' || /imports|source|versions/.test(path);
+
+/**
+ * How long an answer may be kept waiting by SharePoint. Files and imports take what they take, unless we are asked to wait.
+ */
+const patienceOf = (spec: RouteSpec): Patience => {
+  if (spec.method === 'GET') return ofWaiting(lookingMs, isFetched(spec) ? fetchingMs : listingMs);
+  return isLong(spec) ? ofWaiting(savingMs) : inAll(savingMs);
+};
+
+/** What a page opens with: while the history is still being read, its doors do not wait for it. */
+const openingPaths: ReadonlySet<string> = new Set([routes.readMe.path, routes.readBoard.path]);
+
+/** When SharePoint last answered, where that is long ago or it does not answer now: nobody is shown old rows as new ones. */
+const staleSince = ({ workspace: { mirror }, now }: DoorParts, looked: 'looked' | 'kept'): string | null =>
+  looked === 'kept' || Date.parse(now()) - Date.parse(mirror.asAt) > oldMs ? mirror.asAt : null;
+
+/** Asks SharePoint for news, unless the page opens and the rest is still being read. */
+const lookedFor = async (
+  { workspace }: DoorParts,
+  { path }: RouteSpec,
+  waitMs: number,
+): Promise<'looked' | 'kept'> =>
+  workspace.mirror.isWhole || !openingPaths.has(path)
+    ? lookOrKeep(workspace, freshMs, Math.min(lookingMs, waitMs))
+    : 'looked';
+
+/**
+ * Lays out the desk of whoever is signed in. Throws NotSignedIn; whoever may not read the site gets no further. Nobody is
+ * kept waiting: where the sign-in service or SharePoint does not answer in time that is said, unless the person's right was
+ * seen within its minute; then what was read last is shown, with its age.
+ */
+export const signIn = (parts: DoorParts, spec: RouteSpec): MiddlewareHandler<DoorVariables> => {
+  const { workspace, whoIs, now, server } = parts;
+  const isRead = spec.method === 'GET';
+  return async (c, next) => {
+    const time = inAll(isRead ? lookingMs : savingMs);
+    const inOurTime = <T>(work: Promise<T>): Promise<T> => inTime(work, workspace.pace, time);
+    const { person, assertion } = await inOurTime(whoIs(c.req.header('authorization')));
+    c.set('who', person.oid);
+    if (!(await inOurTime(workspace.mayRead(assertion, person)))) throw new RequestFault(403, 'no_access');
+    const { mirror, site } = workspace;
+    const looked = await lookedFor(parts, spec, time.endsIn);
+    const { as, directory, mayWrite } = workspace.within(patienceOf(spec));
+    c.set('desk', { mirror, directory, site, hands: as(assertion, person), via: 'tab', now, server });
+    c.set('actor', actorOf(mirror, person));
+    c.set('mayWrite', () => mayWrite(assertion, person));
+    await next();
+    const since = isRead ? staleSince(parts, looked) : null;
+    if (since !== null) c.res.headers.set('x-stale-since', since);
+  };
+};

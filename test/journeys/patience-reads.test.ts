@@ -1,0 +1,128 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { importPlan, planText, settle } from '../settled.ts';
+import { type Reply, startWorld, upn, type Voice, type World } from '../world.ts';
+
+/** What people see and are told while SharePoint asks us to wait, or does not answer. */
+
+let world: World;
+afterEach(() => world.close());
+
+const rules = (set: readonly object[]) =>
+  fetch(`${world.local.env.GRAPH_URL}/faults`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ rules: set }),
+  });
+
+interface Timed extends Reply {
+  readonly ms: number;
+}
+
+const timed = async (asked: () => Promise<Reply>): Promise<Timed> => {
+  const began = performance.now();
+  const reply = await asked();
+  return { ...reply, ms: performance.now() - began };
+};
+
+const oneByOne = async (
+  paths: readonly string[],
+  ask: (path: string) => Promise<Reply>,
+): Promise<readonly Timed[]> => {
+  const replies: Timed[] = [];
+  for (const path of paths) replies.push(await timed(() => ask(path)));
+  return replies;
+};
+
+const readMs = 1_600;
+const savedMs = 8_600;
+
+/** A workspace with a plan, as it was before SharePoint began to ask us to wait. */
+const ready = async () => {
+  world = await startWorld();
+  const people = await settle(world);
+  const plan = await importPlan(people.priya, people.caseKey, planText(6));
+  const { body } = await people.priya.get('/api/board');
+  const [action] = body.actions;
+  if (action === undefined) throw new Error('the plan has no action');
+  return { ...people, plan, action };
+};
+
+const doorsOf = ({ plan, action, caseKey }: Awaited<ReturnType<typeof ready>>): readonly string[] => [
+  '/api/me',
+  '/api/board',
+  '/api/settings',
+  '/api/site',
+  `/api/cases/${caseKey}/history`,
+  `/api/actions/${action.key}`,
+  `/api/plans/${plan}/export?as=xlsx`,
+  `/api/plans/${plan}/export?as=docx`,
+];
+
+const p99 = (times: readonly number[]): number =>
+  [...times].sort((a, b) => a - b)[Math.ceil(times.length * 0.99) - 1] ?? 0;
+
+describe.each([5, 20, 60])('SharePoint that answers 429 with Retry-After %i', (retryAfter) => {
+  it('holds no page up, and each page says from when it is', async () => {
+    const people = await ready();
+    await rules([{ status: 429, retryAfter }]);
+    const doors = doorsOf(people);
+    // What was read a moment ago is new; then SharePoint is asked again.
+    const first = await Promise.all(doors.map((path) => timed(() => people.priya.get(path))));
+    await wait(2_600);
+    const later = await oneByOne([...doors, ...doors, ...doors, ...doors], (path) => people.priya.get(path));
+    const times = [...first, ...later].map(({ ms }) => ms);
+    console.info(`reads at Retry-After ${retryAfter}: p99 ${Math.round(p99(times))} ms of ${times.length}`);
+    expect(later.filter(({ status, headers }) => status !== 200 || !headers.has('x-stale-since'))).toEqual(
+      [],
+    );
+    expect(p99(times)).toBeLessThan(readMs);
+    const folder = await timed(() => people.priya.get(`/api/cases/${people.caseKey}/folder`));
+    expect([folder.status, folder.body.code, folder.ms < readMs]).toEqual([503, 'throttled', true]);
+    expect(folder.body.detail).toMatch(/SharePoint asks us to wait until \d\d:\d\d/);
+    expect(Number(folder.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it('lets a change be saved in time, or says until when it is not', async () => {
+    const { priya, action } = await ready();
+    await rules([{ status: 429, retryAfter }]);
+    const change = await timed(() =>
+      priya.patch(`/api/actions/${action.key}`, { body: { note: 'kept words' }, version: action.version }),
+    );
+    expect([change.status, change.body.code, change.ms < savedMs]).toEqual([503, 'throttled', true]);
+    expect(change.body.detail).toMatch(
+      /wait until \d\d:\d\d\. Nothing was saved now; what you entered is still here/,
+    );
+    if (retryAfter > 5) return; // nobody has a minute to look
+    await rules([]);
+    const { mirror } = world.app.workspace;
+    await mirror.fresh(0);
+    expect(mirror.get('actions', action.key)?.note).not.toBe('kept words');
+  });
+});
+
+describe('SharePoint and the sign-in service that do not answer', () => {
+  it('do not hold a page up for somebody whose right was seen within its minute', async () => {
+    const { priya, action } = await ready();
+    await rules([{ path: '^(?!/sign-in)', latencyMs: 6_000 }]);
+    await wait(2_600); // until SharePoint is asked again
+    for (const path of ['/api/board', `/api/actions/${action.key}`]) {
+      const read = await timed(() => priya.get(path));
+      expect([read.status, read.ms < readMs, read.headers.has('x-stale-since')]).toEqual([200, true, true]);
+    }
+  });
+
+  it('are told to somebody whose right has to be asked for, in time', async () => {
+    await ready();
+    const ruth: Voice = await world.as(upn.ruth);
+    await rules([{ path: '^/sign-in/.*token', latencyMs: 6_000 }]);
+    const atSignIn = await timed(() => ruth.get('/api/board'));
+    expect([atSignIn.status, atSignIn.body.code, atSignIn.ms < readMs]).toEqual([503, 'unavailable', true]);
+    await rules([{ status: 429, retryAfter: 20 }]);
+    const helen = await world.as(upn.helen);
+    await helen.get('/api/board');
+    const asked = await timed(() => helen.get('/api/board'));
+    expect([asked.status, asked.body.code, asked.ms < readMs]).toEqual([503, 'throttled', true]);
+    expect(asked.body.detail).toMatch(/until \d\d:\d\d/);
+  });
+});
