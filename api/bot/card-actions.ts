@@ -74,7 +74,7 @@ const answerOf = (parts: BotParts, behind: Known | null, error: unknown): CardAn
 };
 
 /** SharePoint did not answer in time, or asks us to wait. */
-const noAnswer = ({ askedToWaitUntil: until }: Workspace): StoreFault =>
+const noAnswer = ({ pace: { until } }: Workspace): StoreFault =>
   until === null
     ? new Unavailable('SharePoint did not answer in time')
     : new Throttled('SharePoint asked us to wait', { until });
