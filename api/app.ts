@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import { z } from 'zod';
 import { openConnector } from './bot/connector.ts';
 import { mountBot } from './bot/mount.ts';
+import { teamsSight } from './bot/teams-sight.ts';
 import { expiredWords, signInLine } from './credential.ts';
 import type { Env } from './env.ts';
 import { httpApp } from './http/http-app.ts';
@@ -158,6 +159,7 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
   );
   const app = await httpApp({
     ...{ workspace, now, log, whoIs, server, version: await versionOfApp(), follower },
+    teams: { sight: teamsSight(bot.connector), tenantId: env.tenantId },
     teamsHostOrigin: env.teamsHostOrigin,
     isHttps: env.appUrl.startsWith('https://'),
     allowAt: (asked) => allowAddress(env, asked),

@@ -99,14 +99,43 @@ export const managedIdentity = {
   header: 'local-identity-header',
 } as const;
 
+/** A team of Teams; its first channel is General, which has the id of the team's own thread. */
+export interface LocalTeam {
+  readonly id: string;
+  readonly name: string;
+  readonly channels: readonly [LocalChannel, ...LocalChannel[]];
+  readonly isMember: (person: LocalPerson) => boolean;
+}
+export interface LocalChannel {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The team behind the site. */
 export const team = {
   id: '33333333-3333-4333-8333-333333333333',
   name: 'Patient Safety',
   channels: [
-    { id: '19:general@thread.tacv2', name: 'General' },
-    { id: '19:safety-actions@thread.tacv2', name: 'Safety actions' },
+    { id: '19:6b1f0e2a94c84d3fa7d5c0913e8b2f47@thread.tacv2', name: 'General' },
+    { id: '19:c24d7a90e35f4b16b8a2f1d06c7e9348@thread.tacv2', name: 'Safety actions' },
   ],
-} as const;
+  isMember: (person: LocalPerson) => person.site !== 'none',
+} as const satisfies LocalTeam;
+
+const inEstates: readonly string[] = ['daniel.okafor', 'megan.price', 'sam.hill'];
+
+/** Another team of the tenant, which has nothing to do with the site; some people are in both. */
+export const otherTeam = {
+  id: '88888888-8888-4888-8888-888888888888',
+  name: 'Estates',
+  channels: [
+    { id: '19:e81c5b3d02764f9a9d4b7a6f8c10e352@thread.tacv2', name: 'General' },
+    { id: '19:57af93c8d1e24b60ae0c42b9f6d7183e@thread.tacv2', name: 'Works' },
+  ],
+  isMember: (person: LocalPerson) => inEstates.some((name) => person.upn.startsWith(name)),
+} as const satisfies LocalTeam;
+
+export const teams: readonly LocalTeam[] = [team, otherTeam];
 
 /** Who asks Graph, as its token says. `person` is null for the app alone. */
 export interface Caller {

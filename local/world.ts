@@ -26,8 +26,11 @@ export interface AppEnv {
 export interface LocalWorld {
   readonly url: string;
   readonly env: AppEnv;
-  /** Says where the app answers, when that was not known at the start. */
-  readonly connectApp: (appUrl: string) => void;
+  /**
+   * Says where the app answers, when that was not known at the start; of several servers each gets its turn, as behind a
+   * load balancer, and the tab comes from the first.
+   */
+  readonly connectApp: (...appUrls: readonly [string, ...string[]]) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -96,14 +99,19 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorld> {
   const dataDir = resolve(options.dataDir);
   await mkdir(dataDir, { recursive: true });
   const now = options.now ?? (() => new Date().toISOString());
-  let appUrl = options.appUrl ?? defaultAppUrl;
+  let appUrls: readonly [string, ...string[]] = [options.appUrl ?? defaultAppUrl];
+  let turn = 0;
+  const nextAppUrl = (): string => {
+    turn += 1;
+    return appUrls[turn % appUrls.length] ?? appUrls[0];
+  };
   let url = '';
   const signIn = await openSignIn({ dataDir });
   let connectorFaults: ConnectorFaults = async () => null;
   const connector = await openConnector({
     dataDir,
     url: () => url,
-    appUrl: () => appUrl,
+    appUrl: nextAppUrl,
     botOf: signIn.botOf,
     silentToken: signIn.silentToken,
     now,
@@ -131,15 +139,15 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorld> {
   app.route('/', graph.app);
   app.route('/', connector.routes);
   app.route('/', signIn.routes);
-  app.route('/', pageRoutes({ origin: () => pageOrigin(url), appUrl: () => appUrl }));
+  app.route('/', pageRoutes({ origin: () => pageOrigin(url), appUrl: () => appUrls[0] }));
 
   const server = await listen(options.port, app);
   url = server.url;
   return {
     url,
     env: appEnv(url),
-    connectApp: (address) => {
-      appUrl = address;
+    connectApp: (...addresses) => {
+      appUrls = addresses;
     },
     close: async () => {
       await server.close();

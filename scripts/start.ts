@@ -113,7 +113,7 @@ async function start(): Promise<void> {
   await answers(`${app}/api/health`);
   if (process.env.SAMPLE !== '0') {
     await loadSamples({ local, app, env, say });
-    await addToTeam(local, 'priya.nair@northmere.example');
+    await addToTeam(local, app, 'priya.nair@northmere.example');
     say('Posting the weekly summary …');
     await runJob(env, 'digest');
   }

@@ -26,7 +26,14 @@ import type {
   PictureView,
   PlanSource,
 } from '../src/wire/import-answers.ts';
-import type { Me, People, SettingsView, SiteView } from '../src/wire/workspace-answers.ts';
+import type {
+  Me,
+  People,
+  SettingsView,
+  SiteView,
+  TeamChannels,
+  TeamsView,
+} from '../src/wire/workspace-answers.ts';
 import { againstGraph, hasDescription } from './contract/true-to-graph.ts';
 
 /** The people of the local tenant by first name. */
@@ -63,6 +70,8 @@ export type Said = Board &
   SettingsView &
   PictureView &
   SiteView &
+  TeamChannels &
+  TeamsView &
   UploadAnswer;
 
 /** The first row, or the first that is meant. A test that finds none fails here. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Env } from '../env.ts';
+import type { TeamsPlace } from '../usecases/bound-teams.ts';
 import { isConnector, type Where } from './connector.ts';
+
+const members = z.array(z.looseObject({ id: z.string() })).optional();
 
 /** What we read of an activity. The SDK hands its body on as it came, so it is parsed here. */
 export const activity = z.looseObject({
@@ -12,6 +15,9 @@ export const activity = z.looseObject({
   value: z.unknown().optional(),
   replyToId: z.string().optional(),
   serviceUrl: z.string(),
+  timestamp: z.iso.datetime({ offset: true }).optional().catch(undefined),
+  membersAdded: members,
+  membersRemoved: members,
   from: z.looseObject({ id: z.string(), aadObjectId: z.string().optional(), name: z.string().optional() }),
   recipient: z.looseObject({ id: z.string() }).optional(),
   entities: z
@@ -26,7 +32,10 @@ export const activity = z.looseObject({
   channelData: z
     .looseObject({
       tenant: z.looseObject({ id: z.string() }).optional(),
-      team: z.looseObject({ id: z.string(), aadGroupId: z.string().optional() }).optional(),
+      eventType: z.string().optional(),
+      team: z
+        .looseObject({ id: z.string(), aadGroupId: z.string().optional(), name: z.string().optional() })
+        .optional(),
       channel: z.looseObject({ id: z.string().optional(), name: z.string().optional() }).optional(),
       settings: z
         .looseObject({ selectedChannel: z.looseObject({ id: z.string().optional() }).optional() })
@@ -79,6 +88,13 @@ export const bringsFile = ({ attachments = [] }: Activity): boolean =>
 
 /** A channel's id without the thread that a message stands in. */
 export const channelIdOf = (conversationId: string): string => conversationId.split(';messageid=')[0] ?? '';
+
+/** Where in Teams an activity comes from, by the ids that Bot Framework signed. */
+export const teamsPlaceOf = ({ channelData, conversation }: Activity): TeamsPlace => ({
+  groupId: channelData?.team?.aadGroupId ?? null,
+  threadId: channelData?.team?.id ?? null,
+  channelId: channelIdOf(conversation.id),
+});
 
 export const whereOf = ({ serviceUrl, conversation }: Activity): Where => ({
   serviceUrl,

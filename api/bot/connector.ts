@@ -58,6 +58,11 @@ export interface Connector {
   roleOf(where: Where, memberId: string): Promise<string | null>;
   /** The names of a team's channels by id; General has none of its own. */
   channelNames(serviceUrl: string, teamId: string): Promise<ReadonlyMap<string, string>>;
+  /** What a team is called and the group that it belongs to. */
+  teamDetails(
+    serviceUrl: string,
+    teamId: string,
+  ): Promise<{ readonly groupId: string; readonly name: string }>;
 }
 
 const cardActivity = ({ card, summary }: CardMessage) => ({
@@ -110,6 +115,11 @@ export const openConnector = (env: Env, tokens: Tokens): Connector => {
     channelNames: async (serviceUrl, teamId) => {
       const channels = await withRetry(() => at(serviceUrl).teams.getConversations(teamId), { pace });
       return new Map(channels.flatMap(({ id, name }) => (id === undefined ? [] : [[id, name ?? 'General']])));
+    },
+    teamDetails: async (serviceUrl, teamId) => {
+      const details = await withRetry(() => at(serviceUrl).teams.getById(teamId), { pace });
+      if (!details.aadGroupId) throw new Error('Teams does not name the group of the team');
+      return { groupId: details.aadGroupId, name: details.name ?? '' };
     },
   };
 };

@@ -1,8 +1,9 @@
 import { type ChannelText, fixed, joined } from '#domain/channel-text.ts';
-import { forgetChannel, rememberChannel } from '../usecases/remember-channel.ts';
-import { settingsOf } from '../usecases/settings.ts';
+import type { Told } from '#domain/installation.ts';
+import { boundChannels } from '../usecases/bound-teams.ts';
+import { noteTold } from '../usecases/installations.ts';
 import { type Activity, channelIdOf, isPersonal, whereOf } from './activity.ts';
-import { actorBehind, appItself, type BotParts, deskOf } from './parts.ts';
+import { type BotParts, deskOf, kindOf } from './parts.ts';
 import { helpText, paragraph } from './talk.ts';
 
 /** The channel that an installation chose; General, which has the team's own id, where none was chosen. */
@@ -12,57 +13,106 @@ const chosenChannel = ({ channelData, conversation }: Activity): string =>
   channelData?.team?.id ??
   channelIdOf(conversation.id);
 
-const nameOfChannel = async (parts: BotParts, activity: Activity, channelId: string): Promise<string> => {
-  const { channelData, conversation, serviceUrl } = activity;
-  const told = channelData?.channel?.name ?? conversation.name;
-  if (told !== undefined) return told;
-  const teamId = channelData?.team?.id;
-  if (teamId === undefined) return '';
-  const names = await parts.connector.channelNames(serviceUrl, teamId).catch(() => new Map<string, string>());
-  return names.get(channelId) ?? '';
-};
+/** What a team that nobody has connected is told: it names nothing of the workspace. */
+const toStrangers = fixed(
+  'Hello, this is Followthrough. This team is not connected to a workspace yet, so I post nothing here. If this team keeps its action plans with Followthrough: open its tab in this channel, then Settings, and choose Connect this team.',
+);
 
-const welcome = (parts: BotParts): ChannelText =>
+const again = (parts: BotParts): ChannelText =>
   joined(
-    [helpText(parts), fixed('I shall post here. Another day, time or channel: Settings in the tab.')],
+    [
+      helpText(parts),
+      fixed(
+        'This team is still connected: the weekly summary comes again to the channel that Settings names.',
+      ),
+    ],
     paragraph,
   );
 
-/**
- * Remembers the channel in which the app was added, and greets it once: Teams tells of one installation in several
- * activities, and again when the app is updated.
- */
-export const welcomeTeam = async (parts: BotParts, activity: Activity): Promise<void> => {
-  const { workspace, env } = parts;
-  await workspace.mirror.fresh(2000);
-  const channelId = chosenChannel(activity);
-  const by = (await actorBehind(parts, activity.from)) ?? appItself(parts);
-  const outcome = await rememberChannel(deskOf(parts, 'card'), by, {
-    channelId,
-    teamId: activity.channelData?.team?.aadGroupId ?? activity.channelData?.team?.id ?? '',
-    name: await nameOfChannel(parts, activity, channelId),
-    serviceUrl: activity.serviceUrl,
-    tenantId: env.tenantId,
-  });
-  if (outcome === 'remembered')
-    await parts.connector.sendText({ ...whereOf(activity), conversationId: channelId }, welcome(parts));
+type Team = Extract<Told, { readonly what: 'added' }>['team'];
+
+/** The team of an activity; where the activity leaves its group out, Teams is asked. Null outside teams. */
+const teamOf = async (parts: BotParts, { channelData, serviceUrl }: Activity): Promise<Team | null> => {
+  const team = channelData?.team;
+  if (team === undefined) return null;
+  if (team.aadGroupId !== undefined)
+    return { groupId: team.aadGroupId, threadId: team.id, teamName: team.name ?? '', serviceUrl };
+  const { groupId, name } = await parts.connector.teamDetails(serviceUrl, team.id);
+  return { groupId, threadId: team.id, teamName: team.name ?? name, serviceUrl };
 };
 
-/** The app was added: to a team, whose channel is remembered, or by one person, who is told what it does. */
+const isConnected = ({ workspace: { mirror } }: BotParts, groupId: string): boolean =>
+  boundChannels(mirror).some(({ channel }) => channel.teamId === groupId);
+
+const instantOf = (parts: BotParts, { timestamp }: Activity): string => timestamp ?? parts.now();
+
+/**
+ * The app was added to a team. That connects nothing: it is noted, so that somebody may connect the team in the tab, and
+ * greeted once, though Teams tells of it in several activities that may reach several servers at the same moment.
+ */
+export const welcomeTeam = async (parts: BotParts, activity: Activity): Promise<void> => {
+  const team = await teamOf(parts, activity);
+  if (team === null) return;
+  const desk = deskOf(parts, 'card');
+  const told: Told = { what: 'added', at: instantOf(parts, activity), team };
+  if ((await noteTold(desk, team.threadId, told)) !== 'greets') return;
+  const connected = isConnected(parts, team.groupId);
+  parts.log({ at: parts.now(), what: 'app added', team: team.groupId, connected: connected ? 'yes' : 'no' });
+  const where = { ...whereOf(activity), conversationId: chosenChannel(activity) };
+  await parts.connector.sendText(where, connected ? again(parts) : toStrangers).catch((error: unknown) => {
+    parts.log({ at: parts.now(), what: 'team not greeted', team: team.groupId, error: kindOf(error) });
+  });
+};
+
+/** The app was added: to a team, or by one person, who is told what it does. */
 export const welcomeInstallation = async (parts: BotParts, activity: Activity): Promise<void> => {
   if (activity.channelData?.team !== undefined) return welcomeTeam(parts, activity);
   if (isPersonal(activity)) await parts.connector.sendText(whereOf(activity), helpText(parts));
 };
 
-/** The app was taken out of a team: its channels get no digest any more. */
-export const leaveTeam = async (parts: BotParts, activity: Activity): Promise<void> => {
+const note = async (parts: BotParts, activity: Activity, told: Told): Promise<void> => {
   const team = activity.channelData?.team;
   if (team === undefined) return;
-  const desk = deskOf(parts, 'card');
-  await parts.workspace.mirror.fresh(0);
-  const by = (await actorBehind(parts, activity.from)) ?? appItself(parts);
-  const known = settingsOf(parts.workspace.mirror).settings.channels;
-  for (const { channelId, teamId } of known) {
-    if (teamId === (team.aadGroupId ?? team.id)) await forgetChannel(desk, by, channelId);
-  }
+  const outcome = await noteTold(deskOf(parts, 'card'), team.id, told);
+  if (outcome === 'noted')
+    parts.log({ at: parts.now(), what: 'teams changed', told: told.what, team: team.aadGroupId ?? team.id });
+};
+
+/** The app was taken out of a team. A connected team stays connected, and works again when the app is added again. */
+export const leaveTeam = (parts: BotParts, activity: Activity): Promise<void> =>
+  note(parts, activity, { what: 'removed', at: instantOf(parts, activity) });
+
+const fates = { channelRenamed: undefined, channelDeleted: 'deleted', channelRestored: 'open' } as const;
+const isOfChannel = (event: string): event is keyof typeof fates => event in fates;
+
+const ofTeams = {
+  teamDeleted: 'team_deleted',
+  teamHardDeleted: 'team_deleted',
+  teamRestored: 'team_restored',
+} as const;
+const isOfTeam = (event: string): event is keyof typeof ofTeams => event in ofTeams;
+
+/** What a change of a team or a channel says, by the `eventType` of Teams; null for what does not concern us. */
+const toldBy = (parts: BotParts, activity: Activity): Told | null => {
+  const { eventType = '', channel, team } = activity.channelData ?? {};
+  if (isOfTeam(eventType)) return { what: ofTeams[eventType], at: instantOf(parts, activity) };
+  if (eventType === 'teamRenamed' && team?.name) return { what: 'team_renamed', name: team.name };
+  if (!isOfChannel(eventType) || channel?.id === undefined) return null;
+  const fate = fates[eventType];
+  return {
+    ...{ what: 'channel', id: channel.id },
+    ...(channel.name !== undefined && { name: channel.name }),
+    ...(fate !== undefined && { fate }),
+  };
+};
+
+const hasBot = (who: Activity['membersAdded'], { recipient }: Activity): boolean =>
+  who?.some(({ id }) => id === recipient?.id) ?? false;
+
+/** A team or a channel changed in Teams, or the app came or went. */
+export const hearConversation = async (parts: BotParts, activity: Activity): Promise<void> => {
+  if (hasBot(activity.membersAdded, activity)) return welcomeTeam(parts, activity);
+  if (hasBot(activity.membersRemoved, activity)) return leaveTeam(parts, activity);
+  const told = toldBy(parts, activity);
+  if (told !== null) await note(parts, activity, told);
 };

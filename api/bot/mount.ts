@@ -4,7 +4,7 @@ import { type Activity, activity, objection, onlyKnown } from './activity.ts';
 import { openCardActions } from './card-actions.ts';
 import { cloudOf } from './connector.ts';
 import { honoAdapter } from './hono-adapter.ts';
-import { leaveTeam, welcomeInstallation, welcomeTeam } from './install.ts';
+import { hearConversation, leaveTeam, welcomeInstallation } from './install.ts';
 import { openMembership } from './membership.ts';
 import type { BotParts, ChatParts } from './parts.ts';
 import { statusOf } from './retry.ts';
@@ -56,11 +56,7 @@ export const mountBot = async <E extends Env>(app: Hono<E>, parts: ChatParts): P
   );
   teams.on('install.add', told(welcomeInstallation));
   teams.on('install.remove', told(leaveTeam));
-  teams.on('conversationUpdate', (event) => {
-    const read = activity.parse(event.activity);
-    const isOurs = event.activity.membersAdded?.some(({ id }) => id === read.recipient?.id) ?? false;
-    return isOurs && read.channelData?.team !== undefined ? welcomeTeam(parts, read) : undefined;
-  });
+  teams.on('conversationUpdate', told(hearConversation));
   teams.on('card.action', async (event) => {
     const answer = await answerTap(activity.parse(event.activity));
     return answer as never; // the SDK types the card by its own classes; ours is plain JSON, checked by test/contract/cards

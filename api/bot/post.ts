@@ -2,11 +2,12 @@ import type { Digest } from '#domain/digest.ts';
 import type { RunKey } from '#domain/key.ts';
 import { previewLine } from '#wire/digest-words.ts';
 import { type Channel, type ChannelPost, NotPosted, type PostIds } from '../usecases/send-digest.ts';
+import { ChannelClosed } from '../usecases/teams-sight.ts';
 import { digestCard } from './cards/digest-card.ts';
 import { deepLinks } from './cards/links.ts';
 import { newDrawing } from './draw.ts';
 import type { BotParts } from './parts.ts';
-import { surelyNotSent } from './retry.ts';
+import { closedBecause, surelyNotSent } from './retry.ts';
 
 /** How the digest comes into a channel: as a card, through the connector that the channel was installed from. */
 export const channelPost = ({ connector, env, workspace }: BotParts): ChannelPost => ({
@@ -23,6 +24,8 @@ export const channelPost = ({ connector, env, workspace }: BotParts): ChannelPos
       const activityId = await connector.sendCard(where, { card, summary: previewLine(digest) }, arrived);
       return { conversationId: channel.channelId, activityId };
     } catch (error) {
+      const why = closedBecause(error);
+      if (why !== null) throw new ChannelClosed(why, error);
       throw surelyNotSent(error) ? new NotPosted(error) : error;
     }
   },

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { openPace, type Pace, retryAfterMs } from '../sharepoint/pace.ts';
+import type { ClosedWhy } from '../usecases/teams-sight.ts';
 
 /** What an HTTP error of the SDK carries; it throws at the first 429 and leaves trying again to us. */
 const httpError = z.object({
@@ -39,6 +40,23 @@ const untilReady = async (pace: Pace): Promise<void> => {
 
 /** Whether the connector says that there is no such thing, or no such person in that place. */
 export const isNotThere = (error: unknown): boolean => statusOf(error) === 404;
+
+const errorCode = z.object({ error: z.object({ code: z.string() }) });
+
+/** What Teams answers where the app is no longer in the team (teams.md §6; `BotNotInConversationRoster`). */
+const outOfRoster = 'BotNotInConversationRoster';
+
+/**
+ * Why a conversation takes nothing from us until somebody does something in Teams: a deleted channel answers 404; 403 means
+ * that the app was removed or that posts are blocked. Null for every other error.
+ */
+export const closedBecause = (error: unknown): ClosedWhy | null => {
+  const status = statusOf(error);
+  if (status === 404) return 'channel_deleted';
+  if (status !== 403) return null;
+  const code = errorCode.safeParse(httpError.safeParse(error).data?.response.data).data?.error.code;
+  return code === outOfRoster ? 'app_removed' : 'writes_blocked';
+};
 
 /** Whether the connection was never made, so that nothing can have arrived. */
 const neverLeft = (error: unknown): boolean =>

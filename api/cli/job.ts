@@ -13,6 +13,7 @@ import { type ChannelOutcome, sendDigestsAt } from '../jobs/digests.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
 import { openWorkspace } from '../sharepoint/open-workspace.ts';
 import { wordsOf } from '../usecases/fault-words.ts';
+import type { ClosedWhy } from '../usecases/teams-sight.ts';
 
 /** `npm run job -- digest [--at 2026-03-02T09:30]`: one scheduled job by hand; `--at` is London time. */
 const usage = 'Usage: npm run job -- digest [--at 2026-03-02T09:30]   (London time; without --at: now)';
@@ -31,12 +32,23 @@ const said: Readonly<Record<ChannelOutcome['what'], string>> = {
   unsure:
     'may have been posted before the server stopped, so it was not posted again; if it is not in the channel, delete its row in the list Runs',
   failed: 'was not posted',
+  closed: 'nothing was posted',
+};
+
+/** Why Teams takes no post in a channel, and what to do in Teams. */
+const closedWords: Readonly<Record<ClosedWhy, string>> = {
+  app_removed: 'the app was removed from the team; add it to the team again in Teams',
+  team_deleted: 'the team was deleted in Teams; connect another one in Settings',
+  channel_deleted: 'the channel was deleted in Teams; choose another one in Settings',
+  writes_blocked:
+    'Teams blocks posts there; see who may post in the channel, then choose Try again in Settings',
 };
 
 const lineOf = (outcome: ChannelOutcome): string => {
   const head = `${outcome.channel}: `;
   if (outcome.what === 'failed')
     return `${head}the digest ${said.failed} (${outcome.error}). It is tried again.`;
+  if (outcome.what === 'closed') return `${head}${said.closed}: ${closedWords[outcome.why]}.`;
   const number = outcome.number === null ? '' : `no. ${outcome.number}, `;
   const overdue = outcome.overdue === null ? '' : ` · ${outcome.overdue} overdue`;
   return `${head}${number}week ${outcome.week}: ${said[outcome.what]}${overdue}`;
@@ -62,7 +74,9 @@ const run = async (at: string): Promise<readonly ChannelOutcome[]> => {
 const tell = (outcomes: readonly ChannelOutcome[]): void => {
   for (const outcome of outcomes) console.info(lineOf(outcome));
   if (outcomes.length === 0)
-    console.info('No channel gets the digest yet. Add the app to a team, then run this again.');
+    console.info(
+      'No channel gets the weekly summary. Connect a team in the tab (Settings, Connect this team), or switch its summary on there, then run this again.',
+    );
   if (outcomes.some(({ what }) => what === 'failed')) process.exitCode = 1;
 };
 

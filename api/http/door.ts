@@ -36,6 +36,7 @@ export interface DoorParts {
   readonly whoIs: WhoIs;
   readonly now: () => string;
   readonly server: string;
+  readonly teams: Call<'readMe'>['teams'];
   readonly follower: Pick<FileFollower, 'goneFolders' | 'look'>;
 }
 
@@ -174,7 +175,7 @@ const answerWith =
     if (typeof spec.body === 'object') c.set('yours', body);
     const ticket = readTicket(c.req, spec.ticket === true);
     const call = {
-      ...{ desk: c.get('desk'), actor: c.get('actor'), keeping: keepingOf(parts) },
+      ...{ desk: c.get('desk'), actor: c.get('actor'), keeping: keepingOf(parts), teams: parts.teams },
       ...{ key, version, query, body, ticket, isGone: () => c.req.raw.signal.aborted },
     };
     const decided = await handler(call as Call<never>); // read just above by the schemas of this route

@@ -5,6 +5,7 @@ import type { Answer } from '#wire/answers.ts';
 import type { RouteName, Routes } from '#wire/routes.ts';
 import type { Sealed } from '#wire/sealed.ts';
 import type { Desk, FileAnswer, Keeping } from '../usecases/desk.ts';
+import type { TeamsSight } from '../usecases/teams-sight.ts';
 
 type QueryOf<N extends RouteName> = Routes[N] extends { readonly query: infer Q extends z.ZodType }
   ? Sealed<z.infer<Q>>
@@ -28,6 +29,8 @@ type BodyOf<N extends RouteName> = Routes[N] extends { readonly body: 'file' }
 export interface Call<N extends RouteName> {
   readonly desk: Desk;
   readonly keeping: Keeping;
+  /** What Teams itself says, and the tenant that its teams are in. */
+  readonly teams: { readonly sight: TeamsSight; readonly tenantId: string };
   readonly actor: Actor;
   /** The key of the path; empty where it has none. */
   readonly key: string;

@@ -58,6 +58,7 @@ const forbidden: ReadonlySet<RefusalCode> = new Set([
   'verifier_is_owner',
   'verifier_role_needed',
   'tracker_role_needed',
+  'team_not_yours',
 ]);
 const standing: ReadonlySet<RefusalCode> = new Set([
   'already_accepted',
@@ -71,6 +72,7 @@ const standing: ReadonlySet<RefusalCode> = new Set([
 ]);
 
 const statusOfRefusal = (code: RefusalCode): number => {
+  if (code === 'teams_silent') return 503;
   if (forbidden.has(code)) return 403;
   return standing.has(code) ? 409 : 422;
 };

@@ -1,5 +1,12 @@
 import { allow } from '#domain/refusal.ts';
 import { listFolder } from '../usecases/case-folder.ts';
+import {
+  changeTeam,
+  connectTeam,
+  disconnectTeam,
+  teamChannels,
+  teamsView,
+} from '../usecases/connect-team.ts';
 import { todayOf } from '../usecases/desk.ts';
 import { findPeople } from '../usecases/find-people.ts';
 import { repairSite, siteView } from '../usecases/repair-site.ts';
@@ -9,11 +16,28 @@ import type { Handlers } from './handlers.ts';
 /** What is about the workspace as a whole: who I am, its settings, its library, its people. */
 export const workspaceHandlers: Pick<
   Handlers,
-  'readMe' | 'readSettings' | 'changeSettings' | 'listFolder' | 'readSite' | 'repairSite' | 'findPeople'
+  | 'readMe'
+  | 'readSettings'
+  | 'changeSettings'
+  | 'readTeams'
+  | 'connectTeam'
+  | 'changeTeam'
+  | 'disconnectTeam'
+  | 'readTeamChannels'
+  | 'listFolder'
+  | 'readSite'
+  | 'repairSite'
+  | 'findPeople'
 > = {
   readMe: async ({ desk, actor }) => allow({ ...actor, workspace: desk.site.name, today: todayOf(desk) }),
   readSettings: async ({ desk }) => allow(settingsOf(desk.mirror)),
   changeSettings: ({ desk, actor, body, version }) => changeSettings(desk, actor, { change: body, version }),
+  readTeams: async ({ desk }) => allow(teamsView(desk)),
+  connectTeam: ({ desk, actor, body, teams }) => connectTeam(desk, actor, { asked: body, ...teams }),
+  changeTeam: ({ desk, actor, body }) => changeTeam(desk, actor, body),
+  disconnectTeam: ({ desk, actor, body }) => disconnectTeam(desk, actor, body.channelId),
+  readTeamChannels: ({ desk, actor, query, teams: { sight } }) =>
+    teamChannels(desk, actor, { channelId: query.of, sight }),
   listFolder: async ({ desk, query }) => allow(await listFolder(desk, query.item ?? null)),
   readSite: async ({ desk, keeping }) => allow(await siteView(desk, keeping)),
   repairSite: ({ desk, keeping, actor }) => repairSite(desk, keeping, actor),

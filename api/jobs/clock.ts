@@ -1,5 +1,6 @@
 import { type BotParts, kindOf } from '../bot/parts.ts';
 import { sendDueDigests } from './digests.ts';
+import { settleOldChannels } from './old-channels.ts';
 
 /** A minute is the most that a digest is late by; servers that started together do not all ask at the same moment. */
 const tickMs = () => 30_000 + Math.random() * 20_000;
@@ -20,6 +21,7 @@ export const startClock = (parts: BotParts): Clock => {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let told = '';
+  let areOldSettled = false;
   const lookAtSite = async (): Promise<void> => {
     const missing = (await parts.workspace.look()).join('; ');
     if (missing !== told)
@@ -29,6 +31,7 @@ export const startClock = (parts: BotParts): Clock => {
   const tick = async (): Promise<void> => {
     try {
       await lookAtSite();
+      if (!areOldSettled) areOldSettled = await settleOldChannels(parts);
       for (const outcome of await sendDueDigests(parts)) {
         if (outcome.what !== 'held') log({ at: now(), ...outcome, what: `digest ${outcome.what}` });
       }

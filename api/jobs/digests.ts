@@ -3,49 +3,71 @@ import { dueSlot, weekOf } from '#domain/schedule.ts';
 import { type BotParts, deskOf, kindOf } from '../bot/parts.ts';
 import { channelPost } from '../bot/post.ts';
 import type { Mirror } from '../sharepoint/workspace.ts';
+import { type BoundChannel, boundChannels } from '../usecases/bound-teams.ts';
 import { weeksOf } from '../usecases/digest-run.ts';
+import { noteClosed, noteOpen } from '../usecases/note-closed.ts';
 import { type Channel, type DigestOutcome, sendDigest } from '../usecases/send-digest.ts';
 import { settingsOf } from '../usecases/settings.ts';
+import { ChannelClosed, type ClosedWhy } from '../usecases/teams-sight.ts';
 
-/** What came of one channel's digest. */
+/** What came of one channel's digest. `closed`: Teams takes no post there until somebody does something in Teams. */
 export type ChannelOutcome =
   | DigestOutcome
-  | { readonly channel: string; readonly what: 'failed'; readonly error: string };
+  | { readonly channel: string; readonly what: 'failed'; readonly error: string }
+  | { readonly channel: string; readonly what: 'closed'; readonly why: ClosedWhy };
 
-const channelsOf = (mirror: Mirror): readonly Channel[] =>
-  settingsOf(mirror).settings.channels.filter(({ digest }) => digest);
+/** The connected channels that want the weekly summary. */
+const channelsOf = (mirror: Mirror): readonly BoundChannel[] =>
+  boundChannels(mirror).filter(({ channel }) => channel.digest);
 
-/** When the channel was first remembered; an empty text, which is before everything, where the record does not tell. */
-const rememberedAt = (mirror: Mirror, { name }: Channel): string =>
-  mirror
-    .all('events')
-    .filter(
-      ({ subject, changes }) =>
-        subject === 'settings' && changes.some(({ field, to }) => field === 'channels' && to === name),
-    )
-    .map(({ at }) => at)
-    .sort()[0] ?? '';
-
-const send = async (parts: BotParts, channel: Channel, week: string, at: string): Promise<ChannelOutcome> => {
+/** Sends to one channel, and marks it where Teams takes no post there. Never rejects: one channel is nothing to another. */
+const send = async (
+  parts: BotParts,
+  { channel, state }: BoundChannel,
+  { week, at }: { readonly week: string; readonly at: string },
+): Promise<ChannelOutcome> => {
+  const desk = deskOf(parts, 'clock');
   try {
-    return await sendDigest(deskOf(parts, 'clock'), { channel, week, at }, channelPost(parts));
+    const outcome = await sendDigest(desk, { channel, week, at }, channelPost(parts));
+    if (outcome.what === 'posted' && state === 'writes_blocked') await noteOpen(desk, channel);
+    return outcome;
+  } catch (error) {
+    if (!(error instanceof ChannelClosed))
+      return { channel: channel.name, what: 'failed', error: kindOf(error) };
+    return markClosed(parts, channel, error.code);
+  }
+};
+
+const markClosed = async (parts: BotParts, channel: Channel, why: ClosedWhy): Promise<ChannelOutcome> => {
+  try {
+    await noteClosed(deskOf(parts, 'clock'), channel, why);
+    return { channel: channel.name, what: 'closed', why };
   } catch (error) {
     return { channel: channel.name, what: 'failed', error: kindOf(error) };
   }
 };
 
+/**
+ * Whether anything is sent where Teams took no post. A removed app, a gone team and a deleted channel wait for somebody to
+ * do something; blocked posts are tried once a week, since Teams does not tell when a block ends.
+ */
+const isTried = ({ state, since }: BoundChannel, slot: string): boolean =>
+  state === 'working' || (state === 'writes_blocked' && since !== null && slot > since);
+
 interface Due {
-  readonly channel: Channel;
+  readonly bound: BoundChannel;
   readonly week: string;
 }
 
 /** The digests that are due as far as the mirror knows. */
 const dueNow = (mirror: Mirror, now: string): readonly Due[] => {
   const when = settingsOf(mirror).settings.digest;
-  return channelsOf(mirror).flatMap((channel) => {
+  return channelsOf(mirror).flatMap((bound) => {
+    const { channel } = bound;
     const slot = dueSlot(now, when, weeksOf(mirror, channel.channelId));
-    // A channel that was added on a Wednesday hears from us on the next Monday, not at once.
-    return slot === null || slot.at < rememberedAt(mirror, channel) ? [] : [{ channel, week: slot.week }];
+    if (slot === null || !isTried(bound, slot.at)) return [];
+    // A channel that was connected on a Wednesday hears from us on the next Monday, not at once.
+    return slot.at < (channel.bound?.at ?? '') ? [] : [{ bound, week: slot.week }];
   });
 };
 
@@ -55,18 +77,23 @@ export const sendDueDigests = async (parts: BotParts): Promise<readonly ChannelO
   const now = parts.now();
   if (mirror.isWhole && dueNow(mirror, now).length === 0) return [];
   await mirror.fresh(0);
-  const outcomes: ChannelOutcome[] = [];
-  for (const { channel, week } of dueNow(mirror, now)) outcomes.push(await send(parts, channel, week, now));
-  return outcomes;
+  return Promise.all(dueNow(mirror, now).map(({ bound, week }) => send(parts, bound, { week, at: now })));
 };
 
-/** Sends the digest of the week that holds an instant to every channel, whatever the clock says. */
+/**
+ * Sends the digest of the week that holds an instant to every connected channel, whatever the clock says; channels
+ * that Teams has closed are named with the reason.
+ */
 export const sendDigestsAt = async (parts: BotParts, at: string): Promise<readonly ChannelOutcome[]> => {
   const { mirror } = parts.workspace;
   await mirror.fresh(0);
-  const outcomes: ChannelOutcome[] = [];
-  for (const channel of channelsOf(mirror)) {
-    outcomes.push(await send(parts, channel, weekOf(londonDay(at)), at));
-  }
-  return outcomes;
+  const week = weekOf(londonDay(at));
+  return Promise.all(
+    channelsOf(mirror).map((bound): Promise<ChannelOutcome> => {
+      const { state, channel } = bound;
+      return state === 'working' || state === 'writes_blocked'
+        ? send(parts, bound, { week, at })
+        : Promise.resolve({ channel: channel.name, what: 'closed', why: state });
+    }),
+  );
 };

@@ -38,7 +38,7 @@ const responses: readonly Response[] = [
 
 const runRow = z.object({
   key: z.string().transform((text) => asKey<'run'>(text)),
-  kind: z.enum(['digest', 'import', 'upload', 'folders']),
+  kind: z.enum(['digest', 'import', 'upload', 'folders', 'install']),
   state: z.enum(['claimed', 'finished', 'failed']),
   claimedAt: z.string(),
   claimedBy: z.string(),
@@ -178,7 +178,7 @@ export const rowLists: { readonly [L in ListName]: RowList<L> } = {
     schema: runRow,
     fields: {
       key: ownKey(),
-      kind: choice('Kind', 'Kind', ['digest', 'import', 'upload', 'folders']),
+      kind: choice('Kind', 'Kind', ['digest', 'import', 'upload', 'folders', 'install']),
       state: choice('State', 'State', ['claimed', 'finished', 'failed']),
       claimedAt: line('ClaimedAt', 'Claimed at'),
       claimedBy: line('ClaimedBy', 'Claimed by'),

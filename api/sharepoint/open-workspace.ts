@@ -14,6 +14,7 @@ import { openPace } from './pace.ts';
 import { openProof } from './proof.ts';
 import { mend, missingIn } from './provision.ts';
 import { arrive, itemPaths } from './site.ts';
+import { readSiteGroup } from './site-group.ts';
 import { openSubscriptions } from './subscriptions.ts';
 import type { Unreadable } from './tables.ts';
 import { tidyRows } from './tidy-rows.ts';
@@ -87,6 +88,7 @@ export async function openWorkspace(
     directory: openDirectory(graph),
     messages: openChannelMessages(graph),
     site,
+    siteGroup: () => readSiteGroup(graph, site.id),
     libraryChanges: (driveId, position) => readDriveChanges(graph, driveId, position),
     filesNow: (driveId, itemIds) => readFilesNow(graph, pace, driveId, itemIds),
     tellAt: (notificationUrl, clientState) => {

@@ -242,6 +242,8 @@ export interface Workspace {
   readonly directory: Directory;
   readonly messages: ChannelMessages;
   readonly site: Site;
+  /** The Microsoft 365 group behind the site, which is also its team; null for a site without one. Asked each time. */
+  siteGroup(): Promise<string | null>;
   /** What changed in a library since a position, as the app sees it; everything that stands in it without one. */
   libraryChanges(driveId: string, position: string | null): Promise<DriveChanges>;
   /** Files as they stand now, as the app sees them: at most twenty in one round trip; null for one that is gone. */

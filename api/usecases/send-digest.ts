@@ -5,6 +5,7 @@ import type { Settings } from '#wire/requests.ts';
 import type { Desk } from './desk.ts';
 import { claimDigest, type DigestRun, digestsOf, keepRun } from './digest-run.ts';
 import { settingsOf } from './settings.ts';
+import { ChannelClosed } from './teams-sight.ts';
 
 export type Channel = Settings['channels'][number];
 
@@ -114,7 +115,8 @@ const postNow = async (
     ids = await post.digest(channel, digest, held.run.key);
   } catch (error) {
     // What surely did not arrive is tried again when the claim has aged; what may have arrived is looked for first.
-    const stage = error instanceof NotPosted ? 'counting' : 'posting';
+    const isNotThere = error instanceof NotPosted || error instanceof ChannelClosed;
+    const stage = isNotThere ? 'counting' : 'posting';
     await keepRun(desk, posting, { result: { stage, trouble: troubleOf(error) } });
     throw error;
   }

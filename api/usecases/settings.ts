@@ -101,11 +101,7 @@ const merged = (now: Settings, change: Resolved, by: Stamp): Settings => ({
   cardsWrite: change.cardsWrite ?? now.cardsWrite,
   postsForTeams:
     change.postsForTeams === undefined ? now.postsForTeams : confirmedPosts(now, change.postsForTeams, by),
-  channels: now.channels.map((channel) => ({
-    ...channel,
-    digest:
-      change.channels?.find(({ channelId }) => channelId === channel.channelId)?.digest ?? channel.digest,
-  })),
+  channels: now.channels,
 });
 
 /** Whoever keeps the tracker may; where nobody has a role yet, whoever SharePoint lets write, so that somebody can begin. */

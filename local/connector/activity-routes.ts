@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { activity, bot } from './activity.ts';
-import { ConnectorRefusal, mustBeInstalled, mustFit, placeAt, read } from './refusals.ts';
+import { ConnectorRefusal, mustBeInstalled, mustFit, mustTakePosts, placeAt, read } from './refusals.ts';
 import type { RestOptions } from './rest-options.ts';
 import type { Message, Place } from './store.ts';
 
@@ -8,6 +8,7 @@ import type { Message, Place } from './store.ts';
 export function activityRoutes({ store, now }: RestOptions, routes: Hono): void {
   const send = async (c: Context, place: Place, root: string | null) => {
     mustBeInstalled(store, place);
+    mustTakePosts(place);
     const sent = await read(c, activity);
     mustFit(sent);
     if (sent.type === 'typing') return c.json({ id: '' }, 201);
@@ -33,7 +34,10 @@ export function activityRoutes({ store, now }: RestOptions, routes: Hono): void 
   };
   /** The bot's own message that an address names: it may change no other. */
   const ownMessageAt = (conversation: string, id: string): Message => {
-    const message = messageAt(placeAt(store, conversation).place, id);
+    const { place } = placeAt(store, conversation);
+    mustBeInstalled(store, place);
+    mustTakePosts(place);
+    const message = messageAt(place, id);
     if (message.from === bot.id) return message;
     throw new ConnectorRefusal(
       403,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { appRegistration, type LocalPerson, team, tenant } from '../directory.ts';
+import { appRegistration, type LocalPerson, tenant } from '../directory.ts';
 import type { Message, Place } from './store.ts';
 
 /** What comes with an action besides itself: a token that the client got silently, or what the sign-in page said. */
@@ -28,9 +28,6 @@ export const cardsOf = ({ attachments = [] }: Activity): readonly unknown[] =>
 /** The bot as a member of a conversation. */
 export const bot = { id: `28:${appRegistration.clientId}`, name: appRegistration.name } as const;
 
-/** Teams knows a team by the thread of its first channel. */
-export const teamThreadId = team.channels[0].id;
-
 /** A person as the connector names them. */
 export const account = (person: LocalPerson) => ({
   id: person.teamsId,
@@ -48,19 +45,22 @@ export function splitThreadId(id: string): { readonly conversation: string; read
   return { conversation, root };
 }
 
+const inTenant = { tenant: { id: tenant.id } };
+
+/** Most activities name a team by its thread alone. */
 const channelData = (place: Place) => {
-  const where = { tenant: { id: tenant.id } };
-  if (place.kind === 'personal') return where;
+  if (place.kind === 'personal') return inTenant;
+  const { id, team } = place;
   return {
-    ...where,
-    teamsChannelId: place.id,
-    teamsTeamId: teamThreadId,
-    channel: { id: place.id },
-    team: { id: teamThreadId, name: team.name, aadGroupId: team.id },
+    ...inTenant,
+    teamsChannelId: id,
+    teamsTeamId: team.threadId,
+    channel: { id },
+    team: { id: team.threadId },
   };
 };
 
-interface Sending {
+export interface Sending {
   readonly place: Place;
   readonly from: LocalPerson;
   /** The instant, ISO 8601 in UTC. */
@@ -68,7 +68,7 @@ interface Sending {
   readonly serviceUrl: string;
 }
 
-const sent = ({ place, from, at, serviceUrl }: Sending, conversationId: string) => ({
+export const sent = ({ place, from, at, serviceUrl }: Sending, conversationId: string) => ({
   timestamp: at,
   channelId: 'msteams',
   serviceUrl,
@@ -84,7 +84,7 @@ const sent = ({ place, from, at, serviceUrl }: Sending, conversationId: string) 
   locale: 'en-GB',
 });
 
-const clientInfo = {
+export const clientInfo = {
   type: 'clientInfo',
   locale: 'en-GB',
   country: 'GB',
@@ -141,31 +141,4 @@ export function cardAction(
     value: { action: { type: 'Action.Execute', ...rest }, trigger, ...credentials },
     entities: [clientInfo],
   };
-}
-
-/** What the bot receives when a person adds the app: first `installationUpdate`, then `conversationUpdate`. */
-export function installActivities(sending: Sending): readonly Record<string, unknown>[] {
-  const { place } = sending;
-  const whole = sent(sending, place.id);
-  const settings = place.kind === 'channel' ? { settings: { selectedChannel: { id: place.id } } } : {};
-  return [
-    {
-      ...whole,
-      type: 'installationUpdate',
-      action: 'add',
-      id: `f:${randomUUID()}`,
-      channelData: { ...whole.channelData, ...settings, source: { name: 'message' } },
-      entities: [clientInfo],
-    },
-    {
-      ...whole,
-      type: 'conversationUpdate',
-      id: `f:${randomUUID()}`,
-      membersAdded: [bot],
-      channelData: {
-        ...whole.channelData,
-        ...(place.kind === 'channel' ? { eventType: 'teamMemberAdded' } : {}),
-      },
-    },
-  ];
 }

@@ -14,6 +14,6 @@ export const actor = z.string().transform((upn, context): LocalPerson => {
 
 /** Refuses with 403 what somebody does in a conversation that they are not in. */
 export function mustBeThere(place: Place, person: LocalPerson): void {
-  const isThere = place.kind === 'channel' ? person.site !== 'none' : place.person.oid === person.oid;
+  const isThere = place.kind === 'channel' ? place.team.isMember(person) : place.person.oid === person.oid;
   if (!isThere) throw new ConnectorRefusal(403, 'Forbidden', `${person.name} is not in this conversation.`);
 }

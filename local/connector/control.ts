@@ -3,8 +3,9 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { type LocalPerson, people, team } from '../directory.ts';
 import { personByUpn } from '../signin/tokens.ts';
-import { anyActivity, bot, cardsOf, installActivities, messageActivity } from './activity.ts';
+import { anyActivity, bot, cardsOf, messageActivity } from './activity.ts';
 import { actor, mustBeThere } from './actor.ts';
+import { changeRoutes } from './changes.ts';
 import type { Delivery } from './delivery.ts';
 import { invokeRoute } from './invoke-route.ts';
 import { answerRefusals, mustBeInstalled, placeAt, read, refusals, scopeOf } from './refusals.ts';
@@ -20,11 +21,6 @@ export interface ControlOptions {
 }
 
 const said = z.object({ conversation: z.string(), as: actor, text: z.string().trim().min(1) });
-const added = z.discriminatedUnion('scope', [
-  z.object({ scope: z.literal('team'), channel: z.string().default(team.channels[0].id), as: actor }),
-  z.object({ scope: z.literal('personal'), as: actor }),
-]);
-
 const delivered = z.object({
   conversation: z.string(),
   as: actor,
@@ -56,15 +52,21 @@ const shown = (message: Message, views: ReadonlyMap<string, unknown>) => ({
 function readingRoutes({ store }: ControlOptions, routes: Hono): void {
   routes.get('/local/revision', (c) => c.json({ revision: store.revision() }));
   routes.get('/local/conversations', (c) => {
-    const { id, name, channels } = team;
+    const teams = store.teams().map((each) => ({
+      ...{ id: each.id, name: each.name, isDeleted: each.isDeleted },
+      installed: store.isInstalled(`team:${each.id}`),
+      channels: store.channelsOf(each.id).map(({ id, name, condition }) => ({ id, name, condition })),
+      members: people.filter(each.isMember).map(({ upn }) => upn),
+    }));
     const chats = people
       .filter((person) => person.switcher)
       .map((person) => ({ as: person.upn, ...store.personalChat(person) }))
       .map((chat) => ({ id: chat.id, as: chat.as, installed: store.isInstalled(chat.id) }));
-    return c.json({ team: { id, name, channels, installed: store.isInstalled(`team:${id}`) }, chats });
+    return c.json({ team: teams.find(({ id }) => id === team.id), teams, chats });
   });
   routes.get('/local/conversations/:id/messages', (c) => {
-    const { place } = placeAt(store, c.req.param('id'));
+    const place = store.place(c.req.param('id'));
+    if (!place) throw refusals.conversation();
     const person = personByUpn(c.req.query('as') ?? '');
     const views = person ? store.viewsOf(place.id, person) : new Map<string, unknown>();
     return c.json({ messages: store.messages(place.id).map((message) => shown(message, views)) });
@@ -101,26 +103,6 @@ function deliverRoute({ store, delivery, serviceUrl, now }: ControlOptions, rout
   });
 }
 
-function installRoute({ store, delivery, serviceUrl, now }: ControlOptions, routes: Hono): void {
-  routes.post('/local/install', async (c) => {
-    const asked = await read(c, added);
-    const place = asked.scope === 'team' ? store.place(asked.channel) : store.personalChat(asked.as);
-    if (!place) throw refusals.conversation();
-    const scope = scopeOf(place);
-    if (store.isInstalled(scope)) return c.json({ conversation: place.id, sent: false });
-    // The bot may write while it is being told, so it stands in the roster before the first activity.
-    store.install(scope, now());
-    try {
-      const sending = { place, from: asked.as, at: now(), serviceUrl: serviceUrl() };
-      for (const activity of installActivities(sending)) await delivery.send(activity);
-    } catch (error) {
-      store.uninstall(scope);
-      throw error;
-    }
-    return c.json({ conversation: place.id, sent: true });
-  });
-}
-
 /** The small API that the Teams-like page and the tests use: what people see, say, press and install. */
 export function controlRoutes(options: ControlOptions): Hono {
   const routes = new Hono();
@@ -129,6 +111,6 @@ export function controlRoutes(options: ControlOptions): Hono {
   talkingRoutes(options, routes);
   deliverRoute(options, routes);
   invokeRoute(options, routes);
-  installRoute(options, routes);
+  changeRoutes(options, routes);
   return routes;
 }

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import { people, tenant } from '../directory.ts';
 import { activity, bot, threadId } from './activity.ts';
-import { isCalled, mustBeInstalled, mustFit, read, refusals } from './refusals.ts';
+import { isCalled, mustBeInstalled, mustFit, mustTakePosts, placeAt, read, refusals } from './refusals.ts';
 import type { RestOptions } from './rest-options.ts';
 import type { ConnectorStore, Place } from './store.ts';
 
@@ -17,8 +17,9 @@ const creation = z.looseObject({
 type Creation = z.infer<typeof creation>;
 
 function channelOf(store: ConnectorStore, { channelData, activity: first }: Creation): Place {
-  const place = store.place(channelData?.channel?.id ?? '');
-  if (place?.kind !== 'channel') throw refusals.badSyntax('Bad format of conversation ID');
+  const id = channelData?.channel?.id ?? '';
+  if (store.place(id)?.kind !== 'channel') throw refusals.badSyntax('Bad format of conversation ID');
+  const { place } = placeAt(store, id);
   if (!first) throw refusals.badSyntax('Activity must be provided to start a thread in a channel');
   return place;
 }
@@ -38,6 +39,7 @@ export function conversationRoutes({ store, now }: RestOptions, routes: Hono): v
     const asked = await read(c, creation);
     const place = asked.isGroup ? channelOf(store, asked) : chatOf(store, asked);
     mustBeInstalled(store, place);
+    mustTakePosts(place);
     if (!asked.activity) return c.json({ id: place.id }, 201);
     mustFit(asked.activity);
     const first = {

@@ -1,7 +1,7 @@
 import type { Context, ErrorHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
-import { type LocalPerson, team } from '../directory.ts';
+import type { LocalPerson } from '../directory.ts';
 import type { Activity } from './activity.ts';
 import { splitThreadId } from './activity.ts';
 import type { ConnectorStore, Place } from './store.ts';
@@ -39,6 +39,8 @@ export const answerRefusals: ErrorHandler = (error, c) => {
 
 export const refusals = {
   conversation: () => new ConnectorRefusal(404, 'ConversationNotFound', 'Conversation not found.'),
+  blocked: () =>
+    new ConnectorRefusal(403, 'MessageWritesBlocked', 'Thread does not allow writes by the bot.'),
   badSyntax: (message: string) => new ConnectorRefusal(400, 'BadSyntax', message),
   notInstalled: (place: Place) =>
     place.kind === 'channel'
@@ -55,7 +57,11 @@ export const refusals = {
 } as const;
 
 /** What is installed where: once for the team, once for each person's chat. */
-export const scopeOf = (place: Place): string => (place.kind === 'channel' ? `team:${team.id}` : place.id);
+export const scopeOf = (place: Place): string =>
+  place.kind === 'channel' ? `team:${place.team.id}` : place.id;
+
+const isGone = (place: Place): boolean =>
+  place.kind === 'channel' && (place.condition === 'deleted' || place.team.isDeleted);
 
 /** The place that a conversation or thread id names, and the thread's first message; 404 when there is none. */
 export function placeAt(
@@ -64,13 +70,19 @@ export function placeAt(
 ): { readonly place: Place; readonly root: string | null } {
   const { conversation, root } = splitThreadId(id);
   const place = store.place(conversation);
-  if (!place || (root !== null && !store.message(conversation, root))) throw refusals.conversation();
+  if (!place || isGone(place) || (root !== null && !store.message(conversation, root)))
+    throw refusals.conversation();
   return { place, root };
 }
 
 /** Refuses with 403 where the app was not added. */
 export function mustBeInstalled(store: ConnectorStore, place: Place): void {
   if (!store.isInstalled(scopeOf(place))) throw refusals.notInstalled(place);
+}
+
+/** Refuses with 403 where nobody may write. */
+export function mustTakePosts(place: Place): void {
+  if (place.kind === 'channel' && place.condition === 'blocked') throw refusals.blocked();
 }
 
 const largestMessageBytes = 100 * 1024;

@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Hono } from 'hono';
+import { splitThreadId } from './activity.ts';
 import { activityRoutes } from './activity-routes.ts';
 import { conversationRoutes } from './conversation-routes.ts';
 import { faulty } from './faults.ts';
@@ -20,6 +22,12 @@ export function restRoutes(options: RestOptions): Hono {
     return next();
   });
   routes.use('/v3/*', faulty(options.faults));
+  routes.use('/v3/conversations/:id/*', async (c, next) => {
+    const id = splitThreadId(c.req.param('id')).conversation;
+    const isHanging = () => options.store.channel(id)?.condition === 'hanging';
+    while (isHanging() && !c.req.raw.signal.aborted) await wait(20);
+    return next();
+  });
   conversationRoutes(options, routes);
   activityRoutes(options, routes);
   rosterRoutes(options, routes);

@@ -1,9 +1,10 @@
 import type { Hono } from 'hono';
-import { type LocalPerson, people, team, tenant } from '../directory.ts';
-import { account, teamThreadId } from './activity.ts';
+import { type LocalPerson, people, tenant } from '../directory.ts';
+import { account } from './activity.ts';
 import { ConnectorRefusal, isCalled, mustBeInstalled, placeAt } from './refusals.ts';
 import type { RestOptions } from './rest-options.ts';
 import type { Place } from './store.ts';
+import type { ChannelPlace } from './team-rows.ts';
 
 /** People of other organisations are guests of the team. */
 const homeDomain = 'northmere.example';
@@ -22,26 +23,10 @@ const memberOf = (person: LocalPerson) => {
   };
 };
 
-const inTeam = people.filter((person) => person.site !== 'none');
-const [general] = team.channels;
-
-// The first channel has no name here: each client shows "General" in its own language.
-const channels = team.channels.map(({ id, name }) =>
-  id === general.id ? { id, type: 'standard' } : { id, name, type: 'standard' },
-);
-
-const teamDetails = {
-  id: teamThreadId,
-  name: team.name,
-  type: 'standard',
-  aadGroupId: team.id,
-  tenantId: tenant.id,
-  channelCount: channels.length,
-  memberCount: inTeam.length,
-};
+const inTeam = ({ team }: ChannelPlace): readonly LocalPerson[] => people.filter(team.isMember);
 
 const membersOf = (place: Place): readonly LocalPerson[] =>
-  place.kind === 'personal' ? [place.person] : inTeam;
+  place.kind === 'personal' ? [place.person] : inTeam(place);
 
 /** Who is in a conversation, and what a team is. */
 export function rosterRoutes({ store }: RestOptions, routes: Hono): void {
@@ -50,10 +35,22 @@ export function rosterRoutes({ store }: RestOptions, routes: Hono): void {
     mustBeInstalled(store, place);
     return membersOf(place);
   };
-  const mustBeOurTeam = (id: string): void => {
-    if (id !== teamThreadId) throw new ConnectorRefusal(404, 'NotFound', 'Team not found.');
-    mustBeInstalled(store, { kind: 'channel', ...general });
+  /** General of the team that an address names: a team has the id of its thread. */
+  const generalOf = (id: string): ChannelPlace => {
+    const general = store.channel(id);
+    if (general?.team.threadId !== id || general.team.isDeleted)
+      throw new ConnectorRefusal(404, 'NotFound', 'Team not found.');
+    mustBeInstalled(store, general);
+    return general;
   };
+  // The first channel has no name here: each client shows "General" in its own language.
+  const channelsOf = ({ team }: ChannelPlace) =>
+    store
+      .channelsOf(team.id)
+      .filter(({ condition }) => condition !== 'deleted')
+      .map(({ id, name }) =>
+        id === team.threadId ? { id, type: 'standard' } : { id, name, type: 'standard' },
+      );
 
   routes.get('/v3/conversations/:id/members', (c) => c.json(roster(c.req.param('id')).map(memberOf)));
   for (const path of ['/v3/conversations/:id/pagedmembers', '/v3/conversations/:id/pagedMembers'] as const) {
@@ -65,11 +62,12 @@ export function rosterRoutes({ store }: RestOptions, routes: Hono): void {
     throw new ConnectorRefusal(404, 'MemberNotFoundInConversation', 'Member not found in the conversation.');
   });
   routes.get('/v3/teams/:id', (c) => {
-    mustBeOurTeam(c.req.param('id'));
-    return c.json(teamDetails);
+    const general = generalOf(c.req.param('id'));
+    const { id: aadGroupId, threadId: id, name } = general.team;
+    const counts = { channelCount: channelsOf(general).length, memberCount: inTeam(general).length };
+    return c.json({ id, name, type: 'standard', aadGroupId, tenantId: tenant.id, ...counts });
   });
-  routes.get('/v3/teams/:id/conversations', (c) => {
-    mustBeOurTeam(c.req.param('id'));
-    return c.json({ conversations: channels });
-  });
+  routes.get('/v3/teams/:id/conversations', (c) =>
+    c.json({ conversations: channelsOf(generalOf(c.req.param('id'))) }),
+  );
 }

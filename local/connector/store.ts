@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { type LocalPerson, people, team } from '../directory.ts';
+import { type LocalPerson, people } from '../directory.ts';
 import { type Activity, activity } from './activity.ts';
+import { type ChannelPlace, openTeams, type TeamRows } from './team-rows.ts';
 
 /** A message that stands in a channel or in a chat. */
 export interface Message {
@@ -20,11 +21,11 @@ export interface Message {
 
 /** Where somebody may write: a channel of the team, or the chat of one person with the bot. */
 export type Place =
-  | { readonly kind: 'channel'; readonly id: string; readonly name: string }
+  | ChannelPlace
   | { readonly kind: 'personal'; readonly id: string; readonly person: LocalPerson };
 
 /** What stands in the connector: chats, messages, who installed the app where. It outlives a restart. */
-export interface ConnectorStore {
+export interface ConnectorStore extends TeamRows {
   /** Grows with each change, so that a page knows when to read again. */
   readonly revision: () => number;
   readonly place: (id: string) => Place | null;
@@ -86,17 +87,17 @@ const messageRow = z
 const viewRow = z.object({ message: z.string(), view: z.string() });
 const chatRow = z.object({ id: z.string(), person: z.string() });
 
-function openPlaces(db: DatabaseSync) {
+function openPlaces(db: DatabaseSync, teams: TeamRows) {
   const chatById = db.prepare('SELECT id, person FROM chats WHERE id = ?');
   const addChat = db.prepare('INSERT OR IGNORE INTO chats (id, person) VALUES (?, ?)');
   const personalChat = (person: LocalPerson): Place => {
-    const id = `a:chat-${person.oid}`;
+    const id = `a:1${Buffer.from(`${person.oid} and the bot`).toString('base64url')}`;
     addChat.run(id, person.teamsId);
     return { kind: 'personal', id, person };
   };
   const place = (id: string): Place | null => {
-    const channel = team.channels.find((one) => one.id === id);
-    if (channel) return { kind: 'channel', id, name: channel.name };
+    const channel = teams.channel(id);
+    if (channel) return channel;
     const chat = chatRow.safeParse(chatById.get(id));
     const person = people.find((one) => one.teamsId === chat.data?.person);
     return person ? { kind: 'personal', id, person } : null;
@@ -154,7 +155,8 @@ function openMessages(db: DatabaseSync) {
 export function openConnectorStore(dataDir: string): ConnectorStore {
   const db = new DatabaseSync(join(dataDir, 'connector.sqlite'));
   db.exec(schema);
-  const places = openPlaces(db);
+  const teams = openTeams(db);
+  const places = openPlaces(db, teams);
   const views = openViews(db);
   const messages = openMessages(db);
   const installed = db.prepare('SELECT scope FROM installs WHERE scope = ?');
@@ -169,6 +171,9 @@ export function openConnectorStore(dataDir: string): ConnectorStore {
     };
   return {
     ...places,
+    ...teams,
+    setChannel: changing(teams.setChannel),
+    setTeam: changing(teams.setTeam),
     revision: () => revision,
     isInstalled: (scope) => installed.get(scope) !== undefined,
     install: changing((scope, at) => void install.run(scope, at)),

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { team } from '../directory.ts';
 import { readAuthor } from './authors.ts';
 import { itemNotFound, nameAlreadyExists } from './errors.ts';
 import type { Ask, World } from './exchange.ts';
@@ -102,7 +103,7 @@ export function driveBody(world: World, drive: DriveRow): object {
     webUrl: listUrl(list),
     driveType: 'documentLibrary',
     createdBy: readAuthor(list.created_by).identity,
-    owner: { group: { id: site.siteGuid, displayName: `${site.title} Owners` } },
+    owner: { group: { id: team.id, displayName: `${site.title} Owners` } },
     quota: { deleted: 0, remaining: Math.max(0, total - used), state: 'normal', total, used },
   };
 }

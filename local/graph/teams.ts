@@ -15,11 +15,11 @@ export const teamBody = (): object => ({
   createdDateTime: site.created,
   displayName: team.name,
   description: team.name,
-  internalId: '19:team@thread.tacv2',
+  internalId: team.channels[0].id,
   classification: null,
   specialization: null,
   visibility: 'private',
-  webUrl: `https://teams.microsoft.com/l/team/${encodeURIComponent('19:team@thread.tacv2')}/conversations?groupId=${team.id}&tenantId=${tenant.id}`,
+  webUrl: `https://teams.microsoft.com/l/team/${encodeURIComponent(team.channels[0].id)}/conversations?groupId=${team.id}&tenantId=${tenant.id}`,
   isArchived: false,
   tenantId: tenant.id,
 });

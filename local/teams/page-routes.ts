@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import { teamThreadId } from '../connector/activity.ts';
 import { appRegistration, people, team, tenant } from '../directory.ts';
 
 const built = resolve(import.meta.dirname, '../../.build/local-page');
@@ -29,7 +28,7 @@ export function pageRoutes({
       clientId: appRegistration.clientId,
       siteUrl: `https://${tenant.host}${tenant.sitePath}`,
       tenant: { id: tenant.id, name: tenant.name },
-      team: { id: team.id, internalId: teamThreadId, name: team.name, channels: team.channels },
+      team: { id: team.id, internalId: team.channels[0].id, name: team.name, channels: team.channels },
       people: people.filter((person) => person.switcher),
     }),
   );

@@ -39,7 +39,11 @@ export type RefusalCode =
   | 'folder_of_app'
   | 'folder_holds_cases'
   | 'folder_taken'
-  | 'code_taken';
+  | 'code_taken'
+  | 'team_unknown'
+  | 'team_not_yours'
+  | 'channel_not_there'
+  | 'teams_silent';
 
 export interface Refusal {
   readonly code: RefusalCode;

@@ -6,7 +6,7 @@ import type { RunKey } from './key.ts';
  */
 export interface Run {
   readonly key: RunKey;
-  readonly kind: 'digest' | 'import' | 'upload' | 'folders';
+  readonly kind: 'digest' | 'import' | 'upload' | 'folders' | 'install';
   readonly state: 'claimed' | 'finished' | 'failed';
   readonly claimedAt: string;
   /** Which server process, for the log. */

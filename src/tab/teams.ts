@@ -29,11 +29,35 @@ const shakeHands = (): Promise<unknown> =>
     new Promise((_, reject) => setTimeout(() => reject(new Error('Teams did not answer')), 5000)),
   ]);
 
+/** The team and the channel in which the tab is open, as Teams tells the page. The server checks it with Teams itself. */
+export interface TeamPlace {
+  readonly groupId: string;
+  readonly team: string;
+  readonly channelId: string;
+  readonly channel: string;
+}
+
+let place: TeamPlace | null = null;
+
+/** Where the tab is open; null in the personal app. */
+export const teamPlace = (): TeamPlace | null => place;
+
+const placeIn = ({ team, channel }: app.Context): TeamPlace | null =>
+  team?.groupId && channel
+    ? {
+        groupId: team.groupId,
+        team: team.displayName ?? 'This team',
+        channelId: channel.id,
+        channel: channel.displayName || 'General',
+      }
+    : null;
+
 /** Shakes hands with Teams and reads the theme and the deep link. Rejects when Teams does not answer. */
 export const startTeams = async (): Promise<TeamsStart> => {
   await shakeHands();
   const context = await app.getContext();
   loginHint = context.user?.loginHint ?? '';
+  place = placeIn(context);
   return { theme: themeName(context.app.theme), open: context.page.subPageId || null };
 };
 

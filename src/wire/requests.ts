@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { fields } from '#domain/import/headings.ts';
-import { chosenItem, confirmation, day, driveLink, key, owner, reference, status } from './rows.ts';
+import {
+  chosenItem,
+  confirmation,
+  day,
+  driveLink,
+  instant,
+  key,
+  owner,
+  person,
+  reference,
+  status,
+} from './rows.ts';
 import type { Sealed } from './sealed.ts';
 
 /** What the API accepts. Every limit here has its words in `words.ts`; the field's name goes back with the refusal. */
@@ -113,15 +124,21 @@ export type ReviewEvidence = z.infer<typeof reviewEvidence>;
 
 export const settings = z
   .object({
-    /** The channels that get the digest; a bot remembers its channel when it is installed. */
+    /** The channels that get the weekly summary: people connect them in the tab. */
     channels: z.array(
       z.object({
+        /** The id of the team's group (`aadGroupId`). */
         teamId: z.string(),
         channelId: z.string(),
         name: z.string(),
         serviceUrl: z.string(),
         tenantId: z.string(),
         digest: z.boolean(),
+        teamName: z.string().default(''),
+        /** The team's own thread; empty where an older version of the app remembered the channel. */
+        threadId: z.string().default(''),
+        /** Who connected it and when; null for what an older version remembered by itself: it gets nothing until somebody confirms it. */
+        bound: z.object({ at: instant, by: person }).nullable().default(null),
       }),
     ),
     /** The folder under which case folders stand. */
@@ -153,10 +170,20 @@ export type Settings = Sealed<z.infer<typeof settings>>;
 export const settingsChange = settings
   .pick({ digest: true, roles: true, headings: true, cardsWrite: true })
   .extend({
-    channels: z.array(z.object({ channelId: z.string(), digest: z.boolean() })),
     folderRoot: chosenItem.nullable(),
     /** All of them; who confirmed a new one, and when, the server says. */
     postsForTeams: z.array(z.string().trim().min(1).max(80)).max(300),
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChange>;
+
+/** What the page says of the team and the channel in which it is open; the server believes none of it (decision 017). */
+export const connectTeam = z
+  .object({ groupId: z.string().min(1).max(100), channelId: z.string().min(1).max(200) })
+  .strict();
+export type ConnectTeam = z.infer<typeof connectTeam>;
+
+/** What somebody changes about a connected channel. */
+export const changeTeam = z.object({ channelId: z.string().min(1).max(200), digest: z.boolean() }).strict();
+export type ChangeTeam = z.infer<typeof changeTeam>;
+export const disconnectTeam = z.object({ channelId: z.string().min(1).max(200) }).strict();

@@ -131,6 +131,13 @@ const words = {
   damaged:
     'A part of the file arrived damaged. Nothing of it was stored; what came before is kept. Send the part again.',
   code_taken: 'Another case already has the code {code}. Nothing was written. Choose another code.',
+  team_unknown:
+    'Teams has not said that Followthrough is in this team, so nothing was connected. Add the app to the team in Teams (where it is there already: remove it and add it again), then choose Connect once more in the tab of that team.',
+  team_not_yours:
+    'Teams does not list you as a member of this team, so nothing was connected. Ask one of its owners to add you, or let a member who keeps the tracker connect it.',
+  channel_not_there:
+    'Teams does not list this channel in the team, so nothing was changed. Open the tab in the channel that is to get the weekly summary, or choose another channel.',
+  teams_silent: 'Microsoft Teams did not answer, so nothing was changed. Try again in a minute.',
   no_folder: 'This case has no folder yet. Nothing was stored. Choose its folder on the case page first.',
   outside_folder:
     'This file does not stand in the folder of this case. Nothing was linked. Copy it into the case folder first.',

@@ -38,5 +38,33 @@ export const siteView = z.object({
 });
 export type SiteView = Answer<typeof siteView>;
 
+/**
+ * GET /api/teams and the answers to its changes. `connected`: by somebody, in the tab. `waiting`: an older version of the
+ * app remembered the channel by itself; it gets nothing until somebody confirms it.
+ */
+export const teamsView = z.object({
+  connected: z.array(
+    z.object({
+      groupId: z.string(),
+      team: z.string(),
+      channelId: z.string(),
+      channel: z.string(),
+      /** Whether it gets the weekly summary. */
+      digest: z.boolean(),
+      state: z.enum(['working', 'app_removed', 'team_deleted', 'channel_deleted', 'writes_blocked']),
+      /** Since when it does not work; null while it does. */
+      since: instant.nullable(),
+      connectedAt: instant,
+      connectedBy: z.string(),
+    }),
+  ),
+  waiting: z.array(z.object({ groupId: z.string(), channelId: z.string(), channel: z.string() })),
+});
+export type TeamsView = Answer<typeof teamsView>;
+
+/** The channels of one team, by id. */
+export const teamChannels = z.object({ channels: z.array(z.object({ id: z.string(), name: z.string() })) });
+export type TeamChannels = Answer<typeof teamChannels>;
+
 /** GET /api/health: for whoever watches over the server; of the workspace only which list, column or index is missing. */
 export const health = z.object({ ok: z.boolean(), asAt: instant, missing: z.array(z.string()) });

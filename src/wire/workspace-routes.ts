@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { settingsChange } from './requests.ts';
+import { changeTeam, connectTeam, disconnectTeam, settingsChange } from './requests.ts';
 import type { RouteSpec } from './routes.ts';
-import { people, settingsView, siteView } from './workspace-answers.ts';
+import { people, settingsView, siteView, teamChannels, teamsView } from './workspace-answers.ts';
 
 /** What is about the workspace as a whole. */
 export const workspaceRoutes = {
@@ -21,6 +21,41 @@ export const workspaceRoutes = {
     versionIn: 'answer',
     ifMatch: true,
     asksFirst: true,
+  },
+  readTeams: {
+    method: 'GET',
+    path: '/api/teams',
+    summary:
+      'The teams that are connected to the workspace, their channels and whether posts are taken there',
+    answer: teamsView,
+  },
+  connectTeam: {
+    method: 'POST',
+    path: '/api/teams',
+    summary: 'Connects the team in which the tab is open, or moves its weekly summary to another channel',
+    body: connectTeam,
+    answer: teamsView,
+  },
+  changeTeam: {
+    method: 'PATCH',
+    path: '/api/teams',
+    summary: 'Switches the weekly summary of a connected channel on or off',
+    body: changeTeam,
+    answer: teamsView,
+  },
+  disconnectTeam: {
+    method: 'POST',
+    path: '/api/teams/disconnect',
+    summary: 'Lets go of a connected team',
+    body: disconnectTeam,
+    answer: teamsView,
+  },
+  readTeamChannels: {
+    method: 'GET',
+    path: '/api/teams/channels',
+    summary: 'The channels of a connected team, as Teams names them now',
+    query: z.object({ of: z.string().max(200) }),
+    answer: teamChannels,
   },
   readSite: {
     method: 'GET',

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { importPlan, planText, type Settled, settle } from '../settled.ts';
-import { one, startWorld, upn, type World } from '../world.ts';
+import { startWorld, upn, type World } from '../world.ts';
 import { openWindow, startBrowser, type Window } from './browser.ts';
 
 let world: World;
@@ -140,12 +140,8 @@ it('takes a table that is pasted, as a draft to check', async () => {
   await tab.getByText('Teach all staff the new form').first().waitFor();
 });
 
-it('gives a role, sets the day of the digest and turns a channel’s digest off', async () => {
+it('gives a role and sets the day of the weekly summary', async () => {
   const { tab, go } = hers;
-  const install = { scope: 'team', channel: '19:safety-actions@thread.tacv2', as: upn.priya };
-  await fetch(`${world.local.url}/connector/local/install`, {
-    ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(install) },
-  });
   await go('/settings');
   await tab.getByRole('combobox', { name: 'Person' }).fill('Megan');
   await tab.getByRole('option', { name: /Megan Price/ }).click();
@@ -164,10 +160,6 @@ it('gives a role, sets the day of the digest and turns a channel’s digest off'
   await expect
     .poll(async () => (await settled.priya.get('/api/settings')).body.settings.digest.weekday)
     .toBe(2);
-  await tab.getByRole('switch', { name: /Digest in/ }).click();
-  await expect
-    .poll(async () => one((await settled.priya.get('/api/settings')).body.settings.channels).digest)
-    .toBe(false);
   const { roles } = (await settled.priya.get('/api/settings')).body.settings;
   expect(roles[upn.megan]).toContain('quality_lead');
   expect(hers.errors).toEqual([]);

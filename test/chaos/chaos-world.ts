@@ -68,9 +68,9 @@ const makeSettled = async (): Promise<string> => {
   const world = await startChaosWorld();
   const app = await world.start(() => '2026-04-08T09:00:00.000Z');
   await world.settle(app);
-  const chat = chatOf(world);
-  await chat.install(upn.priya);
-  // Who taps has the app for themselves: Teams signs nobody else in.
+  const chat = chatOf({ ...world, url: app.url });
+  await chat.connect(upn.priya);
+  // Somebody who taps has the app for themselves: Teams signs nobody else in.
   await chat.personal(upn.priya);
   await app.workspace.app.createAll('settings', [{ key: 'scratch', value: {} }]); // a row to delete by hand
   return world.close('and keep its folder');

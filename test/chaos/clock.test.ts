@@ -13,7 +13,7 @@ beforeEach(async () => {
   world = await startChaosWorld();
   app = await world.start(() => now);
   await world.settle(app);
-  await chatOf(world).install(upn.priya);
+  await chatOf({ ...world, url: app.url }).connect(upn.priya);
 });
 afterEach(() => world.close());
 

@@ -7,7 +7,7 @@ describe('what Teams sends that the bot does not know', () => {
   let mine: string;
   beforeAll(async () => {
     world = await startBotWorld();
-    await world.chat.install(upn.priya);
+    await world.chat.connect(upn.priya);
     mine = await world.chat.personal(upn.priya);
   });
   afterAll(() => world.close());

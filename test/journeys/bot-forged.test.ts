@@ -8,7 +8,7 @@ describe('an activity that Teams did not send', () => {
   let world: World & { readonly chat: Chat };
   beforeAll(async () => {
     world = await startBotWorld();
-    await world.chat.install(upn.priya);
+    await world.chat.connect(upn.priya);
   });
   afterAll(() => world.close());
 

@@ -1,8 +1,8 @@
 import type { Action } from '#domain/action.ts';
 import { asKey } from '#domain/key.ts';
-import { people, team } from '../../local/directory.ts';
+import { people, team, teams } from '../../local/directory.ts';
 import { aCase, aConfirmation, anAction } from '../domain/digest-source.ts';
-import { startWorld, upn, type World, type WorldOptions } from '../world.ts';
+import { startWorld, tokenOf, upn, voiceWith, type World, type WorldOptions } from '../world.ts';
 
 /** What the tests look at of a card. */
 interface CardSeen {
@@ -40,7 +40,12 @@ export interface Client {
 /** What people do in Teams, through the local connector. */
 export interface Chat {
   readonly channel: string;
-  install(as: string): Promise<unknown>;
+  install(as: string, channel?: string): Promise<unknown>;
+  uninstall(as: string, channel?: string): Promise<unknown>;
+  /** Adds the app to the team and connects the team in the tab, for one of its channels. */
+  connect(as: string, channel?: string): Promise<unknown>;
+  /** Renames, deletes, restores or closes a channel. */
+  change(as: string, channel: string, change: object): Promise<unknown>;
   /** The chat that somebody has with the bot, made on the first call. */
   personal(as: string): Promise<string>;
   say(as: string, conversation: string, text: string): Promise<unknown>;
@@ -73,7 +78,14 @@ const ask = async (address: string, body?: unknown): Promise<unknown> => {
   return JSON.parse(text);
 };
 
-export const chatOf = ({ local }: Pick<World, 'local'>): Chat => {
+const groupOf = (channelId: string): string => {
+  const found = teams.find(({ channels }) => channels.some(({ id }) => id === channelId));
+  if (found === undefined) throw new Error(`no team has the channel ${channelId}`);
+  return found.id;
+};
+
+/** What people do in Teams; `url` is where the app answers the tab. */
+export const chatOf = ({ local, url = '' }: Pick<World, 'local'> & { readonly url?: string }): Chat => {
   const at = `${local.url}/connector/local`;
   const messages = async (conversation: string, as: string = upn.priya) => {
     const address = `${at}/conversations/${encodeURIComponent(conversation)}/messages?as=${as}`;
@@ -82,7 +94,16 @@ export const chatOf = ({ local }: Pick<World, 'local'>): Chat => {
   return {
     channel,
     messages,
-    install: (as) => ask(`${at}/install`, { scope: 'team', channel, as }),
+    install: (as, where = channel) => ask(`${at}/install`, { scope: 'team', channel: where, as }),
+    uninstall: (as, where = channel) => ask(`${at}/uninstall`, { scope: 'team', channel: where, as }),
+    connect: async (as, where = channel) => {
+      await ask(`${at}/install`, { scope: 'team', channel: where, as });
+      const body = { groupId: groupOf(where), channelId: where };
+      const reply = await voiceWith(url, await tokenOf(local, as)).post('/api/teams', { body });
+      if (reply.status !== 200) throw new Error(`connecting answered ${reply.status}: ${reply.body.detail}`);
+      return reply.body;
+    },
+    change: (as, where, change) => ask(`${at}/channels`, { as, channel: where, ...change }),
     personal: async (as) => {
       const added = await ask(`${at}/install`, { scope: 'personal', as });
       return (added as { conversation: string }).conversation; // as above

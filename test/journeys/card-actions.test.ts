@@ -12,7 +12,7 @@ describe('a tap on the digest', () => {
   beforeAll(async () => {
     world = await startBotWorld(someActions, { now: '2026-02-25T10:00:00.000Z' });
     channel = world.chat.channel;
-    await world.chat.install(upn.priya);
+    await world.chat.connect(upn.priya);
     world.setClock(monday);
     await world.app.clock.tick();
     world.setClock('2026-03-02T09:41:00.000Z');
@@ -177,7 +177,7 @@ describe('the chat with the bot', () => {
       owners: [],
     });
     world = await startBotWorld([...someActions, patient], { now: monday });
-    await world.chat.install(upn.priya);
+    await world.chat.connect(upn.priya);
     chat = await world.chat.personal(upn.megan);
   });
   afterAll(() => world.close());

@@ -11,7 +11,7 @@ describe('a digest whose server stopped in the middle', () => {
   let world: World & { readonly chat: Chat };
   beforeEach(async () => {
     world = await startBotWorld(someActions, { now: '2026-02-25T10:00:00.000Z' });
-    await world.chat.install(upn.priya);
+    await world.chat.connect(upn.priya);
     world.setClock(monday);
   });
   afterEach(() => world.close());

@@ -33,7 +33,7 @@ describe('the digest of a week', () => {
   let world: World & { readonly chat: Chat };
   beforeAll(async () => {
     world = await startBotWorld(someActions, { now: aWednesday });
-    await world.chat.install(upn.priya);
+    await world.chat.connect(upn.priya);
   });
   afterAll(() => world.close());
 
@@ -96,7 +96,7 @@ describe('the digest of a week', () => {
 
   it('does not come at once to a channel that was added after its time', async () => {
     const late = await startBotWorld(someActions, { now: aWednesday });
-    await late.chat.install(upn.priya);
+    await late.chat.connect(upn.priya);
     await late.app.clock.tick();
     const posts = await late.chat.messages(late.chat.channel);
     expect(posts.flatMap(({ cards: all }) => all)).toEqual([]);
@@ -107,7 +107,7 @@ describe('the digest of a week', () => {
 describe('a quiet week', () => {
   it('says so in one line, so that silence never looks like all is well', async () => {
     const world = await startBotWorld([], { now: aWednesday });
-    await world.chat.install(upn.priya);
+    await world.chat.connect(upn.priya);
     world.setClock('2026-03-02T09:30:00.000Z');
     await world.app.clock.tick();
     const posts = await world.chat.messages(world.chat.channel);

@@ -1,44 +1,138 @@
-import { Switch } from '@fluentui/react-components';
-import type { Settings } from '#wire/requests.ts';
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { TeamsView } from '#wire/workspace-answers.ts';
+import type { Fault } from '../../api.ts';
+import { Busy } from '../../parts/Busy.tsx';
+import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { announce } from '../../parts/LiveRegion.tsx';
+import { type TeamPlace, teamPlace } from '../../teams.ts';
+import { faultOf, useAnswer } from '../../use-answer.ts';
+import { connectTeam, disconnectTeam, getTeams } from './ask-teams.ts';
+import { ConnectedTeam } from './ConnectedTeam.tsx';
 import styles from './Settings.module.css';
-import type { SaveSettings } from './save-settings.ts';
+import type { TeamDoing } from './team-doing.ts';
 
-interface Props {
-  readonly settings: Settings;
-  readonly save: SaveSettings;
-  readonly busy: boolean;
-}
-
-/** Which channels get the digest. A channel comes here by itself when the app is added to its team. */
-export const ChannelsPart = ({ settings, save, busy }: Props) => (
-  <section className={styles.part} aria-labelledby="channels">
-    <h2 id="channels" className={styles.title}>
-      Channels
-    </h2>
-    {settings.channels.length === 0 && (
-      <p className="quiet">
-        No channel yet. Add Followthrough to the team in Teams; its channel appears here.
-      </p>
-    )}
-    <ul className={styles.rows}>
-      {settings.channels.map(({ channelId, name, digest }) => (
-        <li key={channelId} className={styles.row}>
-          <span className={styles.name}>{name}</span>
-          <Switch
-            label={digest ? 'Gets the digest' : 'No digest'}
-            aria-label={`Digest in ${name}`}
-            labelPosition="before"
-            checked={digest}
-            disabled={busy}
-            onChange={(_, { checked }) =>
-              void save(
-                { channels: [{ channelId, digest: checked }] },
-                `${name} ${checked ? 'gets' : 'no longer gets'} the digest.`,
-              )
-            }
-          />
-        </li>
-      ))}
-    </ul>
-  </section>
+const WaitingRow = ({
+  row: { groupId, channelId, channel },
+  busy,
+  act,
+}: TeamDoing & { readonly row: TeamsView['waiting'][number] }) => (
+  <li className={styles.team}>
+    <p className={styles.attention}>
+      <span aria-hidden>! </span>
+      {channel}: not confirmed
+    </p>
+    <p className={styles.notice}>
+      An earlier version of Followthrough remembered this channel by itself when the app was added to its
+      team. Until somebody who is in that team confirms it, nothing is posted there and nobody is answered
+      there.
+    </p>
+    <div className={styles.buttons}>
+      <Button
+        size="small"
+        appearance="primary"
+        disabled={busy}
+        aria-label={`Confirm ${channel}`}
+        onClick={() => void act(() => connectTeam({ groupId, channelId }), `${channel} is connected.`)}
+      >
+        Confirm
+      </Button>
+      <Button
+        size="small"
+        disabled={busy}
+        aria-label={`Remove ${channel}`}
+        onClick={() => void act(() => disconnectTeam(channelId), `${channel} was removed.`)}
+      >
+        Remove
+      </Button>
+    </div>
+  </li>
 );
+
+/** Connects the team in which the tab is open; says what to do where it is open in none. */
+const ConnectHere = ({
+  here,
+  view,
+  busy,
+  act,
+}: TeamDoing & { readonly here: TeamPlace | null; readonly view: TeamsView }) => {
+  if (here === null)
+    return (
+      <p className="quiet">
+        To connect a team: add Followthrough as a tab in one of its channels, open it there and come to
+        Settings.
+      </p>
+    );
+  if (view.connected.some(({ groupId }) => groupId === here.groupId)) return null;
+  const { groupId, channelId, team, channel } = here;
+  return (
+    <div className={styles.row}>
+      <span className="quiet">
+        {team} is not connected. Once it is, the weekly summary goes to the channel {channel}, and its members
+        can ask Followthrough there.
+      </span>
+      <Button
+        appearance="primary"
+        disabled={busy}
+        onClick={() => void act(() => connectTeam({ groupId, channelId }), `${team} is connected.`)}
+      >
+        Connect this team
+      </Button>
+    </div>
+  );
+};
+
+const Teams = ({ first, changed }: { readonly first: TeamsView; readonly changed: () => void }) => {
+  const [view, setView] = useState(first);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const act: TeamDoing['act'] = async (work, words) => {
+    setBusy(true);
+    setFault(null);
+    try {
+      setView(await work());
+      announce(words);
+      changed();
+      return true;
+    } catch (cause) {
+      setFault(faultOf(cause));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const isEmpty = view.connected.length + view.waiting.length === 0;
+  return (
+    <>
+      {fault && <ErrorBar fault={fault} />}
+      {isEmpty && <p>No team is connected yet, so nobody gets the weekly summary.</p>}
+      <ul className={styles.rows}>
+        {view.connected.map((row) => (
+          <ConnectedTeam key={row.channelId} {...{ row, busy, act }} />
+        ))}
+        {view.waiting.map((row) => (
+          <WaitingRow key={row.channelId} {...{ row, busy, act }} />
+        ))}
+      </ul>
+      <ConnectHere here={teamPlace()} {...{ view, busy, act }} />
+    </>
+  );
+};
+
+/**
+ * The teams that are connected to the workspace, each with its channel and whether that works. Adding the app to a team
+ * connects nothing: somebody who keeps the tracker does that here. `changed` is called after each change.
+ */
+export const ChannelsPart = ({ changed }: { readonly changed: () => void }) => {
+  const answer = useAnswer('teams', getTeams);
+  return (
+    <section className={styles.part} aria-labelledby="channels">
+      <h2 id="channels" className={styles.title}>
+        Teams and channels
+      </h2>
+      {answer.phase === 'loading' && <Busy label="Reading the teams" lines={2} />}
+      {answer.phase === 'failed' && <ErrorBar fault={answer.fault} retry={answer.retry} />}
+      {answer.phase === 'ready' && <Teams first={answer.value} changed={changed} />}
+    </section>
+  );
+};

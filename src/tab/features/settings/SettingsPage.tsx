@@ -34,12 +34,14 @@ const Settings = ({ first }: { readonly first: SettingsView }) => {
     }
   };
   const { settings } = view;
+  /** Connecting a team is a change of the settings too: the next change names their new version. */
+  const reread = () => void getSettings().then(setView, () => undefined);
   const parts = { settings, save, busy };
   return (
     <>
       {fault && <ErrorBar fault={fault} />}
       <DigestPart {...parts} />
-      <ChannelsPart {...parts} />
+      <ChannelsPart changed={reread} />
       <CardsPart {...parts} />
       <FolderRootPart {...parts} />
       <HeadingsPart {...parts} />
