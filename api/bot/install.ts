@@ -50,7 +50,7 @@ const instantOf = (parts: BotParts, { timestamp }: Activity): string => timestam
  * The app was added to a team. That connects nothing: it is noted, so that somebody may connect the team in the tab, and
  * greeted once, though Teams tells of it in several activities that may reach several servers at the same moment.
  */
-export const welcomeTeam = async (parts: BotParts, activity: Activity): Promise<void> => {
+const welcomeTeam = async (parts: BotParts, activity: Activity): Promise<void> => {
   const team = await teamOf(parts, activity);
   if (team === null) return;
   const desk = deskOf(parts, 'card');

@@ -34,7 +34,7 @@ const read = (run: Run | undefined): Installation | null =>
   run?.kind === 'install' ? (installation.safeParse(run.result).data ?? null) : null;
 
 /** What Teams told of every team in which the app is or was. It says nothing about who is connected. */
-export const installationsOf = (mirror: Mirror): readonly Installation[] =>
+const installationsOf = (mirror: Mirror): readonly Installation[] =>
   mirror.all('runs').flatMap((run) => read(run) ?? []);
 
 /** The team of a group as Teams last told of it; null where it never did. */
