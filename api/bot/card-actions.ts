@@ -6,10 +6,11 @@ import { NoToken, NotSignedIn } from '../identity/faults.ts';
 import { InDoubt, StaleVersion, StoreFault, Throttled, Unavailable } from '../sharepoint/faults.ts';
 import { fromNow, type Patience } from '../sharepoint/patience.ts';
 import type { Workspace } from '../sharepoint/workspace.ts';
+import { isBound } from '../usecases/bound-teams.ts';
 import { actorOf } from '../usecases/desk.ts';
 import { channelWordsOf, saidOf } from '../usecases/fault-words.ts';
 import { lookOrKeep } from '../usecases/look-or-keep.ts';
-import { type Activity, channelIdOf, isPersonal, whereOf } from './activity.ts';
+import { type Activity, channelIdOf, isPersonal, teamsPlaceOf, whereOf } from './activity.ts';
 import { type CardAnswer, saying, showing } from './card-answer.ts';
 import { openCardUpdates } from './card-updates.ts';
 import type { Receipt } from './cards/receipt.ts';
@@ -131,8 +132,12 @@ export const openCardActions = (parts: ChatParts): ((activity: Activity) => Prom
     return saying(channelSentence(decision.refusal.code, decision.refusal.values));
   };
 
+  /** An old card may still be in the channel of a team that is no longer connected: nothing new is shown there. */
+  const isHere = ({ activity }: Tap): boolean =>
+    isPersonal(activity) || isBound(workspace.mirror, teamsPlaceOf(activity));
+
   const answer = async (tap: Tap): Promise<CardAnswer> => {
-    if (tap.oid === '') return saying(channelSentence('no_access'));
+    if (tap.oid === '' || !isHere(tap)) return saying(channelSentence('no_access'));
     const patience = fromNow(patienceMs);
     let known: Known | null = null;
     try {

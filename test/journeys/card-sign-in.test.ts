@@ -88,7 +88,7 @@ const editor = () => editorOf(world, action);
 
 beforeAll(async () => {
   world = await startBotWorld(actions, { now: monday });
-  await world.chat.install(upn.priya);
+  await world.chat.connect(upn.priya);
   chat = await world.chat.personal(upn.megan);
 });
 afterAll(() => world.close());

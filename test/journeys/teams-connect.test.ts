@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { otherTeam, team } from '../../local/directory.ts';
 import { upn, type World } from '../world.ts';
-import { type Chat, someActions, startBotWorld } from './bot-world.ts';
+import { buttonOf, type Chat, someActions, startBotWorld } from './bot-world.ts';
 
 type BotWorld = World & { readonly chat: Chat };
 
@@ -136,6 +136,11 @@ describe('connecting a team', () => {
       connected: [],
       waiting: [],
     });
+    const old = (await world.chat.messages(general.id)).findLast(({ cards }) => cards.length > 0);
+    if (old === undefined) throw new Error('there is no card to tap');
+    const button = buttonOf(old.cards[0], 'On track', { action: 'action-1' });
+    const tapped = await world.chat.press(upn.priya, old, general.id, button);
+    expect(tapped.value).toContain('do not have access');
     await world.chat.say(upn.priya, general.id, '@Followthrough C-014 A1.1');
     expect((await world.chat.messages(general.id)).at(-1)).toMatchObject({
       text: expect.stringContaining('do not have access'),
