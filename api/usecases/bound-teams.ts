@@ -62,7 +62,7 @@ export interface TeamsPlace {
 }
 
 /**
- * Whether a place is in a team that is connected to the workspace: any channel of it, not only the one that gets
+ * Whether a place is in a team that is connected to the workspace, in whichever channel, not only the one that gets
  * the summary. Everywhere else the bot says nothing of the workspace (decision 017).
  */
 export const isBound = (mirror: Mirror, { groupId, threadId, channelId }: TeamsPlace): boolean =>
