@@ -27,6 +27,8 @@ const answerWithinMs = 4_200;
 const patienceMs = 3_600;
 /** How long news from SharePoint may keep a tap; the write itself names the version that it saw. */
 const lookWithinMs = 700;
+/** How long the person's token may take to be checked. */
+const signInWithinMs = 2_000;
 /** How long the question may take whether the person may read at all. */
 const rightWithinMs = 1_500;
 
@@ -73,6 +75,11 @@ const answerOf = (parts: BotParts, behind: Known | null, error: unknown): CardAn
   parts.log({ at: parts.now(), what: 'card action failed', error: kindOf(error) });
   return saying(channelSentence(error instanceof NoToken ? 'sign_in_unavailable' : 'unexpected'));
 };
+
+const notSignedIn = (): Behind => ({
+  kind: 'answer',
+  answer: saying(channelSentence('sign_in_unavailable')),
+});
 
 /** SharePoint did not answer in time, or asks us to wait. */
 const noAnswer = ({ pace: { until } }: Workspace): StoreFault =>
@@ -141,7 +148,7 @@ export const openCardActions = (parts: ChatParts): ((activity: Activity) => Prom
     const patience = fromNow(patienceMs);
     let known: Known | null = null;
     try {
-      const behind = await signIn(tap, workspace.within(patience));
+      const behind = await within(signInWithinMs, signIn(tap, workspace.within(patience)), notSignedIn);
       if (behind.kind === 'answer') return behind.answer;
       known = behind;
       return await carryOut(tap, behind, patience);

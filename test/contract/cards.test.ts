@@ -113,6 +113,36 @@ describe('the cards', () => {
     expect(buttonsOf(card).map(({ title }) => title)).toEqual(['Undo', 'Open in tab']);
   });
 
+  const sinceThen = (fields: Partial<Action>) => {
+    const now = anAction('a', { changedAt: '2026-03-02T09:41:00.000Z', ...fields });
+    const elements = digestCard(viewOf(digestFor(aSource([anAction('a')])), [now]), links).body;
+    return elements.flatMap(({ items = [] }) => items).find(({ text }) => text?.startsWith('Now:'));
+  };
+
+  it('colours green only what is done, and never without the word', () => {
+    expect(sinceThen({ status: 'blocked' })).toMatchObject({ text: 'Now: ⛔ Blocked', color: 'Attention' });
+    expect(sinceThen({ status: 'in_progress' })).toMatchObject({ color: 'Accent' });
+    expect(sinceThen({ status: 'owner_complete' })).toMatchObject({ color: 'Good' });
+  });
+
+  it('shows the new date of an action after it was moved', () => {
+    const moved = sinceThen({ due: '2026-05-01', slips: 1 });
+    expect(moved?.text).toMatch(/^Now: .* In progress, now due 1 May 2026$/);
+    expect(sinceThen({ due: null })?.text).toMatch(/, without a date$/);
+    expect(sinceThen({})?.text).toMatch(/In progress$/);
+  });
+
+  it('says what a tap saved right above the buttons, and nowhere else', () => {
+    for (const card of [
+      cards['a full digest with much told before'],
+      cards['an action just changed'],
+      cards['somebody’s own'],
+    ]) {
+      expect(JSON.stringify(card.body.at(-1))).toContain('✓ C-014 A1.1 is marked done, 09:41.');
+      expect(JSON.stringify(card.body.slice(0, -1))).not.toContain('is marked done');
+    }
+  });
+
   it('takes what somebody wrote as words, not as Markdown', () => {
     const action = anAction('a', { title: '![picture](tel) **now**' });
     const card = actionCard({ action, caseCode: 'C-014', posts, today: '2026-03-02', receipt: null }, links);
