@@ -120,7 +120,7 @@ describe('the cards', () => {
   };
 
   it('colours green only what is done, and never without the word', () => {
-    expect(sinceThen({ status: 'blocked' })).toMatchObject({ text: 'Now: ⛔ Blocked', color: 'Attention' });
+    expect(sinceThen({ status: 'blocked' })).toMatchObject({ text: 'Now: ■ Blocked', color: 'Attention' });
     expect(sinceThen({ status: 'in_progress' })).toMatchObject({ color: 'Accent' });
     expect(sinceThen({ status: 'owner_complete' })).toMatchObject({ color: 'Good' });
   });
