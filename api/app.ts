@@ -27,6 +27,7 @@ import { readSite } from './sharepoint/site.ts';
 import { clientStatesOf } from './sharepoint/subscriptions.ts';
 import type { Workspace } from './sharepoint/workspace.ts';
 import { openFileFollower } from './usecases/follow-files.ts';
+import { nameAdministrator } from './usecases/name-administrator.ts';
 
 export interface AppOptions {
   /** The instant it is, ISO 8601 in UTC; the machine's clock where not given. */
@@ -118,6 +119,23 @@ const versionOfApp = async (): Promise<string> => {
 /** Behind a proxy that speaks https every address is listened to; otherwise this machine alone. */
 const hostOf = (env: Env): string => (env.appUrl.startsWith('https://') ? '0.0.0.0' : '127.0.0.1');
 
+/**
+ * Names the first administrator whom the surroundings name, before anybody is let in. What keeps it from being written, such
+ * as a site that is not set up whole, keeps nobody from reading.
+ */
+const nameFirst = async (env: Env, workspace: Workspace, { log, now }: Hearing): Promise<void> => {
+  if (env.administrator === null) return;
+  const { mirror, app: hands, directory } = workspace;
+  const by = { oid: env.clientId, upn: '', name: 'Followthrough' };
+  try {
+    const desk = { mirror, hands, directory, now, via: 'clock' as const };
+    const named = await nameAdministrator(desk, { upn: env.administrator, isFirst: true, by });
+    if (named !== 'stood') log({ at: now(), what: 'first administrator', named });
+  } catch (error) {
+    log({ at: now(), what: 'first administrator', named: 'not yet', why: reasonIn(error) });
+  }
+};
+
 type Fetch = (request: Request) => Response | Promise<Response>;
 
 const listen = async (fetch: Fetch, port: number, host: string) => {
@@ -149,6 +167,7 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
   log({ at: now(), what: 'signs in', ...signInLine(env.credential) });
   const notes = openOutsideNotes();
   const workspace = await openReady(env, { log, now, notes });
+  await nameFirst(env, workspace, { log, now, notes });
   const server = randomUUID();
   const tokens = openTokens(env);
   const whoIs = openWho(env);

@@ -44,6 +44,7 @@ const variables = z.object({
   APP_SECRETS: secrets.optional(),
   APP_RESOURCE: z.string().min(1).optional(),
   TEAMS_APP_ID: z.guid().optional(),
+  ADMINISTRATOR: z.string().trim().min(3).max(200).optional(),
   SITE_URL: z.url({ protocol: /^https$/ }).transform((url) => url.replace(/\/+$/, '')),
   TEAMS_HOST_ORIGIN: loopbackOrigin.optional(),
   DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: z
@@ -82,6 +83,8 @@ export interface Env {
   readonly teamsAppId: string;
   /** The address of the workspace's SharePoint site. */
   readonly siteUrl: string;
+  /** The sign-in name of the first administrator, where the workspace has none yet; null: `npm run provision` names them. */
+  readonly administrator: string | null;
   /** The Teams-like page of this machine; null in Teams. */
   readonly teamsHostOrigin: string | null;
 }
@@ -150,6 +153,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     appResource: env.APP_RESOURCE ?? `api://${env.CLIENT_ID}`,
     teamsAppId: env.TEAMS_APP_ID ?? env.CLIENT_ID,
     siteUrl: env.SITE_URL,
+    administrator: env.ADMINISTRATOR ?? null,
     teamsHostOrigin: env.TEAMS_HOST_ORIGIN ?? null,
   };
 }

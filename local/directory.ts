@@ -73,6 +73,9 @@ export const people: readonly LocalPerson[] = [
   }),
 ];
 
+/** Who sets the workspace up, as `npm run provision -- --administrator` would be told. */
+export const administrator = 'helen.marsh@northmere.example';
+
 export const tenant = {
   id: '11111111-1111-4111-8111-111111111111',
   name: 'Northmere Health',

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { openConnector } from './connector/connector.ts';
-import { appRegistration, type ConnectorFaults, type Exchange, tenant } from './directory.ts';
+import { administrator, appRegistration, type ConnectorFaults, type Exchange, tenant } from './directory.ts';
 import { openGraph } from './graph/graph.ts';
 import { openSignIn } from './signin/sign-in.ts';
 import { pageRoutes } from './teams/page-routes.ts';
@@ -20,6 +20,7 @@ export interface AppEnv {
   readonly CLIENT_SECRET: string;
   readonly APP_RESOURCE: string;
   readonly SITE_URL: string;
+  readonly ADMINISTRATOR: string;
   readonly TEAMS_HOST_ORIGIN: string;
 }
 
@@ -61,6 +62,7 @@ const appEnv = (url: string): AppEnv => ({
   CLIENT_SECRET: appRegistration.clientSecret,
   APP_RESOURCE: appRegistration.resource,
   SITE_URL: `https://${tenant.host}${tenant.sitePath}`,
+  ADMINISTRATOR: administrator,
   TEAMS_HOST_ORIGIN: pageOrigin(url),
 });
 

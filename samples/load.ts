@@ -15,6 +15,9 @@ export interface SamplePlace {
 const facilitator = 'priya.nair@northmere.example';
 const lead = 'daniel.okafor@northmere.example';
 const ward = 'megan.price@northmere.example';
+const director = 'ruth.adeyemi@northmere.example';
+const administrator = 'helen.marsh@northmere.example';
+const outside = 'tomasz.zielinski@reviewers.example';
 
 interface ActionRow {
   readonly key: string;
@@ -36,30 +39,32 @@ interface BoardRows {
 
 const board = (voice: Voice): Promise<BoardRows> => voice.ask('GET', '/api/board');
 
-async function settle(voice: Voice, root: FolderEntry): Promise<void> {
+/** Who holds which role; Helen Marsh is the administrator whom the local world names. */
+const roles = {
+  [facilitator]: 'facilitator',
+  [lead]: 'quality_lead',
+  [director]: 'director',
+  [outside]: 'reviewer',
+};
+
+async function settle(voice: Voice, change: object): Promise<void> {
   const now = await voice.ask<{ version: string }>('GET', '/api/settings');
-  await voice.ask(
-    'PATCH',
-    '/api/settings',
-    {
-      folderRoot: root,
-      roles: {
-        [facilitator]: ['facilitator'],
-        [lead]: ['quality_lead'],
-        'ruth.adeyemi@northmere.example': ['director'],
-        'helen.marsh@northmere.example': ['director'],
-        'tomasz.zielinski@reviewers.example': ['reviewer'],
-      },
-    },
-    now.version,
-  );
+  await voice.ask('PATCH', '/api/settings', change, now.version);
 }
 
-/** Confirms the posts of the plans for Teams, as the facilitator does once; the titles are confirmed with the steps. */
-async function confirmPosts(voice: Voice): Promise<void> {
-  const now = await voice.ask<{ version: string }>('GET', '/api/settings');
-  await voice.ask('PATCH', '/api/settings', { postsForTeams: samplePosts }, now.version);
+/** Roles go by object id, which everybody is told of themselves; nobody gives a role to themselves. */
+async function giveRoles(voices: Readonly<Record<string, Voice>>): Promise<void> {
+  const given = await Promise.all(
+    Object.entries(roles).map(async ([upn, role]) => [await oidOf(voices[upn] as Voice), [role]] as const), // made for these names
+  );
+  const helen = voices[administrator] as Voice; // as above
+  await settle(helen, { roles: Object.fromEntries(given) });
+  const hers = { [await oidOf(helen)]: ['administrator', 'director'] };
+  await settle(voices[director] as Voice, { roles: hers }); // as above
 }
+
+const oidOf = async (voice: Voice): Promise<string> =>
+  (await voice.ask<{ oid: string }>('GET', '/api/me')).oid;
 
 async function importPlan(voice: Voice, caseKey: string, file: string): Promise<void> {
   const bytes = readFileSync(fileURLToPath(new URL(`files/${file}`, import.meta.url)));
@@ -118,7 +123,7 @@ async function loadCase(
  * the people of the local tenant. Does nothing where cases stand already.
  */
 export async function loadSamples({ local, app, env, say = () => undefined }: SamplePlace): Promise<void> {
-  const upns = [facilitator, lead, ward, 'ruth.adeyemi@northmere.example'];
+  const upns = [facilitator, lead, ward, director, administrator, outside];
   const voices = Object.fromEntries(
     await Promise.all(upns.map(async (upn) => [upn, await voiceOf(local, app, upn)] as const)),
   );
@@ -129,8 +134,9 @@ export async function loadSamples({ local, app, env, say = () => undefined }: Sa
   await putFiles(env as unknown as LocalEnv, Object.assign({}, ...sampleCases.map((sample) => sample.files))); // checked by /app.env's own test
   const library = await priya.ask<{ folder: FolderEntry }>('GET', '/api/folders');
   const root = await folderAt(priya, ['Serious incidents'], library.folder);
-  await settle(priya, root);
-  await confirmPosts(priya);
+  await giveRoles(voices);
+  // The titles are confirmed with the steps.
+  await settle(priya, { folderRoot: root, postsForTeams: samplePosts });
   for (const [index, sample] of missing.entries()) {
     say(`Loading the sample workspace: case ${sample.code} (${index + 1} of ${missing.length}) …`);
     await loadCase(sample, voices, root);

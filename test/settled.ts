@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ImportView } from '../src/wire/import-answers.ts';
-import { type Reply, upn, type Voice, voiceWith, type World } from './world.ts';
+import { oid, type Reply, upn, type Voice, voiceWith, type World } from './world.ts';
 
 type Kept = Pick<ImportView, 'id' | 'version' | 'draft'>;
 
@@ -15,18 +15,28 @@ export interface Settled {
   readonly caseKey: string;
 }
 
-const roles = {
-  [upn.priya]: ['facilitator'],
-  [upn.daniel]: ['quality_lead'],
-  [upn.ruth]: ['director'],
-  [upn.helen]: ['director'],
-  [upn.tomasz]: ['reviewer'],
+const rolesByHelen = {
+  [oid.priya]: ['facilitator'],
+  [oid.daniel]: ['quality_lead'],
+  [oid.ruth]: ['director'],
+  [oid.tomasz]: ['reviewer'],
 };
+/** Nobody gives a role to themselves. */
+const rolesByRuth = { [oid.helen]: ['administrator', 'director'] };
 
 const must = async (asked: Promise<Reply>, what: string): Promise<Reply> => {
   const reply = await asked;
   if (reply.status >= 300) throw new Error(`${what}: ${reply.status} ${reply.body.detail}`);
   return reply;
+};
+
+/** Has somebody give roles: by object id, all that these people are to hold. */
+export const giveRoles = async (
+  voice: Voice,
+  roles: Readonly<Record<string, readonly string[]>>,
+): Promise<void> => {
+  const { body } = await voice.get('/api/settings');
+  await must(voice.patch('/api/settings', { body: { roles }, version: body.version }), 'roles');
 };
 
 /** Gives people their roles and makes case C-014 with its folder, through the API. */
@@ -35,8 +45,8 @@ export const settle = async (world: Pick<World, 'url' | 'as'>): Promise<Settled>
     [upn.priya, upn.daniel, upn.megan, upn.tomasz, upn.sam].map((who) => world.as(who)),
   );
   if (!priya || !daniel || !megan || !tomasz || !sam) throw new Error('somebody is not in the tenant');
-  const { body } = await priya.get('/api/settings');
-  await must(priya.patch('/api/settings', { body: { roles }, version: body.version }), 'roles');
+  await giveRoles(await world.as(upn.helen), rolesByHelen);
+  await giveRoles(await world.as(upn.ruth), rolesByRuth);
   const references = [{ scheme: 'StEIS', value: '2017/15440' }];
   const input = { key: 'case-14', code: 'C-014', title: 'Follow-up of investigations', references };
   await must(priya.post('/api/cases', { body: input }), 'case');

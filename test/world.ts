@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { type RunningApp, startApp } from '../api/app.ts';
 import { readEnv } from '../api/env.ts';
 import type { LogLine } from '../api/http/log.ts';
-import type { Exchange } from '../local/directory.ts';
+import { type Exchange, people } from '../local/directory.ts';
 import { type LocalWorld, startLocal } from '../local/world.ts';
 import type { Case } from '../src/domain/incident-case.ts';
 import type {
@@ -36,6 +36,13 @@ import type {
 } from '../src/wire/workspace-answers.ts';
 import { againstGraph, hasDescription } from './contract/true-to-graph.ts';
 
+/** The first row, or the first that is meant. A test that finds none fails here. */
+export const one = <T>(rows: readonly T[], isMeant: (row: T) => boolean = () => true): T => {
+  const row = rows.find(isMeant);
+  if (row === undefined) throw new Error(`none of ${rows.length} rows is the one that was meant`);
+  return row;
+};
+
 /** The people of the local tenant by first name. */
 export const upn = {
   priya: 'priya.nair@northmere.example',
@@ -46,6 +53,11 @@ export const upn = {
   tomasz: 'tomasz.zielinski@reviewers.example',
   sam: 'sam.hill@northmere.example',
 } as const;
+
+/** Their Entra object ids. */
+export const oid = Object.fromEntries(
+  Object.entries(upn).map(([first, name]) => [first, one(people, (person) => person.upn === name).oid]),
+) as Readonly<Record<keyof typeof upn, string>>; // the same first names
 
 /**
  * Every field that some answer has. A test reads the fields of the answer that it expects; where another one came, the
@@ -73,13 +85,6 @@ export type Said = Board &
   TeamChannels &
   TeamsView &
   UploadAnswer;
-
-/** The first row, or the first that is meant. A test that finds none fails here. */
-export const one = <T>(rows: readonly T[], isMeant: (row: T) => boolean = () => true): T => {
-  const row = rows.find(isMeant);
-  if (row === undefined) throw new Error(`none of ${rows.length} rows is the one that was meant`);
-  return row;
-};
 
 /** What the app answered; the parsed JSON, or the text where it is none. */
 export interface Reply {
@@ -127,6 +132,8 @@ export interface WorldOptions {
   readonly now?: string;
   /** The folder of the built tab. */
   readonly tabDir?: string;
+  /** Nobody names the first administrator. */
+  readonly withoutAdministrator?: true;
 }
 
 const bodyOf = (body: unknown): BodyInit | undefined => {
@@ -199,7 +206,9 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const log: LogLine[] = [];
   let clock = options.now ?? null;
   const local = await startLocal({ port: 0, dataDir, record: (exchange) => exchanges.push(exchange) });
-  const app = await startApp(readEnv({ ...local.env, PORT: '0', DATA_DIR: dataDir }), {
+  const { ADMINISTRATOR, ...unnamed } = local.env;
+  const named = options.withoutAdministrator ? unnamed : { ...unnamed, ADMINISTRATOR };
+  const app = await startApp(readEnv({ ...named, PORT: '0', DATA_DIR: dataDir }), {
     now: () => clock ?? new Date().toISOString(),
     log: (line) => log.push(line),
     tabDir: resolve(options.tabDir ?? '.build/tab'),

@@ -1,12 +1,15 @@
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { readEnvOrLocal } from '../env.ts';
+import { type Env, readEnvOrLocal } from '../env.ts';
 import { NoToken } from '../identity/faults.ts';
 import { graphScope, openTokens } from '../identity/tokens.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
 import { openGraph } from '../sharepoint/graph.ts';
+import { openWorkspace } from '../sharepoint/open-workspace.ts';
 import { openPace } from '../sharepoint/pace.ts';
 import { provision } from '../sharepoint/provision.ts';
 import { readSite } from '../sharepoint/site.ts';
+import { type Named, nameAdministrator } from '../usecases/name-administrator.ts';
 
 /** `npm run provision`: makes the lists of the workspace in the site of SITE_URL, or mends them, and says what it did. */
 async function run(): Promise<void> {
@@ -21,6 +24,26 @@ async function run(): Promise<void> {
       ? `${site.name}: every list and column stood already; nothing was changed.`
       : `${site.name}: ready. ${did.length} things were made or mended.`,
   );
+  const { values } = parseArgs({ options: { administrator: { type: 'string' } } });
+  if (values.administrator !== undefined) await nameAs(env, values.administrator);
+}
+
+const namedWords: Readonly<Record<Named, string>> = {
+  named: 'is an administrator of the workspace now.',
+  stood: 'was an administrator already; nothing was changed.',
+  nobody: 'is not in the directory of this tenant. Nobody was named; check the sign-in name.',
+};
+
+/** Makes somebody an administrator of the workspace: nobody inside it can become the first one. */
+async function nameAs(env: Env, upn: string): Promise<void> {
+  const now = () => new Date().toISOString();
+  const { mirror, app: hands, directory, close } = await openWorkspace({ ...env, dataDir: null }, now);
+  const by = { oid: env.clientId, upn: '', name: 'Followthrough' };
+  const desk = { mirror, hands, directory, now, via: 'clock' as const };
+  const named = await nameAdministrator(desk, { upn, isFirst: false, by });
+  console.info(`${upn} ${namedWords[named]}`);
+  if (named === 'nobody') process.exitCode = 1;
+  close();
 }
 
 /** What went wrong, in words for whoever sets the site up; undefined for a fault of our own. */

@@ -1,5 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { onlyReads, whoCould } from '#domain/permissions.ts';
 import type { Problem } from '#wire/answers.ts';
 import type { RouteSpec } from '#wire/routes.ts';
 import { routes } from '#wire/routes.ts';
@@ -130,8 +131,8 @@ const etagOf = (answer: Versioned, versionIn: RouteSpec['versionIn']): string | 
 /** A reviewer reads: every change is refused before anything of it is looked at. */
 const readersOnlyRead: MiddlewareHandler<DoorVariables> = async (c, next) => {
   const isChange = c.req.method !== 'GET';
-  if (isChange && c.get('actor').roles.includes('reviewer'))
-    return sendProblem(c, problemOfRefusal({ code: 'read_only' }));
+  if (isChange && onlyReads(c.get('actor')))
+    return sendProblem(c, problemOfRefusal({ code: 'read_only', values: { who: whoCould('keep_plans') } }));
   return next();
 };
 

@@ -59,8 +59,13 @@ const forbidden: ReadonlySet<RefusalCode> = new Set([
   'verifier_role_needed',
   'tracker_role_needed',
   'team_not_yours',
+  'settings_role_needed',
+  'role_not_yours_to_give',
+  'role_to_oneself',
+  'undo_not_yours',
 ]);
 const standing: ReadonlySet<RefusalCode> = new Set([
+  'last_administrator',
   'already_accepted',
   'accept_begun',
   'discarded',

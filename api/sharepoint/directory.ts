@@ -21,7 +21,17 @@ const personFrom = ({ id, displayName, userPrincipalName }: z.infer<typeof user>
 
 /** The people of the tenant, asked for as the app (User.ReadBasic.All). */
 export function openDirectory(graph: Graph): Directory {
+  const one = async (idOrUpn: string): Promise<Person | null> => {
+    const path = at`/users/${idOrUpn}` + query({ $select });
+    const answer = await graph.call({ method: 'GET', path }).catch((error: unknown) => {
+      if (error instanceof NotFound) return null;
+      throw error;
+    });
+    return answer && personFrom(answered(user, answer.body));
+  };
   return {
+    byOid: one,
+    byUpn: one,
     async find(text) {
       const start = literal(text.trim());
       if (start === "''") return [];
@@ -31,14 +41,6 @@ export function openDirectory(graph: Graph): Directory {
       const path = `/users${query({ $select, $filter, $top: 10 })}`;
       const { body } = await graph.call({ method: 'GET', path });
       return answered(z.object({ value: z.array(user) }), body).value.map(personFrom);
-    },
-    async byOid(oid) {
-      const path = at`/users/${oid}` + query({ $select });
-      const answer = await graph.call({ method: 'GET', path }).catch((error: unknown) => {
-        if (error instanceof NotFound) return null;
-        throw error;
-      });
-      return answer && personFrom(answered(user, answer.body));
     },
   };
 }

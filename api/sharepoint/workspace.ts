@@ -198,6 +198,7 @@ export interface Directory {
   /** People whose name or sign-in name begins so, at most ten. */
   find(text: string): Promise<readonly Person[]>;
   byOid(oid: string): Promise<Person | null>;
+  byUpn(upn: string): Promise<Person | null>;
 }
 
 /** SharePoint as one request or one tap meets it: nothing asked through it waits longer than its patience. */

@@ -1,5 +1,6 @@
 import { fixed } from '#domain/channel-text.ts';
-import { type Actor, mayKeepTracker } from '#domain/person.ts';
+import { may } from '#domain/permissions.ts';
+import type { Actor } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ChangeTeam, ConnectTeam } from '#wire/requests.ts';
 import type { TeamChannels, TeamsView } from '#wire/workspace-answers.ts';
@@ -142,8 +143,8 @@ export const connectTeam = async (
     tenantId,
   }: { readonly asked: ConnectTeam; readonly sight: TeamsSight; readonly tenantId: string },
 ): Promise<Decision<TeamsView>> => {
-  const may = mayKeepTracker(actor);
-  if (!may.ok) return may;
+  const decided = may(actor, 'choose_channels');
+  if (!decided.ok) return decided;
   await desk.mirror.fresh(0);
   const seen = seenBy(desk, asked);
   if (seen === null) return refuse('team_unknown');
@@ -183,8 +184,8 @@ export const changeTeam = async (
   actor: Actor,
   { channelId, digest }: ChangeTeam,
 ): Promise<Decision<TeamsView>> => {
-  const may = mayKeepTracker(actor);
-  if (!may.ok) return may;
+  const decided = may(actor, 'choose_channels');
+  if (!decided.ok) return decided;
   const { name } = mustBeThere(settingsOf(desk.mirror).settings.channels, channelId);
   await writeChannels(desk, actor, {
     change: { from: digest ? null : name, to: digest ? name : null },
@@ -199,8 +200,8 @@ export const disconnectTeam = async (
   actor: Actor,
   channelId: string,
 ): Promise<Decision<TeamsView>> => {
-  const may = mayKeepTracker(actor);
-  if (!may.ok) return may;
+  const decided = may(actor, 'choose_channels');
+  if (!decided.ok) return decided;
   const { name, teamId } = mustBeThere(settingsOf(desk.mirror).settings.channels, channelId);
   await writeChannels(desk, actor, {
     change: { from: name, to: null },
@@ -215,8 +216,8 @@ export const teamChannels = async (
   actor: Actor,
   { channelId, sight }: { readonly channelId: string; readonly sight: TeamsSight },
 ): Promise<Decision<TeamChannels>> => {
-  const may = mayKeepTracker(actor);
-  if (!may.ok) return may;
+  const decided = may(actor, 'choose_channels');
+  if (!decided.ok) return decided;
   const { channel } = boundChannels(desk.mirror).find((each) => each.channel.channelId === channelId) ?? {};
   if (channel === undefined) throw new NotFound('no such row');
   const threadId = installationOfGroup(desk.mirror, channel.teamId)?.threadId ?? channel.threadId;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Case, DriveLink } from '#domain/incident-case.ts';
 import { asKey } from '#domain/key.ts';
-import { type Actor, mayKeepTracker } from '#domain/person.ts';
+import { may } from '#domain/permissions.ts';
+import type { Actor } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { CaseChange, CaseInput } from '#wire/requests.ts';
 import { bindFolder } from './bind-folder.ts';
@@ -30,8 +31,8 @@ const textOf = (value: unknown): string | null =>
  * Throws NotFound for a folder that is not there, and what SharePoint refuses.
  */
 export const createCase = async (desk: Desk, actor: Actor, input: CaseInput): Promise<Decision<Case>> => {
-  const may = mayKeepTracker(actor);
-  if (!may.ok) return may;
+  const decided = may(actor, 'keep_plans');
+  if (!decided.ok) return decided;
   const { folder: named, key: given, ...said } = input;
   const key = given ?? asKey<'case'>(`case-${randomUUID().slice(0, 8)}`);
   const before = desk.mirror.get('cases', key);
@@ -77,8 +78,8 @@ export const changeCase = async (
   actor: Actor,
   { key, version, change }: { readonly key: string; readonly version: string; readonly change: CaseChange },
 ): Promise<Decision<Case>> => {
-  const may = mayKeepTracker(actor);
-  if (!may.ok) return may;
+  const decided = may(actor, 'keep_plans');
+  if (!decided.ok) return decided;
   const before = await asSeen(desk.mirror, 'cases', version, () => standingCase(desk.mirror, key));
   if (change.code !== undefined && !codeIsFree(desk, change.code, key)) {
     return refuse('code_taken', { field: 'code', values: { code: change.code } });

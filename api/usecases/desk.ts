@@ -1,6 +1,7 @@
 import { londonDay } from '#domain/day.ts';
 import type { Via } from '#domain/event.ts';
-import type { Actor, Person, Role } from '#domain/person.ts';
+import type { Actor, Person } from '#domain/person.ts';
+import { rolesOf } from '#domain/roles.ts';
 import type { Directory, Hands, Mirror, Site } from '../sharepoint/workspace.ts';
 import { settingsOf } from './settings.ts';
 
@@ -30,12 +31,10 @@ export interface Keeping {
 /** Today in London. */
 export const todayOf = (desk: Pick<Desk, 'now'>): string => londonDay(desk.now());
 
-const member: readonly Role[] = ['member'];
-
-/** The person with the roles that Settings give to their sign-in name. */
+/** The person with the roles that Settings gives them. Roles are read nowhere else. */
 export const actorOf = (mirror: Mirror, person: Person): Actor => ({
   ...person,
-  roles: settingsOf(mirror).settings.roles[person.upn.toLowerCase()] ?? member,
+  roles: rolesOf(settingsOf(mirror).settings, person),
 });
 
 /** A file as the answer: what it is called, what it is, and its bytes, whole or as they come. */

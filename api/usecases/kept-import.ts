@@ -4,7 +4,8 @@ import type { Draft } from '#domain/import/draft.ts';
 import { compareReferences } from '#domain/import/references.ts';
 import type { DriveLink } from '#domain/incident-case.ts';
 import { asKey, type CaseKey, type ImportId, type PlanKey, type RunKey } from '#domain/key.ts';
-import { type Actor, mayKeepTracker } from '#domain/person.ts';
+import { may } from '#domain/permissions.ts';
+import type { Actor } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import { isDiscard, type Run } from '#domain/run.ts';
 import { draft as draftShape } from '#wire/draft.ts';
@@ -153,8 +154,8 @@ export const openAsSeen = async (
   actor: Actor,
   { id, version }: { readonly id: string; readonly version: string },
 ): Promise<Decision<OpenedImport>> => {
-  const may = mayKeepTracker(actor);
-  if (!may.ok) return may;
+  const decided = may(actor, 'keep_plans');
+  if (!decided.ok) return decided;
   const opened = await openImport(hands.files, id).catch(async (error: unknown) => {
     if (!(error instanceof NotFound)) throw error;
     await mirror.glance(0);

@@ -81,8 +81,8 @@ export const linkEvidence = async (
   { key, file }: { readonly key: string; readonly file: LinkEvidence },
 ): Promise<Decision<EvidenceChanged>> => {
   const action = standingAction(desk.mirror, key);
-  const may = mayChange(action, actor);
-  if (!may.ok) return may;
+  const decided = mayChange(action, actor);
+  if (!decided.ok) return decided;
   const found = await entryOfCase(desk.hands.files, standingCase(desk.mirror, action.caseKey), file);
   if (!found.ok) return found;
   const { entry } = found.value;

@@ -1,5 +1,6 @@
 import { wrongFolders } from '#domain/folder-choice.ts';
-import { type Actor, mayKeepTracker } from '#domain/person.ts';
+import { may } from '#domain/permissions.ts';
+import type { Actor } from '#domain/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { SiteView } from '#wire/workspace-answers.ts';
 import type { Desk, Keeping } from './desk.ts';
@@ -25,8 +26,8 @@ export const repairSite = async (
   keeping: Keeping,
   actor: Actor,
 ): Promise<Decision<SiteView>> => {
-  const may = mayKeepTracker(actor);
-  if (!may.ok) return may;
+  const decided = may(actor, 'repair_site');
+  if (!decided.ok) return decided;
   const { did } = await keeping.repair();
   return allow({ ...(await siteView(desk, keeping)), did });
 };

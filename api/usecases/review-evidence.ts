@@ -10,7 +10,7 @@ import { commit } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { noteFile } from './follow-files.ts';
 import { newEvent } from './new-event.ts';
-import { asSeen, standingEvidence } from './standing.ts';
+import { asSeen, recordOf, standingEvidence } from './standing.ts';
 
 /** Not everybody who may read a file may see its versions. */
 const newestVersion = async ({ hands }: Desk, { driveId, itemId }: Evidence): Promise<string | null> => {
@@ -68,7 +68,7 @@ export const reviewEvidence = async (
     () => standingEvidence(desk.mirror, key).evidence,
   );
   const { action } = standingEvidence(desk.mirror, key);
-  const decided = decideReview(action, evidence, review, actor);
+  const decided = decideReview(action, evidence, review, { actor, ...recordOf(desk.mirror, action.key) });
   if (!decided.ok) return decided;
   const { state, reviewNote } = decided.value;
   const file = state === 'accepted' ? await asItStands(desk, evidence) : allow({});

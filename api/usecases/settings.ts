@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { PlanEvent } from '#domain/event.ts';
-import { type Actor, mayKeepTracker } from '#domain/person.ts';
+import { may } from '#domain/permissions.ts';
+import type { Actor } from '#domain/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import { type Settings, type SettingsChange, settings as settingsShape } from '#wire/requests.ts';
 import type { SettingsView } from '#wire/workspace-answers.ts';
@@ -11,6 +12,7 @@ import { folderRootOf } from './bind-folder.ts';
 import { commit, commitEvents, commitFirst } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { newEvent } from './new-event.ts';
+import { changedRoles, keptRoles } from './roles.ts';
 import { sameVersion } from './standing.ts';
 
 /** The one row that holds them; one version, so that two people who save at once see each other. */
@@ -22,6 +24,7 @@ const untouched: Settings = {
   folderRoot: null,
   digest: { weekday: 1, time: '09:30' },
   roles: {},
+  rolesByName: {},
   headings: [],
   cardsWrite: 'as_person',
   postsForTeams: [],
@@ -37,8 +40,8 @@ const known = z.object(settingsShape.shape);
 export const settingsOf = (mirror: Mirror): SettingsView => {
   const row = mirror.get('settings', rowKey);
   if (row === undefined) return { settings: untouched, version: notYet };
-  const kept = typeof row.value === 'object' ? row.value : {};
-  const read = known.safeParse({ ...untouched, ...kept });
+  const kept = typeof row.value === 'object' && row.value !== null ? row.value : {};
+  const read = known.safeParse({ ...untouched, ...keptRoles(kept) });
   if (!read.success) throw new StoreFault('refused', 'the row of the settings cannot be understood');
   return { settings: read.data, version: row.version };
 };
@@ -73,8 +76,10 @@ export const writeSettings = async (
   return settingsOf(desk.mirror);
 };
 
-/** A change whose folder SharePoint has described. */
-type Resolved = Omit<SettingsChange, 'folderRoot'> & Partial<Pick<Settings, 'folderRoot'>>;
+/** A change whose folder SharePoint has described, and whose roles are by object id. */
+type Resolved = Omit<SettingsChange, 'folderRoot' | 'roles'> &
+  Partial<Pick<Settings, 'folderRoot'>> &
+  Pick<Settings, 'roles' | 'rolesByName'>;
 
 /** The posts as they are to be, each with who confirmed it first and when. */
 const confirmedPosts = (now: Settings, posts: readonly string[], by: Stamp): Settings['postsForTeams'] =>
@@ -93,20 +98,14 @@ interface Stamp {
 const merged = (now: Settings, change: Resolved, by: Stamp): Settings => ({
   folderRoot: change.folderRoot === undefined ? now.folderRoot : change.folderRoot,
   digest: change.digest ?? now.digest,
-  roles:
-    change.roles === undefined
-      ? now.roles
-      : Object.fromEntries(Object.entries(change.roles).map(([upn, roles]) => [upn.toLowerCase(), roles])),
+  roles: change.roles,
+  rolesByName: change.rolesByName,
   headings: change.headings ?? now.headings,
   cardsWrite: change.cardsWrite ?? now.cardsWrite,
   postsForTeams:
     change.postsForTeams === undefined ? now.postsForTeams : confirmedPosts(now, change.postsForTeams, by),
   channels: now.channels,
 });
-
-/** Whoever keeps the tracker may; where nobody has a role yet, whoever SharePoint lets write, so that somebody can begin. */
-const mayChange = (actor: Actor, now: Settings): Decision<null> =>
-  Object.keys(now.roles).length === 0 ? allow(null) : mayKeepTracker(actor);
 
 /** Changes the settings of the workspace; the record says which. */
 export const changeSettings = async (
@@ -115,19 +114,28 @@ export const changeSettings = async (
   { change, version }: { readonly change: SettingsChange; readonly version: string },
 ): Promise<Decision<SettingsView>> => {
   const now = settingsOf(desk.mirror);
-  const may = mayChange(actor, now.settings);
-  if (!may.ok) return may;
+  const decided = may(actor, 'change_settings');
+  if (!decided.ok) return decided;
   if (!sameVersion(version, now.version)) throw new StaleVersion('settings', null);
-  const { folderRoot, ...said } = change;
+  const { folderRoot, roles: wanted, ...said } = change;
   const root = folderRoot === undefined ? allow(undefined) : await folderRootOf(desk, folderRoot);
   if (!root.ok) return root;
-  const resolved = { ...said, ...(root.value !== undefined && { folderRoot: root.value }) };
+  const changed = await changedRoles(desk, actor, { now: now.settings, wanted });
+  if (!changed.ok) return changed;
+  const { why, ...roles } = changed.value;
+  const resolved = { ...said, ...roles, ...(root.value !== undefined && { folderRoot: root.value }) };
   const next = merged(now.settings, resolved, { actor, at: desk.now() });
-  const changes = Object.keys(change).map((field) => ({
+  // Roles that were kept by sign-in name are kept by object id from now on, whatever else is changed.
+  const isMoved = !isDeepStrictEqual(now.settings.roles, next.roles);
+  const fields = new Set([...Object.keys(change), ...(isMoved ? ['roles'] : [])]);
+  const changes = [...fields].map((field) => ({
     field,
-    from: JSON.stringify(now.settings[field as keyof SettingsChange]), // the keys of a parsed change are fields of the settings
+    from: JSON.stringify(now.settings[field as keyof SettingsChange]), // the fields of a parsed change are fields of the settings
     to: JSON.stringify(next[field as keyof SettingsChange]), // as above
   }));
-  const event = newEvent(desk, actor, { subject: 'settings', subjectKey: rowKey, what: 'updated', changes });
+  const event = newEvent(desk, actor, {
+    ...{ subject: 'settings', subjectKey: rowKey, what: 'updated' },
+    ...{ why, changes },
+  });
   return allow(await writeSettings(desk, next, now.version, event));
 };

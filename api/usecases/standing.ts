@@ -43,6 +43,12 @@ export const standingEvidence = (mirror: Mirror, key: string): { evidence: Evide
 export const evidenceOf = (mirror: Mirror, actionKey: string): readonly Evidence[] =>
   mirror.all('evidence').filter((evidence) => evidence.actionKey === actionKey);
 
+/** Everything that was written about an action: its files and its events. */
+export const recordOf = (mirror: Mirror, actionKey: string) => ({
+  evidence: evidenceOf(mirror, actionKey),
+  events: mirror.eventsOf({ actionKey }),
+});
+
 /** What is counted below an action. */
 export const measuresOf = (mirror: Mirror, actionKey: string): readonly Measure[] =>
   mirror.all('measures').filter((measure) => measure.actionKey === actionKey);

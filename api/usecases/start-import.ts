@@ -3,7 +3,8 @@ import { acceptableName } from '#domain/file-name.ts';
 import { synonymsOf } from '#domain/import/team-headings.ts';
 import type { Case } from '#domain/incident-case.ts';
 import { asKey, type ImportId } from '#domain/key.ts';
-import { type Actor, mayKeepTracker } from '#domain/person.ts';
+import { may } from '#domain/permissions.ts';
+import type { Actor } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ImportList, ImportView } from '#wire/import-answers.ts';
 import { readPlan } from '../documents/draft-of.ts';
@@ -79,8 +80,8 @@ export const startImport = async (
   actor: Actor,
   { caseKey, name, bytes, isGone }: StartImport,
 ): Promise<Decision<ImportView>> => {
-  const may = mayKeepTracker(actor);
-  if (!may.ok) return may;
+  const decided = may(actor, 'keep_plans');
+  if (!decided.ok) return decided;
   const of = standingCase(desk.mirror, caseKey);
   const file = acceptableName(name);
   const { headings } = settingsOf(desk.mirror).settings;

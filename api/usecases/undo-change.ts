@@ -8,11 +8,16 @@ import { NotFound } from '../sharepoint/faults.ts';
 import { commit, type RowWrite } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { newEvent } from './new-event.ts';
-import { standingAction, standingEvidence } from './standing.ts';
+import { recordOf, standingAction, standingEvidence } from './standing.ts';
+
+const contextOf = (desk: Desk, actor: Actor, actionKey: string) => ({
+  ...recordOf(desk.mirror, actionKey),
+  ...{ actor, now: desk.now() },
+});
 
 const undoOfAction = (desk: Desk, actor: Actor, event: PlanEvent) => {
   const action = standingAction(desk.mirror, event.subjectKey);
-  const decided = decideUndo(event, action, actor, desk.now());
+  const decided = decideUndo(event, action, contextOf(desk, actor, action.key));
   if (!decided.ok) return decided;
   const set = { ...decided.value.set, changedAt: desk.now(), changedBy: actor.name };
   const write: RowWrite = { do: 'change', list: 'actions', key: action.key, version: action.version, set };
@@ -20,8 +25,8 @@ const undoOfAction = (desk: Desk, actor: Actor, event: PlanEvent) => {
 };
 
 const undoOfEvidence = (desk: Desk, actor: Actor, event: PlanEvent) => {
-  const { evidence } = standingEvidence(desk.mirror, event.subjectKey);
-  const decided = decideEvidenceUndo(event, evidence, actor, desk.now());
+  const { evidence, action } = standingEvidence(desk.mirror, event.subjectKey);
+  const decided = decideEvidenceUndo(event, { action, evidence }, contextOf(desk, actor, action.key));
   if (!decided.ok) return decided;
   const { key, version } = evidence;
   const write: RowWrite = { do: 'change', list: 'evidence', key, version, set: decided.value };

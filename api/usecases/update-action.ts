@@ -6,7 +6,7 @@ import type { ActionChanged } from '#wire/answers.ts';
 import { commit } from './commit.ts';
 import { type Desk, todayOf } from './desk.ts';
 import { newEvent } from './new-event.ts';
-import { asSeen, evidenceOf, standingAction } from './standing.ts';
+import { asSeen, recordOf, standingAction } from './standing.ts';
 
 export interface UpdateAction {
   readonly key: string;
@@ -27,9 +27,9 @@ export const updateAction = async (
   { key, version, change, event: eventKey }: UpdateAction,
 ): Promise<Decision<ActionChanged>> => {
   const action = await asSeen(desk.mirror, 'actions', version, () => standingAction(desk.mirror, key));
-  const evidence = evidenceOf(desk.mirror, key);
   const decided = decideChange(action, change, {
-    ...{ actor, today: todayOf(desk), at: desk.now(), evidence },
+    ...recordOf(desk.mirror, key),
+    ...{ actor, today: todayOf(desk), at: desk.now() },
   });
   if (!decided.ok) return decided;
   const { set, changes, what, why } = decided.value;

@@ -36,8 +36,8 @@ const begun = async (
   { key, name, size }: Wanted,
 ): Promise<Decision<UploadStand>> => {
   const action = standingAction(desk.mirror, key);
-  const may = mayChange(action, actor);
-  if (!may.ok) return may;
+  const decided = mayChange(action, actor);
+  if (!decided.ok) return decided;
   if (size === 0) return refuse('empty', { field: 'file' });
   const { folder } = standingCase(desk.mirror, action.caseKey);
   if (folder === null) return refuse('no_folder');
@@ -109,8 +109,8 @@ export const takePiece = async (
   { key, ticket, from, bytes }: Ticketed & { readonly from: number; readonly bytes: Uint8Array },
 ): Promise<Decision<UploadAnswer>> => {
   const action = standingAction(desk.mirror, key);
-  const may = mayChange(action, actor);
-  if (!may.ok) return may;
+  const decided = mayChange(action, actor);
+  if (!decided.ok) return decided;
   const { pieces } = desk.hands.files;
   const came = await pieces.send(
     purposeOf(actor, key),

@@ -4,8 +4,10 @@ import { isConfirmed } from './confirmation.ts';
 import { type Day, isDay } from './day.ts';
 import type { Change } from './event.ts';
 import type { Evidence } from './evidence.ts';
-import { type Actor, keepsTracker, mayVerify, type Person } from './person.ts';
+import { may } from './permissions.ts';
+import type { Actor, Person } from './person.ts';
 import { allow, type Decision, refuse } from './refusal.ts';
+import { type RecordOfAction, tookPart } from './second-person.ts';
 import { type Slip, slipSentence, slipWordsNeeded } from './slip.ts';
 
 /** What somebody wants to change of an action. Absent fields stay as they are. */
@@ -21,13 +23,17 @@ export interface WantedChange {
   readonly confirmTitle?: boolean | undefined;
 }
 
-/** Who asks, the instant and its day in London, and the files linked to the action. */
-export interface ChangeContext {
+/** Who asks, the files linked to the action, and everything on its record. */
+export interface CheckContext extends RecordOfAction {
   readonly actor: Actor;
+  readonly evidence: readonly Pick<Evidence, 'state' | 'gone' | 'filedByOid'>[];
+}
+
+/** The same with the instant and its day in London. */
+export interface ChangeContext extends CheckContext {
   readonly today: Day;
   /** The instant it is. */
   readonly at: string;
-  readonly evidence: readonly Pick<Evidence, 'state' | 'gone'>[];
 }
 
 /** What is to be written, and the event that records it. */
@@ -55,23 +61,26 @@ export const owns = (action: Pick<Action, 'owners'>, person: Person): boolean =>
   );
 
 /** Whether somebody may change an action at all; which steps they may take is decided per change. */
-export const mayChange = (action: Action, actor: Actor): Decision<null> => {
-  if (actor.roles.includes('reviewer')) return refuse('read_only');
-  return keepsTracker(actor) || owns(action, actor) ? allow(null) : refuse('not_yours');
-};
+export const mayChange = (action: Action, actor: Actor): Decision<null> =>
+  may(actor, 'change_action', { owns: owns(action, actor) });
 
 /**
- * Evidenced and beyond, by a verifier who is not an owner (Niche NIAF: the rater is not the owner). Evidence may settle
- * what was accepted or begun; embedded and impact follow one rung at a time.
+ * Evidenced and beyond, by a verifier who had no part in the action. Evidence may settle what was accepted or begun; embedded
+ * and impact follow one rung at a time.
  */
-const decideVerified = (action: Action, to: Status, { actor, evidence }: ChangeContext): Decision<null> => {
-  if (!mayVerify(actor)) return refuse('verifier_role_needed', { field: 'status' });
-  if (owns(action, actor)) return refuse('verifier_is_owner', { field: 'status' });
+const decideVerified = (action: Action, to: Status, context: CheckContext): Decision<null> => {
+  const { actor, evidence } = context;
+  const confirms = may(actor, 'confirm_action', { tookPart: tookPart(action, context, actor) });
+  if (!confirms.ok) return refuse(confirms.refusal.code, { ...confirms.refusal, field: 'status' });
   const lowest = to === 'evidenced' ? rung('accepted') : rung(to) - 1;
   if (rung(action.status) < lowest) return refuse('step_not_allowed', { field: 'status' });
   const stands = evidence.some(({ state, gone }) => !gone && (state === 'filed' || state === 'accepted'));
   return stands ? allow(null) : refuse('evidence_needed', { field: 'status' });
 };
+
+/** Whether a step that lifts an action to evidenced or beyond may be taken; every other step passes. */
+export const decideConfirmed = (action: Action, to: Status, context: CheckContext): Decision<null> =>
+  rung(to) >= verified && rung(to) > rung(action.status) ? decideVerified(action, to, context) : allow(null);
 
 /** What owners may do with their own: up to "complete", into "blocked" and out of it. Moves back are the tracker's. */
 const ownersStep = (from: Status, to: Status): boolean => {
@@ -84,8 +93,9 @@ const ownersStep = (from: Status, to: Status): boolean => {
 const decideStep = (action: Action, to: Status, context: ChangeContext): Decision<null> => {
   const from = action.status;
   if (rung(to) >= verified && rung(to) > rung(from)) return decideVerified(action, to, context);
-  if (keepsTracker(context.actor) || ownersStep(from, to)) return allow(null);
-  return refuse('tracker_role_needed', { field: 'status' });
+  const anyStep = may(context.actor, 'set_any_status');
+  if (anyStep.ok || ownersStep(from, to)) return allow(null);
+  return refuse(anyStep.refusal.code, { ...anyStep.refusal, field: 'status' });
 };
 
 const completion = (action: Action, to: Status, today: Day): ActionSet => {
@@ -166,7 +176,8 @@ const decideTitle = (
   const stays = isConfirmed({ title, titleConfirmed: action.titleConfirmed });
   if (wanted.confirmTitle !== true)
     return allow(lapses(wanted, stays) ? { ...renamed, titleConfirmed: null } : renamed);
-  if (!keepsTracker(actor)) return refuse('tracker_role_needed', { field: 'title' });
+  const confirms = may(actor, 'confirm_title');
+  if (!confirms.ok) return refuse(confirms.refusal.code, { ...confirms.refusal, field: 'title' });
   if (title === null) return refuse('empty', { field: 'title' });
   return allow(
     stays ? renamed : { ...renamed, titleConfirmed: { words: title, oid: actor.oid, by: actor.name, at } },
@@ -191,8 +202,8 @@ export const decideChange = (
   wanted: WantedChange,
   context: ChangeContext,
 ): Decision<DecidedChange> => {
-  const may = mayChange(action, context.actor);
-  if (!may.ok) return may;
+  const decided = mayChange(action, context.actor);
+  if (!decided.ok) return decided;
   const parts = [
     decideStatus(action, wanted, context),
     decideDue(action, wanted),

@@ -3,6 +3,7 @@ import { parseISO } from 'date-fns/parseISO';
 import type { Action } from './action.ts';
 import { type Confirmation, confirmationOf, confirmedWords, isConfirmed } from './confirmation.ts';
 import { type Day, isDay, londonDay } from './day.ts';
+import { abilities, whoCould } from './permissions.ts';
 import { londonTime } from './schedule.ts';
 
 declare const mark: unique symbol;
@@ -94,6 +95,11 @@ export const clockText = (time: string): ChannelText =>
 /** A value of a sentence that is a count or a time of day; null for any other text. */
 export const figureText = (value: string): ChannelText | null =>
   /^(?:\d{1,6}|[0-2]\d:[0-5]\d)$/.test(value) ? marked(value) : null;
+
+const whoWords: ReadonlySet<string> = new Set(abilities.map(whoCould));
+
+/** Who could do something, as the table of abilities says it; null for any other text. */
+export const whoText = (value: string): ChannelText | null => (whoWords.has(value) ? marked(value) : null);
 
 /** The title of an action, where a person confirmed this very title for Teams; null: the number alone is shown. */
 export const confirmedTitle = (action: Pick<Action, 'title' | 'titleConfirmed'>): ChannelText | null => {

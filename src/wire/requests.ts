@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fields } from '#domain/import/headings.ts';
+import { roleNames } from '#domain/person.ts';
 import {
   chosenItem,
   confirmation,
@@ -148,11 +149,13 @@ export const settings = z
       weekday: z.number().int().min(1).max(7),
       time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
     }),
-    /** Roles by sign-in name, lower case. */
+    /** Who holds which roles, by Entra object id. The names are there to be shown. */
     roles: z.record(
-      z.string(),
-      z.array(z.enum(['facilitator', 'quality_lead', 'director', 'reviewer', 'member'])),
+      z.string().max(100),
+      z.object({ upn: z.string(), name: z.string(), roles: z.array(z.enum(roleNames)) }),
     ),
+    /** Roles as they were kept before, by sign-in name; they are kept by object id from the next save on. */
+    rolesByName: z.record(z.string(), z.array(z.enum(roleNames))),
     /** The team's own headings: as its documents print them, and what they mean. They come before what the app knows. */
     headings: z.array(teamHeading).max(500),
     /**
@@ -168,8 +171,10 @@ export type Settings = Sealed<z.infer<typeof settings>>;
 
 /** What the settings page may change. */
 export const settingsChange = settings
-  .pick({ digest: true, roles: true, headings: true, cardsWrite: true })
+  .pick({ digest: true, headings: true, cardsWrite: true })
   .extend({
+    /** The roles that these people are to hold from now on, by object id; an empty list takes all. Others keep theirs. */
+    roles: z.record(z.guid(), z.array(z.enum(roleNames)).max(roleNames.length)),
     folderRoot: chosenItem.nullable(),
     /** All of them; who confirmed a new one, and when, the server says. */
     postsForTeams: z.array(z.string().trim().min(1).max(80)).max(300),

@@ -1,4 +1,4 @@
-import { type ChannelText, figureText, filled, fixed } from '#domain/channel-text.ts';
+import { type ChannelText, figureText, filled, fixed, whoText } from '#domain/channel-text.ts';
 import type { Refusal, RefusalCode } from '#domain/refusal.ts';
 
 /** What went wrong outside the rules: signing in, the request itself, a folder, our own side. */
@@ -49,15 +49,23 @@ export type Code = RefusalCode | RequestFaultCode | StoreCode;
  */
 const words = {
   read_only:
-    'You can read this workspace but not change it. Nothing was changed. Ask the facilitator if you need to.',
+    'You can read this workspace but not change it. Nothing was changed. Ask {who} if it needs changing.',
   not_yours:
-    'This action is owned by somebody else, so only its owners and the people who keep the tracker can change it. Nothing was changed. Ask the facilitator to add you as an owner.',
+    'This action is owned by somebody else, so it was not changed. It can be changed by {who}. Ask the facilitator to add you as an owner.',
   verifier_is_owner:
-    'You own this action or filed this evidence, so somebody else needs to check it. Nothing was changed. Ask the quality lead or a director.',
+    'You own or once owned this action, completed it or filed its evidence, so somebody else needs to check it. Nothing was changed. Ask {who} who had no part in it.',
   verifier_role_needed:
-    'A quality lead or a director confirms evidence and the steps after it. Nothing was changed. Leave it at “Owner says complete” and they will see it.',
+    'Evidence and the steps after it are confirmed by {who}. Nothing was changed. Leave it at “Owner says complete” and they will see it.',
   tracker_role_needed:
-    'The facilitator, the quality lead or a director does this step. Nothing was changed. Ask one of them, or add a note that says what is needed.',
+    'This step is for {who}. Nothing was changed. Ask one of them, or add a note that says what is needed.',
+  settings_role_needed: 'This is for {who}. Nothing was changed. Ask one of them.',
+  role_not_yours_to_give:
+    'The roles quality lead, director and administrator are given and taken by {who}. Nothing was changed. Ask one of them.',
+  role_to_oneself: 'Nobody gives a role to themselves. Nothing was changed. Ask {who} to do it.',
+  last_administrator:
+    'This is the last administrator, and the workspace needs one. Nothing was changed. Make somebody else administrator first.',
+  nobody_found:
+    'The directory of your organisation does not know this person. Nothing was changed. Choose somebody from the list of names.',
   step_not_allowed:
     'This step does not follow from where it stands now. Nothing was changed. Choose the next step on the ladder.',
   blocked_needs_reason:
@@ -75,6 +83,8 @@ const words = {
   nothing_changed: 'Everything already stands as you sent it, so nothing was written.',
   too_long: 'This is too long: {limit} characters fit. Nothing was changed. Shorten it and save again.',
   empty: 'This needs some words. Nothing was changed yet.',
+  undo_not_yours:
+    'A change is undone by the person who made it. Nothing was changed. Make a new change instead; both are kept on record.',
   undo_too_late:
     'Undo works for ten minutes, and they have passed. Nothing was changed. Make a new change instead; both are kept on record.',
   undo_overtaken:
@@ -198,10 +208,14 @@ export const sentence = (code: Code, values: Refusal['values'] = {}): string =>
   words[code].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '…');
 
 /**
- * The sentence of a code for a card or a chat. Of its values only counts and times of day are put in: the others, such as
+ * The sentence of a code for a card or a chat. Of its values only counts, times of day and the roles of
+ * those who could are put in: the others, such as
  * the references of two cases, are read in the tab.
  */
 export const channelSentence = (code: Code, values: Refusal['values'] = {}): ChannelText => {
-  const figures = Object.entries(values).map(([name, value]) => [name, figureText(value) ?? undefined]);
+  const figures = Object.entries(values).map(([name, value]) => [
+    name,
+    figureText(value) ?? whoText(value) ?? undefined,
+  ]);
   return filled(fixed(words[code]), Object.fromEntries(figures));
 };

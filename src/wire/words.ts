@@ -71,12 +71,26 @@ export const fileWords = {
   },
 } as const;
 
-export const roleWords: Record<Role, string> = {
-  facilitator: 'Facilitator',
-  quality_lead: 'Quality lead',
-  director: 'Director',
-  reviewer: 'Outside reviewer (reads only)',
-  member: 'Member',
+/** A role, and what somebody who holds it does. */
+export const roleWords: Record<Role, { readonly word: string; readonly means: string }> = {
+  facilitator: {
+    word: 'Facilitator',
+    means: 'Imports plans and keeps every action up to date.',
+  },
+  quality_lead: {
+    word: 'Quality lead',
+    means: 'The same, and confirms actions and evidence in which they had no part.',
+  },
+  director: {
+    word: 'Director',
+    means: 'The same, and gives the roles quality lead, director and administrator.',
+  },
+  administrator: {
+    word: 'Administrator',
+    means: 'Gives roles, changes settings and repairs the lists. Changes no actions.',
+  },
+  reviewer: { word: 'Outside reviewer', means: 'Reads everything and changes nothing.' },
+  member: { word: 'Member', means: 'Updates the actions they own.' },
 };
 
 /** The fields of a row as people call them, for the history, for both sides of a conflict and for a later version of a plan. */

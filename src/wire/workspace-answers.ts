@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roleNames } from '#domain/person.ts';
 import type { Answer } from './answers.ts';
 import { settings } from './requests.ts';
 import { instant, person } from './rows.ts';
@@ -7,7 +8,7 @@ import { instant, person } from './rows.ts';
 
 /** GET /api/me */
 export const me = person.extend({
-  roles: z.array(z.enum(['facilitator', 'quality_lead', 'director', 'reviewer', 'member'])),
+  roles: z.array(z.enum(roleNames)),
   /** The workspace's name, and today in London, so that every page agrees on what is overdue. */
   workspace: z.string(),
   today: z.iso.date(),

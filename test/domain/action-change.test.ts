@@ -14,7 +14,10 @@ const tomasz = someone('tomasz', 'reviewer');
 const hers = anAction({ owners: [ownedBy(megan)] });
 
 const asks = (actor: Actor, wanted: WantedChange, action = hers, evidence = [aFile()]) =>
-  decideChange(action, wanted, { actor, today: '2026-02-10', at: '2026-02-10T10:00:00.000Z', evidence });
+  decideChange(action, wanted, {
+    ...{ actor, today: '2026-02-10', at: '2026-02-10T10:00:00.000Z' },
+    ...{ evidence, events: [] },
+  });
 const code = (decision: ReturnType<typeof asks>) => (decision.ok ? 'allowed' : decision.refusal.code);
 const setOf = (decision: ReturnType<typeof asks>) => (decision.ok ? decision.value.set : decision.refusal);
 

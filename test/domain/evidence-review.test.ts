@@ -7,7 +7,7 @@ const megan = someone('megan');
 const daniel = someone('daniel', 'quality_lead');
 const action = anAction({ owners: [ownedBy(megan)] });
 const asks = (actor: Actor, wanted: WantedReview, file = aFile()) => {
-  const decision = decideReview(action, file, wanted, actor);
+  const decision = decideReview(action, file, wanted, { actor, evidence: [file], events: [] });
   return decision.ok ? decision.value : decision.refusal.code;
 };
 

@@ -4,6 +4,7 @@ import type { Action } from '../../src/domain/action.ts';
 import { decideChange, type WantedChange } from '../../src/domain/action-change.ts';
 import type { PlanEvent } from '../../src/domain/event.ts';
 import { asKey } from '../../src/domain/key.ts';
+import type { Actor } from '../../src/domain/person.ts';
 import { decideEvidenceUndo, decideUndo } from '../../src/domain/undo.ts';
 import { aFile, anAction, ownedBy, someone } from './samples.ts';
 
@@ -33,10 +34,13 @@ const changed = (wanted: WantedChange): { action: Action; event: PlanEvent } => 
     today: '2026-02-10',
     at: '2026-02-10T10:00:00.000Z',
     evidence: [],
+    events: [],
   });
   if (!decision.ok) throw new Error(decision.refusal.code);
   return { action: { ...before, ...decision.value.set }, event: recorded(decision.value.changes) };
 };
+
+const by = (actor: Actor, now: string) => ({ actor, now, evidence: [aFile()], events: [] });
 
 const soon = '2026-02-10T10:09:59Z';
 
@@ -56,32 +60,34 @@ describe('taking a change back', () => {
     fc.assert(
       fc.property(wanted, (change) => {
         const { action, event } = changed(change as WantedChange); // fast-check widens the literals
-        const undone = decideUndo(event, action, priya, soon);
+        const undone = decideUndo(event, action, by(priya, soon));
         expect(undone.ok && { ...action, ...undone.value.set }).toEqual(before);
       }),
     );
   });
   it('is for ten minutes and for one’s own', () => {
     const { action, event } = changed({ note: 'Begun.' });
-    expect(decideUndo(event, action, priya, '2026-02-10T10:10:01Z')).toMatchObject({
+    expect(decideUndo(event, action, by(priya, '2026-02-10T10:10:01Z'))).toMatchObject({
       refusal: { code: 'undo_too_late' },
     });
-    expect(decideUndo(event, action, megan, soon)).toMatchObject({ refusal: { code: 'not_yours' } });
+    expect(decideUndo(event, action, by(megan, soon))).toMatchObject({ refusal: { code: 'undo_not_yours' } });
   });
   it('overwrites nothing that came after', () => {
     const { action, event } = changed({ note: 'Begun.' });
-    expect(decideUndo(event, { ...action, note: 'Half done.' }, priya, soon)).toMatchObject({
+    expect(decideUndo(event, { ...action, note: 'Half done.' }, by(priya, soon))).toMatchObject({
       refusal: { code: 'undo_overtaken' },
     });
-    expect(decideUndo(event, { ...action, title: 'Elsewhere' }, priya, soon).ok).toBe(true);
+    expect(decideUndo(event, { ...action, title: 'Elsewhere' }, by(priya, soon)).ok).toBe(true);
   });
   it('takes the link of a file back and leaves the file', () => {
     const event = recorded([{ field: 'state', from: null, to: 'filed' }]);
-    expect(decideEvidenceUndo(event, aFile(), priya, soon)).toEqual({
+    expect(decideEvidenceUndo(event, { action: before, evidence: aFile() }, by(priya, soon))).toEqual({
       ok: true,
       value: { state: 'unlinked' },
     });
-    expect(decideEvidenceUndo(event, aFile({ state: 'accepted' }), priya, soon)).toMatchObject({
+    expect(
+      decideEvidenceUndo(event, { action: before, evidence: aFile({ state: 'accepted' }) }, by(priya, soon)),
+    ).toMatchObject({
       refusal: { code: 'undo_overtaken' },
     });
   });

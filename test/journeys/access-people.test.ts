@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RouteSpec, routes } from '../../src/wire/routes.ts';
-import { importPlan, planText, type Settled, settle } from '../settled.ts';
-import { one, startWorld, type Voice, voiceWith, type World } from '../world.ts';
+import { giveRoles, importPlan, planText, type Settled, settle } from '../settled.ts';
+import { oid, one, startWorld, type Voice, voiceWith, type World } from '../world.ts';
 
 let world: World;
 let people: Settled;
@@ -100,14 +100,7 @@ describe('the outside reviewer', () => {
   });
 
   it('lets SharePoint refuse a reader to whom nobody gave the reviewer’s role', async () => {
-    const { body } = await people.priya.get('/api/settings');
-    const { [(await people.tomasz.get('/api/me')).body.upn]: reviewer, ...roles } = body.settings.roles;
-    expect(reviewer).toEqual(['reviewer']);
-    const given = { ...roles, 'tomasz.zielinski@reviewers.example': ['facilitator'] };
-    const { body: changed } = await people.priya.patch('/api/settings', {
-      body: { roles: given },
-      version: body.version,
-    });
+    await giveRoles(people.priya, { [oid.tomasz]: ['facilitator'] });
     const { action } = (await people.tomasz.get(`/api/actions/${actionKey}`)).body;
     const reply = await people.tomasz.patch(`/api/actions/${actionKey}`, {
       body: { note: 'Hello' },
@@ -115,10 +108,7 @@ describe('the outside reviewer', () => {
     });
     expect(reply.status).toBe(403);
     expect(reply.body.code).toBe('forbidden');
-    await people.priya.patch('/api/settings', {
-      body: { roles: body.settings.roles },
-      version: changed.version,
-    });
+    await giveRoles(people.priya, { [oid.tomasz]: ['reviewer'] });
   });
 });
 

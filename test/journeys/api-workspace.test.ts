@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { type Settled, settle } from '../settled.ts';
-import { one, startWorld, upn, type World } from '../world.ts';
+import { oid, one, startWorld, upn, type World } from '../world.ts';
 
 let world: World;
 let people: Settled;
@@ -12,14 +12,15 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('a workspace that nobody has settled yet', () => {
-  it('lets whoever may write give the first roles, and a reader not', async () => {
+  it('lets its first administrator begin, and nobody else', async () => {
     const tomasz = await world.as(upn.tomasz);
     const { version, settings } = (await tomasz.get('/api/settings')).body;
-    expect(settings).toMatchObject({ digest: { weekday: 1, time: '09:30' }, roles: {}, channels: [] });
-    const tried = await tomasz.patch('/api/settings', {
-      body: { roles: { [upn.tomasz]: ['director'] } },
-      version,
+    expect(settings).toMatchObject({ digest: { weekday: 1, time: '09:30' }, channels: [] });
+    expect(settings.roles).toEqual({
+      [oid.helen]: { upn: upn.helen, name: 'Helen Marsh', roles: ['administrator'] },
     });
+    const body = { roles: { [oid.tomasz]: ['director'] } };
+    const tried = await tomasz.patch('/api/settings', { body, version });
     expect(tried.body).toMatchObject({ status: 403, code: 'forbidden' });
     people = await settle(world);
     expect((await people.priya.get('/api/me')).body).toMatchObject({
@@ -27,7 +28,7 @@ describe('a workspace that nobody has settled yet', () => {
       roles: ['facilitator'],
     });
     const megan = await people.megan.patch('/api/settings', { body: { roles: {} }, version: '"1"' });
-    expect(megan.body).toMatchObject({ status: 403, code: 'tracker_role_needed' });
+    expect(megan.body).toMatchObject({ status: 403, code: 'settings_role_needed' });
   });
 });
 
@@ -36,7 +37,10 @@ describe('settings', () => {
     const { version } = (await people.priya.get('/api/settings')).body;
     const change = { digest: { weekday: 2, time: '08:15' } };
     const saved = await people.priya.patch('/api/settings', { body: change, version });
-    expect(saved.body.settings).toMatchObject({ ...change, roles: { [upn.daniel]: ['quality_lead'] } });
+    expect(saved.body.settings).toMatchObject({
+      ...change,
+      roles: { [oid.daniel]: { roles: ['quality_lead'] } },
+    });
     expect((await people.daniel.patch('/api/settings', { body: change, version })).status).toBe(412);
     const wrong = { digest: { weekday: 2, time: '25:00' } };
     const refused = await people.priya.patch('/api/settings', { body: wrong, version: saved.body.version });

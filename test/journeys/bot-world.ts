@@ -1,8 +1,9 @@
 import type { Action } from '#domain/action.ts';
 import { asKey } from '#domain/key.ts';
 import { people, team, teams } from '../../local/directory.ts';
-import { aCase, aConfirmation, anAction } from '../domain/digest-source.ts';
-import { startWorld, tokenOf, upn, voiceWith, type World, type WorldOptions } from '../world.ts';
+import { aCase, anAction } from '../domain/digest-source.ts';
+import { giveRoles } from '../settled.ts';
+import { oid, startWorld, tokenOf, upn, voiceWith, type World, type WorldOptions } from '../world.ts';
 
 /** What the tests look at of a card. */
 interface CardSeen {
@@ -154,7 +155,7 @@ export const someActions: readonly Action[] = [
   }),
 ];
 
-const roles = { [upn.priya]: ['facilitator'], [upn.daniel]: ['quality_lead'], [upn.tomasz]: ['reviewer'] };
+const roles = { [oid.priya]: ['facilitator'], [oid.daniel]: ['quality_lead'], [oid.tomasz]: ['reviewer'] };
 
 /** A world whose workspace holds a case with a live plan and these actions, and roles for the people. */
 export const startBotWorld = async (
@@ -180,12 +181,11 @@ export const startBotWorld = async (
     'actions',
     actions.map(({ version: _, ...action }) => action),
   );
-  const postsForTeams = people.map(({ jobTitle }) => aConfirmation(jobTitle));
-  const settings = {
-    ...{ channels: [], folderRoot: null, digest: { weekday: 1, time: '09:30' }, roles },
-    postsForTeams,
-  };
-  await hands.createAll('settings', [{ key: 'workspace', value: settings }]);
+  const helen = await world.as(upn.helen);
+  await giveRoles(helen, roles);
+  const { version = '' } = (await helen.get('/api/settings')).body;
+  const postsForTeams = people.map(({ jobTitle }) => jobTitle);
+  await helen.patch('/api/settings', { body: { postsForTeams }, version });
   return { ...world, chat: chatOf(world) };
 };
 

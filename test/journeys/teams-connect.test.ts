@@ -29,7 +29,7 @@ describe('connecting a team', () => {
     });
 
   it.each([
-    ['a member without a role', upn.megan, 403, 'tracker_role_needed'],
+    ['a member without a role', upn.megan, 403, 'settings_role_needed'],
     ['an outside reviewer', upn.tomasz, 403, 'read_only'],
     ['somebody who may not open the site', upn.sam, 403, 'no_access'],
   ])('is refused to %s', async (_who, person, status, code) => {

@@ -1,11 +1,11 @@
-import { keepsTracker } from '#domain/person.ts';
+import { may } from '#domain/permissions.ts';
 import { useMe } from '../me.ts';
 import styles from './GapsBanner.module.css';
 
-/** Tells whoever keeps the tracker, on every page, that somebody changed the lists or folders in SharePoint itself. */
+/** Tells those who can repair it, on every page, that somebody changed the lists or folders in SharePoint itself. */
 export const GapsBanner = ({ gaps }: { readonly gaps: number }) => {
   const me = useMe();
-  if (gaps === 0 || me.phase !== 'ready' || !keepsTracker(me.me)) return null;
+  if (gaps === 0 || me.phase !== 'ready' || !may(me.me, 'repair_site').ok) return null;
   return (
     <p role="status" className={styles.banner}>
       <b>

@@ -9,10 +9,11 @@ type Named = NonNullable<Owner['person']>;
 interface Props {
   readonly value: Owner['person'];
   readonly choose: (person: Owner['person']) => void;
+  readonly placeholder?: string;
 }
 
 /** Finds a colleague by name. A name that the directory does not know stays as written. */
-export const PersonPicker = ({ value, choose }: Props) => {
+export const PersonPicker = ({ value, choose, placeholder = 'Name, or leave empty' }: Props) => {
   const [text, setText] = useState(value?.name ?? '');
   const [open, setOpen] = useState(false);
   const asked = text.trim();
@@ -25,7 +26,7 @@ export const PersonPicker = ({ value, choose }: Props) => {
       freeform
       open={open}
       onOpenChange={(_, next) => setOpen(next.open)}
-      placeholder="Name, or leave empty"
+      placeholder={placeholder}
       value={text}
       selectedOptions={value?.oid ? [value.oid] : []}
       onChange={(event) => {

@@ -3,6 +3,8 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Action } from '#domain/action.ts';
 import { mayChange } from '#domain/action-change.ts';
+import type { Evidence } from '#domain/evidence.ts';
+import type { ActionDetail } from '#wire/answers.ts';
 import { sentence } from '#wire/sentences.ts';
 import { getAction } from '../../api.ts';
 import type { Rows } from '../../board.ts';
@@ -13,7 +15,7 @@ import { Empty } from '../../parts/Empty.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { EventList } from '../../parts/EventList.tsx';
 import { closeAction, href } from '../../route.ts';
-import { useAnswer } from '../../use-answer.ts';
+import { type Answer, useAnswer } from '../../use-answer.ts';
 import { DuePart } from './DuePart.tsx';
 import { EvidencePart } from './EvidencePart.tsx';
 import { Ladder } from './Ladder.tsx';
@@ -85,29 +87,22 @@ const Progress = ({ action }: { readonly action: Action }) => (
   </>
 );
 
-interface HistoryProps {
-  readonly action: Action;
+interface DetailProps {
+  readonly detail: Answer<ActionDetail>;
   readonly rows: Rows;
-  /** Changes when the evidence does. */
-  readonly stand: string;
 }
 
 /** What the board does not carry: what is counted, and the record. */
-const Detail = ({ action, rows, stand }: HistoryProps) => {
-  const detail = useAnswer(`${action.key} ${action.version} ${stand}`, (signal) =>
-    getAction(action.key, signal),
-  );
-  return (
-    <>
-      {detail.phase === 'ready' && detail.value.measures.length > 0 && <MeasuresPart {...detail.value} />}
-      <Section title="History">
-        {detail.phase === 'loading' && <Busy label="Reading the history" lines={3} />}
-        {detail.phase === 'failed' && <ErrorBar fault={detail.fault} retry={detail.retry} />}
-        {detail.phase === 'ready' && <EventList events={detail.value.events} rows={rows} />}
-      </Section>
-    </>
-  );
-};
+const Detail = ({ detail, rows }: DetailProps) => (
+  <>
+    {detail.phase === 'ready' && detail.value.measures.length > 0 && <MeasuresPart {...detail.value} />}
+    <Section title="History">
+      {detail.phase === 'loading' && <Busy label="Reading the history" lines={3} />}
+      {detail.phase === 'failed' && <ErrorBar fault={detail.fault} retry={detail.retry} />}
+      {detail.phase === 'ready' && <EventList events={detail.value.events} rows={rows} />}
+    </Section>
+  </>
+);
 
 const Reading = ({ action, why }: { readonly action: Action; readonly why: string | null }) => (
   <>
@@ -117,6 +112,15 @@ const Reading = ({ action, why }: { readonly action: Action; readonly why: strin
   </>
 );
 
+/** What the board does not carry; until it is there the server alone knows who had a part in the action. */
+const useDetail = (action: Action, evidence: readonly Evidence[]) => {
+  const stand = evidence.map(({ version }) => version).join(' ');
+  const detail = useAnswer(`${action.key} ${action.version} ${stand}`, (signal) =>
+    getAction(action.key, signal),
+  );
+  return { detail, record: { evidence, events: detail.phase === 'ready' ? detail.value.events : [] } };
+};
+
 const Parts = ({ action, rows }: { readonly action: Action; readonly rows: Rows }) => {
   const me = useMe();
   const actor = me.phase === 'ready' ? me.me : null;
@@ -124,6 +128,7 @@ const Parts = ({ action, rows }: { readonly action: Action; readonly rows: Rows 
     () => [...rows.evidence.values()].filter(({ actionKey }) => actionKey === action.key),
     [rows.evidence, action.key],
   );
+  const { detail, record } = useDetail(action, evidence);
   const may = actor && mayChange(action, actor);
   const writes = may?.ok ?? false;
   return (
@@ -132,7 +137,7 @@ const Parts = ({ action, rows }: { readonly action: Action; readonly rows: Rows 
         {writes && actor ? (
           <>
             <Progress action={action} />
-            <StatusForm action={action} actor={actor} today={rows.today} evidence={evidence} />
+            <StatusForm action={action} actor={actor} today={rows.today} record={record} />
           </>
         ) : (
           <Reading
@@ -144,14 +149,14 @@ const Parts = ({ action, rows }: { readonly action: Action; readonly rows: Rows 
       </Section>
       <DuePart action={action} today={rows.today} mayChange={writes} />
       <OwnersPart action={action} mayChange={writes} />
-      <EvidencePart action={action} evidence={evidence} actor={actor} mayChange={writes} />
+      <EvidencePart action={action} record={record} actor={actor} mayChange={writes} />
       {action.reportedTo.length > 0 && (
         <Section title="Reported to">
           <p>{action.reportedTo.join(', ')}</p>
         </Section>
       )}
       <TitlePart action={action} mayChange={writes} />
-      <Detail action={action} rows={rows} stand={evidence.map(({ version }) => version).join(' ')} />
+      <Detail detail={detail} rows={rows} />
     </>
   );
 };

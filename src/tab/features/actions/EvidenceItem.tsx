@@ -1,6 +1,7 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Action } from '#domain/action.ts';
+import type { CheckContext } from '#domain/action-change.ts';
 import { type Evidence, isChanged } from '#domain/evidence.ts';
 import { decideReview } from '#domain/evidence-review.ts';
 import type { Actor } from '#domain/person.ts';
@@ -75,14 +76,16 @@ interface Props {
   readonly item: Evidence;
   readonly action: Action;
   readonly actor: Actor | null;
+  readonly record: Omit<CheckContext, 'actor'>;
 }
 
 /** One linked file: its state in words, who filed it when, and what this person may say of it. */
-export const EvidenceItem = ({ item, action, actor }: Props) => {
+export const EvidenceItem = ({ item, action, actor, record }: Props) => {
   const [returning, setReturning] = useState(false);
   const { busy, fault, review } = useReview(item, action);
   const may = (state: ReviewEvidence['state']): boolean =>
-    actor !== null && decideReview(action, item, { state, note: 'asked for in the form' }, actor).ok;
+    actor !== null &&
+    decideReview(action, item, { state, note: 'asked for in the form' }, { actor, ...record }).ok;
   const { word, symbol } = evidenceWords[item.state];
   const sendBack = async (note: string) => {
     if (await review({ state: 'returned', note })) setReturning(false);

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { Action } from '#domain/action.ts';
 import type { Evidence } from '#domain/evidence.ts';
 import type { Actor } from '#domain/person.ts';
+import type { RecordOfAction } from '#domain/second-person.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { EvidenceItem } from './EvidenceItem.tsx';
 import styles from './Panel.module.css';
@@ -27,15 +28,15 @@ const Promised = ({ texts }: { readonly texts: readonly string[] }) =>
 
 interface Props {
   readonly action: Action;
-  readonly evidence: readonly Evidence[];
+  readonly record: Pick<RecordOfAction, 'events'> & { readonly evidence: readonly Evidence[] };
   readonly actor: Actor | null;
   readonly mayChange: boolean;
 }
 
 /** What the plan promised as proof, and beside it what was filed; link, upload, check, unlink. */
-export const EvidencePart = ({ action, evidence, actor, mayChange }: Props) => {
+export const EvidencePart = ({ action, record, actor, mayChange }: Props) => {
   const [linking, setLinking] = useState(false);
-  const filed = evidence.filter(({ state }) => state !== 'unlinked');
+  const filed = record.evidence.filter(({ state }) => state !== 'unlinked');
   const newestFirst = filed.toSorted((one, other) => other.filedAt.localeCompare(one.filedAt));
   return (
     <Section title="Evidence">
@@ -46,7 +47,7 @@ export const EvidencePart = ({ action, evidence, actor, mayChange }: Props) => {
         {filed.length > 0 && (
           <ul className={styles.files}>
             {newestFirst.map((item) => (
-              <EvidenceItem key={item.key} item={item} action={action} actor={actor} />
+              <EvidenceItem key={item.key} item={item} action={action} actor={actor} record={record} />
             ))}
           </ul>
         )}

@@ -1,6 +1,7 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
 import { type FormEvent, useRef, useState } from 'react';
 import type { Action, Status } from '#domain/action.ts';
+import type { CheckContext } from '#domain/action-change.ts';
 import type { Actor } from '#domain/person.ts';
 import { statusWords } from '#wire/words.ts';
 import { Choices } from '../../parts/Choices.tsx';
@@ -14,7 +15,7 @@ interface Props {
   readonly action: Action;
   readonly actor: Actor;
   readonly today: string;
-  readonly evidence: Parameters<typeof stepsFor>[2]['evidence'];
+  readonly record: Omit<CheckContext, 'actor'>;
 }
 
 interface Draft {
@@ -40,11 +41,11 @@ const savedWords = (change: { readonly status?: Status | undefined; readonly not
     : 'note saved';
 
 /** Where the action stands, where this person may move it, and a note on progress. */
-export const StatusForm = ({ action, actor, today, evidence }: Props) => {
+export const StatusForm = ({ action, actor, today, record }: Props) => {
   const [begun, setBegun] = useState<Draft | null>(() => unsaved.get(action.key) ?? null);
   const draft = begun ?? { base: action, status: action.status, need: action.blockedNeed ?? '', note: '' };
   const { saving, save, settle } = useSave(savedWords);
-  const steps = stepsFor(draft.base, actor, { today, evidence });
+  const steps = stepsFor(draft.base, actor, { today, ...record });
   const edit = (part: Partial<Draft>) => {
     unsaved.set(action.key, { ...draft, ...part });
     setBegun({ ...draft, ...part });

@@ -1,5 +1,6 @@
 import { type Action, besideLadder, ladder, type Status } from '#domain/action.ts';
 import { type ChangeContext, decideChange } from '#domain/action-change.ts';
+import { whoCould } from '#domain/permissions.ts';
 import type { Actor } from '#domain/person.ts';
 import type { RefusalCode } from '#domain/refusal.ts';
 
@@ -12,8 +13,8 @@ export interface Steps {
 
 /** Why the next rung waits for somebody or something; other refusals need no telling beforehand. */
 const whyItWaits: Readonly<Partial<Record<RefusalCode, string>>> = {
-  verifier_role_needed: 'a quality lead or a director confirms the evidence.',
-  verifier_is_owner: 'somebody other than its owner confirms the evidence.',
+  verifier_role_needed: `${whoCould('confirm_action')} confirms the evidence.`,
+  verifier_is_owner: `${whoCould('confirm_action')} who had no part in it confirms the evidence.`,
   evidence_needed: 'its evidence has to be linked first.',
 };
 

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { keepsTracker } from '#domain/person.ts';
+import { may } from '#domain/permissions.ts';
 import type { ImportView } from '#wire/import-answers.ts';
 import { discardImport, type Fault } from '../../api.ts';
 import { useMe } from '../../me.ts';
@@ -54,7 +54,7 @@ export const DiscardImport = ({ file, latest, done, changed }: Props) => {
     }
     setBusy(false);
   };
-  if (me.phase !== 'ready' || !keepsTracker(me.me)) return null;
+  if (me.phase !== 'ready' || !may(me.me, 'keep_plans').ok) return null;
   if (state !== 'asking')
     return (
       <Button

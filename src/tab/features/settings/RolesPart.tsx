@@ -1,10 +1,11 @@
-import { Button, Field, Select } from '@fluentui/react-components';
-import { type FormEvent, useState } from 'react';
-import type { Owner } from '#domain/action.ts';
-import type { Role } from '#domain/person.ts';
+import { Button } from '@fluentui/react-components';
+import { may, whoCould } from '#domain/permissions.ts';
+import { type Actor, type Role, roleNames } from '#domain/person.ts';
+import { type Holder, mayGive } from '#domain/roles.ts';
 import type { Settings } from '#wire/requests.ts';
 import { roleWords } from '#wire/words.ts';
-import { PersonPicker } from '../../parts/PersonPicker.tsx';
+import { useMe } from '../../me.ts';
+import { GiveRole } from './GiveRole.tsx';
 import styles from './Settings.module.css';
 import type { SaveSettings } from './save-settings.ts';
 
@@ -14,94 +15,118 @@ interface Props {
   readonly busy: boolean;
 }
 
-type Roles = Settings['roles'];
+interface HolderProps extends Props {
+  readonly oid: string;
+  readonly holder: Holder;
+  readonly actor: Actor;
+  /** Whether nobody else is an administrator. */
+  readonly isLast: boolean;
+}
 
-/** The roles as they are sent: lists of their own. */
-const sendable = (roles: Roles): Record<string, Role[]> =>
-  Object.fromEntries(Object.entries(roles).map(([upn, list]) => [upn, [...list]]));
-
-/** Whoever has no role and may write in the site is a member, so that role is not given by hand. */
-const given: readonly Role[] = ['facilitator', 'quality_lead', 'director', 'reviewer'];
-const isRole = (value: string): value is Role => given.some((role) => role === value);
-
-const AddRole = ({ settings, save, busy }: Props) => {
-  const [person, setPerson] = useState<Owner['person']>(null);
-  const [role, setRole] = useState<Role>('facilitator');
-  const [turn, setTurn] = useState(0);
-  const add = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!person?.upn) return;
-    const upn = person.upn.toLowerCase();
-    const now = settings.roles[upn] ?? [];
-    const roles = { ...settings.roles, [upn]: [...new Set([...now, role])] };
-    if (!(await save({ roles: sendable(roles) }, `${person.name} is now ${roleWords[role].toLowerCase()}.`)))
-      return;
-    setPerson(null);
-    setTurn(turn + 1);
-  };
+/** One person with their roles; each that may be taken is a button. */
+const HolderRow = ({ oid, holder, actor, isLast, save, busy }: HolderProps) => {
+  const take = (role: Role) =>
+    void save(
+      { roles: { [oid]: holder.roles.filter((each) => each !== role) } },
+      `${holder.name} no longer has the role ${roleWords[role].word.toLowerCase()}.`,
+    );
+  const mayTake = (role: Role) =>
+    !(role === 'administrator' && isLast) && mayGive(actor, { role, to: oid, isTaken: true }).ok;
   return (
-    <form className={styles.line} onSubmit={(event) => void add(event)}>
-      <Field label="Person">
-        <PersonPicker key={turn} value={person} choose={setPerson} />
-      </Field>
-      <Field label="Role">
-        <Select value={role} onChange={(_, { value }) => isRole(value) && setRole(value)}>
-          {given.map((name) => (
-            <option key={name} value={name}>
-              {roleWords[name]}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Button appearance="primary" type="submit" disabled={!person?.upn || busy}>
-        Give the role
-      </Button>
-    </form>
+    <li className={styles.row}>
+      <span className={styles.name}>
+        {holder.name} <span className="quiet">{holder.upn}</span>
+      </span>
+      <span className={styles.roles}>
+        {holder.roles.map((role) =>
+          mayTake(role) ? (
+            <Button
+              key={role}
+              size="small"
+              disabled={busy}
+              aria-label={`Take the role ${roleWords[role].word} from ${holder.name}`}
+              onClick={() => take(role)}
+            >
+              {roleWords[role].word}&nbsp;<span aria-hidden>✕</span>
+            </Button>
+          ) : (
+            <span key={role} className={styles.role}>
+              {roleWords[role].word}
+            </span>
+          ),
+        )}
+      </span>
+    </li>
   );
 };
 
-/** Who keeps the tracker, who confirms evidence, who only reads. */
+/** What each role does, in the order in which they are given. */
+const Meanings = () => (
+  <dl className={styles.meanings}>
+    {roleNames.map((role) => (
+      <div key={role}>
+        <dt>{roleWords[role].word}</dt>
+        <dd>{roleWords[role].means}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+const byName = ([, one]: readonly [string, Holder], [, other]: readonly [string, Holder]): number =>
+  one.name.localeCompare(other.name);
+
+const Holders = ({ actor, ...props }: Props & { readonly actor: Actor }) => {
+  const entries = Object.entries(props.settings.roles).toSorted(byName);
+  const administrators = entries.filter(([, { roles }]) => roles.includes('administrator')).length;
+  const older = Object.entries(props.settings.rolesByName);
+  return (
+    <ul className={styles.rows}>
+      {entries.map(([oid, holder]) => (
+        <HolderRow key={oid} {...{ ...props, oid, holder, actor }} isLast={administrators === 1} />
+      ))}
+      {older.map(([upn, roles]) => (
+        <li key={upn} className={styles.row}>
+          <span className={styles.name}>{upn}</span>
+          <span className={styles.roles}>
+            {roles.map((role) => (
+              <span key={role} className={styles.role}>
+                {roleWords[role].word}
+              </span>
+            ))}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** Who keeps the tracker, who confirms evidence, who only reads; and giving roles, for those who may. */
 export const RolesPart = (props: Props) => {
-  const { settings, save, busy } = props;
-  const entries = Object.entries(settings.roles).filter(([, roles]) => roles.length > 0);
-  const take = (upn: string, role: Role) => {
-    const left = (settings.roles[upn] ?? []).filter((each) => each !== role);
-    const { [upn]: _, ...others } = settings.roles;
-    void save(
-      { roles: sendable(left.length > 0 ? { ...others, [upn]: left } : others) },
-      `${upn} is no longer ${roleWords[role].toLowerCase()}.`,
-    );
-  };
+  const me = useMe();
+  const actor = me.phase === 'ready' ? me.me : null;
+  const { settings } = props;
+  const isEmpty = Object.keys(settings.roles).length + Object.keys(settings.rolesByName).length === 0;
   return (
     <section className={styles.part} aria-labelledby="roles">
       <h2 id="roles" className={styles.title}>
         Roles
       </h2>
       <p className="quiet">
-        SharePoint decides who may read and write. These roles say who keeps the tracker and who confirms
-        evidence.
+        SharePoint decides who may read and write. These roles say who keeps the tracker and who confirms what
+        others have done. Nobody gives a role to themselves.
       </p>
-      <ul className={styles.rows}>
-        {entries.map(([upn, roles]) => (
-          <li key={upn} className={styles.row}>
-            <span className={styles.name}>{upn}</span>
-            <span className={styles.roles}>
-              {roles.map((role) => (
-                <Button
-                  key={role}
-                  size="small"
-                  disabled={busy}
-                  aria-label={`Take ${roleWords[role]} from ${upn}`}
-                  onClick={() => take(upn, role)}
-                >
-                  {roleWords[role]}&nbsp;<span aria-hidden>✕</span>
-                </Button>
-              ))}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <AddRole {...props} />
+      <Meanings />
+      {isEmpty && (
+        <p className={styles.attention}>
+          <span aria-hidden>! </span>
+          Nobody has a role yet. The people who run the app name the first administrator.
+        </p>
+      )}
+      {actor && <Holders {...props} actor={actor} />}
+      {actor && may(actor, 'give_role').ok && <GiveRole {...props} actor={actor} />}
+      {actor && !may(actor, 'give_role').ok && (
+        <p className="quiet">Roles are given by {whoCould('give_role')}.</p>
+      )}
     </section>
   );
 };

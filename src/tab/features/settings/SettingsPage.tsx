@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { SettingsChange } from '#wire/requests.ts';
 import type { SettingsView } from '#wire/workspace-answers.ts';
 import { changeSettings, type Fault, getSettings } from '../../api.ts';
 import { Busy } from '../../parts/Busy.tsx';
@@ -18,16 +19,18 @@ import type { SaveSettings } from './save-settings.ts';
 const Settings = ({ first }: { readonly first: SettingsView }) => {
   const [view, setView] = useState(first);
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
+  const [refused, setRefused] = useState<{ readonly fault: Fault; readonly change: SettingsChange } | null>(
+    null,
+  );
   const save: SaveSettings = async (change, words) => {
     setBusy(true);
-    setFault(null);
+    setRefused(null);
     try {
       setView(await changeSettings(view.version, change));
       announce(words);
       return true;
     } catch (cause) {
-      setFault(faultOf(cause));
+      setRefused({ fault: faultOf(cause), change });
       return false;
     } finally {
       setBusy(false);
@@ -37,15 +40,22 @@ const Settings = ({ first }: { readonly first: SettingsView }) => {
   /** Connecting a team is a change of the settings too: the next change names their new version. */
   const reread = () => void getSettings().then(setView, () => undefined);
   const parts = { settings, save, busy };
+  /** What was refused is told where it was asked for. */
+  const refusal = (field: keyof SettingsChange) =>
+    refused && field in refused.change && <ErrorBar fault={refused.fault} />;
   return (
     <>
-      {fault && <ErrorBar fault={fault} />}
       <DigestPart {...parts} />
+      {refusal('digest')}
       <ChannelsPart changed={reread} />
       <CardsPart {...parts} />
+      {refusal('cardsWrite')}
       <FolderRootPart {...parts} />
+      {refusal('folderRoot')}
       <HeadingsPart {...parts} />
+      {refusal('headings')}
       <RolesPart {...parts} />
+      {refusal('roles')}
     </>
   );
 };

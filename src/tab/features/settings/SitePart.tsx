@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import { keepsTracker } from '#domain/person.ts';
+import { may, whoCould } from '#domain/permissions.ts';
 import type { SiteView } from '#wire/workspace-answers.ts';
 import { type Fault, getSite, repairSite } from '../../api.ts';
 import { refresh, useBoard } from '../../board.ts';
@@ -100,7 +100,7 @@ const useRepair = (first: SiteView) => {
 const Site = ({ first }: { readonly first: SiteView }) => {
   const { view, isDone, busy, fault, repair } = useRepair(first);
   const me = useMe();
-  const mayRepair = me.phase === 'ready' && keepsTracker(me.me);
+  const mayRepair = me.phase === 'ready' && may(me.me, 'repair_site').ok;
   return (
     <>
       <Standing view={view} isDone={isDone} />
@@ -119,9 +119,7 @@ const Site = ({ first }: { readonly first: SiteView }) => {
           </Button>
         </div>
       ) : (
-        view.missing.length > 0 && (
-          <p className="quiet">The facilitator, the quality lead or a director can repair this.</p>
-        )
+        view.missing.length > 0 && <p className="quiet">This can be repaired by {whoCould('repair_site')}.</p>
       )}
     </>
   );
