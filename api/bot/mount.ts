@@ -1,5 +1,6 @@
 import { App, type IHttpServerAdapter } from '@microsoft/teams.apps';
 import type { Env, Hono } from 'hono';
+import { withoutHiddenIn } from '#domain/hidden-characters.ts';
 import { type Activity, activity, objection, onlyKnown } from './activity.ts';
 import { openCardActions } from './card-actions.ts';
 import { cloudOf } from './connector.ts';
@@ -20,6 +21,9 @@ const refusedReply = (parts: BotParts, error: unknown): void => {
   if (status !== 403 && status !== 404) throw error;
   parts.log({ at: parts.now(), what: 'reply refused', status });
 };
+
+/** What people wrote to the bot and into its cards comes in here, without the characters that nobody sees. */
+const seenBody = (body: unknown): unknown => onlyKnown(withoutHiddenIn(body).value);
 
 const sdkOf = ({ env, tokens, log, now }: BotParts, httpServerAdapter: IHttpServerAdapter): App =>
   new App({
@@ -44,7 +48,7 @@ const sdkOf = ({ env, tokens, log, now }: BotParts, httpServerAdapter: IHttpServ
 export const mountBot = async <E extends Env>(app: Hono<E>, parts: ChatParts): Promise<void> => {
   const teams = sdkOf(
     parts,
-    honoAdapter(app, (request) => objection(parts.env, request), onlyKnown),
+    honoAdapter(app, (request) => objection(parts.env, request), seenBody),
   );
   const standingOf = openMembership();
   const answerTap = openCardActions(parts);

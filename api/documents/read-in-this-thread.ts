@@ -1,4 +1,6 @@
+import { withoutHiddenIn } from '#domain/hidden-characters.ts';
 import type { Format, Source } from '#domain/import/source.ts';
+import { hiddenInDocument } from '#wire/hidden-words.ts';
 import { type DocumentFile, recognise } from './recognise.ts';
 
 /** Each format's reader, loaded when first needed: a thread reads one file. */
@@ -16,5 +18,12 @@ const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Promise<Source>>> 
  * @throws UnreadableDocument
  */
 export async function readInThisThread(file: DocumentFile): Promise<Source> {
-  return await READERS[recognise(file)](file.bytes);
+  return asSeen(await READERS[recognise(file)](file.bytes));
+}
+
+/** A document without the characters that nobody sees; where there were some the document's remarks say how many. */
+function asSeen(source: Source): Source {
+  const { value, hidden } = withoutHiddenIn(source);
+  const count = [...hidden.values()].reduce((sum, each) => sum + each, 0);
+  return count === 0 ? value : { ...value, remarks: [...value.remarks, hiddenInDocument(count)] };
 }

@@ -1,7 +1,9 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { HiddenCounts } from '#domain/hidden-characters.ts';
 import { onlyReads, whoCould } from '#domain/permissions.ts';
 import type { Problem } from '#wire/answers.ts';
+import { hiddenHeader, hiddenIn } from '#wire/hidden-words.ts';
 import type { RouteSpec } from '#wire/routes.ts';
 import { routes } from '#wire/routes.ts';
 import { UnreadableDocument } from '../documents/unreadable-document.ts';
@@ -18,6 +20,7 @@ import { planHandlers } from './plans.ts';
 import { problemOf, problemOfRefusal, RequestFault } from './problem.ts';
 import {
   fileLimit,
+  type HearHidden,
   jsonLimit,
   pieceLimit,
   readBody,
@@ -59,6 +62,8 @@ export interface DoorVariables {
     error: string;
     /** The Entra object id of whoever is signed in. */
     who: string;
+    /** How many characters that nobody sees were taken out of what was sent, by field. */
+    hidden: HiddenCounts;
   };
 }
 export type DoorContext = Context<DoorVariables>;
@@ -105,6 +110,8 @@ const sendJson = async (c: DoorContext, answer: unknown, etag: string | null): P
   };
   if (encoding !== null) headers['content-encoding'] = encoding;
   if (etag !== null) headers.etag = etag;
+  const hidden = hiddenIn(c.get('hidden') ?? new Map());
+  if (hidden !== null) headers[hiddenHeader] = hidden;
   return new Response(bytes, { headers });
 };
 
@@ -171,8 +178,13 @@ const answerWith =
   async (c: DoorContext): Promise<Response> => {
     const key = readKey(c.req);
     const version = readVersion(c.req, spec.ifMatch === true);
-    const query = readQuery(c.req, spec.query);
-    const body = await readBody(c.req, spec.body, mostOf(spec));
+    const removed = new Map<string, number>();
+    c.set('hidden', removed);
+    const hear: HearHidden = (hidden) => {
+      for (const [name, count] of hidden) removed.set(name, (removed.get(name) ?? 0) + count);
+    };
+    const query = readQuery(c.req, spec.query, hear);
+    const body = await readBody(c.req, spec.body, mostOf(spec), hear);
     if (typeof spec.body === 'object') c.set('yours', body);
     const ticket = readTicket(c.req, spec.ticket === true);
     const call = {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HonoRequest } from 'hono';
 import type { z } from 'zod';
+import { type HiddenCounts, withoutHiddenIn } from '#domain/hidden-characters.ts';
 import { largestEvidence } from '#wire/requests.ts';
 import type { RouteSpec } from '#wire/routes.ts';
 import type { Coming } from './handlers.ts';
@@ -20,18 +21,32 @@ const parsed = <S extends z.ZodType>(schema: S, value: unknown): z.infer<S> => {
   return read.data;
 };
 
-/** The body as its schema reads it, of at most so many bytes, or a file's bytes. Throws RequestFault with the field's name. */
+/** Hears how many characters that nobody sees were taken out of what was sent, by field. */
+export type HearHidden = (hidden: HiddenCounts) => void;
+
+/** What was sent without the characters that nobody sees: the one place where texts of a request come in. */
+const seen = (value: unknown, hear: HearHidden): unknown => {
+  const { value: clean, hidden } = withoutHiddenIn(value);
+  hear(hidden);
+  return clean;
+};
+
+/**
+ * The body as its schema reads it, of at most so many bytes, or a file's bytes. Characters that nobody sees are taken
+ * out of its texts. Throws RequestFault with the field's name.
+ */
 export const readBody = async (
   request: HonoRequest,
   body: RouteSpec['body'],
   most: number,
+  hear: HearHidden,
 ): Promise<unknown> => {
   if (body === undefined) return undefined;
   if (body === 'file') return checkedBytes(request);
   if (body === 'stream') return coming(request);
   const text = await textOf(request, most);
   try {
-    return parsed(body, text === '' ? {} : JSON.parse(text));
+    return parsed(body, text === '' ? {} : seen(JSON.parse(text), hear));
   } catch (error) {
     throw error instanceof SyntaxError ? new RequestFault(400, 'invalid', { field: 'body' }) : error;
   }
@@ -69,9 +84,14 @@ export const readTicket = (request: HonoRequest, needed: boolean): string => {
   return ticket;
 };
 
-/** The query as its schema reads it. */
-export const readQuery = (request: HonoRequest, query: RouteSpec['query']): unknown =>
-  query === undefined ? {} : parsed(query, request.query());
+const unheard: HearHidden = () => undefined;
+
+/** The query as its schema reads it, without characters that nobody sees: the names of files come in it. */
+export const readQuery = (
+  request: HonoRequest,
+  query: RouteSpec['query'],
+  hear: HearHidden = unheard,
+): unknown => (query === undefined ? {} : parsed(query, seen(request.query(), hear)));
 
 /** The version that a change names; `*` names none, so it counts as missing (RFC 9110 would overwrite blindly). */
 export const readVersion = (request: HonoRequest, needed: boolean): string => {

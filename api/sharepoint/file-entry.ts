@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutHidden } from '#domain/hidden-characters.ts';
 import { at, query } from './address.ts';
 import { answered } from './pages.ts';
 import type { FileEntry } from './workspace.ts';
@@ -43,7 +44,7 @@ export function entryFrom(driveId: string, item: Item): FileEntry {
   return {
     driveId: item.parentReference?.driveId ?? driveId,
     itemId: item.id,
-    name: item.name,
+    name: withoutHidden(item.name).text,
     webUrl: item.webUrl ?? '',
     kind: item.folder ? 'folder' : 'file',
     size: item.size ?? 0,

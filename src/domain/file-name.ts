@@ -1,13 +1,15 @@
+import { withoutHidden } from './hidden-characters.ts';
+
 /** What SharePoint does not take in a name (Microsoft support 64883a5d: restrictions and limitations). */
 const forbidden = /["*:<>?/\\|]/g;
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d|\.lock|desktop\.ini)(\.|$)/i;
 /** At the top of a library this one is SharePoint's own; a file of ours never needs it elsewhere. */
 const ownOfLibraries = /^forms$/i;
 const longestName = 128;
-/** Signs that cannot be seen and make the rest of a name read in another order, so that `exe` can look like `pdf`. */
-const turning = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-/** Signs that mean something to machines only, and halves of signs, come from damaged names. */
-const unseen = /[\p{Cc}\p{Cs}]/gu;
+/** Marks of direction, in no name of a file: they make `exe` look like `pdf`. */
+const turning = /[\u200e\u200f\u061c]/gu;
+/** Line breaks, which texts may have and names may not. */
+const unseen = /\p{Cc}/gu;
 
 const withoutVti = (name: string): string => {
   const without = name.replace(/_vti_/gi, '_');
@@ -29,7 +31,10 @@ const shortened = (name: string, longest: number): string => {
  */
 export const acceptableName = (given: string, longest = longestName): string => {
   const cleaned = withoutVti(
-    given.normalize('NFC').replace(unseen, '').replace(turning, '').replace(forbidden, '-'),
+    withoutHidden(given.normalize('NFC'))
+      .text.replace(unseen, '')
+      .replace(turning, '')
+      .replace(forbidden, '-'),
   ).replace(/^[~$\s]+|[\s.]+$/g, '');
   if (cleaned === '') return 'File';
   const named = reserved.test(cleaned) || ownOfLibraries.test(cleaned) ? `_${cleaned}` : cleaned;

@@ -1,3 +1,5 @@
+import { mapTexts } from './texts-in.ts';
+
 /**
  * Characters that nobody sees and that change what others see: controls, half surrogates, direction marks, zero-width
  * letters. They hide words from a search, turn `gnp.exe` into `exe.png`, and let two names that look alike be two.
@@ -86,4 +88,18 @@ export const withoutHidden = (text: string): Seen => {
     return '';
   });
   return { text: clean.replace(oldBreaks, '\n'), removed };
+};
+
+/** How many hidden characters were taken out of the texts of each property. */
+export type HiddenCounts = ReadonlyMap<string, number>;
+
+/** A value without hidden characters in any of its texts, and how many there were by the name of the property. */
+export const withoutHiddenIn = <T>(value: T): { readonly value: T; readonly hidden: HiddenCounts } => {
+  const hidden = new Map<string, number>();
+  const clean = mapTexts(value, (text, name) => {
+    const seen = withoutHidden(text);
+    if (seen.removed > 0) hidden.set(name, (hidden.get(name) ?? 0) + seen.removed);
+    return seen.text;
+  });
+  return { value: clean, hidden };
 };

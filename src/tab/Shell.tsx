@@ -15,6 +15,7 @@ import { Empty } from './parts/Empty.tsx';
 import { ErrorBar } from './parts/ErrorBar.tsx';
 import { GapsBanner } from './parts/GapsBanner.tsx';
 import { Guard } from './parts/Guard.tsx';
+import { HiddenBar } from './parts/HiddenBar.tsx';
 import { LiveRegion } from './parts/LiveRegion.tsx';
 import { UndoBar } from './parts/UndoBar.tsx';
 import { type Route, useRoute } from './route.ts';
@@ -138,6 +139,7 @@ export const Shell = ({ theme, isPersonal }: Props) => {
           </Suspense>
         </Guard>
       )}
+      <HiddenBar />
       <UndoBar />
       <LiveRegion />
     </FluentProvider>

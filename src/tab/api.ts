@@ -11,6 +11,7 @@ import type {
   History,
   Problem,
 } from '#wire/answers.ts';
+import { hiddenHeader, hiddenWords } from '#wire/hidden-words.ts';
 import type {
   ImportAccepted,
   ImportDiscarded,
@@ -30,6 +31,7 @@ import type {
   SettingsChange,
 } from '#wire/requests.ts';
 import type { Me, People, SettingsView, SiteView } from '#wire/workspace-answers.ts';
+import { tellHidden } from './hidden-notice.ts';
 import { squeezed } from './squeezed.ts';
 import { token } from './teams.ts';
 
@@ -114,6 +116,7 @@ const reach = async (path: string, asked: Ask): Promise<Response> => {
 export const ask = async <T>(path: string, asked: Ask = {}): Promise<T> => {
   const answer = await reach(path, asked);
   if (!answer.ok) throw readFault(answer.status, await answer.text());
+  tellHidden(hiddenWords(answer.headers.get(hiddenHeader)));
   return (await answer.json()) as T; // the server made it with the schema that T is the type of
 };
 
@@ -140,8 +143,10 @@ export const send = async <T>(
     signal?.addEventListener('abort', () => request.abort());
     request.upload.onprogress = (event) => progress(event.total ? event.loaded / event.total : 0);
     request.onload = () => {
-      if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText));
-      else reject(readFault(request.status, request.responseText));
+      if (request.status >= 200 && request.status < 300) {
+        tellHidden(hiddenWords(request.getResponseHeader(hiddenHeader)));
+        resolve(JSON.parse(request.responseText));
+      } else reject(readFault(request.status, request.responseText));
     };
     request.onerror = () => reject(noAnswer());
     request.onabort = () => reject(noAnswer());

@@ -4,9 +4,7 @@ import { importAccepted, importDiscarded, importList, importView } from './impor
 import { pictureView } from './picture.ts';
 import { acceptImport, mapHeading } from './requests.ts';
 import type { RouteSpec } from './routes.ts';
-import { key } from './rows.ts';
-
-const text = z.string().trim().min(1).max(400);
+import { fileName, key } from './rows.ts';
 
 /** From a document to a plan. */
 export const importRoutes = {
@@ -14,7 +12,7 @@ export const importRoutes = {
     method: 'POST',
     path: '/api/imports',
     summary: 'Reads a document into a draft',
-    query: z.object({ case: key<'case'>(), name: text }),
+    query: z.object({ case: key<'case'>(), name: fileName }),
     body: 'file',
     answer: importView,
     versionIn: 'answer',

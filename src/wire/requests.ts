@@ -6,6 +6,7 @@ import {
   confirmation,
   day,
   driveLink,
+  fileName,
   instant,
   key,
   owner,
@@ -111,9 +112,7 @@ export const undo = z.object({ event: key<'event'>() }).strict();
 export const linkEvidence = chosenItem.strict();
 /** No evidence is larger: 250 MB, as a person's computer shows it and a little more. */
 export const largestEvidence = 250 * 1024 * 1024;
-export const beginUpload = z
-  .object({ name: z.string().trim().min(1).max(400), size: z.number().int().min(0) })
-  .strict();
+export const beginUpload = z.object({ name: fileName, size: z.number().int().min(0) }).strict();
 export type LinkEvidence = z.infer<typeof linkEvidence>;
 export const reviewEvidence = z
   .object({

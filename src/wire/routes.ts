@@ -12,7 +12,7 @@ import { planSource } from './import-answers.ts';
 import { importRoutes } from './import-routes.ts';
 import { pieceRoutes } from './piece-routes.ts';
 import { actionChange, caseChange, caseInput, linkEvidence, reviewEvidence, undo } from './requests.ts';
-import { caseRow, graphId, key } from './rows.ts';
+import { caseRow, fileName, graphId, key } from './rows.ts';
 import { health, me } from './workspace-answers.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
 
@@ -40,8 +40,6 @@ export interface RouteSpec {
   /** SharePoint is asked just before, on the person's behalf, whether they may write: what follows may be done as the app. */
   readonly asksFirst?: true;
 }
-
-const text = z.string().trim().min(1).max(400);
 
 export const routes = {
   health: { method: 'GET', path: '/api/health', summary: 'Whether the app runs', answer: health, open: true },
@@ -140,7 +138,7 @@ export const routes = {
     method: 'PUT',
     path: '/api/actions/{key}/evidence/upload',
     summary: 'Puts a new file into the case’s folder and links it',
-    query: z.object({ name: text }),
+    query: z.object({ name: fileName }),
     body: 'stream',
     answer: evidenceChanged,
     versionIn: 'evidence',

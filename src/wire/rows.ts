@@ -19,6 +19,9 @@ export const day = z.iso.date();
 export const instant = z.string();
 
 export const reference = z.object({ scheme: z.string().max(40), value: z.string().max(80) });
+/** The name of a file as it came; a name of nothing becomes “File” (`acceptableName`). */
+export const fileName = z.string().trim().max(400);
+
 /** An id as Graph gives it. Dots and slashes are in none, so that no id leads to another address. */
 export const graphId = z.string().regex(/^[\w!-]{1,200}$/u);
 /** A file or folder that somebody chose. What it is called and where it opens SharePoint says, never a request. */
