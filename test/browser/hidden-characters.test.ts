@@ -1,0 +1,51 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { editItem } from '../journeys/edit-item.ts';
+import { importPlan, planText, type Settled, settle } from '../settled.ts';
+import { startWorld, upn, type World } from '../world.ts';
+import { openWindow, startBrowser, type Window } from './browser.ts';
+
+let world: World;
+let browser: Browser;
+let settled: Settled;
+let hers: Window;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  world = await startWorld();
+  settled = await settle(world);
+  await importPlan(settled.priya, settled.caseKey, planText(4));
+  hers = await openWindow(browser, world, { as: upn.priya });
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+it('tells the person who saved them that hidden characters were removed, and from where', async () => {
+  const { tab, go } = hers;
+  await go('/actions');
+  await tab.getByRole('row', { name: /A1\.1/ }).click();
+  const panel = tab.getByRole('complementary', { name: 'Action A1.1' });
+  await panel.getByLabel('Note').fill('Signed\u202e off\u200b by the ward');
+  await panel.getByRole('button', { name: 'Save' }).first().click();
+  await tab.getByText('2 hidden characters were removed from the note.').waitFor();
+  await panel.getByText('Signed off by the ward').first().waitFor();
+  const told = tab.getByRole('status').filter({ hasText: 'hidden characters' });
+  await told.getByRole('button', { name: 'Close' }).click();
+  await tab.getByText('2 hidden characters were removed').waitFor({ state: 'detached' });
+  expect(hers.errors).toEqual([]);
+});
+
+it('makes no link of an address that somebody wrote into a list in SharePoint', async () => {
+  await editItem(world, 'Cases', settled.caseKey, { FolderWebUrl: 'javascript:alert(1)' });
+  await world.app.workspace.mirror.fresh(0);
+  await hers.go(`/cases/${settled.caseKey}`);
+  await hers.tab.getByText('2017/15440').first().waitFor();
+  await hers.tab.getByText('C-014').first().waitFor();
+  expect(await hers.tab.locator('a[href^="javascript"]').count()).toBe(0);
+  await hers.go('/settings');
+  await hers.tab.getByText('Cases with a folder that is not theirs alone').waitFor();
+  await hers.tab.getByText(/Case C-014: the address of its folder/u).waitFor();
+  expect(hers.errors).toEqual([]);
+});
