@@ -16,6 +16,7 @@ import type {
   FolderListing,
   History,
   Problem,
+  TitlesSaved,
   UploadAnswer,
 } from '../src/wire/answers.ts';
 import type {
@@ -84,6 +85,7 @@ export type Said = Board &
   SiteView &
   TeamChannels &
   TeamsView &
+  TitlesSaved &
   UploadAnswer;
 
 /** What the app answered; the parsed JSON, or the text where it is none. */

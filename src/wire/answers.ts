@@ -51,6 +51,14 @@ export type ActionDetail = Answer<typeof actionDetail>;
 /** The answer to a change: the row as it is now, and the event to undo it by. */
 export const actionChanged = z.object({ action: actionRow, event: key<'event'>().nullable() });
 export type ActionChanged = Answer<typeof actionChanged>;
+/** The answer to the titles of a plan: what was saved, and what was not with its reason and the row as it is now. */
+export const titlesSaved = z.object({
+  saved: z.array(actionChanged),
+  refused: z.array(
+    z.object({ action: key<'action'>(), code: z.string(), detail: z.string(), now: actionRow }),
+  ),
+});
+export type TitlesSaved = Answer<typeof titlesSaved>;
 export const evidenceChanged = z.object({
   evidence: evidenceRow,
   action: actionRow,

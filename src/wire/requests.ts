@@ -108,6 +108,31 @@ export const mapHeading = z
   .strict();
 export type MapHeading = z.input<typeof mapHeading>;
 
+/** Titles of one plan, given and confirmed for Teams in one go. */
+export const confirmTitles = z
+  .object({
+    titles: z
+      .array(
+        z
+          .object({
+            action: key<'action'>(),
+            /** The title that the page showed: where it is another one by now, nothing is overwritten. */
+            seen: z.string().max(400).nullable(),
+            title: z.string().trim().max(80).nullable(),
+            confirmTitle: z.boolean(),
+          })
+          .strict(),
+      )
+      .min(1)
+      .max(60),
+  })
+  .strict();
+export type ConfirmTitles = Sealed<z.infer<typeof confirmTitles>>;
+
+/** The events of `confirmTitles` to take back. */
+export const undoTitles = z.object({ events: z.array(key<'event'>()).min(1).max(60) }).strict();
+export type UndoTitles = Sealed<z.infer<typeof undoTitles>>;
+
 export const undo = z.object({ event: key<'event'>() }).strict();
 export const linkEvidence = chosenItem.strict();
 /** No evidence is larger: 250 MB, as a person's computer shows it and a little more. */

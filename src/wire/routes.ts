@@ -7,11 +7,21 @@ import {
   fileVersions,
   folderListing,
   history,
+  titlesSaved,
 } from './answers.ts';
 import { planSource } from './import-answers.ts';
 import { importRoutes } from './import-routes.ts';
 import { pieceRoutes } from './piece-routes.ts';
-import { actionChange, caseChange, caseInput, linkEvidence, reviewEvidence, undo } from './requests.ts';
+import {
+  actionChange,
+  caseChange,
+  caseInput,
+  confirmTitles,
+  linkEvidence,
+  reviewEvidence,
+  undo,
+  undoTitles,
+} from './requests.ts';
 import { caseRow, fileName, graphId, key } from './rows.ts';
 import { health, me } from './workspace-answers.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
@@ -101,6 +111,20 @@ export const routes = {
     path: '/api/plans/{key}/source',
     summary: 'What the documents of a plan say beside its recommendations and actions',
     answer: planSource,
+  },
+  confirmTitles: {
+    method: 'POST',
+    path: '/api/plans/{key}/titles',
+    summary: 'Gives actions of a plan their short titles and confirms them for Teams',
+    body: confirmTitles,
+    answer: titlesSaved,
+  },
+  undoTitles: {
+    method: 'POST',
+    path: '/api/plans/{key}/titles/undo',
+    summary: 'Takes one’s own confirmations of titles back, within ten minutes',
+    body: undoTitles,
+    answer: titlesSaved,
   },
   readAction: {
     method: 'GET',
