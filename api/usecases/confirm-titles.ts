@@ -2,7 +2,8 @@ import type { Action } from '#domain/action.ts';
 import { decideChange } from '#domain/action-change.ts';
 import type { ActionSet } from '#domain/action-fields.ts';
 import type { PlanEvent } from '#domain/event.ts';
-import { type Actor, mayKeepTracker } from '#domain/person.ts';
+import { may } from '#domain/permissions.ts';
+import type { Actor } from '#domain/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import { decideUndo } from '#domain/undo.ts';
 import type { TitlesSaved } from '#wire/answers.ts';
@@ -12,7 +13,7 @@ import { NotFound, StaleVersion } from '../sharepoint/faults.ts';
 import { commit } from './commit.ts';
 import { type Desk, todayOf } from './desk.ts';
 import { newEvent } from './new-event.ts';
-import { standingAction, standingPlan } from './standing.ts';
+import { recordOf, standingAction, standingPlan } from './standing.ts';
 
 /** Each action is two writes, its row and its event: ten fill one round trip. */
 const atOnce = 10;
@@ -130,7 +131,10 @@ const planOf =
   (desk: Desk, actor: Actor, { seen, title, confirmTitle }: ConfirmTitles['titles'][number]): Plan =>
   (action) => {
     if (action.title !== seen && action.title !== title) return 'overtaken';
-    const context = { actor, today: todayOf(desk), at: desk.now(), evidence: [] };
+    const context = {
+      ...recordOf(desk.mirror, action.key),
+      ...{ actor, today: todayOf(desk), at: desk.now() },
+    };
     const decision = decideChange(action, { title, confirmTitle }, context);
     if (!decision.ok) return decision.refusal.code === 'nothing_changed' ? allow(null) : decision;
     const { set, changes } = decision.value;
@@ -142,16 +146,16 @@ const isOfPlan = (desk: Desk, planKey: string, action: string): boolean =>
 
 /**
  * Gives many actions of one plan their titles and confirms them for Teams, ten actions to a round trip. What cannot be
- * saved is named with its reason while the others are; nothing is overwritten unseen. For the people who keep the tracker.
- * Throws NotFound, and what SharePoint refuses: what was saved before then stays, and sending it again changes nothing.
+ * saved is named with its reason while the others are; nothing is overwritten unseen. For the people of
+ * `confirm_title`. Throws NotFound, and what SharePoint refuses: what was saved before then stays, and sending it again changes nothing.
  */
 export const confirmTitles = async (
   desk: Desk,
   actor: Actor,
   { plan, titles }: { readonly plan: string } & ConfirmTitles,
 ): Promise<Decision<TitlesSaved>> => {
-  const may = mayKeepTracker(actor);
-  if (!may.ok) return may;
+  const confirms = may(actor, 'confirm_title');
+  if (!confirms.ok) return confirms;
   standingPlan(desk.mirror, plan);
   if (!titles.every(({ action }) => isOfPlan(desk, plan, action)))
     throw new NotFound('no such action of the plan');
@@ -175,7 +179,10 @@ export const undoTitles = async (
       action: event.subjectKey,
       plan: (action) => {
         if (isUndone()) return allow(null);
-        const decision = decideUndo(event, action, actor, desk.now());
+        const decision = decideUndo(event, action, {
+          ...recordOf(desk.mirror, action.key),
+          ...{ actor, now: desk.now() },
+        });
         if (!decision.ok) return decision;
         const { set, changes } = decision.value;
         return allow({

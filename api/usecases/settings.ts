@@ -107,6 +107,14 @@ const merged = (now: Settings, change: Resolved, by: Stamp): Settings => ({
   channels: now.channels,
 });
 
+/** A field as the history tells it; of the posts their words alone, so that many of them fit one line of the record. */
+const toldOf = (settings: Settings, field: string): string =>
+  JSON.stringify(
+    field === 'postsForTeams'
+      ? settings.postsForTeams.map(({ words }) => words)
+      : settings[field as keyof SettingsChange], // the fields of a parsed change are fields of the settings
+  );
+
 /** Changes the settings of the workspace; the record says which. */
 export const changeSettings = async (
   desk: Desk,
@@ -116,6 +124,8 @@ export const changeSettings = async (
   const now = settingsOf(desk.mirror);
   const decided = may(actor, 'change_settings');
   if (!decided.ok) return decided;
+  const confirms = change.postsForTeams === undefined ? decided : may(actor, 'confirm_title');
+  if (!confirms.ok) return confirms;
   if (!sameVersion(version, now.version)) throw new StaleVersion('settings', null);
   const { folderRoot, roles: wanted, ...said } = change;
   const root = folderRoot === undefined ? allow(undefined) : await folderRootOf(desk, folderRoot);
@@ -130,8 +140,8 @@ export const changeSettings = async (
   const fields = new Set([...Object.keys(change), ...(isMoved ? ['roles'] : [])]);
   const changes = [...fields].map((field) => ({
     field,
-    from: JSON.stringify(now.settings[field as keyof SettingsChange]), // the fields of a parsed change are fields of the settings
-    to: JSON.stringify(next[field as keyof SettingsChange]), // as above
+    from: toldOf(now.settings, field),
+    to: toldOf(next, field),
   }));
   const event = newEvent(desk, actor, {
     ...{ subject: 'settings', subjectKey: rowKey, what: 'updated' },

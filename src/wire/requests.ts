@@ -147,6 +147,9 @@ export const reviewEvidence = z
   .strict();
 export type ReviewEvidence = z.infer<typeof reviewEvidence>;
 
+/** The settings are one row, and each change is kept before and after: more posts would not fit its line of the record. */
+export const postsAtMost = 150;
+
 export const settings = z
   .object({
     /** The channels that get the weekly summary: people connect them in the tab. */
@@ -188,7 +191,7 @@ export const settings = z
      */
     cardsWrite: z.enum(['as_person', 'app_for_seen']),
     /** Posts of owners that may be shown in Teams, each confirmed once for all plans. */
-    postsForTeams: z.array(confirmation).max(300),
+    postsForTeams: z.array(confirmation).max(postsAtMost),
   })
   .strict();
 export type Settings = Sealed<z.infer<typeof settings>>;
@@ -201,7 +204,7 @@ export const settingsChange = settings
     roles: z.record(z.guid(), z.array(z.enum(roleNames)).max(roleNames.length)),
     folderRoot: chosenItem.nullable(),
     /** All of them; who confirmed a new one, and when, the server says. */
-    postsForTeams: z.array(z.string().trim().min(1).max(80)).max(300),
+    postsForTeams: z.array(z.string().trim().min(1).max(80)).max(postsAtMost),
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChange>;

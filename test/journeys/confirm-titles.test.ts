@@ -80,7 +80,11 @@ describe('the titles of a plan', () => {
     const { saved } = await save(await titled((n) => `Handover checklist ${n}`, 10, 13));
     const events = saved.map(({ event }) => event);
     const others = await undo(events, people.daniel);
-    expect(others.refused.map(({ code }) => code)).toEqual(['not_yours', 'not_yours', 'not_yours']);
+    expect(others.refused.map(({ code }) => code)).toEqual([
+      'undo_not_yours',
+      'undo_not_yours',
+      'undo_not_yours',
+    ]);
     expect((await undo(events)).saved).toHaveLength(3);
     const back = (await actionsNow())[10];
     expect([back?.title, back?.titleConfirmed?.words]).toEqual([
