@@ -148,7 +148,7 @@ export const reviewEvidence = z
 export type ReviewEvidence = z.infer<typeof reviewEvidence>;
 
 /** The settings are one row, and each change is kept before and after: more posts would not fit its line of the record. */
-export const postsAtMost = 150;
+const postsAtMost = 150;
 
 export const settings = z
   .object({
