@@ -2,11 +2,13 @@ import { Button } from '@fluentui/react-components';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Case } from '#domain/incident-case.ts';
 import { isOpen, isOverdue } from '#domain/overdue.ts';
+import { whoCould } from '#domain/permissions.ts';
 import type { Rows } from '../../board.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { FileLink } from '../../parts/FileLink.tsx';
 import { href } from '../../route.ts';
+import { useMay } from '../../use-may.ts';
 import styles from './CasePage.module.css';
 import { PlanPart } from './PlanPart.tsx';
 import { plansOf } from './plan-parts.ts';
@@ -47,6 +49,7 @@ const Sums = ({ caseKey, rows }: { readonly caseKey: string; readonly rows: Rows
 
 const Head = ({ found, rows }: { readonly found: Case; readonly rows: Rows }) => {
   const [changing, setChanging] = useState(false);
+  const mayChange = useMay('keep_plans');
   return (
     <header className={styles.head}>
       <a className={styles.back} href={href(['cases'])}>
@@ -56,14 +59,16 @@ const Head = ({ found, rows }: { readonly found: Case; readonly rows: Rows }) =>
         <h1 className={styles.heading}>
           <span className={styles.code}>{found.code}</span> {found.title}
         </h1>
-        <span className={styles.buttons}>
-          <Button appearance="subtle" onClick={() => setChanging(true)}>
-            Change the case
-          </Button>
-          <a className={styles.import} href={href(['import'], { case: found.key })}>
-            Import a plan
-          </a>
-        </span>
+        {mayChange && (
+          <span className={styles.buttons}>
+            <Button appearance="subtle" onClick={() => setChanging(true)}>
+              Change the case
+            </Button>
+            <a className={styles.import} href={href(['import'], { case: found.key })}>
+              Import a plan
+            </a>
+          </span>
+        )}
       </div>
       <p className={styles.references}>
         {found.complex && <span className={styles.chip}>Complex</span>}
@@ -87,14 +92,21 @@ const Head = ({ found, rows }: { readonly found: Case; readonly rows: Rows }) =>
 
 const Plans = ({ found, rows }: { readonly found: Case; readonly rows: Rows }) => {
   const plans = useMemo(() => plansOf(found.key, rows), [found.key, rows]);
+  const mayImport = useMay('keep_plans');
   if (plans.length === 0)
     return (
       <Empty title="This case has no action plan yet">
-        <p>
-          Import the plan as it was written: Word, Excel, PDF or text. You check the reading before anything
-          is kept.
-        </p>
-        <a href={href(['import'], { case: found.key })}>Import a plan</a>
+        {mayImport ? (
+          <>
+            <p>
+              Import the plan as it was written: Word, Excel, PDF or text. You check the reading before
+              anything is kept.
+            </p>
+            <a href={href(['import'], { case: found.key })}>Import a plan</a>
+          </>
+        ) : (
+          <p>Plans are imported by {whoCould('keep_plans')}.</p>
+        )}
       </Empty>
     );
   return plans.map((plan) => <PlanPart key={plan.plan.key} part={plan} rows={rows} />);

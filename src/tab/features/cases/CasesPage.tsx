@@ -1,12 +1,14 @@
 import { Button, SearchBox } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { whoCould } from '#domain/permissions.ts';
 import type { Rows } from '../../board.ts';
 import { Choices } from '../../parts/Choices.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { Figure } from '../../parts/Figure.tsx';
 import { searchWords } from '../../parts/lines.ts';
 import { go, href, setQuery } from '../../route.ts';
+import { useMay } from '../../use-may.ts';
 import styles from './CasesPage.module.css';
 import { type CaseLine, caseLines, caseMatches } from './case-lines.ts';
 
@@ -93,6 +95,7 @@ interface Props {
 /** All cases of the workspace, with what is open, overdue and waiting in each. */
 export const CasesPage = ({ rows, query }: Props) => {
   const [adding, setAdding] = useState(false);
+  const mayAdd = useMay('keep_plans');
   const text = query.get('q') ?? '';
   const show = query.get('show') ?? 'all';
   const lines = useMemo(() => caseLines(rows), [rows]);
@@ -102,9 +105,11 @@ export const CasesPage = ({ rows, query }: Props) => {
     <>
       <div className={styles.top}>
         <h1 className={styles.heading}>Cases</h1>
-        <Button appearance="primary" icon={<AddRegular />} onClick={() => setAdding(true)}>
-          Add a case
-        </Button>
+        {mayAdd && (
+          <Button appearance="primary" icon={<AddRegular />} onClick={() => setAdding(true)}>
+            Add a case
+          </Button>
+        )}
       </div>
       <Sums lines={lines} />
       <div className={styles.tools}>
@@ -140,10 +145,16 @@ export const CasesPage = ({ rows, query }: Props) => {
       )}
       {lines.length === 0 && (
         <Empty title="There is no case yet">
-          <p>Add a case with its references, then import its action plan as it was written.</p>
-          <Button appearance="primary" onClick={() => setAdding(true)}>
-            Add the first case
-          </Button>
+          {mayAdd ? (
+            <>
+              <p>Add a case with its references, then import its action plan as it was written.</p>
+              <Button appearance="primary" onClick={() => setAdding(true)}>
+                Add the first case
+              </Button>
+            </>
+          ) : (
+            <p>Cases are added by {whoCould('keep_plans')}.</p>
+          )}
         </Empty>
       )}
       {adding && (

@@ -1,8 +1,11 @@
 import { useState } from 'react';
+import { may, whoCould } from '#domain/permissions.ts';
 import type { ImportView } from '#wire/import-answers.ts';
 import { getImport } from '../../api.ts';
 import type { Rows } from '../../board.ts';
+import { useMe } from '../../me.ts';
 import { Busy } from '../../parts/Busy.tsx';
+import { Empty } from '../../parts/Empty.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { useAnswer } from '../../use-answer.ts';
 import { ChooseFile } from './ChooseFile.tsx';
@@ -35,9 +38,16 @@ interface Props {
 }
 
 /** From a document to a plan: choose it, check what was read, accept. */
-export const ImportPage = ({ rows, importKey, query }: Props) =>
-  importKey ? (
-    <OpenedImport key={importKey} importKey={importKey} rows={rows} />
-  ) : (
-    <ChooseFile rows={rows} caseKey={query.get('case')} />
-  );
+export const ImportPage = ({ rows, importKey, query }: Props) => {
+  const me = useMe();
+  // A draft can be read by everybody who reads the site.
+  if (importKey) return <OpenedImport key={importKey} importKey={importKey} rows={rows} />;
+  if (me.phase === 'loading') return <Busy label="Opening the import" lines={4} />;
+  if (me.phase === 'ready' && !may(me.me, 'keep_plans').ok)
+    return (
+      <Empty title="Plans are imported by somebody else">
+        Plans are imported and checked by {whoCould('keep_plans')}. Ask one of them.
+      </Empty>
+    );
+  return <ChooseFile rows={rows} caseKey={query.get('case')} />;
+};

@@ -1,5 +1,6 @@
 import { Radio, RadioGroup } from '@fluentui/react-components';
 import type { Settings } from '#wire/requests.ts';
+import { useMay } from '../../use-may.ts';
 import styles from './Settings.module.css';
 import type { SaveSettings } from './save-settings.ts';
 
@@ -9,29 +10,41 @@ interface Props {
   readonly busy: boolean;
 }
 
+const cardsWriteWords: Readonly<Record<Settings['cardsWrite'], string>> = {
+  as_person: 'Nothing is changed: the card asks them to open the tab',
+  app_for_seen:
+    'Followthrough saves it for them, if SharePoint let them change things in the last 24 hours. SharePoint then shows Followthrough as the editor; the history here shows the person. Somebody whose access was taken away may still use a card for up to a day.',
+};
+
 /** What a card does for somebody whose Teams cannot sign them in from the card. */
-export const CardsPart = ({ settings, save, busy }: Props) => (
-  <section className={styles.part} aria-labelledby="cards">
-    <h2 id="cards" className={styles.title}>
-      Buttons on cards
-    </h2>
-    <p className="quiet">
-      A tap on a card is saved in SharePoint as the person who taps, and SharePoint decides whether they may.
-      Some versions of Teams cannot sign a person in from a card. What should happen there?
-    </p>
-    <RadioGroup
-      aria-labelledby="cards"
-      value={settings.cardsWrite}
-      disabled={busy}
-      onChange={(_, { value }) =>
-        void save({ cardsWrite: value === 'app_for_seen' ? value : 'as_person' }, 'How cards save is saved.')
-      }
-    >
-      <Radio value="as_person" label="Nothing is changed: the card asks them to open the tab (recommended)" />
-      <Radio
-        value="app_for_seen"
-        label="Followthrough saves it for them, if SharePoint let them change things in the last 24 hours. SharePoint then shows Followthrough as the editor; the history here shows the person. Somebody whose access was taken away may still use a card for up to a day."
-      />
-    </RadioGroup>
-  </section>
-);
+export const CardsPart = ({ settings, save, busy }: Props) => {
+  const mayChange = useMay('change_settings');
+  return (
+    <section className={styles.part} aria-labelledby="cards">
+      <h2 id="cards" className={styles.title}>
+        Buttons on cards
+      </h2>
+      <p className="quiet">
+        A tap on a card is saved in SharePoint as the person who taps, and SharePoint decides whether they
+        may. Some versions of Teams cannot sign a person in from a card. What should happen there?
+      </p>
+      {!mayChange && <p>{cardsWriteWords[settings.cardsWrite]}</p>}
+      {mayChange && (
+        <RadioGroup
+          aria-labelledby="cards"
+          value={settings.cardsWrite}
+          disabled={busy}
+          onChange={(_, { value }) =>
+            void save(
+              { cardsWrite: value === 'app_for_seen' ? value : 'as_person' },
+              'How cards save is saved.',
+            )
+          }
+        >
+          <Radio value="as_person" label={`${cardsWriteWords.as_person} (recommended)`} />
+          <Radio value="app_for_seen" label={cardsWriteWords.app_for_seen} />
+        </RadioGroup>
+      )}
+    </section>
+  );
+};

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import { whoCould } from '#domain/permissions.ts';
 import type { TeamsView } from '#wire/workspace-answers.ts';
 import type { Fault } from '../../api.ts';
 import { Busy } from '../../parts/Busy.tsx';
@@ -7,6 +8,7 @@ import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { type TeamPlace, teamPlace } from '../../teams.ts';
 import { faultOf, useAnswer } from '../../use-answer.ts';
+import { useMay } from '../../use-may.ts';
 import { connectTeam, disconnectTeam, getTeams } from './ask-teams.ts';
 import { ConnectedTeam } from './ConnectedTeam.tsx';
 import styles from './Settings.module.css';
@@ -16,38 +18,43 @@ const WaitingRow = ({
   row: { groupId, channelId, channel },
   busy,
   act,
-}: TeamDoing & { readonly row: TeamsView['waiting'][number] }) => (
-  <li className={styles.team}>
-    <p className={styles.attention}>
-      <span aria-hidden>! </span>
-      {channel}: not confirmed
-    </p>
-    <p className={styles.notice}>
-      An earlier version of Followthrough remembered this channel by itself when the app was added to its
-      team. Until somebody who is in that team confirms it, nothing is posted there and nobody is answered
-      there.
-    </p>
-    <div className={styles.buttons}>
-      <Button
-        size="small"
-        appearance="primary"
-        disabled={busy}
-        aria-label={`Confirm ${channel}`}
-        onClick={() => void act(() => connectTeam({ groupId, channelId }), `${channel} is connected.`)}
-      >
-        Confirm
-      </Button>
-      <Button
-        size="small"
-        disabled={busy}
-        aria-label={`Remove ${channel}`}
-        onClick={() => void act(() => disconnectTeam(channelId), `${channel} was removed.`)}
-      >
-        Remove
-      </Button>
-    </div>
-  </li>
-);
+}: TeamDoing & { readonly row: TeamsView['waiting'][number] }) => {
+  const mayChoose = useMay('choose_channels');
+  return (
+    <li className={styles.team}>
+      <p className={styles.attention}>
+        <span aria-hidden>! </span>
+        {channel}: not confirmed
+      </p>
+      <p className={styles.notice}>
+        An earlier version of Followthrough remembered this channel by itself when the app was added to its
+        team. Until somebody who is in that team confirms it, nothing is posted there and nobody is answered
+        there.
+      </p>
+      {mayChoose && (
+        <div className={styles.buttons}>
+          <Button
+            size="small"
+            appearance="primary"
+            disabled={busy}
+            aria-label={`Confirm ${channel}`}
+            onClick={() => void act(() => connectTeam({ groupId, channelId }), `${channel} is connected.`)}
+          >
+            Confirm
+          </Button>
+          <Button
+            size="small"
+            disabled={busy}
+            aria-label={`Remove ${channel}`}
+            onClick={() => void act(() => disconnectTeam(channelId), `${channel} was removed.`)}
+          >
+            Remove
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+};
 
 /** Connects the team in which the tab is open; says what to do where it is open in none. */
 const ConnectHere = ({
@@ -56,6 +63,8 @@ const ConnectHere = ({
   busy,
   act,
 }: TeamDoing & { readonly here: TeamPlace | null; readonly view: TeamsView }) => {
+  if (!useMay('choose_channels'))
+    return <p className="quiet">Teams are connected by {whoCould('choose_channels')}.</p>;
   if (here === null)
     return (
       <p className="quiet">

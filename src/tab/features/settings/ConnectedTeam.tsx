@@ -1,6 +1,7 @@
 import { Button, Switch } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { TeamsView } from '#wire/workspace-answers.ts';
+import { useMay } from '../../use-may.ts';
 import { changeTeam, connectTeam, disconnectTeam } from './ask-teams.ts';
 import { ChannelChoice } from './ChannelChoice.tsx';
 import { noticeOf, stateWords } from './channel-words.ts';
@@ -53,7 +54,8 @@ const mayChoose: readonly Props['row']['state'][] = ['working', 'channel_deleted
 /** One connected team: its channel, whether that works, and what can be done about it. */
 export const ConnectedTeam = ({ row, busy, act }: Props) => {
   const [isChoosing, setChoosing] = useState(false);
-  const { groupId, channelId, channel, state } = row;
+  const mayChange = useMay('choose_channels');
+  const { groupId } = row;
   const name = nameOf(row);
   const notice = noticeOf(row);
   const move = async (next: string, words: string) => {
@@ -63,7 +65,8 @@ export const ConnectedTeam = ({ row, busy, act }: Props) => {
     <li className={styles.team}>
       <div className={styles.row}>
         <Standing row={row} />
-        <SummarySwitch {...{ row, busy, act }} />
+        {mayChange && <SummarySwitch {...{ row, busy, act }} />}
+        {!mayChange && <span>{row.digest ? 'Gets the weekly summary' : 'No weekly summary'}</span>}
       </div>
       {notice !== null && <p className={styles.notice}>{notice}</p>}
       {isChoosing && (
@@ -72,37 +75,52 @@ export const ConnectedTeam = ({ row, busy, act }: Props) => {
           choose={(next, named) => void move(next, `The weekly summary of ${name} now goes to ${named}.`)}
         />
       )}
-      <div className={styles.buttons}>
-        {state === 'writes_blocked' && (
-          <Button
-            size="small"
-            disabled={busy}
-            aria-label={`Try ${channel} again`}
-            onClick={() => void move(channelId, `${channel} was tried again.`)}
-          >
-            Try again
-          </Button>
-        )}
-        {mayChoose.includes(state) && (
-          <Button
-            size="small"
-            disabled={busy}
-            aria-expanded={isChoosing}
-            aria-label={`Choose the channel of ${name}`}
-            onClick={() => setChoosing(!isChoosing)}
-          >
-            {isChoosing ? 'Keep this channel' : 'Choose the channel'}
-          </Button>
-        )}
+      {mayChange && <TeamButtons {...{ row, busy, move, isChoosing, setChoosing, act }} />}
+    </li>
+  );
+};
+
+interface ButtonsProps extends Props {
+  readonly move: (channelId: string, words: string) => Promise<void>;
+  readonly isChoosing: boolean;
+  readonly setChoosing: (isChoosing: boolean) => void;
+}
+
+/** What can be done about a connected team. */
+const TeamButtons = ({ row, busy, move, isChoosing, setChoosing, act }: ButtonsProps) => {
+  const { channelId, channel, state } = row;
+  const name = nameOf(row);
+  return (
+    <div className={styles.buttons}>
+      {state === 'writes_blocked' && (
         <Button
           size="small"
           disabled={busy}
-          aria-label={`Disconnect ${name}`}
-          onClick={() => void act(() => disconnectTeam(channelId), `${name} is no longer connected.`)}
+          aria-label={`Try ${channel} again`}
+          onClick={() => void move(channelId, `${channel} was tried again.`)}
         >
-          Disconnect
+          Try again
         </Button>
-      </div>
-    </li>
+      )}
+      {mayChoose.includes(state) && (
+        <Button
+          size="small"
+          disabled={busy}
+          aria-expanded={isChoosing}
+          aria-label={`Choose the channel of ${name}`}
+          onClick={() => setChoosing(!isChoosing)}
+        >
+          {isChoosing ? 'Keep this channel' : 'Choose the channel'}
+        </Button>
+      )}
+      <Button
+        size="small"
+        disabled={busy}
+        aria-label={`Disconnect ${name}`}
+        onClick={() => void act(() => disconnectTeam(channelId), `${name} is no longer connected.`)}
+      >
+        Disconnect
+      </Button>
+    </div>
   );
 };

@@ -1,6 +1,7 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Settings } from '#wire/requests.ts';
+import { useMay } from '../../use-may.ts';
 import styles from './Settings.module.css';
 import type { SaveSettings } from './save-settings.ts';
 
@@ -15,6 +16,7 @@ interface Props {
 /** When the weekly post about overdue actions goes out, London time. */
 export const DigestPart = ({ settings, save, busy }: Props) => {
   const [digest, setDigest] = useState(settings.digest);
+  const mayChange = useMay('change_settings');
   const changed = digest.weekday !== settings.digest.weekday || digest.time !== settings.digest.time;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -28,31 +30,37 @@ export const DigestPart = ({ settings, save, busy }: Props) => {
       <p className="quiet">
         One post a week about what is overdue, on the next working day after a bank holiday. London time.
       </p>
-      <form className={styles.line} onSubmit={submit}>
-        <Field label="Day">
-          <Select
-            value={String(digest.weekday)}
-            onChange={(_, { value }) => setDigest({ ...digest, weekday: Number(value) })}
-          >
-            {weekdays.map((name, index) => (
-              <option key={name} value={index + 1}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label="Time">
-          <Input
-            type="time"
-            value={digest.time}
-            required
-            onChange={(_, { value }) => setDigest({ ...digest, time: value })}
-          />
-        </Field>
-        <Button appearance="primary" type="submit" disabled={!changed || busy}>
-          Save
-        </Button>
-      </form>
+      {mayChange ? (
+        <form className={styles.line} onSubmit={submit}>
+          <Field label="Day">
+            <Select
+              value={String(digest.weekday)}
+              onChange={(_, { value }) => setDigest({ ...digest, weekday: Number(value) })}
+            >
+              {weekdays.map((name, index) => (
+                <option key={name} value={index + 1}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field label="Time">
+            <Input
+              type="time"
+              value={digest.time}
+              required
+              onChange={(_, { value }) => setDigest({ ...digest, time: value })}
+            />
+          </Field>
+          <Button appearance="primary" type="submit" disabled={!changed || busy}>
+            Save
+          </Button>
+        </form>
+      ) : (
+        <p>
+          {weekdays[settings.digest.weekday - 1]} at {settings.digest.time}
+        </p>
+      )}
     </section>
   );
 };

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Settings } from '#wire/requests.ts';
 import { FileLink } from '../../parts/FileLink.tsx';
 import { type FolderFile, FolderList } from '../../parts/FolderList.tsx';
+import { useMay } from '../../use-may.ts';
 import styles from './Settings.module.css';
 import type { SaveSettings } from './save-settings.ts';
 
@@ -15,6 +16,7 @@ interface Props {
 /** The folder under which the case folders stand. */
 export const FolderRootPart = ({ settings, save, busy }: Props) => {
   const [choosing, setChoosing] = useState(false);
+  const mayChange = useMay('change_settings');
   const choose = async ({ driveId, itemId, name }: FolderFile) => {
     if (await save({ folderRoot: { driveId, itemId } }, `Case folders are made in ${name}.`))
       setChoosing(false);
@@ -32,9 +34,11 @@ export const FolderRootPart = ({ settings, save, busy }: Props) => {
             <span className="quiet">The top of the site’s document library</span>
           )}
         </span>
-        <Button aria-expanded={choosing} onClick={() => setChoosing(!choosing)}>
-          {choosing ? 'Leave it' : 'Choose another folder'}
-        </Button>
+        {mayChange && (
+          <Button aria-expanded={choosing} onClick={() => setChoosing(!choosing)}>
+            {choosing ? 'Leave it' : 'Choose another folder'}
+          </Button>
+        )}
       </div>
       {choosing && (
         <FolderList

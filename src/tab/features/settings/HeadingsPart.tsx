@@ -5,6 +5,7 @@ import { withHeading } from '#domain/import/team-headings.ts';
 import { headingFieldWords } from '#wire/heading-words.ts';
 import type { Settings } from '#wire/requests.ts';
 import { isMeaning, type Meaning, MeaningOptions } from '../../parts/MeaningOptions.tsx';
+import { useMay } from '../../use-may.ts';
 import styles from './Settings.module.css';
 import type { SaveSettings } from './save-settings.ts';
 
@@ -46,6 +47,7 @@ const AddHeading = ({ add, busy }: AddProps) => {
 /** The team's own words for headings: they come before what the app knows, in every document read from now on. */
 export const HeadingsPart = ({ settings, save, busy }: Props) => {
   const { headings } = settings;
+  const mayChange = useMay('change_settings');
   const [before, setBefore] = useState<readonly TeamHeading[] | null>(null);
   const become = async (next: readonly TeamHeading[], words: string, back: typeof before) => {
     const isSaved = await save({ headings: [...next] }, words);
@@ -75,18 +77,20 @@ export const HeadingsPart = ({ settings, save, busy }: Props) => {
             <span className={styles.name}>
               {heading} <span className="quiet">means</span> {headingFieldWords[field]}
             </span>
-            <Button
-              size="small"
-              disabled={busy}
-              aria-label={`Remove ${heading}`}
-              onClick={() => void remove(heading)}
-            >
-              Remove
-            </Button>
+            {mayChange && (
+              <Button
+                size="small"
+                disabled={busy}
+                aria-label={`Remove ${heading}`}
+                onClick={() => void remove(heading)}
+              >
+                Remove
+              </Button>
+            )}
           </li>
         ))}
       </ul>
-      <AddHeading add={add} busy={busy} />
+      {mayChange && <AddHeading add={add} busy={busy} />}
       {before && (
         <Button
           className={styles.back ?? ''}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { whoCould } from '#domain/permissions.ts';
 import type { SettingsChange } from '#wire/requests.ts';
 import type { SettingsView } from '#wire/workspace-answers.ts';
 import { changeSettings, type Fault, getSettings } from '../../api.ts';
@@ -6,6 +7,7 @@ import { Busy } from '../../parts/Busy.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { faultOf, useAnswer } from '../../use-answer.ts';
+import { useMay } from '../../use-may.ts';
 import { CardsPart } from './CardsPart.tsx';
 import { ChannelsPart } from './ChannelsPart.tsx';
 import { DigestPart } from './DigestPart.tsx';
@@ -37,6 +39,7 @@ const Settings = ({ first }: { readonly first: SettingsView }) => {
     }
   };
   const { settings } = view;
+  const mayChange = useMay('change_settings');
   /** Connecting a team is a change of the settings too: the next change names their new version. */
   const reread = () => void getSettings().then(setView, () => undefined);
   const parts = { settings, save, busy };
@@ -45,6 +48,9 @@ const Settings = ({ first }: { readonly first: SettingsView }) => {
     refused && field in refused.change && <ErrorBar fault={refused.fault} />;
   return (
     <>
+      {!mayChange && (
+        <p className="quiet">The settings are changed by {whoCould('change_settings')}. You can read them.</p>
+      )}
       <DigestPart {...parts} />
       {refusal('digest')}
       <ChannelsPart changed={reread} />
