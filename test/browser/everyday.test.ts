@@ -165,3 +165,21 @@ it('gives a role and sets the day of the weekly summary', async () => {
   expect(roles[oid.megan]?.roles).toContain('facilitator');
   expect(hers.errors).toEqual([]);
 });
+
+it('shows a reader what is set and no control that would only be refused', async () => {
+  const reader = await openWindow(browser, world, { as: upn.tomasz });
+  const { tab, go } = reader;
+  await go('/settings');
+  await tab.getByText('The settings are changed by a facilitator').waitFor();
+  await tab.getByText('Roles are given by a facilitator').waitFor();
+  for (const name of ['Save', 'Give the role', 'Add', 'Choose another folder', 'Repair', 'Connect this team'])
+    expect([name, await tab.getByRole('button', { name, exact: true }).count()]).toEqual([name, 0]);
+  expect(await tab.getByRole('button', { name: /^Take the role/ }).count()).toBe(0);
+  await go('/cases');
+  await tab.getByRole('link', { name: /C-014/ }).first().waitFor();
+  expect(await tab.getByRole('button', { name: 'Add a case' }).count()).toBe(0);
+  await go('/import');
+  await tab.getByText('Plans are imported and checked by a facilitator').waitFor();
+  expect(reader.errors).toEqual([]);
+  await reader.close();
+});

@@ -56,7 +56,7 @@ export const GiveRole = ({ settings, save, busy, actor }: Props) => {
       >
         <PersonPicker key={turn} value={person} choose={setPerson} placeholder="Name" />
       </Field>
-      <Field label="Role" hint={roleWords[role].means}>
+      <Field label="Role">
         <Select value={role} onChange={(_, { value }) => isRole(value) && setRole(value)}>
           {offered.map((name) => (
             <option key={name} value={name}>
