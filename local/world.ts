@@ -141,7 +141,10 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorld> {
   app.route('/', graph.app);
   app.route('/', connector.routes);
   app.route('/', signIn.routes);
-  app.route('/', pageRoutes({ origin: () => pageOrigin(url), appUrl: () => appUrls[0] }));
+  app.route(
+    '/',
+    pageRoutes({ origin: () => pageOrigin(url), appUrl: () => appUrls[0], teams: connector.teams }),
+  );
 
   const server = await listen(options.port, app);
   url = server.url;

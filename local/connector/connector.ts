@@ -4,6 +4,7 @@ import { cardsOf } from './activity.ts';
 import { type ControlOptions, controlRoutes } from './control.ts';
 import { botTokenIssuer, openDelivery } from './delivery.ts';
 import { restRoutes } from './rest.ts';
+import { type ShownTeam, shownTeams } from './shown-teams.ts';
 import { type ConnectorStore, openConnectorStore } from './store.ts';
 
 interface ConnectorOptions {
@@ -30,6 +31,8 @@ const openingMessages = (store: ConnectorStore, channelId: string): readonly Cha
 export async function openConnector(options: ConnectorOptions): Promise<{
   readonly routes: Hono;
   readonly messagesOf: (channelId: string) => readonly ChannelMessage[];
+  /** The teams with their channels and members, as they are called now. */
+  readonly teams: () => readonly ShownTeam[];
   readonly close: () => void;
 }> {
   const { dataDir, url, appUrl, botOf, now, faults, silentToken } = options;
@@ -48,5 +51,10 @@ export async function openConnector(options: ConnectorOptions): Promise<{
     }),
   );
   routes.get('/botframework/v1/.well-known/keys', (c) => c.json(delivery.published));
-  return { routes, messagesOf: (channelId) => openingMessages(store, channelId), close: store.close };
+  return {
+    routes,
+    messagesOf: (channelId) => openingMessages(store, channelId),
+    teams: () => shownTeams(store),
+    close: store.close,
+  };
 }

@@ -9,6 +9,7 @@ import { changeRoutes } from './changes.ts';
 import type { Delivery } from './delivery.ts';
 import { invokeRoute } from './invoke-route.ts';
 import { answerRefusals, mustBeInstalled, placeAt, read, refusals, scopeOf } from './refusals.ts';
+import { shownTeams } from './shown-teams.ts';
 import type { ConnectorStore, Message } from './store.ts';
 
 export interface ControlOptions {
@@ -52,12 +53,7 @@ const shown = (message: Message, views: ReadonlyMap<string, unknown>) => ({
 function readingRoutes({ store }: ControlOptions, routes: Hono): void {
   routes.get('/local/revision', (c) => c.json({ revision: store.revision() }));
   routes.get('/local/conversations', (c) => {
-    const teams = store.teams().map((each) => ({
-      ...{ id: each.id, name: each.name, isDeleted: each.isDeleted },
-      installed: store.isInstalled(`team:${each.id}`),
-      channels: store.channelsOf(each.id).map(({ id, name, condition }) => ({ id, name, condition })),
-      members: people.filter(each.isMember).map(({ upn }) => upn),
-    }));
+    const teams = shownTeams(store);
     const chats = people
       .filter((person) => person.switcher)
       .map((person) => ({ as: person.upn, ...store.personalChat(person) }))

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import { appRegistration, people, team, tenant } from '../directory.ts';
+import type { ShownTeam } from '../connector/shown-teams.ts';
+import { appRegistration, people, tenant } from '../directory.ts';
 
 const built = resolve(import.meta.dirname, '../../.build/local-page');
 
@@ -15,9 +16,11 @@ const answers = (address: string): Promise<boolean> =>
 export function pageRoutes({
   origin,
   appUrl,
+  teams,
 }: {
   readonly origin: () => string;
   readonly appUrl: () => string;
+  readonly teams: () => readonly ShownTeam[];
 }): Hono {
   const routes = new Hono();
   routes.get('/teams/start', async (c) =>
@@ -28,7 +31,7 @@ export function pageRoutes({
       clientId: appRegistration.clientId,
       siteUrl: `https://${tenant.host}${tenant.sitePath}`,
       tenant: { id: tenant.id, name: tenant.name },
-      team: { id: team.id, internalId: team.channels[0].id, name: team.name, channels: team.channels },
+      teams: teams(),
       people: people.filter((person) => person.switcher),
     }),
   );

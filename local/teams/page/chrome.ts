@@ -1,7 +1,7 @@
 import { avatar, h, type IconName, icon } from './dom.ts';
-import { addressOf, type Place, type Theme, themes } from './look.ts';
+import { addressOf, homeOf, type Place, type Theme, themes } from './look.ts';
 import { choiceMenu } from './menu.ts';
-import type { Person, Start } from './world.ts';
+import { findChannel, type Person, type Start, type Team } from './world.ts';
 
 /** The parts around the content: they are made once, and only what is current in them changes. */
 
@@ -17,22 +17,49 @@ const railEntry = (section: string, place: Place, name: IconName, label: string)
 };
 
 /** The rail of Teams: at the left, on a phone at the bottom. */
-export function rail({ team, appName }: Start): HTMLElement {
-  const channel = team.channels.at(-1)?.id ?? '';
+export function rail(start: Start): HTMLElement {
+  const channel = homeOf(start);
   return h(
     'nav',
     { class: 'rail', 'aria-label': 'App bar' },
     railEntry('chat', { kind: 'chat' }, 'chat', 'Chat'),
     railEntry('teams', { kind: 'posts', channel }, 'teams', 'Teams'),
-    railEntry('app', { kind: 'app', open: '' }, 'app', appName),
+    railEntry('app', { kind: 'app', open: '' }, 'app', start.appName),
   );
 }
 
-/** The second column: the team with its channels, or the chats. */
-export function lists({ team, appName }: Start): HTMLElement {
-  const channels = team.channels.map(({ id, name }) =>
-    h('li', {}, link({ kind: 'posts', channel: id }, name)),
-  );
+const initialsOf = (name: string): string =>
+  name
+    .split(' ')
+    .map((word) => word[0] ?? '')
+    .join('')
+    .slice(0, 2);
+
+const teamSign = (name: string) =>
+  h('span', { class: 'avatar team-sign', 'aria-hidden': 'true' }, initialsOf(name));
+
+/** A team with its channels; what was deleted can still be opened, so that somebody can restore it. */
+const teamEntry = ({ name, isDeleted, channels }: Team): readonly HTMLElement[] => [
+  h('p', { class: 'team' }, teamSign(name), isDeleted ? `${name} (deleted)` : name),
+  h(
+    'ul',
+    {},
+    ...channels.map((channel) =>
+      h(
+        'li',
+        {},
+        link(
+          { kind: 'posts', channel: channel.id },
+          channel.condition === 'deleted' ? `${channel.name} (deleted)` : channel.name,
+        ),
+      ),
+    ),
+  ),
+];
+
+/** The second column: the person's teams with their channels, or the chats. */
+export function lists({ teams, appName }: Start, { upn }: Person): HTMLElement {
+  const mine = teams.filter(({ members }) => members.includes(upn));
   return h(
     'div',
     { class: 'lists', id: 'lists' },
@@ -40,13 +67,7 @@ export function lists({ team, appName }: Start): HTMLElement {
       'nav',
       { 'aria-label': 'Channels', 'data-for': 'teams' },
       h('h2', {}, 'Teams'),
-      h(
-        'p',
-        { class: 'team' },
-        h('span', { class: 'avatar team-sign', 'aria-hidden': 'true' }, 'PS'),
-        team.name,
-      ),
-      h('ul', {}, ...channels),
+      ...mine.flatMap(teamEntry),
     ),
     h(
       'nav',
@@ -102,9 +123,10 @@ const tabBar = (...tabs: readonly HTMLElement[]) =>
 /** The head of the content: what one looks at, and its tabs. */
 export function head(
   place: Place,
-  { team, appName, hasSettingsPage }: Start,
-  doors: { readonly toggleLists: () => void; readonly changeTab: () => void; readonly back: () => void },
+  start: Start,
+  doors: Readonly<Record<'toggleLists' | 'changeTab' | 'manage' | 'back', () => void>>,
 ): HTMLElement {
+  const { appName, hasSettingsPage } = start;
   const menu = h(
     'button',
     { class: 'quiet lists-button', 'aria-label': 'Show the list', onclick: doors.toggleLists },
@@ -120,18 +142,30 @@ export function head(
       { class: 'quiet', 'aria-label': title, title, onclick: doors.changeTab },
       icon('add'),
     );
-    const name = team.channels.find(({ id }) => id === channel)?.name ?? '';
+    const found = findChannel(start, channel);
+    const name = found?.channel.name ?? '';
+    const manage = h(
+      'button',
+      {
+        class: 'quiet',
+        'aria-label': 'Manage the channel',
+        title: 'Manage the channel',
+        onclick: doors.manage,
+      },
+      '⋯',
+    );
     return h(
       'header',
       { class: 'head' },
       ...ways,
-      h('span', { class: 'avatar team-sign', 'aria-hidden': 'true' }, 'PS'),
+      teamSign(found?.team.name ?? ''),
       h('h1', {}, name),
       tabBar(
         link({ kind: 'posts', channel }, 'Posts'),
         link({ kind: 'channel-tab', channel, open: '' }, appName),
         ...(hasSettingsPage ? [change] : []),
       ),
+      manage,
     );
   }
   const tabs = tabBar(link({ kind: 'app', open: '' }, 'My actions'), link({ kind: 'chat' }, 'Chat'));

@@ -1,11 +1,13 @@
 import type { Theme } from './look.ts';
-import { type Person, type Start, tabToken } from './world.ts';
+import { type Person, type Start, type Team, tabToken } from './world.ts';
 
 /** Where the framed page stands, as `getContext` tells it. */
 export interface FramePlace {
   /** `settings` while a tab is being configured. */
   readonly frameContext: 'content' | 'settings';
   readonly channel: { readonly id: string; readonly name: string } | null;
+  /** The team of the channel. */
+  readonly team: Team | null;
   readonly pageId: string;
   readonly subPageId: string;
 }
@@ -82,16 +84,16 @@ const contextOf = ({ start, person, place, theme }: HostOptions) => ({
   userDisplayName: person.name,
   userPrincipalName: person.upn,
   loginHint: person.upn,
-  ...(place.channel === null
+  ...(place.channel === null || place.team === null
     ? {}
     : {
         channelId: place.channel.id,
         channelName: place.channel.name,
         channelType: 'Regular',
-        groupId: start.team.id,
-        teamId: start.team.internalId,
-        teamName: start.team.name,
-        teamSiteUrl: start.siteUrl,
+        groupId: place.team.id,
+        teamId: place.team.internalId,
+        teamName: place.team.name,
+        ...(place.team.id === start.teams[0]?.id && { teamSiteUrl: start.siteUrl }),
       }),
 });
 

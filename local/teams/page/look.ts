@@ -1,4 +1,4 @@
-import type { Person, Start } from './world.ts';
+import { findChannel, type Person, type Start } from './world.ts';
 
 /** Where in the page somebody is; it stands in the address, so that it can be reloaded and sent on. */
 export type Place =
@@ -18,25 +18,27 @@ export function addressOf(place: Place): string {
   return `${channel}/tab${place.open === '' ? '' : `/${part(place.open)}`}`;
 }
 
+/** The last channel of the first team, where the page opens. */
+export const homeOf = ({ teams }: Start): string => teams[0]?.channels.at(-1)?.id ?? '';
+
 /** Reads an address; one that leads nowhere leads to the posts of the last channel. */
-export function placeAt(hash: string, { team }: Start): Place {
+export function placeAt(hash: string, start: Start): Place {
   const [section, first = '', tab, open = ''] = hash.replace(/^#\//, '').split('/').map(decodeURIComponent);
   if (section === 'chat') return { kind: 'chat' };
   if (section === 'app') return { kind: 'app', open: first };
-  const home = team.channels.at(-1)?.id ?? '';
-  const channel = team.channels.some(({ id }) => id === first) ? first : home;
+  const channel = findChannel(start, first) ? first : homeOf(start);
   return tab === 'tab' ? { kind: 'channel-tab', channel, open } : { kind: 'posts', channel };
 }
 
 /** Where a Teams deep link leads (`https://teams.microsoft.com/l/entity/…`); null when it is another link. */
-export function placeOfDeepLink(link: string, { team }: Start): Place | null {
+export function placeOfDeepLink(link: string, start: Start): Place | null {
   if (!link.startsWith('https://teams.microsoft.com/l/entity/')) return null;
   const context: unknown = JSON.parse(new URL(link).searchParams.get('context') ?? '{}');
   const said = (name: string): string => {
     const value = context !== null && typeof context === 'object' ? Reflect.get(context, name) : undefined;
     return typeof value === 'string' ? value : '';
   };
-  const channel = team.channels.find(({ id }) => id === said('channelId'))?.id;
+  const channel = findChannel(start, said('channelId'))?.channel.id;
   const open = said('subEntityId') || said('subPageId');
   return channel ? { kind: 'channel-tab', channel, open } : { kind: 'app', open };
 }

@@ -4,6 +4,7 @@ import './page.css';
 import './bar.css';
 import './posts.css';
 import './card.css';
+import './manage.css';
 import './phone.css';
 import { head, lists, markCurrent, rail, topBar } from './chrome.ts';
 import { h } from './dom.ts';
@@ -17,16 +18,17 @@ import {
   rememberedTheme,
   type Theme,
 } from './look.ts';
+import { manageDialog } from './manage.ts';
 import { tabFrame } from './tab-frame.ts';
 import { pathOf, settingsDialog, settingsOf } from './tab-settings.ts';
 import { toast } from './toast.ts';
 import { chatView, postsView, type View } from './views.ts';
-import { start as readStart, revision, WorldError } from './world.ts';
+import { findChannel, start as readStart, revision, WorldError } from './world.ts';
 
 /** How often the page asks whether anything changed. */
 const lookEveryMs = 1000;
 
-const start = await readStart();
+let start = await readStart();
 const root = document.querySelector('#teams');
 if (!root) throw new Error('the page has no place for Teams');
 
@@ -43,15 +45,14 @@ function openLink(url: string): void {
   else location.hash = addressOf(place);
 }
 
-const channelAt = (place: Place) =>
-  'channel' in place ? (start.team.channels.find(({ id }) => id === place.channel) ?? null) : null;
+const channelAt = (place: Place) => ('channel' in place ? findChannel(start, place.channel) : null);
 
 function frameView(place: Place & { readonly open: string }): View {
-  const channel = channelAt(place);
+  const { channel = null, team = null } = channelAt(place) ?? {};
   const kept = channel === null ? null : settingsOf(channel.id);
   const path = kept === null ? null : pathOf(kept, start.appUrl);
   const pageId = kept?.entityId ?? (channel === null ? 'mine' : 'followthrough');
-  const where = { frameContext: 'content', channel, pageId, subPageId: place.open } as const;
+  const where = { frameContext: 'content', channel, team, pageId, subPageId: place.open } as const;
   const home = `/tab/index.html?scope=${channel === null ? 'personal' : 'channel'}`;
   const leave = () => {
     location.hash = addressOf(channel === null ? { kind: 'chat' } : { kind: 'posts', channel: channel.id });
@@ -63,11 +64,21 @@ function frameView(place: Place & { readonly open: string }): View {
 const hostOf = () => ({ start, person, theme: () => theme, openLink });
 
 function changeTab(place: Place): void {
-  const channel = channelAt(place);
-  if (channel === null) return;
-  settingsDialog(hostOf(), channel, () => {
-    location.hash = addressOf({ kind: 'channel-tab', channel: channel.id, open: '' });
+  const found = channelAt(place);
+  if (found === null) return;
+  settingsDialog(hostOf(), found, () => {
+    location.hash = addressOf({ kind: 'channel-tab', channel: found.channel.id, open: '' });
     show();
+  });
+}
+
+/** What people change about a channel, its team or the app in it; the page is drawn again with the new names. */
+function manage(place: Place): void {
+  const found = channelAt(place);
+  if (found === null) return;
+  manageDialog(start.appName, { ...found, person }, async () => {
+    start = await readStart();
+    drawAround();
   });
 }
 
@@ -87,7 +98,12 @@ function show(): void {
   view?.close();
   view = viewOf(place);
   content.replaceChildren(
-    head(place, start, { toggleLists, changeTab: () => changeTab(place), back: () => view?.back?.() }),
+    head(place, start, {
+      toggleLists,
+      changeTab: () => changeTab(place),
+      manage: () => manage(place),
+      back: () => view?.back?.(),
+    }),
     view.element,
   );
   markCurrent(place);
@@ -115,7 +131,7 @@ function drawAround(): void {
     document.querySelector<HTMLElement>('.whom')?.focus();
   };
   const top = topBar(start, { person, theme }, { person: choosePerson, theme: chooseTheme });
-  root?.replaceChildren(top, rail(start), lists(start), content);
+  root?.replaceChildren(top, rail(start), lists(start, person), content);
   show();
 }
 

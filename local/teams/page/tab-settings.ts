@@ -1,6 +1,7 @@
 import { h } from './dom.ts';
 import type { HostOptions, TabSettings } from './host.ts';
 import { tabFrame } from './tab-frame.ts';
+import type { Channel } from './world.ts';
 
 const keyOf = (channel: string): string => `local-teams-tab-${channel}`;
 
@@ -17,7 +18,7 @@ export const pathOf = ({ contentUrl }: TabSettings, appUrl: string): string | nu
 /** The app's own page that configures the tab of a channel, in a dialog; `onDone` is called when it has saved. */
 export function settingsDialog(
   options: Omit<HostOptions, 'onState' | 'settings' | 'place' | 'leave'>,
-  channel: { readonly id: string; readonly name: string },
+  { channel, team }: Pick<HostOptions['place'], 'team'> & { readonly channel: Channel },
   onDone: () => void,
 ): void {
   const { appName } = options.start;
@@ -31,6 +32,7 @@ export function settingsDialog(
     place: {
       frameContext: 'settings',
       channel,
+      team,
       pageId: settingsOf(channel.id)?.entityId ?? '',
       subPageId: '',
     },

@@ -6,6 +6,7 @@ import {
   addForPerson,
   addToTeam,
   conversations,
+  findChannel,
   messages,
   type Person,
   press,
@@ -91,15 +92,16 @@ function notice(words: string, button: string, add: () => Promise<unknown>): HTM
 
 /** The posts of a channel, with a box to write and, until the app is there, a button that adds it. */
 export function postsView(channel: string, around: Surroundings): View {
-  const { appName, team } = around.start;
+  const { appName } = around.start;
+  const team = findChannel(around.start, channel)?.team;
   const look = async (): Promise<void> => {
-    const [{ team: state }, posts] = await Promise.all([conversations(), messages(channel, around.person)]);
-    add.hidden = state.installed;
+    const [{ teams }, posts] = await Promise.all([conversations(), messages(channel, around.person)]);
+    add.hidden = teams.find(({ id }) => id === team?.id)?.installed ?? true;
     list.show(posts);
   };
   const doors = doorsOf(channel, around, look);
   const list = postList(doors, 'channel');
-  const add = notice(`${appName} is not in ${team.name} yet.`, `Add ${appName}`, async () => {
+  const add = notice(`${appName} is not in ${team?.name ?? 'this team'} yet.`, `Add ${appName}`, async () => {
     await addToTeam(channel, around.person);
     await look();
   });

@@ -11,7 +11,33 @@ export interface Person {
 export interface Channel {
   readonly id: string;
   readonly name: string;
+  readonly condition: Condition;
 }
+
+/** `blocked`: nobody may post; `hanging`: calls about it get no answer. */
+export type Condition = 'open' | 'deleted' | 'blocked' | 'hanging';
+
+export interface Team {
+  readonly id: string;
+  readonly internalId: string;
+  readonly name: string;
+  readonly isDeleted: boolean;
+  readonly channels: readonly Channel[];
+  /** The sign-in names of its members. */
+  readonly members: readonly string[];
+}
+
+/** The channel with this id, and its team. */
+export const findChannel = (
+  { teams }: Pick<Start, 'teams'>,
+  id: string,
+): { readonly channel: Channel; readonly team: Team } | null => {
+  for (const team of teams) {
+    const channel = team.channels.find((one) => one.id === id);
+    if (channel) return { channel, team };
+  }
+  return null;
+};
 
 /** What the page is told when it opens. */
 export interface Start {
@@ -22,12 +48,8 @@ export interface Start {
   readonly clientId: string;
   readonly siteUrl: string;
   readonly tenant: { readonly id: string; readonly name: string };
-  readonly team: {
-    readonly id: string;
-    readonly internalId: string;
-    readonly name: string;
-    readonly channels: readonly Channel[];
-  };
+  /** The first is the team behind the site. */
+  readonly teams: readonly Team[];
   readonly people: readonly Person[];
 }
 
@@ -52,7 +74,7 @@ export interface CardJson {
 }
 
 export interface Conversations {
-  readonly team: { readonly installed: boolean };
+  readonly teams: readonly { readonly id: string; readonly installed: boolean }[];
   readonly chats: readonly { readonly id: string; readonly as: string; readonly installed: boolean }[];
 }
 
@@ -107,6 +129,19 @@ export const addToTeam = (channel: string, as: Person): Promise<unknown> =>
   ask(`${local}/install`, { scope: 'team', channel, as: as.upn });
 export const addForPerson = (as: Person): Promise<unknown> =>
   ask(`${local}/install`, { scope: 'personal', as: as.upn });
+
+export const removeFromTeam = (channel: string, as: Person): Promise<unknown> =>
+  ask(`${local}/uninstall`, { scope: 'team', channel, as: as.upn });
+export const changeChannel = (
+  channel: string,
+  as: Person,
+  change: { readonly name?: string; readonly condition?: Condition },
+): Promise<unknown> => ask(`${local}/channels`, { channel, as: as.upn, ...change });
+export const changeTeam = (
+  team: string,
+  as: Person,
+  change: { readonly isDeleted: boolean },
+): Promise<unknown> => ask(`${local}/teams`, { team, as: as.upn, ...change });
 
 /** The token that Teams would give this person's tab. */
 export const tabToken = async (as: Person): Promise<string> =>
