@@ -172,6 +172,36 @@ describe('the Teams-like page', () => {
     );
   });
 
+  it('lets an owner rename, delete and restore a channel, and remove the app; the bot is told', async () => {
+    await addToTeam();
+    await open();
+    const manage = page.getByRole('button', { name: 'Manage the channel' });
+    const set = async (condition: string) => {
+      await manage.click();
+      await page.getByLabel('State of the channel').selectOption(condition);
+      await page.getByRole('button', { name: 'Set', exact: true }).click();
+    };
+    await manage.click();
+    await page.getByLabel('Name of the channel').fill('Promised actions');
+    await page.getByRole('button', { name: 'Rename' }).click();
+    await page.getByRole('heading', { name: 'Promised actions' }).waitFor();
+    await set('deleted');
+    await page.getByRole('link', { name: 'Promised actions (deleted)' }).waitFor();
+    await set('open');
+    await page.getByRole('link', { name: 'Promised actions', exact: true }).waitFor();
+    await manage.click();
+    await page.getByRole('button', { name: 'Remove Followthrough from Patient Safety' }).click();
+    await page.getByRole('button', { name: 'Add Followthrough' }).waitFor();
+    const events = app.heard.map(({ channelData }) => (channelData as { eventType?: string }).eventType); // as: the shape of Teams
+    for (const event of ['channelRenamed', 'channelDeleted', 'channelRestored', 'teamMemberRemoved'])
+      expect(events).toContain(event);
+    await fetch(`${local.url}/connector/local/channels`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ channel: actions.id, as: priya.upn, name: actions.name }),
+    });
+  });
+
   it('carries a chat with the bot', async () => {
     await open('#/chat');
     await page.getByRole('button', { name: 'Add Followthrough' }).click();

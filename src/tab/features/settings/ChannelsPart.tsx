@@ -77,8 +77,8 @@ const ConnectHere = ({
   return (
     <div className={styles.row}>
       <span className="quiet">
-        {team} is not connected. Once it is, the weekly summary goes to the channel {channel}, and its members
-        can ask Followthrough there.
+        {team} is not connected. Once it is, the weekly summary goes to the channel {channel}, and those of
+        its members who may open this workspace can ask Followthrough there.
       </span>
       <Button
         appearance="primary"
