@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { otherTeam, people, team } from '../../local/directory.ts';
+import { people, team } from '../../local/directory.ts';
 import { type LocalWorld, startLocal } from '../../local/world.ts';
 import { appToken, card, startTeamsApp, type TeamsApp, withCard } from './teams-app.ts';
 
@@ -256,51 +256,6 @@ describe('the local bot connector', () => {
       { id: general.id, type: 'standard' },
       { id: actions.id, name: actions.name, type: 'standard' },
     ]);
-  });
-
-  it('answers as Teams does about a channel that is blocked, deleted or restored, and tells the bot', async () => {
-    await new Promise((resolve) => setTimeout(resolve, 2_000)); // seven messages a second
-    const set = (condition: string) => control('channels', { channel: actions.id, as: priya.upn, condition });
-    const post = async () => {
-      const answer = await rest('POST', `/v3/conversations/${actions.id}/activities`, withCard('x'));
-      return [answer.status, answer.body.error?.code];
-    };
-    await set('blocked');
-    expect(await post()).toEqual([403, 'MessageWritesBlocked']);
-    await set('deleted');
-    expect(await post()).toEqual([404, 'ConversationNotFound']);
-    expect(await app.bot.api.teams.getConversations(general.id)).toHaveLength(1);
-    await set('open');
-    expect((await post())[0]).toBe(201);
-    await control('channels', { channel: actions.id, as: priya.upn, name: 'Promised actions' });
-    const told = app.heard.slice(-3).map(({ channelData }) => channelData);
-    expect(told).toMatchObject([
-      { eventType: 'channelDeleted', channel: { id: actions.id }, team: { id: general.id } },
-      { eventType: 'channelRestored', channel: { id: actions.id } },
-      { eventType: 'channelRenamed', channel: { id: actions.id, name: 'Promised actions' } },
-    ]);
-    await control('channels', { channel: actions.id, as: priya.upn, name: actions.name });
-  });
-
-  it('keeps people and bots out of a team that they are not in', async () => {
-    const elsewhere = { scope: 'team', channel: otherTeam.channels[1].id, as: priya.upn };
-    expect((await control('install', elsewhere)).status).toBe(403);
-    const [estates] = otherTeam.channels;
-    expect((await rest('GET', `/v3/teams/${estates.id}`)).body.error.code).toBe('BotNotInConversationRoster');
-  });
-
-  it('takes the app out of a team, and tells the bot', async () => {
-    const request = { scope: 'team', channel: actions.id, as: priya.upn };
-    await control('uninstall', request);
-    expect(
-      app.heard
-        .slice(-2)
-        .map(({ type }) => String(type))
-        .sort(),
-    ).toEqual(['conversationUpdate', 'installationUpdate']);
-    const answer = await rest('POST', `/v3/conversations/${actions.id}/activities`, withCard('too late'));
-    expect([answer.status, answer.body.error.code]).toEqual([403, 'BotNotInConversationRoster']);
-    await control('install', request);
   });
 
   it('says so when the app is not there, and does not count it as added', async () => {
