@@ -68,11 +68,10 @@ const oidOf = async (voice: Voice): Promise<string> =>
 
 async function importPlan(voice: Voice, caseKey: string, file: string): Promise<void> {
   const bytes = readFileSync(fileURLToPath(new URL(`files/${file}`, import.meta.url)));
-  const kept = await voice.send<{ id: string; version: string }>(
-    'POST',
-    `/api/imports?case=${caseKey}&name=${encodeURIComponent(file)}`,
+  const kept = await voice.send<{ id: string; version: string }>('POST', `/api/imports?case=${caseKey}`, {
+    name: file,
     bytes,
-  );
+  });
   await voice.ask('POST', `/api/imports/${kept.id}/accept`, {}, kept.version);
 }
 
@@ -85,9 +84,9 @@ async function takeStep(voice: Voice, sample: SampleCase, step: SampleStep): Pro
   const action = actions.find((row) => row.planKey === plan?.key && row.ref === step.ref);
   if (!action) throw new Error(`The sample action ${sample.code} ${step.ref} is not there.`);
   if (step.evidence) {
-    const name = encodeURIComponent(step.evidence.name);
-    const bytes = new TextEncoder().encode(step.evidence.words);
-    await voice.send('PUT', `/api/actions/${action.key}/evidence/upload?name=${name}`, bytes);
+    const { name, words } = step.evidence;
+    const bytes = new TextEncoder().encode(words);
+    await voice.send('PUT', `/api/actions/${action.key}/evidence/upload`, { name, bytes });
   }
   if (step.change) {
     const fresh = await voice.ask<{ action: ActionRow }>('GET', `/api/actions/${action.key}`);

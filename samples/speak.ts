@@ -13,7 +13,11 @@ export interface LocalEnv {
 /** Speaks to the app's API as one person of the local tenant. */
 export interface Voice {
   ask<T>(method: string, path: string, body?: unknown, version?: string): Promise<T>;
-  send<T>(method: string, path: string, bytes: Uint8Array): Promise<T>;
+  send<T>(
+    method: string,
+    path: string,
+    file: { readonly name: string; readonly bytes: Uint8Array },
+  ): Promise<T>;
 }
 
 async function answered<T>(request: () => Promise<Response>, what: string): Promise<T> {
@@ -49,12 +53,16 @@ export async function voiceOf(local: string, app: string, upn: string): Promise<
           }),
         `${method} ${path}`,
       ),
-    send: (method, path, bytes) =>
+    send: (method, path, { name, bytes }) =>
       answered(
         () =>
           fetch(`${app}${path}`, {
             method,
-            headers: { ...authorization, 'content-type': 'application/octet-stream' },
+            headers: {
+              ...authorization,
+              'content-type': 'application/octet-stream',
+              'file-name': `UTF-8''${encodeURIComponent(name)}`,
+            },
             body: Buffer.from(bytes),
           }),
         `${method} ${path}`,

@@ -19,6 +19,7 @@ import type {
   TitlesSaved,
   UploadAnswer,
 } from '../src/wire/answers.ts';
+import { headerName } from '../src/wire/header-name.ts';
 import type {
   ImportAccepted,
   ImportDiscarded,
@@ -153,6 +154,16 @@ const readReply = async (response: Response): Promise<Reply> => {
   };
 };
 
+/**
+ * Tests name a file beside the path that it goes to (`&name=plan.txt`). Like the tab, the voice sends the name in a header:
+ * no address holds what people wrote.
+ */
+const named = (path: string): readonly [string, Record<string, string>] => {
+  const [, before = '', name] = /^(.*)[?&]name=([^&]*)$/.exec(path) ?? [];
+  if (name === undefined) return [path, {}];
+  return [before, { 'file-name': headerName(decodeURIComponent(name)) }];
+};
+
 const headersOf = (token: string, { body, version, headers }: Asked): Record<string, string> => ({
   ...(token !== '' && { authorization: `Bearer ${token}` }),
   ...(body !== undefined && {
@@ -168,8 +179,9 @@ export const voiceWith = (url: string, token: string): Voice => {
     (method: string) =>
     async (path: string, asked: Asked = {}): Promise<Reply> => {
       const body = bodyOf(asked.body);
-      const init = { method, headers: headersOf(token, asked), ...(body !== undefined && { body }) };
-      return readReply(await fetch(url + path, init));
+      const [address, name] = named(path);
+      const headers = { ...name, ...headersOf(token, asked) };
+      return readReply(await fetch(url + address, { method, headers, ...(body !== undefined && { body }) }));
     };
   return {
     ...{ token, get: ask('GET'), post: ask('POST'), put: ask('PUT'), patch: ask('PATCH') },

@@ -41,8 +41,8 @@ export const actionHandlers: Pick<
     updateAction(desk, actor, { key, version, change: body }),
   undoChange: ({ desk, actor, key, body }) => undoChange(desk, actor, { key, event: body.event }),
   linkEvidence: ({ desk, actor, key, body }) => linkEvidence(desk, actor, { key, file: body }),
-  uploadEvidence: ({ desk, actor, key, query, body }) =>
-    uploadEvidence(desk, actor, { key, name: query.name, ...body }),
+  uploadEvidence: ({ desk, actor, key, fileName, body }) =>
+    uploadEvidence(desk, actor, { key, name: fileName, ...body }),
   beginUpload: async ({ desk, actor, key, body }) => {
     if (body.size > streamLimit) throw new RequestFault(413, 'too_large', { values: { limit: '250 MB' } });
     return beginUpload(desk, actor, { key, ...body });

@@ -24,6 +24,7 @@ import {
   jsonLimit,
   pieceLimit,
   readBody,
+  readFileName,
   readKey,
   readQuery,
   readTicket,
@@ -136,12 +137,14 @@ const etagOf = (answer: Versioned, versionIn: RouteSpec['versionIn']): string | 
 };
 
 /** A reviewer reads: every change is refused before anything of it is looked at. */
-const readersOnlyRead: MiddlewareHandler<DoorVariables> = async (c, next) => {
-  const isChange = c.req.method !== 'GET';
-  if (isChange && onlyReads(c.get('actor')))
-    return sendProblem(c, problemOfRefusal({ code: 'read_only', values: { who: whoCould('keep_plans') } }));
-  return next();
-};
+const readersOnlyRead =
+  ({ method, reads }: RouteSpec): MiddlewareHandler<DoorVariables> =>
+  async (c, next) => {
+    const isChange = method !== 'GET' && !reads;
+    if (isChange && onlyReads(c.get('actor')))
+      return sendProblem(c, problemOfRefusal({ code: 'read_only', values: { who: whoCould('keep_plans') } }));
+    return next();
+  };
 
 /** What may be done with the app's own right waits for SharePoint to say that this person may write. */
 const asksFirst =
@@ -183,13 +186,14 @@ const answerWith =
     const hear: HearHidden = (hidden) => {
       for (const [name, count] of hidden) removed.set(name, (removed.get(name) ?? 0) + count);
     };
-    const query = readQuery(c.req, spec.query, hear);
+    const query = readQuery(c.req, spec.query);
+    const fileName = readFileName(c.req, spec.fileName === true, hear);
     const body = await readBody(c.req, spec.body, mostOf(spec), hear);
     if (typeof spec.body === 'object') c.set('yours', body);
     const ticket = readTicket(c.req, spec.ticket === true);
     const call = {
       ...{ desk: c.get('desk'), actor: c.get('actor'), keeping: keepingOf(parts), teams: parts.teams },
-      ...{ key, version, query, body, ticket, isGone: () => c.req.raw.signal.aborted },
+      ...{ key, version, query, fileName, body, ticket, isGone: () => c.req.raw.signal.aborted },
     };
     const decided = await handler(call as Call<never>); // read just above by the schemas of this route
     if (!decided.ok) return sendProblem(c, problemOfRefusal(decided.refusal));
@@ -207,7 +211,7 @@ export const apiDoors = (parts: DoorParts): Hono<DoorVariables> => {
       spec.method,
       path,
       signIn(parts, spec),
-      readersOnlyRead,
+      readersOnlyRead(spec),
       asksFirst(spec),
       limitOf(spec),
       answerWith(spec, handler as AnyHandler, parts),

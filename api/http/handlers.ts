@@ -38,6 +38,8 @@ export interface Call<N extends RouteName> {
   readonly body: BodyOf<N>;
   /** What If-Match named; empty where the route needs none. */
   readonly version: string;
+  /** What File-Name held; empty where the route needs none. */
+  readonly fileName: string;
   /** What Upload-Ticket held; empty where the route needs none. */
   readonly ticket: string;
   /** Whether whoever asked no longer waits for the answer. */

@@ -40,9 +40,8 @@ export const httpApp = async (parts: HttpParts): Promise<Hono> => {
   });
   app.get('/api/health', (c) => {
     const { mirror } = workspace;
-    const folders = parts.follower.goneFolders().map((code) => `the folder of case ${code} is gone`);
-    const missing = [...workspace.missing, ...folders];
-    return c.json({ ok: missing.length === 0, asAt: mirror.asAt, missing });
+    const isWhole = workspace.missing.length === 0 && parts.follower.goneFolders().length === 0;
+    return c.json({ ok: isWhole, asAt: mirror.asAt });
   });
   const description = openApi(parts.version);
   app.get('/api/openapi.json', (c) => c.json(description));

@@ -18,8 +18,8 @@ export const importHandlers: Pick<
   | 'acceptImport'
   | 'discardImport'
 > = {
-  startImport: ({ desk, actor, query, body, isGone }) =>
-    startImport(desk, actor, { caseKey: query.case, name: query.name, bytes: body, isGone }),
+  startImport: ({ desk, actor, query, fileName, body, isGone }) =>
+    startImport(desk, actor, { caseKey: query.case, name: fileName, bytes: body, isGone }),
   listImports: async ({ desk, query }) => allow(await listImports(desk, query.case)),
   readImport: async ({ desk, key }) => allow(await readImport(desk, key)),
   readPicture: async ({ desk, key, query }) => allow(await readPicture(desk, key, query.from)),

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { HonoRequest } from 'hono';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type HiddenCounts, withoutHiddenIn } from '#domain/hidden-characters.ts';
 import { largestEvidence } from '#wire/requests.ts';
 import type { RouteSpec } from '#wire/routes.ts';
+import { fileName } from '#wire/rows.ts';
 import type { Coming } from './handlers.ts';
 import { faultOfIssues, RequestFault } from './problem.ts';
 import { unsqueeze } from './squeeze.ts';
@@ -84,14 +85,34 @@ export const readTicket = (request: HonoRequest, needed: boolean): string => {
   return ticket;
 };
 
-const unheard: HearHidden = () => undefined;
+const noQuery = z.object({});
 
-/** The query as its schema reads it, without characters that nobody sees: the names of files come in it. */
-export const readQuery = (
-  request: HonoRequest,
-  query: RouteSpec['query'],
-  hear: HearHidden = unheard,
-): unknown => (query === undefined ? {} : parsed(query, seen(request.query(), hear)));
+/** The query as its schema reads it; anything else in it is refused, so that nothing comes in an address unasked. */
+export const readQuery = (request: HonoRequest, query: RouteSpec['query'] = noQuery): unknown =>
+  parsed(query.strict(), request.query());
+
+const encodedName = /^UTF-8'[\w-]{0,8}'([\w!#$&+.^`|~%-]{1,4800})$/i;
+const nameShape = z.object({ 'file-name': fileName });
+
+/**
+ * The name of the file in the body (RFC 8187: `UTF-8''plan%20B.docx`), without characters that nobody sees. Throws
+ * RequestFault.
+ */
+export const readFileName = (request: HonoRequest, needed: boolean, hear: HearHidden): string => {
+  if (!needed) return '';
+  const [, encoded = ''] = encodedName.exec(request.header('file-name') ?? '') ?? [];
+  const name = decoded(encoded);
+  if (name === '') throw new RequestFault(400, 'invalid', { field: 'file-name' });
+  return parsed(nameShape, seen({ 'file-name': name }, hear))['file-name'];
+};
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+};
 
 /** The version that a change names; `*` names none, so it counts as missing (RFC 9110 would overwrite blindly). */
 export const readVersion = (request: HonoRequest, needed: boolean): string => {

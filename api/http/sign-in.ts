@@ -16,6 +16,8 @@ const savingMs = 8_000;
 const listingMs = 6_000;
 const fetchingMs = 25_000;
 
+const isReading = ({ method, reads }: RouteSpec): boolean => method === 'GET' || reads === true;
+
 const isLong = ({ body, ticket, path }: RouteSpec): boolean =>
   typeof body === 'string' || ticket !== undefined || path.startsWith('/api/imports');
 
@@ -26,7 +28,7 @@ const isFetched = ({ path, answer }: RouteSpec): boolean =>
  * How long an answer may be kept waiting by SharePoint. Files and imports take what they take, unless we are asked to wait.
  */
 const patienceOf = (spec: RouteSpec): Patience => {
-  if (spec.method === 'GET') return ofWaiting(lookingMs, isFetched(spec) ? fetchingMs : listingMs);
+  if (isReading(spec)) return ofWaiting(lookingMs, isFetched(spec) ? fetchingMs : listingMs);
   return isLong(spec) ? ofWaiting(savingMs) : inAll(savingMs);
 };
 
@@ -54,7 +56,7 @@ const lookedFor = async (
  */
 export const signIn = (parts: DoorParts, spec: RouteSpec): MiddlewareHandler<DoorVariables> => {
   const { workspace, whoIs, now, server } = parts;
-  const isRead = spec.method === 'GET';
+  const isRead = isReading(spec);
   return async (c, next) => {
     const time = inAll(isRead ? lookingMs : savingMs);
     const inOurTime = <T>(work: Promise<T>): Promise<T> => inTime(work, workspace.pace, time);

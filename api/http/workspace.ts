@@ -41,5 +41,5 @@ export const workspaceHandlers: Pick<
   listFolder: async ({ desk, query }) => allow(await listFolder(desk, query.item ?? null)),
   readSite: async ({ desk, keeping }) => allow(await siteView(desk, keeping)),
   repairSite: ({ desk, keeping, actor }) => repairSite(desk, keeping, actor),
-  findPeople: async ({ desk, query }) => allow(await findPeople(desk, query.find)),
+  findPeople: async ({ desk, body }) => allow(await findPeople(desk, body.find)),
 };

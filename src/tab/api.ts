@@ -11,6 +11,7 @@ import type {
   History,
   Problem,
 } from '#wire/answers.ts';
+import { headerName } from '#wire/header-name.ts';
 import { hiddenHeader, hiddenWords } from '#wire/hidden-words.ts';
 import type {
   ImportAccepted,
@@ -234,27 +235,30 @@ export const addCase = (input: CaseInput) => ask<Case>('/api/cases', { method: '
 export const changeCase = (before: Pick<Case, 'key' | 'version'>, change: CaseChange) =>
   ask<Case>(`/api/cases/${id(before.key)}`, { method: 'PATCH', version: before.version, body: change });
 
-export const getFolder = (caseKey: string, item: string | null, signal?: AbortSignal) =>
-  ask<FolderListing>(
-    `/api/cases/${id(caseKey)}/folder${item === null ? '' : `?item=${id(item)}`}`,
-    signal ? { signal } : {},
-  );
+const below = (item: string | null): string => (item === null ? '' : `?item=${id(item)}`);
+
+export const getFolder = (caseKey: string, item: string | null, signal: AbortSignal | null = null) =>
+  ask<FolderListing>(`/api/cases/${id(caseKey)}/folder${below(item)}`, signal ? { signal } : {});
 
 /** A folder of the site's library; null is the library itself. */
 export const getLibraryFolder = (item: string | null, signal: AbortSignal) =>
-  ask<FolderListing>(`/api/folders${item === null ? '' : `?item=${id(item)}`}`, { signal });
+  ask<FolderListing>(`/api/folders${below(item)}`, { signal });
 
 export const getHistory = (caseKey: string, next: string | null) =>
   ask<History>(`/api/cases/${id(caseKey)}/history${next === null ? '' : `?next=${id(next)}`}`);
 
 export const findPeople = (find: string, signal?: AbortSignal) =>
-  ask<People>(`/api/people?find=${id(find)}`, signal ? { signal } : {});
+  ask<People>('/api/people/find', { method: 'POST', body: { find }, ...(signal ? { signal } : {}) });
 
 export const startImport = (
   caseKey: string,
   file: { readonly name: string; readonly blob: Blob },
   sending: Sending,
-) => send<ImportView>('POST', `/api/imports?case=${id(caseKey)}&name=${id(file.name)}`, file.blob, sending);
+) =>
+  send<ImportView>('POST', `/api/imports?case=${id(caseKey)}`, file.blob, {
+    ...sending,
+    headers: { 'file-name': headerName(file.name) },
+  });
 
 export const getImports = (caseKey: string, signal: AbortSignal) =>
   ask<ImportList>(`/api/imports?case=${id(caseKey)}`, { signal });

@@ -4,7 +4,7 @@ import { importAccepted, importDiscarded, importList, importView } from './impor
 import { pictureView } from './picture.ts';
 import { acceptImport, mapHeading } from './requests.ts';
 import type { RouteSpec } from './routes.ts';
-import { fileName, key } from './rows.ts';
+import { key } from './rows.ts';
 
 /** From a document to a plan. */
 export const importRoutes = {
@@ -12,7 +12,8 @@ export const importRoutes = {
     method: 'POST',
     path: '/api/imports',
     summary: 'Reads a document into a draft',
-    query: z.object({ case: key<'case'>(), name: fileName }),
+    query: z.object({ case: key<'case'>() }),
+    fileName: true,
     body: 'file',
     answer: importView,
     versionIn: 'answer',

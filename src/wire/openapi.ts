@@ -24,10 +24,13 @@ const queryOf = (query: z.ZodObject): readonly Json[] => {
 
 const keySchema: Json = { type: 'string', pattern: '^[\\w.:-]{1,120}$' };
 
-const parametersOf = ({ path, query, ifMatch, ticket }: RouteSpec): readonly Json[] => [
+const parametersOf = ({ path, query, ifMatch, ticket, fileName }: RouteSpec): readonly Json[] => [
   ...(path.includes('{key}') ? [{ name: 'key', in: 'path', required: true, schema: keySchema }] : []),
   ...(query === undefined ? [] : queryOf(query)),
   ...(ifMatch ? [{ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } }] : []),
+  ...(fileName
+    ? [{ name: 'File-Name', in: 'header', required: true, schema: { type: 'string', pattern: "^UTF-8''" } }]
+    : []),
   ...(ticket
     ? [{ name: 'Upload-Ticket', in: 'header', required: ticket === true, schema: { type: 'string' } }]
     : []),

@@ -22,7 +22,7 @@ import {
   undo,
   undoTitles,
 } from './requests.ts';
-import { caseRow, fileName, graphId, key } from './rows.ts';
+import { caseRow, graphId, key } from './rows.ts';
 import { health, me } from './workspace-answers.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
 
@@ -45,6 +45,10 @@ export interface RouteSpec {
   readonly ticket?: true | 'may';
   /** Its body may be as large as a file. */
   readonly large?: true;
+  /** The name of the file in the body goes in the header `file-name`, as RFC 8187 writes it: proxies log addresses. */
+  readonly fileName?: true;
+  /** Changes nothing, though it is no GET: what people type does not go into an address. */
+  readonly reads?: true;
   /** Needs no signing in. */
   readonly open?: true;
   /** SharePoint is asked just before, on the person's behalf, whether they may write: what follows may be done as the app. */
@@ -58,7 +62,12 @@ export const routes = {
     method: 'GET',
     path: '/api/board',
     summary: 'The whole workspace, or what changed since a version; 304 when nothing did',
-    query: z.object({ since: z.string().max(200).optional() }),
+    query: z.object({
+      since: z
+        .string()
+        .regex(/^[\w.:-]{1,200}$/)
+        .optional(),
+    }),
     answer: board,
   },
   createCase: {
@@ -162,7 +171,7 @@ export const routes = {
     method: 'PUT',
     path: '/api/actions/{key}/evidence/upload',
     summary: 'Puts a new file into the case’s folder and links it',
-    query: z.object({ name: fileName }),
+    fileName: true,
     body: 'stream',
     answer: evidenceChanged,
     versionIn: 'evidence',

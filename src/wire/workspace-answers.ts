@@ -67,5 +67,5 @@ export type TeamsView = Answer<typeof teamsView>;
 export const teamChannels = z.object({ channels: z.array(z.object({ id: z.string(), name: z.string() })) });
 export type TeamChannels = Answer<typeof teamChannels>;
 
-/** GET /api/health: for whoever watches over the server; of the workspace only which list, column or index is missing. */
-export const health = z.object({ ok: z.boolean(), asAt: instant, missing: z.array(z.string()) });
+/** GET /api/health: for whoever watches over the server, who need not sign in. What is missing is at GET /api/site. */
+export const health = z.object({ ok: z.boolean(), asAt: instant });

@@ -72,10 +72,11 @@ export const workspaceRoutes = {
     asksFirst: true,
   },
   findPeople: {
-    method: 'GET',
-    path: '/api/people',
+    method: 'POST',
+    path: '/api/people/find',
     summary: 'People of the tenant by the beginning of their name',
-    query: z.object({ find: z.string().max(100) }),
+    body: z.object({ find: z.string().max(100) }).strict(),
+    reads: true,
     answer: people,
   },
 } as const satisfies Record<string, RouteSpec>;

@@ -42,8 +42,12 @@ const columnPath = async (list: string, name: string): Promise<string> => {
   return `${path}/${one(value, (column) => column.name === name).id}`;
 };
 
-const health = async () =>
-  (await priya.get('/api/health')).body as unknown as { ok: boolean; missing: string[] }; // its own shape
+/** Health says whether all is well; what is missing is for people of the site. */
+const health = async () => {
+  const { ok } = (await priya.get('/api/health')).body as unknown as { ok: boolean }; // its own shape
+  const { missing, folders } = (await priya.get('/api/site')).body;
+  return { ok, missing: [...missing, ...folders.map((code) => `the folder of case ${code} is gone`)] };
+};
 const note = async (words: string) => {
   const { key, version } = one((await priya.get('/api/board')).body.actions);
   return priya.patch(`/api/actions/${key}`, { body: { note: words }, version });

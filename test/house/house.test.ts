@@ -3,6 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { type RouteSpec, routes } from '../../src/wire/routes.ts';
 
 /** The rules of the house that a machine can check (CONTRIBUTING.md says why they stand). */
 
@@ -100,6 +102,26 @@ export const make = (typed: string) => [
     const elsewhere = product.filter((file) => !allowed.some((place) => file.startsWith(place)));
     expect(linesWith(elsewhere, pattern)).toEqual([]);
     expect(linesWith(product, pattern).length).toBeGreaterThan(0);
+  });
+});
+
+describe('the addresses', () => {
+  /** Keys, numbers and choices: no value of a query has room for what a person writes. */
+  const isWordless = (schema: unknown): boolean => {
+    const { type, enum: choices, pattern } = schema as { type?: string; enum?: unknown; pattern?: string }; // JSON schema
+    if (type === 'integer' || type === 'number' || choices !== undefined) return true;
+    return pattern !== undefined && !new RegExp(pattern, 'u').test('Mrs Okonkwo');
+  };
+
+  it('hold nothing that people write: every value of a query is a key, a number or a choice', () => {
+    const specs: readonly (readonly [string, RouteSpec])[] = Object.entries(routes);
+    const wordy = specs.flatMap(([name, { query }]) => {
+      const { properties = {} } = query ? z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' }) : {};
+      return Object.entries(properties).flatMap(([field, schema]) =>
+        isWordless(schema) ? [] : [`${name} ?${field}`],
+      );
+    });
+    expect(wordy).toEqual([]);
   });
 });
 
