@@ -54,7 +54,7 @@ export const workspaceRoutes = {
     method: 'GET',
     path: '/api/teams/channels',
     summary: 'The channels of a connected team, as Teams names them now',
-    query: z.object({ of: z.string().max(200) }),
+    query: z.object({ of: z.string().regex(/^[\w:@.-]{1,200}$/) }),
     answer: teamChannels,
   },
   readSite: {
