@@ -11,7 +11,6 @@ import type {
   History,
   Problem,
 } from '#wire/answers.ts';
-import { headerName } from '#wire/header-name.ts';
 import { hiddenHeader, hiddenWords } from '#wire/hidden-words.ts';
 import type {
   ImportAccepted,
@@ -237,8 +236,8 @@ export const changeCase = (before: Pick<Case, 'key' | 'version'>, change: CaseCh
 
 const below = (item: string | null): string => (item === null ? '' : `?item=${id(item)}`);
 
-export const getFolder = (caseKey: string, item: string | null, signal: AbortSignal | null = null) =>
-  ask<FolderListing>(`/api/cases/${id(caseKey)}/folder${below(item)}`, signal ? { signal } : {});
+export const getFolder = (caseKey: string, item: string | null, signal: AbortSignal) =>
+  ask<FolderListing>(`/api/cases/${id(caseKey)}/folder${below(item)}`, { signal });
 
 /** A folder of the site's library; null is the library itself. */
 export const getLibraryFolder = (item: string | null, signal: AbortSignal) =>
@@ -249,16 +248,6 @@ export const getHistory = (caseKey: string, next: string | null) =>
 
 export const findPeople = (find: string, signal?: AbortSignal) =>
   ask<People>('/api/people/find', { method: 'POST', body: { find }, ...(signal ? { signal } : {}) });
-
-export const startImport = (
-  caseKey: string,
-  file: { readonly name: string; readonly blob: Blob },
-  sending: Sending,
-) =>
-  send<ImportView>('POST', `/api/imports?case=${id(caseKey)}`, file.blob, {
-    ...sending,
-    headers: { 'file-name': headerName(file.name) },
-  });
 
 export const getImports = (caseKey: string, signal: AbortSignal) =>
   ask<ImportList>(`/api/imports?case=${id(caseKey)}`, { signal });

@@ -1,6 +1,6 @@
 import { Button, Field, ProgressBar, Select } from '@fluentui/react-components';
 import { type ChangeEvent, type ClipboardEvent, type DragEvent, useRef, useState } from 'react';
-import { type Fault, startImport } from '../../api.ts';
+import type { Fault } from '../../api.ts';
 import type { Rows } from '../../board.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
@@ -9,6 +9,7 @@ import { announce } from '../../parts/LiveRegion.tsx';
 import { go, href, setQuery } from '../../route.ts';
 import { faultOf } from '../../use-answer.ts';
 import styles from './ChooseFile.module.css';
+import { startImport } from './import-api.ts';
 import { OpenImports } from './OpenImports.tsx';
 
 interface Sending {
