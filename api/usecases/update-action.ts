@@ -1,4 +1,4 @@
-import { decideChange, type WantedChange } from '#domain/action-change.ts';
+import { decideChange, decideConfirmed, type WantedChange } from '#domain/action-change.ts';
 import type { EventKey } from '#domain/key.ts';
 import type { Actor } from '#domain/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
@@ -19,7 +19,7 @@ export interface UpdateAction {
 
 /**
  * Changes an action: the tab's panel and the card's buttons both end here. The row and its event go in one batch.
- * Throws NotFound, StaleVersion with the row as it is now, and what SharePoint refuses.
+ * The event to undo it by is null where this person could not undo it. Throws NotFound, StaleVersion with the row as it is now, and what SharePoint refuses.
  */
 export const updateAction = async (
   desk: Desk,
@@ -43,5 +43,8 @@ export const updateAction = async (
     changes: [{ do: 'change', list: 'actions', key, version: action.version, set: stamped }],
     events: [event],
   });
-  return allow({ action: standingAction(desk.mirror, key), event: event.key });
+  const after = standingAction(desk.mirror, key);
+  // Undo is offered only where it would not be refused.
+  const isBack = decideConfirmed(after, action.status, { actor, ...recordOf(desk.mirror, key) }).ok;
+  return allow({ action: after, event: isBack ? event.key : null });
 };
