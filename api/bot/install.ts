@@ -3,8 +3,9 @@ import type { Told } from '#domain/installation.ts';
 import { boundChannels } from '../usecases/bound-teams.ts';
 import { noteTold } from '../usecases/installations.ts';
 import { type Activity, channelIdOf, isPersonal, whereOf } from './activity.ts';
+import { helpText, paragraph } from './commands.ts';
 import { type BotParts, deskOf, kindOf } from './parts.ts';
-import { helpText, paragraph } from './talk.ts';
+import { personalWelcome } from './talk.ts';
 
 /** The channel that an installation chose; General, which has the team's own id, where none was chosen. */
 const chosenChannel = ({ channelData, conversation }: Activity): string =>
@@ -21,7 +22,7 @@ const toStrangers = fixed(
 const again = (parts: BotParts): ChannelText =>
   joined(
     [
-      helpText(parts),
+      helpText(parts, null),
       fixed(
         'This team is still connected: the weekly summary comes again to the channel that Settings names.',
       ),
@@ -67,7 +68,8 @@ const welcomeTeam = async (parts: BotParts, activity: Activity): Promise<void> =
 /** The app was added: to a team, or by one person, who is told what it does. */
 export const welcomeInstallation = async (parts: BotParts, activity: Activity): Promise<void> => {
   if (activity.channelData?.team !== undefined) return welcomeTeam(parts, activity);
-  if (isPersonal(activity)) await parts.connector.sendText(whereOf(activity), helpText(parts));
+  if (isPersonal(activity))
+    await parts.connector.sendText(whereOf(activity), await personalWelcome(parts, activity));
 };
 
 const note = async (parts: BotParts, activity: Activity, told: Told): Promise<void> => {

@@ -6,7 +6,6 @@ import { openCardActions } from './card-actions.ts';
 import { cloudOf } from './connector.ts';
 import { honoAdapter } from './hono-adapter.ts';
 import { hearConversation, leaveTeam, welcomeInstallation } from './install.ts';
-import { openMembership } from './membership.ts';
 import type { BotParts, ChatParts } from './parts.ts';
 import { statusOf } from './retry.ts';
 import { sdkLogger } from './sdk-log.ts';
@@ -50,14 +49,10 @@ export const mountBot = async <E extends Env>(app: Hono<E>, parts: ChatParts): P
     parts,
     honoAdapter(app, (request) => objection(parts.env, request), seenBody),
   );
-  const standingOf = openMembership();
   const answerTap = openCardActions(parts);
   const told = (tell: (parts: BotParts, told: Activity) => Promise<void>) => (event: { activity: unknown }) =>
     tell(parts, activity.parse(event.activity)).catch((error: unknown) => refusedReply(parts, error));
-  teams.on(
-    'message',
-    told((talking, said) => answerMessage(talking, said, standingOf)),
-  );
+  teams.on('message', told(answerMessage));
   teams.on('install.add', told(welcomeInstallation));
   teams.on('install.remove', told(leaveTeam));
   teams.on('conversationUpdate', told(hearConversation));

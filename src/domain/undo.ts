@@ -11,7 +11,7 @@ import type { Actor } from './person.ts';
 import { allow, type Decision, refuse } from './refusal.ts';
 
 /** For how long somebody may take their own change back (product research §3d, rule 11). */
-const undoMinutes = 10;
+export const undoMinutes = 10;
 
 const mayUndo = (event: PlanEvent, actor: Actor, now: string): Decision<null> => {
   const own = may(actor, 'undo', { madeIt: event.by.oid === actor.oid });

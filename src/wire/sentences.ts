@@ -5,6 +5,7 @@ import type { Refusal, RefusalCode } from '#domain/refusal.ts';
 export type RequestFaultCode =
   | 'signed_out'
   | 'no_access'
+  | 'open_tab_first'
   | 'in_tab_only'
   | 'sign_in_to_save'
   | 'sign_in_again'
@@ -131,6 +132,8 @@ const words = {
     'Not saved: SharePoint asks us to wait until {until}. Your words are kept here. Tap the same button again then.',
   tap_overtaken:
     'Somebody else changed this action at the same moment. Nothing was overwritten, and your words are kept here. Tap again to save yours.',
+  open_tab_first:
+    'I cannot tell yet what you may see. Open the Followthrough tab once, here in Teams, and then write to me again. SharePoint shows there whether you have access; I ask for it once a day.',
   no_access: 'You do not have access to this workspace. Ask the owner of its SharePoint site to add you.',
   version_needed:
     'The change does not say which version it saw. Nothing was changed. Read it again and send its version.',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { upn, type World } from '../world.ts';
-import { type Chat, startBotWorld } from './bot-world.ts';
+import { type Chat, openTab, startBotWorld } from './bot-world.ts';
 
 describe('what Teams sends that the bot does not know', () => {
   let world: World & { readonly chat: Chat };
@@ -9,6 +9,7 @@ describe('what Teams sends that the bot does not know', () => {
     world = await startBotWorld();
     await world.chat.connect(upn.priya);
     mine = await world.chat.personal(upn.priya);
+    await openTab(world, upn.priya);
   });
   afterAll(() => world.close());
 

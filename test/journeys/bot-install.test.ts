@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../../api/app.ts';
 import { readEnv } from '../../api/env.ts';
 import { otherTeam } from '../../local/directory.ts';
+import { sentence } from '../../src/wire/sentences.ts';
 import { upn, type World } from '../world.ts';
 import { type Chat, someActions, startBotWorld } from './bot-world.ts';
 
@@ -80,7 +81,8 @@ describe('another team of the tenant that adds the app', () => {
     const chat = await world.chat.personal(upn.sam);
     for (const text of ['C-014 A1.1', 'my actions']) {
       await world.chat.say(upn.sam, chat, text);
-      expect((await world.chat.messages(chat)).at(-1)).toMatchObject({ text: noAccess, cards: [] });
+      const refused = { text: sentence('open_tab_first'), cards: [] };
+      expect((await world.chat.messages(chat)).at(-1)).toMatchObject(refused);
     }
   });
 });

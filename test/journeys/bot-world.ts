@@ -189,6 +189,11 @@ export const startBotWorld = async (
   return { ...world, chat: chatOf(world) };
 };
 
+/** Lets somebody open the tab, by which SharePoint shows whether they may read. The bot answers them for a day. */
+export const openTab = async (world: Pick<World, 'as'>, ...who: readonly string[]): Promise<void> => {
+  for (const upnOf of who) await (await world.as(upnOf)).get('/api/me');
+};
+
 interface Button {
   readonly title: string;
   readonly verb: string;

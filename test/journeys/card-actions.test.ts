@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sentence } from '../../src/wire/sentences.ts';
 import { anAction } from '../domain/digest-source.ts';
 import { tokenOf, upn, voiceWith, type World } from '../world.ts';
-import { buttonOf, type Chat, ownedBy, type Seen, someActions, startBotWorld } from './bot-world.ts';
+import { buttonOf, type Chat, openTab, ownedBy, type Seen, someActions, startBotWorld } from './bot-world.ts';
 
 const monday = '2026-03-02T09:30:00.000Z';
 
@@ -123,7 +123,7 @@ describe('a tap on the digest', () => {
     const chat = await world.chat.personal(upn.sam);
     await world.chat.say(upn.sam, chat, 'my actions');
     const refused = (await world.chat.messages(chat, upn.sam)).at(-1);
-    expect([refused?.text, refused?.cards]).toEqual([sentence('no_access'), []]);
+    expect([refused?.text, refused?.cards]).toEqual([sentence('open_tab_first'), []]);
     const seen = await digest();
     const button = buttonOf(seen.cards[0], 'Done', { action: 'action-3' });
     const outside = await world.chat.press(upn.sam, refused ?? seen, chat, button);
@@ -179,6 +179,7 @@ describe('the chat with the bot', () => {
     world = await startBotWorld([...someActions, patient], { now: monday });
     await world.chat.connect(upn.priya);
     chat = await world.chat.personal(upn.megan);
+    await openTab(world, upn.megan);
   });
   afterAll(() => world.close());
 

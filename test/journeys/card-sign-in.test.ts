@@ -11,6 +11,7 @@ import {
   buttonOf,
   type Chat,
   type Client,
+  openTab,
   ownedBy,
   type Pressed,
   type Seen,
@@ -96,6 +97,8 @@ beforeEach(async () => {
   await setFaults({});
   await consent('yes');
   action = `action-${count}`;
+  // A refusal of the test before made the app forget that she may read.
+  await openTab(world, upn.megan);
   await world.chat.say(upn.megan, chat, `C-014 A${count}.1`);
   count += 1;
   const seen = (await world.chat.messages(chat, upn.megan)).at(-1);

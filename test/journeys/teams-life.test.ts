@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { otherTeam, team } from '../../local/directory.ts';
 import { one, upn, type World } from '../world.ts';
-import { type Chat, someActions, startBotWorld } from './bot-world.ts';
+import { type Chat, openTab, someActions, startBotWorld } from './bot-world.ts';
 
 const [general, actions] = team.channels;
 const mondays = [2, 9, 16].map((day) => `2026-03-${String(day).padStart(2, '0')}T09:30:00.000Z`);
@@ -117,6 +117,7 @@ describe('a connected team in the life of a real Teams', () => {
     await expect.poll(() => cardsIn(actions.id), { timeout: 8_000 }).toBe(1);
     const chat = await world.chat.personal(upn.megan);
     const began = performance.now();
+    await openTab(world, upn.megan);
     await world.chat.say(upn.megan, chat, 'my actions');
     expect((await world.chat.messages(chat)).at(-1)?.cards).toHaveLength(1);
     expect(performance.now() - began).toBeLessThan(5_000);

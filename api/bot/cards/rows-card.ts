@@ -1,0 +1,54 @@
+import { type ChannelText, fixed, say } from '#domain/channel-text.ts';
+import {
+  type Card,
+  type CardElement,
+  card,
+  heading,
+  type Links,
+  line,
+  openUrl,
+  quiet,
+  strong,
+} from './card.ts';
+
+/** Rows that a chat shows; the rest is a number (product rules for messages, 6). */
+const rowsShown = 5;
+
+/** One action in a list: how it is named, and what is to be known of it. */
+export interface ListedRow {
+  readonly name: ChannelText;
+  readonly detail: ChannelText;
+}
+
+const rowElement = ({ name, detail }: ListedRow): CardElement => ({
+  type: 'Container',
+  spacing: 'Small',
+  items: [line(name, strong), line(detail, quiet)],
+});
+
+/** Some actions under one sentence, with how to open one of them. */
+export const rowsCard = (
+  {
+    words,
+    rows,
+    hint,
+  }: {
+    readonly words: ChannelText;
+    readonly rows: readonly ListedRow[];
+    /** What to write next; null where there is nothing to ask for. */
+    readonly hint: ChannelText | null;
+  },
+  links: Links,
+): Card => {
+  const more = rows.length - rowsShown;
+  return card(
+    words,
+    [
+      heading(words),
+      ...rows.slice(0, rowsShown).map(rowElement),
+      ...(more > 0 ? [line(say`${more} more in the tab`, quiet)] : []),
+      ...(hint === null ? [] : [line(hint, { spacing: 'Medium', isSubtle: true })]),
+    ],
+    [openUrl(fixed('Open in tab'), links.list)],
+  );
+};
