@@ -37,6 +37,10 @@ const SettingsPage = lazy(async () => ({
   default: (await import('./features/settings/SettingsPage.tsx')).SettingsPage,
 }));
 
+const TitlesPage = lazy(async () => ({
+  default: (await import('./features/titles/TitlesPage.tsx')).TitlesPage,
+}));
+
 const themes = { default: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme };
 
 interface PageProps {
@@ -66,6 +70,8 @@ const Page = ({ route, rows }: PageProps) => {
       return <MinePage rows={rows} />;
     case 'import':
       return <ImportPage rows={rows} importKey={second ?? null} query={route.query} />;
+    case 'titles':
+      return <TitlesPage planKey={second ?? null} rows={rows} />;
     case 'settings':
       return <SettingsPage />;
     default:

@@ -1,39 +1,87 @@
-import { Field, Input } from '@fluentui/react-components';
+import { Checkbox, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Action } from '#domain/action.ts';
 import { titleLimit } from '#domain/action-change.ts';
-import { channelSafe } from '#domain/patient-data.ts';
+import { isConfirmed } from '#domain/confirmation.ts';
+import { may, whoCould } from '#domain/permissions.ts';
+import { suspicionsOf } from '#domain/suspicion.ts';
+import { suspicionWords } from '#wire/suspicion-words.ts';
+import { useMe } from '../../me.ts';
 import { FormButtons } from '../../parts/FormButtons.tsx';
+import { href } from '../../route.ts';
 import styles from './Panel.module.css';
 import { SaveState } from './SaveState.tsx';
 import { Section } from './Section.tsx';
 import { baseFor, useSave } from './use-save.ts';
 
-const hintFor = (title: string): string =>
-  title.trim() === '' || channelSafe(title) !== null
-    ? 'Read in the channel: no names, dates, numbers or places.'
-    : 'This may point to a person or place. The channel will show the action’s number alone.';
+const hintFor = (title: string): string => {
+  const reasons = title.trim() === '' ? [] : suspicionWords(suspicionsOf(title));
+  return reasons.length === 0 ? 'No names, dates, numbers or places.' : `Look again: ${reasons.join(' ')}`;
+};
 
-const TitleForm = ({ action, close }: { readonly action: Action; readonly close: () => void }) => {
+interface FormProps {
+  readonly action: Action;
+  readonly close: () => void;
+}
+
+const TitleForm = ({ action, close }: FormProps) => {
   const [base] = useState(action);
   const [title, setTitle] = useState(action.title ?? '');
+  const [confirmed, setConfirmed] = useState(isConfirmed(action));
+  const me = useMe();
+  const mayConfirm = me.phase === 'ready' && may(me.me, 'confirm_title').ok;
   const { saving, save, settle } = useSave(() => 'title changed');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (await save(baseFor(base, action, ['title']), { title: title.trim() || null })) close();
+    const words = title.trim() || null;
+    const change = { title: words, ...(mayConfirm && { confirmTitle: confirmed && words !== null }) };
+    if (await save(baseFor(base, action, ['title', 'titleConfirmed']), change)) close();
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <Field label="Neutral title" hint={`${hintFor(title)} ${title.length} of ${titleLimit} characters.`}>
-        <Input value={title} maxLength={titleLimit} onChange={(_, { value }) => setTitle(value)} />
+      <Field label="Short title" hint={`${hintFor(title)} ${title.length} of ${titleLimit} characters.`}>
+        <Input
+          value={title}
+          maxLength={titleLimit}
+          onChange={(_, { value }) => {
+            setTitle(value);
+            // Other words are confirmed by somebody who has read them.
+            setConfirmed(false);
+          }}
+        />
       </Field>
+      {mayConfirm ? (
+        <Checkbox
+          checked={confirmed}
+          label="Show it in Teams: nobody can be recognised from it"
+          onChange={(_, { checked }) => setConfirmed(checked === true)}
+        />
+      ) : (
+        <p className="quiet">Teams shows a new title after it is confirmed by {whoCould('confirm_title')}.</p>
+      )}
       <SaveState saving={saving} save={save} settle={settle} done={close} />
       <FormButtons words="Save the title" saving={saving.phase === 'saving'} cancel={close} />
     </form>
   );
 };
 
-/** The neutral title under which the action stands in channel posts. */
+const Standing = ({ action }: { readonly action: Action }) => {
+  if (action.title === null)
+    return <p className="quiet">Teams shows {action.ref} alone, because it has no short title yet.</p>;
+  return (
+    <>
+      <p>{action.title}</p>
+      <p className="quiet">
+        {isConfirmed(action)
+          ? `✓ Shown in Teams, confirmed by ${action.titleConfirmed?.by}`
+          : `Not confirmed yet: Teams shows ${action.ref} alone.`}{' '}
+        <a href={href(['titles', action.planKey])}>All titles of the plan</a>
+      </p>
+    </>
+  );
+};
+
+/** The short title of the action, and whether Teams may show it beside the number. */
 export const TitlePart = ({
   action,
   mayChange,
@@ -44,18 +92,12 @@ export const TitlePart = ({
   const [open, setOpen] = useState(false);
   return (
     <Section
-      title="In the channel"
+      title="In Teams"
       act={mayChange ? (action.title ? 'Change the title' : 'Give it a title') : null}
       isOpen={open}
       onAct={() => setOpen(true)}
     >
-      {open ? (
-        <TitleForm action={action} close={() => setOpen(false)} />
-      ) : (
-        <p className={action.title ? undefined : 'quiet'}>
-          {action.title ?? `Posts show ${action.ref} alone, because it has no neutral title yet.`}
-        </p>
-      )}
+      {open ? <TitleForm action={action} close={() => setOpen(false)} /> : <Standing action={action} />}
     </Section>
   );
 };

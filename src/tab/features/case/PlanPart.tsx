@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import { isConfirmed } from '#domain/confirmation.ts';
 import type { Recommendation } from '#domain/plan.ts';
 import { responseWords } from '#wire/words.ts';
 import type { Rows } from '../../board.ts';
@@ -6,6 +7,7 @@ import { ShortActionList } from '../../parts/ActionList.tsx';
 import { Busy } from '../../parts/Busy.tsx';
 import { dayWords } from '../../parts/days.ts';
 import { FileLink } from '../../parts/FileLink.tsx';
+import { href } from '../../route.ts';
 import { ExportPlan } from './ExportPlan.tsx';
 import styles from './PlanPart.module.css';
 import { type PlanParts, wantsAction } from './plan-parts.ts';
@@ -91,6 +93,25 @@ const Around = ({ planKey }: { readonly planKey: string }) => {
   );
 };
 
+/** How many titles of the plan Teams may show, and where to confirm the others. */
+const TitlesLine = ({ part }: { readonly part: PlanParts }) => {
+  const all = [...new Set([...part.recommendations.flatMap(({ actions }) => actions), ...part.others])];
+  const open = all.filter((action) => !isConfirmed(action)).length;
+  if (all.length === 0) return null;
+  return (
+    <p className={styles.facts}>
+      <span>
+        {open === 0
+          ? 'Teams may show all titles.'
+          : `Teams shows ${open} of ${all.length} actions by number alone.`}{' '}
+        <a href={href(['titles', part.plan.key])}>
+          {open === 0 ? 'Titles for Teams' : 'Confirm titles for Teams'}
+        </a>
+      </span>
+    </p>
+  );
+};
+
 const PlanHead = ({ part }: { readonly part: PlanParts }) => {
   const { plan, recommendations } = part;
   const gaps = recommendations.filter(
@@ -116,6 +137,7 @@ const PlanHead = ({ part }: { readonly part: PlanParts }) => {
       {plan.referenceOverride && (
         <p className={styles.override}>Names another case; kept here because: {plan.referenceOverride}</p>
       )}
+      <TitlesLine part={part} />
       <ExportPlan plan={plan} />
       <Around planKey={plan.key} />
     </header>

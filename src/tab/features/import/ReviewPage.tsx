@@ -51,6 +51,8 @@ const Accepted = ({ view, review }: { readonly view: ImportView; readonly review
   return (
     <Empty title="The plan is live">
       <p>{words}</p>
+      <p>Teams shows its actions by number alone until their short titles are confirmed.</p>
+      {result && <a href={href(['titles', result.planKey])}>Confirm the titles for Teams</a>}
       <a href={href(['cases', view.caseKey])}>Open the case</a>
       <a href={href(['import'], { case: view.caseKey })}>Import another plan</a>
     </Empty>

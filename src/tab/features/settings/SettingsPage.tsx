@@ -17,6 +17,7 @@ import { RolesPart } from './RolesPart.tsx';
 import styles from './Settings.module.css';
 import { SitePart } from './SitePart.tsx';
 import type { SaveSettings } from './save-settings.ts';
+import { TitlesPart } from './TitlesPart.tsx';
 
 const Settings = ({ first }: { readonly first: SettingsView }) => {
   const [view, setView] = useState(first);
@@ -54,6 +55,7 @@ const Settings = ({ first }: { readonly first: SettingsView }) => {
       <DigestPart {...parts} />
       {refusal('digest')}
       <ChannelsPart changed={reread} />
+      <TitlesPart {...parts} />
       <CardsPart {...parts} />
       {refusal('cardsWrite')}
       <FolderRootPart {...parts} />
