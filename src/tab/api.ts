@@ -10,7 +10,6 @@ import type {
   FolderListing,
   History,
   Problem,
-  TitlesSaved,
 } from '#wire/answers.ts';
 import { hiddenHeader, hiddenWords } from '#wire/hidden-words.ts';
 import type {
@@ -26,12 +25,10 @@ import type {
   ActionChange,
   CaseChange,
   CaseInput,
-  ConfirmTitles,
   LinkEvidence,
   MapHeading,
   ReviewEvidence,
   SettingsChange,
-  UndoTitles,
 } from '#wire/requests.ts';
 import type { Me, People, SettingsView, SiteView } from '#wire/workspace-answers.ts';
 import { tellHidden } from './hidden-notice.ts';
@@ -211,13 +208,6 @@ export const changeAction = (action: Pick<Action, 'key' | 'version'>, change: Ac
 
 export const undoChange = (actionKey: string, event: string) =>
   ask<ActionChanged>(`/api/actions/${id(actionKey)}/undo`, { method: 'POST', body: { event } });
-
-/** Gives actions of a plan their short titles and confirms them for Teams. */
-export const confirmTitles = (planKey: string, titles: ConfirmTitles) =>
-  ask<TitlesSaved>(`/api/plans/${id(planKey)}/titles`, { method: 'POST', body: titles });
-
-export const undoTitles = (planKey: string, events: UndoTitles) =>
-  ask<TitlesSaved>(`/api/plans/${id(planKey)}/titles/undo`, { method: 'POST', body: events });
 
 export const linkEvidence = (actionKey: string, file: LinkEvidence) =>
   ask<EvidenceChanged>(`/api/actions/${id(actionKey)}/evidence`, { method: 'POST', body: file });

@@ -3,11 +3,12 @@ import type { Action } from '#domain/action.ts';
 import type { EventKey } from '#domain/key.ts';
 import type { TitlesSaved } from '#wire/answers.ts';
 import type { SettingsView } from '#wire/workspace-answers.ts';
-import { changeSettings, confirmTitles, type Fault, undoTitles } from '../../api.ts';
+import { changeSettings, type Fault } from '../../api.ts';
 import { refresh } from '../../board.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { faultOf } from '../../use-answer.ts';
 import { isToSave } from './title-lines.ts';
+import { confirmTitles, undoTitles } from './titles-api.ts';
 import { type Entered, useEntered } from './use-entered.ts';
 
 /** What one request carries: ten actions and their events fill one round trip to SharePoint. */
