@@ -26,6 +26,7 @@ import { provision } from './sharepoint/provision.ts';
 import { readSite } from './sharepoint/site.ts';
 import { clientStatesOf } from './sharepoint/subscriptions.ts';
 import type { Workspace } from './sharepoint/workspace.ts';
+import { beginSealing } from './usecases/begin-sealing.ts';
 import { openFileFollower } from './usecases/follow-files.ts';
 import { nameAdministrator } from './usecases/name-administrator.ts';
 
@@ -87,6 +88,8 @@ const makeReady = async (workspace: Workspace, log: Log, now: () => string): Pro
     }
     await workspace.proven();
     log({ at: now(), what: 'site proven' });
+    await workspace.mirror.fresh(60_000);
+    await beginSealing({ mirror: workspace.mirror, hands: workspace.app, now });
   } catch (error) {
     log({ at: now(), what: 'site not proven', why: reasonIn(error) });
   }

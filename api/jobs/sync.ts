@@ -1,16 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from '../http/log.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
-import type { OutsideChange } from '../sharepoint/outside-change.ts';
+import type { Outside } from '../sharepoint/outside-change.ts';
 import type { Workspace } from '../sharepoint/workspace.ts';
-import { noteOutside } from '../usecases/note-outside.ts';
+import { openRecordWatch } from './record-watch.ts';
 
 /** What was noticed and not yet put on record. The workspace fills it from its first reading on. */
 export interface OutsideNotes {
-  readonly add: (change: OutsideChange) => void;
+  readonly add: (change: Outside) => void;
   /** Whoever is to be told that something came. */
   wake: () => void;
-  waiting: OutsideChange[];
+  waiting: Outside[];
 }
 
 export const openOutsideNotes = (): OutsideNotes => {
@@ -68,6 +68,7 @@ export const startSync = ({ workspace, notes, now, log, isTold, also }: SyncPart
   let running: Promise<void> | null = null;
   let again = false;
   let keptAt = Number.NEGATIVE_INFINITY;
+  const record = openRecordWatch({ workspace, now, log });
 
   /** A copy holds nothing that is not on record yet: whoever starts from it would not notice that again. */
   const keep = async (): Promise<void> => {
@@ -81,12 +82,12 @@ export const startSync = ({ workspace, notes, now, log, isTold, also }: SyncPart
     await workspace.mirror.fresh(0);
     const waiting = notes.waiting.splice(0);
     try {
-      const noted = await noteOutside({ mirror: workspace.mirror, hands: workspace.app, now }, waiting);
-      if (noted > 0) log({ at: now(), what: 'changed in SharePoint', rows: noted });
+      await record.note(waiting);
     } catch (error) {
       notes.waiting.unshift(...waiting);
       throw error;
     }
+    await record.look();
     await also?.().catch((error: unknown) => {
       if (!stopped) log({ at: now(), what: 'files not followed', error: kindOf(error) });
     });

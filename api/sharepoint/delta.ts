@@ -7,7 +7,7 @@ import type { Graph } from './graph.ts';
 import type { Pace } from './pace.ts';
 import { answered } from './pages.ts';
 import { faultOf } from './refusal-of-graph.ts';
-import { type ReadRow, readColumns, readRow, type Tidy } from './row-map.ts';
+import { type ReadRow, type Reads, readColumns, readRow } from './row-map.ts';
 import type { ListName } from './workspace.ts';
 
 export interface DeltaItem {
@@ -60,8 +60,8 @@ export type FirstPages = ReadonlyMap<ListName, PartAnswer>;
 
 interface Reading {
   readonly list: ListName;
+  readonly reads: Reads;
   readonly itemPath: string;
-  readonly tidy: Tidy;
   readonly start: string;
   next: string | null;
   whole: boolean;
@@ -70,9 +70,7 @@ interface Reading {
   restarts: number;
 }
 
-export interface DeltaQuery {
-  /** Makes of each row what the app may show of it. */
-  readonly tidy: Tidy;
+export interface DeltaQuery extends Reads {
   readonly graph: Graph;
   readonly pace: Pace;
   readonly itemPaths: Readonly<Record<ListName, string>>;
@@ -84,7 +82,7 @@ export interface DeltaQuery {
  * faults of `faults.ts`; then no position has moved.
  */
 export async function readDelta(
-  { graph, pace, itemPaths, tidy }: DeltaQuery,
+  { graph, pace, itemPaths, sealer, tidy }: DeltaQuery,
   lists: readonly ListName[],
   positions: ReadonlyMap<ListName, string>,
   firstPages: FirstPages = new Map(),
@@ -94,8 +92,8 @@ export async function readDelta(
     const position = positions.get(list);
     const reading: Reading = {
       list,
+      reads: { sealer, tidy },
       itemPath: itemPaths[list],
-      tidy,
       start,
       next: position ?? start,
       whole: position === undefined,
@@ -141,7 +139,7 @@ function take(reading: Reading, answer: PartAnswer | undefined): void {
 
 function takePage(reading: Reading, read: z.infer<typeof page>): void {
   const items = read.value
-    .map((item) => itemFrom(reading.list, item, reading.tidy))
+    .map((item) => itemFrom(reading.list, item, reading.reads))
     .filter((item) => item !== null);
   if (items.length < read.value.length) {
     restart(reading, null);
@@ -176,7 +174,7 @@ function restart(reading: Reading, location: string | null): void {
 }
 
 /** Null for what is no item: Graph puts errors among the items of a page that it calls a success. */
-function itemFrom(list: ListName, value: unknown, tidy: Tidy): DeltaItem | null {
+function itemFrom(list: ListName, value: unknown, reads: Reads): DeltaItem | null {
   const read = element.safeParse(value);
   if (!read.success) return null;
   const { id, deleted, fields } = read.data;
@@ -184,9 +182,7 @@ function itemFrom(list: ListName, value: unknown, tidy: Tidy): DeltaItem | null 
   const eTag = read.data.eTag ?? read.data['@odata.etag'] ?? '';
   return {
     ...{ id, isDeleted, eTag },
-    read: isDeleted
-      ? { why: 'it was deleted' }
-      : readRow(list, { fields: fields ?? {}, version: eTag }, tidy),
+    read: isDeleted ? { why: 'it was deleted' } : readRow(list, { fields: fields ?? {}, eTag }, reads),
     changed: { at: read.data.lastModifiedDateTime ?? null, by: personOf(read.data.lastModifiedBy) },
   };
 }

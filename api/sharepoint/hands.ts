@@ -2,7 +2,8 @@ import { batchSize, type PartAnswer, sendBatch } from './batch.ts';
 import { graphOf, type Owed, patiently } from './course.ts';
 import { Duplicate, type StoreFault, Unavailable } from './faults.ts';
 import { backOff } from './graph.ts';
-import { holdCreated, partOf, type Shelves } from './items.ts';
+import { adopt, holdCreated, partOf, type Shelves } from './items.ts';
+import { lineFrom } from './latest-line.ts';
 import { dated, inTime, type Patience } from './patience.ts';
 import { faultOf } from './refusal-of-graph.ts';
 import { isLost } from './rides.ts';
@@ -57,6 +58,14 @@ export function openHands(shelves: Shelves, files: Files, { proof, patience, owe
       const early = missing.slice(0, missing.length - (missing.length % rowsAtOnce));
       await createMissing(shelves, early);
       await write([...missing.slice(early.length), ...(await end())]);
+    },
+    look: (list, key) => adopt(shelves, list, key),
+    putBack: async (list, key) => {
+      await proven();
+      const row = await lineFrom(shelves, list, key);
+      if (row === null) return false;
+      await write([row]);
+      return true;
     },
     createAll: (list, rows, progress) =>
       createMany(

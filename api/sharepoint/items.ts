@@ -6,9 +6,10 @@ import type { Graph } from './graph.ts';
 import type { MirrorStore } from './mirror.ts';
 import type { Pace } from './pace.ts';
 import { answered } from './pages.ts';
-import { fieldsOfChange, fieldsOfNew, readColumns } from './row-map.ts';
+import { fieldsOfChange, fieldsOfNew, readColumns, type Sealing } from './row-map.ts';
+import { type Sealer, sealColumn } from './seals.ts';
 import type { Held } from './table.ts';
-import type { ListName, NewRow, Rows, Write } from './workspace.ts';
+import type { Link, ListName, NewRow, Rows, Write } from './workspace.ts';
 
 /** The lists as one caller reaches them. */
 export interface Shelves {
@@ -16,9 +17,10 @@ export interface Shelves {
   readonly pace: Pace;
   readonly itemPaths: Readonly<Record<ListName, string>>;
   readonly mirror: MirrorStore;
+  readonly sealer: Sealer;
 }
 
-type Create<L extends ListName> = { readonly list: L; readonly row: NewRow<L> };
+type Create<L extends ListName> = { readonly list: L; readonly row: NewRow<L>; readonly link?: Link };
 type Change<L extends ListName> = Extract<Write, { do: 'change' }> & {
   readonly list: L;
   readonly set: Partial<NewRow<L>>;
@@ -26,6 +28,7 @@ type Change<L extends ListName> = Extract<Write, { do: 'change' }> & {
 
 const itemAnswer = z.object({
   id: z.string(),
+  lastModifiedDateTime: z.string().optional(),
   eTag: z.string().optional(),
   '@odata.etag': z.string().optional(),
   fields: z.record(z.string(), z.unknown()).optional(),
@@ -35,7 +38,7 @@ const fieldsAnswer = z.object({ '@odata.etag': z.string().optional() });
 
 const eTagOf = (item: ItemAnswer): string => item.eTag ?? item['@odata.etag'] ?? '';
 const itemQuery = (list: ListName) => ({
-  $select: 'id,eTag',
+  $select: 'id,eTag,lastModifiedDateTime',
   $expand: `fields($select=${readColumns(list).join(',')})`,
 });
 
@@ -53,11 +56,40 @@ export async function heldFor<L extends ListName>(
   return found;
 }
 
+type Placed = { readonly list: ListName; readonly link?: Link | undefined } & (
+  | { readonly key: string }
+  | { readonly row: { readonly key: string } }
+);
+
+/** The fields of an event as they are written, sealed at its place. */
+export const eventFields = (sealer: Sealer, event: NewRow<'events'>, after: string) =>
+  fieldsOfNew('events', event, { sealer, chain: after });
+
+/** What a write is sealed with; a write that names no event keeps the row's place in the record. */
+export function sealingOf({ sealer, mirror }: Pick<Shelves, 'sealer' | 'mirror'>, write: Placed): Sealing {
+  const { event, after, madeBy } = write.link ?? {};
+  if (write.list === 'events') return { sealer, chain: after ?? '' };
+  if (madeBy !== undefined) return { sealer, chain: madeBy };
+  if (event === undefined) {
+    const key = 'key' in write ? write.key : write.row.key;
+    return { sealer, chain: mirror.held(write.list, key)?.mark.chain ?? '' };
+  }
+  const fields = eventFields(sealer, event, after ?? '');
+  const line = JSON.stringify(fields);
+  return {
+    ...{ sealer, chain: `${event.key} ${String(fields[sealColumn.name])}` },
+    line: line.length <= longestLine ? line : null,
+  };
+}
+
+const longestLine = 60_000;
+
 /** One write as a part of a batch. Throws NotFound for a change of a row that is not there, too_long for a value that does not fit. */
 export async function partOf(shelves: Shelves, id: string, write: Write): Promise<Part> {
   const path = shelves.itemPaths[write.list];
   if (write.do === 'create') {
-    return { id, method: 'POST', url: path, body: { fields: fieldsOfNew(write.list, write.row) } };
+    const fields = fieldsOfNew(write.list, write.row, sealingOf(shelves, write));
+    return { id, method: 'POST', url: path, body: { fields } };
   }
   const { itemId, row } = await heldFor(shelves, write.list, write.key);
   return {
@@ -65,26 +97,31 @@ export async function partOf(shelves: Shelves, id: string, write: Write): Promis
     method: 'PATCH',
     url: `${path}${at`/${itemId}/fields`}`,
     headers: { 'If-Match': write.version },
-    body: fieldsOfChange(write.list, row, write.set),
+    body: fieldsOfChange(write.list, { row, set: write.set }, sealingOf(shelves, write)),
   };
 }
 
 /** Takes the answer to a create into the mirror: what was sent, under the id and version that SharePoint gave. */
-export function holdCreated<L extends ListName>(
-  { mirror }: Shelves,
-  { list, row }: Create<L>,
-  body: unknown,
-): void {
+export function holdCreated<L extends ListName>(shelves: Shelves, write: Create<L>, body: unknown): void {
   const item = answered(itemAnswer, body);
-  mirror.hold(list, { id: item.id, eTag: eTagOf(item), fields: fieldsOfNew(list, row) });
+  const fields = fieldsOfNew(write.list, write.row, sealingOf(shelves, write));
+  shelves.mirror.hold(write.list, { ...heldOf(item), fields });
 }
+
+const heldOf = (item: ItemAnswer) => ({
+  id: item.id,
+  eTag: eTagOf(item),
+  changed: { at: item.lastModifiedDateTime ?? null, by: null },
+  fields: item.fields ?? {},
+});
 
 /** Takes the answer to a change into the mirror. SharePoint answers with the fields and the new version alone (graph.md §4). */
 export async function holdChanged<L extends ListName>(
   shelves: Shelves,
-  { list, key, set }: Pick<Change<L>, 'list' | 'key' | 'set'>,
+  write: Pick<Change<L>, 'list' | 'key' | 'set' | 'link'>,
   answer: PartAnswer,
 ): Promise<void> {
+  const { list, key, set } = write;
   const held = shelves.mirror.held(list, key);
   if (!held) return;
   const eTag = answered(fieldsAnswer, answer.body)['@odata.etag'] ?? answer.headers.get('etag');
@@ -92,7 +129,7 @@ export async function holdChanged<L extends ListName>(
     await readItem(shelves, list, held.itemId);
     return;
   }
-  const fields = fieldsOfNew(list, { ...held.row, ...set });
+  const fields = fieldsOfNew(list, { ...held.row, ...set }, sealingOf(shelves, write));
   shelves.mirror.hold(list, { id: held.itemId, eTag, fields });
 }
 
@@ -105,7 +142,7 @@ export async function readItem<L extends ListName>(
   const path = `${itemPaths[list]}${at`/${itemId}`}${query(itemQuery(list))}`;
   const { body } = await graph.call({ method: 'GET', path });
   const item = answered(itemAnswer, body);
-  return mirror.hold(list, { id: item.id, eTag: eTagOf(item), fields: item.fields ?? {} });
+  return mirror.hold(list, heldOf(item));
 }
 
 /** Finds the item that holds a key through the indexed column, into the mirror too; false when there is none. */
@@ -118,6 +155,6 @@ export async function adopt(
   const { body } = await graph.call({ method: 'GET', path });
   const [item] = answered(z.object({ value: z.array(itemAnswer) }), body).value;
   if (!item) return false;
-  mirror.hold(list, { id: item.id, eTag: eTagOf(item), fields: item.fields ?? {} });
+  mirror.hold(list, heldOf(item));
   return true;
 }

@@ -45,7 +45,13 @@ const head = z.object({
   wholeAt: z.number(),
   positions: z.array(z.tuple([z.enum(listNames), z.string()])),
 });
-const line = z.tuple([z.enum(listNames), z.string(), z.string(), z.unknown()]);
+const mark = z.object({
+  seal: z.enum(['ours', 'old', 'broken', 'none']),
+  sealText: z.string(),
+  chain: z.string(),
+  changedAt: z.string().nullable(),
+});
+const line = z.tuple([z.enum(listNames), z.string(), z.string(), z.unknown(), mark]);
 
 const marked = (shape: string): string => createHash('sha256').update(shape).digest('hex');
 
@@ -87,7 +93,7 @@ function* linesOf(shape: string, { wholeAt, positions, rows }: MirrorCopy): Gene
     for (let from = 0; from < held.length; from += slice) {
       yield held
         .slice(from, from + slice)
-        .map(({ itemId, eTag, row }) => `${JSON.stringify([list, itemId, eTag, row])}\n`)
+        .map((each) => `${JSON.stringify([list, each.itemId, each.eTag, each.row, each.mark])}\n`)
         .join('');
     }
   }
@@ -112,8 +118,8 @@ async function readCopy(path: string, key: Buffer, shape: string): Promise<Mirro
   await pipeline(bytes, cipher, createGunzip(), async (plain: AsyncIterable<Buffer>) => {
     for await (const text of linesIn(plain)) {
       if (about !== null) {
-        const [list, itemId, eTag, row] = line.parse(JSON.parse(text));
-        rows.get(list)?.push({ itemId, eTag, row: rowOf(list, row) });
+        const [list, itemId, eTag, row, marks] = line.parse(JSON.parse(text));
+        rows.get(list)?.push({ itemId, eTag, row: rowOf(list, row), mark: marks });
         continue;
       }
       about = head.parse(JSON.parse(text));

@@ -23,8 +23,8 @@ import {
 } from './columns.ts';
 import { eventList } from './event-list.ts';
 import { measureList, readingList } from './measure-lists.ts';
-import { sealedLists } from './outside-change.ts';
 import type { RowList } from './row-list.ts';
+import { markColumns } from './seals.ts';
 import type { ListName, NewRow } from './workspace.ts';
 
 const responses: readonly Response[] = [
@@ -195,9 +195,6 @@ export const rowLists: { readonly [L in ListName]: RowList<L> } = {
   },
 };
 
-/** Shows whether a row stands as we wrote it (`row-map.ts`). */
-export const sealColumn: Column = { name: 'Seal', label: 'Seal (kept by Followthrough)', kind: 'line' };
-
 /** A list as provisioning makes it. */
 export interface ListPlan {
   readonly title: string;
@@ -230,7 +227,7 @@ export const listPlans: readonly ListPlan[] = [
     columns: [
       ...Object.values(list.fields).flatMap((field) => field.columns),
       ...(list.shown ?? []).map(({ column }) => column),
-      ...(sealedLists.some((sealed) => sealed === name) ? [sealColumn] : []),
+      ...markColumns(name as ListName), // Object.entries forgets the names
     ],
   })),
   ...listsToCome,

@@ -9,8 +9,9 @@ import {
 } from './delta.ts';
 import { openIntake } from './intake.ts';
 import { type Looks, openLooks } from './looks.ts';
-import type { OutsideChange } from './outside-change.ts';
-import { listNames, readRow, type Tidy } from './row-map.ts';
+import type { Outside } from './outside-change.ts';
+import { listNames, type Reads, readRow } from './row-map.ts';
+import { sealingOf } from './sealing.ts';
 import type { Held } from './table.ts';
 import { openTables, type Tables, type Unreadable } from './tables.ts';
 import type { ListName, Mirror, MirrorChanges, Rows } from './workspace.ts';
@@ -31,7 +32,7 @@ export interface MirrorStore extends Mirror, Looks {
   restore(copy: MirrorCopy): void;
 }
 
-export interface HeldItem extends Pick<DeltaItem, 'id' | 'eTag'> {
+export interface HeldItem extends Pick<DeltaItem, 'id' | 'eTag' | 'changed'> {
   readonly fields: Fields;
 }
 
@@ -47,7 +48,7 @@ export interface MirrorOptions extends DeltaQuery {
   readonly now: () => string;
   readonly report?: ((unreadable: Unreadable) => void) | undefined;
   /** Hears of rows that were changed in SharePoint itself. */
-  readonly outside?: ((change: OutsideChange) => void) | undefined;
+  readonly outside?: ((change: Outside) => void) | undefined;
 }
 
 /** Some changes never come through delta, so everything is read anew once a week (graph.md §9, §16). */
@@ -60,7 +61,7 @@ const wholeAgainMs = 7 * 86_400_000;
 export function openMirror(options: MirrorOptions): MirrorStore {
   const store = openTables(options.report);
   const { tables, log } = store;
-  const intake = openIntake(store, options.outside ?? (() => undefined));
+  const intake = openIntake(store, options.outside ?? (() => undefined), sealingOf(store));
   const positions = new Map<ListName, string>();
   const whole = { at: Date.parse(options.now()) };
   let writtenMeanwhile = new Set<string>();
@@ -85,6 +86,7 @@ export function openMirror(options: MirrorOptions): MirrorStore {
     if (events) apply('events', events);
     const isNews = log.version !== before;
     for (const [list, delta] of deltas) if (list !== 'events') apply(list, delta);
+    intake.settle();
     return isNews;
   }
 
@@ -119,12 +121,12 @@ export function openMirror(options: MirrorOptions): MirrorStore {
     get: (list, key) => tables[list].get(key)?.row,
     held: (list, key) => tables[list].get(key),
     all: (list) => tables[list].all(),
+    mark: (list, key) => tables[list].get(key)?.mark,
+    marked: (list) => tables[list].held(),
+    sealedFrom: sealingOf(store),
     hold(list, item) {
       writtenMeanwhile.add(`${list}/${item.id}`);
-      return store.put(list, {
-        ...item,
-        read: readRow(list, { fields: item.fields, version: item.eTag }, options.tidy),
-      });
+      return store.put(list, { ...item, read: readRow(list, item, options) });
     },
     changesSince: (version) => changesSince(store, version),
   };
@@ -132,7 +134,7 @@ export function openMirror(options: MirrorOptions): MirrorStore {
 
 function copying(
   store: Tables,
-  tidy: Tidy,
+  tidy: Reads['tidy'],
   { positions, whole }: { readonly positions: Map<ListName, string>; readonly whole: { at: number } },
 ): Pick<MirrorStore, 'copy' | 'restore'> {
   return {

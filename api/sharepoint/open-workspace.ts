@@ -9,10 +9,11 @@ import { type GraphTrace, openGraph } from './graph.ts';
 import { type KeptCopy, noCopy, openKeptCopy } from './kept-copy.ts';
 import { boardLists } from './looks.ts';
 import { type MirrorStore, openMirror } from './mirror.ts';
-import type { OutsideChange } from './outside-change.ts';
+import type { Outside } from './outside-change.ts';
 import { openPace } from './pace.ts';
 import { openProof } from './proof.ts';
 import { mend, missingIn } from './provision.ts';
+import { openSealer } from './seals.ts';
 import { arrive, itemPaths } from './site.ts';
 import { readSiteGroup } from './site-group.ts';
 import { openSubscriptions } from './subscriptions.ts';
@@ -26,7 +27,7 @@ export interface WorkspaceLog {
   readonly trace?: (line: GraphTrace) => void;
   readonly unreadable?: (row: Unreadable) => void;
   /** Rows that were changed in SharePoint itself; those of the first reading too, by changes that may be long on record. */
-  readonly outside?: (change: OutsideChange) => void;
+  readonly outside?: (change: Outside) => void;
   /** The rest of a change whose beginning is saved could not be written. */
   readonly owedLost?: (error: unknown) => void;
 }
@@ -62,7 +63,17 @@ export async function openWorkspace(
   const paths = { ...arrived.paths };
   const report = log.unreadable ?? warnOf;
   const tidy = tidyRows(env.siteUrl);
-  const mirror = openMirror({ graph, pace, itemPaths: paths, tidy, now, report, outside: log.outside });
+  const sealer = openSealer(env.appSecrets);
+  const mirror = openMirror({
+    graph,
+    pace,
+    itemPaths: paths,
+    sealer,
+    tidy,
+    now,
+    report,
+    outside: log.outside,
+  });
   const copy = await kept.read(mirror.shape());
   if (copy) mirror.restore(copy);
   await (copy || !boardFirst ? mirror.fresh(0) : mirror.boardFirst(firstPages, askedAt));
@@ -76,7 +87,7 @@ export async function openWorkspace(
     },
   });
 
-  const shelves = { pace, itemPaths: paths, mirror };
+  const shelves = { pace, itemPaths: paths, mirror, sealer };
   const callers = openCallers({
     ...{ env, now, tokens, graphAs, shelves, siteId: site.id },
     ...{ proof: proven, touch, owedLost: log.owedLost },

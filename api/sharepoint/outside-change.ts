@@ -26,3 +26,15 @@ export interface OutsideChange {
   /** Null: it is gone. */
   readonly after: SealedRow | null;
 }
+
+/** A line of the record, the settings or a run that was changed, added or deleted in SharePoint itself. */
+export interface TouchedRecord extends Omit<OutsideChange, 'list' | 'before' | 'after'> {
+  readonly record: true;
+  readonly list: 'events' | 'settings' | 'runs';
+  readonly before: Rows['events' | 'settings' | 'runs'] | null;
+  readonly after: Rows['events' | 'settings' | 'runs'] | null;
+}
+
+export type Outside = OutsideChange | TouchedRecord;
+
+export const isTouchedRecord = (change: Outside): change is TouchedRecord => 'record' in change;

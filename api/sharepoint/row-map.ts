@@ -1,8 +1,16 @@
-import { createHash } from 'node:crypto';
 import type { Field, Fields, FieldValue } from './columns.ts';
-import { rowLists, sealColumn } from './lists.ts';
-import { isSealedList } from './outside-change.ts';
+import { rowLists } from './lists.ts';
 import type { RowList } from './row-list.ts';
+import {
+  chainColumn,
+  lineColumn,
+  type Mark,
+  markColumns,
+  markOf,
+  type Sealer,
+  sealColumn,
+  sealFor,
+} from './seals.ts';
 import type { ListName, NewRow, Rows } from './workspace.ts';
 
 export const listNames = Object.keys(rowLists) as ListName[]; // Object.keys forgets the names
@@ -16,7 +24,9 @@ const fieldsOf = (list: ListName): Readonly<Record<string, AnyField>> =>
 /** The columns that a read names in `$select`: what is only shown is not read back. */
 export const readColumns = (list: ListName): readonly string[] => {
   const names = Object.values(fieldsOf(list)).flatMap((field) => field.columns.map((column) => column.name));
-  return isSealedList(list) ? [...names, sealColumn.name] : names;
+  // The line that a row carries is only read where it is needed.
+  const marks = markColumns(list).filter((column) => column !== lineColumn);
+  return [...names, ...marks.map(({ name }) => name)];
 };
 
 const longestTitle = 200;
@@ -39,51 +49,55 @@ function written(list: ListName, set: object): Record<string, FieldValue> {
   return Object.assign({}, ...Object.entries(set).map(([property, value]) => fields[property]?.write(value)));
 }
 
-/** White space aside, in which SharePoint may differ from what it was sent. */
-const plain = (value: FieldValue | undefined): FieldValue | undefined =>
-  typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : value;
-
-/**
- * A mark over all that a row says, written with every write of ours. A row whose mark does not fit was changed in
- * SharePoint itself, whoever sees it and whenever: no server has to remember what it wrote.
- */
-function sealOf<L extends ListName>(list: L, row: NewRow<L>): Record<string, string> {
-  if (!isSealedList(list)) return {};
-  const values = Object.entries(written(list, row)).filter(([, value]) => value !== null && value !== '');
-  const text = JSON.stringify(
-    values.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, plain(value)]),
-  );
-  return { [sealColumn.name]: createHash('sha256').update(text).digest('base64url').slice(0, 22) };
+/** What a write carries beside the row: the sealer, its place in the chain, and the event that it belongs to, whole. */
+export interface Sealing {
+  readonly sealer: Sealer;
+  readonly chain: string;
+  readonly line?: string | null;
 }
 
-/** What the seal of a row says: that we wrote it last, that somebody else did, or nothing where there is none. */
-export function sealIn<L extends ListName>(
+function marksFor<L extends ListName>(
   list: L,
-  fields: Fields,
-  row: Rows[L],
-): 'ours' | 'broken' | 'none' {
-  const seal = isSealedList(list) ? fields[sealColumn.name] : null;
-  if (typeof seal !== 'string' || seal === '') return 'none';
-  return seal === sealOf(list, row)[sealColumn.name] ? 'ours' : 'broken';
+  row: NewRow<L>,
+  sealing: Sealing | undefined,
+): Record<string, FieldValue> {
+  if (sealing === undefined) return {};
+  const { sealer, chain, line } = sealing;
+  const seal = sealFor(sealer, list, written(list, row), chain);
+  const names = markColumns(list).map(({ name }) => name);
+  const marks = [
+    [sealColumn.name, seal],
+    [chainColumn.name, chain || null],
+    ...(line === undefined ? [] : [[lineColumn.name, line]]),
+  ] as const;
+  return Object.fromEntries(marks.filter(([name]) => names.includes(name ?? '')));
 }
 
-/** The fields of a new row; empty ones are left out. Throws too_long. */
-export function fieldsOfNew<L extends ListName>(list: L, row: NewRow<L>): Record<string, FieldValue> {
-  const all = { ...written(list, row), ...shownOf(list, row), ...sealOf(list, row) };
+/** The fields of a new row; empty ones are left out. Without `sealing` it is not sealed. Throws too_long. */
+export function fieldsOfNew<L extends ListName>(
+  list: L,
+  row: NewRow<L>,
+  sealing?: Sealing,
+): Record<string, FieldValue> {
+  const all = { ...written(list, row), ...shownOf(list, row), ...marksFor(list, row, sealing) };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
 }
 
 /** The fields that a change touches, null for those that it empties; `row` is the row before. Throws too_long. */
 export function fieldsOfChange<L extends ListName>(
   list: L,
-  row: NewRow<L>,
-  change: Partial<NewRow<L>>,
+  { row, set: change }: { readonly row: NewRow<L>; readonly set: Partial<NewRow<L>> },
+  sealing?: Sealing,
 ): Record<string, FieldValue> {
   const set = { ...putRight(row), ...change };
   const before = shownOf(list, row);
   const after = shownOf(list, { ...row, ...set });
   const moved = Object.entries(after).filter(([name, value]) => value !== before[name]);
-  return { ...written(list, set), ...Object.fromEntries(moved), ...sealOf(list, { ...row, ...set }) };
+  return {
+    ...written(list, set),
+    ...Object.fromEntries(moved),
+    ...marksFor(list, { ...row, ...set }, sealing),
+  };
 }
 
 /** The row behind an item's fields; throws a ZodError or a StoreFault when they cannot be read. */
@@ -110,21 +124,33 @@ const putRight = <R extends object>(row: R): Partial<R> => {
   ) as Partial<R>; // as above
 };
 
-/** What an item's fields say: the row, with what its seal says of who wrote it, or why it cannot be read. */
+/** What an item's fields say: the row, with the marks that say who wrote it, or why it cannot be read. */
 export type ReadRow =
-  | { readonly row: Rows[ListName]; readonly seal: ReturnType<typeof sealIn> }
+  | { readonly row: Rows[ListName]; readonly mark: Omit<Mark, 'changedAt'> }
   | { readonly why: unknown };
+
+/** Reads an item of a list. */
+export interface ReadItem {
+  readonly fields: Fields;
+  readonly eTag: string;
+}
+
+/** What reading needs: who knows our seals, and how a row is shown. */
+export interface Reads {
+  readonly sealer: Sealer;
+  readonly tidy: Tidy;
+}
 
 export function readRow<L extends ListName>(
   list: L,
-  { fields, version }: { readonly fields: Fields; readonly version: string },
-  tidy: Tidy,
+  { fields, eTag }: ReadItem,
+  { sealer, tidy }: Reads,
 ): ReadRow {
   try {
-    const said: Rows[L] = rowFrom(list, fields, version);
+    const said: Rows[L] = rowFrom(list, fields, eTag);
     const row = tidy(said);
     if (row !== said) saidOf.set(row, said);
-    return { row, seal: sealIn(list, fields, said) };
+    return { row, mark: markOf(sealer, list, { fields, written: written(list, said) }) };
   } catch (error) {
     return { why: error };
   }

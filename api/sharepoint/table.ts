@@ -1,10 +1,6 @@
-import type { ListName, Rows } from './workspace.ts';
+import type { ListName, Marked, Rows } from './workspace.ts';
 
-export interface Held<L extends ListName> {
-  readonly itemId: string;
-  readonly eTag: string;
-  readonly row: Rows[L];
-}
+export type Held<L extends ListName> = Marked<L>;
 
 /** The rows of one list in memory, by key and by SharePoint's item id. */
 export interface Table<L extends ListName> {

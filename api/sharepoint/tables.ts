@@ -2,6 +2,7 @@ import { type ChangeLog, openChangeLog } from './change-log.ts';
 import type { DeltaItem } from './delta.ts';
 import { openEventIndex } from './event-index.ts';
 import { listNames } from './row-map.ts';
+import type { Mark } from './seals.ts';
 import { type Held, openTable, type Table } from './table.ts';
 import type { ListName, Mirror, Rows } from './workspace.ts';
 
@@ -12,7 +13,7 @@ export interface Unreadable {
   readonly why: unknown;
 }
 
-type Item = Pick<DeltaItem, 'id' | 'eTag' | 'read'>;
+type Item = Pick<DeltaItem, 'id' | 'eTag' | 'read' | 'changed'>;
 
 /** All rows in memory, with what changed when, and the events by what they are about. */
 export interface Tables {
@@ -49,14 +50,23 @@ export function openTables(report: ((unreadable: Unreadable) => void) | undefine
     unreadable.set(`${list}/${itemId}`, row);
     report?.(row);
   }
-  function replace<L extends ListName>(list: L, item: Item, row: Rows[L]): Rows[L] | undefined {
+  function replace<L extends ListName>(
+    list: L,
+    item: Item,
+    { row, mark }: Pick<Held<L>, 'row'> & { readonly mark: Omit<Mark, 'changedAt'> },
+  ): Rows[L] | undefined {
     const table: Table<L> = tables[list];
     const standing = table.get(row.key);
     if (standing && standing.itemId !== item.id)
       return refuse(list, item.id, 'its key stands in another row');
     // A key that was changed by hand in SharePoint: the old row is gone.
     if (table.keyOf(item.id) !== row.key) remove(list, item.id);
-    table.set({ itemId: item.id, eTag: item.eTag, row });
+    table.set({
+      itemId: item.id,
+      eTag: item.eTag,
+      row,
+      mark: { ...mark, changedAt: item.changed?.at ?? null },
+    });
     unreadable.delete(`${list}/${item.id}`);
     index(list, row, 'add');
     return row;
@@ -75,7 +85,7 @@ export function openTables(report: ((unreadable: Unreadable) => void) | undefine
       const before = tables[list].get(tables[list].keyOf(item.id) ?? '');
       if (before?.eTag === item.eTag) return before.row;
       return 'row' in item.read
-        ? replace(list, item, item.read.row as Rows[L]) // read for this list
+        ? replace(list, item, { ...item.read, row: item.read.row as Rows[L] }) // read for this list
         : refuse(list, item.id, item.read.why);
     },
   };

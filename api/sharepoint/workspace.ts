@@ -1,5 +1,5 @@
 import type { Action } from '#domain/action.ts';
-import type { PlanEvent } from '#domain/event.ts';
+import type { PlanEvent, RecordedList } from '#domain/event.ts';
 import type { Evidence } from '#domain/evidence.ts';
 import type { Case, DriveLink } from '#domain/incident-case.ts';
 import type { Measure, Reading } from '#domain/measure.ts';
@@ -13,6 +13,7 @@ import type { Moving } from './move-along.ts';
 import type { Asked, Patience } from './patience.ts';
 import type { Mended } from './provision.ts';
 import type { SeenRights } from './rights.ts';
+import type { Mark } from './seals.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
 /** What the lists hold, as the domain knows it. The column maps of `columns.ts` turn each into SharePoint fields and back. */
@@ -29,6 +30,14 @@ export interface Rows {
   readonly settings: Setting;
 }
 export type ListName = keyof Rows;
+
+/** A row with its marks. */
+export interface Marked<L extends ListName> {
+  readonly itemId: string;
+  readonly eTag: string;
+  readonly row: Rows[L];
+  readonly mark: Mark;
+}
 
 /** The rows changed after a version, and the keys that are gone; `whole` when the version is not known here. */
 export interface MirrorChanges {
@@ -55,6 +64,12 @@ export interface Mirror {
    */
   glance(maxAgeMs: number): Promise<void>;
   get<L extends ListName>(list: L, key: string): Rows[L] | undefined;
+  /** The marks of a row: whether it is as the app wrote it, and its place in the record. */
+  mark(list: ListName, key: string): Mark | undefined;
+  /** All rows of a list with their marks and SharePoint's own numbers, which only grow. */
+  marked<L extends ListName>(list: L): Iterable<Marked<L>>;
+  /** From when on rows without a seal of this app are not believed; null: sealing has not begun. An instant. */
+  sealedFrom(): string | null;
   all<L extends ListName>(list: L): readonly Rows[L][];
   /** The events about an action or a case, newest first. */
   eventsOf(subject: { readonly actionKey: string } | { readonly caseKey: string }): readonly PlanEvent[];
@@ -64,9 +79,24 @@ export interface Mirror {
 /** A row without the version that SharePoint will give it. */
 export type NewRow<L extends ListName> = Omit<Rows[L], 'version'>;
 
+/**
+ * A write's place in the record. Of a row: the event that goes with it and what that event comes after; or the key of the
+ * event that will end the import which makes it. Of an event: what it comes after.
+ */
+export interface Link {
+  readonly event?: NewRow<'events'>;
+  readonly after?: string;
+  readonly madeBy?: string;
+}
+
 /** A new row and its list. */
 export type Creation = {
-  readonly [L in ListName]: { readonly do: 'create'; readonly list: L; readonly row: NewRow<L> };
+  readonly [L in ListName]: {
+    readonly do: 'create';
+    readonly list: L;
+    readonly row: NewRow<L>;
+    readonly link?: Link;
+  };
 }[ListName];
 
 /** One write. A change names the version it saw. */
@@ -79,6 +109,7 @@ export type Write =
         readonly key: string;
         readonly version: string;
         readonly set: Partial<NewRow<L>>;
+        readonly link?: Link;
       };
     }[ListName];
 
@@ -119,6 +150,13 @@ export interface ListWriter extends Hands {
    * The last rows wait for it and go in the same round trip.
    */
   createThen(rows: readonly Creation[], end: () => Promise<readonly Write[]>): Promise<void>;
+  /** Looks at one row in SharePoint itself, into the mirror too; false where it is not there. */
+  look(list: ListName, key: string): Promise<boolean>;
+  /**
+   * Writes the last event of a row again, from the row that carries it, where only the row was written. False where the row
+   * carries none that the app sealed.
+   */
+  putBack(list: RecordedList, key: string): Promise<boolean>;
 }
 
 export interface FileEntry extends DriveLink {

@@ -2,7 +2,16 @@ import { batchSize, type Part, type PartAnswer, sendBatch } from './batch.ts';
 import type { Course } from './course.ts';
 import { Duplicate, StaleVersion, type StoreFault, Throttled, Unavailable } from './faults.ts';
 import { backOff } from './graph.ts';
-import { adopt, heldFor, holdChanged, holdCreated, partOf, readItem, type Shelves } from './items.ts';
+import {
+  adopt,
+  heldFor,
+  holdChanged,
+  holdCreated,
+  partOf,
+  readItem,
+  type Shelves,
+  sealingOf,
+} from './items.ts';
 import { faultOf } from './refusal-of-graph.ts';
 import { isLost } from './rides.ts';
 import { holds } from './row-map.ts';
@@ -74,9 +83,7 @@ const triesFor = ({ stage, isGivenUp }: Course, inDoubt: boolean): number => {
 function withoutIdle(shelves: Shelves, writes: readonly Write[]): readonly Write[] {
   const first = writes.findIndex((write) => {
     const held = write.do === 'change' ? shelves.mirror.held(write.list, write.key) : undefined;
-    return (
-      !held || write.do === 'create' || held.eTag !== write.version || !holds(write.list, held.row, write.set)
-    );
+    return !held || write.do === 'create' || held.eTag !== write.version || !isThere(shelves, write);
   });
   return first < 0 ? [] : writes.slice(first);
 }
@@ -195,12 +202,26 @@ async function standsAfterDoubt(shelves: Shelves, write: Write): Promise<boolean
 }
 
 /**
+ * Whether a row says what a change wants: by the event that goes with the change or, where it has some effect, because
+ * somebody else made the same one. One that only takes its place in the record is there by its own event alone.
+ */
+function isThere(shelves: Shelves, write: Change): boolean {
+  const held = shelves.mirror.held(write.list, write.key);
+  if (!held || !holds(write.list, held.row, write.set)) return false;
+  if (write.link?.event === undefined) return true;
+  const { chain } = sealingOf(shelves, write);
+  if (held.mark.chain === chain) return true;
+  const isSameEvent = held.mark.chain.split(' ')[0] === write.link.event.key;
+  return Object.keys(write.set).length > 0 && held.eTag !== write.version && !isSameEvent;
+}
+
+/**
  * Whether the row as it is now says what the change wants: our own first try may have arrived. False when the row is as
  * the change saw it, so that it may be sent again. Throws StaleVersion with the row when somebody else changed it.
  */
 function agrees(shelves: Shelves, write: Change, cause?: StoreFault): boolean {
   const held = shelves.mirror.held(write.list, write.key);
-  if (held && holds(write.list, held.row, write.set)) return true;
+  if (held && isThere(shelves, write)) return true;
   if (held?.eTag === write.version) return false;
   throw new StaleVersion(write.list, held?.row ?? null, { cause, requestId: cause?.requestId ?? null });
 }

@@ -11,7 +11,7 @@ import { isDiscard, type Run } from '#domain/run.ts';
 import type { ImportAccepted } from '#wire/import-answers.ts';
 import { NotFound } from '../sharepoint/faults.ts';
 import { acceptReimport } from './accept-reimport.ts';
-import { type Commit, commitClaim, commitRows, commitRowsThen, type RowCreation } from './commit.ts';
+import { type Commit, commitClaim, commitRows, commitRowsThen, madeRow, type RowCreation } from './commit.ts';
 import { type Desk, todayOf } from './desk.ts';
 import { fileOriginal } from './file-original.ts';
 import { type KeptImport, type OpenedImport, openAsSeen, runKeyOf } from './kept-import.ts';
@@ -104,6 +104,17 @@ const claim = async (
   });
 };
 
+const acceptedKey = ({ id }: KeptImport) => asKey<'event'>(`${id}-accepted`);
+
+/** The rows of a plan begin with the event that makes it live; the plan itself is changed by that event. */
+const madeBy = (
+  kept: KeptImport,
+  [plan, ...others]: readonly [RowCreation, ...RowCreation[]],
+): readonly [RowCreation, ...RowCreation[]] => [
+  plan,
+  ...others.map((row) => madeRow(row, acceptedKey(kept))),
+];
+
 /** The rows of a plan, the plan itself first. */
 const creationsOf = (rows: PlanRows): readonly [RowCreation, ...RowCreation[]] => [
   { do: 'create', list: 'plans', row: rows.plan },
@@ -128,7 +139,7 @@ const goingLive = (
     { field: 'recommendations', from: null, to: String(rows.recommendations.length) },
     { field: 'actions', from: null, to: String(rows.actions.length) },
   ];
-  const key = asKey<'event'>(`${kept.id}-accepted`);
+  const key = acceptedKey(kept);
   // One that stands from an earlier try says when it ended, so that a try whose answer was lost is known again.
   const event =
     desk.mirror.get('events', key) ??
@@ -210,7 +221,7 @@ export const acceptImport = async (
   const claimed = await claim(desk, opened, {
     override: reason.value,
     into: standing?.key ?? planKeyOf(kept.id),
-    along: (letter) => (standing === null ? creationsOf(rowsFor(letter)) : []),
+    along: (letter) => (standing === null ? madeBy(kept, creationsOf(rowsFor(letter))) : []),
   });
   if (!claimed.ok) return claimed;
   const { planKey, isFinished, letter } = claimed.value;
@@ -221,8 +232,8 @@ export const acceptImport = async (
   }
   const rows = rowsFor(letter);
   // Under a plan that nobody sees yet the order of its rows does not matter; what stands from an earlier try is left as it is.
-  const [plan, ...others] = creationsOf(rows);
-  await commitRows(desk, [plan]);
+  const [plan, ...others] = madeBy(kept, creationsOf(rows));
+  await commitRows(desk, [plan], null);
   await commitRowsThen(desk, others, async () =>
     goingLive(desk, actor, kept, { rows, source: await filed() }),
   );

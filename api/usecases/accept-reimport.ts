@@ -179,7 +179,7 @@ export const acceptReimport = async (
   });
   const decided = decidedShape.parse(JSON.parse(text)) as DecidedReimport; // JSON holds no undefined
   const writing = { desk, actor, kept, ...into };
-  await commitRows(desk, newRowsOf(writing, decided));
+  await commitRows(desk, newRowsOf(writing, decided), `${kept.id}-accepted`);
   const all = changesOf(writing, decided);
   await commit(desk, {
     changes: all.flatMap(({ changes }) => changes),

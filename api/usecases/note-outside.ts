@@ -2,9 +2,11 @@ import { type Change, type EventSubject, type PlanEvent, type RowRecord, rowReco
 import { asKey } from '#domain/key.ts';
 import { valueWords } from '#domain/measure.ts';
 import type { Person } from '#domain/person.ts';
+import { NotFound, StaleVersion } from '../sharepoint/faults.ts';
 import type { OutsideChange, SealedList, SealedRow } from '../sharepoint/outside-change.ts';
-import type { Hands, Mirror } from '../sharepoint/workspace.ts';
-import { commitEvents } from './commit.ts';
+import type { Mirror } from '../sharepoint/workspace.ts';
+import { commit, commitEvents, type Writing } from './commit.ts';
+import { aboutRow } from './row-place.ts';
 
 const subjects: Readonly<Record<SealedList, Exclude<EventSubject, 'settings' | 'record'>>> = {
   cases: 'case',
@@ -49,23 +51,6 @@ const changesOf = ({ before, after }: OutsideChange): readonly Change[] => {
   return before && after && from === null ? changesBetween(before, after) : [];
 };
 
-type About = Pick<PlanEvent, 'caseKey' | 'planKey' | 'actionKey'>;
-
-/** Where in the record the row belongs; a value belongs where its measure does. */
-const aboutOf = (mirror: Mirror, list: SealedList, row: SealedRow): About => {
-  if ('measureKey' in row) {
-    const measure = mirror.get('measures', row.measureKey);
-    return measure ? aboutOf(mirror, 'measures', measure) : { caseKey: null, planKey: null, actionKey: null };
-  }
-  if (list === 'plans') return { caseKey: caseOf(row), planKey: asKey<'plan'>(row.key), actionKey: null };
-  const actionKey = 'actionKey' in row ? row.actionKey : list === 'actions' ? asKey<'action'>(row.key) : null;
-  const planKey = 'planKey' in row ? row.planKey : mirror.get('actions', actionKey ?? '')?.planKey;
-  return { caseKey: caseOf(row), planKey: planKey ?? null, actionKey };
-};
-
-const caseOf = (row: SealedRow): About['caseKey'] =>
-  'caseKey' in row ? row.caseKey : asKey<'case'>(row.key);
-
 /** What the row was and became; all of it where nobody saw it before, or where it is gone. */
 const rowOf = ({ list, before, after }: OutsideChange, key: string): RowRecord => {
   if (after === null) return { list, key, before: whole(before), after: null };
@@ -80,7 +65,7 @@ const eventOf = (mirror: Mirror, now: string, change: OutsideChange): PlanEvent 
   const { list, id, at, by, before, after } = change;
   const row = after ?? before;
   if (row === null) return null;
-  const about = aboutOf(mirror, list, row);
+  const about = aboutRow(mirror, list, row);
   const isCounted = countedWords(row) !== null;
   return {
     key: asKey<'event'>(`sharepoint.${id}`),
@@ -99,18 +84,38 @@ const eventOf = (mirror: Mirror, now: string, change: OutsideChange): PlanEvent 
   };
 };
 
+/** Nobody writes over what moved on meanwhile: the next round looks again. */
+const taken = async (work: Promise<void>): Promise<boolean> => {
+  try {
+    await work;
+    return true;
+  } catch (error) {
+    if (error instanceof StaleVersion || error instanceof NotFound) return false;
+    throw error;
+  }
+};
+
+/** The row takes its place behind the event, sealed as it is now, so that the event cannot be taken away unseen. */
+const recorded = (desk: Writing, { list, after }: OutsideChange, event: PlanEvent): Promise<void> => {
+  const row = after === null ? undefined : desk.mirror.get(list, after.key);
+  if (row === undefined) return commitEvents(desk, [event]);
+  const change = { do: 'change', list, key: row.key, version: row.version, set: {} } as const;
+  return commit(desk, { changes: [change], events: [event] });
+};
+
 /**
  * Puts what people changed in SharePoint itself on record: "changed in SharePoint by …". The key of each event comes from
  * the change, so that several servers, and the same server after a restart, write it once. Throws what SharePoint refuses.
  */
 export const noteOutside = async (
-  { mirror, hands, now }: { readonly mirror: Mirror; readonly hands: Hands; readonly now: () => string },
+  desk: Writing & { readonly now: () => string },
   changes: readonly OutsideChange[],
 ): Promise<number> => {
-  const events = changes
-    .map((change) => eventOf(mirror, now(), change))
-    .filter((event) => event !== null)
-    .filter(({ key }) => mirror.get('events', key) === undefined);
-  if (events.length > 0) await commitEvents({ mirror, hands }, events);
-  return events.length;
+  let noted = 0;
+  for (const change of changes) {
+    const event = eventOf(desk.mirror, desk.now(), change);
+    if (event === null || desk.mirror.get('events', event.key) !== undefined) continue;
+    if (await taken(recorded(desk, change, event))) noted += 1;
+  }
+  return noted;
 };

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { PlanEvent } from '#domain/event.ts';
 import { may } from '#domain/permissions.ts';
@@ -9,14 +8,14 @@ import type { SettingsView } from '#wire/workspace-answers.ts';
 import { StaleVersion, StoreFault } from '../sharepoint/faults.ts';
 import type { Mirror } from '../sharepoint/workspace.ts';
 import { folderRootOf } from './bind-folder.ts';
-import { commit, commitEvents, commitFirst } from './commit.ts';
+import { commit, commitFirst, type Writing } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { newEvent } from './new-event.ts';
 import { changedRoles, keptRoles } from './roles.ts';
+import { areSettingsBelieved, lastSealed, settingsKey } from './sealed-settings.ts';
 import { sameVersion } from './standing.ts';
 
-/** The one row that holds them; one version, so that two people who save at once see each other. */
-const rowKey = 'workspace';
+const rowKey = settingsKey;
 const notYet = 'new';
 
 const untouched: Settings = {
@@ -34,26 +33,26 @@ const untouched: Settings = {
 const known = z.object(settingsShape.shape);
 
 /**
- * The settings as they stand. A workspace in which nobody set any has Monday 09:30, no channel and no roles. Throws
- * StoreFault where somebody made the row unreadable: without the roles nobody would be refused what they may not do.
+ * The settings as they are. Where somebody changed or deleted their row in SharePoint itself, those that the app wrote last
+ * hold. A workspace in which nobody set any has Monday 09:30, no channel and no roles. Throws StoreFault where the row
+ * cannot be read: without the roles nobody would be refused what they may not do.
  */
 export const settingsOf = (mirror: Mirror): SettingsView => {
   const row = mirror.get('settings', rowKey);
-  if (row === undefined) return { settings: untouched, version: notYet };
-  const kept = typeof row.value === 'object' && row.value !== null ? row.value : {};
+  const version = row?.version ?? notYet;
+  const value = areSettingsBelieved(mirror) ? row?.value : lastSealed(mirror)?.value;
+  if (value === undefined) return { settings: untouched, version };
+  const kept = typeof value === 'object' && value !== null ? value : {};
   const read = known.safeParse({ ...untouched, ...keptRoles(kept) });
   if (!read.success) throw new StoreFault('refused', 'the row of the settings cannot be understood');
-  return { settings: read.data, version: row.version };
+  return { settings: read.data, version };
 };
-
-type Writing = Pick<Desk, 'mirror' | 'hands'>;
 
 /** Writes the very first settings. Where a row is there already somebody was first: SharePoint lets only one create it. */
 const writeFirst = async (desk: Writing, next: Settings, event: PlanEvent): Promise<void> => {
-  await commitFirst(desk, { key: rowKey, value: next }, event);
-  if (!isDeepStrictEqual(desk.mirror.get('settings', rowKey)?.value, JSON.parse(JSON.stringify(next))))
-    throw new StaleVersion('settings', null);
-  await commitEvents(desk, [event]); // where its answer was lost
+  const after = lastSealed(desk.mirror)?.place ?? '';
+  const isOurs = await commitFirst(desk, { key: rowKey, value: next }, { event, after });
+  if (!isOurs) throw new StaleVersion('settings', null);
 };
 
 /**

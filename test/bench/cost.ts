@@ -6,6 +6,7 @@ import { digestCard } from '../../api/bot/cards/digest-card.ts';
 import { deepLinks } from '../../api/bot/cards/links.ts';
 import { readDelta } from '../../api/sharepoint/delta.ts';
 import { openPace } from '../../api/sharepoint/pace.ts';
+import { openSealer } from '../../api/sharepoint/seals.ts';
 import { itemPaths } from '../../api/sharepoint/site.ts';
 import type { Workspace } from '../../api/sharepoint/workspace.ts';
 import { digestFor } from '../../src/domain/digest.ts';
@@ -20,11 +21,11 @@ import { fillWorkspace } from './fill-workspace.ts';
 
 const run = promisify(execFile);
 
-const asItIs = <R>(row: R): R => row;
+const reads = { tidy: <R>(row: R): R => row, sealer: openSealer(['bench']) };
 
 const actionsAlone = async (desk: StoreDesk): Promise<Cost> => {
   const paths = await itemPaths(desk.graph, desk.siteId);
-  const query = { graph: desk.graph, pace: openPace(), itemPaths: paths, tidy: asItIs };
+  const query = { graph: desk.graph, pace: openPace(), itemPaths: paths, ...reads };
   return costOf(desk, () => readDelta(query, ['actions'], new Map()));
 };
 
@@ -79,7 +80,7 @@ const sweepRows = async (desk: StoreDesk, workspace: Workspace): Promise<readonl
   await workspace.mirror.glance(0);
   const running = await costOf(desk, () => workspace.mirror.glance(0));
   const paths = await itemPaths(desk.graph, desk.siteId);
-  const query = { graph: desk.graph, pace: openPace(), itemPaths: paths, tidy: asItIs };
+  const query = { graph: desk.graph, pace: openPace(), itemPaths: paths, ...reads };
   const known = (await readDelta(query, ['actions'], new Map())).get('actions')?.position ?? '';
   touchRows(desk.env.dataDir ?? '', 'actions', 500);
   const actions = await costOf(desk, () => readDelta(query, ['actions'], new Map([['actions', known]])));

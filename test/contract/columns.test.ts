@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at, literal, pathOf, query, rehosted } from '../../api/sharepoint/address.ts';
@@ -9,9 +10,10 @@ import {
   fieldsOfNew,
   holds,
   readColumns,
+  readRow,
   rowFrom,
-  sealIn,
 } from '../../api/sharepoint/row-map.ts';
+import { openSealer } from '../../api/sharepoint/seals.ts';
 import { newAction, newCase, newEvent } from '../journeys/store-desk.ts';
 
 /** Columns that every generic list brings along (graph.md §5): a column of ours under such a name would be another thing. */
@@ -91,13 +93,13 @@ describe('a row in its columns', () => {
 
   it('changes only what the change names, empties with null, and keeps its title in step', () => {
     const row = newAction(1, { note: 'a', title: null });
-    expect(fieldsOfChange('actions', row, { note: null })).toEqual({ Note: null, Seal: expect.any(String) });
-    expect(fieldsOfChange('actions', row, { title: 'Handover' })).toMatchObject({
+    expect(fieldsOfChange('actions', { row, set: { note: null } })).toEqual({ Note: null });
+    expect(fieldsOfChange('actions', { row, set: { title: 'Handover' } })).toMatchObject({
       NeutralTitle: 'Handover',
       Title: 'A1.1 Handover',
     });
     const folder = { driveId: 'd', itemId: 'i', name: 'C-1', webUrl: 'https://x' };
-    expect(fieldsOfChange('cases', { ...newCase(1), folder }, { folder: null })).toMatchObject({
+    expect(fieldsOfChange('cases', { row: { ...newCase(1), folder }, set: { folder: null } })).toMatchObject({
       FolderDriveId: null,
       FolderItemId: null,
     });
@@ -136,16 +138,49 @@ describe('a row in its columns', () => {
     expect(rowFrom('events', { ...fields, What: 'slipped' }, 'v')).not.toHaveProperty('rows');
   });
 
-  it('carries a seal that a change of ours renews and a change by hand breaks', () => {
+  describe('carries a seal', () => {
+    const sealer = openSealer(['first secret']);
     const row = newAction(1, { note: 'two\nlines' });
-    const fields = fieldsOfNew('actions', row);
-    const read = (more: object) => rowFrom('actions', { ...fields, ...more }, 'v');
-    const seal = (more: object) => sealIn('actions', { ...fields, ...more }, read(more));
-    expect(seal({})).toBe('ours');
-    expect(seal({ Note: 'two\r\nlines ' })).toBe('ours');
-    expect(seal({ Note: 'three lines' })).toBe('broken');
-    expect(seal(fieldsOfChange('actions', row, { note: 'three lines' }))).toBe('ours');
-    expect(seal({ Note: 'three lines', Seal: undefined })).toBe('none');
+    const sealing = { sealer, chain: 'event-1 h1.x' };
+    const fields = fieldsOfNew('actions', row, sealing);
+    const seal = (more: object, by = sealer, list: 'actions' | 'cases' = 'actions') => {
+      const read = readRow(
+        list,
+        { fields: { ...fields, ...more }, eTag: 'v' },
+        { sealer: by, tidy: (each) => each },
+      );
+      return 'row' in read ? read.mark.seal : read.why;
+    };
+
+    it('that a change of ours renews and a change by hand breaks, of what it says and of its place', () => {
+      expect(seal({})).toBe('ours');
+      expect(seal({ Note: 'two\r\nlines ' })).toBe('ours');
+      expect(seal({ Note: 'three lines' })).toBe('broken');
+      expect(seal({ Chain: 'event-0 h1.x' })).toBe('broken');
+      expect(seal(fieldsOfChange('actions', { row, set: { note: 'three lines' } }, sealing))).toBe('ours');
+      expect(seal({ Note: 'three lines', Seal: undefined })).toBe('none');
+    });
+
+    it('that every secret of the app knows, and no other', () => {
+      expect(seal({}, openSealer(['second secret', 'first secret']))).toBe('ours');
+      expect(seal({}, openSealer(['second secret']))).toBe('broken');
+    });
+
+    it('of an older version, which anybody could have made, and which is told apart', () => {
+      const { Title: _, OwnedBy: __, ...values } = fieldsOfNew('actions', row);
+      const text = JSON.stringify(
+        Object.entries(values)
+          .filter(([, value]) => value !== '')
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([name, value]) => [
+            name,
+            typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : value,
+          ]),
+      );
+      const Seal = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+      expect(seal({ ...values, Seal, Chain: undefined })).toBe('old');
+      expect(seal({ ...values, Seal, Note: 'other', Chain: undefined })).toBe('broken');
+    });
   });
 
   it('that holds what is no JSON is refused without repeating it', () => {

@@ -1,0 +1,52 @@
+import type { Log } from '../http/log.ts';
+import { isTouchedRecord, type Outside, type OutsideChange } from '../sharepoint/outside-change.ts';
+import type { Workspace } from '../sharepoint/workspace.ts';
+import { beginSealing } from '../usecases/begin-sealing.ts';
+import { findingOf, noteFindings } from '../usecases/findings.ts';
+import { noteOutside } from '../usecases/note-outside.ts';
+import { verifyRecord } from '../usecases/verify-record.ts';
+
+/** Above this many lines the whole record is looked over more rarely: what changes while we run is noticed by itself. */
+const many = 20_000;
+const rareMs = 5 * 60_000;
+
+interface WatchParts {
+  readonly workspace: Pick<Workspace, 'mirror' | 'app'>;
+  readonly now: () => string;
+  readonly log: Log;
+}
+
+/** Puts on record what was changed past the app, and what is wrong with the record itself. */
+export interface RecordWatch {
+  /** Takes what was noticed since the last round. Throws what SharePoint refuses; then all of it is to be given again. */
+  note(changes: readonly Outside[]): Promise<void>;
+  /** Looks over the whole record where anything moved since the last look, or where it is due again. */
+  look(): Promise<void>;
+}
+
+export const openRecordWatch = ({ workspace, now, log }: WatchParts): RecordWatch => {
+  const desk = { mirror: workspace.mirror, hands: workspace.app, now };
+  const last = { version: '', at: Number.NEGATIVE_INFINITY };
+  const isDue = (): boolean => {
+    const isLong = desk.mirror.all('events').length > many;
+    return last.version !== desk.mirror.version && (!isLong || performance.now() - last.at > rareMs);
+  };
+  return {
+    note: async (changes) => {
+      const rows = changes.filter((change): change is OutsideChange => !isTouchedRecord(change));
+      const touched = changes.filter(isTouchedRecord);
+      const noted = await noteOutside(desk, rows);
+      if (noted > 0) log({ at: now(), what: 'changed in SharePoint', rows: noted });
+      const findings = touched.map((change) => findingOf(desk.mirror, change));
+      const found = await noteFindings(desk, findings);
+      if (found > 0) log({ at: now(), what: 'record changed outside the app', places: found });
+    },
+    look: async () => {
+      if (!desk.mirror.isWhole || !isDue()) return;
+      await beginSealing(desk);
+      const found = await verifyRecord(desk);
+      Object.assign(last, { version: desk.mirror.version, at: performance.now() });
+      if (found > 0) log({ at: now(), what: 'record not as the app left it', places: found });
+    },
+  };
+};
