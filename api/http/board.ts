@@ -1,5 +1,6 @@
 import type { Handler } from 'hono';
 import { routes } from '#wire/routes.ts';
+import { openFindings } from '../usecases/findings.ts';
 import { boardVersion, readBoard } from '../usecases/read-board.ts';
 import type { DoorParts, DoorVariables } from './door.ts';
 import { readQuery } from './request.ts';
@@ -12,7 +13,7 @@ import { encodingFor, type Squeezed, squeeze } from './squeeze.ts';
 export const boardDoor = ({ workspace, follower }: DoorParts): Handler<DoorVariables> => {
   /** How many things of the site somebody took away; the page asks for them where it is more than none. */
   const gaps = (): Record<string, string> => {
-    const count = workspace.missing.length + follower.goneFolders().length;
+    const count = workspace.missing.length + follower.goneFolders().length + openFindings(workspace.mirror);
     return count === 0 ? {} : { 'x-site-gaps': String(count) };
   };
   const kept = new Map<string, Promise<Squeezed>>();

@@ -9,6 +9,7 @@ import {
 } from '../usecases/connect-team.ts';
 import { todayOf } from '../usecases/desk.ts';
 import { findPeople } from '../usecases/find-people.ts';
+import { acknowledgeFinding } from '../usecases/record-view.ts';
 import { repairSite, siteView } from '../usecases/repair-site.ts';
 import { changeSettings, settingsOf } from '../usecases/settings.ts';
 import type { Handlers } from './handlers.ts';
@@ -16,6 +17,7 @@ import type { Handlers } from './handlers.ts';
 /** What is about the workspace as a whole: who I am, its settings, its library, its people. */
 export const workspaceHandlers: Pick<
   Handlers,
+  | 'acknowledgeFinding'
   | 'readMe'
   | 'readSettings'
   | 'changeSettings'
@@ -41,5 +43,7 @@ export const workspaceHandlers: Pick<
   listFolder: async ({ desk, query }) => allow(await listFolder(desk, query.item ?? null)),
   readSite: async ({ desk, keeping }) => allow(await siteView(desk, keeping)),
   repairSite: ({ desk, keeping, actor }) => repairSite(desk, keeping, actor),
+  acknowledgeFinding: ({ desk, actor, key, body }) =>
+    acknowledgeFinding(desk, actor, { key, words: body.words }),
   findPeople: async ({ desk, body }) => allow(await findPeople(desk, body.find)),
 };

@@ -1,6 +1,7 @@
 import { type BotParts, kindOf } from '../bot/parts.ts';
 import { sendDueDigests } from './digests.ts';
 import { settleOldChannels } from './old-channels.ts';
+import { replayIfDue } from './replay.ts';
 
 /** A minute is the most that a digest is late by; servers that started together do not all ask at the same moment. */
 const tickMs = () => 30_000 + Math.random() * 20_000;
@@ -28,6 +29,16 @@ export const startClock = (parts: BotParts): Clock => {
       log({ at: now(), what: missing === '' ? 'site mended' : 'site incomplete', missing });
     told = missing;
   };
+  const replay = async (): Promise<void> => {
+    try {
+      const said = await replayIfDue(parts);
+      if (said === null) return;
+      const { count, hash } = said.events;
+      log({ at: now(), what: said.agrees ? 'record agrees' : 'record disagrees', lines: count, seal: hash });
+    } catch (error) {
+      log({ at: now(), what: 'replay fault', error: kindOf(error) });
+    }
+  };
   const tick = async (): Promise<void> => {
     try {
       await lookAtSite();
@@ -38,6 +49,7 @@ export const startClock = (parts: BotParts): Clock => {
     } catch (error) {
       log({ at: now(), what: 'clock fault', error: kindOf(error) });
     }
+    await replay();
   };
   const again = (): void => {
     if (stopped) return;

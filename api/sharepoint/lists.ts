@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { besideLadder, ladder } from '#domain/action.ts';
 import { asKey } from '#domain/key.ts';
 import type { Response } from '#domain/plan.ts';
-import type { Run, Setting } from '#domain/run.ts';
+import { type Run, runKinds, type Setting } from '#domain/run.ts';
 import { actionRow, caseRow, evidenceRow, planRow, recommendationRow } from '#wire/rows.ts';
 import {
   type Column,
@@ -38,7 +38,7 @@ const responses: readonly Response[] = [
 
 const runRow = z.object({
   key: z.string().transform((text) => asKey<'run'>(text)),
-  kind: z.enum(['digest', 'import', 'upload', 'folders', 'install']),
+  kind: z.enum(runKinds),
   state: z.enum(['claimed', 'finished', 'failed']),
   claimedAt: z.string(),
   claimedBy: z.string(),
@@ -178,7 +178,7 @@ export const rowLists: { readonly [L in ListName]: RowList<L> } = {
     schema: runRow,
     fields: {
       key: ownKey(),
-      kind: choice('Kind', 'Kind', ['digest', 'import', 'upload', 'folders', 'install']),
+      kind: choice('Kind', 'Kind', runKinds),
       state: choice('State', 'State', ['claimed', 'finished', 'failed']),
       claimedAt: line('ClaimedAt', 'Claimed at'),
       claimedBy: line('ClaimedBy', 'Claimed by'),

@@ -38,7 +38,7 @@ export const noteFindings = async (
 
 /** A finding as the record keeps it, and what somebody said who looked at it. */
 export interface NotedFinding extends Finding {
-  readonly key: string;
+  readonly key: PlanEvent['key'];
   readonly noticedAt: string;
   readonly acknowledged: { readonly at: string; readonly by: string; readonly words: string } | null;
 }
@@ -54,8 +54,8 @@ const readFinding = (event: PlanEvent, acknowledged: NotedFinding['acknowledged'
   };
 };
 
-/** All findings on record, the newest first. What the app did not seal says nothing: neither a finding nor that it is settled. */
-export const findingsOf = (mirror: Mirror): readonly NotedFinding[] => {
+/** What the app did not seal says nothing: neither a finding nor that it is settled. */
+const search = (mirror: Mirror): readonly NotedFinding[] => {
   const found: PlanEvent[] = [];
   const settled = new Map<string, NotedFinding['acknowledged']>();
   for (const { row, mark } of mirror.marked('events')) {
@@ -67,6 +67,17 @@ export const findingsOf = (mirror: Mirror): readonly NotedFinding[] => {
   return found
     .map((event) => readFinding(event, settled.get(event.key) ?? null))
     .sort((one, other) => other.noticedAt.localeCompare(one.noticedAt));
+};
+
+const searched = new WeakMap<Mirror, { readonly version: string; readonly found: readonly NotedFinding[] }>();
+
+/** All findings on record, the newest first. */
+export const findingsOf = (mirror: Mirror): readonly NotedFinding[] => {
+  const before = searched.get(mirror);
+  if (before?.version === mirror.version) return before.found;
+  const found = search(mirror);
+  searched.set(mirror, { version: mirror.version, found });
+  return found;
 };
 
 /** At how many places the record was changed outside the app that nobody has looked at yet. */

@@ -4,6 +4,7 @@ import type { Actor } from '#domain/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { SiteView } from '#wire/workspace-answers.ts';
 import type { Desk, Keeping } from './desk.ts';
+import { recordView } from './record-view.ts';
 
 /** What somebody took away or changed in SharePoint itself: what keeps us from writing, and folders of cases that are gone. */
 export const siteView = async (
@@ -17,6 +18,7 @@ export const siteView = async (
     folders: folders(),
     wrongFolders: wrongFolders(mirror.all('cases'), library),
     did: [],
+    record: recordView(mirror),
   };
 };
 

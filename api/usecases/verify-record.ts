@@ -5,6 +5,7 @@ import type { ListName, Mirror } from '../sharepoint/workspace.ts';
 import { lookAt, putBack, type Writing } from './commit.ts';
 import { findingOf, noteFindings } from './findings.ts';
 import { runKeyOf } from './kept-import.ts';
+import { countFindings } from './replay-record.ts';
 import { areSettingsBelieved, lastSealed, settingsKey } from './sealed-settings.ts';
 import { placedEvents, placedRows } from './whole-record.ts';
 
@@ -111,5 +112,8 @@ const finished = async (desk: VerifyDesk): Promise<readonly Finding[]> => {
  */
 export const verifyRecord = async (desk: VerifyDesk): Promise<number> => {
   const lost = await finished(desk);
-  return noteFindings(desk, [...lost, ...(await sure(desk)), ...touched(desk.mirror)]);
+  return noteFindings(desk, [
+    ...[...lost, ...(await sure(desk)), ...touched(desk.mirror)],
+    ...countFindings(desk.mirror),
+  ]);
 };

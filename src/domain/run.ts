@@ -1,12 +1,16 @@
 import type { RunKey } from './key.ts';
 
+/** Stored in the list Runs, so none is ever renamed. */
+export const runKinds = ['digest', 'import', 'upload', 'folders', 'install', 'replay'] as const;
+export type RunKind = (typeof runKinds)[number];
+
 /**
  * Work that must be done once. Whoever creates the row with this key does the work; a run that was claimed and not
  * finished is shown and taken up again.
  */
 export interface Run {
   readonly key: RunKey;
-  readonly kind: 'digest' | 'import' | 'upload' | 'folders' | 'install';
+  readonly kind: RunKind;
   readonly state: 'claimed' | 'finished' | 'failed';
   readonly claimedAt: string;
   /** Which server process, for the log. */

@@ -133,6 +133,8 @@ export type ConfirmTitles = Sealed<z.infer<typeof confirmTitles>>;
 export const undoTitles = z.object({ events: z.array(key<'event'>()).min(1).max(60) }).strict();
 export type UndoTitles = Sealed<z.infer<typeof undoTitles>>;
 
+/** What somebody says who looked at a change of the record outside the app. */
+export const acknowledge = z.object({ words: z.string().trim().min(1).max(1000) }).strict();
 export const undo = z.object({ event: key<'event'>() }).strict();
 export const linkEvidence = chosenItem.strict();
 /** No evidence is larger: 250 MB, as a person's computer shows it and a little more. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findingKinds, findingThings } from '#domain/finding.ts';
 import { roleNames } from '#domain/person.ts';
 import type { Answer } from './answers.ts';
 import { settings } from './requests.ts';
@@ -21,6 +22,31 @@ export type People = Answer<typeof people>;
 export const settingsView = z.object({ settings, version: z.string() });
 export type SettingsView = Answer<typeof settingsView>;
 
+/** One place at which the record was changed outside the app, and what somebody said who looked at it. */
+const finding = z.object({
+  key: z.string(),
+  kind: z.enum(findingKinds),
+  thing: z.enum(findingThings),
+  /** Case code and number of the action; null where it is about none. */
+  where: z.string().nullable(),
+  since: instant.nullable(),
+  by: z.string().nullable(),
+  noticedAt: instant,
+  acknowledged: z.object({ at: instant, by: z.string(), words: z.string() }).nullable(),
+});
+
+/**
+ * The record of all changes. `sealedFrom`: since when a change outside the app shows. `completeFrom`: after which day every
+ * row can be given back as it was; null: all of it. `replay`: what the last nightly replay found, with how many rows disagree.
+ */
+export const recordView = z.object({
+  findings: z.array(finding),
+  sealedFrom: instant.nullable(),
+  completeFrom: instant.nullable(),
+  replay: z.object({ at: instant, agrees: z.boolean(), rows: z.array(z.string()) }).nullable(),
+});
+export type RecordView = Answer<typeof recordView>;
+
 /**
  * GET /api/site and the answer to its repair. `missing`: what the lists lack; while anything is there nothing is written.
  * `folders`: codes of cases whose folder is gone. `wrongFolders`: cases bound to a folder that no case may have. `did`: what a repair put back.
@@ -36,6 +62,7 @@ export const siteView = z.object({
     }),
   ),
   did: z.array(z.string()),
+  record: recordView,
 });
 export type SiteView = Answer<typeof siteView>;
 

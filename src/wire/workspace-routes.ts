@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { changeTeam, connectTeam, disconnectTeam, settingsChange } from './requests.ts';
+import { acknowledge, changeTeam, connectTeam, disconnectTeam, settingsChange } from './requests.ts';
 import type { RouteSpec } from './routes.ts';
-import { people, settingsView, siteView, teamChannels, teamsView } from './workspace-answers.ts';
+import { people, recordView, settingsView, siteView, teamChannels, teamsView } from './workspace-answers.ts';
 
 /** What is about the workspace as a whole. */
 export const workspaceRoutes = {
@@ -69,6 +69,14 @@ export const workspaceRoutes = {
     summary: 'Puts back what is missing in the lists; nothing is deleted or overwritten',
     body: z.object({}).strict(),
     answer: siteView,
+    asksFirst: true,
+  },
+  acknowledgeFinding: {
+    method: 'POST',
+    path: '/api/record/{key}/acknowledge',
+    summary: 'Says of a place at which the record was changed outside the app that somebody looked at it',
+    body: acknowledge,
+    answer: recordView,
     asksFirst: true,
   },
   findPeople: {

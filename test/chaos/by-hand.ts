@@ -11,6 +11,7 @@ import { one, tokenOf, upn } from '../world.ts';
 export interface ByHand {
   change(list: string, key: string, fields: object): Promise<void>;
   remove(list: string, key: string): Promise<void>;
+  add(list: string, fields: object): Promise<void>;
 }
 
 /** Megan at work in SharePoint. */
@@ -19,9 +20,12 @@ export const openByHand = async (local: LocalWorld): Promise<ByHand> => {
   const token = openTokens(env).onBehalfOf(await tokenOf(local, upn.megan));
   const graph = openGraph({ graphUrl: env.graphUrl, token, pace: openPace() });
   const siteId = (await readSite(graph, env.siteUrl)).id;
-  const itemAt = async (list: string, key: string): Promise<string> => {
+  const itemsOf = async (list: string): Promise<string> => {
     const listId = (await listIds(graph, siteId)).get(list) ?? '';
-    const items = at`/sites/${siteId}/lists/${listId}/items`;
+    return at`/sites/${siteId}/lists/${listId}/items`;
+  };
+  const itemAt = async (list: string, key: string): Promise<string> => {
+    const items = await itemsOf(list);
     const path = items + query({ $filter: `fields/Key eq ${literal(key)}` });
     const { body } = await graph.call({ method: 'GET', path });
     return items + at`/${one((body as { value: { id: string }[] }).value).id}`; // as: the local Graph answers a list of items
@@ -29,6 +33,9 @@ export const openByHand = async (local: LocalWorld): Promise<ByHand> => {
   return {
     change: async (list, key, fields) => {
       await graph.call({ method: 'PATCH', path: `${await itemAt(list, key)}/fields`, body: fields });
+    },
+    add: async (list, fields) => {
+      await graph.call({ method: 'POST', path: await itemsOf(list), body: { fields } });
     },
     remove: async (list, key) => {
       await graph.call({ method: 'DELETE', path: await itemAt(list, key) });
