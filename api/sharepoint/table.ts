@@ -1,4 +1,5 @@
-import type { ListName, Marked, Rows } from './workspace.ts';
+import type { Marked } from './marked.ts';
+import type { ListName, Rows } from './workspace.ts';
 
 export type Held<L extends ListName> = Marked<L>;
 

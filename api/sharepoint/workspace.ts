@@ -9,6 +9,7 @@ import type { Run, Setting } from '#domain/run.ts';
 import type { ChannelMessages } from './channel-messages.ts';
 import type { PieceUploads } from './coming-file.ts';
 import type { DriveChanges } from './drive-delta.ts';
+import type { Link, Marked } from './marked.ts';
 import type { Moving } from './move-along.ts';
 import type { Asked, Patience } from './patience.ts';
 import type { Mended } from './provision.ts';
@@ -30,14 +31,6 @@ export interface Rows {
   readonly settings: Setting;
 }
 export type ListName = keyof Rows;
-
-/** A row with its marks. */
-export interface Marked<L extends ListName> {
-  readonly itemId: string;
-  readonly eTag: string;
-  readonly row: Rows[L];
-  readonly mark: Mark;
-}
 
 /** The rows changed after a version, and the keys that are gone; `whole` when the version is not known here. */
 export interface MirrorChanges {
@@ -78,16 +71,6 @@ export interface Mirror {
 
 /** A row without the version that SharePoint will give it. */
 export type NewRow<L extends ListName> = Omit<Rows[L], 'version'>;
-
-/**
- * A write's place in the record. Of a row: the event that goes with it and what that event comes after; or the key of the
- * event that will end the import which makes it. Of an event: what it comes after.
- */
-export interface Link {
-  readonly event?: NewRow<'events'>;
-  readonly after?: string;
-  readonly madeBy?: string;
-}
 
 /** A new row and its list. */
 export type Creation = {

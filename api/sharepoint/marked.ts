@@ -1,0 +1,20 @@
+import type { Mark } from './seals.ts';
+import type { ListName, NewRow, Rows } from './workspace.ts';
+
+/** A row with its marks. */
+export interface Marked<L extends ListName> {
+  readonly itemId: string;
+  readonly eTag: string;
+  readonly row: Rows[L];
+  readonly mark: Mark;
+}
+
+/**
+ * A write's place in the record. Of a row: the event that goes with it and what that event comes after; or the key of the
+ * event that will end the import which makes it. Of an event: what it comes after.
+ */
+export interface Link {
+  readonly event?: NewRow<'events'>;
+  readonly after?: string;
+  readonly madeBy?: string;
+}
