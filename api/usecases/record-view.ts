@@ -1,4 +1,5 @@
-import { type Actor, mayKeepTracker } from '#domain/person.ts';
+import { may } from '#domain/permissions.ts';
+import type { Actor } from '#domain/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { RecordView } from '#wire/workspace-answers.ts';
 import { NotFound } from '../sharepoint/faults.ts';
@@ -61,8 +62,8 @@ export const acknowledgeFinding = async (
   actor: Actor,
   { key, words }: { readonly key: string; readonly words: string },
 ): Promise<Decision<RecordView>> => {
-  const may = mayKeepTracker(actor);
-  if (!may.ok) return may;
+  const decided = may(actor, 'repair_site');
+  if (!decided.ok) return decided;
   const finding = findingsOf(desk.mirror).find((each) => each.key === key);
   if (finding === undefined) throw new NotFound('no such finding');
   if (finding.thing === 'settings') await settingsBack(desk, actor);

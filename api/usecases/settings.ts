@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { PlanEvent } from '#domain/event.ts';
 import { may } from '#domain/permissions.ts';
