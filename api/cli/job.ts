@@ -13,10 +13,12 @@ import { type ChannelOutcome, sendDigestsAt } from '../jobs/digests.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
 import { openWorkspace } from '../sharepoint/open-workspace.ts';
 import { wordsOf } from '../usecases/fault-words.ts';
+import { replayRecord } from '../usecases/replay-record.ts';
 import type { ClosedWhy } from '../usecases/teams-sight.ts';
 
-/** `npm run job -- digest [--at 2026-03-02T09:30]`: one scheduled job by hand; `--at` is London time. */
-const usage = 'Usage: npm run job -- digest [--at 2026-03-02T09:30]   (London time; without --at: now)';
+/** `npm run job -- digest [--at 2026-03-02T09:30]` or `replay`: one scheduled job by hand; `--at` is London time. */
+const usage = `Usage: npm run job -- digest [--at 2026-03-02T09:30]   (London time; without --at: now)
+       npm run job -- replay                            (runs the record backwards; writes nothing)`;
 
 const instantOf = (at: string | undefined): string | null => {
   if (at === undefined) return new Date().toISOString();
@@ -87,6 +89,21 @@ const whyNot = (error: unknown): string => {
   return error instanceof NoToken ? 'The sign-in service gave no token. Nothing was posted.' : String(error);
 };
 
+/** Runs the record backwards and says whether it agrees with the lists. Writes nothing: the claim of the night stays free. */
+const replay = async (): Promise<void> => {
+  const env = await readEnvOrLocal();
+  const workspace = await openWorkspace(env, () => new Date().toISOString());
+  const { agrees, rows, completeFrom, events } = replayRecord(workspace.mirror);
+  workspace.close();
+  console.info(
+    agrees
+      ? `Record and lists agree: ${events.count} lines.`
+      : `These rows do not agree with the record: ${rows.join(', ')}.`,
+  );
+  if (completeFrom !== null) console.info(`The record is complete after ${completeFrom}.`);
+  if (!agrees) process.exitCode = 1;
+};
+
 /** The instant that the command line asks for; null when it cannot be read. */
 const given = (): string | null => {
   try {
@@ -100,13 +117,17 @@ const given = (): string | null => {
   }
 };
 
+const fail = (error: unknown): void => {
+  console.error(whyNot(error));
+  process.exitCode = 1;
+};
+
 const at = given();
-if (at === null) {
+if (process.argv[2] === 'replay') {
+  await replay().catch(fail);
+} else if (at === null) {
   console.error(usage);
   process.exitCode = 2;
 } else {
-  await run(at).then(tell, (error: unknown) => {
-    console.error(whyNot(error));
-    process.exitCode = 1;
-  });
+  await run(at).then(tell, fail);
 }

@@ -63,7 +63,7 @@ type Placed = { readonly list: ListName; readonly link?: Link | undefined } & (
 );
 
 /** The fields of an event as they are written, sealed at its place. */
-export const eventFields = (sealer: Sealer, event: NewRow<'events'>, after: string) =>
+const eventFields = (sealer: Sealer, event: NewRow<'events'>, after: string) =>
   fieldsOfNew('events', event, { sealer, chain: after });
 
 /** What a write is sealed with; a write that names no event keeps the row's place in the record. */

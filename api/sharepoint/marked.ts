@@ -18,3 +18,11 @@ export interface Link {
   readonly after?: string;
   readonly madeBy?: string;
 }
+
+/** The rows changed after a version, and the keys that are gone; `whole` when the version is not known here. */
+export interface MirrorChanges {
+  readonly version: string;
+  readonly whole: boolean;
+  readonly changed: { readonly [L in ListName]: readonly Rows[L][] };
+  readonly gone: readonly string[];
+}

@@ -9,12 +9,13 @@ import {
 } from './delta.ts';
 import { openIntake } from './intake.ts';
 import { type Looks, openLooks } from './looks.ts';
+import type { MirrorChanges } from './marked.ts';
 import type { Outside } from './outside-change.ts';
 import { listNames, type Reads, readRow } from './row-map.ts';
 import { sealingOf } from './sealing.ts';
 import type { Held } from './table.ts';
 import { openTables, type Tables, type Unreadable } from './tables.ts';
-import type { ListName, Mirror, MirrorChanges, Rows } from './workspace.ts';
+import type { ListName, Mirror, Rows } from './workspace.ts';
 
 /** The mirror as the hands of this folder see it: they bring what they wrote. */
 export interface MirrorStore extends Mirror, Looks {

@@ -9,7 +9,7 @@ import type { Run, Setting } from '#domain/run.ts';
 import type { ChannelMessages } from './channel-messages.ts';
 import type { PieceUploads } from './coming-file.ts';
 import type { DriveChanges } from './drive-delta.ts';
-import type { Link, Marked } from './marked.ts';
+import type { Link, Marked, MirrorChanges } from './marked.ts';
 import type { Moving } from './move-along.ts';
 import type { Asked, Patience } from './patience.ts';
 import type { Mended } from './provision.ts';
@@ -31,14 +31,6 @@ export interface Rows {
   readonly settings: Setting;
 }
 export type ListName = keyof Rows;
-
-/** The rows changed after a version, and the keys that are gone; `whole` when the version is not known here. */
-export interface MirrorChanges {
-  readonly version: string;
-  readonly whole: boolean;
-  readonly changed: { readonly [L in ListName]: readonly Rows[L][] };
-  readonly gone: readonly string[];
-}
 
 /** The workspace in memory, fed by delta queries. It owns nothing: it can be thrown away and read again. */
 export interface Mirror {

@@ -3,6 +3,7 @@ import { StaleVersion } from '../sharepoint/faults.ts';
 import type { Desk } from './desk.ts';
 import { newEvent } from './new-event.ts';
 import { holdersOf } from './roles.ts';
+import { areSettingsBelieved, settingsKey } from './sealed-settings.ts';
 import { settingsOf, writeSettings } from './settings.ts';
 
 /** What came of it: nobody of this sign-in name is in the directory, or they are an administrator now, or were before. */
@@ -17,6 +18,12 @@ interface Asked {
   readonly by: Person;
 }
 
+/** Whether settings that are gone or changed by hand name an administrator, the record alone says: it is read first. */
+const settingsKnown = async ({ mirror }: Pick<Desk, 'mirror'>): Promise<void> => {
+  const isKnown = mirror.get('settings', settingsKey) !== undefined && areSettingsBelieved(mirror);
+  if (!isKnown && !mirror.isWhole) await mirror.fresh(60_000);
+};
+
 /**
  * Names an administrator from outside the workspace: whoever sets the site up does it, at the first start or by
  * `npm run provision -- --administrator`. Nobody inside can become the first one. Throws what SharePoint refuses.
@@ -25,6 +32,7 @@ export const nameAdministrator = async (
   desk: Pick<Desk, 'mirror' | 'hands' | 'directory' | 'now' | 'via'>,
   { upn, isFirst, by }: Asked,
 ): Promise<Named> => {
+  await settingsKnown(desk);
   const { settings, version } = settingsOf(desk.mirror);
   const held = Object.values(settings.roles);
   if (isFirst && held.some(({ roles }) => roles.includes('administrator'))) return 'stood';

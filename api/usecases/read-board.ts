@@ -1,6 +1,7 @@
 import type { Plan } from '#domain/plan.ts';
 import type { Board } from '#wire/answers.ts';
-import type { Mirror, MirrorChanges } from '../sharepoint/workspace.ts';
+import type { MirrorChanges } from '../sharepoint/marked.ts';
+import type { Mirror } from '../sharepoint/workspace.ts';
 import { type Desk, todayOf } from './desk.ts';
 
 /** The mark of what a board shows: the mirror's version and the day, because what is overdue changes at midnight. */

@@ -6,7 +6,7 @@ import type { Actor } from '#domain/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import { type Settings, type SettingsChange, settings as settingsShape } from '#wire/requests.ts';
 import type { SettingsView } from '#wire/workspace-answers.ts';
-import { StaleVersion, StoreFault } from '../sharepoint/faults.ts';
+import { StaleVersion, StoreFault, Unavailable } from '../sharepoint/faults.ts';
 import type { Mirror } from '../sharepoint/workspace.ts';
 import { folderRootOf } from './bind-folder.ts';
 import { commit, commitFirst, type Writing } from './commit.ts';
@@ -41,7 +41,10 @@ const known = z.object(settingsShape.shape);
 export const settingsOf = (mirror: Mirror): SettingsView => {
   const row = mirror.get('settings', rowKey);
   const version = row?.version ?? notYet;
-  const value = areSettingsBelieved(mirror) ? row?.value : lastSealed(mirror)?.value;
+  const isBelieved = areSettingsBelieved(mirror);
+  // Which settings hold in place of a row that was changed by hand, the record says, and it is still being read.
+  if (!isBelieved && !mirror.isWhole) throw new Unavailable('the record of the settings is still being read');
+  const value = isBelieved ? row?.value : lastSealed(mirror)?.value;
   if (value === undefined) return { settings: untouched, version };
   const kept = typeof value === 'object' && value !== null ? value : {};
   const read = known.safeParse({ ...untouched, ...keptRoles(kept) });

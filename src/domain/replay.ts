@@ -34,7 +34,7 @@ export interface ReplayedState {
   readonly unknown: readonly string[];
 }
 
-export const rowId = (list: string, key: string): string => `${list} ${key}`;
+const rowId = (list: string, key: string): string => `${list} ${key}`;
 
 interface Told extends Step {
   readonly place: string;

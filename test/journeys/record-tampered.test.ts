@@ -35,8 +35,11 @@ const note = async (words: string): Promise<string> => {
   return String((await people.priya.patch(`/api/actions/${actionKey}`, asked)).body.event);
 };
 const settleAll = async () => {
-  for (const { key } of await open())
-    await people.priya.post(`/api/record/${key}/acknowledge`, { body: { words: 'Seen by the test.' } });
+  for (const { key } of await open()) {
+    const said = { body: { words: 'Seen by the test.' } };
+    const { status, body } = await people.priya.post(`/api/record/${key}/acknowledge`, said);
+    expect([status, body]).toEqual([200, expect.anything()]);
+  }
 };
 /** What a server finds that was not running when it happened. */
 const lateLook = async (): Promise<void> => {
