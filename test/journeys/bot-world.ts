@@ -181,11 +181,12 @@ export const startBotWorld = async (
     'actions',
     actions.map(({ version: _, ...action }) => action),
   );
-  const helen = await world.as(upn.helen);
-  await giveRoles(helen, roles);
-  const { version = '' } = (await helen.get('/api/settings')).body;
+  await giveRoles(await world.as(upn.helen), roles);
+  const priya = await world.as(upn.priya);
+  const { version = '' } = (await priya.get('/api/settings')).body;
   const postsForTeams = people.map(({ jobTitle }) => jobTitle);
-  await helen.patch('/api/settings', { body: { postsForTeams }, version });
+  const said = await priya.patch('/api/settings', { body: { postsForTeams }, version });
+  if (said.status >= 300) throw new Error(`posts: ${said.status} ${JSON.stringify(said.body)}`);
   return { ...world, chat: chatOf(world) };
 };
 
