@@ -4,7 +4,7 @@ import type { Reply } from '../world.ts';
 
 /** Something that is not as it was asked for. */
 export interface Finding {
-  readonly kind: 'lost' | 'doubled' | 'early' | 'raw' | 'contract';
+  readonly kind: 'lost' | 'doubled' | 'early' | 'raw' | 'contract' | 'right' | 'slow';
   readonly what: string;
 }
 
