@@ -3,11 +3,13 @@ import { bigUploadLine, runBigUpload } from '../browser/big-upload.ts';
 import { startBrowser } from '../browser/browser.ts';
 import { runHistories } from './histories.ts';
 import { boundaries, killLine } from './kills.ts';
+import { runRights } from './rights.ts';
 import { type SeedOutcome, seedLine, seedsSummary } from './seed-report.ts';
 import { runSeed } from './seeds.ts';
+import { runThrottled } from './throttled.ts';
 
 /**
- * `npm run chaos -- [seeds] [kills] [histories] [upload] [--seeds 200] [--from 1] [--histories 1000] [--lanes 4]
+ * `npm run chaos -- [seeds] [kills] [histories] [throttled] [rights] [upload] [--seeds 200] [--from 1] [--histories 1000] [--lanes 4]
  * [--megabytes 250]`: fails on purpose
  * whatever can fail, seeded, and prints what was injected and what was lost. Ends with 1 when anything was.
  */
@@ -61,6 +63,25 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
   histories: async () => {
     const { line, lost: amiss } = await runHistories(Number(values.histories), Number(values.from));
     say(line, amiss);
+  },
+  throttled: async () => {
+    for (const [retryAfter, forMs] of [
+      [5, 15_000],
+      [20, 25_000],
+      // Longer than a right to read is remembered.
+      [60, 75_000],
+    ] as const) {
+      const { lines, findings } = await runThrottled({ retryAfter, forMs });
+      say(lines.join('\n'), findings);
+      for (const finding of findings) console.info(`  ${finding.kind}: ${finding.what}`);
+    }
+  },
+  rights: async () => {
+    for (let seed = Number(values.from); seed < Number(values.from) + Number(values.seeds); seed += 1) {
+      const { line, findings } = await runRights(seed, 40);
+      say(line, findings);
+      for (const finding of findings) console.info(`  ${finding.kind}: ${finding.what}`);
+    }
   },
   upload: async () => {
     const browser = await startBrowser();
