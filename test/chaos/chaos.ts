@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { bigUploadLine, runBigUpload } from '../browser/big-upload.ts';
 import { startBrowser } from '../browser/browser.ts';
 import { runHistories } from './histories.ts';
+import { runInstalls } from './installs.ts';
 import { boundaries, killLine } from './kills.ts';
 import { runRights } from './rights.ts';
 import { type SeedOutcome, seedLine, seedsSummary } from './seed-report.ts';
@@ -9,7 +10,8 @@ import { runSeed } from './seeds.ts';
 import { runThrottled } from './throttled.ts';
 
 /**
- * `npm run chaos -- [seeds] [kills] [histories] [throttled] [rights] [upload] [--seeds 200] [--from 1] [--histories 1000] [--lanes 4]
+ * `npm run chaos -- [seeds] [kills] [histories] [throttled] [rights] [installs] [upload]
+ * [--seeds 200] [--from 1] [--histories 1000] [--lanes 4]
  * [--megabytes 250]`: fails on purpose
  * whatever can fail, seeded, and prints what was injected and what was lost. Ends with 1 when anything was.
  */
@@ -79,6 +81,13 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
   rights: async () => {
     for (let seed = Number(values.from); seed < Number(values.from) + Number(values.seeds); seed += 1) {
       const { line, findings } = await runRights(seed, 40);
+      say(line, findings);
+      for (const finding of findings) console.info(`  ${finding.kind}: ${finding.what}`);
+    }
+  },
+  installs: async () => {
+    for (let seed = Number(values.from); seed < Number(values.from) + Number(values.seeds); seed += 1) {
+      const { line, findings } = await runInstalls(seed, 8);
       say(line, findings);
       for (const finding of findings) console.info(`  ${finding.kind}: ${finding.what}`);
     }

@@ -26,14 +26,23 @@ const wordsFor = (code: string): string | undefined => {
   }
 };
 
-const isSaid = (detail: string, words: string): boolean =>
-  new RegExp(`^${words.replace(/[.*+?^$()|[\]{}\\]/g, '\\$&').replaceAll('…', '.+')}$`, 's').test(detail);
+const isSaid = (detail: string, words: string): boolean => {
+  const escaped = words.replace(/[.*+?^$()|[\]{}\\]/g, '\\$&').replace(/…|\\\{\w+\\\}/g, '.+');
+  return new RegExp(`^${escaped}$`, 's').test(detail);
+};
+
+/** A wait that SharePoint asks for is told in other words where something is only read, and where its end is known. */
+const tellings = ['', '_until', '_reading', '_reading_until'];
+const isOurWords = (code: string, detail: string): boolean =>
+  tellings.some((telling) => {
+    const words = wordsFor(code + telling);
+    return words !== undefined && isSaid(detail, words);
+  });
 
 /** Every refusal is problem+json in a sentence of our table: no raw error, no name of a library, no gap in braces. */
 export const rawIn = ({ status, headers, body }: Reply): readonly Finding[] => {
   const isProblem = headers.get('content-type')?.startsWith('application/problem+json') ?? false;
-  const words = wordsFor(String(body?.code));
-  const isOurs = isProblem && words !== undefined && isSaid(String(body.detail), words);
+  const isOurs = isProblem && isOurWords(String(body?.code), String(body?.detail));
   return isOurs && body.code !== 'unexpected'
     ? []
     : [{ kind: 'raw', what: `${status} ${JSON.stringify(body).slice(0, 600)}` }];
