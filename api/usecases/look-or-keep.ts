@@ -3,8 +3,11 @@ import { StoreFault } from '../sharepoint/faults.ts';
 import { inTime } from '../sharepoint/patience.ts';
 import type { Workspace } from '../sharepoint/workspace.ts';
 
-/** A page is shown, and a message answered, within so long: with what was read last where SharePoint does not answer. */
-export const lookingMs = 1_500;
+/**
+ * So long SharePoint may keep a page or a message, which then shows what was read last. Both are there within 1.5 s: the rest
+ * is for the answer itself.
+ */
+export const lookingMs = 1_200;
 
 /** Whether it may pass: SharePoint asks us to wait, or it or the sign-in service does not answer. */
 const isPassing = (error: unknown): boolean =>

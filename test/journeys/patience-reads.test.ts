@@ -114,14 +114,14 @@ describe('SharePoint and the sign-in service that do not answer', () => {
 
   it('are told to somebody whose right has to be asked for, in time', async () => {
     await ready();
-    const ruth: Voice = await world.as(upn.ruth);
+    const tomasz: Voice = await world.as(upn.tomasz);
     await rules([{ path: '^/sign-in/.*token', latencyMs: 6_000 }]);
-    const atSignIn = await timed(() => ruth.get('/api/board'));
+    const atSignIn = await timed(() => tomasz.get('/api/board'));
     expect([atSignIn.status, atSignIn.body.code, atSignIn.ms < readMs]).toEqual([503, 'unavailable', true]);
     await rules([{ status: 429, retryAfter: 20 }]);
-    const helen = await world.as(upn.helen);
-    await helen.get('/api/board');
-    const asked = await timed(() => helen.get('/api/board'));
+    const megan = await world.as(upn.megan);
+    await megan.get('/api/board');
+    const asked = await timed(() => megan.get('/api/board'));
     expect([asked.status, asked.body.code, asked.ms < readMs]).toEqual([503, 'throttled', true]);
     expect(asked.body.detail).toMatch(/until \d\d:\d\d/);
   });
