@@ -1,5 +1,5 @@
 import { type ChannelText, fixed, joined } from '#domain/channel-text.ts';
-import type { Told } from '#domain/installation.ts';
+import type { Told, ToldTeam } from '#domain/installation.ts';
 import { boundChannels } from '../usecases/bound-teams.ts';
 import { noteTold } from '../usecases/installations.ts';
 import { type Activity, channelIdOf, isPersonal, whereOf } from './activity.ts';
@@ -30,14 +30,20 @@ const again = (parts: BotParts): ChannelText =>
     paragraph,
   );
 
-type Team = Extract<Told, { readonly what: 'added' }>['team'];
+/** The team that an activity names whole; null where it leaves the group out, and outside teams. */
+const namedTeam = ({ channelData, serviceUrl }: Activity): ToldTeam | null => {
+  const { id: threadId, aadGroupId: groupId, name = '' } = channelData?.team ?? {};
+  return threadId === undefined || groupId === undefined
+    ? null
+    : { groupId, threadId, teamName: name, serviceUrl };
+};
 
 /** The team of an activity; where the activity leaves its group out, Teams is asked. Null outside teams. */
-const teamOf = async (parts: BotParts, { channelData, serviceUrl }: Activity): Promise<Team | null> => {
+const teamOf = async (parts: BotParts, activity: Activity): Promise<ToldTeam | null> => {
+  const named = namedTeam(activity);
+  const { channelData, serviceUrl } = activity;
   const team = channelData?.team;
-  if (team === undefined) return null;
-  if (team.aadGroupId !== undefined)
-    return { groupId: team.aadGroupId, threadId: team.id, teamName: team.name ?? '', serviceUrl };
+  if (named !== null || team === undefined) return named;
   const { groupId, name } = await parts.connector.teamDetails(serviceUrl, team.id);
   return { groupId, threadId: team.id, teamName: team.name ?? name, serviceUrl };
 };
@@ -81,8 +87,13 @@ const note = async (parts: BotParts, activity: Activity, told: Told): Promise<vo
 };
 
 /** The app was taken out of a team. A connected team stays connected, and works again when the app is added again. */
-export const leaveTeam = (parts: BotParts, activity: Activity): Promise<void> =>
-  note(parts, activity, { what: 'removed', at: instantOf(parts, activity) });
+export const leaveTeam = (parts: BotParts, activity: Activity): Promise<void> => {
+  const team = namedTeam(activity);
+  return note(parts, activity, {
+    ...{ what: 'removed', at: instantOf(parts, activity) },
+    ...(team !== null && { team }),
+  });
+};
 
 const fates = { channelRenamed: undefined, channelDeleted: 'deleted', channelRestored: 'open' } as const;
 const isOfChannel = (event: string): event is keyof typeof fates => event in fates;

@@ -33,19 +33,21 @@ export interface ChannelNote {
   readonly since: string;
 }
 
+/** What an activity says of the team itself. */
+export type ToldTeam = Pick<Installation, 'groupId' | 'threadId' | 'teamName' | 'serviceUrl'>;
+
 /** What an activity of Teams says about the app in a team. `at` is the activity's own timestamp. */
 export type Told =
   | {
       readonly what: 'added';
       readonly at: string;
-      readonly team: Pick<Installation, 'groupId' | 'threadId' | 'teamName' | 'serviceUrl'>;
+      readonly team: ToldTeam;
     }
-  | { readonly what: 'removed' | 'team_deleted' | 'team_restored'; readonly at: string }
+  /** Where the removal arrives before the installation that it ended, `team` says which team it is. */
+  | { readonly what: 'removed'; readonly at: string; readonly team?: ToldTeam }
+  | { readonly what: 'team_deleted' | 'team_restored'; readonly at: string }
   | { readonly what: 'team_renamed'; readonly name: string }
   | { readonly what: 'channel'; readonly id: string; readonly name?: string; readonly fate?: ChannelFate };
-
-/** The activities of one installation arrive within seconds of one another; they need no second write. */
-const sameInstallMs = 60_000;
 
 const isOlder = (at: string, known: Installation): boolean => Date.parse(at) < Date.parse(known.toldAt);
 
@@ -53,14 +55,19 @@ const added = (known: Installation | null, told: Told & { readonly what: 'added'
   const { team, at } = told;
   if (known !== null && isOlder(at, known)) return null;
   const wasAdded = known?.state === 'added';
-  const isKnown =
-    wasAdded &&
-    known.serviceUrl === team.serviceUrl &&
-    Date.parse(at) - Date.parse(known.toldAt) < sameInstallMs;
-  if (isKnown) return null;
+  // A later one is kept though it greets nobody: a removal between the two may still be on its way.
+  if (wasAdded && known.serviceUrl === team.serviceUrl && known.toldAt === at) return null;
   const kept = { channels: known?.channels ?? {}, since: wasAdded ? known.since : now };
   return { next: { ...team, ...kept, state: 'added', toldAt: at } satisfies Installation, greets: !wasAdded };
 };
+
+const removedFirst = ({ team, at }: Told & { readonly what: 'removed' }, now: string) =>
+  team === undefined
+    ? null
+    : {
+        next: { ...team, state: 'removed', since: now, toldAt: at, channels: {} } satisfies Installation,
+        greets: false,
+      };
 
 const states = { removed: 'removed', team_deleted: 'deleted', team_restored: 'added' } as const;
 
@@ -73,25 +80,40 @@ const noteOf = (known: ChannelNote | undefined, told: Told & { readonly what: 'c
 const isSameNote = (one: ChannelNote | undefined, other: ChannelNote): boolean =>
   one !== undefined && one.name === other.name && one.fate === other.fate;
 
+type Outcome = { readonly next: Installation; readonly greets: boolean } | null;
+
+const quietly = (next: Installation): Outcome => ({ next, greets: false });
+
+const ended = (
+  known: Installation,
+  told: Told & { readonly what: keyof typeof states },
+  now: string,
+): Outcome => {
+  const state = states[told.what];
+  if (isOlder(told.at, known) || (state === known.state && told.at === known.toldAt)) return null;
+  return quietly({ ...known, state, since: state === known.state ? known.since : now, toldAt: told.at });
+};
+
+const channelChanged = (
+  known: Installation,
+  told: Told & { readonly what: 'channel' },
+  now: string,
+): Outcome => {
+  const before = known.channels[told.id];
+  const note = noteOf(before, told, now);
+  return isSameNote(before, note)
+    ? null
+    : quietly({ ...known, channels: { ...known.channels, [told.id]: note } });
+};
+
 /**
  * What is known of a team after Teams told something, and whether that is an installation to be greeted; null where it
  * says nothing new or was overtaken by something later. `now` is our own clock, an instant. Pure.
  */
-export const afterwards = (
-  known: Installation | null,
-  told: Told,
-  now: string,
-): { readonly next: Installation; readonly greets: boolean } | null => {
+export const afterwards = (known: Installation | null, told: Told, now: string): Outcome => {
   if (told.what === 'added') return added(known, told, now);
-  if (known === null) return null;
-  if (told.what === 'team_renamed')
-    return told.name === known.teamName ? null : { next: { ...known, teamName: told.name }, greets: false };
-  if (told.what === 'channel') {
-    const note = noteOf(known.channels[told.id], told, now);
-    if (isSameNote(known.channels[told.id], note)) return null;
-    return { next: { ...known, channels: { ...known.channels, [told.id]: note } }, greets: false };
-  }
-  const state = states[told.what];
-  if (state === known.state || isOlder(told.at, known)) return null;
-  return { next: { ...known, state, since: now, toldAt: told.at }, greets: false };
+  if (known === null) return told.what === 'removed' ? removedFirst(told, now) : null;
+  if (told.what === 'channel') return channelChanged(known, told, now);
+  if (told.what !== 'team_renamed') return ended(known, told, now);
+  return told.name === known.teamName ? null : quietly({ ...known, teamName: told.name });
 };
