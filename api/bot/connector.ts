@@ -1,5 +1,6 @@
 import { Client, PUBLIC, withOverrides } from '@microsoft/teams.api';
 import type { ChannelText } from '#domain/channel-text.ts';
+import { oneOf, withoutEnd } from '#domain/trim.ts';
 import type { Env } from '../env.ts';
 import type { Tokens } from '../identity/tokens.ts';
 import { openPace } from '../sharepoint/pace.ts';
@@ -32,7 +33,7 @@ export const isConnector = ({ botConnectorUrl }: Env, serviceUrl: string): boole
 
 /** Where an answer really goes: to the region that Microsoft named, or always to the server that stands for Microsoft's. */
 const connectorAt = ({ botConnectorUrl }: Env, serviceUrl: string): string =>
-  (isMicrosofts(new URL(botConnectorUrl)) ? serviceUrl : botConnectorUrl).replace(/\/+$/, '');
+  withoutEnd(isMicrosofts(new URL(botConnectorUrl)) ? serviceUrl : botConnectorUrl, oneOf('/'));
 
 /** A message with a card. `summary` is what a lock screen shows: it names nothing. */
 export interface CardMessage {

@@ -157,7 +157,9 @@ function moveOn(reading: Reading, next: string | undefined, delta: string | unde
   if (delta === undefined) throw new Unavailable(`the changes of ${reading.list} end nowhere`);
   reading.next = null;
   // By the id, whatever the list was called by: its title may change.
-  reading.position = pathOf(delta).replace(/^.*\/items(?=\/delta)/, () => reading.itemPath);
+  const path = pathOf(delta);
+  const at = path.lastIndexOf('/items/delta');
+  reading.position = at < 0 ? path : reading.itemPath + path.slice(at + '/items'.length);
 }
 
 /**

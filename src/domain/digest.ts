@@ -92,13 +92,21 @@ export interface DigestSource {
   readonly lastDigest: Pick<Digest, 'number' | 'checkedAt' | 'told'> | null;
 }
 
-const vacant =
-  /^\W*(?:vacant|tbc|tba|to be (?:confirmed|agreed|appointed)|unknown|none|n\/?a)?\W*(?:post)?\W*$/iu;
+const placeholders: ReadonlySet<string> = new Set([
+  ...['', 'vacant', 'tbc', 'tba', 'unknown', 'none', 'na', 'n a'],
+  ...['to be confirmed', 'to be agreed', 'to be appointed'],
+]);
+
+/** Whether a post says only that there is none yet: “Vacant”, “TBC”, “(post)”. */
+const isPlaceholder = (post: string): boolean => {
+  const words = post.toLowerCase().match(/\w+/g) ?? [];
+  return placeholders.has((words.at(-1) === 'post' ? words.slice(0, -1) : words).join(' '));
+};
 
 /** The post that answers for an action; null when there is none, or only a placeholder for one. */
 export const accountablePost = ({ owners }: Pick<Action, 'owners'>): string | null => {
   const post = (owners.find((owner) => owner.accountable) ?? owners[0])?.post ?? '';
-  return vacant.test(post) ? null : post;
+  return isPlaceholder(post) ? null : post;
 };
 
 /** The title and the post of an action as Teams may show them. `posts`: those that were confirmed. */

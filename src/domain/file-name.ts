@@ -1,4 +1,8 @@
 import { withoutHidden } from './hidden-characters.ts';
+import { withoutEnd, withoutStart } from './trim.ts';
+
+const isDotOrSpace = (character: string): boolean => /[\s.]/.test(character);
+const isTildeOrSpace = (character: string): boolean => /[~$\s]/.test(character);
 
 /** What SharePoint does not take in a name (Microsoft support 64883a5d: restrictions and limitations). */
 const forbidden = /["*:<>?/\\|]/g;
@@ -22,7 +26,7 @@ const cut = (text: string, length: number): string => text.slice(0, length).repl
 const shortened = (name: string, longest: number): string => {
   const dot = name.lastIndexOf('.');
   const extension = dot > 0 && name.length - dot <= 12 ? name.slice(dot) : '';
-  return cut(name, longest - extension.length).replace(/[\s.]+$/, '') + extension;
+  return withoutEnd(cut(name, longest - extension.length), isDotOrSpace) + extension;
 };
 
 /**
@@ -30,12 +34,13 @@ const shortened = (name: string, longest: number): string => {
  * that are written from the right stay. `longest`: how many characters there is room for.
  */
 export const acceptableName = (given: string, longest = longestName): string => {
-  const cleaned = withoutVti(
+  const kept = withoutVti(
     withoutHidden(given.normalize('NFC'))
       .text.replace(unseen, '')
       .replace(turning, '')
       .replace(forbidden, '-'),
-  ).replace(/^[~$\s]+|[\s.]+$/g, '');
+  );
+  const cleaned = withoutEnd(withoutStart(kept, isTildeOrSpace), isDotOrSpace);
   if (cleaned === '') return 'File';
   const named = reserved.test(cleaned) || ownOfLibraries.test(cleaned) ? `_${cleaned}` : cleaned;
   const most = Math.min(longest, longestName);

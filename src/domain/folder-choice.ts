@@ -1,5 +1,6 @@
 import type { Case, DriveLink } from './incident-case.ts';
 import { allow, type Decision, refuse } from './refusal.ts';
+import { oneOf, withoutEnd } from './trim.ts';
 
 /** A folder that somebody wants to bind to a case, as SharePoint describes it now. */
 export interface ChosenFolder {
@@ -29,7 +30,7 @@ export interface BoundFolder extends DriveLink {
 /** An address as a path to compare by: SharePoint does not tell upper from lower case. */
 const pathOf = (webUrl: string): string => {
   try {
-    return `${decodeURI(webUrl).toLowerCase().replace(/\/+$/u, '')}/`;
+    return `${withoutEnd(decodeURI(webUrl).toLowerCase(), oneOf('/'))}/`;
   } catch {
     return '/';
   }

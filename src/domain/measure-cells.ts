@@ -34,7 +34,7 @@ type Series = NonNullable<DraftMeasure['series']>[number];
 
 const readingOf = (line: string): Series | null => {
   const [at = '', worth = '', counted = '', note = ''] = partsOfCell(line.slice(dash.length));
-  const value = /^(?<value>-?\d+(?:\.\d+)?)\s*(?<unit>.*)$/u.exec(worth)?.groups;
+  const value = /^(?<value>-?\d+(?:\.\d+)?)\s*(?<unit>(?:\S.*)?)$/u.exec(worth)?.groups;
   if (value === undefined) return null;
   const parts = /^(?<n>\d+(?:\.\d+)?) of (?<of>\d+(?:\.\d+)?)$/u.exec(counted)?.groups;
   return {

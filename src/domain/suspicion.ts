@@ -1,5 +1,6 @@
 import { findIdentifiers, type Identifier } from './patient-data.ts';
 import { alsoNames, planAcronyms, planWords } from './plan-vocabulary.ts';
+import { oneOf, withoutEnd, withoutStart } from './trim.ts';
 
 /** Why a person looks twice at a title or post before it is confirmed for Teams. */
 export type SuspicionKind =
@@ -92,13 +93,13 @@ const kindOfWord = (word: string, at: number): SuspicionKind | null => {
 };
 
 /** Punctuation between words that carries nothing. */
-const between = /[\s,;:()/+–—“”"!?]+|\.(?=\s|$)/gu;
+const between = /[\s,;:()/+–—“”"!?]|\.(?=\s|$)/gu;
 
 const wordsOf = (text: string): readonly string[] =>
   text
     .replace(stretches, ' ')
     .split(between)
-    .map((word) => word.replace(/^[-'‘’]+|[-'‘’.]+$/gu, ''))
+    .map((word) => withoutEnd(withoutStart(word, oneOf("-'‘’")), oneOf("-'‘’.")))
     .filter((word) => word !== '' && word !== '&');
 
 /**

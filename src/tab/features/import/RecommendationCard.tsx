@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import type { DraftRecommendation } from '#domain/import/draft.ts';
+import { oneOf, withoutEnd } from '#domain/trim.ts';
 import { responseWords } from '#wire/words.ts';
 import { Demands } from './Demands.tsx';
 import styles from './DraftList.module.css';
@@ -13,7 +14,7 @@ interface Props extends Reading {
 
 /** `Recommendation 3:` is the number 3, as it is called here as well. */
 const bareNumber = (raw: string): string =>
-  raw.replace(/^rec(?:ommendation)?\.?\s*/i, '').replace(/[.):]+$/, '');
+  withoutEnd(raw.replace(/^rec(?:ommendation)?\.?\s*/i, ''), oneOf('.):'));
 
 const Words = ({ item, draft, change }: Pick<Props, 'item' | 'draft' | 'change'>) => (
   <>
