@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { oneOf, withoutEnd } from '#domain/trim.ts';
 import { type Credential, credentialOf, credentialVariables } from './credential.ts';
 
 /** An address without its trailing slash. Plain http is for this machine only: everything sent carries a token. */
 const reachable = z
   .url({ protocol: /^https?$/ })
   .refine((url) => url.startsWith('https://') || isLoopback(url), 'plain http is allowed only on 127.0.0.1')
-  .transform((url) => url.replace(/\/+$/, ''));
+  .transform((url) => withoutEnd(url, oneOf('/')));
 const address = (fallback: string) => reachable.default(fallback);
 
 function isLoopback(url: string): boolean {
@@ -45,7 +46,7 @@ const variables = z.object({
   APP_RESOURCE: z.string().min(1).optional(),
   TEAMS_APP_ID: z.guid().optional(),
   ADMINISTRATOR: z.string().trim().min(3).max(200).optional(),
-  SITE_URL: z.url({ protocol: /^https$/ }).transform((url) => url.replace(/\/+$/, '')),
+  SITE_URL: z.url({ protocol: /^https$/ }).transform((url) => withoutEnd(url, oneOf('/'))),
   TEAMS_HOST_ORIGIN: loopbackOrigin.optional(),
   DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: z
     .undefined({ error: 'must not be set: it would let anybody speak to the bot as anybody' })

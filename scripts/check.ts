@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 const steps: readonly (readonly [string, ...string[]])[] = [
   ['biome', 'ci', '--error-on-warnings', ...process.argv.slice(2)],
   ['tsc', '-b'],
+  [process.execPath, 'scripts/patterns.ts'],
   ['knip', '--no-progress'],
 ];
 

@@ -1,3 +1,5 @@
+import { oneOf, withoutEnd, withoutStart } from './trim.ts';
+
 /** No more of a message is read: a question is short, and whoever pastes a page gets help. */
 const readAtMost = 400;
 
@@ -19,7 +21,7 @@ export const chatWords = (written: string): readonly string[] =>
     .toLowerCase()
     .replace(/['’]/gu, '')
     .split(/[^\p{L}\p{N}.-]+/u)
-    .map((word) => word.replace(/^[.-]+|[.-]+$/gu, ''))
+    .map((word) => withoutEnd(withoutStart(word, oneOf('.-')), oneOf('.-')))
     .filter((word) => word !== '');
 
 /** The words without those around them that change nothing: “show me my actions, please” is “my actions”. */

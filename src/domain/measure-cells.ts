@@ -34,11 +34,11 @@ type Series = NonNullable<DraftMeasure['series']>[number];
 
 const readingOf = (line: string): Series | null => {
   const [at = '', worth = '', counted = '', note = ''] = partsOfCell(line.slice(dash.length));
-  const value = /^(?<value>-?\d+(?:\.\d+)?)\s*(?<unit>(?:\S.*)?)$/u.exec(worth)?.groups;
+  const [value] = /^-?\d+(?:\.\d+)?/u.exec(worth) ?? [];
   if (value === undefined) return null;
   const parts = /^(?<n>\d+(?:\.\d+)?) of (?<of>\d+(?:\.\d+)?)$/u.exec(counted)?.groups;
   return {
-    ...{ at: at || null, value: Number(value.value), unit: value.unit ?? '' },
+    ...{ at: at || null, value: Number(value), unit: worth.slice(value.length).trimStart() },
     ...(parts === undefined ? {} : { n: Number(parts.n), of: Number(parts.of) }),
     ...(note === '' ? {} : { note }),
   };

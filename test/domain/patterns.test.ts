@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { chatWords, withoutFillers } from '../../src/domain/chat-phrases.ts';
+import { accountablePost } from '../../src/domain/digest.ts';
+import { acceptableName } from '../../src/domain/file-name.ts';
+import { suspicionsOf } from '../../src/domain/suspicion.ts';
+
+/** The longest messages and posts that we know of to keep a server busy, and how long each takes. */
+const pieces = [
+  ...['?', ' ', '-', '.', '1', '1 ', '1-', '1/', 'a', 'a ', 'A.', 'mr ', '<at>', '<at>a', '</at>', '@', 'a@'],
+  ...[
+    'patient ',
+    'Patient A',
+    'their ',
+    'users ',
+    'aged ',
+    '07',
+    '+44',
+    '1 jan ',
+    'jan 1 ',
+    'é',
+    '\u200b',
+    '\n',
+  ],
+];
+const texts = (length: number): readonly string[] =>
+  pieces.flatMap((piece) => {
+    const long = piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+    return [long, `${long}a`, `a${long}!`];
+  });
+
+/** The most that one call takes, in milliseconds; warm, and the best of three, for other work runs beside it. */
+const worst = (work: (text: string) => unknown, length: number): number => {
+  const slowest = (text: string): number =>
+    Math.min(
+      ...[1, 2, 3].map(() => {
+        const began = performance.now();
+        work(text);
+        return performance.now() - began;
+      }),
+    );
+  return Math.max(...texts(length).map(slowest));
+};
+
+const long = 250_000;
+
+const ownerOf = (post: string) => ({ post, organisation: null, person: null, accountable: true });
+
+describe('a text that was written to keep the server busy', () => {
+  it.each([
+    ['a message to the bot', (text: string) => withoutFillers(chatWords(text)), long],
+    ['a title or a post that is looked at', (text: string) => suspicionsOf(text), long],
+    ['a post in SharePoint', (text: string) => accountablePost({ owners: [ownerOf(text)] }), long],
+    ['the name of a file', (text: string) => acceptableName(text), 400],
+  ] as const)('takes next to no time: %s', (what, work, length) => {
+    const took = worst(work, length);
+    console.info(`${what}, ${length} characters: ${took.toFixed(1)} ms at worst`);
+    expect(took).toBeLessThan(25);
+  });
+});
