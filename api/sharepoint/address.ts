@@ -1,8 +1,16 @@
+import { NotFound } from './faults.ts';
+
 /** Microsoft's own address. Graph names it in every link that it gives, so inside this folder everything is called by it. */
 export const microsoftGraph = 'https://graph.microsoft.com';
 
-/** One segment of a path: ids keep the commas and exclamation marks that Graph gives them. */
-const segment = (text: string): string => encodeURIComponent(text).replaceAll('%2C', ',');
+/**
+ * One segment of a path: ids keep the commas and exclamation marks that Graph gives them. `..` would lead to another
+ * address whatever it is encoded as, so it is the id of nothing. Throws NotFound.
+ */
+const segment = (text: string): string => {
+  if (text === '.' || text === '..') throw new NotFound('no id and no name is made of dots alone');
+  return encodeURIComponent(text).replaceAll('%2C', ',');
+};
 
 /** A path of Graph with each inserted value encoded as one segment: `` at`/sites/${site}/lists` ``. */
 export function at(fixed: TemplateStringsArray, ...values: readonly string[]): string {

@@ -9,6 +9,9 @@ const suspects =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: the marks are meant one by one, not as parts of letters
   /(?![\t\n\v\f\r\u0085])\p{Cc}|\p{Cs}|[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\u{e0000}-\u{e0fff}]/gu;
 
+/** Most texts hold nothing else, and whole workspaces are looked at when they are read. */
+const plain = /^[\t\n\r -~]*$/u;
+
 /** Word and old spreadsheets break a line with these. */
 const oldBreaks = /[\v\f]/gu;
 
@@ -75,6 +78,7 @@ export interface Seen {
  * length; gives the same text where there was none. Line breaks of old documents become line breaks, and do not count.
  */
 export const withoutHidden = (text: string): Seen => {
+  if (plain.test(text)) return { text, removed: 0 };
   let removed = 0;
   let known: boolean | null = null;
   const isRightToLeft = () => {

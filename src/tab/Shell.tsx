@@ -15,9 +15,8 @@ import { Empty } from './parts/Empty.tsx';
 import { ErrorBar } from './parts/ErrorBar.tsx';
 import { GapsBanner } from './parts/GapsBanner.tsx';
 import { Guard } from './parts/Guard.tsx';
-import { HiddenBar } from './parts/HiddenBar.tsx';
 import { LiveRegion } from './parts/LiveRegion.tsx';
-import { UndoBar } from './parts/UndoBar.tsx';
+import { SavedBars } from './parts/SavedBars.tsx';
 import { type Route, useRoute } from './route.ts';
 import styles from './Shell.module.css';
 import { onTheme, type ThemeName, tellTeamsItStands } from './teams.ts';
@@ -145,8 +144,7 @@ export const Shell = ({ theme, isPersonal }: Props) => {
           </Suspense>
         </Guard>
       )}
-      <HiddenBar />
-      <UndoBar />
+      <SavedBars />
       <LiveRegion />
     </FluentProvider>
   );

@@ -46,7 +46,7 @@ export const rowsCard = (
     [
       heading(words),
       ...rows.slice(0, rowsShown).map(rowElement),
-      ...(more > 0 ? [line(say`${more} more in the tab`, quiet)] : []),
+      ...(more > 0 ? [line(say`${more} more in the tab`, { ...quiet, spacing: 'Small' })] : []),
       ...(hint === null ? [] : [line(hint, { spacing: 'Medium', isSubtle: true })]),
     ],
     [openUrl(fixed('Open in tab'), links.list)],

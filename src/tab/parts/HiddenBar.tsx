@@ -8,7 +8,7 @@ export const HiddenBar = () => {
   return (
     <div role="status">
       {words !== null && (
-        <div className={`${styles.bar} ${styles.above}`}>
+        <div className={styles.bar}>
           <span className={styles.words}>{words} Everything else was saved as you wrote it.</span>
           <Button size="small" appearance="subtle" onClick={closeHidden}>
             Close
