@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type RunningApp, startApp } from '../api/app.ts';
@@ -137,6 +139,8 @@ export interface WorldOptions {
   readonly tabDir?: string;
   /** Nobody names the first administrator. */
   readonly withoutAdministrator?: true;
+  /** The port of the app, where people follow its links; a free one where not given. */
+  readonly port?: number;
 }
 
 const bodyOf = (body: unknown): BodyInit | undefined => {
@@ -210,6 +214,16 @@ const holdAgainstGraph = async (exchanges: readonly Exchange[]): Promise<void> =
   if (findings.length > 0) throw new Error(`Not as Microsoft describes Graph:\n${findings.join('\n')}`);
 };
 
+/** A port that nothing listens on. */
+export const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // as: a TCP server has an address object
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
 /**
  * The local Microsoft 365 and the app beside it, each on a free port with an empty site that the app has set up. Close it
  * after the tests.
@@ -222,7 +236,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const local = await startLocal({ port: 0, dataDir, record: (exchange) => exchanges.push(exchange) });
   const { ADMINISTRATOR, ...unnamed } = local.env;
   const named = options.withoutAdministrator ? unnamed : { ...unnamed, ADMINISTRATOR };
-  const app = await startApp(readEnv({ ...named, PORT: '0', DATA_DIR: dataDir }), {
+  const app = await startApp(readEnv({ ...named, PORT: String(options.port ?? 0), DATA_DIR: dataDir }), {
     now: () => clock ?? new Date().toISOString(),
     log: (line) => log.push(line),
     tabDir: resolve(options.tabDir ?? '.build/tab'),

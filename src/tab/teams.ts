@@ -98,7 +98,11 @@ export const allow = (): Promise<unknown> => {
 
 /** In the window of that question: tells Teams how it ended and why it was asked, and Teams closes the window. */
 export const tellAllowed = async (error: string | null, state: string): Promise<void> => {
-  if (isThisMachine()) return window.close();
+  if (isThisMachine()) {
+    // The window that plays Teams hears it this way; a page of ours that opened this one only sees it close.
+    for (const host of namedHosts()) window.opener?.postMessage({ signIn: { error, state } }, host);
+    return window.close();
+  }
   await shakeHands();
   if (error === null) authentication.notifySuccess(state);
   else authentication.notifyFailure(error);

@@ -24,7 +24,7 @@ const faults = async (rules: readonly object[]): Promise<void> => {
 /** The digest in the channel, and a tap on it that is measured. */
 const openDigest = async () => {
   world = await startBotWorld(undefined, { now: '2026-02-25T10:00:00.000Z' });
-  await world.chat.install(upn.priya);
+  await world.chat.connect(upn.priya);
   await world.chat.personal(upn.megan);
   world.setClock(monday);
   await world.app.clock.tick();

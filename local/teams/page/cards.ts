@@ -1,4 +1,5 @@
 import { type Action, AdaptiveCard, ExecuteAction, OpenUrlAction, Version } from 'adaptivecards';
+import type { Footing } from './card-sign-in.ts';
 import { h } from './dom.ts';
 import { teamsHostConfig } from './host-config.ts';
 import { markdown } from './markdown.ts';
@@ -6,8 +7,8 @@ import type { CardJson } from './world.ts';
 
 /** What a card's buttons lead to. */
 export interface CardDoors {
-  /** Hands a button's verb and data, inputs merged in, to the bot; settles when the bot answered. */
-  readonly execute: (verb: string, data: unknown) => Promise<void>;
+  /** Hands a button's verb and data, inputs merged in, to the bot; gives what stands below the card after its answer. */
+  readonly execute: (verb: string, data: unknown) => Promise<Footing | null>;
   readonly openLink: (url: string) => void;
   readonly tell: (words: string) => void;
 }
@@ -26,12 +27,22 @@ export function cardElement(json: CardJson, doors: CardDoors): HTMLElement {
   card.hostConfig = teamsHostConfig;
   const frame = h('div', { class: 'card' });
 
-  const run = async (action: ExecuteAction): Promise<void> => {
+  const foot = h('div', { class: 'card-foot', role: 'status' });
+  const show = (footing: Footing | null): void => {
+    const { words = '', button = null } = footing ?? {};
+    const again =
+      button && h('button', { class: 'primary', onclick: () => void wait(button.press) }, button.title);
+    foot.replaceChildren(...(words === '' ? [] : [h('p', {}, words)]), ...(again ? [again] : []));
+    if (words !== '') foot.scrollIntoView({ block: 'nearest' });
+  };
+  const wait = async (press: () => Promise<Footing | null>): Promise<void> => {
     if (frame.ariaBusy === 'true') return;
     frame.ariaBusy = 'true';
-    await doors.execute(action.verb, action.data);
+    show(null);
+    show(await press());
     frame.ariaBusy = null;
   };
+  const run = (action: ExecuteAction): Promise<void> => wait(() => doors.execute(action.verb, action.data));
   card.onExecuteAction = (action: Action) => {
     if (action instanceof ExecuteAction) void run(action);
     else if (action instanceof OpenUrlAction) doors.openLink(action.url ?? '');
@@ -51,5 +62,6 @@ export function cardElement(json: CardJson, doors: CardDoors): HTMLElement {
   }
   const drawn = card.render();
   frame.append(drawn ?? h('p', {}, card.fallbackText ?? 'This card cannot be shown.'));
+  frame.append(foot);
   return frame;
 }

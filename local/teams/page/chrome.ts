@@ -1,5 +1,5 @@
 import { avatar, h, type IconName, icon } from './dom.ts';
-import { addressOf, homeOf, type Place, type Theme, themes } from './look.ts';
+import { addressOf, homeOf, type Place, remember, signsInSilently, type Theme, themes } from './look.ts';
 import { choiceMenu } from './menu.ts';
 import { findChannel, type Person, type Start, type Team } from './world.ts';
 
@@ -94,12 +94,27 @@ export function topBar(
     { class: 'whom', 'aria-label': `Signed in as ${now.person.name}` },
     ...personLine(now.person),
   );
+  const silent = h(
+    'button',
+    {
+      class: 'quiet sso',
+      'aria-pressed': String(signsInSilently()),
+      title: 'Whether this client signs people in from a card without asking them',
+      onclick: () => {
+        remember('sso', signsInSilently() ? 'off' : 'on');
+        history.replaceState(null, '', `/${location.hash}`);
+        silent.setAttribute('aria-pressed', String(signsInSilently()));
+      },
+    },
+    'Single sign-on',
+  );
   const look = h('button', { class: 'quiet', 'aria-label': 'Theme', title: 'Theme' }, icon('theme'));
   return h(
     'header',
     { class: 'top' },
     h('span', { class: 'brand' }, tenant.name),
     h('span', { class: 'local' }, 'Local Microsoft 365 on this computer'),
+    silent,
     choiceMenu({
       label: 'Theme',
       button: look,

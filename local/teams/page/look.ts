@@ -60,5 +60,8 @@ export function rememberedPerson({ people }: Start): Person {
   return person;
 }
 export const rememberedTheme = (): Theme => themes.find(({ id }) => id === asked('theme'))?.id ?? 'default';
-export const remember = (name: 'as' | 'theme', value: string): void =>
+export const remember = (name: 'as' | 'theme' | 'sso', value: string): void =>
   localStorage.setItem(`local-teams-${name}`, value);
+
+/** Whether this client signs people in without asking them; `?sso=off` plays one that cannot. */
+export const signsInSilently = (): boolean => asked('sso') !== 'off';

@@ -1,3 +1,4 @@
+import type { Footing } from './card-sign-in.ts';
 import { cardElement } from './cards.ts';
 import { avatar, h, icon } from './dom.ts';
 import { markdown } from './markdown.ts';
@@ -9,7 +10,7 @@ export interface PostDoors {
   readonly press: (
     message: Message,
     action: { readonly verb: string; readonly data: unknown },
-  ) => Promise<void>;
+  ) => Promise<Footing | null>;
   /** Asks the bot for this person's own view of a card, where the card offers one. */
   readonly refresh: (message: Message, card: CardJson) => void;
   readonly openLink: (url: string) => void;

@@ -1,5 +1,6 @@
+import { type Footing, footing, footingOf } from './card-sign-in.ts';
 import { h } from './dom.ts';
-import type { Theme } from './look.ts';
+import { signsInSilently, type Theme } from './look.ts';
 import { composeBox, type PostDoors, postList } from './posts.ts';
 import { toast } from './toast.ts';
 import {
@@ -32,42 +33,41 @@ interface Surroundings {
   readonly openLink: (url: string) => void;
 }
 
-const unreachable = 'Unable to reach app. Please try again.';
-
 const told = (error: unknown): void => toast(error instanceof WorldError ? error.message : String(error));
 
-/** Says what a bot answered to a button, where it is not a card: the card shows itself. */
-function tellAnswer({ type, value }: { readonly type?: string; readonly value?: unknown }): void {
-  if (type === 'application/vnd.microsoft.card.adaptive') return;
-  const said = value !== null && typeof value === 'object' ? Reflect.get(value, 'message') : value;
-  toast(typeof said === 'string' ? said : unreachable);
-}
+/** A pressed button, as the connector is told of it. */
+type Pressed = Omit<Parameters<typeof press>[2], 'sso'>;
 
 /** The doors of one conversation's posts; each calls `look` when something was done. */
 function doorsOf(conversation: string, around: Surroundings, look: () => Promise<void>): PostDoors {
   const { person, openLink } = around;
   const refreshed = new Set<string>();
-  const act = (replyTo: string, verb: string, data: unknown, trigger: 'manual' | 'automatic') =>
-    press(conversation, person, { replyTo, verb, data, trigger });
+  const act = (action: Pressed) => press(conversation, person, { ...action, sso: signsInSilently() });
+  const pressed = async (action: Pressed): Promise<Footing | null> => {
+    try {
+      const answer = await act(action);
+      return footingOf(answer, (state) => pressed({ ...action, state }));
+    } catch (error) {
+      console.warn(error);
+      if (!(error instanceof WorldError) || error.code !== 'AddAppFirst') return footing('');
+      const add = () => addForPerson(person).then(() => pressed(action));
+      return { words: error.message, button: { title: `Add ${around.start.appName}`, press: add } };
+    } finally {
+      await look();
+    }
+  };
   return {
     person,
     openLink,
     tell: toast,
-    press: async (message, { verb, data }) => {
-      try {
-        tellAnswer(await act(message.id, verb, data, 'manual'));
-      } catch (error) {
-        console.warn(error);
-        toast(unreachable);
-      }
-      await look();
-    },
+    press: (message, { verb, data }) => pressed({ replyTo: message.id, verb, data, trigger: 'manual' }),
     refresh: (message, card) => {
       const { userIds = [], action } = card.refresh ?? {};
       const version = `${message.id} ${message.editedAt}`;
       if (!action || !userIds.includes(person.teamsId) || refreshed.has(version)) return;
       refreshed.add(version);
-      void act(message.id, action.verb ?? '', action.data ?? {}, 'automatic').then(look, () => {});
+      const asked = { replyTo: message.id, verb: action.verb ?? '', data: action.data ?? {} };
+      void act({ ...asked, trigger: 'automatic' }).then(look, () => {});
     },
     say: async (text, root) => {
       const thread = root === null ? conversation : `${conversation};messageid=${root}`;

@@ -86,7 +86,13 @@ export interface ActionAnswer {
 }
 
 /** The local Microsoft 365 or the app did not do what it was asked; the message is for people. */
-export class WorldError extends Error {}
+export class WorldError extends Error {
+  readonly code: string;
+  constructor(message: string, code = '') {
+    super(message);
+    this.code = code;
+  }
+}
 
 async function ask<Answer>(path: string, body?: unknown): Promise<Answer> {
   const headers = { 'content-type': 'application/json' };
@@ -96,7 +102,10 @@ async function ask<Answer>(path: string, body?: unknown): Promise<Answer> {
   });
   const answer = await response.json().catch(() => ({}));
   if (response.ok) return answer as Answer; // as: both ends stand in this folder's parent and change together
-  throw new WorldError(answer?.error?.message ?? `The local Microsoft 365 answered ${response.status}.`);
+  throw new WorldError(
+    answer?.error?.message ?? `The local Microsoft 365 answered ${response.status}.`,
+    answer?.error?.code,
+  );
 }
 
 const local = '/connector/local';
@@ -122,6 +131,10 @@ export const press = (
     readonly verb: string;
     readonly data: unknown;
     readonly trigger: 'manual' | 'automatic';
+    /** Whether this client gets tokens without asking the person. */
+    readonly sso: boolean;
+    /** What the sign-in page said when it closed. */
+    readonly state?: string;
   },
 ): Promise<ActionAnswer> => ask(`${local}/invoke`, { conversation, as: as.upn, ...action });
 
