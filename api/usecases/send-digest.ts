@@ -4,6 +4,7 @@ import type { RunKey } from '#domain/key.ts';
 import type { Settings } from '#wire/requests.ts';
 import type { Desk } from './desk.ts';
 import { claimDigest, type DigestRun, digestsOf, keepRun } from './digest-run.ts';
+import { openFindings } from './findings.ts';
 import { settingsOf } from './settings.ts';
 import { ChannelClosed } from './teams-sight.ts';
 
@@ -64,6 +65,7 @@ const countDigest = (desk: Desk, { run, result }: DigestRun, at: string): Digest
     checkedAt: at,
     madeAt: desk.now(),
     lastDigest: before?.result.digest ?? null,
+    recordPlaces: openFindings(mirror),
   });
 };
 

@@ -68,6 +68,8 @@ export interface Digest {
   /** What moved since the last digest, or in the last seven days before the first one. */
   readonly moved: Moved;
   readonly lastNumber: number | null;
+  /** At how many places the record was changed outside the app; absent in digests that were counted before it was told. */
+  readonly recordPlaces?: number;
   readonly groups: readonly DigestGroup[];
   /** Overdue actions that had no room and are told in a later post, or in the tab. */
   readonly more: number;
@@ -90,6 +92,8 @@ export interface DigestSource {
   readonly checkedAt: string;
   readonly madeAt: string;
   readonly lastDigest: Pick<Digest, 'number' | 'checkedAt' | 'told'> | null;
+  /** At how many places the record was changed outside the app and nobody has looked yet. */
+  readonly recordPlaces?: number;
 }
 
 const placeholders: ReadonlySet<string> = new Set([
@@ -230,6 +234,7 @@ export const digestFor = (source: DigestSource): Digest => {
       source.checkedAt,
     ),
     lastNumber: lastDigest?.number ?? null,
+    ...(source.recordPlaces ? { recordPlaces: source.recordPlaces } : {}),
     groups,
     more,
     told: Object.fromEntries(Object.entries(told).slice(0, toldKept)),

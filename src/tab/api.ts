@@ -30,7 +30,7 @@ import type {
   ReviewEvidence,
   SettingsChange,
 } from '#wire/requests.ts';
-import type { Me, People, SettingsView, SiteView } from '#wire/workspace-answers.ts';
+import type { Me, People, RecordView, SettingsView, SiteView } from '#wire/workspace-answers.ts';
 import { tellHidden } from './hidden-notice.ts';
 import { squeezed } from './squeezed.ts';
 import { token } from './teams.ts';
@@ -286,6 +286,10 @@ export const getSite = (signal: AbortSignal) => ask<SiteView>('/api/site', { sig
 
 /** Puts back what is missing in the lists; nothing is deleted or overwritten. */
 export const repairSite = () => ask<SiteView>('/api/site/repair', { method: 'POST', body: {} });
+
+/** Says of a change outside the app that somebody looked at it. */
+export const acknowledgeFinding = (key: string, words: string) =>
+  ask<RecordView>(`/api/record/${encodeURIComponent(key)}/acknowledge`, { method: 'POST', body: { words } });
 
 export const getSettings = () => ask<SettingsView>('/api/settings');
 

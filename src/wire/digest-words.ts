@@ -36,6 +36,13 @@ export const movedLine = ({ moved, lastNumber }: Digest): ChannelText | null => 
   return parts.length === 0 ? null : say`${since}: ${joined(parts, ', ')}`;
 };
 
+/** That the record was changed outside the app, and at how many places; null where it was not. No names, no cases. */
+export const recordLine = ({ recordPlaces = 0 }: Pick<Digest, 'recordPlaces'>): ChannelText | null => {
+  if (recordPlaces === 0) return null;
+  const places = recordPlaces === 1 ? fixed('1 place') : say`${recordPlaces} places`;
+  return say`The history was changed outside Followthrough: ${places}. See Settings in the tab.`;
+};
+
 export const groupHeading = ({ group, count }: Pick<DigestGroup, 'group' | 'count'>): ChannelText =>
   say`${group === 'unowned' ? fixed('Need an owner') : fixed(bandWords[group])} (${count})`;
 
@@ -95,14 +102,21 @@ export const previewLine = (digest: Digest): ChannelText =>
 
 /** The digest as plain text, for clients that show no cards. */
 export const digestText = (digest: Digest): ChannelText => {
-  if (digest.overdue === 0) return joined([quietLine(digest), movedLine(digest)], '\n');
+  if (digest.overdue === 0) return joined([quietLine(digest), movedLine(digest), recordLine(digest)], '\n');
   const groups = digest.groups.flatMap((group) => [
     groupHeading(group),
     ...group.rows.map((row) => say`  ${rowName(row)} · ${rowDetail(row)}`),
     repeatedLine(group),
   ]);
   return joined(
-    [headline(digest), checkedLine(digest), movedLine(digest), ...groups, countsLine(digest)],
+    [
+      headline(digest),
+      checkedLine(digest),
+      movedLine(digest),
+      ...groups,
+      countsLine(digest),
+      recordLine(digest),
+    ],
     '\n',
   );
 };

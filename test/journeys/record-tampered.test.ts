@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from '../../api/app.ts';
 import { readEnv } from '../../api/env.ts';
+import { digestFor } from '../../src/domain/digest.ts';
+import { digestText } from '../../src/wire/digest-words.ts';
 import { type ByHand, openByHand } from '../chaos/by-hand.ts';
+import { aSource } from '../domain/digest-source.ts';
 import { importPlan, planText, type Settled, settle } from '../settled.ts';
 import { one, startWorld, type World } from '../world.ts';
 
@@ -191,5 +194,13 @@ describe('the settings', () => {
     await lateLook();
     expect(await open()).toEqual([]);
     expect((await people.priya.get('/api/me')).body.roles).toEqual(before);
+  });
+});
+
+describe('the weekly summary', () => {
+  it('says in one line, without a name or a case, at how many places the history was changed', () => {
+    const touched = (recordPlaces: number) => String(digestText(digestFor(aSource([], { recordPlaces }))));
+    expect(touched(0)).not.toContain('history');
+    expect(touched(2)).toContain('The history was changed outside Followthrough: 2 places.');
   });
 });

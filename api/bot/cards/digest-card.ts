@@ -12,6 +12,7 @@ import {
   headline,
   movedLine,
   quietLine,
+  recordLine,
   repeatedLine,
   rowDetail,
   rowName,
@@ -104,6 +105,7 @@ export const digestCard = (view: DigestView, links: Links): Card => {
   const { digest, receipt } = view;
   const place: CardPlace = { kind: 'digest', run: view.run, drawn: view.drawn };
   const moved = movedLine(digest);
+  const touched = recordLine(digest);
   // The run's key is the mark by which a post is found again in its channel, a quiet week's too.
   const mark = { id: view.run };
   const body =
@@ -118,7 +120,7 @@ export const digestCard = (view: DigestView, links: Links): Card => {
         ];
   return card(
     digestText(digest),
-    [...body, ...receiptLines(receipt)],
+    [...body, ...(touched === null ? [] : [line(touched, { size: 'Small' })]), ...receiptLines(receipt)],
     [
       ...updateButton(choicesOf(view), place),
       ...undoButton(receipt, place),

@@ -9,6 +9,7 @@ import { Busy } from '../../parts/Busy.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { faultOf, useAnswer } from '../../use-answer.ts';
+import { RecordPart } from './RecordPart.tsx';
 import styles from './Settings.module.css';
 
 const Lines = ({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) =>
@@ -104,6 +105,7 @@ const Site = ({ first }: { readonly first: SiteView }) => {
   return (
     <>
       <Standing view={view} isDone={isDone} />
+      <RecordPart first={first.record} />
       {fault && <ErrorBar fault={fault} />}
       {mayRepair ? (
         <div className={styles.row}>

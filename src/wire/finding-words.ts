@@ -1,0 +1,42 @@
+import type { FindingKind, FindingThing } from '#domain/finding.ts';
+
+/** What was found wrong with the record, in the words of a page. */
+
+const thingWords: Readonly<Record<FindingThing, string>> = {
+  line: 'A line of the history',
+  settings: 'The settings',
+  run: 'A row of the list Runs',
+  row: 'A row',
+  record: 'The history',
+};
+
+const kindWords: Readonly<Record<FindingKind, (thing: FindingThing) => string>> = {
+  edited: (thing) =>
+    thing === 'settings'
+      ? 'were changed in SharePoint. The settings as Followthrough last saved them are used instead'
+      : 'was changed in SharePoint',
+  not_ours: () => 'was added in SharePoint. Followthrough did not write it',
+  deleted: (thing) =>
+    thing === 'settings'
+      ? 'were deleted in SharePoint. The settings as Followthrough last saved them are used instead'
+      : 'was deleted in SharePoint',
+  missing: () => 'is missing: later lines follow it',
+  set_back: (thing) =>
+    thing === 'settings'
+      ? 'were set back to an older version in SharePoint. The last saved ones are used instead'
+      : 'was set back to an older version in SharePoint',
+  row_missing: () => 'that an import or a person made is no longer there',
+  count: () => 'or several are missing since the last nightly check',
+  disagrees: () => 'does not agree with its history',
+};
+
+/** `A line of the history of C-014 A1.1 was deleted in SharePoint.` */
+export const findingWords = (finding: {
+  readonly kind: FindingKind;
+  readonly thing: FindingThing;
+  readonly where: string | null;
+}): string => {
+  const { kind, thing, where } = finding;
+  const of = where === null ? '' : ` of ${where}`;
+  return `${thingWords[thing]}${of} ${kindWords[kind](thing)}.`;
+};
