@@ -9,6 +9,8 @@ import { notificationsDoor } from '../../api/http/notifications.ts';
 import { openTickets } from '../../api/identity/ticket.ts';
 import { clientStatesOf } from '../../api/sharepoint/subscriptions.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
+import { settle } from '../settled.ts';
+import { startWorld, tokenOf, upn, voiceWith } from '../world.ts';
 import { openStoreDesk, type StoreDesk } from './store-desk.ts';
 
 const [old, current, foreign] = ['old', 'current', 'foreign'].map((name) => `${name}-secret`.padEnd(40, '.'));
@@ -64,6 +66,29 @@ describe('after a rotation', () => {
     expect(await units(after)).toBe(fromCopy);
     expect(await units([foreign ?? ''])).toBe(whole);
     await rm(dataDir, { recursive: true });
+  });
+});
+
+describe('the sealed record and the roles in Settings', () => {
+  it('count after a rotation, and count no more once the secret is gone with which they were sealed', async () => {
+    const world = await startWorld();
+    await settle(world);
+    const env = readEnv({ ...world.local.env, PORT: '0' });
+    const seen = async (appSecrets: AppSecrets) => {
+      const app = await startApp({ ...env, appSecrets }, { log: () => undefined });
+      const priya = voiceWith(app.url, await tokenOf(world.local, upn.priya));
+      const { roles } = (await priya.get('/api/me')).body;
+      const marked = [...app.workspace.mirror.marked('events')];
+      const broken = marked.filter(({ mark }) => mark.seal === 'broken').length;
+      await app.close();
+      return { roles, broken };
+    };
+    const [sealedWith] = env.appSecrets;
+    expect(await seen([current ?? '', sealedWith])).toEqual({ roles: ['facilitator'], broken: 0 });
+    const without = await seen([current ?? '']);
+    expect(without.roles).toEqual([]);
+    expect(without.broken).toBeGreaterThan(0);
+    await world.close();
   });
 });
 
