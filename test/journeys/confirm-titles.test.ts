@@ -139,3 +139,41 @@ it('are unconfirmed again by a change in the panel, unless it is confirmed in th
     'Leave card',
   );
 });
+
+describe('a document', () => {
+  const titlesIn = async (planKey: string) =>
+    (await actionsNow())
+      .filter((action) => action.planKey === planKey)
+      .map(({ title, titleConfirmed }) => [title, titleConfirmed?.words ?? null]);
+  it('that is a later version keeps what was confirmed; one that was exported here confirms nothing elsewhere', async () => {
+    const one = await importPlan(people.priya, people.caseKey, planText(3), 'Three.txt');
+    const rows = (await actionsNow()).filter((action) => action.planKey === one);
+    await people.priya.post(`/api/plans/${one}/titles`, {
+      body: {
+        titles: rows.map(({ key, title }, n) => ({
+          ...{ action: key, seen: title, title: `Audit ${'ABC'[n]}`, confirmTitle: true },
+        })),
+      },
+    });
+    const before = await titlesIn(one);
+    expect(before.map(([title, confirmed]) => title === confirmed)).toEqual([true, true, true]);
+    const file = await fetch(`${world.url}/api/plans/${one}/export?as=xlsx`, {
+      headers: { authorization: `Bearer ${people.priya.token}` },
+    });
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const path = `/api/imports?case=${people.caseKey}&name=Again.xlsx`;
+    const { body } = await people.priya.post(path, { body: bytes });
+    const into = { body: { reimport: one }, version: body.version };
+    expect((await people.priya.post(`/api/imports/${body.id}/accept`, into)).status).toBe(200);
+    expect(await titlesIn(one)).toEqual(before);
+    const other = {
+      key: 'case-15',
+      code: 'C-015',
+      title: 'Another',
+      references: [{ scheme: 'StEIS', value: '2017/15440' }],
+    };
+    await people.priya.post('/api/cases', { body: other });
+    const two = await importPlan(people.priya, 'case-15', bytes, 'Three.xlsx');
+    expect(await titlesIn(two)).toEqual(before.map(([title]) => [title, null]));
+  });
+});
