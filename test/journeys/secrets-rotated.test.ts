@@ -86,7 +86,7 @@ describe('the sealed record and the roles in Settings', () => {
     const [sealedWith] = env.appSecrets;
     expect(await seen([current ?? '', sealedWith])).toEqual({ roles: ['facilitator'], broken: 0 });
     const without = await seen([current ?? '']);
-    expect(without.roles).toEqual([]);
+    expect(without.roles).toEqual(['member']);
     expect(without.broken).toBeGreaterThan(0);
     await world.close();
   });
