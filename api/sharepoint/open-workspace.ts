@@ -62,7 +62,7 @@ export async function openWorkspace(
   const { site, firstPages, ...arrived } = await arrive(graph, pace, env.siteUrl, ahead);
   const paths = { ...arrived.paths };
   const report = log.unreadable ?? warnOf;
-  const tidy = tidyRows(env.siteUrl);
+  const tidy = tidyRows(env.siteUrl, site.webUrl);
   const sealer = openSealer(env.appSecrets);
   const mirror = openMirror({
     graph,

@@ -146,7 +146,8 @@ export const openFileFollower = (desk: FollowDesk, libraries: Libraries): FileFo
   };
   const followDrive = async (driveId: string): Promise<number> => {
     const startedAt = desk.now();
-    const changes = await libraries.changes(driveId, positions.get(driveId) ?? null);
+    const told = await libraries.changes(driveId, positions.get(driveId) ?? null);
+    const changes = await withUnlinked(desk, libraries, { driveId, told });
     const left = leftAddresses(foldersOf(driveId), changes);
     // A file that was linked after the library answered may not be in the answer yet.
     const rows = linkedIn(desk, driveId).filter(({ filedAt }) => !changes.whole || filedAt < startedAt);
@@ -192,6 +193,28 @@ const isLinked = ({ state }: Evidence): boolean => state !== 'unlinked';
 
 const linkedIn = ({ mirror }: FollowDesk, driveId: string): readonly Evidence[] =>
   mirror.all('evidence').filter((row) => isLinked(row) && row.driveId === driveId);
+
+/**
+ * What a library tells, and how folders and files stand whose rows have no usable address: somebody wrote another one into
+ * the list, and the library has no reason to tell of them.
+ */
+const withUnlinked = async (
+  { mirror }: FollowDesk,
+  libraries: Libraries,
+  { driveId, told }: { readonly driveId: string; readonly told: DriveChanges },
+): Promise<DriveChanges> => {
+  const links = [
+    ...mirror.all('cases').flatMap(({ folder }) => folder ?? []),
+    ...mirror.all('evidence').filter(isLinked),
+  ];
+  const ids = links
+    .filter((link) => link.driveId === driveId && link.webUrl === '' && !told.standing.has(link.itemId))
+    .map(({ itemId }) => itemId);
+  if (told.whole || ids.length === 0) return told;
+  const now = await libraries.now(driveId, [...new Set(ids)].slice(0, lookAtMost));
+  const standing = [...now].flatMap(([id, entry]) => (entry === null ? [] : [[id, entry] as const]));
+  return { ...told, standing: new Map([...told.standing, ...standing]) };
+};
 
 /** Keeps the addresses of the cases' own folders, and remembers which are gone: only a person can say where to. */
 const noteFolders = async (

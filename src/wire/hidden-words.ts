@@ -14,6 +14,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   title: 'the short title',
   code: 'the code',
   name: 'the name',
+  'file-name': 'the name of the file',
   blockedNeed: 'what is needed',
   words: 'the reason',
   override: 'the reason',

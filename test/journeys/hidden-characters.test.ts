@@ -67,7 +67,7 @@ describe('characters that nobody sees', () => {
     const path = `/api/actions/${actionKey}/evidence/upload?name=${encodeURIComponent(name)}`;
     const reply = await people.priya.put(path, { body: new TextEncoder().encode('a') });
     expect(reply.body.evidence).toMatchObject({ name: 'SOPtxt.exe.txt' });
-    expect(reply.headers.get('x-hidden-removed')).toBe('name=1');
+    expect(reply.headers.get('x-hidden-removed')).toBe('file-name=1');
   });
 
   it('are taken out of what people write on a card', async () => {

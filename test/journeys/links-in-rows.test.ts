@@ -16,6 +16,8 @@ beforeAll(async () => {
   actionKey = body.actions[0]?.key ?? '';
   const bytes = new TextEncoder().encode('minutes');
   await people.priya.put(`/api/actions/${actionKey}/evidence/upload?name=minutes.txt`, { body: bytes });
+  // The server looks when it is told to, and not in between.
+  await world.app.sync.stop();
 });
 afterAll(() => world.close());
 
@@ -55,6 +57,9 @@ describe('an address that somebody wrote into a list in SharePoint', () => {
     const before = events().length;
     await world.app.sync.tick();
     expect(events()).toHaveLength(before);
+    // Nobody moved it: its address comes back from SharePoint by itself.
+    const { folder } = (await people.priya.get('/api/board')).body.cases[0] ?? {};
+    expect(folder?.webUrl).toMatch(/^https:\/\/northmere\.sharepoint\.com\/.*C-014$/u);
   });
 
   it('shows in the view of the site, which names the case', async () => {
