@@ -104,7 +104,7 @@ var settings = [
   { name: 'APP_URL', value: 'https://${domain}' }
   { name: 'TENANT_ID', value: tenantId }
   { name: 'CLIENT_ID', value: clientId }
-  { name: 'APP_RESOURCE', value: 'api://${domain}/${clientId}' }
+  { name: 'APP_RESOURCE', value: 'api://${domain}/botid-${clientId}' }
   { name: 'TEAMS_APP_ID', value: teamsAppId }
   { name: 'SITE_URL', value: siteUrl }
   { name: 'DATA_DIR', value: '/home/data' }

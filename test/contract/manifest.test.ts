@@ -45,11 +45,20 @@ describe('the manifest', () => {
     expect(personal).toEqual(['my actions', 'help']);
   });
 
+  it('lets Teams sign people in from the tab and from a card: one resource, the same as the registration’s', () => {
+    const registration = readFileSync('infra/entra.manifest.json', 'utf8');
+    const source = JSON.parse(readFileSync('appPackage/manifest.json', 'utf8'));
+    expect(JSON.parse(registration).identifierUris).toEqual([source.webApplicationInfo.resource]);
+    // A person signs in from a card only where the bot can be in a chat of theirs.
+    expect(manifest.bots[0].scopes).toContain('personal');
+    expect(manifest.webApplicationInfo.id).toBe(names.clientId);
+  });
+
   it('leads nowhere but to our own address', () => {
     const hosts = [...filled.matchAll(/https:\/\/([^/"]+)/g)].map(([, host]) => host);
     expect(new Set(hosts)).toEqual(new Set([names.domain, 'developer.microsoft.com']));
     expect(manifest.validDomains).toEqual([names.domain]);
-    expect(manifest.webApplicationInfo.resource).toBe(`api://${names.domain}/${names.clientId}`);
+    expect(manifest.webApplicationInfo.resource).toBe(`api://${names.domain}/botid-${names.clientId}`);
   });
 
   it.each([
