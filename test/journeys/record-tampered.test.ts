@@ -184,6 +184,23 @@ describe('the settings', () => {
     expect(valueNow().roles).toEqual(value.roles);
   });
 
+  it('connect no team that was written into their row by hand', async () => {
+    const before = (await people.priya.get('/api/teams')).body;
+    const bound = { at: '2026-03-02T09:00:00.000Z', by: { oid: 'nobody', upn: '', name: 'Nobody' } };
+    const forged = {
+      ...{ teamId: 'another', channelId: '19:another@thread.tacv2', name: 'Elsewhere', digest: true, bound },
+      ...{ serviceUrl: world.local.env.BOT_CONNECTOR_URL, tenantId: world.local.env.TENANT_ID },
+    };
+    const taken = { ...valueNow(), channels: [forged] };
+    await hand.change('Settings', 'workspace', { SettingValue: JSON.stringify(taken) });
+    await bothLook();
+    expect((await people.priya.get('/api/teams')).body).toEqual(before);
+    await lateLook();
+    await settleAll();
+    await bothLook();
+    expect((await people.priya.get('/api/teams')).body).toEqual(before);
+  });
+
   it('hold as the app last wrote them where their row is deleted', async () => {
     const before = (await people.priya.get('/api/me')).body.roles;
     await hand.remove('Settings', 'workspace');
