@@ -43,6 +43,9 @@ const ruthOwns = post('Service Director', { upn: 'ruth.adeyemi@northmere.example
 export const samplePosts: readonly string[] = [
   'Ward Manager, Hazel Ward',
   'Ward Manager, Rowan Ward',
+  'Ward Manager, Willow Ward',
+  'Matron, Older Adults',
+  'Chief Pharmacist',
   'Matron, Acute Wards',
   'Patient Safety Facilitator',
   'Service Director',

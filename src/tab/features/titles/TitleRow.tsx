@@ -61,6 +61,7 @@ const next = (event: KeyboardEvent<HTMLInputElement>, tick: () => void): void =>
 export const TitleRow = ({ line, refused, disabled, edit }: Props) => {
   const { action, title, ticked, found, confirmed } = line;
   const isEmpty = title.trim() === '';
+  const isShown = confirmed && title.trim() === action.title;
   const reasons = isEmpty
     ? ['Write a short title, or leave it: Teams then shows the number alone.']
     : suspicionWords(found);
@@ -77,8 +78,8 @@ export const TitleRow = ({ line, refused, disabled, edit }: Props) => {
       </p>
       <div className={styles.entry}>
         <Checkbox
-          checked={ticked && !isEmpty}
-          disabled={disabled || isEmpty}
+          checked={isShown || (ticked && !isEmpty)}
+          disabled={disabled || isEmpty || isShown}
           aria-label={`Show the title of ${action.ref} in Teams`}
           aria-describedby={about}
           onChange={(_, { checked }) => edit({ ticked: checked === true })}
@@ -96,9 +97,7 @@ export const TitleRow = ({ line, refused, disabled, edit }: Props) => {
         />
       </div>
       <div id={about} className={styles.reasons}>
-        {confirmed && title.trim() === action.title && (
-          <p className={styles.good}>✓ Shown in Teams, confirmed by {action.titleConfirmed?.by}</p>
-        )}
+        {isShown && <p className={styles.good}>✓ Shown in Teams, confirmed by {action.titleConfirmed?.by}</p>}
         {reasons.map((words) => (
           <p key={words} className={isEmpty ? 'quiet' : styles.reason}>
             {isEmpty ? words : `? ${words}`}
