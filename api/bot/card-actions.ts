@@ -63,6 +63,7 @@ type Known = Exclude<Behind, { kind: 'answer' }>;
 const faultWords = (fault: StoreFault): ChannelText => {
   if (fault instanceof StaleVersion) return channelSentence('tap_overtaken');
   if (fault instanceof InDoubt) return channelSentence('no_answer_yet');
+  if (fault instanceof Unavailable) return channelSentence('tap_not_answered');
   if (!(fault instanceof Throttled)) return channelWordsOf(fault);
   const { values } = saidOf(fault);
   return channelSentence('until' in values ? 'tap_must_wait_until' : 'tap_must_wait', values);
@@ -73,12 +74,12 @@ const answerOf = (parts: BotParts, behind: Known | null, error: unknown): CardAn
   if (error instanceof NotSignedIn && behind !== null) return consentRequest(parts, behind.person);
   if (error instanceof StoreFault) return saying(faultWords(error));
   parts.log({ at: parts.now(), what: 'card action failed', error: kindOf(error) });
-  return saying(channelSentence(error instanceof NoToken ? 'sign_in_unavailable' : 'unexpected'));
+  return saying(channelSentence(error instanceof NoToken ? 'tap_not_answered' : 'unexpected'));
 };
 
 const notSignedIn = (): Behind => ({
   kind: 'answer',
-  answer: saying(channelSentence('sign_in_unavailable')),
+  answer: saying(channelSentence('tap_not_answered')),
 });
 
 /** SharePoint did not answer in time, or asks us to wait. */

@@ -9,7 +9,7 @@ export type RequestFaultCode =
   | 'in_tab_only'
   | 'sign_in_to_save'
   | 'sign_in_again'
-  | 'sign_in_unavailable'
+  | 'tap_not_answered'
   | 'no_answer_yet'
   | 'tap_must_wait'
   | 'tap_must_wait_until'
@@ -122,8 +122,8 @@ const words = {
     'Sign in, so that the change is saved as you. Nothing was changed yet. If no window opens, choose “Open in tab”.',
   sign_in_again:
     'Teams could not confirm who you are. Nothing was changed, and your words are kept here. Tap again, or open the action in the tab.',
-  sign_in_unavailable:
-    'Microsoft’s sign-in did not answer. Nothing was changed, and your words are kept here. Tap again in a minute.',
+  tap_not_answered:
+    'Microsoft 365 did not answer in time. Nothing was changed, and your words are kept here. Tap the same button again in a minute.',
   no_answer_yet:
     'SharePoint has not answered yet. Your words are kept here. Tap the same button again in a moment: what was saved is found, and nothing is saved twice.',
   tap_must_wait:

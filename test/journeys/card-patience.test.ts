@@ -98,14 +98,14 @@ it('is answered while SharePoint does not answer the change; the same tap again 
 }, 40_000);
 
 it.each([
-  ['SharePoint answers nothing at all', '^/(sites|users|\\$batch)', 'unavailable'],
-  ['Microsoft’s sign-in answers nothing', '/(keys|token)$', 'sign_in_unavailable'],
-] as const)(
+  ['SharePoint answers nothing at all', '^/(sites|users|\\$batch)'],
+  ['Microsoft’s sign-in answers nothing', '/(keys|token)$'],
+])(
   'is answered while %s, and nothing is sent afterwards',
-  async (_, path, code) => {
+  async (_, path) => {
     const { tap } = await openDigest();
     await faults([{ path, latencyMs: 8_000 }]);
-    expect((await tap()).value).toBe(channelSentence(code));
+    expect((await tap()).value).toBe(channelSentence('tap_not_answered'));
     await faults([]);
     await wait(9_000);
     expect(await events()).toEqual([]);
