@@ -16,14 +16,14 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const heading = 'Kuratorium';
-const plan = (owner = 'Ward manager') =>
+const plan = (owner = 'Ward Seven') =>
   new TextEncoder().encode(
     [
       'Action plan, StEIS 2017/15440',
       '',
       `Recommendation\tAction to be taken\t${heading}\tBy when`,
       `1. The trust should agree a step\tHold a meeting\t${owner}\t31/03/2026`,
-      '2. The trust should train staff\tTrain the ward\tMatron\t30/04/2026',
+      '2. The trust should train staff\tTrain the ward\tWard Nine\t30/04/2026',
     ].join('\n'),
   );
 const start = async (bytes: Uint8Array = plan()) =>
@@ -43,11 +43,11 @@ describe('a heading that is not understood', () => {
     expect(kept.draft.plan.headings).toContainEqual({ raw: heading, field: null });
     expect([ownersOf(kept), kept.edited]).toEqual([[[], []], false]);
     const mapped = await map(kept, { field: 'owner' });
-    expect(ownersOf(mapped.body)).toEqual([['Ward manager'], ['Matron']]);
+    expect(ownersOf(mapped.body)).toEqual([['Ward Seven'], ['Ward Nine']]);
     expect(mapped.headers.get('etag')).not.toBe(kept.version);
     expect(await headings()).toEqual([{ heading, field: 'owner' }]);
     expect((await people.priya.get(`/api/imports/${kept.id}`)).body.draft).toEqual(mapped.body.draft);
-    expect(ownersOf(await start())).toEqual([['Ward manager'], ['Matron']]);
+    expect(ownersOf(await start())).toEqual([['Ward Seven'], ['Ward Nine']]);
     const forgotten = await map(mapped.body, { field: null });
     expect([ownersOf(forgotten.body), await headings()]).toEqual([[[], []], []]);
   });
@@ -63,7 +63,7 @@ describe('a heading that is not understood', () => {
     expect((await people.priya.get(`/api/imports/${kept.id}`)).body).toMatchObject({ draft, edited: true });
     expect(await headings()).toEqual([]);
     const anew = await map(saved, { field: 'owner', anew: true });
-    expect(ownersOf(anew.body)).toEqual([['Ward manager'], ['Matron']]);
+    expect(ownersOf(anew.body)).toEqual([['Ward Seven'], ['Ward Nine']]);
     expect(anew.body.draft.actions[0]?.text).toBe('Hold a meeting');
     await map(anew.body, { field: null });
   });
@@ -83,13 +83,13 @@ describe('a heading that is not understood', () => {
   it('is mapped in a Word file too, which SharePoint changes after it was brought; the bytes as brought are kept', async () => {
     const rows = [
       ['Recommendation', 'Action to be taken', heading],
-      ['1. Wards should count their keys', 'Count the keys', 'Matron'],
+      ['1. Wards should count their keys', 'Count the keys', 'Ward Nine'],
     ];
     const brought = await asWord([{ rows }]);
     const path = `/api/imports?case=${people.caseKey}&name=Plan.docx`;
     const { body: kept } = await people.priya.post(path, { body: brought });
     const mapped = await map(kept, { field: 'owner' });
-    expect(ownersOf(mapped.body)).toEqual([['Matron']]);
+    expect(ownersOf(mapped.body)).toEqual([['Ward Nine']]);
     const env = readEnv({ ...world.local.env, PORT: '0' });
     const workspace = await openWorkspace(env, () => new Date().toISOString());
     const { files } = workspace.as(people.priya.token, { oid: 'priya' });

@@ -2,6 +2,7 @@ import { datesIn } from './date-forms.ts';
 import type { GridCell, GridRow } from './grid.ts';
 import { ownWords } from './grid.ts';
 import { type Field, readHeading, type Vocabulary } from './headings.ts';
+import { likelyHeadingRow } from './likely-headings.ts';
 import { countWords, hasMoreWords, isBlank, squash, startsLower } from './words.ts';
 
 /** A column of a plan table: its heading as printed, and what it holds; null: not understood. */
@@ -10,6 +11,10 @@ export interface Column {
   readonly span: number;
   readonly raw: string;
   readonly field: Field | null;
+  /** How much of the heading a known phrase explains, 0 to 1; absent: it was settled in another way. */
+  readonly share?: number;
+  /** Whether a person is to say if the meaning is right. */
+  readonly isUnsure?: boolean;
 }
 
 /** Without one of these a table is no plan: a version history has dates and comments too. */
@@ -35,6 +40,9 @@ const candidatesOf = (cells: readonly GridCell[], vocabulary: Vocabulary): reado
 
 const monthName =
   /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/iu;
+
+/** Whether a heading is the name of a month and no more. */
+export const isMonthName = (heading: string): boolean => monthName.test(squash(heading));
 
 /** `12/03/2020` names a day, whatever its numbers are, and so does what begins like `12th March`. */
 const day = /^\d+(?:[/.-]\d+[/.-]\d+$|(?:st|nd|rd|th)?\s+\p{L})/iu;
@@ -109,14 +117,10 @@ const isWideHeadingRow = (row: GridRow, vocabulary: Vocabulary): boolean => {
 /** The rows of a table that print headings. */
 export const headingRowsOf = (rows: readonly GridRow[], vocabulary: Vocabulary): ReadonlySet<GridRow> => {
   const found = rows.filter((row) => isHeadingRow(row, vocabulary));
-  return new Set(
-    found.length > 0
-      ? found
-      : rows
-          .slice(0, 12)
-          .filter((row) => isWideHeadingRow(row, vocabulary))
-          .slice(0, 1),
-  );
+  if (found.length > 0) return new Set(found);
+  const wide = rows.slice(0, 12).find((row) => isWideHeadingRow(row, vocabulary));
+  const only = wide ?? (vocabulary.isLenient === true ? likelyHeadingRow(rows, vocabulary) : undefined);
+  return new Set(only === undefined ? [] : [only]);
 };
 
 /** Whether every cell of a row names another field: so only a heading row does, never a label with its values. */
@@ -167,6 +171,7 @@ const columnOf = ({ cell, field, share }: Candidate): Column => ({
   span: cell.cell.columnSpan,
   raw: squash(cell.text),
   field: share >= 0.12 ? field : isOccasion(cell.text) ? 'progress' : null,
+  share: isMonth(cell) || isOccasion(cell.text) ? 1 : share,
 });
 
 /** `Board 14/06/2022` over a column: what was said there on that day. */
@@ -195,9 +200,9 @@ const underGroup = (subs: readonly Column[], { field, span }: Column): readonly 
   const isNamed = field === null || !core.has(field) || subs.some((sub) => sub.field === field);
   const unknown = isNamed || span < 2 ? undefined : subs.find((sub) => sub.field === null);
   return subs.map((sub) => {
-    if (sub === unknown) return { ...sub, field };
-    if (sub.field === 'number' && field === 'action') return { ...sub, field: 'action number' };
-    return sub.field === null && field !== null && !core.has(field) ? { ...sub, field } : sub;
+    if (sub === unknown) return { ...sub, field, share: 1 };
+    if (sub.field === 'number' && field === 'action') return { ...sub, field: 'action number', share: 1 };
+    return sub.field === null && field !== null && !core.has(field) ? { ...sub, field, share: 1 } : sub;
   });
 };
 

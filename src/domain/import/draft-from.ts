@@ -6,7 +6,8 @@ import { gather } from './gather.ts';
 import { knownSynonyms } from './heading-words.ts';
 import { type Synonyms, type Vocabulary, vocabularyOf } from './headings.ts';
 import { headingsByContent } from './headings-by-content.ts';
-import { layoutOf } from './layout.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import type { HeadingWeights } from './lexicon/column-meanings.ts';
 import { ownDraft } from './own-export.ts';
 import { planFacts } from './plan-facts.ts';
 import { aboutHeadings, questionsOf } from './questions.ts';
@@ -32,15 +33,24 @@ const gathered = (source: Source, vocabulary: Vocabulary, named: readonly TeamHe
 };
 
 /** The plan by its headings; where they are unknown to the last, by what stands below them. */
-const planIn = (source: Source, synonyms: Synonyms) => {
-  const vocabulary = Object.keys(synonyms).length === 0 ? known : vocabularyOf(knownSynonyms, synonyms);
+const planIn = (source: Source, synonyms: Synonyms, weights: HeadingWeights | undefined) => {
+  const words = Object.keys(synonyms).length === 0 ? known : vocabularyOf(knownSynonyms, synonyms);
+  const vocabulary = weights === undefined ? words : { ...words, weights };
   const read = gathered(source, vocabulary, []);
   if (read.actions.length + read.recommendations.length > 0) return read;
+  const likely = gathered(source, { ...vocabulary, isLenient: true }, []);
+  if (likely.actions.length + likely.recommendations.length > 0) return likely;
   const named = headingsByContent(source, vocabulary);
   return named.length === 0
     ? read
     : gathered(source, vocabularyOf(knownSynonyms, withSynonyms(synonyms, named)), named);
 };
+
+/** Headings whose meaning was weighed and is not certain. */
+const unsureIn = ({ headings }: Layout): readonly TeamHeading[] =>
+  headings.flatMap(({ raw, field, isUnsure }) =>
+    isUnsure === true && field !== null ? [{ heading: raw, field }] : [],
+  );
 
 /**
  * Understands a document as an action plan. Takes what a reader gave, the file's name and fingerprint, and the words for
@@ -51,10 +61,11 @@ export const draftFrom = (
   source: Source,
   file: { readonly name: string; readonly sha256: string },
   synonyms: Synonyms = {},
+  weights?: HeadingWeights,
 ): Draft => {
   const own = ownDraft(source, file);
   if (own !== null) return own;
-  const read = planIn(source, synonyms);
+  const read = planIn(source, synonyms, weights);
   const recommendations: readonly DraftRecommendation[] = read.recommendations.map(finished);
   const actions = withNamedBodies(read.actions, source);
   const draft = {
@@ -73,7 +84,10 @@ export const draftFrom = (
     },
     recommendations,
     actions,
-    questions: [...aboutHeadings(read.named), ...questionsOf(recommendations, actions)],
+    questions: [
+      ...aboutHeadings([...read.named, ...unsureIn(read.layout)]),
+      ...questionsOf(recommendations, actions),
+    ],
   };
   return { ...draft, unplaced: accountForWords(source, draft, read.unplaced) };
 };

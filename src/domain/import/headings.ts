@@ -1,4 +1,5 @@
 import { questionAsked } from './asked-headings.ts';
+import type { HeadingWeights } from './lexicon/column-meanings.ts';
 import { squash, wordsOf } from './words.ts';
 
 /** What a column, a row label or a printed label of a plan can hold. */
@@ -30,10 +31,19 @@ export const fields = [
   'reference',
   'plan date',
   'organisation',
+  'risk',
+  'priority',
+  'theme',
+  'cost',
+  'comments',
+  'other',
   'note',
 ] as const;
 
-/** `note` is what a team wants kept beside the row and not read. */
+/**
+ * `reference` and from `risk` to `other` a column is understood and has no place of its own in a plan; `reference` is what it refers to outside
+ * the plan: the incident, a clause, a control, a document. `note` is what a team wants kept beside the row and not read.
+ */
 export type Field = (typeof fields)[number];
 
 const dateFields: ReadonlySet<Field | null> = new Set<Field | null>(['start', 'due', 'completed', 'review']);
@@ -51,6 +61,10 @@ interface Phrase {
 
 /** Synonym tables made ready for looking up. */
 export interface Vocabulary {
+  /** What the words of headings say where no phrase is known; another file's where it is judged by what it did not see. */
+  readonly weights?: HeadingWeights;
+  /** Whether tables without a heading that is known are read as well: where the document gives nothing else. */
+  readonly isLenient?: boolean;
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
   /** The longer words of the phrases. */
   readonly words: ReadonlySet<string>;

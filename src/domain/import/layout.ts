@@ -25,7 +25,11 @@ import { countWords, isBlank, squash } from './words.ts';
 /** A document taken apart by layout: what belongs to the plan and what stands around it. */
 export interface Layout {
   readonly entries: readonly Entry[];
-  readonly headings: readonly { readonly raw: string; readonly field: Field | null }[];
+  readonly headings: readonly {
+    readonly raw: string;
+    readonly field: Field | null;
+    readonly isUnsure?: boolean;
+  }[];
   readonly around: readonly Around[];
   readonly facts: readonly Pair[];
   readonly legend: Legend;
@@ -94,7 +98,9 @@ const readTable = (table: Table, walk: Walk, { vocabulary, above }: Surroundings
     takeCaption(plan.entries, above, walk);
     takeFact(plan.entries, above, walk);
     walk.entries.push(...plan.entries);
-    walk.headings.push(...plan.headings.map(({ raw, field }) => ({ raw, field })));
+    walk.headings.push(
+      ...plan.headings.map(({ raw, field, isUnsure = false }) => ({ raw, field, isUnsure })),
+    );
     walk.around.push(...rowsOf(plan.aside));
     const printed = plan.aside.flatMap(({ text }) => [...legendInText(text)]);
     walk.legend = new Map([...printed, ...legendInCells(plan.aside), ...walk.legend]);

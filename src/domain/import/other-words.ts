@@ -9,9 +9,13 @@ const headingOf = (field: string | null, headings: Headings): string | null => {
   return named.length === 1 ? (named[0]?.raw ?? null) : null;
 };
 
+const besideThePlan: ReadonlySet<string> = new Set([
+  ...['scope', 'resources', 'date', 'reference', 'plan date', 'organisation'],
+  ...['risk', 'priority', 'theme', 'cost', 'comments', 'other'],
+]);
+
 /** Fields that no row has a place for: their words stand elsewhere only by chance. */
-const isHomeless = (field: string | null): boolean =>
-  field === null || ['scope', 'resources', 'date', 'reference', 'plan date', 'organisation'].includes(field);
+const isHomeless = (field: string | null): boolean => field === null || besideThePlan.has(field);
 
 /**
  * The cells of a row that hold words which stand in none of the texts that become its fields: directorate, cost, grade of

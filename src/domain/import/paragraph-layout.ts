@@ -19,7 +19,7 @@ export interface Around {
 /** What is known while a document is read from its first block to its last. */
 export interface Walk {
   readonly entries: Entry[];
-  readonly headings: { raw: string; field: Field | null }[];
+  readonly headings: { raw: string; field: Field | null; isUnsure?: boolean }[];
   readonly around: Around[];
   readonly facts: Pair[];
   legend: Legend;

@@ -124,7 +124,7 @@ export const planFacts = (
     ),
     dates: [...datesNamed([...short, ...facts]), ...datesNamed(columnHeadings)],
     headings: [
-      ...layout.headings,
+      ...layout.headings.map(({ raw, field }) => ({ raw, field })),
       ...layout.facts.map(({ label, field }) => ({ raw: squash(label), field })),
     ],
     preamble: [...texts, ...facts, ...sections],

@@ -1,10 +1,12 @@
 import { belowSection, isNumbered, namedInside, withoutDomain } from './across.ts';
 import { withAgencies } from './agency-bands.ts';
 import { type Column, columnAt, columnsOf, headingRowsOf, isSubHeading, joinedColumns } from './columns.ts';
-import { cellOfLines, type Entry, type Piece } from './entries.ts';
+import { decidedColumns } from './decided-columns.ts';
+import type { Entry, Piece } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
 import { isAdvice, isBand, isExample, isGuidance, isKey } from './guidance.ts';
 import { type Field, readHeading, type Vocabulary } from './headings.ts';
+import { labelInside } from './label-inside.ts';
 import { namesRecommendation, readNumbers, recommendationInside } from './labels.ts';
 import { withColumnSets, withDayInside, withLabelsInside, withNestedRows } from './nested-rows.ts';
 import { realigned } from './realign.ts';
@@ -32,30 +34,6 @@ const canLabel = (first: GridCell, second: GridCell | undefined, { columns, entr
   const isNamed = namesRecommendation(first.text) && countWords(first.text) <= 4;
   return second !== undefined && (isNamed || entries.at(-1)?.kind === 'label');
 };
-
-/** `Lead organisation: Northmere Health` in one cell below the name of a recommendation. */
-const labelInside = (cell: GridCell, vocabulary: Vocabulary): readonly Piece[] | null => {
-  const [, label, value] = /^([^:?\n]{3,50}(?:\?|(?=:))):?\s+(\S[\s\S]*)$/u.exec(cell.text.trim()) ?? [];
-  const read = label === undefined ? null : readHeading(label, vocabulary);
-  if (label === undefined || value === undefined || read === null || read.share < 0.6) return null;
-  return labelFields.has(read.field)
-    ? [{ field: read.field, heading: label, cell: cellOfLines([value], cell.place), printed: cell.text }]
-    : null;
-};
-
-/** What can be said once for a recommendation and all that is done for it. */
-const labelFields: ReadonlySet<Field> = new Set<Field>([
-  'issue',
-  'lead',
-  'response',
-  'owner',
-  'due',
-  'status',
-  'reported to',
-  'outcome',
-  'measure',
-  'scope',
-]);
 
 /** `Objective: …` right below a recommendation says what is to come of it. */
 const isAim = ({ text }: GridCell, { entries }: Walk): boolean => {
@@ -163,12 +141,19 @@ const readHeadings = (
   const data = rows.slice(next);
   const end = data.findIndex((candidate) => walk.headingRows.has(candidate));
   const below = end < 0 ? data : data.slice(0, end);
-  walk.columns = withActionNumbers(settledColumns(printed, below.flatMap(ownWords)), below);
-  const read = new Map(walk.columns.map((column) => [column.column, column.field]));
+  const cells = below.flatMap(ownWords);
+  const decided = decidedColumns(printed, cells, vocabulary);
+  walk.columns = withActionNumbers(settledColumns(decided, cells), below);
+  const read = new Map(walk.columns.map((column) => [column.column, column]));
   walk.headings.push(
     ...raw.map((column) => ({
       ...column,
-      field: printed.includes(column) ? (read.get(column.column) ?? null) : column.field,
+      ...(printed.includes(column)
+        ? {
+            field: read.get(column.column)?.field ?? null,
+            isUnsure: read.get(column.column)?.isUnsure ?? false,
+          }
+        : {}),
     })),
     ...walk.columns,
   );

@@ -217,6 +217,7 @@ describe('A tracker of audits or inspections', () => {
         below('Recommendation'),
         below('Action required'),
         { text: 'Responsibility', columnSpan: 2 },
+        null,
         below('Target date'),
       ],
       [null, null, 'Body', 'Post', null],

@@ -41,14 +41,16 @@ describe('A column whose heading says little', () => {
     ]);
   });
 
-  it('keeps its words unplaced where they are not nearly all alike', () => {
+  it('is asked about where its cells are not nearly all alike', () => {
     const draft = read([
       ['Recommendation', 'Action', 'Lead', 'Assessment'],
       ['Publish a number.', 'Print it.', 'Matron', 'Closed'],
       ['Buy a bus.', 'Ask for the money.', 'Matron', 'See the report of the panel'],
     ]);
-    expect(draft.actions.map(({ status }) => status.value)).toEqual(['not_stated', 'not_stated']);
-    expect(draft.unplaced.map(({ text }) => text)).toEqual(['Closed', 'See the report of the panel']);
+    expect(draft.actions.map(({ status }) => status.value)).toEqual(['completed', 'not_stated']);
+    expect(draft.questions.filter(({ about }) => about === 'plan.headings')).toMatchObject([
+      { text: 'Assessment', reason: expect.stringContaining('“status”') },
+    ]);
   });
 
   it('with a day in it holds what was said on that day', () => {

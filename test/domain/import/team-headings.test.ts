@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Draft } from '#domain/import/draft.ts';
 import { draftFrom } from '#domain/import/draft-from.ts';
 import { synonymsOf, type TeamHeading, withHeading } from '#domain/import/team-headings.ts';
 import { file, sourceOf, table } from './plan-sources.ts';
@@ -11,23 +12,31 @@ const rows = [
 const read = (team: readonly TeamHeading[]) => draftFrom(sourceOf([table(rows)]), file, synonymsOf(team));
 
 describe('The headings that a team has named', () => {
-  it('are read as it says, where they were shown as not understood before', () => {
-    const before = read([]);
-    expect(before.plan.headings).toContainEqual({ raw: 'Kuratorium (see key)', field: null });
-    expect(before.unplaced.map(({ text }) => text)).toContain('Matron Khan');
-    const after = read([{ heading: 'KURATORIUM – see key', field: 'owner' }]);
+  const asked = (draft: Draft): readonly string[] =>
+    draft.questions.filter(({ about }) => about === 'plan.headings').map(({ text }) => text);
+
+  it('are read as it says, where they were asked about before', () => {
+    expect(asked(read([]))).toEqual(['Frist']);
+    const after = read([
+      { heading: 'KURATORIUM – see key', field: 'owner' },
+      { heading: 'frist', field: 'due' },
+    ]);
     expect(after.plan.headings).toContainEqual({ raw: 'Kuratorium (see key)', field: 'owner' });
     expect(after.actions.map(({ owners }) => owners.map(({ raw }) => raw))).toEqual([
       ['Matron Khan'],
       ['Dr Osei'],
     ]);
     expect(after.unplaced).toEqual([]);
+    expect(asked(after)).toEqual([]);
   });
 
   it('come before what the program knows, for that heading alone', () => {
     const known = read([]).plan.headings.find(({ raw }) => raw === 'Directorate');
     expect(known?.field).toBe('scope');
-    const named = read([{ heading: 'Directorate', field: 'owner' }]);
+    const named = read([
+      { heading: 'Directorate', field: 'owner' },
+      { heading: 'Kuratorium (see key)', field: 'note' },
+    ]);
     expect(named.actions.map(({ owners }) => owners.map(({ raw }) => raw))).toEqual([
       ['Medicine'],
       ['Surgery'],

@@ -1,0 +1,123 @@
+import { type Column, columnAt, isMonthName } from './columns.ts';
+import { datesIn } from './date-forms.ts';
+import type { GridCell } from './grid.ts';
+import { type Field, headingKey, type Vocabulary } from './headings.ts';
+import { contentsOf } from './lexicon/cell-kinds.ts';
+import { type ColumnMeaning, meaningsOf } from './lexicon/column-meanings.ts';
+import type { Contents, Meaning, Seen } from './lexicon/heading-features.ts';
+
+/** Below this a person is asked; where a known phrase says the same, below the second. */
+const sure = 0.75;
+const sureAsSaid = 0.5;
+/** From so much of a heading on a known phrase says what it is. */
+const named = 0.45;
+const mostly = 0.6;
+const certain = 0.97;
+
+const fields: Readonly<Partial<Record<Meaning, Field>>> = { organisation: 'lead' };
+
+/** `Date raised`, `Created`: a day of the record, not the day on which an action begins. */
+const isOfRecord = (raw: string): boolean =>
+  /\b(?:raised|created|creation|detect\w+|opened|logged|reported|identified|added|recorded|received|timestamp)\b/iu.test(
+    raw,
+  );
+
+const fieldOf = (meaning: Meaning, raw: string): Field =>
+  meaning === 'start' && isOfRecord(raw) ? 'other' : (fields[meaning] ?? (meaning as Field)); // every other meaning is a field of the same name
+
+/** `Apr 2021`, `Position in July 2020`: what was said at that time, whatever else its words and cells are like. */
+const isDated = ({ raw, field }: Column): boolean =>
+  field !== null && (isMonthName(raw) || datesIn(raw).length > 0);
+
+/** The meanings that a field of ours may be called by the table as a whole. */
+const alike: Readonly<Partial<Record<Field, readonly Meaning[]>>> = {
+  lead: ['organisation', 'owner'],
+  organisation: ['organisation'],
+  done: ['progress', 'action', 'completed'],
+  further: ['action', 'progress'],
+  'action number': ['number', 'reference'],
+  number: ['number', 'reference'],
+  frequency: ['measure', 'review', 'due'],
+  resources: ['cost', 'evidence', 'other'],
+  date: ['due', 'completed', 'start', 'review', 'other'],
+  'plan date': ['other', 'review', 'start'],
+  reference: ['reference', 'number'],
+  scope: ['theme', 'risk', 'priority', 'reference', 'other', 'comments', 'organisation', 'start', 'cost'],
+  outcome: ['outcome', 'measure'],
+  measure: ['outcome', 'measure'],
+  status: ['status', 'progress'],
+  progress: ['progress', 'comments', 'status'],
+};
+
+const meaningsSaid = (field: Field): readonly Meaning[] => alike[field] ?? [field as Meaning]; // a field without others is a meaning
+
+/** `clarity`: how much of the table's headings is known, on average: where little is, a phrase may mean another thing. */
+const saidOf = ({ field, share = 0 }: Column, clarity: number): Seen['said'] =>
+  field === null ? undefined : { field, share, meanings: meaningsSaid(field), clarity };
+
+/** Cells that say nothing by their shape. */
+const plain: ReadonlySet<Contents> = new Set<Contents>(['words', 'phrases', 'nothing', 'numbers']);
+/** Where the other headings are known, sentences under one that was never seen may be anything. */
+const prose: ReadonlySet<Contents> = new Set<Contents>(['sentences', 'requests']);
+
+/**
+ * What a heading without a known phrase means, by the decision for its table. A day of which it is not certain is only a
+ * date; of a heading that was never seen, over cells of no shape, nothing is said: its words are listed as not placed.
+ */
+const unnamed = ({ raw }: Column, { meaning, share, isHeard }: ColumnMeaning, kind: Kind): Field | null => {
+  const { contents, isLenient } = kind;
+  if (contents === 'days' && (!isHeard || (share < sure && dayMeanings.has(meaning)))) return 'date';
+  const saysNothing = plain.has(contents) || (!isLenient && prose.has(contents));
+  return !isHeard && saysNothing ? null : fieldOf(meaning, raw);
+};
+
+/** The kind of a column's cells, and whether no heading of the table was known. */
+interface Kind {
+  readonly contents: Contents;
+  readonly isLenient: boolean;
+}
+
+const dayMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['start', 'due', 'completed', 'review']);
+
+/** What a column is by the decision for its table; the narrower word that its heading has for that is kept. */
+const decided = (column: Column, read: ColumnMeaning, kind: Kind): Column => {
+  const { field, share: printed = 0 } = column;
+  const isSaid = field !== null && meaningsSaid(field).includes(read.meaning);
+  if (isSaid) return { ...column, isUnsure: read.share < (printed >= named ? sureAsSaid : sure) };
+  // A phrase that names most of a heading stands against a decision that is not certain; a person is asked.
+  if (field !== null && printed >= mostly && read.share < certain) return { ...column, isUnsure: true };
+  return { ...column, field: unnamed(column, read, kind), isUnsure: read.share < sure || !read.isHeard };
+};
+
+/**
+ * Decides what the columns of a heading row mean: the phrase that a heading is known by, its other words,
+ * the cells below it and the headings beside it are weighed, for all columns at once.
+ * What a team has said of a heading is never weighed.
+ */
+export const decidedColumns = (
+  columns: readonly Column[],
+  below: readonly GridCell[],
+  vocabulary: Vocabulary,
+): readonly Column[] => {
+  const cells = new Map(columns.map(({ column }) => [column, [] as GridCell[]])); // filled right below
+  for (const cell of below) cells.get(columnAt(columns, cell.column)?.column ?? 0)?.push(cell);
+  const clarity = columns.reduce((sum, { share = 0 }) => sum + share, 0) / Math.max(1, columns.length);
+  const seen = columns.map(
+    (one): Seen => ({
+      heading: one.raw,
+      contents: contentsOf(
+        (cells.get(one.column) ?? []).map(({ text, cell }) => ({ text, isDay: cell.date !== null })),
+      ),
+      said: saidOf(one, clarity),
+    }),
+  );
+  const { isLenient = false } = vocabulary;
+  const reads = meaningsOf(seen, vocabulary.weights);
+  return columns.map((column, at) => {
+    const read = reads[at];
+    const isSettled = vocabulary.whole.has(headingKey(column.raw)) || isDated(column);
+    return read === undefined || isSettled
+      ? column
+      : decided(column, read, { contents: seen[at]?.contents ?? 'nothing', isLenient });
+  });
+};

@@ -1,0 +1,84 @@
+import { colourNamed } from '../colours.ts';
+import { datesIn } from '../date-forms.ts';
+import { namesRecommendation } from '../labels.ts';
+import { isPerson, organisationWord, roleWord } from '../owner-words.ts';
+import { statusInWords } from '../status.ts';
+import { countWords, squash } from '../words.ts';
+import type { Contents } from './heading-features.ts';
+
+/** A cell as its kind is told: its words, and whether the document says that it is a day. */
+export interface CellSeen {
+  readonly text: string;
+  readonly isDay: boolean;
+}
+
+const level =
+  /^\W*(?:very |extremely )?(?:high|medium|med|low|moderate|major|minor|critical|severe|significant|negligible|catastrophic|insignificant|urgent|routine|p\d|[hml])\W*$/iu;
+const answer =
+  /^\W*(?:yes|no|y|n|(?:(?:fully|partly|partially|not|in part)\s)?(?:accept|agree|reject|approve|concur|decline|support|mitigate|avoid|transfer|tolerate|treat)(?:s|d|ed)?(?:\sin\s(?:part|full))?)\W*$/iu;
+const span =
+  /^\W*(?:within\s+)?(?:(?:\d+(?:\s?[-–]\s?\d+)?|one|two|three|six|twelve)\s*(?:hours?|days?|weeks?|months?|years?)|(?:day|week|month)s?\s\d+(?:\s?[-–]\s?\d+)?|daily|weekly|monthly|quarterly|annually|yearly|ongoing|immediate(?:ly)?|asap|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|\d{1,2}:\d{2})\W*$/iu;
+const request = /\b(?:should|must|shall|needs? to|ought to|recommend(?:s|ed)?)\b/iu;
+const modest = 4;
+
+/** The kinds in the order in which they are tried: the narrower before the wider. */
+const tests: readonly (readonly [Contents, (cell: CellSeen, words: number) => boolean])[] = [
+  ['links', ({ text }) => /^(?:https?:\/\/|www\.|\\\\)\S+$/iu.test(text)],
+  ['days', ({ text, isDay }, words) => isDay || (words <= 6 && datesIn(text).length > 0)],
+  ['percentages', ({ text }) => /^\W*\d+(?:[.,]\d+)?\s?%\W*$/u.test(text)],
+  [
+    'money',
+    ({ text }) => /^\W*(?:[£$€]\s?[\d.,]+\s?[km]?|[\d.,]+\s?(?:gbp|eur|usd|pounds))\W*$/iu.test(text),
+  ],
+  [
+    'colours',
+    ({ text }, words) => words <= 2 && (/^[🔴🟠🟡🟢🔵⚫⚪]/u.test(text) || colourNamed(text) !== null),
+  ],
+  ['spans', ({ text }) => span.test(text)],
+  ['levels', ({ text }) => level.test(text)],
+  ['answers', ({ text }) => answer.test(text)],
+  ['numbers', ({ text }) => /^\W*\d+(?:[.,]\d+)*[.):]?\W*$/u.test(text)],
+  [
+    'codes',
+    ({ text }, words) =>
+      words <= 4 &&
+      text.length <= 24 &&
+      /\d/u.test(text) &&
+      /^[\p{L}\d][\p{L}\d./_:()-]*(?:\s[\p{L}\d./_-]+)?$/u.test(text),
+  ],
+  ['statuses', ({ text }, words) => words <= modest && statusInWords(text) !== null],
+  ['people', ({ text }) => isPerson(text) || /^@?[\w.]+@[\w.]+$|^@\w+$|^\p{Lu}{2,3}$/u.test(text)],
+  ['posts', ({ text }, words) => words <= 10 && roleWord.test(text)],
+  ['bodies', ({ text }, words) => words <= 8 && organisationWord.test(text)],
+];
+
+const kindOf = (cell: CellSeen): Contents => {
+  const words = countWords(cell.text);
+  if (words >= modest && namesRecommendation(cell.text)) return 'requests';
+  const found = tests.find(([, test]) => test(cell, words))?.[0];
+  if (found !== undefined) return found;
+  if (words >= 7 || (words >= 5 && /[.!?]$/u.test(cell.text)))
+    return request.test(cell.text) ? 'requests' : 'sentences';
+  return words >= 3 ? 'phrases' : 'words';
+};
+
+/** At most so many cells of a column say what it holds. */
+const looked = 40;
+
+/** What most cells of a column are; `nothing` where it is empty. */
+export const contentsOf = (cells: readonly CellSeen[]): Contents => {
+  const filled = cells
+    .map(({ text, isDay }) => ({ text: squash(text), isDay }))
+    .filter(({ text }) => text !== '')
+    .slice(0, looked);
+  const counts = new Map<Contents, number>();
+  for (const cell of filled) {
+    const kind = kindOf(cell);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  const sentences = (counts.get('sentences') ?? 0) + (counts.get('requests') ?? 0);
+  if (filled.length > 0 && sentences / filled.length >= 0.4)
+    return (counts.get('requests') ?? 0) > sentences / 2 ? 'requests' : 'sentences';
+  const [most] = [...counts].sort(([, one], [, other]) => other - one);
+  return most?.[0] ?? 'nothing';
+};

@@ -1,0 +1,91 @@
+import { leastCost } from './assignment.ts';
+import { featuresOf, type Meaning, meanings, type Seen, stemsOf } from './heading-features.ts';
+import known from './heading-weights.json' with { type: 'json' };
+
+/** What a heading's features say of each meaning, in tenths: `"3:12 7:-4"` by the place in `meanings`. */
+export type HeadingWeights = Readonly<Record<string, string>>;
+
+/** What a column was taken for, and how sure that is: the share of its own meaning and of the others. */
+export interface ColumnMeaning {
+  readonly meaning: Meaning;
+  readonly share: number;
+  /** Whether a word of the heading was ever seen; else only its cells and its place speak. */
+  readonly isHeard: boolean;
+}
+
+const rows = new Map<string, readonly (readonly [number, number])[]>();
+let readFrom: HeadingWeights = known;
+
+const rowOf = (feature: string, weights: HeadingWeights): readonly (readonly [number, number])[] => {
+  if (weights !== readFrom) {
+    rows.clear();
+    readFrom = weights;
+  }
+  const before = rows.get(feature);
+  if (before !== undefined) return before;
+  const row = (weights[feature] ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .map((pair): readonly [number, number] => {
+      const [at = '', value = ''] = pair.split(':');
+      return [Number(at), Number(value) / 10];
+    });
+  rows.set(feature, row);
+  return row;
+};
+
+/** What a phrase that names a heading whole weighs besides: it was collected from plans, the weights mostly from registers. */
+const ofPhrase = 7;
+
+const sharesOf = (
+  features: readonly string[],
+  said: Seen['said'],
+  weights: HeadingWeights,
+): readonly number[] => {
+  const sums = meanings.map((meaning) =>
+    said?.meanings?.includes(meaning) === true ? ofPhrase * Math.sqrt(said.share) * (said.clarity ?? 0) : 0,
+  );
+  for (const feature of features)
+    for (const [at, value] of rowOf(feature, weights)) sums[at] = (sums[at] ?? 0) + value;
+  const most = Math.max(...sums);
+  const all = sums.map((sum) => Math.exp(sum - most));
+  const total = all.reduce((one, other) => one + other, 0);
+  return all.map((one) => one / total);
+};
+
+/** What a second column of the same meaning costs, and each one more as much again; the others may stand as often as they like. */
+const again: Readonly<Partial<Record<Meaning, number>>> = {
+  ...{ number: 1, recommendation: 2, action: 1.5, owner: 0.7, start: 1, due: 1, completed: 1.5 },
+  ...{ status: 0.7, response: 1.5, 'reported to': 1 },
+};
+const places = [0, 1, 2, 3];
+
+/**
+ * Decides what the columns of a table mean, all at once: the assignment of greatest likelihood in which a meaning that a
+ * plan has one column for is rarely given twice. Takes the headings in order with what stands below each.
+ */
+export const meaningsOf = (
+  columns: readonly Seen[],
+  weights: HeadingWeights = known,
+): readonly ColumnMeaning[] => {
+  const shares = featuresOf(columns).map((features, at) => sharesOf(features, columns[at]?.said, weights));
+  const slots = meanings.flatMap((meaning, at) =>
+    (again[meaning] === undefined ? columns.map(() => 0) : places).map((nth) => ({
+      at,
+      cost: nth * (again[meaning] ?? 0),
+    })),
+  );
+  const found = leastCost(
+    shares.map((row) => slots.map(({ at, cost }) => cost - Math.log(Math.max(row[at] ?? 0, 1e-9)))),
+  );
+  return shares.map((row, index) => {
+    const at = slots[found[index] ?? 0]?.at ?? 0;
+    return {
+      meaning: meanings[at] ?? 'other',
+      share: row[at] ?? 0,
+      isHeard: stemsOf(columns[index]?.heading ?? '').some(
+        (stem) => stem !== '0' && weights[stem] !== undefined,
+      ),
+    };
+  });
+};

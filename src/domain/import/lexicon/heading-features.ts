@@ -1,0 +1,167 @@
+/**
+ * What can be seen of a column before it is understood: the words of its heading, the kind of its cells, and the headings
+ * beside it. The weights of each (`heading-weights.ts`) are learnt from published plans by `test/documents/learn-headings.ts`.
+ */
+
+/** What a column can mean. The last seven are kept beside the plan: understood, and of no field of their own. */
+export const meanings = [
+  'number',
+  'recommendation',
+  'issue',
+  'response',
+  'action',
+  'progress',
+  'owner',
+  'organisation',
+  'start',
+  'due',
+  'completed',
+  'review',
+  'status',
+  'evidence',
+  'measure',
+  'outcome',
+  'reported to',
+  'risk',
+  'priority',
+  'theme',
+  'cost',
+  'comments',
+  'reference',
+  'other',
+] as const;
+export type Meaning = (typeof meanings)[number];
+
+/** What the cells of a column are, as far as their shape says. */
+export const contents = [
+  'days',
+  'spans',
+  'numbers',
+  'codes',
+  'percentages',
+  'money',
+  'levels',
+  'statuses',
+  'colours',
+  'answers',
+  'people',
+  'posts',
+  'bodies',
+  'sentences',
+  'requests',
+  'phrases',
+  'words',
+  'links',
+  'nothing',
+] as const;
+export type Contents = (typeof contents)[number];
+
+/** A column as it is looked at: its printed heading and the kind of its cells. */
+export interface Seen {
+  readonly heading: string;
+  readonly contents: Contents;
+  /** The field that a known phrase in the heading says, and how much of the heading it is, 0 to 1. */
+  readonly said?:
+    | {
+        readonly field: string;
+        readonly share: number;
+        readonly meanings?: readonly Meaning[];
+        readonly clarity?: number;
+      }
+    | undefined;
+}
+
+/** `POAM_ID`, `issueKey`, `S. No.` and `CORRECTIVE ACTION(S)` in words. Signs that mean something stay. */
+const wordsIn = (heading: string): readonly string[] =>
+  heading
+    .slice(0, 160)
+    .normalize('NFKC')
+    .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
+    .toLowerCase()
+    .replace(/[№#]/gu, ' # ')
+    .replace(/[%£$€]/gu, ' $& ')
+    .replace(/\d+/gu, ' 0 ')
+    .split(/[^\p{L}\p{M}\d#%£$€]+/u)
+    .filter(Boolean)
+    .slice(0, 14);
+
+/** The word without the ending of its number: `recommendations`, `responsibilities`. */
+const stem = (word: string): string => {
+  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  return word.length > 3 && word.endsWith('s') && !/[suia]s$/u.test(word) ? word.slice(0, -1) : word;
+};
+
+export const stemsOf = (heading: string): readonly string[] => wordsIn(heading).map(stem);
+
+const beginning = 5;
+
+/** Words that say something of the whole table, wherever they are printed. */
+const telling: ReadonlySet<string> = new Set([
+  ...[
+    'action',
+    'recommendation',
+    'risk',
+    'issue',
+    'finding',
+    'owner',
+    'responsible',
+    'due',
+    'status',
+    'control',
+  ],
+  ...[
+    'task',
+    'objective',
+    'target',
+    'impact',
+    'likelihood',
+    'weakness',
+    'description',
+    'progress',
+    'completed',
+  ],
+  ...['response', 'deliverable', 'summary', 'key', 'treatment', 'mitigation', 'plan', 'requirement'],
+]);
+
+const ofHeading = (stems: readonly string[]): readonly string[] => {
+  const [first = '', ...more] = stems;
+  const last = more.at(-1) ?? first;
+  return [
+    `=${stems.join(' ')}`,
+    ...stems.map((one) => one),
+    ...stems.filter((one) => one.length > beginning).map((one) => `${one.slice(0, beginning)}-`),
+    ...stems.slice(1).map((one, index) => `${stems[index]} ${one}`),
+    `^${first}`,
+    `${last}$`,
+    `length ${Math.min(stems.length, 5)}`,
+  ];
+};
+
+const ofPhrase = ({ contents: kind, said }: Seen): readonly string[] => {
+  if (said === undefined) return ['says nothing'];
+  const how =
+    said.share >= 0.9 ? 'whole' : said.share >= 0.6 ? 'most' : said.share >= 0.45 ? 'half' : 'in part';
+  return [`says ${said.field} ${how}`, `says ${said.field} of ${kind}`];
+};
+
+/** What is seen of each column of a table, one list for each. */
+export const featuresOf = (columns: readonly Seen[]): readonly (readonly string[])[] => {
+  const stems = columns.map(({ heading }) => stemsOf(heading));
+  return columns.map((column, at) => {
+    const { contents: kind } = column;
+    const own = stems[at] ?? [];
+    const last = own.at(-1) ?? '';
+    const others = new Set(
+      stems.flatMap((one, index) => (index === at ? [] : one)).filter((one) => telling.has(one)),
+    );
+    return [
+      ...ofHeading(own),
+      ...ofPhrase(column),
+      `of ${kind}`,
+      `${last} of ${kind}`,
+      ...(at === 0 ? ['first'] : []),
+      ...(at === columns.length - 1 ? ['last'] : []),
+      ...[...others].flatMap((one) => [`beside ${one}`, `${last} beside ${one}`]),
+    ];
+  });
+};
