@@ -115,7 +115,7 @@ const toldBy = (parts: BotParts, activity: Activity): Told | null => {
   return {
     ...{ what: 'channel', id: channel.id },
     ...(channel.name !== undefined && { name: channel.name }),
-    ...(fate !== undefined && { fate }),
+    ...(fate !== undefined && { fate, at: instantOf(parts, activity) }),
   };
 };
 

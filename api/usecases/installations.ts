@@ -22,6 +22,7 @@ const installation = z.object({
       name: z.string().nullable(),
       fate: z.enum(['open', 'deleted', 'blocked']),
       since: z.string(),
+      toldAt: z.string().optional(),
     }),
   ),
 }) satisfies z.ZodType<Installation>;

@@ -31,6 +31,8 @@ export interface ChannelNote {
   readonly fate: ChannelFate;
   /** Since when it is so by our clock, an instant. */
   readonly since: string;
+  /** The instant by the clock of Teams at which it last told of a deletion or its end; absent where it told of none. */
+  readonly toldAt?: string | undefined;
 }
 
 /** What an activity says of the team itself. */
@@ -47,9 +49,28 @@ export type Told =
   | { readonly what: 'removed'; readonly at: string; readonly team?: ToldTeam }
   | { readonly what: 'team_deleted' | 'team_restored'; readonly at: string }
   | { readonly what: 'team_renamed'; readonly name: string }
-  | { readonly what: 'channel'; readonly id: string; readonly name?: string; readonly fate?: ChannelFate };
+  /** `at` where Teams itself told it: two servers may hear of a deletion and of its end in any order. */
+  | {
+      readonly what: 'channel';
+      readonly id: string;
+      readonly name?: string;
+      readonly fate?: ChannelFate;
+      readonly at?: string;
+    };
 
 const isOlder = (at: string, known: Installation): boolean => Date.parse(at) < Date.parse(known.toldAt);
+
+/**
+ * The channels of a team to which the app comes back. While it was out Teams told it nothing, so a channel that was deleted
+ * then may be there again; where it is not, the next post finds that out.
+ */
+const openAgain = (channels: Installation['channels'], now: string): Installation['channels'] =>
+  Object.fromEntries(
+    Object.entries(channels).map(([id, note]) => [
+      id,
+      note.fate === 'open' ? note : { ...note, fate: 'open', since: now },
+    ]),
+  );
 
 const added = (known: Installation | null, told: Told & { readonly what: 'added' }, now: string) => {
   const { team, at } = told;
@@ -57,7 +78,10 @@ const added = (known: Installation | null, told: Told & { readonly what: 'added'
   const wasAdded = known?.state === 'added';
   // A later one is kept though it greets nobody: a removal between the two may still be on its way.
   if (wasAdded && known.serviceUrl === team.serviceUrl && known.toldAt === at) return null;
-  const kept = { channels: known?.channels ?? {}, since: wasAdded ? known.since : now };
+  const channels = known?.channels ?? {};
+  const kept = wasAdded
+    ? { channels, since: known.since }
+    : { channels: openAgain(channels, now), since: now };
   return { next: { ...team, ...kept, state: 'added', toldAt: at } satisfies Installation, greets: !wasAdded };
 };
 
@@ -72,13 +96,17 @@ const removedFirst = ({ team, at }: Told & { readonly what: 'removed' }, now: st
 const states = { removed: 'removed', team_deleted: 'deleted', team_restored: 'added' } as const;
 
 const noteOf = (known: ChannelNote | undefined, told: Told & { readonly what: 'channel' }, now: string) => {
-  const fate = told.fate ?? known?.fate ?? 'open';
+  const { fate: toldFate, at } = told;
+  const isOvertaken = at !== undefined && Date.parse(at) < Date.parse(known?.toldAt ?? at);
+  const fate = (isOvertaken ? undefined : toldFate) ?? known?.fate ?? 'open';
   const name = told.name ?? known?.name ?? null;
-  return { name, fate, since: known?.fate === fate ? known.since : now } satisfies ChannelNote;
+  const toldAt = toldFate !== undefined && !isOvertaken ? (at ?? known?.toldAt) : known?.toldAt;
+  const since = known?.fate === fate ? known.since : now;
+  return { name, fate, since, ...(toldAt !== undefined && { toldAt }) } satisfies ChannelNote;
 };
 
 const isSameNote = (one: ChannelNote | undefined, other: ChannelNote): boolean =>
-  one !== undefined && one.name === other.name && one.fate === other.fate;
+  one !== undefined && one.name === other.name && one.fate === other.fate && one.toldAt === other.toldAt;
 
 type Outcome = { readonly next: Installation; readonly greets: boolean } | null;
 

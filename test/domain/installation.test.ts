@@ -48,6 +48,23 @@ describe('what is known of the app in a team', () => {
     expect(known?.channels['19:a@thread.tacv2']).toMatchObject({ name: 'Promised actions', fate: 'open' });
   });
 
+  it('takes a channel for open when the app comes back: while it was out it heard of nothing', () => {
+    const deleted: Told = { what: 'channel', id: '19:a@thread.tacv2', fate: 'deleted' };
+    const { known } = outcomeOf([added(1), deleted, removed(20), added(40)]);
+    expect(known?.channels['19:a@thread.tacv2']).toMatchObject({ fate: 'open' });
+  });
+
+  it('ends with what Teams said last of a channel, though the deletion arrives after its end', () => {
+    const of = (fate: 'deleted' | 'open', second: number): Told => ({
+      ...{ what: 'channel', id: '19:a@thread.tacv2', fate },
+      at: at(second),
+    });
+    for (const order of orders([of('deleted', 10), of('open', 11)])) {
+      const { known } = outcomeOf([added(1), ...order]);
+      expect(known?.channels['19:a@thread.tacv2']?.fate).toBe('open');
+    }
+  });
+
   it('says since when a channel is closed, and nothing new while it stays so', () => {
     const deleted: Told = { what: 'channel', id: '19:a@thread.tacv2', fate: 'deleted' };
     const { known } = outcomeOf([added(1), deleted]);
