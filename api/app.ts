@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { resolve } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
 import { z } from 'zod';
 import { openConnector } from './bot/connector.ts';
 import { mountBot } from './bot/mount.ts';
@@ -10,6 +8,8 @@ import { teamsSight } from './bot/teams-sight.ts';
 import { expiredWords, signInLine } from './credential.ts';
 import type { Env } from './env.ts';
 import { httpApp } from './http/http-app.ts';
+import { openLimits } from './http/limits.ts';
+import { listen } from './http/listen.ts';
 import { type Log, logToStandardError } from './http/log.ts';
 import { notificationsDoor, notificationsPath } from './http/notifications.ts';
 import { allowAddress } from './identity/allow.ts';
@@ -139,26 +139,6 @@ const nameFirst = async (env: Env, workspace: Workspace, { log, now }: Hearing):
   }
 };
 
-type Fetch = (request: Request) => Response | Promise<Response>;
-
-const listen = async (fetch: Fetch, port: number, host: string) => {
-  const server = createServer(getRequestListener(fetch));
-  // Longer than whoever stands before us keeps a connection: else it sends into one that is just being closed.
-  server.keepAliveTimeout = 75_000;
-  await new Promise<void>((done, failed) => {
-    server.once('error', failed);
-    server.listen(port, host, done);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  const close = () =>
-    new Promise<void>((done) => {
-      server.close(() => done());
-      server.closeAllConnections();
-    });
-  return { url: `http://127.0.0.1:${address.port}`, close };
-};
-
 /**
  * Starts the app: opens the workspace (and makes its lists where they are missing), mounts the doors, listens.
  * Rejects when the port is taken, SharePoint cannot be reached or the app's certificate has ended.
@@ -174,13 +154,24 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
   const server = randomUUID();
   const tokens = openTokens(env);
   const whoIs = openWho(env);
-  const bot = { env, whoIs, workspace, tokens, connector: openConnector(env, tokens), now, server, log };
+  const limits = openLimits(env.limitFactor);
+  const bot = {
+    env,
+    whoIs,
+    limits,
+    workspace,
+    tokens,
+    connector: openConnector(env, tokens),
+    now,
+    server,
+    log,
+  };
   const follower = openFileFollower(
     { mirror: workspace.mirror, hands: workspace.app, now },
     { changes: workspace.libraryChanges, now: workspace.filesNow },
   );
   const app = await httpApp({
-    ...{ workspace, now, log, whoIs, server, version: await versionOfApp(), follower },
+    ...{ workspace, now, log, whoIs, server, limits, version: await versionOfApp(), follower },
     teams: { sight: teamsSight(bot.connector), tenantId: env.tenantId },
     teamsHostOrigin: env.teamsHostOrigin,
     isHttps: env.appUrl.startsWith('https://'),

@@ -35,6 +35,7 @@ const variables = z.object({
   APP_URL: reachable.optional(),
   NOTIFICATION_URL: reachable.optional(),
   DATA_DIR: z.string().min(1).optional(),
+  LIMIT_FACTOR: z.coerce.number().positive().max(1_000).default(1),
   GRAPH_URL: address('https://graph.microsoft.com'),
   LOGIN_URL: address('https://login.microsoftonline.com'),
   BOT_CONNECTOR_URL: address('https://smba.trafficmanager.net/teams'),
@@ -65,6 +66,8 @@ export interface Env {
   readonly notificationUrl: string | null;
   /** Where the server may keep a copy of what it read, for its next start; null: nowhere. */
   readonly dataDir: string | null;
+  /** How many times the usual limits one person may ask for (`api/http/limits.ts`). */
+  readonly limitFactor: number;
   /** Stands for `https://graph.microsoft.com`, without `/v1.0`. */
   readonly graphUrl: string;
   /** Stands for `https://login.microsoftonline.com`. */
@@ -143,6 +146,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     appUrl: env.APP_URL ?? `http://localhost:${env.PORT}`,
     notificationUrl: env.NOTIFICATION_URL ?? (env.APP_URL?.startsWith('https://') ? env.APP_URL : null),
     dataDir: env.DATA_DIR ?? null,
+    limitFactor: env.LIMIT_FACTOR,
     graphUrl: env.GRAPH_URL,
     loginUrl: env.LOGIN_URL,
     botConnectorUrl: env.BOT_CONNECTOR_URL,

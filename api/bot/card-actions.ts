@@ -15,7 +15,7 @@ import { type CardAnswer, saying, showing } from './card-answer.ts';
 import { openCardUpdates } from './card-updates.ts';
 import type { Receipt } from './cards/receipt.ts';
 import { drawAgain, nameOf } from './draw.ts';
-import { type BotParts, type ChatParts, kindOf } from './parts.ts';
+import { type BotParts, type ChatParts, kindOf, noteRefusal } from './parts.ts';
 import { readTap, type Tap } from './tap.ts';
 import { type Behind, consentRequest, openTapSignIn } from './tap-sign-in.ts';
 import { openTapWrites } from './tap-write.ts';
@@ -72,7 +72,10 @@ const faultWords = (fault: StoreFault): ChannelText => {
 /** What SharePoint or the sign-in refused, as words at the button. */
 const answerOf = (parts: BotParts, behind: Known | null, error: unknown): CardAnswer => {
   if (error instanceof NotSignedIn && behind !== null) return consentRequest(parts, behind.person);
-  if (error instanceof StoreFault) return saying(faultWords(error));
+  if (error instanceof StoreFault) {
+    noteRefusal(parts, behind?.person.oid ?? '', error.code);
+    return saying(faultWords(error));
+  }
   parts.log({ at: parts.now(), what: 'card action failed', error: kindOf(error) });
   return saying(channelSentence(error instanceof NoToken ? 'tap_not_answered' : 'unexpected'));
 };
@@ -137,6 +140,7 @@ export const openCardActions = (parts: ChatParts): ((activity: Activity) => Prom
       throw error;
     });
     if (decision.ok) return shown(tap, behind, decision.value);
+    noteRefusal(parts, tap.oid, decision.refusal.code);
     return saying(channelSentence(decision.refusal.code, decision.refusal.values));
   };
 

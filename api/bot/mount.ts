@@ -1,10 +1,13 @@
 import { App, type IHttpServerAdapter } from '@microsoft/teams.apps';
 import type { Env, Hono } from 'hono';
 import { withoutHiddenIn } from '#domain/hidden-characters.ts';
+import { channelSentence } from '#wire/sentences.ts';
+import { openBotKeys } from '../identity/bot-keys.ts';
 import { type Activity, activity, objection, onlyKnown } from './activity.ts';
 import { openCardActions } from './card-actions.ts';
+import { saying } from './card-answer.ts';
 import { cloudOf } from './connector.ts';
-import { honoAdapter } from './hono-adapter.ts';
+import { type Gate, honoAdapter } from './hono-adapter.ts';
 import { hearConversation, leaveTeam, welcomeInstallation } from './install.ts';
 import type { BotParts, ChatParts } from './parts.ts';
 import { statusOf } from './retry.ts';
@@ -40,24 +43,48 @@ const sdkOf = ({ env, tokens, log, now }: BotParts, httpServerAdapter: IHttpServ
     logger: sdkLogger(log, now),
   });
 
+/** What is against a request: what it says of itself first, then whether Bot Framework signed it. Null where nothing is. */
+const gateOf = ({ env }: BotParts): Gate => {
+  const isSigned = openBotKeys(env);
+  return async (request) => {
+    const against = objection(env, request);
+    if (against !== null) return against;
+    const signed = await isSigned(request.headers.authorization);
+    if (signed === 'unknown') return 503;
+    return signed ? null : 401;
+  };
+};
+
 /**
  * Puts the bot on our server at `/api/messages`. The SDK checks every activity's token against Bot Framework's keys;
  * what it does not check is checked before it (`objection`).
  */
 export const mountBot = async <E extends Env>(app: Hono<E>, parts: ChatParts): Promise<void> => {
-  const teams = sdkOf(
-    parts,
-    honoAdapter(app, (request) => objection(parts.env, request), seenBody),
-  );
+  const teams = sdkOf(parts, honoAdapter(app, gateOf(parts), seenBody));
   const answerTap = openCardActions(parts);
-  const told = (tell: (parts: BotParts, told: Activity) => Promise<void>) => (event: { activity: unknown }) =>
-    tell(parts, activity.parse(event.activity)).catch((error: unknown) => refusedReply(parts, error));
+  /** Whoever writes more than a person does is not answered. */
+  const isTooMany = ({ from }: Activity): boolean =>
+    parts.limits.take(from.aadObjectId ?? from.id, 'chats') > 0;
+  const told =
+    (tell: (parts: BotParts, told: Activity) => Promise<void>) =>
+    async (event: { activity: unknown }): Promise<void> => {
+      const said = activity.parse(event.activity);
+      if (said.type === 'message' && isTooMany(said))
+        return parts.log({
+          at: parts.now(),
+          what: 'message not answered',
+          code: 'too_many',
+          who: said.from.aadObjectId ?? null,
+        });
+      await tell(parts, said).catch((error: unknown) => refusedReply(parts, error));
+    };
   teams.on('message', told(answerMessage));
   teams.on('install.add', told(welcomeInstallation));
   teams.on('install.remove', told(leaveTeam));
   teams.on('conversationUpdate', told(hearConversation));
   teams.on('card.action', async (event) => {
-    const answer = await answerTap(activity.parse(event.activity));
+    const tap = activity.parse(event.activity);
+    const answer = isTooMany(tap) ? saying(channelSentence('busy')) : await answerTap(tap);
     return answer as never; // the SDK types the card by its own classes; ours is plain JSON, checked by test/contract/cards
   });
   // After the invokes that are answered: the SDK asks in this order.

@@ -1,5 +1,6 @@
 import type { Actor, Person } from '#domain/person.ts';
 import type { Env } from '../env.ts';
+import type { Limits } from '../http/limits.ts';
 import type { Log } from '../http/log.ts';
 import type { Tokens } from '../identity/tokens.ts';
 import type { WhoIs } from '../identity/who.ts';
@@ -24,7 +25,12 @@ export interface BotParts {
 export interface ChatParts extends BotParts {
   /** The check of the token that comes with a tap: the same as the tab's. */
   readonly whoIs: WhoIs;
+  readonly limits: Limits;
 }
+
+/** A refusal as the log tells it: whom, by their object id, and why, by its code. */
+export const noteRefusal = ({ log, now }: Pick<BotParts, 'log' | 'now'>, who: string, code: string): void =>
+  log({ at: now(), what: 'tap refused', who, code });
 
 /** What kind of error it was, for the log: its name and code, and nothing that a person wrote. */
 export const kindOf = (error: unknown): string =>

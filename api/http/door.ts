@@ -1,5 +1,4 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { HiddenCounts } from '#domain/hidden-characters.ts';
 import { onlyReads, whoCould } from '#domain/permissions.ts';
 import type { Problem } from '#wire/answers.ts';
@@ -13,9 +12,12 @@ import type { Workspace } from '../sharepoint/workspace.ts';
 import type { Desk, FileAnswer, Keeping } from '../usecases/desk.ts';
 import type { FileFollower } from '../usecases/follow-files.ts';
 import { actionHandlers } from './actions.ts';
+import { bodyAtMost } from './body-at-most.ts';
 import { caseHandlers } from './cases.ts';
 import type { Call, Handlers } from './handlers.ts';
+import { importTurn, openImportQueue } from './import-queue.ts';
 import { importHandlers } from './imports.ts';
+import { type Limits, personLimit } from './limits.ts';
 import { planHandlers } from './plans.ts';
 import { problemOf, problemOfRefusal, RequestFault } from './problem.ts';
 import {
@@ -41,6 +43,7 @@ export interface DoorParts {
   readonly whoIs: WhoIs;
   readonly now: () => string;
   readonly server: string;
+  readonly limits: Limits;
   readonly teams: Call<'readMe'>['teams'];
   readonly follower: Pick<FileFollower, 'goneFolders' | 'look'>;
 }
@@ -63,6 +66,8 @@ export interface DoorVariables {
     error: string;
     /** The Entra object id of whoever is signed in. */
     who: string;
+    /** What kind of activity came to the bot. */
+    act: string;
     /** How many characters that nobody sees were taken out of what was sent, by field. */
     hidden: HiddenCounts;
   };
@@ -82,16 +87,18 @@ export const sendProblem = (c: DoorContext, problem: Problem, retryAfter: number
   const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };
   if (problem.status === 401) headers['www-authenticate'] = 'Bearer';
   if (retryAfter !== null) headers['retry-after'] = String(retryAfter);
+  if (problem.status === 413) headers.connection = 'close';
   c.set('error', problem.code);
   const body = JSON.stringify({ ...problem, request: c.get('requestId') });
   return new Response(body, { status: problem.status, headers });
 };
 
-/** In how many seconds it is worth another try, where SharePoint said so. */
-const retryAfterOf = (error: unknown, now: () => string): number | null =>
-  error instanceof Throttled && error.until !== null
-    ? Math.max(1, Math.ceil((Date.parse(error.until) - Date.parse(now())) / 1000))
-    : null;
+/** In how many seconds it is worth another try, where that is known. */
+const retryAfterOf = (error: unknown, now: () => string): number | null => {
+  if (error instanceof RequestFault) return error.retryAfter;
+  if (!(error instanceof Throttled) || error.until === null) return null;
+  return Math.max(1, Math.ceil((Date.parse(error.until) - Date.parse(now())) / 1000));
+};
 
 /** The one place where an error becomes an answer. */
 export const onError = (error: unknown, c: DoorContext, now: () => string): Response =>
@@ -166,13 +173,7 @@ const mostOf = ({ body, ticket, large }: RouteSpec): number => {
   return body === 'file' || large ? fileLimit : jsonLimit;
 };
 
-const limitOf = (spec: RouteSpec): MiddlewareHandler =>
-  bodyLimit({
-    maxSize: mostOf(spec),
-    onError: () => {
-      throw tooLarge(spec);
-    },
-  });
+const limitOf = (spec: RouteSpec): MiddlewareHandler => bodyAtMost(mostOf(spec), () => tooLarge(spec));
 
 type AnyHandler = (call: Call<never>) => ReturnType<Handlers[keyof Handlers]>;
 
@@ -204,6 +205,8 @@ const answerWith =
 /** Every route of the table that has a handler: sign in, check, call one use-case, answer. */
 export const apiDoors = (parts: DoorParts): Hono<DoorVariables> => {
   const app = new Hono<DoorVariables>();
+  const atOnce = new Map<string, number>();
+  const queue = openImportQueue();
   for (const [name, handler] of Object.entries(handlers)) {
     const spec: RouteSpec = routes[name as keyof Handlers]; // the names of the handlers are names of the table
     const path = spec.path.replace('{key}', ':key');
@@ -212,7 +215,9 @@ export const apiDoors = (parts: DoorParts): Hono<DoorVariables> => {
       path,
       signIn(parts, spec),
       readersOnlyRead(spec),
+      personLimit(parts.limits, spec, atOnce),
       asksFirst(spec),
+      importTurn(queue, spec),
       limitOf(spec),
       answerWith(spec, handler as AnyHandler, parts),
     ); // one handler for its own route

@@ -5,6 +5,7 @@ import { routes } from '#wire/routes.ts';
 import { boardDoor } from './board.ts';
 import { apiDoors, type DoorParts, type DoorVariables, onError, sendProblem } from './door.ts';
 import { safeHeaders } from './headers.ts';
+import { everybodyLimit, personLimit } from './limits.ts';
 import { type Log, requestLog } from './log.ts';
 import { problemOf, RequestFault } from './problem.ts';
 import { signIn } from './sign-in.ts';
@@ -34,6 +35,7 @@ export const httpApp = async (parts: HttpParts): Promise<Hono> => {
   app.use(requestId({ headerName: '' }));
   app.use(requestLog(log, now));
   app.use(safeHeaders(parts));
+  app.use(everybodyLimit());
   app.onError((error, c) => {
     if (problemOf(error).status >= 500) logFault(log, now, error, c.get('requestId'));
     return onError(error, c, now);
@@ -45,7 +47,8 @@ export const httpApp = async (parts: HttpParts): Promise<Hono> => {
   });
   const description = openApi(parts.version);
   app.get('/api/openapi.json', (c) => c.json(description));
-  app.get('/api/board', signIn(parts, routes.readBoard), boardDoor(parts));
+  const board = routes.readBoard;
+  app.get(board.path, signIn(parts, board), personLimit(parts.limits, board, new Map()), boardDoor(parts));
   app.route('/', apiDoors(parts));
   app.get('/tab/allow', (c) => c.redirect(parts.allowAt(new URL(c.req.url))));
   app.route('/', await tabPages(parts.tabDir, parts.teamsHostOrigin));

@@ -30,6 +30,8 @@ export const requestLog =
       route: routePath(c, -1),
       status: c.res.status,
       code: c.get('error') ?? null,
+      who: c.get('who') ?? null,
+      ...(c.get('act') === undefined ? {} : { act: c.get('act') }),
       ms: Math.round(performance.now() - began),
     });
   };

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
+import { bodyAtMost } from './body-at-most.ts';
+import { RequestFault } from './problem.ts';
 
 /** Where Graph posts that something changed. */
 export const notificationsPath = '/api/notifications';
@@ -36,15 +37,19 @@ export interface Hearers {
  */
 export const notificationsDoor = (secrets: readonly string[], { changed, doubted }: Hearers): Hono => {
   const app = new Hono();
-  app.post(notificationsPath, bodyLimit({ maxSize: longestBody }), async (c) => {
-    const token = c.req.query('validationToken');
-    if (token !== undefined)
-      return c.text(token.slice(0, longestToken), 200, { 'x-content-type-options': 'nosniff' });
-    const read = notifications.safeParse(await c.req.json().catch(() => null));
-    const ours = (read.data?.value ?? []).filter((each) => isOurs(each.clientState, secrets));
-    if (ours.length > 0) changed();
-    if (ours.some(({ lifecycleEvent }) => lifecycleEvent && lifecycleEvent !== 'missed')) doubted();
-    return c.body(null, 202);
-  });
+  app.post(
+    notificationsPath,
+    bodyAtMost(longestBody, () => new RequestFault(413, 'too_large', { values: { limit: '1 MB' } })),
+    async (c) => {
+      const token = c.req.query('validationToken');
+      if (token !== undefined)
+        return c.text(token.slice(0, longestToken), 200, { 'x-content-type-options': 'nosniff' });
+      const read = notifications.safeParse(await c.req.json().catch(() => null));
+      const ours = (read.data?.value ?? []).filter((each) => isOurs(each.clientState, secrets));
+      if (ours.length > 0) changed();
+      if (ours.some(({ lifecycleEvent }) => lifecycleEvent && lifecycleEvent !== 'missed')) doubted();
+      return c.body(null, 202);
+    },
+  );
   return app;
 };

@@ -15,16 +15,19 @@ export class RequestFault extends Error {
   readonly code: Code;
   readonly field: string | undefined;
   readonly values: Refusal['values'];
+  /** In how many seconds it is worth another try. */
+  readonly retryAfter: number | null;
   constructor(
     status: number,
     code: RequestFaultCode | RefusalCode | 'forbidden' | 'not_found',
-    more: Omit<Refusal, 'code'> = {},
+    more: Omit<Refusal, 'code'> & { readonly retryAfter?: number } = {},
   ) {
     super(code);
     this.status = status;
     this.code = code;
     this.field = more.field;
     this.values = more.values;
+    this.retryAfter = more.retryAfter ?? null;
   }
 }
 

@@ -18,6 +18,8 @@ export type RequestFaultCode =
   | 'version_needed'
   | 'invalid'
   | 'too_large'
+  | 'too_many'
+  | 'busy'
   | 'damaged'
   | 'unexpected';
 
@@ -141,6 +143,9 @@ const words = {
     'Something in what was sent cannot be understood. Nothing was changed. Correct the field that is named.',
   too_large:
     'The file is larger than {limit}. Nothing was stored. Put it into the case folder in SharePoint and link it from there.',
+  too_many:
+    'That was more at once than the app does for one person. Nothing was changed. Try again in {seconds} seconds.',
+  busy: 'Too much is asked of the app at this moment. Nothing was changed, and what you entered is still here. Try again in a few seconds.',
   damaged:
     'A part of the file arrived damaged. Nothing of it was stored; what came before is kept. Send the part again.',
   code_taken: 'Another case already has the code {code}. Nothing was written. Choose another code.',
