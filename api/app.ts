@@ -73,6 +73,7 @@ const heard = ({ log, now, notes }: Hearing): WorkspaceOptions => ({
   boardFirst: true,
   outside: notes.add,
   trace: ({ path, ...line }) => log({ at: now(), what: 'graph', path: shapeOf(path), ...line }),
+  owedLost: (error) => log({ at: now(), what: 'event not written', error: reasonIn(error) }),
   unreadable: ({ list, itemId }) => log({ at: now(), what: 'unreadable row', list, item: itemId }),
 });
 

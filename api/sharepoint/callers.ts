@@ -2,12 +2,12 @@ import type { Person } from '#domain/person.ts';
 import type { Env } from '../env.ts';
 import { openTickets } from '../identity/ticket.ts';
 import { graphScope, type TokenSource, type Tokens } from '../identity/tokens.ts';
-import { openOwed } from './course.ts';
 import { openDirectory } from './directory.ts';
 import { openFiles } from './files.ts';
 import type { Graph, GraphOptions } from './graph.ts';
 import { openHands, type Terms } from './hands.ts';
 import type { Shelves } from './items.ts';
+import { openOwed } from './owed.ts';
 import { asksToRead, asksToWrite } from './own-rights.ts';
 import { eachWait, type Patience } from './patience.ts';
 import type { Touch } from './proof.ts';
@@ -43,7 +43,6 @@ type WhoseOid = Pick<Person, 'oid'>;
 export function openCallers({ env, now, tokens, graphAs, shelves, siteId, ...terms }: CallersOptions) {
   const { pace, itemPaths } = shelves;
   const { proof, touch } = terms;
-  const owed = openOwed(terms.owedLost);
   const rights = openRights(now);
   const shared = {
     pace,
@@ -58,6 +57,12 @@ export function openCallers({ env, now, tokens, graphAs, shelves, siteId, ...ter
       heard: (asked, answer) => rights.heard(oid, asked, answer),
       patience,
     });
+  const owed = openOwed({
+    folder: env.dataDir,
+    tickets: shared.tickets,
+    write: (rest) => app.write(rest),
+    failed: terms.owedLost ?? (() => undefined),
+  });
   const writer = (graph: Graph, patience = usual): ListWriter => {
     const wire = openWireBytes(env.graphUrl, pace, patience);
     return openHands({ ...shelves, graph }, openFiles({ graph, wire, ...shared }), { proof, patience, owed });
@@ -66,8 +71,10 @@ export function openCallers({ env, now, tokens, graphAs, shelves, siteId, ...ter
     writer(graphFor(assertion, person, patience), patience);
   const mayWrite = (assertion: string, person: WhoseOid, patience?: Patience) =>
     rights.mayWrite(person.oid, () => asksToWrite({ graph: graphFor(assertion, person, patience), touch }));
+  const app = writer(graphAs(appToken));
+  owed.add(owed.takeUp());
   return {
-    app: writer(graphAs(appToken)),
+    app,
     as: (assertion, person) => as(assertion, person),
     seen: rights.seen,
     refused: rights.refused,

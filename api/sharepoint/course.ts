@@ -1,21 +1,20 @@
-import { InDoubt, Throttled, Unavailable } from './faults.ts';
+import { GivenUp, InDoubt, Unavailable } from './faults.ts';
 import type { Graph } from './graph.ts';
+import { follows, type Note, type Owed } from './owed.ts';
 import type { Pace } from './pace.ts';
 import { askedToWait, cameWithin, endless, type Patience } from './patience.ts';
+import type { Write } from './workspace.ts';
 
 /** How far writes that go in order have come. `sent`: the first is on its way, and nobody knows yet what came of it. */
 type Stage = 'waiting' | 'sent' | 'begun';
 
-/** The caller has been told that nothing was saved: so nothing is sent any more. */
-class GivenUp extends Throttled {
-  constructor() {
-    super('nobody waits for this change any more');
-  }
-}
-
 /** Some writes on their way, and whoever waits for them. */
 export interface Course {
   stage: Stage;
+  /** What is not done yet, in order. */
+  rest: readonly Write[];
+  /** Notes what is owed once the first is done, for the case that this server is stopped. */
+  readonly note: Note;
   /** The caller no longer waits. What was begun goes on. */
   isGivenUp: boolean;
   /** How long SharePoint may keep them waiting: as long as the caller waits, and for ever once the first is done or the caller is gone. */
@@ -24,11 +23,11 @@ export interface Course {
   readonly sends: () => void;
 }
 
-function openCourse(caller: Patience): Course {
+function openCourse(caller: Patience, note: Note): Course {
   const isLeftAlone = () => course.stage === 'begun' || course.isGivenUp;
   const course: Course = {
     stage: 'waiting',
-    isGivenUp: false,
+    ...{ rest: [], note, isGivenUp: false },
     patience: {
       get left() {
         return (isLeftAlone() ? endless : caller).left;
@@ -52,35 +51,11 @@ export const graphOf = (graph: Graph, course: Course): Graph => ({
   call: (asked) => graph.call({ patience: course.patience, ...asked }),
 });
 
-/** Writes that go on although nobody waits for them any more. */
-export interface Owed {
-  /** Sees to the end of some work. */
-  add(work: Promise<void>): void;
-  /** Resolves when nothing is owed any more. */
-  settled(): Promise<void>;
-}
-
-export function openOwed(failed: (error: unknown) => void = () => undefined): Owed {
-  const works = new Set<Promise<void>>();
-  return {
-    add(work) {
-      const seen = work
-        .catch((error: unknown) => {
-          if (!(error instanceof GivenUp)) failed(error);
-        })
-        .finally(() => works.delete(seen));
-      works.add(seen);
-    },
-    async settled() {
-      while (works.size > 0) await Promise.all(works);
-    },
-  };
-}
-
 /**
  * Does writes for a caller who waits only so long. When that is over: what was not sent is not sent any more (Throttled,
  * or Unavailable where SharePoint does not answer); where the first write is done the change is saved, and the rest of it
- * follows behind the scenes; where nobody knows yet, that is found out behind the scenes and the caller is told InDoubt.
+ * follows behind the scenes; where nobody knows yet, or further rows are to be changed, that goes on behind the scenes and
+ * the caller is told InDoubt.
  */
 export async function patiently(
   caller: Patience,
@@ -88,12 +63,12 @@ export async function patiently(
   owed: Owed,
   work: (course: Course) => Promise<void>,
 ): Promise<void> {
-  const course = openCourse(caller);
+  const course = openCourse(caller, owed.note());
   const working = work(course);
   if (await cameWithin(working, caller.endsIn)) return;
   owed.add(working);
-  if (course.stage === 'begun') return;
+  if (course.stage === 'begun' && course.rest.every(follows)) return;
   course.isGivenUp = true;
-  if (course.stage === 'sent') throw new InDoubt();
+  if (course.stage !== 'waiting') throw new InDoubt();
   throw pace.pausedFor > 0 ? askedToWait(pace) : new Unavailable('SharePoint did not answer in time');
 }

@@ -101,6 +101,13 @@ export class InDoubt extends StoreFault {
   }
 }
 
+/** The caller has been told that nothing was saved: so nothing is sent any more. */
+export class GivenUp extends Throttled {
+  constructor() {
+    super('nobody waits for this change any more');
+  }
+}
+
 /** No answer, or one that says that SharePoint is not well. A write may have happened: look before you repeat it. */
 export class Unavailable extends StoreFault {
   override readonly name = 'Unavailable';

@@ -1,9 +1,10 @@
 import { batchSize, type PartAnswer, sendBatch } from './batch.ts';
-import { graphOf, type Owed, patiently } from './course.ts';
+import { graphOf, patiently } from './course.ts';
 import { Duplicate, type StoreFault, Unavailable } from './faults.ts';
 import { backOff } from './graph.ts';
 import { adopt, holdCreated, partOf, type Shelves } from './items.ts';
 import { lineFrom } from './latest-line.ts';
+import type { Owed } from './owed.ts';
 import { dated, inTime, type Patience } from './patience.ts';
 import { faultOf } from './refusal-of-graph.ts';
 import { isLost } from './rides.ts';

@@ -38,12 +38,18 @@ export async function writeInOrder(
     rest = withoutIdle(shelves, rest.slice(step.done));
     inDoubt = step.done === 0 && (inDoubt || isLost(step.last));
     course.stage = stageAfter(step, course, inDoubt);
-    if (step.done > 0) attempt = 0;
-    else if (attempt >= triesFor(course, inDoubt))
+    course.rest = rest;
+    if (step.done > 0) {
+      attempt = 0;
+      await noted(course);
+    } else if (attempt >= triesFor(course, inDoubt))
       throw new Unavailable('SharePoint did not take the change');
     else await backOff(shelves.pace, Math.min(attempt, tries), step.last);
   }
 }
+
+/** Keeps on this machine what is owed, or forgets it where nothing is. */
+const noted = ({ rest, note }: Course): Promise<void> => (rest.length > 0 ? note.owe(rest) : note.paid());
 
 interface Under {
   readonly course: Course;
