@@ -9,19 +9,20 @@ import { expiredWords, signInLine } from './credential.ts';
 import type { Env } from './env.ts';
 import { httpApp } from './http/http-app.ts';
 import { openLimits } from './http/limits.ts';
-import { listen } from './http/listen.ts';
+import { type Fetch, listen } from './http/listen.ts';
 import { type Log, logToStandardError } from './http/log.ts';
 import { notificationsDoor, notificationsPath } from './http/notifications.ts';
+import { starting } from './http/starting.ts';
 import { allowAddress } from './identity/allow.ts';
 import { graphScope, openTokens } from './identity/tokens.ts';
 import { openWho } from './identity/who.ts';
 import { type Clock, startClock } from './jobs/clock.ts';
 import { type OutsideNotes, openOutsideNotes, type Sync, startSync } from './jobs/sync.ts';
 import { notTold, startTold, type Told } from './jobs/told.ts';
-import { StoreFault } from './sharepoint/faults.ts';
+import { StoreFault, Throttled } from './sharepoint/faults.ts';
 import { openGraph } from './sharepoint/graph.ts';
 import { openWorkspace, type WorkspaceOptions } from './sharepoint/open-workspace.ts';
-import { openPace } from './sharepoint/pace.ts';
+import { openPace, type Pace } from './sharepoint/pace.ts';
 import { provision } from './sharepoint/provision.ts';
 import { readSite } from './sharepoint/site.ts';
 import { clientStatesOf } from './sharepoint/subscriptions.ts';
@@ -47,9 +48,9 @@ export interface RunningApp {
 }
 
 /** Makes the lists that are missing, as the app; a site that cannot be mended says so and nothing is started. */
-const provisionSite = async (env: Env, log: Log, now: () => string): Promise<void> => {
+const provisionSite = async (env: Env, { log, now, pace }: Hearing): Promise<void> => {
   const token = openTokens(env).appToken(graphScope);
-  const graph = openGraph({ graphUrl: env.graphUrl, token, pace: openPace() });
+  const graph = openGraph({ graphUrl: env.graphUrl, token, pace });
   const site = await readSite(graph, env.siteUrl);
   const { did } = await provision(graph, site.id);
   log({ at: now(), what: 'provisioned', changes: did.length });
@@ -66,11 +67,13 @@ interface Hearing {
   readonly log: Log;
   readonly now: () => string;
   readonly notes: OutsideNotes;
+  readonly pace: Pace;
 }
 
 /** Calls to Graph in the log, for Microsoft's support asks for their ids; rows that somebody made unreadable. */
-const heard = ({ log, now, notes }: Hearing): WorkspaceOptions => ({
+const heard = ({ log, now, notes, pace }: Hearing): WorkspaceOptions => ({
   boardFirst: true,
+  pace,
   outside: notes.add,
   trace: ({ path, ...line }) => log({ at: now(), what: 'graph', path: shapeOf(path), ...line }),
   owedLost: (error) => log({ at: now(), what: 'event not written', error: reasonIn(error) }),
@@ -103,14 +106,26 @@ const reasonIn = (error: unknown): string => (error instanceof StoreFault ? erro
 const isUnready = (error: unknown): boolean =>
   error instanceof StoreFault && (error.code === 'not_provisioned' || error.code === 'refused');
 
+/** The same, and where SharePoint asks for a long wait, after that. Meanwhile everybody who asks is told so. */
+const openInTheEnd = async (env: Env, hearing: Hearing): Promise<Workspace> => {
+  try {
+    return await openReady(env, hearing);
+  } catch (error) {
+    if (!(error instanceof Throttled)) throw error;
+    hearing.log({ at: hearing.now(), what: 'start waits', until: error.until });
+    await hearing.pace.ready();
+    return openInTheEnd(env, hearing);
+  }
+};
+
 /** Opens the workspace; where its lists or columns are missing they are made first. */
 const openReady = async (env: Env, hearing: Hearing): Promise<Workspace> => {
-  const { log, now } = hearing;
+  const { now } = hearing;
   try {
     return await openWorkspace(env, now, heard(hearing));
   } catch (error) {
     if (!isUnready(error)) throw error;
-    await provisionSite(env, log, now);
+    await provisionSite(env, hearing);
     return openWorkspace(env, now, heard(hearing));
   }
 };
@@ -140,18 +155,46 @@ const nameFirst = async (env: Env, workspace: Workspace, { log, now }: Hearing):
   }
 };
 
+/** Listens from the first moment on; `behind` then says who answers. */
+const openFront = async (env: Env, pace: Pace) => {
+  let answer: Fetch = starting(pace);
+  const listening = await listen((request) => answer(request), env.port, hostOf(env));
+  const behind = (fetch: Fetch): void => {
+    answer = fetch;
+  };
+  return { ...listening, behind };
+};
+
 /**
- * Starts the app: opens the workspace (and makes its lists where they are missing), mounts the doors, listens.
- * Rejects when the port is taken, SharePoint cannot be reached or the app's certificate has ended.
+ * Starts the app: listens, opens the workspace (and makes its lists where they are missing), mounts the doors. Until then
+ * everybody is told that it starts, or that SharePoint asks us to wait. Rejects when the port is taken, SharePoint cannot be
+ * reached or the app's certificate has ended.
  */
 export const startApp = async (env: Env, options: AppOptions = {}): Promise<RunningApp> => {
   const { now = () => new Date().toISOString(), log = logToStandardError } = options;
   const expired = expiredWords(env.credential, now());
   if (expired !== null) throw new Error(expired);
   log({ at: now(), what: 'signs in', ...signInLine(env.credential) });
-  const notes = openOutsideNotes();
-  const workspace = await openReady(env, { log, now, notes });
-  await nameFirst(env, workspace, { log, now, notes });
+  const pace = openPace(now);
+  const front = await openFront(env, pace);
+  try {
+    return await openDoors(env, options, { log, now, notes: openOutsideNotes(), pace }, front);
+  } catch (error) {
+    await front.close();
+    throw error;
+  }
+};
+
+/** Everything behind the address that is listened to already. */
+const openDoors = async (
+  env: Env,
+  options: AppOptions,
+  hearing: Hearing,
+  front: Awaited<ReturnType<typeof openFront>>,
+): Promise<RunningApp> => {
+  const { log, now, notes } = hearing;
+  const workspace = await openInTheEnd(env, hearing);
+  await nameFirst(env, workspace, hearing);
   const server = randomUUID();
   const tokens = openTokens(env);
   const whoIs = openWho(env);
@@ -195,18 +238,18 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
   const at = env.notificationUrl === null ? null : env.notificationUrl + notificationsPath;
   const secrets = clientStatesOf(env.appSecrets, at ?? '');
   app.route('/', notificationsDoor(secrets, { changed: sync.poke, doubted: () => void told.again() }));
-  const listening = await listen((request) => app.fetch(request), env.port, hostOf(env));
+  front.behind((request) => app.fetch(request));
   // Graph shakes hands before it promises anything, so somebody has to listen already.
   if (at !== null) told = startTold({ subscriptions: workspace.tellAt(at, secrets[0]), now, log });
   return {
-    url: listening.url,
+    url: front.url,
     workspace,
     clock,
     sync,
     close: async () => {
       clock.stop();
       await told.stop();
-      await listening.close();
+      await front.close();
       await sync.stop();
       workspace.close();
     },

@@ -10,7 +10,7 @@ import { type KeptCopy, noCopy, openKeptCopy } from './kept-copy.ts';
 import { boardLists } from './looks.ts';
 import { type MirrorStore, openMirror } from './mirror.ts';
 import type { Outside } from './outside-change.ts';
-import { openPace } from './pace.ts';
+import { openPace, type Pace } from './pace.ts';
 import { openProof } from './proof.ts';
 import { mend, missingIn } from './provision.ts';
 import { openSealer } from './seals.ts';
@@ -35,6 +35,8 @@ export interface WorkspaceLog {
 export interface WorkspaceOptions extends WorkspaceLog {
   /** Resolves as soon as a board can be shown; whoever needs the rest waits for it by asking for it. */
   readonly boardFirst?: boolean;
+  /** What SharePoint asks of everybody, where somebody has to know it before the workspace is open. */
+  readonly pace?: Pace;
 }
 
 /** Names the row, never what stands in it. */
@@ -49,10 +51,9 @@ function warnOf({ list, itemId }: Unreadable): void {
 export async function openWorkspace(
   env: Env,
   now: () => string,
-  { boardFirst = false, ...log }: WorkspaceOptions = {},
+  { boardFirst = false, pace = openPace(now), ...log }: WorkspaceOptions = {},
 ): Promise<Workspace> {
   const tokens = openTokens(env);
-  const pace = openPace(now);
   const graphAs: GraphAs = (token, how = {}) =>
     openGraph({ graphUrl: env.graphUrl, token, pace, trace: log.trace, ...how });
   const graph = graphAs(tokens.appToken(graphScope));

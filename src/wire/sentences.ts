@@ -20,6 +20,7 @@ export type RequestFaultCode =
   | 'too_large'
   | 'too_many'
   | 'busy'
+  | 'starting'
   | 'damaged'
   | 'unexpected';
 
@@ -146,6 +147,8 @@ const words = {
   too_many:
     'That was more at once than the app does for one person. Nothing was changed. Try again in {seconds} seconds.',
   busy: 'Too much is asked of the app at this moment. Nothing was changed, and what you entered is still here. Try again in a few seconds.',
+  starting:
+    'Followthrough is just starting and reads the workspace. Nothing was changed. Try again in a few seconds.',
   damaged:
     'A part of the file arrived damaged. Nothing of it was stored; what came before is kept. Send the part again.',
   code_taken: 'Another case already has the code {code}. Nothing was written. Choose another code.',
