@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Draft } from '#domain/import/draft.ts';
 import { type Field, headingKey } from '#domain/import/headings.ts';
 import { synonymsOf, withHeading } from '#domain/import/team-headings.ts';
 import type { Actor } from '#domain/person.ts';
@@ -41,6 +42,9 @@ const remember = async (desk: Desk, actor: Actor, { heading, field }: Mapped): P
   throw new StaleVersion('settings', null);
 };
 
+const isWithoutPlan = ({ actions, recommendations }: Draft): boolean =>
+  actions.length + recommendations.length === 0;
+
 /** The document read again, with one heading more or less than the team has named. */
 const readAgain = async (desk: Desk, opened: OpenedImport, { heading, field }: Mapped) => {
   const { kept } = opened;
@@ -48,7 +52,7 @@ const readAgain = async (desk: Desk, opened: OpenedImport, { heading, field }: M
   if (sha256Of(bytes) !== kept.sha256) return refuse('original_changed');
   const team = withHeading(settingsOf(desk.mirror).settings.headings, heading, field);
   const draft = await draftOf({ name: kept.file, bytes }, synonymsOf(team));
-  const isEmpty = draft.actions.length + draft.recommendations.length === 0;
+  const isEmpty = isWithoutPlan(draft) && !isWithoutPlan(kept.draft);
   return isEmpty ? refuse('no_plan_left', { field: 'field' }) : allow(draft);
 };
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { acceptableName } from '#domain/file-name.ts';
+import type { Draft } from '#domain/import/draft.ts';
+import { ofTables } from '#domain/import/tables-asked.ts';
 import { synonymsOf } from '#domain/import/team-headings.ts';
 import type { Case } from '#domain/incident-case.ts';
 import { asKey, type ImportId } from '#domain/key.ts';
@@ -62,6 +64,10 @@ const keepOriginal = async (desk: Desk, of: Case, original: Original) => {
   return { id, folder, original: entry };
 };
 
+/** Neither an action nor a recommendation, and no table, list or label that a person could say something about. */
+const holdsNothing = ({ actions, recommendations, questions }: Draft): boolean =>
+  actions.length + recommendations.length === 0 && questions.every(({ about }) => about !== ofTables);
+
 interface StartImport {
   readonly caseKey: string;
   readonly name: string;
@@ -87,7 +93,7 @@ export const startImport = async (
   const { headings } = settingsOf(desk.mirror).settings;
   const { draft, picture } = await readPlan({ name: file, bytes }, synonymsOf(headings));
   if (isGone()) return refuse('stopped');
-  if (draft.actions.length === 0 && draft.recommendations.length === 0) return refuse('no_table');
+  if (holdsNothing(draft)) return refuse('no_table');
   const sha256 = sha256Of(bytes);
   const { id, folder, original } = await keepOriginal(desk, of, { file, bytes, sha256 });
   await keepExact(desk.hands.files, folder, bytes);

@@ -176,7 +176,7 @@ const words = {
     'Case {code} has that folder, one in it, or one around it, so each case would show the other’s files. Nothing was changed. Choose another folder, or ask the facilitator which case it belongs to.',
   stopped: 'The reading was stopped. Nothing was kept. Choose the document again.',
   no_table:
-    'No table or list of actions was found in the document. Nothing was stored. Check that it is the plan itself.',
+    'No table and no list was found in the document. Nothing was stored. Check that it is the plan itself.',
   unexpected:
     'Something went wrong on our side. What was saved before is kept. Try again; if it happens once more, give the request number to whoever runs the app.',
 

@@ -29,8 +29,23 @@ const dateOf = (
 const chosenOf = (pieces: readonly Piece[], field: Piece['field'] & string): Piece | undefined => {
   const said = pieces.filter((piece) => piece.field === field && !isBlank(piece.cell.text));
   if (said.length < 2) return said[0];
-  const days = said.filter(({ cell }) => datesIn(cell.text).length > 0);
+  const days = withoutOriginal(said.filter(({ cell }) => datesIn(cell.text).length > 0));
   return days.findLast(({ heading }) => revised.test(heading)) ?? days[0] ?? said[0];
+};
+
+/** Where one says that it is the original or the baseline, the others count. */
+const withoutOriginal = (days: readonly Piece[]): readonly Piece[] => {
+  const others = days.filter(({ heading }) => !/\b(?:original|initial|baseline|first)\b/iu.test(heading));
+  return others.length > 0 ? others : days;
+};
+
+/** Whether several columns name different days by which it is due, and none says that it is the one which counts. */
+export const hasAnotherDay = (pieces: readonly Piece[]): boolean => {
+  const said = pieces.filter(({ field, cell }) => field === 'due' && datesIn(cell.text).length > 0);
+  if (said.length < 2) return false;
+  const days = withoutOriginal(said);
+  const read = days.map(({ cell }) => JSON.stringify({ ...readDateCell(cell.cell, 'due'), raw: '' }));
+  return new Set(read).size > 1 && !days.some(({ heading }) => revised.test(heading));
 };
 
 const revised = /\b(?:revised|extended|extension|amended|new)\b/iu;

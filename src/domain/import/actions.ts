@@ -1,9 +1,10 @@
-import { type Dates, datesOf, doneInNote, dueInStatus } from './action-dates.ts';
+import { type Dates, datesOf, doneInNote, dueInStatus, hasAnotherDay } from './action-dates.ts';
 import { bodiesInProse, bodiesOfCell, isBodyName, once } from './bodies.ts';
 import { bracketed } from './bracketed.ts';
 import { colourOf, type Legend } from './colours.ts';
 import { datesIn } from './date-forms.ts';
 import { isLate, readDate } from './dates.ts';
+import { anotherDay } from './doubtful-readings.ts';
 import type { DraftAction, DraftCell, DraftDate, DraftEvidence, DraftMeasure } from './draft.ts';
 import { cellOf, filled, linesOf, type Piece } from './entries.ts';
 import { evidenceInProse, evidenceOfCell } from './evidence.ts';
@@ -263,7 +264,11 @@ export const readAction = (own: ActionLines, row: ActionRow, where: ActionPlace)
     measures: measuresOf(said),
     reportedTo: bodiesOf(said),
     progress: progressOf(pieces, row.main),
-    flags: [...flagsOf(dates, owners.length), ...(isDoubtful ? ['colour says otherwise'] : [])],
+    flags: [
+      ...flagsOf(dates, owners.length),
+      ...(isDoubtful ? ['colour says otherwise'] : []),
+      ...(hasAnotherDay(pieces) ? [anotherDay] : []),
+    ],
     cells,
   };
 };

@@ -1,7 +1,7 @@
 import { datesIn } from './date-forms.ts';
 import type { GridCell, GridRow } from './grid.ts';
 import { ownWords } from './grid.ts';
-import { type Field, readHeading, type Vocabulary } from './headings.ts';
+import { type Field, headingKey, readHeading, type Vocabulary } from './headings.ts';
 import { likelyHeadingRow } from './likely-headings.ts';
 import { countWords, hasMoreWords, isBlank, squash, startsLower } from './words.ts';
 
@@ -114,9 +114,20 @@ const isWideHeadingRow = (row: GridRow, vocabulary: Vocabulary): boolean => {
   return fields.size >= 5 && [...fields].some((field) => field !== null && core.has(field));
 };
 
+/** A row that holds a heading which a team has named as what a plan is about prints headings, however little is known of the others. */
+const isNamedByTeam = (row: GridRow, { whole }: Vocabulary): boolean => {
+  if (whole.size === 0) return false;
+  const cells = ownWords(row);
+  const isCore = ({ text }: GridCell): boolean => {
+    const field = text.length > 160 ? undefined : whole.get(headingKey(text));
+    return field !== undefined && (core.has(field) || field === 'progress' || field === 'response');
+  };
+  return cells.length > 1 && !cells.some(isLong) && cells.some(isCore);
+};
+
 /** The rows of a table that print headings. */
 export const headingRowsOf = (rows: readonly GridRow[], vocabulary: Vocabulary): ReadonlySet<GridRow> => {
-  const found = rows.filter((row) => isHeadingRow(row, vocabulary));
+  const found = rows.filter((row) => isHeadingRow(row, vocabulary) || isNamedByTeam(row, vocabulary));
   if (found.length > 0) return new Set(found);
   const wide = rows.slice(0, 12).find((row) => isWideHeadingRow(row, vocabulary));
   const only = wide ?? (vocabulary.isLenient === true ? likelyHeadingRow(rows, vocabulary) : undefined);

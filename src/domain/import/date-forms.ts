@@ -1,63 +1,29 @@
 import type { Day } from '../day.ts';
-import type { DateKind } from './draft.ts';
+import {
+  type DateFound,
+  dayText,
+  exact,
+  type Form,
+  inDigits,
+  inNumbers,
+  inWords,
+  lastOf,
+  longYear,
+  month,
+  monthOf,
+  monthReading,
+  named,
+  noLetter,
+  ordinal,
+  type Parts,
+  type Reading,
+  sign,
+  written,
+  year,
+  yearOf,
+} from './date-parts.ts';
+import { periodForms } from './period-forms.ts';
 import { placesOf } from './words.ts';
-
-/** A date found in a text: its words, where they stand, and the days they cover. */
-export interface DateFound {
-  readonly raw: string;
-  readonly start: number;
-  readonly end: number;
-  readonly kind: DateKind;
-  readonly from?: Day;
-  readonly to?: Day;
-  readonly nearest?: Day;
-  /** What is not said and must be asked: which year, or which sort of quarter. */
-  readonly doubt?: 'no year' | 'quarter' | 'season';
-}
-
-type Reading = Omit<DateFound, 'raw' | 'start' | 'end'>;
-type Parts = Readonly<Record<string, string | undefined>>;
-interface Form {
-  readonly pattern: RegExp;
-  /** What a text holds wherever this form is in it: looked for first, once for all forms that need it. */
-  readonly needs: RegExp;
-  readonly read: (parts: Parts) => Reading | null;
-}
-
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const month =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
-const longYear = '(?:19|20)\\s?\\d{2}';
-const year = `(?:${longYear}|[’']?\\d{2})(?!\\d|%|[/.:]\\d)`;
-const ordinal = '(?:\\s?(?:st|nd|rd|th)\\b)?';
-
-const monthOf = (name: string | undefined): number =>
-  monthNames.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
-const yearOf = (text: string | undefined): number => {
-  const digits = Number((text ?? '').replace(/\D/gu, ''));
-  if (digits >= 100) return digits;
-  return digits < 70 ? 2000 + digits : 1900 + digits;
-};
-const two = (value: number): string => String(value).padStart(2, '0');
-const dayText = (y: number, m: number, d: number): Day => `${y}-${two(m)}-${two(d)}`;
-const lastOf = (y: number, m: number): number => new Date(Date.UTC(y, m, 0)).getUTCDate();
-
-/** The first and last day of a month. */
-export const monthReading = (y: number, m: number): Reading => ({
-  kind: 'month',
-  from: dayText(y, m, 1),
-  to: dayText(y, m, lastOf(y, m)),
-});
-
-const exact = (y: number, m: number, d: number): Reading | null => {
-  if (y < 1950 || y > 2100 || d < 1 || d > 31) return null;
-  if (m >= 1 && m <= 12) {
-    if (d > 28 && d > lastOf(y, m)) return { kind: 'invalid', nearest: dayText(y, m, lastOf(y, m)) };
-    return { kind: 'exact', from: dayText(y, m, d), to: dayText(y, m, d) };
-  }
-  // 03/25/2020 cannot be day and month; the nearest day has them the other way round.
-  return d <= 12 && m <= 31 ? { kind: 'invalid', nearest: dayText(y, d, m) } : null;
-};
 
 const quarterName =
   '(?:(?:Q\\s?|quarter\\s+)(?<q>[1-4])|(?<nth>1st|first|2nd|second|3rd|third|4th|fourth)\\s+quarter)';
@@ -112,23 +78,21 @@ const yearReading = (parts: Parts): Reading => {
   return { kind: 'year', from: dayText(y, 4, 1), to: dayText(y + 1, 3, 31) };
 };
 
-const written = (text: string): RegExp => new RegExp(text, 'giu');
 const weekWord =
   '(?<w>w\\s?[/.]\\s?[cbe]|week (?:commencing|beginning|ending)|wc|we)\\W{0,3}(?:monday|friday|sunday)?\\s*';
 
-const named = new RegExp(month, 'iu');
-const inWords = /spring|summer|autumn|winter|q\s?[1-4]|quarter/iu;
-const inNumbers = /\d\s?[/.-]\s?\d/u;
-const inDigits = /\d{4}/u;
 const signs = [named, inWords, inNumbers, inDigits];
 
 /** Every form of a date, the longer before the shorter. Written dates are day, month, year. */
 const forms: readonly Form[] = [
   {
     needs: inWords,
-    pattern: written(`\\b(?:early |late |mid[ -])?(?:spring|summer|autumn|winter)(?:\\s+of)?\\s+${longYear}`),
+    pattern: written(
+      `\\b(?:early |late |mid[ -])?(?:spring|summer|autumn|winter|easter|christmas|new year|whitsun|half[ -]term|(?:spring|summer|autumn) term)(?:\\s+of)?\\s+${longYear}`,
+    ),
     read: () => ({ kind: 'none', doubt: 'season' }),
   },
+  ...periodForms,
   {
     needs: named,
     pattern: written(`\\b${weekWord}(?<d>\\d{1,2})${ordinal}\\s+(?<m>${month})[ ,]*(?<y>${year})`),
@@ -136,20 +100,20 @@ const forms: readonly Form[] = [
   },
   {
     needs: inNumbers,
-    pattern: written(`\\b${weekWord}(?<d>\\d{1,2})[/.](?<mm>\\d{1,2})[/.](?<y>(?:20)?\\d{2})\\b`),
+    pattern: written(`\\b${weekWord}(?<d>\\d{1,2})${sign}(?<mm>\\d{1,2})${sign}(?<y>(?:20)?\\d{2})\\b`),
     read: week,
   },
   {
     needs: inNumbers,
     pattern: written(
-      '(?<![\\d/.-])(?<y>(?:19|20)\\d{2})-(?<m>\\d{2})-(?<d>\\d{2})(?:T[\\d:.]+Z?)?(?![\\d/])',
+      `(?<![\\d/.-])(?<y>(?:19|20)\\d{2})[\\p{Pd}\\u2212](?<m>\\d{2})[\\p{Pd}\\u2212](?<d>\\d{2})(?:T[\\d:.]+Z?)?(?![\\d/])`,
     ),
     read: ({ y, m, d }) => exact(yearOf(y), Number(m), Number(d)),
   },
   {
     needs: inNumbers,
     pattern: written(
-      `(?<![\\d/.])(?<d>\\d{1,2})\\s?(?<s>[/.-])\\s?(?<m>\\d{1,2})\\s?\\k<s>\\s?(?<y>(?:19|20)\\d{2}|\\d{2})(?![\\d/])`,
+      `(?<![\\d/.])${noLetter}(?<d>\\d{1,2})\\s?(?<s>${sign})\\s?(?<m>\\d{1,2})\\s?\\k<s>\\s?(?<y>(?:19|20)\\d{2}|\\d{2})(?![\\d/])`,
     ),
     read: ({ y, m, d }) => exact(yearOf(y), Number(m), Number(d)),
   },
@@ -181,7 +145,7 @@ const forms: readonly Form[] = [
   },
   {
     needs: inNumbers,
-    pattern: written('(?<![\\d/.-])(?<m>0?[1-9]|1[0-2])\\s?[/.]\\s?(?<y>20\\d{2})(?![\\d/])'),
+    pattern: written(`(?<![\\d/.-])${noLetter}(?<m>0?[1-9]|1[0-2])\\s?[/.]\\s?(?<y>20\\d{2})(?![\\d/])`),
     read: ({ y, m }) => monthReading(yearOf(y), Number(m)),
   },
   {
@@ -211,7 +175,7 @@ const forms: readonly Form[] = [
   {
     needs: inDigits,
     pattern: written(
-      '(?<![\\d/.,£-])(?:(?:end|mid|early|late|start|beginning)[ -](?:of )?)?(?<y>20\\d{2})(?:\\s?[/-]\\s?(?<y2>(?:20)?\\d{2}))?(?![\\d/%]|\\.\\d)',
+      '(?<![\\d/.,£-])(?:(?:end|mid|early|late|start|beginning)[ -](?:of )?)?(?<y>20\\d{2})(?:\\s?(?:[/-]|\\p{Pd}(?=\\s?\\d{2}(?!\\d)))\\s?(?<y2>(?:20)?\\d{2}))?(?![\\d/%]|\\.\\d)',
     ),
     read: yearReading,
   },

@@ -1,4 +1,5 @@
-import { type DateFound, datesIn, monthReading } from './date-forms.ts';
+import { datesIn } from './date-forms.ts';
+import { type DateFound, monthReading } from './date-parts.ts';
 import type { DateKind, DraftDate } from './draft.ts';
 import type { Cell } from './source.ts';
 import { ticked } from './tick-boxes.ts';
@@ -94,7 +95,7 @@ const inWords = (text: string, role: DateRole): DraftDate => {
 
 const between = (text: string, one: DateFound, other: DateFound): string => text.slice(one.end, other.start);
 const isList = (gap: string, role: DateRole): boolean =>
-  /^[\s,/;&+()–—:-]*(?:and|then)?[\s,/;&+(–—:-]*$/iu.test(gap.replace(ownWords[role], ''));
+  /^[\s,/;&+()–—:-]*(?:and|then|or)?[\s,/;&+(–—:-]*$/iu.test(gap.replace(ownWords[role], ''));
 const isSpan = (gap: string): boolean =>
   /^[\s,]*(?:through to|through|to|until|till|up to|[-–—])[\s,]*$/iu.test(gap);
 
@@ -106,6 +107,7 @@ const spanOf = (first: DateFound, last: DateFound, raw: string): DraftDate | nul
 const single = (found: DateFound, raw: string): DraftDate => ({
   raw,
   kind: found.kind,
+  ...(found.dates === undefined ? {} : { dates: found.dates }),
   ...(found.from === undefined ? {} : { from: found.from }),
   ...(found.to === undefined ? {} : { to: found.to }),
   ...(found.nearest === undefined ? {} : { nearest: found.nearest }),
@@ -175,8 +177,13 @@ const isStep = (text: string, role: DateRole): boolean =>
   /\b(?:awaited|outstanding|to follow)\W*$|\bawaiting\b/iu.test(text) &&
   !saysComplete(text);
 
+/** `2025 – foreseeable future`, `April 2026 onwards`: a beginning and no end. */
+const openEnd =
+  /^\s*(?:(?:[\p{Pd}\u2212]|to|until|into|and)\s*)?(?:the\s+)?(?:fores\p{L}*\s+future|onwards?|on-?going|indefinite(?:ly)?|present|beyond|(?:until )?further notice|continu(?:ous|al|ing)(?:ly)?)\W*$/iu;
+
 /** `Ongoing, reviewed March 2021` is ongoing (until then it would have its day); `Quarterly from January 2024` comes again and again. */
-const lastingFrom = (raw: string, { from, start }: DateFound): DraftDate | null => {
+const lastingFrom = (raw: string, { from, start, end }: DateFound): DraftDate | null => {
+  if (from !== undefined && openEnd.test(raw.slice(end))) return { raw, kind: 'ongoing', from };
   if (/^on-?going\b[^\d]*\b(?:review(?:ed)?|since|from)\b/iu.test(raw)) return { raw, kind: 'ongoing' };
   const before = raw.slice(0, start);
   const isFirst = /\b(?:from|starting|commencing|beginning|starts)(?: in| on)?\W*$/iu.test(before);

@@ -14,6 +14,7 @@ import { aboutHeadings, questionsOf } from './questions.ts';
 import { finished } from './recommendations.ts';
 import { withListsParted } from './run-on-lists.ts';
 import type { Source } from './source.ts';
+import { type TableAsked, tablesAsked } from './tables-asked.ts';
 import { type TeamHeading, withSynonyms } from './team-headings.ts';
 import { accountForWords, textsOf } from './unplaced.ts';
 
@@ -52,6 +53,16 @@ const unsureIn = ({ headings }: Layout): readonly TeamHeading[] =>
     isUnsure === true && field !== null ? [{ heading: raw, field }] : [],
   );
 
+/** The headings of the document with those of the tables that are asked about, so that they can be named. */
+const withHeadingsOf = (
+  asked: readonly TableAsked[],
+  known: Draft['plan']['headings'],
+): Draft['plan']['headings'] => {
+  const there = new Set(known.map(({ raw }) => raw));
+  const more = new Set(asked.flatMap(({ headings }) => headings).filter((raw) => !there.has(raw)));
+  return more.size === 0 ? known : [...known, ...[...more].map((raw) => ({ raw, field: null }))];
+};
+
 /**
  * Understands a document as an action plan. Takes what a reader gave, the file's name and fingerprint, and the words for
  * headings that a team has added. Gives the draft that a person checks: every word of the source stands in it, none is
@@ -68,6 +79,12 @@ export const draftFrom = (
   const read = planIn(source, synonyms, weights);
   const recommendations: readonly DraftRecommendation[] = read.recommendations.map(finished);
   const actions = withNamedBodies(read.actions, source);
+  const asked = tablesAsked(
+    source,
+    read,
+    read.layout.facts.map(({ place }) => place),
+  );
+  const facts = planFacts(read.layout, read, source);
   const draft = {
     source: {
       file: file.name,
@@ -76,7 +93,8 @@ export const draftFrom = (
       ...(source.joinedWords && { joinedWords: source.joinedWords }),
     },
     plan: {
-      ...planFacts(read.layout, read, source),
+      ...facts,
+      headings: withHeadingsOf(asked, facts.headings),
       evidenceRegister: joinedRegister(
         printedRegister(source),
         registerOf(actions.flatMap(({ evidence }) => evidence)),
@@ -85,6 +103,7 @@ export const draftFrom = (
     recommendations,
     actions,
     questions: [
+      ...asked.map(({ question }) => question),
       ...aboutHeadings([...read.named, ...unsureIn(read.layout)]),
       ...questionsOf(recommendations, actions),
     ],

@@ -1,3 +1,4 @@
+import { anotherDay, isSentence, namesNobody, saysNothingToDo } from './doubtful-readings.ts';
 import type { Draft, DraftAction, Question, Unplaced } from './draft.ts';
 import { isByColourAlone, questionsOf } from './questions.ts';
 import type { Place } from './source.ts';
@@ -32,10 +33,20 @@ export type PointKind =
   | 'colour'
   /** An `and` that was read as parting two owners. */
   | 'owners'
+  /** An owner whose words name nobody: `Very High`. */
+  | 'no_owner'
+  /** An action whose words are a number, a day or a name. */
+  | 'no_words'
+  /** A sentence where the day of completion stands. */
+  | 'not_a_day'
   /** A time named inside a recommendation. */
   | 'deadline'
   /** A heading that was given its meaning by what stands below it. */
   | 'heading'
+  /** A document that gave nothing: what its table is has to be said. */
+  | 'table'
+  /** A table beside the plan that gave nothing. */
+  | 'other_table'
   | 'other'
   /** Words that found no place. */
   | 'unplaced'
@@ -49,6 +60,7 @@ const notices: ReadonlySet<PointKind> = new Set([
   'deadline',
   'owners',
   'margin',
+  'other_table',
 ] as const);
 
 /** One point of a draft. `at` is its place in `questions` or in `unplaced`. */
@@ -77,6 +89,8 @@ const dateKind = (
 ): PointKind => {
   const date = action?.[field];
   if (date?.kind === 'invalid') return 'impossible_day';
+  if (action !== undefined && field === 'due' && action.flags.includes(anotherDay)) return 'several_days';
+  if (field === 'completed' && date !== null && date !== undefined && isSentence(date)) return 'not_a_day';
   if (date?.kind === 'multi') return 'several_days';
   return date?.to === undefined ? 'no_day' : 'unsure_day';
 };
@@ -86,12 +100,17 @@ const kindsByField: Readonly<Record<string, (action: DraftAction | undefined, dr
   due: (action) => dateKind(action, 'due'),
   completed: (action) => dateKind(action, 'completed'),
   review: (action) => dateKind(action, 'review'),
-  text: (action) => (action?.textKind === 'narrative' ? 'narrative' : 'paragraphs'),
+  text: (action) => {
+    if (action !== undefined && saysNothingToDo(action.text)) return 'no_words';
+    return action?.textKind === 'narrative' ? 'narrative' : 'paragraphs';
+  },
   recommendationIds: (_, { recommendations }) =>
     recommendations.length === 0 ? 'paragraphs' : 'no_recommendation',
   status: (action) => (action && isByColourAlone(action.status) ? 'colour' : 'status'),
-  owners: () => 'owners',
+  owners: (action) => (action?.owners.some(namesNobody) === true ? 'no_owner' : 'owners'),
   headings: () => 'heading',
+  tables: (_, { actions, recommendations }) =>
+    actions.length + recommendations.length === 0 ? 'table' : 'other_table',
 };
 
 interface Rows {

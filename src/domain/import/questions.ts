@@ -1,4 +1,6 @@
 import { datesIn } from './date-forms.ts';
+import type { DateFound } from './date-parts.ts';
+import { doubtsOf } from './doubtful-readings.ts';
 import type { DraftAction, DraftDate, DraftRecommendation, DraftStatus, Question } from './draft.ts';
 import { partedAtAnd } from './parted-owners.ts';
 import type { TeamHeading } from './team-headings.ts';
@@ -9,13 +11,20 @@ const quoted = (text: string): string => squash(text).split(' ').slice(0, 20).jo
 
 const fields = ['start', 'due', 'completed', 'review'] as const;
 
+const doubts: Readonly<Record<NonNullable<DateFound['doubt']>, string>> = {
+  'no year': 'No year is given.',
+  season: 'A season has no first and last day. Which day?',
+  week: 'Which day ends this week?',
+  half: 'A half of the calendar year or of the financial year?',
+  quarter: 'A quarter of the calendar year or of the financial year?',
+  'financial year': 'Does this financial year begin or end in the year that is named?',
+};
+
 const aboutDate = (about: string, date: DraftDate, field: string): readonly Question[] => {
   const ask = (reason: string): Question => ({ about, text: date.raw, reason });
   if (date.kind === 'invalid') return [ask('This day does not exist. Which day?')];
   const doubt = datesIn(date.raw).find((found) => found.doubt !== undefined)?.doubt;
-  if (doubt === 'no year') return [ask('No year is given.')];
-  if (doubt === 'season') return [ask('A season has no first and last day. Which day?')];
-  if (doubt === 'quarter') return [ask('A quarter of the calendar year or of the financial year?')];
+  if (doubt !== undefined) return [ask(doubts[doubt])];
   if (date.kind === 'multi') return [ask('Several dates stand here: which one counts?')];
   if (/\bbi-?annual/iu.test(date.raw)) return [ask('Twice a year, or every two years?')];
   if (date.kind === 'relative') return [ask('The day depends on another event: which day?')];
@@ -134,4 +143,5 @@ export const questionsOf = (
   ...recommendations.flatMap(aboutRecommendation),
   ...actions.flatMap(aboutAction),
   ...aboutOwners(actions),
+  ...doubtsOf(recommendations, actions),
 ];

@@ -214,3 +214,60 @@ describe('Whatever a cell says', () => {
     );
   });
 });
+
+describe('A part of a day is never read as the whole', () => {
+  it.each([
+    ['03‑06‑2027', '2027-06-03'],
+    ['3–6–27', '2027-06-03'],
+    ['03−06−2027', '2027-06-03'],
+    ['2027‐06‐03', '2027-06-03'],
+    ['3 June 2027', '2027-06-03'],
+  ])('%s is the third of June', (text, day) => {
+    expect(readDate(text, 'due')).toMatchObject({ kind: 'exact', from: day, to: day });
+  });
+
+  it.each(['I2/06/2027', '12/O6/2027', '12/06/2O27', '12х06/2027'])('%s is no day', (text) => {
+    expect(readDate(text, 'due')).toEqual({ raw: text, kind: 'none' });
+  });
+
+  it.each([
+    ['4th and 18th May 2027', ['2027-05-04', '2027-05-18']],
+    ['4, 11 and 18 May 2027', ['2027-05-04', '2027-05-11', '2027-05-18']],
+    ['31/03/2027 or 30/04/2027', ['2027-03-31', '2027-04-30']],
+  ])('%s names several days', (text, days) => {
+    const date = readDate(text, 'due');
+    expect(date?.kind).toBe('multi');
+    expect(date?.dates?.map(({ to }) => to)).toEqual(days);
+  });
+
+  it.each([
+    ['4–8 May 2027', '2027-05-04', '2027-05-08'],
+    ['between 4 and 8 May 2027', '2027-05-04', '2027-05-08'],
+    ['H1 2026/27', '2026-04-01', '2026-09-30'],
+    ['second half 2026/27', '2026-10-01', '2027-03-31'],
+  ])('%s is a span', (text, from, to) => {
+    expect(readDate(text, 'due')).toMatchObject({ kind: 'range', from, to });
+  });
+
+  it('2026–27 is a financial year, whatever its dash', () => {
+    expect(readDate('2026–27', 'due')).toMatchObject({ from: '2026-04-01', to: '2027-03-31' });
+  });
+
+  it.each([
+    'Easter 2027',
+    'week 14 2027',
+    'third week of May 2027',
+    'H1 2027',
+    'FY27',
+    'financial year 2027',
+  ])('%s has no day until somebody says which', (text) => expect(readDate(text, 'due')?.to).toBeUndefined());
+
+  it.each(['2026 – foreseeable future', 'May 2026 onwards', '2026 to present'])(
+    '%s begins and has no end',
+    (text) => {
+      const date = readDate(text, 'due');
+      expect(date?.kind).toBe('ongoing');
+      expect(date?.to).toBeUndefined();
+    },
+  );
+});

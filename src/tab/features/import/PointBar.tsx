@@ -80,9 +80,11 @@ const Answers = ({
         {!item && !about.dateField && point.kind !== 'deadline' && (
           <Button
             size="small"
-            onClick={() => (point.kind === 'heading' ? goToHeadings() : edit(about.selected.row))}
+            onClick={() => (isAboutColumns(point.kind) ? goToHeadings() : edit(about.selected.row))}
           >
-            Change it
+            {point.kind === 'table' || point.kind === 'other_table'
+              ? 'Say what its headings mean'
+              : 'Change it'}
           </Button>
         )}
         <Together draft={draft} point={point} points={points} />
@@ -91,6 +93,10 @@ const Answers = ({
     </>
   );
 };
+
+/** What is asked about is no row of the plan: the list of headings is where it is answered. */
+const isAboutColumns = (kind: Point['kind']): boolean =>
+  kind === 'heading' || kind === 'table' || kind === 'other_table';
 
 const Steps = ({ points }: Pick<Props, 'points'>) => (
   <div className={styles.steps}>
@@ -151,7 +157,7 @@ export const PointBar = ({ draft, points, edit, show }: Props) => {
       <p className={styles.small}>
         <span className={styles.tag}>{current.blocks ? 'Has to be settled' : 'For your information'}</span> ·{' '}
         {about.name}{' '}
-        {current.kind !== 'heading' && (
+        {!isAboutColumns(current.kind) && (
           <button type="button" className={styles.link} onClick={() => show(current)}>
             Show it
           </button>

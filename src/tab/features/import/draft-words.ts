@@ -91,6 +91,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   issue: 'What was found',
   responseText: 'Response',
   headings: 'Heading',
+  tables: 'Table',
 };
 
 export const fieldName = (field: string): string => fieldNames[field] ?? field;

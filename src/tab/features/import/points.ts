@@ -80,6 +80,8 @@ const takesWords: Readonly<Partial<Record<PointKind, string>>> = {
   owners: 'Two owners',
   deadline: 'No, the words are enough',
   heading: 'Yes, it is',
+  table: 'It is no plan',
+  other_table: 'It is no part of the plan',
 };
 
 /** What taking a point as it was read means, in the words of its question. */

@@ -1,0 +1,123 @@
+import { legendOf } from './colours.ts';
+import type { DraftAction, Question } from './draft.ts';
+import { printedRegister } from './evidence-register.ts';
+import type { Gathered } from './gather.ts';
+import { type GridCell, gridOf, ownWords } from './grid.ts';
+import { splitLabel } from './labels.ts';
+import type { Block, Place, Source, Table } from './source.ts';
+import { countWords, squash } from './words.ts';
+
+/** What questions about whole tables are about. */
+export const ofTables = 'plan.tables';
+
+/** A table or list that gave nothing: the question about it, and the words that most likely are its headings. */
+export interface TableAsked {
+  readonly question: Question;
+  readonly headings: readonly string[];
+}
+
+/** At most so many tables are asked about: of a workbook of data the first ones say what it is. */
+const most = 5;
+/** So many rows and columns make a table that may be a plan beside another. */
+const least = 3;
+const headingWords = 12;
+
+const keyOf = ({ sheet, table }: Place): string => `${sheet ?? ''} ${table ?? ''}`;
+
+const placesOf = ({ recommendations, actions }: Pick<Gathered, 'recommendations' | 'actions'>): Set<string> =>
+  new Set(
+    [...recommendations, ...actions].flatMap(({ place, cells }: Pick<DraftAction, 'place' | 'cells'>) => [
+      keyOf(place),
+      ...(cells ?? []).map((cell) => keyOf(cell.place)),
+    ]),
+  );
+
+/** Who changed a document, who was sent it and where people are found: no plan, and nothing to ask about. */
+const ofOthers =
+  /\b(?:version|amendments?|revisions?|tel(?:ephone)?|e-?mail|circulation|signature|signed|abbreviations?|acronyms?|glossary|definition|distribution)\b/iu;
+
+interface Looked {
+  readonly table: Table;
+  readonly rows: readonly (readonly GridCell[])[];
+}
+
+const lookAt = (table: Table): Looked => ({
+  table,
+  rows: gridOf(table)
+    .map(ownWords)
+    .filter((cells) => cells.length > 0),
+});
+
+/** The row that most likely prints the headings: the first that is as wide as most. */
+const headOf = ({ rows }: Looked): readonly GridCell[] => {
+  const widest = Math.max(0, ...rows.map((cells) => cells.length));
+  return rows.find((cells) => cells.length >= Math.max(2, widest * 0.6)) ?? rows[0] ?? [];
+};
+
+const isLarge = (one: Looked): boolean => one.rows.length >= least && headOf(one).length >= least;
+
+const questionOf = (cells: readonly string[], reason: string): Question => ({
+  about: ofTables,
+  text: squash(cells.join(' | ')).split(' ').slice(0, 40).join(' '),
+  reason,
+});
+
+const askedOf = (one: Looked): TableAsked => {
+  const cells = headOf(one).map(({ text }) => squash(text));
+  return {
+    question: questionOf(
+      cells,
+      'No action was read from this table. What is this? Say what its headings mean, or that it is no part of the plan.',
+    ),
+    headings: cells.filter((text) => countWords(text) <= headingWords),
+  };
+};
+
+const isListed = ({ line }: Exclude<Block, Table>): boolean =>
+  line.label !== null || line.level > 0 || splitLabel(line.text).label !== null;
+const isLabelled = ({ line }: Exclude<Block, Table>): boolean => /^\p{Lu}[^:\n]{1,40}:\s*\S/u.test(line.text);
+
+/** A list, or lines with labels, that gave nothing; empty where the document only tells something. */
+const listAsked = (source: Source): readonly TableAsked[] => {
+  const lines = source.blocks.flatMap((block) => (block.kind === 'table' ? [] : [block]));
+  const found = [isListed, isLabelled].map((test) => lines.filter(test)).find((some) => some.length > 1);
+  return found === undefined
+    ? []
+    : [
+        {
+          question: questionOf(
+            found.slice(0, 4).map(({ line }) => squash(line.text)),
+            'No action was read from this list. What is this?',
+          ),
+          headings: [],
+        },
+      ];
+};
+
+/**
+ * The tables of a document that gave neither an action nor a recommendation, each to be asked about. Where the document
+ * gave nothing at all every table is, and without any table its lists; beside a plan only those large enough to be one
+ * that do not say something of the plan as a whole (`facts`).
+ */
+export const tablesAsked = (
+  source: Source,
+  gathered: Pick<Gathered, 'recommendations' | 'actions'>,
+  facts: readonly Place[],
+): readonly TableAsked[] => {
+  const given = placesOf(gathered);
+  const understood = new Set(facts.map(keyOf));
+  const isEmpty = gathered.actions.length + gathered.recommendations.length === 0;
+  const isRegister = printedRegister(source).length > 0;
+  const silent = source.blocks
+    .flatMap((block) => (block.kind === 'table' && !given.has(keyOf(block.place)) ? [lookAt(block)] : []))
+    .filter((one) => {
+      if (isEmpty) return one.rows.some((cells) => cells.length > 1);
+      const says = headOf(one)
+        .map(({ text }) => text)
+        .join(' ');
+      const isFacts = understood.has(keyOf(one.table.place));
+      return isLarge(one) && !isFacts && !isRegister && !ofOthers.test(says) && legendOf(one.table) === null;
+    });
+  const asked = silent.slice(0, most).map(askedOf);
+  return isEmpty && asked.length === 0 ? listAsked(source) : asked;
+};
