@@ -139,6 +139,8 @@ export interface WorldOptions {
   readonly tabDir?: string;
   /** Nobody names the first administrator. */
   readonly withoutAdministrator?: true;
+  /** Further variables of the app. */
+  readonly env?: Readonly<Record<string, string>>;
   /** The port of the app, where people follow its links; a free one where not given. */
   readonly port?: number;
 }
@@ -236,7 +238,15 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const local = await startLocal({ port: 0, dataDir, record: (exchange) => exchanges.push(exchange) });
   const { ADMINISTRATOR, ...unnamed } = local.env;
   const named = options.withoutAdministrator ? unnamed : { ...unnamed, ADMINISTRATOR };
-  const app = await startApp(readEnv({ ...named, PORT: String(options.port ?? 0), DATA_DIR: dataDir }), {
+  // A test does in a second what a person does in an hour; the limits have tests of their own.
+  const env = {
+    LIMIT_FACTOR: '100',
+    ...named,
+    ...options.env,
+    PORT: String(options.port ?? 0),
+    DATA_DIR: dataDir,
+  };
+  const app = await startApp(readEnv(env), {
     now: () => clock ?? new Date().toISOString(),
     log: (line) => log.push(line),
     tabDir: resolve(options.tabDir ?? '.build/tab'),

@@ -54,6 +54,14 @@ describe.each([
   });
 });
 
+it.each(['leave-action-plan.docx', 'night-handover-action-plan.docx', 'falls-safety-actions.xlsx'])(
+  'the headings of %s are read without a question',
+  async (name) => {
+    const { questions } = await draftOfSample(name);
+    expect(questions.filter(({ about }) => about === 'plan.headings')).toEqual([]);
+  },
+);
+
 describe('The sample tracker with the columns of a safety action summary is read as it was written', () => {
   it('with who oversees apart from who owns, and an action without an owner left so', async () => {
     const { actions } = await draftOfSample('falls-safety-actions.xlsx');

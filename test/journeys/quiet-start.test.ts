@@ -41,8 +41,13 @@ const start = async (port: number) => {
 
 describe('npm start', () => {
   it('tells in words how far it is, prints one ready line, and keeps the request log in a file', async () => {
-    const { dataDir, out, said } = await start(await freePort());
-    await expect.poll(() => out, { timeout: 240_000 }).toHaveLength(1);
+    const { dataDir, out, said, gone } = await start(await freePort());
+    let isGone = false;
+    gone.then(() => {
+      isGone = true;
+    });
+    await expect.poll(() => out.length > 0 || isGone, { timeout: 240_000 }).toBe(true);
+    expect(out, said.join('\n')).toHaveLength(1);
     expect(out[0]).toMatch(/^Followthrough is ready: http:\/\/localhost:\d+$/);
     expect(said).toContainEqual(
       expect.stringMatching(/^Loading the sample workspace: case C-\d+ \(1 of 3\)/),

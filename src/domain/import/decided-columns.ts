@@ -83,7 +83,11 @@ const dayMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['start', 'due', 'com
 const decided = (column: Column, read: ColumnMeaning, kind: Kind): Column => {
   const { field, share: printed = 0 } = column;
   const isSaid = field !== null && meaningsSaid(field).includes(read.meaning);
-  if (isSaid) return { ...column, isUnsure: read.share < (printed >= named ? sureAsSaid : sure) };
+  if (isSaid) {
+    // `Completion date` is a date, due or completed: which of them the other columns say.
+    const share = read.shareOf(meaningsSaid(field));
+    return { ...column, isUnsure: share < (printed >= named ? sureAsSaid : sure) };
+  }
   // A phrase that names most of a heading stands against a decision that is not certain; a person is asked.
   if (field !== null && printed >= mostly && read.share < certain) return { ...column, isUnsure: true };
   return { ...column, field: unnamed(column, read, kind), isUnsure: read.share < sure || !read.isHeard };

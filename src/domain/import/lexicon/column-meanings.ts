@@ -9,6 +9,7 @@ export type HeadingWeights = Readonly<Record<string, string>>;
 export interface ColumnMeaning {
   readonly meaning: Meaning;
   readonly share: number;
+  readonly shareOf: (these: readonly Meaning[]) => number;
   /** Whether a word of the heading was ever seen; else only its cells and its place speak. */
   readonly isHeard: boolean;
 }
@@ -83,6 +84,7 @@ export const meaningsOf = (
     return {
       meaning: meanings[at] ?? 'other',
       share: row[at] ?? 0,
+      shareOf: (these) => these.reduce((sum, one) => sum + (row[meanings.indexOf(one)] ?? 0), 0),
       isHeard: stemsOf(columns[index]?.heading ?? '').some(
         (stem) => stem !== '0' && weights[stem] !== undefined,
       ),
