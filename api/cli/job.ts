@@ -9,16 +9,17 @@ import { readEnvOrLocal } from '../env.ts';
 import { logToStandardError } from '../http/log.ts';
 import { NoToken } from '../identity/faults.ts';
 import { openTokens } from '../identity/tokens.ts';
-import { type ChannelOutcome, sendDigestsAt } from '../jobs/digests.ts';
+import type { Job, JobOutcome } from '../jobs/job.ts';
+import { jobs } from '../jobs/jobs.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
 import { openWorkspace } from '../sharepoint/open-workspace.ts';
 import { wordsOf } from '../usecases/fault-words.ts';
-import { replayRecord } from '../usecases/replay-record.ts';
-import type { ClosedWhy } from '../usecases/teams-sight.ts';
 
-/** `npm run job -- digest [--at 2026-03-02T09:30]` or `replay`: one scheduled job by hand; `--at` is London time. */
-const usage = `Usage: npm run job -- digest [--at 2026-03-02T09:30]   (London time; without --at: now)
-       npm run job -- replay                            (runs the record backwards; writes nothing)`;
+/** `npm run job -- NAME [--at 2026-03-02T09:30]`: one job of the clock by hand; `--at` is London time. */
+const usage = [
+  'Usage: npm run job -- NAME [--at 2026-03-02T09:30]   (London time; without --at: now)',
+  ...jobs.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`),
+].join('\n');
 
 const instantOf = (at: string | undefined): string | null => {
   if (at === undefined) return new Date().toISOString();
@@ -26,37 +27,7 @@ const instantOf = (at: string | undefined): string | null => {
   return isDay(day) ? londonInstant(day, time) : null;
 };
 
-const said: Readonly<Record<ChannelOutcome['what'], string>> = {
-  posted: 'posted',
-  stands: 'stands already; nothing was posted',
-  held: 'another process is at it; nothing was posted',
-  found: 'had been posted before the server stopped; noted now',
-  unsure:
-    'may have been posted before the server stopped, so it was not posted again; if it is not in the channel, delete its row in the list Runs',
-  failed: 'was not posted',
-  closed: 'nothing was posted',
-};
-
-/** Why Teams takes no post in a channel, and what to do in Teams. */
-const closedWords: Readonly<Record<ClosedWhy, string>> = {
-  app_removed: 'the app was removed from the team; add it to the team again in Teams',
-  team_deleted: 'the team was deleted in Teams; connect another one in Settings',
-  channel_deleted: 'the channel was deleted in Teams; choose another one in Settings',
-  writes_blocked:
-    'Teams blocks posts there; see who may post in the channel, then choose Try again in Settings',
-};
-
-const lineOf = (outcome: ChannelOutcome): string => {
-  const head = `${outcome.channel}: `;
-  if (outcome.what === 'failed')
-    return `${head}the digest ${said.failed} (${outcome.error}). It is tried again.`;
-  if (outcome.what === 'closed') return `${head}${said.closed}: ${closedWords[outcome.why]}.`;
-  const number = outcome.number === null ? '' : `no. ${outcome.number}, `;
-  const overdue = outcome.overdue === null ? '' : ` · ${outcome.overdue} overdue`;
-  return `${head}${number}week ${outcome.week}: ${said[outcome.what]}${overdue}`;
-};
-
-const run = async (at: string): Promise<readonly ChannelOutcome[]> => {
+const run = async ({ job, at }: Asked): Promise<readonly JobOutcome[]> => {
   const env = await readEnvOrLocal();
   const now = () => new Date().toISOString();
   const tokens = openTokens(env);
@@ -67,19 +38,15 @@ const run = async (at: string): Promise<readonly ChannelOutcome[]> => {
     server: `job ${randomUUID()}`,
   };
   try {
-    return await sendDigestsAt(parts, at);
+    return await job.byHand(parts, at);
   } finally {
     workspace.close();
   }
 };
 
-const tell = (outcomes: readonly ChannelOutcome[]): void => {
-  for (const outcome of outcomes) console.info(lineOf(outcome));
-  if (outcomes.length === 0)
-    console.info(
-      'No channel gets the weekly summary. Connect a team in the tab (Settings, Connect this team), or switch its summary on there, then run this again.',
-    );
-  if (outcomes.some(({ what }) => what === 'failed')) process.exitCode = 1;
+const tell = (outcomes: readonly JobOutcome[]): void => {
+  for (const { words } of outcomes) console.info(words);
+  if (outcomes.some(({ isFailed }) => isFailed)) process.exitCode = 1;
 };
 
 /** Why nothing could be done, in a sentence; nothing was posted. */
@@ -89,45 +56,33 @@ const whyNot = (error: unknown): string => {
   return error instanceof NoToken ? 'The sign-in service gave no token. Nothing was posted.' : String(error);
 };
 
-/** Runs the record backwards and says whether it agrees with the lists. Writes nothing: the claim of the night stays free. */
-const replay = async (): Promise<void> => {
-  const env = await readEnvOrLocal();
-  const workspace = await openWorkspace(env, () => new Date().toISOString());
-  const { agrees, rows, completeFrom, events } = replayRecord(workspace.mirror);
-  workspace.close();
-  console.info(
-    agrees
-      ? `Record and lists agree: ${events.count} lines.`
-      : `These rows do not agree with the record: ${rows.join(', ')}.`,
-  );
-  if (completeFrom !== null) console.info(`The record is complete after ${completeFrom}.`);
-  if (!agrees) process.exitCode = 1;
-};
+interface Asked {
+  readonly job: Job;
+  readonly at: string;
+}
 
-/** The instant that the command line asks for; null when it cannot be read. */
-const given = (): string | null => {
+/** What the command line asks for; null when it cannot be read. */
+const given = (): Asked | null => {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
       options: { at: { type: 'string' } },
     });
-    return positionals.join() === 'digest' ? instantOf(values.at) : null;
+    const job = jobs.find(({ name }) => name === positionals.join());
+    const at = instantOf(values.at);
+    return job === undefined || at === null ? null : { job, at };
   } catch {
     return null;
   }
 };
 
-const fail = (error: unknown): void => {
-  console.error(whyNot(error));
-  process.exitCode = 1;
-};
-
-const at = given();
-if (process.argv[2] === 'replay') {
-  await replay().catch(fail);
-} else if (at === null) {
+const asked = given();
+if (asked === null) {
   console.error(usage);
   process.exitCode = 2;
 } else {
-  await run(at).then(tell, fail);
+  await run(asked).then(tell, (error: unknown) => {
+    console.error(whyNot(error));
+    process.exitCode = 1;
+  });
 }

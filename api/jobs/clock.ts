@@ -1,7 +1,9 @@
+import { type Day, londonDay } from '#domain/day.ts';
+import { bankHolidaysEnding } from '#domain/working-days.ts';
 import { type BotParts, kindOf } from '../bot/parts.ts';
-import { sendDueDigests } from './digests.ts';
+import { type Job, runDue } from './job.ts';
+import { jobs } from './jobs.ts';
 import { settleOldChannels } from './old-channels.ts';
-import { replayIfDue } from './replay.ts';
 
 /** A minute is the most that a digest is late by; servers that started together do not all ask at the same moment. */
 const tickMs = () => 30_000 + Math.random() * 20_000;
@@ -23,33 +25,37 @@ export const startClock = (parts: BotParts): Clock => {
   let stopped = false;
   let told = '';
   let areOldSettled = false;
+  let warnedOn = '';
   const lookAtSite = async (): Promise<void> => {
     const missing = (await parts.workspace.look()).join('; ');
     if (missing !== told)
       log({ at: now(), what: missing === '' ? 'site mended' : 'site incomplete', missing });
     told = missing;
   };
-  const replay = async (): Promise<void> => {
+  const today = (): Day => londonDay(now());
+  const attempt = async (work: () => Promise<unknown>, name?: string): Promise<void> => {
     try {
-      const said = await replayIfDue(parts);
-      if (said === null) return;
-      const { count, hash } = said.events;
-      log({ at: now(), what: said.agrees ? 'record agrees' : 'record disagrees', lines: count, seal: hash });
+      await work();
     } catch (error) {
-      log({ at: now(), what: 'replay fault', error: kindOf(error) });
+      log({ at: now(), what: 'clock fault', ...(name && { job: name }), error: kindOf(error) });
     }
   };
+  const doJob = async (job: Job): Promise<void> => {
+    for (const outcome of await runDue(parts, job)) if (outcome.log) log({ at: now(), ...outcome.log });
+  };
+  const warn = (): void => {
+    const ending = bankHolidaysEnding(today());
+    if (ending === null || warnedOn === today()) return;
+    warnedOn = today();
+    log({ at: now(), what: 'bank holidays are known only until', day: ending });
+  };
   const tick = async (): Promise<void> => {
-    try {
+    warn();
+    await attempt(async () => {
       await lookAtSite();
       if (!areOldSettled) areOldSettled = await settleOldChannels(parts);
-      for (const outcome of await sendDueDigests(parts)) {
-        if (outcome.what !== 'held') log({ at: now(), ...outcome, what: `digest ${outcome.what}` });
-      }
-    } catch (error) {
-      log({ at: now(), what: 'clock fault', error: kindOf(error) });
-    }
-    await replay();
+    });
+    for (const job of jobs) await attempt(() => doJob(job), job.name);
   };
   const again = (): void => {
     if (stopped) return;

@@ -1,20 +1,22 @@
 import { londonDay } from '#domain/day.ts';
-import { dueSlot, weekOf } from '#domain/schedule.ts';
+import { type Slot, weekOf } from '#domain/schedule.ts';
 import { type BotParts, deskOf, kindOf } from '../bot/parts.ts';
 import { channelPost } from '../bot/post.ts';
 import type { Mirror } from '../sharepoint/workspace.ts';
 import { type BoundChannel, boundChannels } from '../usecases/bound-teams.ts';
-import { weeksOf } from '../usecases/digest-run.ts';
+import { digestKey, digestRun } from '../usecases/digest-run.ts';
 import { noteClosed, noteOpen } from '../usecases/note-closed.ts';
-import { type Channel, type DigestOutcome, sendDigest } from '../usecases/send-digest.ts';
+import { type Channel, sendDigest } from '../usecases/send-digest.ts';
 import { settingsOf } from '../usecases/settings.ts';
 import { ChannelClosed, type ClosedWhy } from '../usecases/teams-sight.ts';
+import { type ChannelOutcome, digestWords } from './digest-outcome.ts';
+import type { Job, JobOutcome } from './job.ts';
 
-/** What came of one channel's digest. `closed`: Teams takes no post there until somebody does something in Teams. */
-export type ChannelOutcome =
-  | DigestOutcome
-  | { readonly channel: string; readonly what: 'failed'; readonly error: string }
-  | { readonly channel: string; readonly what: 'closed'; readonly why: ClosedWhy };
+const jobOutcome = (outcome: ChannelOutcome): JobOutcome => ({
+  words: digestWords(outcome),
+  log: outcome.what === 'held' ? null : { ...outcome, what: `digest ${outcome.what}` },
+  isFailed: outcome.what === 'failed',
+});
 
 /** The connected channels that want the weekly summary. */
 const channelsOf = (mirror: Mirror): readonly BoundChannel[] =>
@@ -54,31 +56,14 @@ const markClosed = async (parts: BotParts, channel: Channel, why: ClosedWhy): Pr
 const isTried = ({ state, since }: BoundChannel, slot: string): boolean =>
   state === 'working' || (state === 'writes_blocked' && since !== null && slot > since);
 
-interface Due {
-  readonly bound: BoundChannel;
-  readonly week: string;
-}
-
-/** The digests that are due as far as the mirror knows. */
-const dueNow = (mirror: Mirror, now: string): readonly Due[] => {
-  const when = settingsOf(mirror).settings.digest;
-  return channelsOf(mirror).flatMap((bound) => {
-    const { channel } = bound;
-    const slot = dueSlot(now, when, weeksOf(mirror, channel.channelId));
-    if (slot === null || !isTried(bound, slot.at)) return [];
+/** The channels whose digest of a slot is still to be sent, as far as the mirror knows. */
+const dueIn = (mirror: Mirror, slot: Slot): readonly BoundChannel[] =>
+  channelsOf(mirror).filter((bound) => {
+    const { channelId, bound: connected } = bound.channel;
+    const state = digestRun(mirror, digestKey(channelId, slot.period))?.run.state ?? 'claimed';
     // A channel that was connected on a Wednesday hears from us on the next Monday, not at once.
-    return slot.at < (channel.bound?.at ?? '') ? [] : [{ bound, week: slot.week }];
+    return state === 'claimed' && isTried(bound, slot.at) && slot.at >= (connected?.at ?? '');
   });
-};
-
-/** Sends what is due now, and says what came of it; nothing where nothing is due. SharePoint is asked only where something seems to be. */
-export const sendDueDigests = async (parts: BotParts): Promise<readonly ChannelOutcome[]> => {
-  const { mirror } = parts.workspace;
-  const now = parts.now();
-  if (mirror.isWhole && dueNow(mirror, now).length === 0) return [];
-  await mirror.fresh(0);
-  return Promise.all(dueNow(mirror, now).map(({ bound, week }) => send(parts, bound, { week, at: now })));
-};
 
 /**
  * Sends the digest of the week that holds an instant to every connected channel, whatever the clock says; channels
@@ -96,4 +81,27 @@ export const sendDigestsAt = async (parts: BotParts, at: string): Promise<readon
         : Promise.resolve({ channel: channel.name, what: 'closed', why: state });
     }),
   );
+};
+
+const noChannel: JobOutcome = {
+  words:
+    'No channel gets the weekly summary. Connect a team in the tab (Settings, Connect this team), or switch its summary on there, then run this again.',
+  log: null,
+};
+
+/** The weekly summary, at the weekday and time of the settings, once for each channel. */
+export const digestJob: Job = {
+  name: 'digest',
+  about: 'posts the weekly summary of the week to every connected channel that lacks it',
+  schedule: (mirror) => ({ every: 'week', ...settingsOf(mirror).settings.digest }),
+  catchUp: 'until_next',
+  due: (parts, slot) =>
+    dueIn(parts.workspace.mirror, slot).map((bound) => async () => {
+      const at = parts.now();
+      return jobOutcome(await send(parts, bound, { week: slot.period, at }));
+    }),
+  byHand: async (parts, at) => {
+    const outcomes = await sendDigestsAt(parts, at);
+    return outcomes.length === 0 ? [noChannel] : outcomes.map(jobOutcome);
+  },
 };

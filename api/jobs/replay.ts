@@ -1,17 +1,37 @@
-import { londonDay } from '#domain/day.ts';
-import { londonInstant } from '#domain/schedule.ts';
 import { type BotParts, deskOf } from '../bot/parts.ts';
-import { nightlyReplay, type ReplayResult } from '../usecases/replay-record.ts';
+import { nightlyReplay, type ReplayResult, replayKey, replayRecord } from '../usecases/replay-record.ts';
+import type { Job, JobOutcome } from './job.ts';
 
-/** From two o'clock in London on, when nobody works and every server has its turn; a night that was missed is made up for. */
-const startsAt = '02:00';
+const wordsOf = ({ agrees, rows, completeFrom, events }: ReplayResult): string =>
+  [
+    agrees
+      ? `Record and lists agree: ${events.count} lines.`
+      : `These rows do not agree with the record: ${rows.join(', ')}.`,
+    ...(completeFrom === null ? [] : [`The record is complete after ${completeFrom}.`]),
+  ].join('\n');
 
-/** Replays the record where this night's replay is due; null where it is not, or is done. */
-export const replayIfDue = async (parts: BotParts): Promise<ReplayResult | null> => {
-  const { mirror } = parts.workspace;
-  const now = parts.now();
-  const day = londonDay(now);
-  const isDone = mirror.get('runs', `replay:${day}`)?.state === 'finished';
-  if (!mirror.isWhole || isDone || now < londonInstant(day, startsAt)) return null;
-  return nightlyReplay(deskOf(parts, 'clock'));
+const replayTonight = async (parts: BotParts, night: string): Promise<JobOutcome> => {
+  const said = await nightlyReplay(deskOf(parts, 'clock'), night);
+  if (said === null) return { words: 'done already, or another process is at it', log: null };
+  const { count: lines, hash: seal } = said.events;
+  const what = said.agrees ? 'record agrees' : 'record disagrees';
+  return { words: wordsOf(said), log: { what, lines, seal } };
+};
+
+/** The record is run backwards each night. From two o'clock in London on, when nobody works and every server has its turn. */
+export const replayJob: Job = {
+  name: 'replay',
+  about: 'runs the record backwards and says whether it agrees with the lists; by hand it writes nothing',
+  schedule: () => ({ every: 'night', time: '02:00' }),
+  catchUp: 'same_day',
+  due: (parts, { period }) => {
+    const isDone = parts.workspace.mirror.get('runs', replayKey(period))?.state === 'finished';
+    return isDone ? [] : [() => replayTonight(parts, period)];
+  },
+  // The claim of the night is left free.
+  byHand: async ({ workspace }) => {
+    await workspace.mirror.fresh(0);
+    const said = replayRecord(workspace.mirror);
+    return [{ words: wordsOf(said), log: null, isFailed: !said.agrees }];
+  },
 };

@@ -7,16 +7,17 @@ import type { Plan } from '#domain/plan.ts';
 import { type PlanRows, planKeyOf, planLetter, rowsFrom } from '#domain/plan-from-draft.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import { runsOf } from '#domain/row-runs.ts';
-import { isDiscard, type Run } from '#domain/run.ts';
+import { isDiscard } from '#domain/run.ts';
 import type { ImportAccepted } from '#wire/import-answers.ts';
 import { NotFound } from '../sharepoint/faults.ts';
 import { acceptReimport } from './accept-reimport.ts';
-import { type Commit, commitClaim, commitRows, commitRowsThen, madeRow, type RowCreation } from './commit.ts';
+import { type Commit, commitRows, commitRowsThen, madeRow, type RowCreation } from './commit.ts';
 import { type Desk, todayOf } from './desk.ts';
 import { fileOriginal } from './file-original.ts';
 import { type KeptImport, type OpenedImport, openAsSeen, runKeyOf } from './kept-import.ts';
 import { importFacts } from './later-version.ts';
 import { newEvent } from './new-event.ts';
+import { claim, endOf } from './once.ts';
 import { standingCase, standingPlan } from './standing.ts';
 
 const overrideLeast = 20;
@@ -77,7 +78,7 @@ interface Claimed {
  * Creates the row that claims the work. Where it stands already, the work goes on from where it stopped: with the letter
  * of the plan in its case and the plan that it goes into as they were claimed first. Refused where it was discarded first.
  */
-const claim = async (
+const claimAcceptance = async (
   desk: Desk,
   { kept, version }: OpenedImport,
   { override, into, along }: Wanted,
@@ -85,17 +86,8 @@ const claim = async (
   const plans = desk.mirror.all('plans').filter((plan) => plan.caseKey === kept.caseKey);
   const letter = planLetter(plans.length);
   const result = { planKey: into, draftVersion: version, override, letter };
-  const row: Omit<Run, 'version'> = {
-    key: runKeyOf(kept.id),
-    kind: 'import',
-    state: 'claimed',
-    claimedAt: desk.now(),
-    claimedBy: desk.server,
-    finishedAt: null,
-    result,
-  };
-  await commitClaim(desk, row, { rows: along(letter) });
-  const run = desk.mirror.get('runs', row.key) ?? row;
+  const wanted = { key: runKeyOf(kept.id), kind: 'import', result, along: { rows: along(letter) } } as const;
+  const { run } = await claim(desk, wanted);
   if (isDiscard(run)) return refuse('discarded');
   return allow({
     isFinished: run.state === 'finished',
@@ -148,14 +140,10 @@ const goingLive = (
       ...{ what: 'accepted', changes: counts, why: rows.plan.referenceOverride },
       made: runsOf(creationsOf(rows).map(({ list, row }) => ({ list, key: row.key }))),
     });
-  const end = { state: 'finished', finishedAt: event.at } as const;
   const set = { state: 'live', source } as const;
   const live = { do: 'change', list: 'plans', key: plan.key, version: plan.version, set } as const;
   return {
-    changes: [
-      ...(plan.state === 'live' ? [] : [live]),
-      { do: 'change', list: 'runs', key: run.key, version: run.version, set: end },
-    ],
+    changes: [...(plan.state === 'live' ? [] : [live]), endOf(run, event.at)],
     events: [event],
   };
 };
@@ -218,7 +206,7 @@ export const acceptImport = async (
       ...{ at: desk.now(), by: actor.name },
     });
   const filed = fileOriginal(desk, kept);
-  const claimed = await claim(desk, opened, {
+  const claimed = await claimAcceptance(desk, opened, {
     override: reason.value,
     into: standing?.key ?? planKeyOf(kept.id),
     along: (letter) => (standing === null ? madeBy(kept, creationsOf(rowsFor(letter))) : []),

@@ -13,6 +13,7 @@ import { type Desk, todayOf } from './desk.ts';
 import { type KeptImport, keepDecided, type OpenedImport, runKeyOf } from './kept-import.ts';
 import { comparedWith } from './later-version.ts';
 import { newEvent } from './new-event.ts';
+import { endOf } from './once.ts';
 import { standingPlan } from './standing.ts';
 
 const newAction = actionRow.omit({ version: true });
@@ -146,11 +147,10 @@ const finish = async (writing: Writing, decided: DecidedReimport): Promise<void>
   });
   const dates = kept.draft.plan.dates.map(({ role, raw }) => ({ role, raw }));
   const set = { source, receivedOn: kept.receivedOn, ...(dates.length > 0 && { dates }) };
-  const end = { state: 'finished', finishedAt: event.at } as const;
   await commit(desk, {
     changes: [
       { do: 'change', list: 'plans', key: planKey, version: plan.version, set },
-      { do: 'change', list: 'runs', key: run.key, version: run.version, set: end },
+      endOf(run, event.at),
     ],
     events: [event],
   });

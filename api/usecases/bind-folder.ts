@@ -9,11 +9,13 @@ import {
 import type { DriveLink } from '#domain/incident-case.ts';
 import { asKey } from '#domain/key.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
-import { NotFound, StaleVersion } from '../sharepoint/faults.ts';
+import type { Run } from '#domain/run.ts';
+import { NotFound } from '../sharepoint/faults.ts';
 import type { FileEntry } from '../sharepoint/workspace.ts';
 import { linkTo, wayUp } from './case-folder.ts';
-import { type Commit, commitBehind, commitClaim } from './commit.ts';
+import { type Commit, commitBehind } from './commit.ts';
 import type { Desk } from './desk.ts';
+import { claim, inTurn } from './once.ts';
 
 /** What a person chose: ids alone. Its name and address come from SharePoint. */
 type Chosen = Pick<DriveLink, 'driveId' | 'itemId'>;
@@ -23,7 +25,7 @@ const appFolder = 'Followthrough';
 
 /** The run that says who chose which folder lately. Each binding writes it over the version that it read. */
 const runKey = asKey<'run'>('case-folders');
-const claim = z.object({
+const binding = z.object({
   code: z.string(),
   driveId: z.string(),
   itemId: z.string(),
@@ -31,12 +33,11 @@ const claim = z.object({
   webUrl: z.string(),
   at: z.string(),
 });
-const claims = z.record(z.string(), claim).catch({});
+const claims = z.record(z.string(), binding).catch({});
 type Claims = z.infer<typeof claims>;
 
 /** For so long a claim counts without its case: the case is written in the same round trip, or it never will be. */
 const claimCountsMs = 10 * 60_000;
-const triesAtMost = 5;
 
 interface Resolved {
   readonly chosen: ChosenFolder;
@@ -73,16 +74,14 @@ const withAddress = async ({ hands }: Desk, folder: BoundFolder): Promise<BoundF
 };
 
 /** The claims that count and the version of their row, which the first binding of a workspace makes. */
-const claimsIn = async (desk: Desk): Promise<{ readonly kept: Claims; readonly version: string }> => {
-  const { mirror, now, server: claimedBy } = desk;
-  if (mirror.get('runs', runKey) === undefined) {
-    const first = { key: runKey, kind: 'folders', state: 'finished', claimedAt: now(), claimedBy } as const;
-    await commitClaim(desk, { ...first, finishedAt: null, result: {} });
-  }
-  const run = mirror.get('runs', runKey);
-  const since = Date.parse(now()) - claimCountsMs;
-  const kept = Object.entries(claims.parse(run?.result)).filter(([, { at }]) => Date.parse(at) > since);
-  return { kept: Object.fromEntries(kept), version: run?.version ?? '' };
+const claimsIn = async (
+  desk: Desk,
+  known: Run | undefined,
+): Promise<{ readonly kept: Claims; readonly version: string }> => {
+  const run = known ?? (await claim(desk, { key: runKey, kind: 'folders', isEnd: true })).run;
+  const since = Date.parse(desk.now()) - claimCountsMs;
+  const kept = Object.entries(claims.parse(run.result)).filter(([, { at }]) => Date.parse(at) > since);
+  return { kept: Object.fromEntries(kept), version: run.version };
 };
 
 interface Binding {
@@ -93,14 +92,17 @@ interface Binding {
   readonly root: DriveLink | null;
 }
 
-/** Decides with the claims as they are here, and writes over their version; `again` where somebody else wrote them first. */
-const tryToBind = async (
+/** Decides with the claims as they are here, and writes over their version. Throws StaleVersion where somebody else wrote them first. */
+const bindOver = async (
   desk: Desk,
-  { caseKey, code, root }: Binding,
+  {
+    of: { caseKey, code, root },
+    writes,
+  }: { readonly of: Binding; readonly writes: (folder: DriveLink) => Commit },
   { chosen, link, place }: Resolved,
-  writes: (folder: DriveLink) => Commit,
-): Promise<Decision<null> | 'again'> => {
-  const { kept, version } = await claimsIn(desk);
+  known: Run | undefined,
+): Promise<Decision<null>> => {
+  const { kept, version } = await claimsIn(desk, known);
   const others = [
     ...(await Promise.all(boundOnes(desk, caseKey).map((each) => withAddress(desk, each)))),
     ...Object.entries(kept).flatMap(([key, each]) => (key === caseKey ? [] : [each])),
@@ -108,14 +110,9 @@ const tryToBind = async (
   const decided = decideCaseFolder(chosen, { ...place, root }, others);
   if (!decided.ok) return decided;
   const result = { ...kept, [caseKey]: { ...link, code, at: desk.now() } };
-  try {
-    const claimed = { do: 'change', list: 'runs', key: runKey, version, set: { result } } as const;
-    await commitBehind(desk, claimed, writes(link));
-    return allow(null);
-  } catch (error) {
-    if (!(error instanceof StaleVersion) || error.list !== 'runs') throw error;
-    return 'again';
-  }
+  const claimed = { do: 'change', list: 'runs', key: runKey, version, set: { result } } as const;
+  await commitBehind(desk, claimed, writes(link));
+  return allow(null);
 };
 
 /**
@@ -131,12 +128,7 @@ export const bindFolder = async (
 ): Promise<Decision<null>> => {
   const found = await resolved(desk, binding.folder);
   if (!found.ok) return found;
-  for (let tries = 0; tries < triesAtMost; tries += 1) {
-    const done = await tryToBind(desk, binding, found.value, writes);
-    if (done !== 'again') return done;
-    await desk.mirror.fresh(0);
-  }
-  throw new StaleVersion('runs', null);
+  return inTurn(desk, runKey, (known) => bindOver(desk, { of: binding, writes }, found.value, known));
 };
 
 /**

@@ -1,14 +1,15 @@
 import { asKey } from '#domain/key.ts';
 import type { Actor } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
-import { isDiscard, type Run } from '#domain/run.ts';
+import { isDiscard } from '#domain/run.ts';
 import type { ImportDiscarded } from '#wire/import-answers.ts';
 import { StoreFault } from '../sharepoint/faults.ts';
 import type { Files } from '../sharepoint/workspace.ts';
-import { commitClaim, commitEvents } from './commit.ts';
+import { commitEvents } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { type OpenedImport, openAsSeen, runKeyOf } from './kept-import.ts';
 import { newEvent } from './new-event.ts';
+import { claim } from './once.ts';
 
 /**
  * Takes the original, wherever an acceptance that came to nothing has moved it, and what was reviewed. The draft goes last:
@@ -39,18 +40,16 @@ export const discardImport = async (
   const opened = await openAsSeen(desk, actor, seen);
   if (!opened.ok) return opened.refusal.code === 'discarded' ? allow({ id, removed: true }) : opened;
   const { kept, version } = opened.value;
-  const at = desk.now();
-  const row: Omit<Run, 'version'> = {
-    ...{ key: runKeyOf(kept.id), kind: 'import', state: 'finished', claimedAt: at, claimedBy: desk.server },
-    ...{ finishedAt: at, result: { discarded: true, draftVersion: version } },
-  };
   const event = newEvent(desk, actor, {
     ...{ key: asKey<'event'>(`${kept.id}-discarded`), what: 'document discarded' },
     ...{ subject: 'case', subjectKey: kept.caseKey, caseKey: kept.caseKey },
     changes: [{ field: 'document', from: kept.file, to: null }],
   });
-  await commitClaim(desk, row, { events: [event] });
-  if (!isDiscard(desk.mirror.get('runs', row.key) ?? row)) return refuse('accept_begun');
+  const { run } = await claim(desk, {
+    ...{ key: runKeyOf(kept.id), kind: 'import', isEnd: true, along: { events: [event] } },
+    result: { discarded: true, draftVersion: version },
+  });
+  if (!isDiscard(run)) return refuse('accept_begun');
   await commitEvents(desk, [event]);
   return allow({ id, removed: await removed(desk.hands.files, opened.value) });
 };

@@ -1,16 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { londonDay } from '#domain/day.ts';
 import { type Finding, nowhere } from '#domain/finding.ts';
 import { asKey, type RunKey } from '#domain/key.ts';
 import { disagreeing } from '#domain/replay.ts';
 import type { Run } from '#domain/run.ts';
-import { StaleVersion } from '../sharepoint/faults.ts';
 import type { Marked } from '../sharepoint/marked.ts';
 import type { Mirror } from '../sharepoint/workspace.ts';
-import { commit, commitClaim } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { findingsOf, noteFindings } from './findings.ts';
+import { once } from './once.ts';
 import { replayOf } from './whole-record.ts';
 
 type ReplayDesk = Pick<Desk, 'mirror' | 'hands' | 'now' | 'server'>;
@@ -110,46 +108,23 @@ const disagreement = (mirror: Mirror, id: string): Finding => {
   };
 };
 
-const abandonedAfterMs = 15 * 60_000;
-
-/** The run of this night, claimed by this server; null where another does it, or it is done. */
-const claimNight = async (desk: ReplayDesk): Promise<Run | null> => {
-  const key = asKey<'run'>(`replay:${londonDay(desk.now())}`);
-  const claimedBy = `${desk.server} ${randomUUID()}`;
-  const claim = { state: 'claimed', claimedAt: desk.now(), claimedBy } as const;
-  await commitClaim(desk, { ...{ key, kind: 'replay', finishedAt: null, result: {} }, ...claim });
-  const run = desk.mirror.get('runs', key);
-  if (run === undefined || run.state !== 'claimed') return null;
-  if (run.claimedBy === claimedBy) return run;
-  if (Date.parse(desk.now()) - Date.parse(run.claimedAt) < abandonedAfterMs) return null;
-  await commit(desk, {
-    changes: [{ do: 'change', list: 'runs', key, version: run.version, set: claim }],
-    events: [],
-  });
-  return desk.mirror.get('runs', key) ?? null;
-};
+/** The run of the nightly replay of a London day. */
+export const replayKey = (night: string): RunKey => asKey<'run'>(`replay:${night}`);
 
 /**
  * The nightly replay, once for each London day however many servers ask: says whether record and rows agree, puts on record
  * which rows do not, and seals how many lines there are. Null where it is done, or another server is at it.
  */
-export const nightlyReplay = async (desk: ReplayDesk): Promise<ReplayResult | null> => {
-  const run = await claimNight(desk).catch((error: unknown) => {
-    if (error instanceof StaleVersion) return null;
-    throw error;
+export const nightlyReplay = async (desk: ReplayDesk, night: string): Promise<ReplayResult | null> => {
+  const done = await once(desk, { key: replayKey(night), kind: 'replay' }, async () => {
+    await desk.mirror.fresh(0);
+    await noteFindings(desk, countFindings(desk.mirror));
+    const said = replayRecord(desk.mirror);
+    await noteFindings(
+      desk,
+      said.rows.map((id) => disagreement(desk.mirror, id)),
+    );
+    return { state: 'finished', result: { ...said } } as const;
   });
-  if (run === null) return null;
-  await desk.mirror.fresh(0);
-  await noteFindings(desk, countFindings(desk.mirror));
-  const said = replayRecord(desk.mirror);
-  const end = { state: 'finished', finishedAt: desk.now(), result: { ...said } } as const;
-  await commit(desk, {
-    changes: [{ do: 'change', list: 'runs', key: run.key, version: run.version, set: end }],
-    events: [],
-  });
-  await noteFindings(
-    desk,
-    said.rows.map((id) => disagreement(desk.mirror, id)),
-  );
-  return said;
+  return done.outcome === 'done' ? done.end.result : null;
 };

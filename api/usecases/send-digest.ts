@@ -1,10 +1,12 @@
 import { londonDay } from '#domain/day.ts';
 import { type Digest, digestFor } from '#domain/digest.ts';
 import type { RunKey } from '#domain/key.ts';
+import type { Run } from '#domain/run.ts';
 import type { Settings } from '#wire/requests.ts';
 import type { Desk } from './desk.ts';
-import { claimDigest, type DigestRun, digestsOf, keepRun } from './digest-run.ts';
+import { beforeCounting, type DigestResult, digestKey, digestsOf, resultOf } from './digest-run.ts';
 import { openFindings } from './findings.ts';
+import { type Done, type Ended, type Held, once } from './once.ts';
 import { settingsOf } from './settings.ts';
 import { ChannelClosed } from './teams-sight.ts';
 
@@ -46,13 +48,11 @@ export interface DigestOutcome {
 }
 
 /** What the digest of a channel counts at an instant, with the number that comes next there. */
-const countDigest = (desk: Desk, { run, result }: DigestRun, at: string): Digest => {
+const countDigest = (desk: Desk, { channelId, week }: DigestResult, at: string): Digest => {
   const { mirror } = desk;
-  const others = digestsOf(mirror, result.channelId).filter((other) => other.run.key !== run.key);
+  const others = digestsOf(mirror, channelId).filter((other) => other.result.week !== week);
   const numbers = others.map((other) => other.result.digest?.number ?? 0);
-  const before = others
-    .filter(({ result: { week, stage } }) => week < result.week && stage === 'posted')
-    .at(-1);
+  const before = others.filter(({ result }) => result.week < week && result.stage === 'posted').at(-1);
   const live = new Set(mirror.all('plans').flatMap(({ key, state }) => (state === 'live' ? [key] : [])));
   return digestFor({
     actions: mirror.all('actions').filter(({ planKey }) => live.has(planKey)),
@@ -60,7 +60,7 @@ const countDigest = (desk: Desk, { run, result }: DigestRun, at: string): Digest
     posts: settingsOf(mirror).settings.postsForTeams,
     events: mirror.all('events'),
     today: londonDay(at),
-    week: result.week,
+    week,
     number: Math.max(0, ...numbers) + 1,
     checkedAt: at,
     madeAt: desk.now(),
@@ -69,64 +69,61 @@ const countDigest = (desk: Desk, { run, result }: DigestRun, at: string): Digest
   });
 };
 
-const outcomeOf = (
-  { run, result }: DigestRun,
-  channel: Channel,
-  what: DigestOutcome['what'],
-): DigestOutcome => ({
-  run: run.key,
-  channel: channel.name,
-  week: result.week,
-  what,
-  number: result.digest?.number ?? null,
-  overdue: result.digest?.overdue ?? null,
+/** How the work on a digest ended: its row, and what is said of it. */
+interface DigestEnd extends Ended {
+  readonly result: Run['result'] & DigestResult;
+  readonly what: DigestOutcome['what'];
+}
+
+const posted = (result: DigestResult, ids: PostIds, what: 'posted' | 'found'): DigestEnd => ({
+  ...{ what, state: 'finished' },
+  result: { ...result, ...ids, stage: 'posted', trouble: null },
 });
 
-const finish = (desk: Desk, held: DigestRun, ids: PostIds): Promise<DigestRun> =>
-  keepRun(desk, held, {
-    state: 'finished',
-    finishedAt: desk.now(),
-    result: { ...ids, stage: 'posted', trouble: null },
-  });
-
-/** A run that was left while it may have been posting: the channel is asked, and nothing is sent on a guess. */
+/** A run that was left while it may have been posting: the channel is asked, and nothing is sent on a guess. Null: it is to be sent. */
 const settleLeft = async (
-  desk: Desk,
-  { channel, held }: { readonly channel: Channel; readonly held: DigestRun },
+  {
+    channel,
+    run,
+    result,
+  }: { readonly channel: Channel; readonly run: RunKey; readonly result: DigestResult },
   post: ChannelPost,
-): Promise<DigestOutcome | DigestRun> => {
-  if (held.result.stage !== 'posting') return held;
-  const found = await post.find(channel, held.run.key);
-  if (found === 'absent') return held;
-  if (found !== 'unknown') return outcomeOf(await finish(desk, held, found), channel, 'found');
+): Promise<DigestEnd | null> => {
+  if (result.stage !== 'posting') return null;
+  const found = await post.find(channel, run);
+  if (found === 'absent') return null;
+  if (found !== 'unknown') return posted(result, found, 'found');
   const trouble =
     'It may have been posted before the server stopped, so it was not sent again. If it is not in the channel, delete this row: it is then sent within two minutes.';
-  const failed = await keepRun(desk, held, { state: 'failed', finishedAt: desk.now(), result: { trouble } });
-  return outcomeOf(failed, channel, 'unsure');
-};
-
-const postNow = async (
-  desk: Desk,
-  { channel, held, at }: { readonly channel: Channel; readonly held: DigestRun; readonly at: string },
-  post: ChannelPost,
-): Promise<DigestOutcome> => {
-  const digest = countDigest(desk, held, at);
-  const posting = await keepRun(desk, held, { result: { stage: 'posting', digest } });
-  let ids: PostIds;
-  try {
-    ids = await post.digest(channel, digest, held.run.key);
-  } catch (error) {
-    // What surely did not arrive is tried again when the claim has aged; what may have arrived is looked for first.
-    const isNotThere = error instanceof NotPosted || error instanceof ChannelClosed;
-    const stage = isNotThere ? 'counting' : 'posting';
-    await keepRun(desk, posting, { result: { stage, trouble: troubleOf(error) } });
-    throw error;
-  }
-  return outcomeOf(await finish(desk, posting, ids), channel, 'posted');
+  return { what: 'unsure', state: 'failed', result: { ...result, trouble } };
 };
 
 const troubleOf = (error: unknown): string =>
   (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 300);
+
+/** Posts, having kept that it may have been posted; keeps why it was not. */
+const postNow = async (
+  held: Held,
+  posting: DigestResult,
+  send: () => Promise<PostIds>,
+): Promise<DigestEnd> => {
+  await held.keep({ ...posting });
+  try {
+    return posted(posting, await send(), 'posted');
+  } catch (error) {
+    // What surely did not arrive is tried again when the claim has aged; what may have arrived is looked for first.
+    const isNotThere = error instanceof NotPosted || error instanceof ChannelClosed;
+    const stage = isNotThere ? 'counting' : 'posting';
+    await held.keep({ ...posting, stage, trouble: troubleOf(error) });
+    throw error;
+  }
+};
+
+const whatOf = (done: Done<DigestEnd>): DigestOutcome['what'] => {
+  if (done.outcome === 'done') return done.end.what;
+  if (done.outcome === 'held') return 'held';
+  return done.run.state === 'failed' ? 'unsure' : 'stands';
+};
 
 /**
  * Sends the digest of one ISO week to one channel, once: however often it is asked for, and by however many servers.
@@ -138,11 +135,18 @@ export const sendDigest = async (
   { channel, week, at }: { readonly channel: Channel; readonly week: string; readonly at: string },
   post: ChannelPost,
 ): Promise<DigestOutcome> => {
-  const claim = await claimDigest(desk, channel.channelId, week);
-  if (claim.outcome !== 'ours') {
-    const isUnsure = claim.held.run.state === 'failed';
-    return outcomeOf(claim.held, channel, isUnsure ? 'unsure' : claim.outcome);
-  }
-  const settled = await settleLeft(desk, { channel, held: claim.held }, post);
-  return 'what' in settled ? settled : postNow(desk, { channel, held: settled, at }, post);
+  const key = digestKey(channel.channelId, week);
+  await desk.mirror.fresh(0);
+  const wanted = { key, kind: 'digest', result: { ...beforeCounting(channel.channelId, week) } } as const;
+  const done = await once(desk, wanted, async (held) => {
+    const result = resultOf(held.result);
+    const left = await settleLeft({ channel, run: key, result }, post);
+    if (left !== null) return left;
+    const digest = countDigest(desk, result, at);
+    const posting: DigestResult = { ...result, stage: 'posting', digest };
+    return postNow(held, posting, () => post.digest(channel, digest, key));
+  });
+  const { digest } = resultOf(done.run.result);
+  const counts = { number: digest?.number ?? null, overdue: digest?.overdue ?? null };
+  return { run: key, channel: channel.name, week, what: whatOf(done), ...counts };
 };

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { asKey, type RunKey } from '#domain/key.ts';
 import type { Actor } from '#domain/person.ts';
-import type { Run } from '#domain/run.ts';
 import type { AlmostWhole } from '../sharepoint/coming-file.ts';
-import { commit, type RowWrite } from './commit.ts';
+import type { RowWrite } from './commit.ts';
 import type { Desk } from './desk.ts';
+import { claim, endOf } from './once.ts';
 
 /** What is uploaded: the same bytes by the same person to the same action have the same key. */
 const keyOf = (actor: Actor, actionKey: string, sha256: string): RunKey => {
@@ -18,25 +18,14 @@ const keyOf = (actor: Actor, actionKey: string, sha256: string): RunKey => {
  * file may stand there: from an earlier try that never came to its end, or from now.
  */
 export const claimUpload = async (
-  { mirror, hands, now, server }: Desk,
+  desk: Desk,
   actor: Actor,
   actionKey: string,
   { sha256, since }: Pick<AlmostWhole, 'sha256' | 'since'>,
 ): Promise<number> => {
   const key = keyOf(actor, actionKey, sha256);
-  const before = mirror.get('runs', key);
-  const sinceBefore = before?.result.since;
-  if (before?.state === 'claimed' && typeof sinceBefore === 'number') return sinceBefore;
-  const claim: Omit<Run, 'key' | 'version'> = {
-    ...{ kind: 'upload', state: 'claimed', claimedAt: now(), claimedBy: server },
-    ...{ finishedAt: null, result: { since } },
-  };
-  const change: RowWrite =
-    before === undefined
-      ? { do: 'create', list: 'runs', row: { key, ...claim } }
-      : { do: 'change', list: 'runs', key, version: before.version, set: claim };
-  await commit({ mirror, hands }, { changes: [change], events: [] });
-  return since;
+  const { outcome, run } = await claim(desk, { key, kind: 'upload', result: { since }, reopens: true });
+  return outcome === 'left' && typeof run.result.since === 'number' ? run.result.since : since;
 };
 
 /** What ends the claim, to be written with the link. */
@@ -46,9 +35,6 @@ export const claimEnd = (
   actionKey: string,
   sha256: string,
 ): readonly RowWrite[] => {
-  const key = keyOf(actor, actionKey, sha256);
-  const claim = mirror.get('runs', key);
-  if (claim?.state !== 'claimed') return [];
-  const set = { state: 'finished', finishedAt: now() } as const;
-  return [{ do: 'change', list: 'runs', key, version: claim.version, set }];
+  const run = mirror.get('runs', keyOf(actor, actionKey, sha256));
+  return run?.state === 'claimed' ? [endOf(run, now())] : [];
 };

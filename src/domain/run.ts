@@ -1,7 +1,7 @@
 import type { RunKey } from './key.ts';
 
-/** Stored in the list Runs, so none is ever renamed. */
-export const runKinds = ['digest', 'import', 'upload', 'folders', 'install', 'replay'] as const;
+/** Stored in the list Runs, so none is ever renamed. `job`: every job of the clock but the two that are older than the kind. */
+export const runKinds = ['digest', 'import', 'upload', 'folders', 'install', 'replay', 'job'] as const;
 export type RunKind = (typeof runKinds)[number];
 
 /**

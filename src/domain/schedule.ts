@@ -3,57 +3,41 @@ import { getISODay } from 'date-fns/getISODay';
 import { getISOWeek } from 'date-fns/getISOWeek';
 import { getISOWeekYear } from 'date-fns/getISOWeekYear';
 import { parseISO } from 'date-fns/parseISO';
-import { addDays, type Day, londonDay, londonZone } from './day.ts';
+import { addDays, type Day, daysBetween, londonDay, londonZone } from './day.ts';
+import { isBankHoliday, nthWorkingDay, workingDayFrom } from './working-days.ts';
 
-/** When a digest goes: ISO weekday (1 = Monday) and London wall-clock time, `HH:MM`. */
+/** When a weekly piece of work is due: ISO weekday (1 = Monday) and London wall-clock time, `HH:MM`. */
 export interface DigestTime {
   readonly weekday: number;
   readonly time: string;
 }
 
-/** One due digest: the ISO week it is for (`2026-W10`) and the instant it was due, ISO 8601 in UTC. */
-export interface Slot {
-  readonly week: string;
-  readonly at: string;
-}
+/**
+ * When something is due, by the London wall clock. A weekday that is a bank holiday gives way to the next working day, and
+ * so does a date that is no working day; the 31st of a shorter month is its last day. A night's work is due every night.
+ */
+export type Schedule =
+  | { readonly every: 'night'; readonly time: string }
+  | ({ readonly every: 'week' } & DigestTime)
+  | ({ readonly every: 'month' | 'quarter'; readonly time: string } & (
+      | { readonly date: number }
+      | { readonly workingDay: number }
+    ));
 
 /**
- * Bank holidays in England, from https://www.gov.uk/bank-holidays (England and Wales), through 2028.
- * After 2028 no day counts as one: the digest then goes on its weekday, holiday or not, and never stays away. Add a
- * year when gov.uk publishes it.
+ * What becomes of a time that passed while no server ran. `until_next`: it is made up for once, however late, as long as
+ * the next one is not due. `same_day`: only on the London day on which it was due.
  */
-const bankHolidays: ReadonlySet<Day> = new Set([
-  ...[
-    '2026-01-01',
-    '2026-04-03',
-    '2026-04-06',
-    '2026-05-04',
-    '2026-05-25',
-    '2026-08-31',
-    '2026-12-25',
-    '2026-12-28',
-  ],
-  ...[
-    '2027-01-01',
-    '2027-03-26',
-    '2027-03-29',
-    '2027-05-03',
-    '2027-05-31',
-    '2027-08-30',
-    '2027-12-27',
-    '2027-12-28',
-  ],
-  ...[
-    '2028-01-03',
-    '2028-04-14',
-    '2028-04-17',
-    '2028-05-01',
-    '2028-05-29',
-    '2028-08-28',
-    '2028-12-25',
-    '2028-12-26',
-  ],
-]);
+export type CatchUp = 'until_next' | 'same_day';
+
+/**
+ * One time at which something is due: what it is for (a night `2026-03-02`, a week `2026-W10`, a month `2026-03`, a quarter
+ * `2026-Q1`) and the instant, ISO 8601 in UTC.
+ */
+export interface Slot {
+  readonly period: string;
+  readonly at: string;
+}
 
 /** The ISO week of a day: `2026-W53`. The year is that of the week's Thursday. */
 export const weekOf = (day: Day): string => {
@@ -64,12 +48,7 @@ export const weekOf = (day: Day): string => {
 /** The number of a week `2026-W10`, for people: 10. */
 export const weekNumber = (week: string): number => Number(week.slice(-2));
 
-/** Monday to Friday and no bank holiday in England. */
-export const isWorkingDay = (day: Day): boolean => getISODay(parseISO(day)) <= 5 && !bankHolidays.has(day);
-
-const nextWorkingDay = (day: Day): Day => (isWorkingDay(day) ? day : nextWorkingDay(addDays(day, 1)));
-
-/** The instant of a London wall-clock time; a time that the spring change skips is the first that exists after it. */
+/** The instant of a London wall-clock time: an hour later where the spring change skips it, the second of two in autumn. */
 export const londonInstant = (day: Day, time: string): string => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
@@ -82,23 +61,53 @@ export const londonTime = (instant: string): string => {
   return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
 };
 
-/** When the digest of the week that holds `day` is due: its weekday, or the next working day after a bank holiday. */
+/** The first day of the month (or quarter: `months` 3) that holds a day, so many of them earlier. */
+const monthStart = (day: Day, months: number, earlier: number): Day => {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  const index = year * 12 + Math.floor((month - 1) / months) * months - earlier * months;
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}-01`;
+};
+
+const dateIn = (first: Day, date: number): Day => {
+  const days = daysBetween(first, monthStart(addDays(first, 31), 1, 0));
+  return workingDayFrom(addDays(first, Math.min(date, days) - 1));
+};
+
+const periodOf = (first: Day, every: 'month' | 'quarter'): string =>
+  every === 'month' ? first.slice(0, 7) : `${first.slice(0, 4)}-Q${Math.ceil(Number(first.slice(5, 7)) / 3)}`;
+
+/** The slot of the period that holds a day, or of one so many periods earlier. */
+const slotOf = (schedule: Schedule, day: Day, earlier: number): Slot => {
+  if (schedule.every === 'night') {
+    const night = addDays(day, -earlier);
+    return { period: night, at: londonInstant(night, schedule.time) };
+  }
+  if (schedule.every === 'week') return slotOfWeek(addDays(day, -7 * earlier), schedule);
+  const first = monthStart(day, schedule.every === 'month' ? 1 : 3, earlier);
+  const on = 'date' in schedule ? dateIn(first, schedule.date) : nthWorkingDay(first, schedule.workingDay);
+  return { period: periodOf(first, schedule.every), at: londonInstant(on, schedule.time) };
+};
+
+/** The slot of the week that holds `day`: its weekday, or the next working day after a bank holiday. */
 export const slotOfWeek = (day: Day, { weekday, time }: DigestTime): Slot => {
   const chosen = addDays(day, weekday - getISODay(parseISO(day)));
-  const on = bankHolidays.has(chosen) ? nextWorkingDay(chosen) : chosen;
-  return { week: weekOf(day), at: londonInstant(on, time) };
+  const on = isBankHoliday(chosen) ? workingDayFrom(chosen) : chosen;
+  return { period: weekOf(day), at: londonInstant(on, time) };
 };
 
 /**
- * The digest that is due at `now` (an instant): the latest slot that has passed, unless its week is among those `sent`.
- * A server that was down on Monday finds it here when it is back: late, and once. Of several missed weeks only the
- * latest is sent, since it holds everything that the earlier ones would have said.
+ * The slot that is due at `now` (an instant): the latest one that has passed; null where it is not made up for any more.
+ * A server that was down finds it here when it is back: late, and once. Of several missed ones only the latest is given,
+ * since it covers what the earlier ones would have done.
  */
-export const dueSlot = (now: string, when: DigestTime, sent: ReadonlySet<string>): Slot | null => {
+export const dueSlot = (now: string, schedule: Schedule, catchUp: CatchUp): Slot | null => {
   const today = londonDay(now);
-  // A bank holiday can push a slot into the week after; two weeks back is enough for any holiday in England.
-  const passed = [today, addDays(today, -7), addDays(today, -14)]
-    .map((day) => slotOfWeek(day, when))
-    .find(({ at }) => at <= now);
-  return passed === undefined || sent.has(passed.week) ? null : passed;
+  // A bank holiday can push a slot into the period after; two periods back is enough for any holiday in England.
+  const passed = [0, 1, 2].map((earlier) => slotOf(schedule, today, earlier)).find(({ at }) => at <= now);
+  if (passed === undefined) return null;
+  return catchUp === 'until_next' || londonDay(passed.at) === today ? passed : null;
 };
+
+/** The slot of the period that holds an instant, whether it has passed or not. */
+export const slotAround = (instant: string, schedule: Schedule): Slot =>
+  slotOf(schedule, londonDay(instant), 0);

@@ -3,7 +3,7 @@ import { findingKinds, findingThings } from '#domain/finding.ts';
 import { roleNames } from '#domain/person.ts';
 import type { Answer } from './answers.ts';
 import { settings } from './requests.ts';
-import { instant, person } from './rows.ts';
+import { day, instant, person } from './rows.ts';
 
 /** What the API answers about the workspace as a whole. */
 
@@ -50,6 +50,7 @@ export type RecordView = Answer<typeof recordView>;
 /**
  * GET /api/site and the answer to its repair. `missing`: what the lists lack; while anything is there nothing is written.
  * `folders`: codes of cases whose folder is gone. `wrongFolders`: cases bound to a folder that no case may have. `did`: what a repair put back.
+ * `bankHolidaysEnd`: the last day of which the app knows whether it is a bank holiday, from 400 days before; null: later.
  */
 export const siteView = z.object({
   missing: z.array(z.string()),
@@ -62,6 +63,7 @@ export const siteView = z.object({
     }),
   ),
   did: z.array(z.string()),
+  bankHolidaysEnd: day.nullable(),
   record: recordView,
 });
 export type SiteView = Answer<typeof siteView>;

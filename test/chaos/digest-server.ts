@@ -1,7 +1,8 @@
 import { openConnector } from '../../api/bot/connector.ts';
 import type { Env } from '../../api/env.ts';
 import { openTokens } from '../../api/identity/tokens.ts';
-import { type ChannelOutcome, sendDigestsAt } from '../../api/jobs/digests.ts';
+import type { ChannelOutcome } from '../../api/jobs/digest-outcome.ts';
+import { sendDigestsAt } from '../../api/jobs/digests.ts';
 import { openWorkspace } from '../../api/sharepoint/open-workspace.ts';
 
 /** A server of its own, from its first call on, that sends the digests of the week of an instant at which its clock stands. */

@@ -6,6 +6,7 @@ import { type Fault, getSite, repairSite } from '../../api.ts';
 import { refresh, useBoard } from '../../board.ts';
 import { useMe } from '../../me.ts';
 import { Busy } from '../../parts/Busy.tsx';
+import { dayWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { faultOf, useAnswer } from '../../use-answer.ts';
@@ -37,7 +38,7 @@ const wrongWords = ({ code, why, other }: WrongFolder): string =>
   `Case ${code}: ${whyWords[why](other ?? '')}. Choose its folder on the page of the case.`;
 
 const Standing = ({ view, isDone }: { readonly view: SiteView; readonly isDone: boolean }) => {
-  const { missing, folders, wrongFolders, did } = view;
+  const { missing, folders, wrongFolders, did, bankHolidaysEnd } = view;
   const isWhole = missing.length + folders.length + wrongFolders.length === 0;
   return (
     <>
@@ -63,6 +64,13 @@ const Standing = ({ view, isDone }: { readonly view: SiteView; readonly isDone: 
         )}
       />
       <Lines title="Cases with a folder that is not theirs alone" lines={wrongFolders.map(wrongWords)} />
+      {bankHolidaysEnd && (
+        <p className={styles.attention}>
+          <span aria-hidden>! </span>
+          The app knows bank holidays only until {dayWords(bankHolidaysEnd)}. After that a weekly summary may
+          be posted on one. Ask your IT team to update the app before then.
+        </p>
+      )}
       {isDone && did.length === 0 && <p>Nothing had to be put back.</p>}
       <Lines title="Put back just now" lines={did} />
     </>

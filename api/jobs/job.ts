@@ -1,0 +1,88 @@
+import { asKey } from '#domain/key.ts';
+import { type CatchUp, dueSlot, type Schedule, type Slot, slotAround } from '#domain/schedule.ts';
+import { type BotParts, deskOf } from '../bot/parts.ts';
+import type { Mirror } from '../sharepoint/workspace.ts';
+import type { Desk } from '../usecases/desk.ts';
+import { type Ended, once } from '../usecases/once.ts';
+
+/** A line of the log without its instant. */
+interface LogFacts {
+  readonly what: string;
+  readonly [fact: string]: string | number | null;
+}
+
+/** What came of one piece of a job. */
+export interface JobOutcome {
+  /** What the command line prints. */
+  readonly words: string;
+  /** What the clock's log gets; null where another server is at it. Nothing about a patient. */
+  readonly log: LogFacts | null;
+  readonly isFailed?: boolean;
+}
+
+/** A piece of a job, such as the summary of one channel. It claims itself (`once`), so it may be run by every server. */
+export type Task = () => Promise<JobOutcome>;
+
+/** Work that the clock does by itself. */
+export interface Job {
+  /** As the command line and the log call it. */
+  readonly name: string;
+  /** What it does, for the command line's help. */
+  readonly about: string;
+  /** When it is due, by the settings of the workspace. */
+  readonly schedule: (mirror: Mirror) => Schedule;
+  readonly catchUp: CatchUp;
+  /** What of a slot is still to be done, as far as the mirror knows. */
+  readonly due: (parts: BotParts, slot: Slot) => readonly Task[];
+  /** What `npm run job` does for an instant, whatever the clock says. */
+  readonly byHand: (parts: BotParts, at: string) => Promise<readonly JobOutcome[]>;
+}
+
+/** Does what is due of a job now. SharePoint is asked only where something seems to be due. Throws what the job throws. */
+export const runDue = async (parts: BotParts, job: Job): Promise<readonly JobOutcome[]> => {
+  const { mirror } = parts.workspace;
+  const tasks = (): readonly Task[] => {
+    const slot = dueSlot(parts.now(), job.schedule(mirror), job.catchUp);
+    return slot === null ? [] : job.due(parts, slot);
+  };
+  if (mirror.isWhole && tasks().length === 0) return [];
+  await mirror.fresh(0);
+  return Promise.all(tasks().map((task) => task()));
+};
+
+interface PlainJob extends Pick<Job, 'name' | 'about' | 'catchUp' | 'schedule'> {
+  /** Does the work; what it gives is kept in the row of the run and told. Throws what SharePoint refuses: then it is tried again. */
+  readonly work: (desk: Desk, slot: Slot) => Promise<Ended & { readonly words: string }>;
+}
+
+/** A job that is done once for the whole workspace. Its run is `name:period`. */
+export const plainJob = ({ work, ...job }: PlainJob): Job => {
+  const keyOf = (slot: Slot) => asKey<'run'>(`${job.name}:${slot.period}`);
+  const taskOf = (parts: BotParts, slot: Slot) => async (): Promise<JobOutcome> => {
+    const desk = deskOf(parts, 'clock');
+    const done = await once(desk, { key: keyOf(slot), kind: 'job' }, () => work(desk, slot));
+    const facts = { job: job.name, period: slot.period };
+    if (done.outcome !== 'done') {
+      const why = done.outcome === 'held' ? 'another process is at it' : 'done already';
+      return { words: `${slot.period}: ${why}.`, log: null };
+    }
+    const { state, words } = done.end;
+    return {
+      words: `${slot.period}: ${words}`,
+      log: { what: `job ${state}`, ...facts },
+      isFailed: state === 'failed',
+    };
+  };
+  return {
+    ...job,
+    due: (parts, slot) => {
+      const run = parts.workspace.mirror.get('runs', keyOf(slot));
+      return run === undefined || run.state === 'claimed' ? [taskOf(parts, slot)] : [];
+    },
+    byHand: async (parts, at) => {
+      const { mirror } = parts.workspace;
+      await mirror.fresh(0);
+      return [await taskOf(parts, slotAround(at, job.schedule(mirror)))()];
+    },
+  };
+};
