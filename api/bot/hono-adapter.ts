@@ -2,7 +2,7 @@ import type { HttpRouteHandler, IHttpServerAdapter } from '@microsoft/teams.apps
 import type { Context, Env, Hono } from 'hono';
 import { z } from 'zod';
 import { bodyAtMost } from '../http/body-at-most.ts';
-import type { DoorVariables } from '../http/door.ts';
+import type { DoorVariables } from '../http/door-variables.ts';
 import { RequestFault } from '../http/problem.ts';
 
 /** Teams sends no activity larger than a message may be. */

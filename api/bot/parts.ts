@@ -5,7 +5,8 @@ import type { Log } from '../http/log.ts';
 import type { Tokens } from '../identity/tokens.ts';
 import type { WhoIs } from '../identity/who.ts';
 import type { Workspace } from '../sharepoint/workspace.ts';
-import { actorOf, type Desk } from '../usecases/desk.ts';
+import { actorOf } from '../usecases/actor-of.ts';
+import type { Desk } from '../usecases/desk.ts';
 import type { Connector } from './connector.ts';
 
 /** What the bot and the clock are made of. */

@@ -1,7 +1,8 @@
 import type { Digest } from '#domain/digest.ts';
 import type { RunKey } from '#domain/key.ts';
 import { previewLine } from '#wire/digest-words.ts';
-import { type Channel, type ChannelPost, NotPosted, type PostIds } from '../usecases/send-digest.ts';
+import type { Channel } from '../usecases/channel.ts';
+import { type ChannelPost, NotPosted, type PostIds } from '../usecases/send-digest.ts';
 import { ChannelClosed } from '../usecases/teams-sight.ts';
 import { digestCard } from './cards/digest-card.ts';
 import { deepLinks } from './cards/links.ts';

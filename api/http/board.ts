@@ -2,7 +2,8 @@ import type { Handler } from 'hono';
 import { routes } from '#wire/routes.ts';
 import { openFindings } from '../usecases/findings.ts';
 import { boardVersion, readBoard } from '../usecases/read-board.ts';
-import type { DoorParts, DoorVariables } from './door.ts';
+import type { DoorParts } from './door-parts.ts';
+import type { DoorVariables } from './door-variables.ts';
 import { readQuery } from './request.ts';
 import { encodingFor, type Squeezed, squeeze } from './squeeze.ts';
 

@@ -1,23 +1,21 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import type { HiddenCounts } from '#domain/hidden-characters.ts';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { onlyReads, whoCould } from '#domain/permissions.ts';
 import type { Problem } from '#wire/answers.ts';
 import { hiddenHeader, hiddenIn } from '#wire/hidden-words.ts';
-import type { RouteSpec } from '#wire/routes.ts';
+import type { RouteSpec } from '#wire/route-spec.ts';
 import { routes } from '#wire/routes.ts';
 import { UnreadableDocument } from '../documents/unreadable-document.ts';
-import type { WhoIs } from '../identity/who.ts';
 import { Throttled } from '../sharepoint/faults.ts';
-import type { Workspace } from '../sharepoint/workspace.ts';
-import type { Desk, FileAnswer, Keeping } from '../usecases/desk.ts';
-import type { FileFollower } from '../usecases/follow-files.ts';
+import type { FileAnswer, Keeping } from '../usecases/desk.ts';
 import { actionHandlers } from './actions.ts';
 import { bodyAtMost } from './body-at-most.ts';
 import { caseHandlers } from './cases.ts';
+import type { DoorParts } from './door-parts.ts';
+import type { DoorContext, DoorVariables } from './door-variables.ts';
 import type { Call, Handlers } from './handlers.ts';
 import { importTurn, openImportQueue } from './import-queue.ts';
 import { importHandlers } from './imports.ts';
-import { type Limits, personLimit } from './limits.ts';
+import { personLimit } from './limits.ts';
 import { planHandlers } from './plans.ts';
 import { problemOf, problemOfRefusal, RequestFault } from './problem.ts';
 import {
@@ -37,42 +35,12 @@ import { signIn } from './sign-in.ts';
 import { squeeze } from './squeeze.ts';
 import { workspaceHandlers } from './workspace.ts';
 
-/** What the doors are built on. */
-export interface DoorParts {
-  readonly workspace: Workspace;
-  readonly whoIs: WhoIs;
-  readonly now: () => string;
-  readonly server: string;
-  readonly limits: Limits;
-  readonly teams: Call<'readMe'>['teams'];
-  readonly follower: Pick<FileFollower, 'goneFolders' | 'look'>;
-}
-
 const keepingOf = ({ workspace, follower }: DoorParts): Keeping => ({
   missing: () => workspace.missing,
   folders: follower.goneFolders,
   look: follower.look,
   repair: workspace.repair,
 });
-
-export interface DoorVariables {
-  Variables: {
-    requestId: string;
-    yours: unknown;
-    desk: Desk;
-    actor: Call<'readMe'>['actor'];
-    /** Asks SharePoint on the person's behalf, now. */
-    mayWrite: () => Promise<boolean>;
-    error: string;
-    /** The Entra object id of whoever is signed in. */
-    who: string;
-    /** What kind of activity came to the bot. */
-    act: string;
-    /** How many characters that nobody sees were taken out of what was sent, by field. */
-    hidden: HiddenCounts;
-  };
-}
-export type DoorContext = Context<DoorVariables>;
 
 const handlers: Handlers = {
   ...workspaceHandlers,

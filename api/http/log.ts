@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
-import type { DoorVariables } from './door.ts';
+import type { DoorVariables } from './door-variables.ts';
 
 /** One line of the log: facts about the request, never anything that a person wrote or is. */
 export interface LogLine {

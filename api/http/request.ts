@@ -3,7 +3,7 @@ import type { HonoRequest } from 'hono';
 import { z } from 'zod';
 import { type HiddenCounts, withoutHiddenIn } from '#domain/hidden-characters.ts';
 import { largestEvidence } from '#wire/requests.ts';
-import type { RouteSpec } from '#wire/routes.ts';
+import type { RouteSpec } from '#wire/route-spec.ts';
 import { fileName } from '#wire/rows.ts';
 import type { Coming } from './handlers.ts';
 import { faultOfIssues, RequestFault } from './problem.ts';

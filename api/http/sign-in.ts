@@ -1,9 +1,11 @@
 import type { MiddlewareHandler } from 'hono';
-import { type RouteSpec, routes } from '#wire/routes.ts';
+import type { RouteSpec } from '#wire/route-spec.ts';
+import { routes } from '#wire/routes.ts';
 import { inAll, inTime, ofWaiting, type Patience } from '../sharepoint/patience.ts';
-import { actorOf } from '../usecases/desk.ts';
+import { actorOf } from '../usecases/actor-of.ts';
 import { lookingMs, lookOrKeep } from '../usecases/look-or-keep.ts';
-import type { DoorParts, DoorVariables } from './door.ts';
+import type { DoorParts } from './door-parts.ts';
+import type { DoorVariables } from './door-variables.ts';
 import { RequestFault } from './problem.ts';
 
 /** How old what people see may be: with the tabs' own polling every two seconds, a change is seen within five. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Throttled, Unavailable } from './faults.ts';
-import { backOff, type Graph, type GraphCall } from './graph.ts';
+import { backOff } from './graph.ts';
+import type { Graph, GraphCall, PartAnswer, Riding } from './graph-call.ts';
 import type { Pace } from './pace.ts';
-import type { Riding } from './rides.ts';
 
 /** One request of a `$batch`. */
 export interface Part {
@@ -13,14 +13,6 @@ export interface Part {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: object;
   readonly dependsOn?: readonly string[];
-}
-
-/** Status 0: the batch held no answer for this part. */
-export interface PartAnswer {
-  readonly id: string;
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: unknown;
 }
 
 /** Graph takes no more in one batch (graph.md §11). */

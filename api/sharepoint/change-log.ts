@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ListName } from './workspace.ts';
+import type { ListName } from './rows.ts';
 
 interface LoggedChange {
   readonly list: ListName;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { at, pathOf, query } from './address.ts';
 import { Forbidden, NotFound } from './faults.ts';
-import type { Graph } from './graph.ts';
+import type { Graph } from './graph-call.ts';
 import { answered } from './pages.ts';
 
 /** What stands in the team's channels, as far as the team's owner lets the app read it. */

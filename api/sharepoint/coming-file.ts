@@ -1,4 +1,4 @@
-import type { FileEntry } from './workspace.ts';
+import type { FileEntry } from './site-facts.ts';
 
 /** A new file that is to come in pieces. `purpose` says for whom and what; its ticket opens for nothing else. */
 export interface ComingFile {

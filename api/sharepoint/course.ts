@@ -1,5 +1,5 @@
 import { GivenUp, InDoubt, Unavailable } from './faults.ts';
-import type { Graph } from './graph.ts';
+import type { Graph } from './graph-call.ts';
 import { follows, type Note, type Owed } from './owed.ts';
 import type { Pace } from './pace.ts';
 import { askedToWait, cameWithin, endless, type Patience } from './patience.ts';

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Person } from '#domain/person.ts';
 import { microsoftGraph, pathOf, query } from './address.ts';
-import { type PartAnswer, sendBatch } from './batch.ts';
+import { sendBatch } from './batch.ts';
 import { StoreFault, Unavailable } from './faults.ts';
-import type { Graph } from './graph.ts';
+import type { Graph, PartAnswer } from './graph-call.ts';
 import type { Pace } from './pace.ts';
 import { answered } from './pages.ts';
 import { faultOf } from './refusal-of-graph.ts';
 import { type ReadRow, type Reads, readColumns, readRow } from './row-map.ts';
-import type { ListName } from './workspace.ts';
+import type { ListName } from './rows.ts';
 
 export interface DeltaItem {
   readonly id: string;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Person } from '#domain/person.ts';
 import { at, literal, query } from './address.ts';
 import { NotFound } from './faults.ts';
-import type { Graph } from './graph.ts';
+import type { Graph } from './graph-call.ts';
 import { answered } from './pages.ts';
 import type { Directory } from './workspace.ts';
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { at, pathOf, query } from './address.ts';
 import { StoreFault, Unavailable } from './faults.ts';
 import { driveItem, entryFrom } from './file-entry.ts';
-import type { Graph } from './graph.ts';
+import type { Graph } from './graph-call.ts';
 import { answered } from './pages.ts';
-import type { FileEntry } from './workspace.ts';
+import type { FileEntry } from './site-facts.ts';
 
 /** What changed in a library. `whole`: everything that stands in it, so that whatever is missing is gone. */
 export interface DriveChanges {

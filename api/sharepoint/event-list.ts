@@ -2,7 +2,7 @@ import { eventSubjects, kindOf, vias } from '#domain/event.ts';
 import { eventRow } from '#wire/event-row.ts';
 import { choice, type Field, keyOf, line, linesOrNull, longJson, ownKey, personIn } from './columns.ts';
 import type { RowList } from './row-list.ts';
-import type { NewRow } from './workspace.ts';
+import type { NewRow } from './rows.ts';
 
 type Stored = NewRow<'events'>;
 

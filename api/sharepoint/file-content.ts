@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { at } from './address.ts';
 import { Unavailable } from './faults.ts';
 import { itemPath } from './file-entry.ts';
-import type { Graph } from './graph.ts';
+import type { Graph } from './graph-call.ts';
 import { allPages } from './pages.ts';
 import { faultOf } from './refusal-of-graph.ts';
 import type { WireBytes } from './wire-bytes.ts';

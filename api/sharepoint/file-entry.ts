@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { withoutHidden } from '#domain/hidden-characters.ts';
 import { at, query } from './address.ts';
 import { answered } from './pages.ts';
-import type { FileEntry } from './workspace.ts';
+import type { FileEntry } from './site-facts.ts';
 
 /** A driveItem as Graph gives it; a package (OneNote) is neither file nor folder and is shown as a file. */
 export const driveItem = z.object({

@@ -1,9 +1,9 @@
 import { sendBatch } from './batch.ts';
 import { itemPath, readEntry, selectEntry } from './file-entry.ts';
-import type { Graph } from './graph.ts';
+import type { Graph } from './graph-call.ts';
 import type { Pace } from './pace.ts';
 import { faultOf } from './refusal-of-graph.ts';
-import type { FileEntry } from './workspace.ts';
+import type { FileEntry } from './site-facts.ts';
 
 /** Files by their ids as they stand now, at most twenty, in one round trip; null for one that is gone. Throws the faults of `faults.ts`. */
 export async function readFilesNow(

@@ -4,16 +4,17 @@ import { at } from './address.ts';
 import { Duplicate, Forbidden, NotFound, StaleVersion, Unavailable } from './faults.ts';
 import { download, openVersion, readVersions } from './file-content.ts';
 import { childPath, driveItem, entryFrom, itemPath, readEntry, selectEntry } from './file-entry.ts';
-import type { Graph, GraphCall } from './graph.ts';
+import type { Graph, GraphCall } from './graph-call.ts';
 import { moveAlong } from './move-along.ts';
 import type { Pace } from './pace.ts';
 import { allPages } from './pages.ts';
 import { type LastTickets, openPieceUploads } from './piece-uploads.ts';
 import type { SeenBytes } from './seen-bytes.ts';
+import type { FileEntry } from './site-facts.ts';
 import { numbered } from './upload-names.ts';
 import { uploadInSession } from './upload-session.ts';
 import type { WireBytes } from './wire-bytes.ts';
-import type { FileEntry, Files } from './workspace.ts';
+import type { Files } from './workspace.ts';
 
 export interface FilesOptions {
   readonly graph: Graph;

@@ -4,33 +4,11 @@ import { Client, type Middleware, ResponseType } from '@microsoft/microsoft-grap
 import type { TokenSource } from '../identity/tokens.ts';
 import { microsoftGraph, rehosted } from './address.ts';
 import { type StoreFault, Throttled, Unavailable } from './faults.ts';
+import type { Graph, GraphAnswer, GraphCall } from './graph-call.ts';
 import { type Pace, retryAfterMs } from './pace.ts';
 import { dated, eachWait, inTime, type Patience, untilReady } from './patience.ts';
 import { faultOf } from './refusal-of-graph.ts';
-import { openRides, type Rides } from './rides.ts';
-
-export interface GraphCall {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  /** Without `/v1.0`; segments and query encoded (`address.ts`). */
-  readonly path: string;
-  /** JSON, or bytes as a Buffer. */
-  readonly body?: object;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Whether sending it twice is the same as once. GET always is; for everything else the caller has to know. */
-  readonly repeatable?: boolean;
-  readonly timeoutMs?: number;
-  /** How long this call may be kept waiting; where not given, as long as its caller. */
-  readonly patience?: Patience;
-  /** Called directly before it goes out, each time. What it throws keeps it from going. */
-  readonly sends?: () => void;
-}
-
-export interface GraphAnswer {
-  readonly status: number;
-  readonly headers: Headers;
-  /** Parsed JSON; null where the answer was empty. */
-  readonly body: unknown;
-}
+import { openRides } from './rides.ts';
 
 /** One line for the log: what was asked and how it went, without query and body. */
 export interface GraphTrace {
@@ -40,13 +18,6 @@ export interface GraphTrace {
   readonly ms: number;
   readonly clientRequestId: string;
   readonly requestId: string | null;
-}
-
-/** Microsoft Graph as one caller. Throws the faults of `faults.ts`, or what the token source throws. */
-export interface Graph {
-  call(asked: GraphCall): Promise<GraphAnswer>;
-  /** What can wait for the next batch. */
-  readonly rides: Rides;
 }
 
 export interface GraphOptions {

@@ -1,7 +1,8 @@
-import { batchSize, type PartAnswer, sendBatch } from './batch.ts';
+import { batchSize, sendBatch } from './batch.ts';
 import { graphOf, patiently } from './course.ts';
 import { Duplicate, type StoreFault, Unavailable } from './faults.ts';
 import { backOff } from './graph.ts';
+import type { PartAnswer } from './graph-call.ts';
 import { adopt, holdCreated, partOf, type Shelves } from './items.ts';
 import { lineFrom } from './latest-line.ts';
 import type { Owed } from './owed.ts';

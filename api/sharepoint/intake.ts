@@ -1,10 +1,10 @@
 import type { Run } from '#domain/run.ts';
 import type { DeltaItem } from './delta.ts';
 import { isSealedList, type Outside, type OutsideChange } from './outside-change.ts';
+import type { ListName, Rows } from './rows.ts';
 import { isBelieved } from './sealing.ts';
 import type { Mark } from './seals.ts';
 import type { Tables } from './tables.ts';
-import type { ListName, Rows } from './workspace.ts';
 
 /** How what SharePoint tells comes into the tables. */
 export interface Intake {

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { at, literal, query } from './address.ts';
-import type { Part, PartAnswer } from './batch.ts';
+import type { Part } from './batch.ts';
 import { NotFound } from './faults.ts';
-import type { Graph } from './graph.ts';
+import type { Graph, PartAnswer } from './graph-call.ts';
 import type { Link } from './marked.ts';
 import type { MirrorStore } from './mirror.ts';
 import type { Pace } from './pace.ts';
 import { answered } from './pages.ts';
 import { fieldsOfChange, fieldsOfNew, readColumns, type Sealing } from './row-map.ts';
+import type { ListName, NewRow, Rows } from './rows.ts';
 import { type Sealer, sealColumn } from './seals.ts';
 import type { Held } from './table.ts';
-import type { ListName, NewRow, Rows, Write } from './workspace.ts';
+import type { Write } from './workspace.ts';
 
 /** The lists as one caller reaches them. */
 export interface Shelves {

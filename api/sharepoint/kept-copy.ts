@@ -8,8 +8,8 @@ import { z } from 'zod';
 import type { AppSecrets } from '../env.ts';
 import type { MirrorCopy } from './mirror.ts';
 import { listNames, rowOf } from './row-map.ts';
+import type { ListName } from './rows.ts';
 import type { Held } from './table.ts';
-import type { ListName } from './workspace.ts';
 
 /**
  * What a mirror held, on this machine's disk, so that a server starts from there and asks for what changed since. It is

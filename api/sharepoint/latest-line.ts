@@ -4,8 +4,9 @@ import { at, query } from './address.ts';
 import { heldFor, type Shelves } from './items.ts';
 import { answered } from './pages.ts';
 import { readRow } from './row-map.ts';
+import type { Rows } from './rows.ts';
 import { lineColumn } from './seals.ts';
-import type { Creation, Rows } from './workspace.ts';
+import type { Creation } from './workspace.ts';
 
 const answer = z.object({ fields: z.record(z.string(), z.unknown()).optional() });
 const fieldsShape = z.record(z.string(), z.unknown());

@@ -24,8 +24,8 @@ import {
 import { eventList } from './event-list.ts';
 import { measureList, readingList } from './measure-lists.ts';
 import type { RowList } from './row-list.ts';
+import type { ListName, NewRow } from './rows.ts';
 import { markColumns } from './seals.ts';
-import type { ListName, NewRow } from './workspace.ts';
 
 const responses: readonly Response[] = [
   'accepted',

@@ -1,6 +1,7 @@
 import type { FirstPages } from './delta.ts';
 import { listNames } from './row-map.ts';
-import type { ListName, Mirror } from './workspace.ts';
+import type { ListName } from './rows.ts';
+import type { Mirror } from './workspace.ts';
 
 /** When SharePoint is asked, and for how much of it. */
 export interface Looks extends Pick<Mirror, 'asAt' | 'isWhole' | 'fresh' | 'glance'> {

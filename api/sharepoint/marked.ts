@@ -1,5 +1,5 @@
+import type { ListName, NewRow, Rows } from './rows.ts';
 import type { Mark } from './seals.ts';
-import type { ListName, NewRow, Rows } from './workspace.ts';
 
 /** A row with its marks. */
 export interface Marked<L extends ListName> {

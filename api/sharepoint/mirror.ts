@@ -12,10 +12,11 @@ import { type Looks, openLooks } from './looks.ts';
 import type { MirrorChanges } from './marked.ts';
 import type { Outside } from './outside-change.ts';
 import { listNames, type Reads, readRow } from './row-map.ts';
+import type { ListName, Rows } from './rows.ts';
 import { sealingOf } from './sealing.ts';
 import type { Held } from './table.ts';
 import { openTables, type Tables, type Unreadable } from './tables.ts';
-import type { ListName, Mirror, Rows } from './workspace.ts';
+import type { Mirror } from './workspace.ts';
 
 /** The mirror as the hands of this folder see it: they bring what they wrote. */
 export interface MirrorStore extends Mirror, Looks {

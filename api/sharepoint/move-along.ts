@@ -1,7 +1,6 @@
 import { childPath, itemPath, readEntry, selectEntry } from './file-entry.ts';
-import type { Graph } from './graph.ts';
-import type { Ride } from './rides.ts';
-import type { FileEntry } from './workspace.ts';
+import type { Graph, Ride } from './graph-call.ts';
+import type { FileEntry } from './site-facts.ts';
 
 /** A file of a drive, and the folder of that drive below which it is to stand: `below` is made where it is missing. */
 export interface Moving {

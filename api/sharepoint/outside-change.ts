@@ -1,5 +1,5 @@
 import type { Person } from '#domain/person.ts';
-import type { ListName, Rows } from './workspace.ts';
+import type { ListName, Rows } from './rows.ts';
 
 /** The lists whose rows carry a seal: what people may be tempted to edit in SharePoint itself. */
 export const sealedLists = [

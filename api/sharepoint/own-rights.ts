@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { at, query } from './address.ts';
 import { Forbidden, NotFound, StaleVersion } from './faults.ts';
-import type { Graph, GraphCall } from './graph.ts';
+import type { Graph, GraphCall } from './graph-call.ts';
 import { answered } from './pages.ts';
 import type { Touch } from './proof.ts';
 

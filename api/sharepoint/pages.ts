@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pathOf } from './address.ts';
 import { Unavailable } from './faults.ts';
-import type { Graph } from './graph.ts';
+import type { Graph } from './graph-call.ts';
 
 /** Reads an answer of Graph; one that is not as documented counts as none, so that nothing is built on it. */
 export function answered<T>(schema: z.ZodType<T>, body: unknown): T {

@@ -7,9 +7,10 @@ import type { CameWhole, ComingFile, PieceUploads, UploadStand } from './coming-
 import { StoreFault } from './faults.ts';
 import { childPath, readEntry } from './file-entry.ts';
 import { type Fingerprint, openFingerprint } from './fingerprint.ts';
-import type { Graph } from './graph.ts';
+import type { Graph } from './graph-call.ts';
 import type { Pace } from './pace.ts';
 import { faultOf } from './refusal-of-graph.ts';
+import type { FileEntry } from './site-facts.ts';
 import { isNamedFor, office } from './upload-names.ts';
 import {
   fragmentBytes,
@@ -21,7 +22,7 @@ import {
   whereItStands,
 } from './upload-session.ts';
 import type { WireBytes } from './wire-bytes.ts';
-import type { FileEntry, Files } from './workspace.ts';
+import type { Files } from './workspace.ts';
 
 /** What a ticket holds: all that another server needs to go on. */
 const held = z.object({

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { at, query } from './address.ts';
 import { StoreFault } from './faults.ts';
-import type { Graph, GraphCall } from './graph.ts';
+import type { Graph, GraphCall } from './graph-call.ts';
 import { answered } from './pages.ts';
 import type { WireBytes } from './wire-bytes.ts';
 

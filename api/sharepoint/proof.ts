@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { at, literal, query } from './address.ts';
 import { Duplicate, Forbidden, NotWritable, StaleVersion, Unavailable } from './faults.ts';
-import type { Graph, GraphCall } from './graph.ts';
+import type { Graph, GraphCall } from './graph-call.ts';
 import { answered } from './pages.ts';
 import { missingIn } from './provision.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { at, query } from './address.ts';
 import type { Column } from './columns.ts';
 import { Duplicate, StoreFault, Unavailable } from './faults.ts';
-import type { Graph } from './graph.ts';
+import type { Graph } from './graph-call.ts';
 import { type ListPlan, listPlans } from './lists.ts';
 import { allPages } from './pages.ts';
 import { byTitle, listAnswer } from './site.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GraphAnswer, GraphCall } from './graph.ts';
+import type { GraphAnswer, GraphCall } from './graph-call.ts';
 
 /** For how long an answer about reading is remembered; after that SharePoint is asked again. */
 const readRememberedMs = 60_000;

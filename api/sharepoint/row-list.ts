@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Column, Field } from './columns.ts';
-import type { ListName, NewRow, Rows } from './workspace.ts';
+import type { ListName, NewRow, Rows } from './rows.ts';
 
 /** A list that holds rows of the domain. */
 export interface RowList<L extends ListName> {

@@ -1,6 +1,7 @@
 import type { Field, Fields, FieldValue } from './columns.ts';
 import { rowLists } from './lists.ts';
 import type { RowList } from './row-list.ts';
+import type { ListName, NewRow, Rows } from './rows.ts';
 import {
   chainColumn,
   lineColumn,
@@ -11,7 +12,6 @@ import {
   sealColumn,
   sealFor,
 } from './seals.ts';
-import type { ListName, NewRow, Rows } from './workspace.ts';
 
 export const listNames = Object.keys(rowLists) as ListName[]; // Object.keys forgets the names
 

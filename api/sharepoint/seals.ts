@@ -2,7 +2,7 @@ import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { recordedLists } from '#domain/event.ts';
 import type { AppSecrets } from '../env.ts';
 import type { Column, Fields, FieldValue } from './columns.ts';
-import type { ListName } from './workspace.ts';
+import type { ListName } from './rows.ts';
 
 /**
  * What the seal of a row says: `ours`: the app wrote it, with this very content and place in its chain. `old`: it is as an

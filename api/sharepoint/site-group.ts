@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { at, query } from './address.ts';
 import { Forbidden, NotFound } from './faults.ts';
-import type { Graph } from './graph.ts';
+import type { Graph } from './graph-call.ts';
 import { answered } from './pages.ts';
 
 const drive = z.object({

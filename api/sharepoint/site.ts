@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { at, query } from './address.ts';
-import { type PartAnswer, sendBatch } from './batch.ts';
+import { sendBatch } from './batch.ts';
 import { type FirstPages, fromStart } from './delta.ts';
 import { StoreFault } from './faults.ts';
-import type { Graph } from './graph.ts';
+import type { Graph, PartAnswer } from './graph-call.ts';
 import { rowLists } from './lists.ts';
 import type { Pace } from './pace.ts';
 import { allPages, answered, pageOf } from './pages.ts';
 import { faultOf } from './refusal-of-graph.ts';
 import { listNames } from './row-map.ts';
-import type { ListName, Site } from './workspace.ts';
+import type { ListName } from './rows.ts';
+import type { Site } from './site-facts.ts';
 
 const siteAnswer = z.object({ id: z.string(), displayName: z.string().nullish(), webUrl: z.string() });
 export const listAnswer = z.object({ id: z.string(), name: z.string().nullish(), displayName: z.string() });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AppSecrets } from '../env.ts';
 import { at } from './address.ts';
 import { NotFound } from './faults.ts';
-import type { Graph } from './graph.ts';
+import type { Graph } from './graph-call.ts';
 import { allPages, answered } from './pages.ts';
 
 /** What Graph tells when something changes in the lists and libraries of the workspace. */

@@ -1,5 +1,5 @@
 import type { Marked } from './marked.ts';
-import type { ListName, Rows } from './workspace.ts';
+import type { ListName, Rows } from './rows.ts';
 
 export type Held<L extends ListName> = Marked<L>;
 

@@ -2,9 +2,10 @@ import { type ChangeLog, openChangeLog } from './change-log.ts';
 import type { DeltaItem } from './delta.ts';
 import { openEventIndex } from './event-index.ts';
 import { listNames } from './row-map.ts';
+import type { ListName, Rows } from './rows.ts';
 import type { Mark } from './seals.ts';
 import { type Held, openTable, type Table } from './table.ts';
-import type { ListName, Mirror, Rows } from './workspace.ts';
+import type { Mirror } from './workspace.ts';
 
 /** A row that stands in SharePoint and cannot be read: somebody changed it there by hand. */
 export interface Unreadable {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { NotFound, Unavailable } from './faults.ts';
-import type { Graph } from './graph.ts';
+import type { Graph } from './graph-call.ts';
 import { answered } from './pages.ts';
 import { faultOf } from './refusal-of-graph.ts';
 import { type BytesAnswer, jsonOf, type WireBytes } from './wire-bytes.ts';

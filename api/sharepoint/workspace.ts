@@ -1,11 +1,5 @@
-import type { Action } from '#domain/action.ts';
 import type { PlanEvent, RecordedList } from '#domain/event.ts';
-import type { Evidence } from '#domain/evidence.ts';
-import type { Case, DriveLink } from '#domain/incident-case.ts';
-import type { Measure, Reading } from '#domain/measure.ts';
 import type { Person } from '#domain/person.ts';
-import type { Plan, Recommendation } from '#domain/plan.ts';
-import type { Run, Setting } from '#domain/run.ts';
 import type { ChannelMessages } from './channel-messages.ts';
 import type { PieceUploads } from './coming-file.ts';
 import type { DriveChanges } from './drive-delta.ts';
@@ -14,23 +8,10 @@ import type { Moving } from './move-along.ts';
 import type { Asked, Patience } from './patience.ts';
 import type { Mended } from './provision.ts';
 import type { SeenRights } from './rights.ts';
+import type { ListName, NewRow, Rows } from './rows.ts';
 import type { Mark } from './seals.ts';
+import type { FileEntry, Site } from './site-facts.ts';
 import type { Subscriptions } from './subscriptions.ts';
-
-/** What the lists hold, as the domain knows it. The column maps of `columns.ts` turn each into SharePoint fields and back. */
-export interface Rows {
-  readonly cases: Case;
-  readonly plans: Plan;
-  readonly recommendations: Recommendation;
-  readonly actions: Action;
-  readonly evidence: Evidence;
-  readonly measures: Measure;
-  readonly readings: Reading;
-  readonly events: PlanEvent;
-  readonly runs: Run;
-  readonly settings: Setting;
-}
-export type ListName = keyof Rows;
 
 /** The workspace in memory, fed by delta queries. It owns nothing: it can be thrown away and read again. */
 export interface Mirror {
@@ -60,9 +41,6 @@ export interface Mirror {
   eventsOf(subject: { readonly actionKey: string } | { readonly caseKey: string }): readonly PlanEvent[];
   changesSince(version: string | null): MirrorChanges;
 }
-
-/** A row without the version that SharePoint will give it. */
-export type NewRow<L extends ListName> = Omit<Rows[L], 'version'>;
 
 /** A new row and its list. */
 export type Creation = {
@@ -132,20 +110,6 @@ export interface ListWriter extends Hands {
    * carries none that the app sealed.
    */
   putBack(list: RecordedList, key: string): Promise<boolean>;
-}
-
-export interface FileEntry extends DriveLink {
-  readonly kind: 'folder' | 'file';
-  readonly size: number;
-  readonly createdAt: string;
-  /** Entra id of whoever put it there; null for what the app or SharePoint made. */
-  readonly createdByOid: string | null;
-  readonly changedAt: string;
-  readonly changedBy: string | null;
-  readonly quickXorHash: string | null;
-  /** Id of the folder it stands in. */
-  readonly parentId: string | null;
-  readonly version: string;
 }
 
 export interface Files {
@@ -284,10 +248,4 @@ export interface Workspace {
    */
   keepCopy(): Promise<void>;
   close(): void;
-}
-
-export interface Site {
-  readonly id: string;
-  readonly name: string;
-  readonly webUrl: string;
 }

@@ -1,7 +1,8 @@
-import { batchSize, type Part, type PartAnswer, sendBatch } from './batch.ts';
+import { batchSize, type Part, sendBatch } from './batch.ts';
 import type { Course } from './course.ts';
 import { Duplicate, StaleVersion, type StoreFault, Throttled, Unavailable } from './faults.ts';
 import { backOff } from './graph.ts';
+import type { PartAnswer } from './graph-call.ts';
 import {
   adopt,
   heldFor,

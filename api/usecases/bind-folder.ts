@@ -11,7 +11,7 @@ import { asKey } from '#domain/key.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { Run } from '#domain/run.ts';
 import { NotFound } from '../sharepoint/faults.ts';
-import type { FileEntry } from '../sharepoint/workspace.ts';
+import type { FileEntry } from '../sharepoint/site-facts.ts';
 import { linkTo, wayUp } from './case-folder.ts';
 import { type Commit, commitBehind } from './commit.ts';
 import type { Desk } from './desk.ts';

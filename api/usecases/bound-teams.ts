@@ -1,11 +1,8 @@
 import type { ChannelFate, Installation } from '#domain/installation.ts';
 import type { Mirror } from '../sharepoint/workspace.ts';
+import type { Channel, ChannelState } from './channel.ts';
 import { installationOfGroup } from './installations.ts';
-import type { Channel } from './send-digest.ts';
 import { settingsOf } from './settings.ts';
-
-/** What keeps a connected channel from getting anything; `working` where nothing does. */
-export type ChannelState = 'working' | 'app_removed' | 'team_deleted' | 'channel_deleted' | 'writes_blocked';
 
 /** A channel that somebody connected in the tab, as things stand in Teams. */
 export interface BoundChannel {

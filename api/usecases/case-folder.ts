@@ -1,7 +1,8 @@
 import type { Case, DriveLink } from '#domain/incident-case.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { FolderListing } from '#wire/answers.ts';
-import type { FileEntry, Files } from '../sharepoint/workspace.ts';
+import type { FileEntry } from '../sharepoint/site-facts.ts';
+import type { Files } from '../sharepoint/workspace.ts';
 import type { Desk } from './desk.ts';
 import { standingCase } from './standing.ts';
 

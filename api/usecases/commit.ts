@@ -1,5 +1,6 @@
 import { type PlanEvent, type RecordedList, recordedLists, rowRecord } from '#domain/event.ts';
-import type { Creation, ListWriter, NewRow, Write } from '../sharepoint/workspace.ts';
+import type { NewRow } from '../sharepoint/rows.ts';
+import type { Creation, ListWriter, Write } from '../sharepoint/workspace.ts';
 import type { Desk } from './desk.ts';
 import { areSettingsBelieved, lastSealed } from './sealed-settings.ts';
 

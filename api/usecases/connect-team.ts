@@ -6,11 +6,11 @@ import type { ChangeTeam, ConnectTeam } from '#wire/requests.ts';
 import type { TeamChannels, TeamsView } from '#wire/workspace-answers.ts';
 import { NotFound, StaleVersion } from '../sharepoint/faults.ts';
 import { type BoundChannel, boundChannels, waitingChannels } from './bound-teams.ts';
+import type { Channel } from './channel.ts';
 import type { Desk } from './desk.ts';
 import { installationOfGroup } from './installations.ts';
 import { newEvent } from './new-event.ts';
 import { noteClosed, noteOpen } from './note-closed.ts';
-import type { Channel } from './send-digest.ts';
 import { settingsOf, writeSettings } from './settings.ts';
 import { ChannelClosed, type TeamsSight, TeamsSilent } from './teams-sight.ts';
 

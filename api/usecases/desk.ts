@@ -1,9 +1,7 @@
 import { londonDay } from '#domain/day.ts';
 import type { Via } from '#domain/event.ts';
-import type { Actor, Person } from '#domain/person.ts';
-import { rolesOf } from '#domain/roles.ts';
-import type { Directory, Hands, Mirror, Site } from '../sharepoint/workspace.ts';
-import { settingsOf } from './settings.ts';
+import type { Site } from '../sharepoint/site-facts.ts';
+import type { Directory, Hands, Mirror } from '../sharepoint/workspace.ts';
 
 /** What a use-case works with. A door lays it out for one call: whose hands write, and through which door. */
 export interface Desk {
@@ -30,12 +28,6 @@ export interface Keeping {
 
 /** Today in London. */
 export const todayOf = (desk: Pick<Desk, 'now'>): string => londonDay(desk.now());
-
-/** The person with the roles that Settings gives them. Roles are read nowhere else. */
-export const actorOf = (mirror: Mirror, person: Person): Actor => ({
-  ...person,
-  roles: rolesOf(settingsOf(mirror).settings, person),
-});
 
 /** A file as the answer: what it is called, what it is, and its bytes, whole or as they come. */
 export type FileAnswer = {

@@ -1,4 +1,5 @@
-import type { FileEntry, Files } from '../sharepoint/workspace.ts';
+import type { FileEntry } from '../sharepoint/site-facts.ts';
+import type { Files } from '../sharepoint/workspace.ts';
 import type { OpenedImport } from './kept-import.ts';
 
 /**

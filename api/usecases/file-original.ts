@@ -1,6 +1,7 @@
 import type { DriveLink } from '#domain/incident-case.ts';
 import type { Plan } from '#domain/plan.ts';
-import type { FileEntry, Files } from '../sharepoint/workspace.ts';
+import type { FileEntry } from '../sharepoint/site-facts.ts';
+import type { Files } from '../sharepoint/workspace.ts';
 import { linkTo } from './case-folder.ts';
 import type { Desk } from './desk.ts';
 import type { KeptImport } from './kept-import.ts';

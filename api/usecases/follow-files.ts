@@ -6,7 +6,7 @@ import { asKey } from '#domain/key.ts';
 import type { Person } from '#domain/person.ts';
 import type { DriveChanges } from '../sharepoint/drive-delta.ts';
 import { NotFound, StaleVersion } from '../sharepoint/faults.ts';
-import type { FileEntry } from '../sharepoint/workspace.ts';
+import type { FileEntry } from '../sharepoint/site-facts.ts';
 import { type Commit, commit } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { sha256Of } from './upload-evidence.ts';

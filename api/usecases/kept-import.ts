@@ -12,7 +12,8 @@ import { draft as draftShape } from '#wire/draft.ts';
 import type { ImportList } from '#wire/import-answers.ts';
 import { driveLink, key } from '#wire/rows.ts';
 import { NotFound, StaleVersion } from '../sharepoint/faults.ts';
-import type { FileEntry, Files } from '../sharepoint/workspace.ts';
+import type { FileEntry } from '../sharepoint/site-facts.ts';
+import type { Files } from '../sharepoint/workspace.ts';
 import type { Desk } from './desk.ts';
 import { sameVersion, standingCase } from './standing.ts';
 

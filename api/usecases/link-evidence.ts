@@ -6,7 +6,7 @@ import type { Actor } from '#domain/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { EvidenceChanged } from '#wire/answers.ts';
 import type { LinkEvidence } from '#wire/requests.ts';
-import type { FileEntry } from '../sharepoint/workspace.ts';
+import type { FileEntry } from '../sharepoint/site-facts.ts';
 import { entryOfCase, linkTo } from './case-folder.ts';
 import { commit, type RowWrite } from './commit.ts';
 import type { Desk } from './desk.ts';

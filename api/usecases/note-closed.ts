@@ -1,7 +1,7 @@
 import type { Told } from '#domain/installation.ts';
+import type { Channel } from './channel.ts';
 import type { Desk } from './desk.ts';
 import { installationOfGroup, noteTold } from './installations.ts';
-import type { Channel } from './send-digest.ts';
 import type { ClosedWhy } from './teams-sight.ts';
 
 /** Before every activity of Teams, so that whatever Teams says later counts. */

@@ -1,7 +1,8 @@
 import type { PlanEvent, RecordedList } from '#domain/event.ts';
 import { nowhere } from '#domain/finding.ts';
 import { asKey } from '#domain/key.ts';
-import type { Mirror, Rows } from '../sharepoint/workspace.ts';
+import type { Rows } from '../sharepoint/rows.ts';
+import type { Mirror } from '../sharepoint/workspace.ts';
 
 export type About = Pick<PlanEvent, 'caseKey' | 'planKey' | 'actionKey'>;
 

@@ -1,5 +1,6 @@
+import type { Rows } from '../sharepoint/rows.ts';
 import { isBelieved } from '../sharepoint/sealing.ts';
-import type { Mirror, Rows } from '../sharepoint/workspace.ts';
+import type { Mirror } from '../sharepoint/workspace.ts';
 
 /** The one row that holds the settings; one version, so that two people who save at once see each other. */
 export const settingsKey = 'workspace';

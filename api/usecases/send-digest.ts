@@ -2,15 +2,13 @@ import { londonDay } from '#domain/day.ts';
 import { type Digest, digestFor } from '#domain/digest.ts';
 import type { RunKey } from '#domain/key.ts';
 import type { Run } from '#domain/run.ts';
-import type { Settings } from '#wire/requests.ts';
+import type { Channel } from './channel.ts';
 import type { Desk } from './desk.ts';
 import { beforeCounting, type DigestResult, digestKey, digestsOf, resultOf } from './digest-run.ts';
 import { openFindings } from './findings.ts';
 import { type Done, type Ended, type Held, once } from './once.ts';
 import { settingsOf } from './settings.ts';
 import { ChannelClosed } from './teams-sight.ts';
-
-export type Channel = Settings['channels'][number];
 
 /** How a post comes into a channel; the bot hands it in. */
 export interface ChannelPost {

@@ -4,7 +4,8 @@ import type { Case } from '#domain/incident-case.ts';
 import type { Measure, Reading } from '#domain/measure.ts';
 import type { Plan } from '#domain/plan.ts';
 import { NotFound, StaleVersion } from '../sharepoint/faults.ts';
-import type { ListName, Mirror, Rows } from '../sharepoint/workspace.ts';
+import type { ListName, Rows } from '../sharepoint/rows.ts';
+import type { Mirror } from '../sharepoint/workspace.ts';
 
 /** Whether two version marks are the same, however they are quoted in a header. */
 export const sameVersion = (one: string, other: string): boolean => plain(one) === plain(other);

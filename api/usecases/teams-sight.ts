@@ -1,5 +1,5 @@
 import type { ChannelText } from '#domain/channel-text.ts';
-import type { ChannelState } from './bound-teams.ts';
+import type { ChannelState } from './channel.ts';
 
 /** A conversation of Teams: its id, and the address at which Teams wants to be answered about it. */
 export interface TeamsWhere {

@@ -1,7 +1,8 @@
 import type { Finding } from '#domain/finding.ts';
 import { type Checked, checkRecord } from '#domain/record-check.ts';
+import type { ListName } from '../sharepoint/rows.ts';
 import { isBelieved } from '../sharepoint/sealing.ts';
-import type { ListName, Mirror } from '../sharepoint/workspace.ts';
+import type { Mirror } from '../sharepoint/workspace.ts';
 import { lookAt, putBack, type Writing } from './commit.ts';
 import { findingOf, noteFindings } from './findings.ts';
 import { runKeyOf } from './kept-import.ts';

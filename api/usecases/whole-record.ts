@@ -1,7 +1,8 @@
 import { type RecordedList, recordedLists } from '#domain/event.ts';
 import type { PlacedEvent, PlacedRow } from '#domain/record-check.ts';
 import { openReplay, type Replay } from '#domain/replay.ts';
-import type { Mirror, Rows } from '../sharepoint/workspace.ts';
+import type { Rows } from '../sharepoint/rows.ts';
+import type { Mirror } from '../sharepoint/workspace.ts';
 import { aboutRow } from './row-place.ts';
 import { settingsKey } from './sealed-settings.ts';
 

@@ -3,7 +3,7 @@ import { draft } from './draft.ts';
 import { importAccepted, importDiscarded, importList, importView } from './import-answers.ts';
 import { pictureView } from './picture.ts';
 import { acceptImport, mapHeading } from './requests.ts';
-import type { RouteSpec } from './routes.ts';
+import type { RouteSpec } from './route-spec.ts';
 import { key } from './rows.ts';
 
 /** From a document to a plan. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problem } from './answers.ts';
-import { type RouteSpec, routes } from './routes.ts';
+import type { RouteSpec } from './route-spec.ts';
+import { routes } from './routes.ts';
 
 /** The API's own description (OpenAPI 3.1), made from the table and the schemas that check every request. */
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { uploadAnswer } from './answers.ts';
 import { beginUpload } from './requests.ts';
-import type { RouteSpec } from './routes.ts';
+import type { RouteSpec } from './route-spec.ts';
 
 /** Evidence that comes in pieces, so that a large file goes on after any interruption. */
 export const pieceRoutes = {

@@ -22,38 +22,10 @@ import {
   undo,
   undoTitles,
 } from './requests.ts';
+import type { RouteSpec } from './route-spec.ts';
 import { caseRow, graphId, key } from './rows.ts';
 import { health, me } from './workspace-answers.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
-
-/** One thing that the API does. The table below is checked by the doors and printed as OpenAPI, so the two cannot differ. */
-export interface RouteSpec {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** `{key}` is the key of the row that it is about. */
-  readonly path: string;
-  readonly summary: string;
-  readonly query?: z.ZodObject;
-  /** JSON by its schema, a file's bytes, or those of a file too large to be held whole, as they come. */
-  readonly body?: z.ZodType | 'file' | 'stream';
-  /** JSON by its schema, or a file's bytes. */
-  readonly answer: z.ZodType | 'file';
-  /** Where the answer holds the version of its row, which goes into ETag. */
-  readonly versionIn?: 'answer' | 'action' | 'evidence';
-  /** The change names the version that it saw in If-Match: without it 428, with another one 412. */
-  readonly ifMatch?: true;
-  /** The ticket of an upload goes in the header `upload-ticket`. */
-  readonly ticket?: true | 'may';
-  /** Its body may be as large as a file. */
-  readonly large?: true;
-  /** The name of the file in the body goes in the header `file-name`, as RFC 8187 writes it: proxies log addresses. */
-  readonly fileName?: true;
-  /** Changes nothing, though it is no GET: what people type does not go into an address. */
-  readonly reads?: true;
-  /** Needs no signing in. */
-  readonly open?: true;
-  /** SharePoint is asked just before, on the person's behalf, whether they may write: what follows may be done as the app. */
-  readonly asksFirst?: true;
-}
 
 export const routes = {
   health: { method: 'GET', path: '/api/health', summary: 'Whether the app runs', answer: health, open: true },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { acknowledge, changeTeam, connectTeam, disconnectTeam, settingsChange } from './requests.ts';
-import type { RouteSpec } from './routes.ts';
+import type { RouteSpec } from './route-spec.ts';
 import { people, recordView, settingsView, siteView, teamChannels, teamsView } from './workspace-answers.ts';
 
 /** What is about the workspace as a whole. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { rowLists } from '../../api/sharepoint/lists.ts';
 import { fieldsOfNew } from '../../api/sharepoint/row-map.ts';
-import type { ListName, NewRow } from '../../api/sharepoint/workspace.ts';
+import type { ListName, NewRow } from '../../api/sharepoint/rows.ts';
 
 interface ListState {
   readonly id: string;

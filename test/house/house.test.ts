@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { type RouteSpec, routes } from '../../src/wire/routes.ts';
+import type { RouteSpec } from '../../src/wire/route-spec.ts';
+import { routes } from '../../src/wire/routes.ts';
 
 /** The rules of the house that a machine can check (CONTRIBUTING.md says why they stand). */
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RouteSpec, routes } from '../../src/wire/routes.ts';
+import type { RouteSpec } from '../../src/wire/route-spec.ts';
+import { routes } from '../../src/wire/routes.ts';
 import { giveRoles, importPlan, planText, type Settled, settle } from '../settled.ts';
 import { oid, one, startWorld, type Voice, voiceWith, type World } from '../world.ts';
 

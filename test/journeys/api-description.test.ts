@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type RouteSpec, routes } from '../../src/wire/routes.ts';
+import type { RouteSpec } from '../../src/wire/route-spec.ts';
+import { routes } from '../../src/wire/routes.ts';
 import { importPlan, planText, type Settled, settle } from '../settled.ts';
 import { one, startWorld, type World } from '../world.ts';
 

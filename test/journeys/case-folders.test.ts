@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from '../../api/app.ts';
 import { readEnv } from '../../api/env.ts';
-import type { FileEntry, Files } from '../../api/sharepoint/workspace.ts';
+import type { FileEntry } from '../../api/sharepoint/site-facts.ts';
+import type { Files } from '../../api/sharepoint/workspace.ts';
 import { type Settled, settle } from '../settled.ts';
 import { startWorld, type Voice, voiceWith, type World } from '../world.ts';
 

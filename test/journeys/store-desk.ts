@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { asKey } from '#domain/key.ts';
 import { type Env, readEnv } from '../../api/env.ts';
 import { graphScope, openTokens } from '../../api/identity/tokens.ts';
-import { type Graph, type GraphTrace, openGraph } from '../../api/sharepoint/graph.ts';
+import { type GraphTrace, openGraph } from '../../api/sharepoint/graph.ts';
+import type { Graph } from '../../api/sharepoint/graph-call.ts';
 import { openWorkspace, type WorkspaceOptions } from '../../api/sharepoint/open-workspace.ts';
 import { openPace } from '../../api/sharepoint/pace.ts';
 import { provision } from '../../api/sharepoint/provision.ts';
+import type { NewRow } from '../../api/sharepoint/rows.ts';
 import { readSite } from '../../api/sharepoint/site.ts';
-import type { ListWriter, NewRow, Workspace } from '../../api/sharepoint/workspace.ts';
+import type { ListWriter, Workspace } from '../../api/sharepoint/workspace.ts';
 import type { Exchange } from '../../local/directory.ts';
 import { type LocalWorld, startLocal } from '../../local/world.ts';
 

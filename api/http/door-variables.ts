@@ -1,0 +1,24 @@
+import type { Context } from 'hono';
+import type { HiddenCounts } from '#domain/hidden-characters.ts';
+import type { Desk } from '../usecases/desk.ts';
+import type { Call } from './handlers.ts';
+
+/** What the steps of a request keep for one another. */
+export interface DoorVariables {
+  Variables: {
+    requestId: string;
+    yours: unknown;
+    desk: Desk;
+    actor: Call<'readMe'>['actor'];
+    /** Asks SharePoint on the person's behalf, now. */
+    mayWrite: () => Promise<boolean>;
+    error: string;
+    /** The Entra object id of whoever is signed in. */
+    who: string;
+    /** What kind of activity came to the bot. */
+    act: string;
+    /** How many characters that nobody sees were taken out of what was sent, by field. */
+    hidden: HiddenCounts;
+  };
+}
+export type DoorContext = Context<DoorVariables>;
