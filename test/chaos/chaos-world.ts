@@ -103,16 +103,19 @@ export const startChaosWorld = async (from: 'empty' | 'settled' = 'empty'): Prom
   return {
     ...{ local, proxy, exchanges, log, env, voice },
     start: async (now, through = proxy) => {
-      const app = await startApp(readEnv({ ...local.env, PORT: '0', ...env, ...addressesOf(through) }), {
-        log: (line) => log.push(line),
-        ...(now && { now }),
-      });
+      const app = await startApp(
+        readEnv({ ...local.env, LIMIT_FACTOR: '100', PORT: '0', ...env, ...addressesOf(through) }),
+        {
+          log: (line) => log.push(line),
+          ...(now && { now }),
+        },
+      );
       apps.push(app);
       local.connectApp(app.url);
       return app;
     },
     spawn: async () => {
-      const app = await spawnApp(local, env);
+      const app = await spawnApp(local, { LIMIT_FACTOR: '100', ...env });
       apps.push({ close: app.kill });
       local.connectApp(app.url);
       return app;

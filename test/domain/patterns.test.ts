@@ -43,6 +43,11 @@ const worst = (work: (text: string) => unknown, length: number): number => {
 
 const long = 250_000;
 
+/**
+ * What is linear takes a hundredth of this; what was not took 7.5 s for 1,500 characters, so a busy machine changes nothing.
+ */
+const mostMs = 1_000;
+
 const ownerOf = (post: string) => ({ post, organisation: null, person: null, accountable: true });
 
 describe('a text that was written to keep the server busy', () => {
@@ -54,6 +59,6 @@ describe('a text that was written to keep the server busy', () => {
   ] as const)('takes next to no time: %s', (what, work, length) => {
     const took = worst(work, length);
     console.info(`${what}, ${length} characters: ${took.toFixed(1)} ms at worst`);
-    expect(took).toBeLessThan(25);
+    expect(took).toBeLessThan(mostMs);
   });
 });
