@@ -122,11 +122,11 @@ const openInTheEnd = async (env: Env, hearing: Hearing): Promise<Workspace> => {
 const openReady = async (env: Env, hearing: Hearing): Promise<Workspace> => {
   const { now } = hearing;
   try {
-    return await openWorkspace(env, now, heard(hearing));
+    return await openWorkspace(env.siteUrl, env, now, heard(hearing));
   } catch (error) {
     if (!isUnready(error)) throw error;
     await provisionSite(env, hearing);
-    return openWorkspace(env, now, heard(hearing));
+    return openWorkspace(env.siteUrl, env, now, heard(hearing));
   }
 };
 

@@ -93,6 +93,9 @@ export interface Env {
   readonly teamsHostOrigin: string | null;
 }
 
+/** The environment as far as it says nothing of a site: what all workspaces of a server have in common. */
+export type Surroundings = Omit<Env, 'siteUrl'>;
+
 /** App Service puts the value of the secret in its place; where it may not read the secret it leaves the reference. */
 const unresolved = '@Microsoft.KeyVault(';
 

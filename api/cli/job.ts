@@ -31,7 +31,7 @@ const run = async ({ job, at }: Asked): Promise<readonly JobOutcome[]> => {
   const env = await readEnvOrLocal();
   const now = () => new Date().toISOString();
   const tokens = openTokens(env);
-  const workspace = await openWorkspace(env, now);
+  const workspace = await openWorkspace(env.siteUrl, env, now);
   const parts: BotParts = {
     ...{ env, workspace, tokens, now, log: logToStandardError },
     connector: openConnector(env, tokens),

@@ -37,7 +37,12 @@ const namedWords: Readonly<Record<Named, string>> = {
 /** Makes somebody an administrator of the workspace: nobody inside it can become the first one. */
 async function nameAs(env: Env, upn: string): Promise<void> {
   const now = () => new Date().toISOString();
-  const { mirror, app: hands, directory, close } = await openWorkspace({ ...env, dataDir: null }, now);
+  const {
+    mirror,
+    app: hands,
+    directory,
+    close,
+  } = await openWorkspace(env.siteUrl, { ...env, dataDir: null }, now);
   const by = { oid: env.clientId, upn: '', name: 'Followthrough' };
   const desk = { mirror, hands, directory, now, via: 'clock' as const };
   const named = await nameAdministrator(desk, { upn, isFirst: false, by });

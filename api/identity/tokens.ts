@@ -4,7 +4,7 @@ import {
   ConfidentialClientApplication,
   InteractionRequiredAuthError,
 } from '@azure/msal-node';
-import type { Env } from '../env.ts';
+import type { Surroundings } from '../env.ts';
 import { proofOf } from './app-proof.ts';
 import { NoToken, NotSignedIn } from './faults.ts';
 import { microsoftLogin, signInNetwork } from './sign-in-network.ts';
@@ -33,7 +33,7 @@ interface Kept {
  * Tokens from the sign-in service, kept until shortly before they expire. The sources throw NotSignedIn when the person
  * must sign in again, NoToken when the service refuses the app.
  */
-export function openTokens(env: Env): Tokens {
+export function openTokens(env: Surroundings): Tokens {
   const { auth, refused } = proofOf(env.credential);
   const client = () =>
     new ConfidentialClientApplication({

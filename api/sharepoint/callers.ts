@@ -1,5 +1,5 @@
 import type { Person } from '#domain/person.ts';
-import type { Env } from '../env.ts';
+import type { Surroundings } from '../env.ts';
 import { openTickets } from '../identity/ticket.ts';
 import { graphScope, type TokenSource, type Tokens } from '../identity/tokens.ts';
 import { openDirectory } from './directory.ts';
@@ -21,7 +21,7 @@ import type { ListWriter, Workspace } from './workspace.ts';
 export type GraphAs = (token: TokenSource, how?: Pick<GraphOptions, 'heard' | 'patience'>) => Graph;
 
 interface CallersOptions extends Pick<Terms, 'proof'> {
-  readonly env: Env;
+  readonly env: Surroundings;
   readonly now: () => string;
   readonly tokens: Pick<Tokens, 'appToken' | 'onBehalfOf'>;
   readonly graphAs: GraphAs;

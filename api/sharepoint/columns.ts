@@ -1,6 +1,7 @@
 import type { DriveLink } from '#domain/incident-case.ts';
 import type { Person } from '#domain/person.ts';
 import { StoreFault } from './faults.ts';
+import type { SharedTexts } from './texts.ts';
 
 /** One column of a list as provisioning makes it. `name` is SharePoint's internal name and never changes; `label` is shown. */
 export interface Column {
@@ -20,7 +21,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 export interface Field<T> {
   readonly columns: readonly Column[];
   write(value: T): Readonly<Record<string, FieldValue>>;
-  read(fields: Fields): unknown;
+  read(fields: Fields, shared: SharedTexts): unknown;
 }
 
 /** Microsoft's limit of a single line, and ours of a multi-line column, below SharePoint's 63,999 (graph.md §7). */
@@ -34,25 +35,12 @@ function fitting(column: Column, text: string): string | null {
   return text === '' ? null : text;
 }
 
-const shared = new Map<string, string>();
-const sharedAtMost = 200_000;
-
-/** Names, keys of other rows, days and words of a menu come back in thousands of rows: each is held once. */
-function once(text: unknown): unknown {
-  if (typeof text !== 'string') return text;
-  const known = shared.get(text);
-  if (known !== undefined) return known;
-  if (shared.size >= sharedAtMost) shared.clear();
-  shared.set(text, text);
-  return text;
-}
-
 const textIn = (column: Column, absent: string | null): Field<string> & Field<string | null> => ({
   columns: [column],
   write: (value: string | null) => ({ [column.name]: value === null ? null : fitting(column, value) }),
-  read: (fields) => {
+  read: (fields, shared) => {
     const text = fields[column.name] ?? absent;
-    return column.kind === 'line' && !column.unique ? once(text) : text;
+    return column.kind === 'line' && !column.unique ? shared(text) : text;
   },
 });
 
@@ -89,7 +77,7 @@ export const linesOrNull = (name: string, label: string): Field<string | null> =
 export const choice = <T extends string>(name: string, label: string, choices: readonly T[]): Field<T> => ({
   columns: [{ name, label, kind: 'choice', choices, indexed: true }],
   write: (value) => ({ [name]: value }),
-  read: (fields) => once(fields[name]),
+  read: (fields, shared) => shared(fields[name]),
 });
 
 export const number = (name: string, label: string): Field<number> => ({
@@ -175,8 +163,8 @@ function together<T extends object>(parts: { readonly [P in keyof T]-?: Field<T[
     columns: entries.flatMap(([, field]) => field.columns),
     write: (value) =>
       Object.assign({}, ...entries.map(([name, field]) => field.write(value === null ? null : value[name]))),
-    read: (fields) => {
-      const read = Object.fromEntries(entries.map(([name, field]) => [name, field.read(fields)]));
+    read: (fields, shared) => {
+      const read = Object.fromEntries(entries.map(([name, field]) => [name, field.read(fields, shared)]));
       return read[entries[0]?.[0] ?? ''] ? read : null;
     },
   };

@@ -29,7 +29,7 @@ export const eventList: RowList<'events'> = {
     planKey: keyOf('PlanKey', 'Plan key'),
     actionKey: keyOf('ActionKey', 'Action key'),
     what: kind,
-    changes: { ...said, read: (fields) => said.read(fields) ?? [] },
+    changes: { ...said, read: (fields, shared) => said.read(fields, shared) ?? [] },
     why: linesOrNull('Why', 'Why'),
     undoes: keyOf('Undoes', 'Takes back the event'),
     rows: longJson('Rows', 'Before and after (kept by Followthrough)', 6),

@@ -7,6 +7,7 @@ import {
   fromStart,
   readDelta,
 } from './delta.ts';
+import { openDerived } from './derived.ts';
 import { openIntake } from './intake.ts';
 import { type Looks, openLooks } from './looks.ts';
 import type { MirrorChanges } from './marked.ts';
@@ -102,8 +103,8 @@ export function openMirror(options: MirrorOptions): MirrorStore {
     },
   });
   const { fresh, glance, refresh, boardFirst } = looks;
-
-  return {
+  const derived = openDerived();
+  const mirror: MirrorStore = {
     ...{ fresh, glance, refresh, boardFirst, eventsOf: store.eventsOf },
     ...copying(store, options.tidy, { positions, whole }),
     shape: () => listNames.map((list) => fromStart(list, options.itemPaths[list])).join('\n'),
@@ -131,7 +132,9 @@ export function openMirror(options: MirrorOptions): MirrorStore {
       return store.put(list, { ...item, read: readRow(list, item, options) });
     },
     changesSince: (version) => changesSince(store, version),
+    derived: (make) => derived(mirror, make),
   };
+  return mirror;
 }
 
 function copying(

@@ -1,4 +1,4 @@
-import type { Env } from '../env.ts';
+import type { Surroundings } from '../env.ts';
 import { graphScope, openTokens } from '../identity/tokens.ts';
 import { type GraphAs, openCallers } from './callers.ts';
 import { openChannelMessages } from './channel-messages.ts';
@@ -18,6 +18,7 @@ import { arrive, itemPaths } from './site.ts';
 import { readSiteGroup } from './site-group.ts';
 import { openSubscriptions } from './subscriptions.ts';
 import type { Unreadable } from './tables.ts';
+import { openTexts } from './texts.ts';
 import { tidyRows } from './tidy-rows.ts';
 import { openWatch } from './watch.ts';
 import type { ListWriter, Workspace } from './workspace.ts';
@@ -45,11 +46,12 @@ function warnOf({ list, itemId }: Unreadable): void {
 }
 
 /**
- * Opens the workspace of `env.siteUrl` and reads it whole into the mirror; resolves when it can be read.
+ * Opens the workspace of the site at an address and reads it whole into the mirror; resolves when it can be read.
  * `now` gives the instant it is (ISO 8601). Throws not_provisioned when a list is missing, and what Graph's faults say.
  */
 export async function openWorkspace(
-  env: Env,
+  siteUrl: string,
+  env: Surroundings,
   now: () => string,
   { boardFirst = false, pace = openPace(now), ...log }: WorkspaceOptions = {},
 ): Promise<Workspace> {
@@ -57,13 +59,13 @@ export async function openWorkspace(
   const graphAs: GraphAs = (token, how = {}) =>
     openGraph({ graphUrl: env.graphUrl, token, pace, trace: log.trace, ...how });
   const graph = graphAs(tokens.appToken(graphScope));
-  const kept = copyOf(env);
+  const kept = copyOf(siteUrl, env);
   const ahead = boardFirst && !kept.stands() ? boardLists : [];
   const askedAt = now();
-  const { site, firstPages, ...arrived } = await arrive(graph, pace, env.siteUrl, ahead);
+  const { site, firstPages, ...arrived } = await arrive(graph, pace, siteUrl, ahead);
   const paths = { ...arrived.paths };
   const report = log.unreadable ?? warnOf;
-  const tidy = tidyRows(env.siteUrl, site.webUrl);
+  const tidy = tidyRows(siteUrl, site.webUrl);
   const sealer = openSealer(env.appSecrets);
   const mirror = openMirror({
     graph,
@@ -71,6 +73,7 @@ export async function openWorkspace(
     itemPaths: paths,
     sealer,
     tidy,
+    shared: openTexts(),
     now,
     report,
     outside: log.outside,
@@ -121,7 +124,7 @@ export async function openWorkspace(
   };
 }
 
-const copyOf = ({ dataDir, siteUrl, appSecrets }: Env): KeptCopy =>
+const copyOf = (siteUrl: string, { dataDir, appSecrets }: Surroundings): KeptCopy =>
   dataDir === null ? noCopy : openKeptCopy({ folder: dataDir, siteUrl, secrets: appSecrets });
 
 /** All lists and the site's own library, as Graph names what it tells of. */

@@ -12,6 +12,7 @@ import {
   sealColumn,
   sealFor,
 } from './seals.ts';
+import { asTheyAre, type SharedTexts } from './texts.ts';
 
 export const listNames = Object.keys(rowLists) as ListName[]; // Object.keys forgets the names
 
@@ -101,9 +102,14 @@ export function fieldsOfChange<L extends ListName>(
 }
 
 /** The row behind an item's fields; throws a ZodError or a StoreFault when they cannot be read. */
-export function rowFrom<L extends ListName>(list: L, fields: Fields, version: string): Rows[L] {
+export function rowFrom<L extends ListName>(
+  list: L,
+  fields: Fields,
+  version: string,
+  shared: SharedTexts = asTheyAre,
+): Rows[L] {
   const read = Object.entries(fieldsOf(list))
-    .map(([property, field]) => [property, field.read(fields)] as const)
+    .map(([property, field]) => [property, field.read(fields, shared)] as const)
     .filter(([, value]) => value !== undefined);
   return (rowLists[list] as RowList<L>).schema.parse({ ...Object.fromEntries(read), version }); // as above
 }
@@ -139,15 +145,17 @@ export interface ReadItem {
 export interface Reads {
   readonly sealer: Sealer;
   readonly tidy: Tidy;
+  /** Where texts that many rows hold are held; each by itself where not given. */
+  readonly shared?: SharedTexts;
 }
 
 export function readRow<L extends ListName>(
   list: L,
   { fields, eTag }: ReadItem,
-  { sealer, tidy }: Reads,
+  { sealer, tidy, shared }: Reads,
 ): ReadRow {
   try {
-    const said: Rows[L] = rowFrom(list, fields, eTag);
+    const said: Rows[L] = rowFrom(list, fields, eTag, shared);
     const row = tidy(said);
     if (row !== said) saidOf.set(row, said);
     return { row, mark: markOf(sealer, list, { fields, written: written(list, said) }) };

@@ -40,6 +40,11 @@ export interface Mirror {
   /** The events about an action or a case, newest first. */
   eventsOf(subject: { readonly actionKey: string } | { readonly caseKey: string }): readonly PlanEvent[];
   changesSince(version: string | null): MirrorChanges;
+  /**
+   * What `make` makes of the rows, made once for each version of them and kept with the workspace. `make` is a function of
+   * its own, not one that is written where it is given.
+   */
+  derived<T>(make: (mirror: Mirror) => T): T;
 }
 
 /** A new row and its list. */

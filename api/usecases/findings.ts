@@ -69,16 +69,8 @@ const search = (mirror: Mirror): readonly NotedFinding[] => {
     .sort((one, other) => other.noticedAt.localeCompare(one.noticedAt));
 };
 
-const searched = new WeakMap<Mirror, { readonly version: string; readonly found: readonly NotedFinding[] }>();
-
 /** All findings on record, the newest first. */
-export const findingsOf = (mirror: Mirror): readonly NotedFinding[] => {
-  const before = searched.get(mirror);
-  if (before?.version === mirror.version) return before.found;
-  const found = search(mirror);
-  searched.set(mirror, { version: mirror.version, found });
-  return found;
-};
+export const findingsOf = (mirror: Mirror): readonly NotedFinding[] => mirror.derived(search);
 
 /** At how many places the record was changed outside the app that nobody has looked at yet. */
 export const openFindings = (mirror: Mirror): number =>

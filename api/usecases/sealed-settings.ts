@@ -41,13 +41,5 @@ const search = (mirror: Mirror): LastSealed | null => {
   return last === undefined ? null : { value: valueIn(last.event)?.value, place: placeOf(last), followed };
 };
 
-const found = new WeakMap<Mirror, { readonly version: string; readonly last: LastSealed | null }>();
-
 /** The settings by the record: what its sealed events say last; null where the app has sealed none. */
-export const lastSealed = (mirror: Mirror): LastSealed | null => {
-  const before = found.get(mirror);
-  if (before?.version === mirror.version) return before.last;
-  const last = search(mirror);
-  found.set(mirror, { version: mirror.version, last });
-  return last;
-};
+export const lastSealed = (mirror: Mirror): LastSealed | null => mirror.derived(search);

@@ -19,9 +19,8 @@ const flags = [
 ];
 
 async function fill(world: World, count: number): Promise<void> {
-  const workspace = await openWorkspace(readEnv({ ...world.local.env, DATA_DIR: world.dataDir }), () =>
-    new Date().toISOString(),
-  );
+  const env = readEnv({ ...world.local.env, DATA_DIR: world.dataDir });
+  const workspace = await openWorkspace(env.siteUrl, env, () => new Date().toISOString());
   const plan = {
     key: asKey<'plan'>('plan-1'),
     caseKey: asKey<'case'>('case-1'),

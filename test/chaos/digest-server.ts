@@ -13,7 +13,7 @@ export const digestServer = async (
 ): Promise<readonly ChannelOutcome[]> => {
   const now = () => at;
   const tokens = openTokens(env);
-  const workspace = await openWorkspace(env, now);
+  const workspace = await openWorkspace(env.siteUrl, env, now);
   const connector = openConnector(env, tokens);
   return sendDigestsAt({ env, workspace, tokens, connector, now, server, log: () => undefined }, at);
 };

@@ -91,7 +91,7 @@ describe('a heading that is not understood', () => {
     const mapped = await map(kept, { field: 'owner' });
     expect(ownersOf(mapped.body)).toEqual([['Ward Nine']]);
     const env = readEnv({ ...world.local.env, PORT: '0' });
-    const workspace = await openWorkspace(env, () => new Date().toISOString());
+    const workspace = await openWorkspace(env.siteUrl, env, () => new Date().toISOString());
     const { files } = workspace.as(people.priya.token, { oid: 'priya' });
     const bytesOf = async (name: string) => {
       const file = await files.find(['Followthrough', 'Imports', kept.id, name]);

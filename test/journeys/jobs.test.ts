@@ -20,7 +20,7 @@ afterAll(() => world.close());
 const server = async (name: string): Promise<BotParts> => {
   const env = readEnv({ ...world.local.env, PORT: '0' });
   const tokens = openTokens(env);
-  const workspace = await openWorkspace(env, () => now);
+  const workspace = await openWorkspace(env.siteUrl, env, () => now);
   const connector = openConnector(env, tokens);
   return { env, tokens, workspace, connector, server: name, now: () => now, log: () => undefined };
 };

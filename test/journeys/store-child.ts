@@ -3,7 +3,8 @@ import { openWorkspace } from '../../api/sharepoint/open-workspace.ts';
 import { newAction, now } from './store-desk.ts';
 
 /** A server of its own that creates sixty rows until somebody kills it; told by the environment whom to act for. */
-const workspace = await openWorkspace(readEnv(), now);
+const env = readEnv();
+const workspace = await openWorkspace(env.siteUrl, env, now);
 const hands = workspace.as(process.env.ASSERTION ?? '', { oid: 'somebody' });
 await hands.createAll(
   'actions',

@@ -82,7 +82,7 @@ export async function openStoreDesk(): Promise<StoreDesk> {
     calls,
     graph,
     open: (other = env, more = {}) =>
-      openWorkspace(other, now, { trace: (line) => calls.push(line), ...more }),
+      openWorkspace(other.siteUrl, other, now, { trace: (line) => calls.push(line), ...more }),
     assertion,
     as: async (workspace, who) => workspace.as(await assertion(who), { oid: who }),
     faults: async (set = {}) => {
