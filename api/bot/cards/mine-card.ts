@@ -1,22 +1,10 @@
 import { type ChannelText, fixed, say } from '#domain/channel-text.ts';
 import type { DigestRow } from '#domain/digest.ts';
 import { rowDetail, rowName } from '#wire/digest-words.ts';
-import {
-  type Card,
-  type CardElement,
-  card,
-  heading,
-  type Links,
-  line,
-  openUrl,
-  quiet,
-  strong,
-} from './card.ts';
+import { type Card, card, heading, type Links, openUrl } from './card.ts';
 import { type Receipt, receiptLines, undoButton } from './receipt.ts';
+import { listedRows, rowsShown } from './rows-card.ts';
 import { updateButton } from './update-form.ts';
-
-/** Rows that a chat shows; the rest is a number (product rules for messages, 6). */
-const mineShown = 5;
 
 const greeting = (overdue: number, open: number): ChannelText => {
   if (open === 0) return fixed('No safety action that is still open is yours.');
@@ -47,23 +35,14 @@ export const mineCard = (
   },
   links: Links,
 ): Card => {
-  const shown = rows.slice(0, mineShown);
+  const shown = rows.slice(0, rowsShown);
   const place = { kind: 'mine', drawn } as const;
   const words = greeting(rows.length, open);
   return card(
     words,
     [
       heading(words),
-      ...shown.map(
-        (row): CardElement => ({
-          type: 'Container',
-          spacing: 'Small',
-          items: [line(rowName(row), strong), line(rowDetail(row), quiet)],
-        }),
-      ),
-      ...(rows.length > shown.length
-        ? [line(say`${rows.length - shown.length} more in the tab`, quiet)]
-        : []),
+      ...listedRows(rows.map((row) => ({ name: rowName(row), detail: rowDetail(row) }))),
       ...receiptLines(receipt),
     ],
     [

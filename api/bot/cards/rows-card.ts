@@ -12,7 +12,7 @@ import {
 } from './card.ts';
 
 /** Rows that a chat shows; the rest is a number (product rules for messages, 6). */
-const rowsShown = 5;
+export const rowsShown = 5;
 
 /** One action in a list: how it is named, and what is to be known of it. */
 export interface ListedRow {
@@ -25,6 +25,15 @@ const rowElement = ({ name, detail }: ListedRow): CardElement => ({
   spacing: 'Small',
   items: [line(name, strong), line(detail, quiet)],
 });
+
+/** The first of some actions, and how many more there are. */
+export const listedRows = (rows: readonly ListedRow[]): readonly CardElement[] => {
+  const more = rows.length - rowsShown;
+  return [
+    ...rows.slice(0, rowsShown).map(rowElement),
+    ...(more > 0 ? [line(say`${more} more in the tab`, { ...quiet, spacing: 'Small' })] : []),
+  ];
+};
 
 /** Some actions under one sentence, with how to open one of them. */
 export const rowsCard = (
@@ -39,16 +48,13 @@ export const rowsCard = (
     readonly hint: ChannelText | null;
   },
   links: Links,
-): Card => {
-  const more = rows.length - rowsShown;
-  return card(
+): Card =>
+  card(
     words,
     [
       heading(words),
-      ...rows.slice(0, rowsShown).map(rowElement),
-      ...(more > 0 ? [line(say`${more} more in the tab`, { ...quiet, spacing: 'Small' })] : []),
+      ...listedRows(rows),
       ...(hint === null ? [] : [line(hint, { spacing: 'Medium', isSubtle: true })]),
     ],
     [openUrl(fixed('Open in tab'), links.list)],
   );
-};
