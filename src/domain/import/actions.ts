@@ -198,7 +198,7 @@ const whoAndWhen = (pieces: readonly Piece[], text: string): WhoAndWhen => {
   const dated = pieces.find(({ field }) => field === 'due');
   const beside =
     dated === undefined ? [] : ownersBesideDay(dated.heading, linesOf(pieces, 'due').map(printed));
-  const named = ownersIn(owners.length > 0 ? owners : beside);
+  const named = ofBody(ownersIn(owners.length > 0 ? owners : beside), pieces);
   return {
     dates: {
       ...dates,
@@ -207,6 +207,15 @@ const whoAndWhen = (pieces: readonly Piece[], text: string): WhoAndWhen => {
     },
     owners: named.length > 0 ? named : said.owners,
   };
+};
+
+/** `Ward Manager` in the table below the name of an organisation is of that organisation. */
+const ofBody = (owners: DraftAction['owners'], pieces: readonly Piece[]): DraftAction['owners'] => {
+  const body = pieces.find(({ field, cell }) => field === 'organisation' && cell.isShared);
+  const organisation = squash(body?.cell.text ?? '');
+  return organisation === ''
+    ? owners
+    : owners.map((owner) => (owner.organisation === null ? { ...owner, organisation } : owner));
 };
 
 /** `Completed` without a day where the note beside it tells which: that day. */

@@ -9,6 +9,15 @@ interface AskedFor {
 const asked: readonly (readonly [RegExp, Field])[] = [
   [/^what (?:we|the \w+) (?:need|needs) to see$/u, 'measure'],
   [/^what (?:is |still |remains )*to be done$/u, 'further'],
+  // What a regulator says must or should be done is what is answered; what the plan needs to do is its own.
+  [
+    /^what (?:must|should|shall) (?:be|we|you|they|the \w+) ?(?:done|do|improve|change|happen)?$/u,
+    'recommendation',
+  ],
+  [
+    /^(?:recommendation|rec|finding|issue|weakness|vulnerability|gap|observation|item|action|poam|poa m) (?:id|ids|identifier|uid|guid|code|key|no|number)$/u,
+    'number',
+  ],
   [/^how will people\b.*\baffected\b/u, 'scope'],
   [
     /^(?:by )?whos? (?:is |will |are |should |must |needs to |be |going to )*(?:do|does|doing|leads?|leading|responsible|accountable|takes?|taking|delivers?|delivering|owns?|make|carry|complete|completing|action|implement)\b/u,
@@ -39,6 +48,10 @@ const asked: readonly (readonly [RegExp, Field])[] = [
   [/^(?:\w+ ){1,3}responses?$/u, 'response'],
   [/^response (?:by|of|from) .*\bactions? (?:taken|to be taken)\b/u, 'done'],
   [/^what (?:more|else|further)\b.*\b(?:will|to|do)\b/u, 'further'],
+  [
+    /^how (?:we|you|they|the \w+) (?:will|plan to|intend to|are going to|is going to) (?:do|achieve|deliver|meet|address|fix|put|make|act|improve)\b/u,
+    'action',
+  ],
   [/^what resources\b/u, 'resources'],
   [/^dates? .*\bwill be (?:completed|done|finished)\b/u, 'due'],
   [/^what (?:\w+ ){0,3}(?:going|intends?|plans?) to (?:do|improve)\b/u, 'action'],

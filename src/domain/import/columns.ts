@@ -125,10 +125,25 @@ const isNamedByTeam = (row: GridRow, { whole }: Vocabulary): boolean => {
   return cells.length > 1 && !cells.some(isLong) && cells.some(isCore);
 };
 
+/**
+ * Whether a row below the first row of headings prints headings again. `Action 2`, `Recommendation 25.` or `Month 3` are
+ * values, however much their words are like headings.
+ */
+const isHeadingsAgain = (row: GridRow, first: GridRow): boolean => {
+  const cells = ownWords(row);
+  const said = new Set(ownWords(first).map(({ text }) => headingKey(text)));
+  if (cells.filter(({ text }) => said.has(headingKey(text))).length >= cells.length / 2) return true;
+  return (
+    cells.filter(({ text }) => /\d/u.test(text)).length < Math.min(2, cells.length) && !cells.some(isSentence)
+  );
+};
+
 /** The rows of a table that print headings. */
 export const headingRowsOf = (rows: readonly GridRow[], vocabulary: Vocabulary): ReadonlySet<GridRow> => {
   const found = rows.filter((row) => isHeadingRow(row, vocabulary) || isNamedByTeam(row, vocabulary));
-  if (found.length > 0) return new Set(found);
+  const [first] = found;
+  if (first !== undefined)
+    return new Set(found.filter((row) => row === first || isHeadingsAgain(row, first)));
   const wide = rows.slice(0, 12).find((row) => isWideHeadingRow(row, vocabulary));
   const only = wide ?? (vocabulary.isLenient === true ? likelyHeadingRow(rows, vocabulary) : undefined);
   return new Set(only === undefined ? [] : [only]);

@@ -1,4 +1,4 @@
-import { cellOfLines, cellWith, type Entry, filled } from './entries.ts';
+import { cellOfLines, cellWith, type Entry, filled, type Piece } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
 import type { Table } from './source.ts';
 
@@ -50,5 +50,39 @@ export const readCompliancePlan = (table: Table): readonly Entry[] | null => {
     return answers[at + 1] != null
       ? []
       : ownWords(row).map(({ text, place }) => ({ kind: 'section', place, text }));
+  });
+};
+
+const dayHeading = /\bdate\b.*\bcompl(?:ied|y)\b|\bcompl(?:ied|y|iance)\b.*\bdate\b/iu;
+
+interface DayToComply {
+  readonly number: string;
+  readonly piece: Piece;
+}
+
+/** The days of the second section: `Regulation 23(1)(c)` in one column, and in another the `Date to be complied with`. */
+const daysIn = (table: Table): readonly DayToComply[] => {
+  const [head, ...rows] = gridOf(table);
+  const at = head === undefined ? undefined : ownWords(head).find(({ text }) => dayHeading.test(text));
+  return at === undefined
+    ? []
+    : rows.flatMap((row) => {
+        const number = /^regulation\s+(\d{1,3})\b/iu.exec(ownWords(row)[0]?.text ?? '')?.[1];
+        const cell = row.cells.find(({ column, text }) => column === at.column && text !== '');
+        return number === undefined || cell === undefined
+          ? []
+          : [{ number, piece: { field: 'due' as const, heading: at.text, cell } }];
+      });
+};
+
+/** The entries of a compliance plan with the days by which the regulations of its second section are complied with. */
+export const withDaysToComply = (entries: readonly Entry[], tables: readonly Table[]): readonly Entry[] => {
+  if (!tables.some((table) => gridOf(table).some((row) => answerIn(row) !== null))) return entries;
+  const days = tables.flatMap(daysIn);
+  return entries.map((entry) => {
+    if (entry.kind !== 'row') return entry;
+    const number = entry.pieces.find(({ field }) => field === 'number')?.cell.text;
+    const own = days.filter((day) => day.number === number).map(({ piece }) => piece);
+    return own.length === 0 ? entry : { ...entry, pieces: [...entry.pieces, ...own] };
   });
 };

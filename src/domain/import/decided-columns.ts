@@ -4,6 +4,7 @@ import type { GridCell } from './grid.ts';
 import { type Field, headingKey, type Vocabulary } from './headings.ts';
 import { contentsOf } from './lexicon/cell-kinds.ts';
 import { type ColumnMeaning, meaningsOf } from './lexicon/column-meanings.ts';
+import { doingIn } from './lexicon/doing-words.ts';
 import type { Contents, Meaning, Seen } from './lexicon/heading-features.ts';
 
 /** Below this a person is asked; where a known phrase says the same, below the second. */
@@ -65,15 +66,17 @@ const prose: ReadonlySet<Contents> = new Set<Contents>(['sentences', 'requests']
  * date; of a heading that was never seen, over cells of no shape, nothing is said: its words are listed as not placed.
  */
 const unnamed = ({ raw }: Column, { meaning, share, isHeard }: ColumnMeaning, kind: Kind): Field | null => {
-  const { contents, isLenient } = kind;
+  const { contents, isLenient, doing } = kind;
   if (contents === 'days' && (!isHeard || (share < sure && dayMeanings.has(meaning)))) return 'date';
   const saysNothing = plain.has(contents) || (!isLenient && prose.has(contents));
-  return !isHeard && saysNothing ? null : fieldOf(meaning, raw);
+  const saysToDo = meaning === 'action' && doing > mostly;
+  return !isHeard && saysNothing && !saysToDo ? null : fieldOf(meaning, raw);
 };
 
-/** The kind of a column's cells, and whether no heading of the table was known. */
+/** The kind of a column's cells, how many of them begin with something to do, and whether no heading of the table was known. */
 interface Kind {
   readonly contents: Contents;
+  readonly doing: number;
   readonly isLenient: boolean;
 }
 
@@ -112,6 +115,7 @@ export const decidedColumns = (
       contents: contentsOf(
         (cells.get(one.column) ?? []).map(({ text, cell }) => ({ text, isDay: cell.date !== null })),
       ),
+      doing: doingIn(cells.get(one.column) ?? []),
       said: saidOf(one, clarity),
     }),
   );
@@ -122,6 +126,10 @@ export const decidedColumns = (
     const isSettled = vocabulary.whole.has(headingKey(column.raw)) || isDated(column);
     return read === undefined || isSettled
       ? column
-      : decided(column, read, { contents: seen[at]?.contents ?? 'nothing', isLenient });
+      : decided(column, read, {
+          contents: seen[at]?.contents ?? 'nothing',
+          doing: seen[at]?.doing ?? 0,
+          isLenient,
+        });
   });
 };

@@ -1,4 +1,5 @@
 import { namedBodies, namesByInitials } from './bodies.ts';
+import { withMonthsFirst } from './day-order.ts';
 import type { Draft, DraftAction, DraftRecommendation } from './draft.ts';
 import { registerOf } from './evidence.ts';
 import { joinedRegister, printedRegister } from './evidence-register.ts';
@@ -8,6 +9,7 @@ import { type Synonyms, type Vocabulary, vocabularyOf } from './headings.ts';
 import { headingsByContent } from './headings-by-content.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import type { HeadingWeights } from './lexicon/column-meanings.ts';
+import { listsUnderLabels } from './lists-under-labels.ts';
 import { ownDraft } from './own-export.ts';
 import { planFacts } from './plan-facts.ts';
 import { aboutHeadings, questionsOf } from './questions.ts';
@@ -38,9 +40,14 @@ const planIn = (source: Source, synonyms: Synonyms, weights: HeadingWeights | un
   const words = Object.keys(synonyms).length === 0 ? known : vocabularyOf(knownSynonyms, synonyms);
   const vocabulary = weights === undefined ? words : { ...words, weights };
   const read = gathered(source, vocabulary, []);
-  if (read.actions.length + read.recommendations.length > 0) return read;
+  if (read.actions.length > 0) return read;
+  const lists = listsUnderLabels(source, vocabulary);
+  const listed = lists.length === 0 ? null : { ...read, ...gather(lists, read.layout.legend) };
+  if (listed !== null && listed.actions.length > 0) return listed;
+  if (read.recommendations.length > 0) return read;
   const likely = gathered(source, { ...vocabulary, isLenient: true }, []);
   if (likely.actions.length + likely.recommendations.length > 0) return likely;
+  if (listed !== null) return listed;
   const named = headingsByContent(source, vocabulary);
   return named.length === 0
     ? read
@@ -78,7 +85,7 @@ export const draftFrom = (
   if (own !== null) return own;
   const read = planIn(source, synonyms, weights);
   const recommendations: readonly DraftRecommendation[] = read.recommendations.map(finished);
-  const actions = withNamedBodies(read.actions, source);
+  const { actions, questions: ofOrder } = withMonthsFirst(withNamedBodies(read.actions, source));
   const asked = tablesAsked(
     source,
     read,
@@ -105,6 +112,7 @@ export const draftFrom = (
     questions: [
       ...asked.map(({ question }) => question),
       ...aboutHeadings([...read.named, ...unsureIn(read.layout)]),
+      ...ofOrder,
       ...questionsOf(recommendations, actions),
     ],
   };

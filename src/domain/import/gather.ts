@@ -156,9 +156,12 @@ const addActions = (all: readonly Piece[], walk: Walk, opened: boolean): void =>
 /** In a tracker without a column for actions the recommendation is what is done, where somebody owns it by a day. */
 const asAction = (pieces: readonly Piece[], opened: boolean): Field | null => {
   const hasActions = pieces.some(({ field }) => actionFields.some((name) => name === field));
-  const isOwned =
-    textOf(pieces, 'owner') !== '' &&
-    (['due', 'status', 'completed'] as const).some((field) => textOf(pieces, field) !== '');
+  const isDated = (['due', 'status', 'completed'] as const).some((field) => textOf(pieces, field) !== '');
+  // `Implemented? Yes/No` beside each recommendation tells how far it is, whoever it is that does it.
+  const isTold = /^\W*(?:yes|no|y|n|true|false|not? yet)\W*$/iu.test(
+    `${textOf(pieces, 'completed')}${textOf(pieces, 'status')}`,
+  );
+  const isOwned = isTold || (textOf(pieces, 'owner') !== '' && isDated);
   return opened && !hasActions && isOwned && textOf(pieces, 'recommendation') !== ''
     ? 'recommendation'
     : null;

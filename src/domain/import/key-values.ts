@@ -101,7 +101,12 @@ export const isPaired = (table: Table, vocabulary: Vocabulary): boolean =>
   table.rows.length > 1 &&
   gridOf(table).every((row) => {
     if (ownWords(row).length <= 2) return true;
-    const labels = row.cells.filter((cell, index) => !cell.isShared && index % 2 === 0);
+    const own = row.cells.filter((cell) => !cell.isShared);
+    const labels = own.filter((_, index) => index % 2 === 0);
+    const values = own.filter((_, index) => index % 2 === 1);
+    // Where the values name fields as well, it is a row of headings.
+    const named = values.filter(({ text }) => fieldOfLabel(text, vocabulary) !== null).length;
+    if (values.length > 2 && named >= values.length / 2) return false;
     return (
       labels.every(({ text }) => fieldOfLabel(text, vocabulary) !== null) && !namesOnlyFields(row, vocabulary)
     );

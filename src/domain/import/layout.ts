@@ -1,5 +1,6 @@
+import { bodiesOverTables, withBody } from './bodies-over-tables.ts';
 import { type Colour, colourNamed, colourOf, type Legend, legendInText, legendOf } from './colours.ts';
-import { readCompliancePlan } from './compliance-plan.ts';
+import { readCompliancePlan, withDaysToComply } from './compliance-plan.ts';
 import { cellOfLines, type Entry } from './entries.ts';
 import { readFormCells } from './form-cells.ts';
 import { type GridCell, gridOf, ownWords } from './grid.ts';
@@ -97,7 +98,7 @@ const readTable = (table: Table, walk: Walk, { vocabulary, above }: Surroundings
     walk.open = null;
     takeCaption(plan.entries, above, walk);
     takeFact(plan.entries, above, walk);
-    walk.entries.push(...plan.entries);
+    walk.entries.push(...withBody(plan.entries, walk.bodies.get(table)));
     walk.headings.push(
       ...plan.headings.map(({ raw, field, isUnsure = false }) => ({ raw, field, isUnsure })),
     );
@@ -188,6 +189,7 @@ export const layoutOf = (source: Source, vocabulary: Vocabulary): Layout => {
     titles: sectionTitles(
       blocks.flatMap((block) => (block.kind === 'paragraph' ? [printedLine(block.line)] : [])),
     ),
+    bodies: bodiesOverTables(source),
   };
   blocks.forEach((block, index) => {
     walk.next = labelOfBlock(blocks[index + 1], vocabulary);
@@ -197,7 +199,10 @@ export const layoutOf = (source: Source, vocabulary: Vocabulary): Layout => {
   closeBlock(walk);
   const { headings, around: words, facts, legend } = walk;
   return {
-    entries: walk.isTorn ? joinTornLines(walk.entries) : joinTornRows(walk.entries),
+    entries: withDaysToComply(
+      walk.isTorn ? joinTornLines(walk.entries) : joinTornRows(walk.entries),
+      blocks.filter((block) => block.kind === 'table'),
+    ),
     headings: onceEach(headings),
     around: words,
     facts,

@@ -3,6 +3,7 @@ import { type GridRow, ownWords } from './grid.ts';
 import { readHeading, type Vocabulary } from './headings.ts';
 import { contentsOf } from './lexicon/cell-kinds.ts';
 import { meaningsOf } from './lexicon/column-meanings.ts';
+import { doingIn } from './lexicon/doing-words.ts';
 import { countWords } from './words.ts';
 
 /** In so many of the first rows of a table its headings are looked for. */
@@ -46,16 +47,16 @@ const beside: ReadonlySet<string> = new Set([
 /** How much a row says as headings of what stands below it; 0: it cannot be one. */
 const worth = (row: GridRow, below: readonly GridRow[], vocabulary: Vocabulary): number => {
   const cells = ownWords(row);
-  const seen = cells.map(({ column, text }) => ({
-    heading: text,
-    said: readHeading(text, vocabulary) ?? undefined,
-    contents: contentsOf(
-      below
-        .flatMap(ownWords)
-        .filter((cell) => cell.column === column)
-        .map(({ text: words, cell }) => ({ text: words, isDay: cell.date !== null })),
-    ),
-  }));
+  const words = below.flatMap(ownWords);
+  const seen = cells.map(({ column, text }) => {
+    const own = words.filter((cell) => cell.column === column);
+    return {
+      heading: text,
+      said: readHeading(text, vocabulary) ?? undefined,
+      contents: contentsOf(own.map(({ text: said, cell }) => ({ text: said, isDay: cell.date !== null }))),
+      doing: doingIn(own),
+    };
+  });
   const reads = meaningsOf(seen, vocabulary.weights);
   const found = new Set<string>(reads.map(({ meaning }) => meaning));
   const said = Math.max(0, ...reads.map(({ meaning, share }) => (core.has(meaning) ? share : 0)));

@@ -68,7 +68,9 @@ const numbersOfCell = (pieces: readonly Piece[]): readonly NumberRead[] => {
     return text !== undefined && namesRecommendation(text.heading)
       ? (readNumbers(text.heading)?.numbers ?? [])
       : [];
-  const read = readNumbers(words(piece));
+  // `rec-001` is a code of its own, and no recommendation `-001`.
+  const isCode = /^\p{L}+[-_]\d/u.test(words(piece));
+  const read = isCode ? null : readNumbers(words(piece));
   return read === null || read.rest !== '' ? [{ number: words(piece), raw: words(piece) }] : read.numbers;
 };
 

@@ -39,6 +39,8 @@ export interface Walk {
   readonly bare: ReadonlySet<string>;
   /** Lines that are titles of the document's sections. */
   readonly titles: ReadonlySet<string>;
+  /** The organisation that is named above a table, where several are. */
+  readonly bodies: ReadonlyMap<Block, Piece>;
 }
 
 /** Ends the open block of labels: it is a row of the plan. */

@@ -104,6 +104,9 @@ const datedHeadings = ({ headings }: Layout): readonly string[] => {
   return headings.filter((one) => occasions.length < 2 || !occasions.includes(one)).map(({ raw }) => raw);
 };
 
+/** So many columns and rows make a table of which each row says something of its own. */
+const ofRegister = 3;
+
 /** What a document says about the plan as a whole. Short texts around the tables are headings, long ones its introduction. */
 export const planFacts = (
   layout: Layout,
@@ -112,6 +115,18 @@ export const planFacts = (
 ): Omit<Plan, 'evidenceRegister'> => {
   const texts = layout.around.map(({ text }) => text);
   const short = texts.filter((text) => countWords(text) <= 40);
+  // A day in the row of a register is that row's, and none of the plan.
+  const registers = new Set(
+    source.blocks.flatMap((block) =>
+      block.kind === 'table' && block.columns >= ofRegister && block.rows.length >= ofRegister
+        ? [`${block.place.sheet} ${block.place.table}`]
+        : [],
+    ),
+  );
+  const ofPlan = layout.around
+    .filter(({ place }) => place.table === undefined || !registers.has(`${place.sheet} ${place.table}`))
+    .map(({ text }) => text)
+    .filter((text) => countWords(text) <= 40);
   const furniture = source.furniture.map(({ text }) => text);
   const columnHeadings = datedHeadings(layout).filter((raw) => countWords(raw) <= 20);
   const facts = layout.facts.map(({ label, value }) => squash(`${label} ${value?.text ?? ''}`));
@@ -122,7 +137,7 @@ export const planFacts = (
       [...short, ...furniture, ...texts],
       recommendations.map(({ lines }) => lines.join(' ')),
     ),
-    dates: [...datesNamed([...short, ...facts]), ...datesNamed(columnHeadings)],
+    dates: [...datesNamed([...ofPlan, ...facts]), ...datesNamed(columnHeadings)],
     headings: [
       ...layout.headings.map(({ raw, field }) => ({ raw, field })),
       ...layout.facts.map(({ label, field }) => ({ raw: squash(label), field })),

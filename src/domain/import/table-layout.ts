@@ -233,9 +233,10 @@ interface Inherited {
 /** Numbers below the headings: a table that counts (`Priority | Open | Closed`) is no plan. */
 const isCount = (rows: readonly GridRow[], headingRows: ReadonlySet<GridRow>): boolean => {
   const cells = rows.filter((row) => !headingRows.has(row)).flatMap(ownWords);
-  return (
-    cells.length > 1 && cells.filter(({ text }) => /^\W*[\d.]+\W*$/u.test(text)).length > cells.length / 2
-  );
+  const numbers = cells.filter(({ text }) => /^\W*[\d.]+\W*$/u.test(text));
+  // The numbers of rows that nobody has filled in stand in one column.
+  const isOneColumn = new Set(numbers.map(({ column }) => column)).size === 1 && numbers.length > 1;
+  return cells.length > 1 && numbers.length > cells.length / 2 && !isOneColumn;
 };
 
 /** `Recommendation 1` and no more. */

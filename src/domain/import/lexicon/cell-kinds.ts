@@ -21,6 +21,22 @@ const span =
 const request = /\b(?:should|must|shall|needs? to|ought to|recommend(?:s|ed)?)\b/iu;
 const modest = 4;
 
+/** `Old accounts left open` is no status, however it ends. */
+const isStatus = (text: string, words: number): boolean =>
+  words <= modest &&
+  statusInWords(text) !== null &&
+  (words <= 2 ||
+    /^\W*(?:not|in|on|no|fully|partly|partially|nearly|almost|yet|now|to|under|at|off|open|closed?|completed?|overdue|started|pending|waiting|awaiting|due|work|action|ongoing|red|amber|green)\b/iu.test(
+      text,
+    ));
+
+/** `Part the guest network from the ward network` names no body: a name has few words, or most of them begin large. */
+const isName = (text: string, words: number): boolean => {
+  if (words <= 3) return true;
+  const long = text.split(/\s+/u).filter((word) => /^\p{L}{4,}/u.test(word));
+  return long.filter((word) => /^\p{Lu}/u.test(word)).length > long.length / 2;
+};
+
 /** The kinds in the order in which they are tried: the narrower before the wider. */
 const tests: readonly (readonly [Contents, (cell: CellSeen, words: number) => boolean])[] = [
   ['links', ({ text }) => /^(?:https?:\/\/|www\.|\\\\)\S+$/iu.test(text)],
@@ -46,10 +62,10 @@ const tests: readonly (readonly [Contents, (cell: CellSeen, words: number) => bo
       /\d/u.test(text) &&
       /^[\p{L}\d][\p{L}\d./_:()-]*(?:\s[\p{L}\d./_-]+)?$/u.test(text),
   ],
-  ['statuses', ({ text }, words) => words <= modest && statusInWords(text) !== null],
+  ['statuses', ({ text }, words) => isStatus(text, words)],
   ['people', ({ text }) => isPerson(text) || /^@?[\w.]+@[\w.]+$|^@\w+$|^\p{Lu}{2,3}$/u.test(text)],
-  ['posts', ({ text }, words) => words <= 10 && roleWord.test(text)],
-  ['bodies', ({ text }, words) => words <= 8 && organisationWord.test(text)],
+  ['posts', ({ text }, words) => words <= 10 && roleWord.test(text) && isName(text, words)],
+  ['bodies', ({ text }, words) => words <= 8 && organisationWord.test(text) && isName(text, words)],
 ];
 
 const kindOf = (cell: CellSeen): Contents => {

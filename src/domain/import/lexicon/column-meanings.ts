@@ -14,6 +14,12 @@ export interface ColumnMeaning {
   readonly isHeard: boolean;
 }
 
+/** Words that say nothing of what stands below them, however often they were seen. */
+const saysNothing = new Set([
+  '0',
+  ...'of it the a an to for in on at is be and or this that with from s'.split(' '),
+]);
+
 const rows = new Map<string, readonly (readonly [number, number])[]>();
 let readFrom: HeadingWeights = known;
 
@@ -38,14 +44,20 @@ const rowOf = (feature: string, weights: HeadingWeights): readonly (readonly [nu
 /** What a phrase that names a heading whole weighs besides: it was collected from plans, the weights mostly from registers. */
 const ofPhrase = 7;
 
+/** What cells that begin with something to do weigh, where most of them do; the weights were learnt without them. */
+const ofDoing: Readonly<Partial<Record<Meaning, number>>> = { action: 3, recommendation: 1, response: 0.5 };
+const mostly = 0.5;
+
 const sharesOf = (
   features: readonly string[],
-  said: Seen['said'],
+  { said, doing = 0 }: Pick<Seen, 'said' | 'doing'>,
   weights: HeadingWeights,
 ): readonly number[] => {
-  const sums = meanings.map((meaning) =>
-    said?.meanings?.includes(meaning) === true ? ofPhrase * Math.sqrt(said.share) * (said.clarity ?? 0) : 0,
-  );
+  const sums = meanings.map((meaning) => {
+    const phrase =
+      said?.meanings?.includes(meaning) === true ? ofPhrase * Math.sqrt(said.share) * (said.clarity ?? 0) : 0;
+    return phrase + (doing < mostly ? 0 : doing * (ofDoing[meaning] ?? 0));
+  });
   for (const feature of features)
     for (const [at, value] of rowOf(feature, weights)) sums[at] = (sums[at] ?? 0) + value;
   const most = Math.max(...sums);
@@ -61,6 +73,39 @@ const again: Readonly<Partial<Record<Meaning, number>>> = {
 };
 const places = [0, 1, 2, 3];
 
+interface Decision {
+  readonly at: number;
+  readonly share: number;
+}
+
+const plain: ReadonlySet<number> = new Set([meanings.indexOf('other'), meanings.indexOf('comments')]);
+const ofPlan: ReadonlySet<number> = new Set(
+  (['action', 'recommendation', 'response', 'progress'] as const).map((one) => meanings.indexOf(one)),
+);
+
+/** A plan has a column of actions: where none was found, that is the column whose cells say something to do, if it says nothing else. */
+const withActions = (
+  decided: readonly Decision[],
+  shares: readonly (readonly number[])[],
+  columns: readonly Seen[],
+): readonly Decision[] => {
+  if (decided.some(({ at }) => ofPlan.has(at))) return decided;
+  const action = meanings.indexOf('action');
+  const [best] = decided
+    .flatMap(({ at }, index) =>
+      plain.has(at) && (columns[index]?.doing ?? 0) > mostly
+        ? [{ index, share: shares[index]?.[action] ?? 0 }]
+        : [],
+    )
+    .sort((one, other) => other.share - one.share);
+  return decided.map((one, index) =>
+    index === best?.index ? { at: action, share: Math.max(best.share, leastSure) } : one,
+  );
+};
+
+/** What such a column is worth: enough to be read, too little not to be asked about. */
+const leastSure = 0.4;
+
 /**
  * Decides what the columns of a table mean, all at once: the assignment of greatest likelihood in which a meaning that a
  * plan has one column for is rarely given twice. Takes the headings in order with what stands below each.
@@ -69,7 +114,7 @@ export const meaningsOf = (
   columns: readonly Seen[],
   weights: HeadingWeights = known,
 ): readonly ColumnMeaning[] => {
-  const shares = featuresOf(columns).map((features, at) => sharesOf(features, columns[at]?.said, weights));
+  const shares = featuresOf(columns).map((features, at) => sharesOf(features, columns[at] ?? {}, weights));
   const slots = meanings.flatMap((meaning, at) =>
     (again[meaning] === undefined ? columns.map(() => 0) : places).map((nth) => ({
       at,
@@ -79,15 +124,17 @@ export const meaningsOf = (
   const found = leastCost(
     shares.map((row) => slots.map(({ at, cost }) => cost - Math.log(Math.max(row[at] ?? 0, 1e-9)))),
   );
-  return shares.map((row, index) => {
+  const decided = shares.map((row, index) => {
     const at = slots[found[index] ?? 0]?.at ?? 0;
-    return {
-      meaning: meanings[at] ?? 'other',
-      share: row[at] ?? 0,
-      shareOf: (these) => these.reduce((sum, one) => sum + (row[meanings.indexOf(one)] ?? 0), 0),
-      isHeard: stemsOf(columns[index]?.heading ?? '').some(
-        (stem) => stem !== '0' && weights[stem] !== undefined,
-      ),
-    };
+    return { at, share: row[at] ?? 0 };
   });
+  const told = withActions(decided, shares, columns);
+  return told.map(({ at, share }, index) => ({
+    meaning: meanings[at] ?? 'other',
+    share,
+    shareOf: (these) => these.reduce((sum, one) => sum + (shares[index]?.[meanings.indexOf(one)] ?? 0), 0),
+    isHeard: stemsOf(columns[index]?.heading ?? '').some(
+      (stem) => !saysNothing.has(stem) && weights[stem] !== undefined,
+    ),
+  }));
 };

@@ -60,6 +60,8 @@ export type Contents = (typeof contents)[number];
 export interface Seen {
   readonly heading: string;
   readonly contents: Contents;
+  /** How many of its cells begin with something to do, 0 to 1. */
+  readonly doing?: number;
   /** The field that a known phrase in the heading says, and how much of the heading it is, 0 to 1. */
   readonly said?:
     | {
