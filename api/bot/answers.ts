@@ -40,7 +40,7 @@ const listed = (asked: Asked, action: Action): ListedRow => {
 
 const howToOpen = (asked: Asked, actions: readonly Action[]): ChannelText | null => {
   const [first] = actions;
-  return first === undefined ? null : say`Write “${nameOf(asked.parts, first)}” to see that one.`;
+  return first === undefined ? null : say`Write “${nameOf(asked.parts, first)}” to see that action.`;
 };
 
 const counted = (count: number): ChannelText =>
@@ -61,16 +61,16 @@ export const overdueReply = (asked: Asked): Reply => {
 };
 
 const inOwnChat = fixed(
-  'Your own actions are for you alone: ask me in our chat, or open “My actions” in the app.',
+  'I only show your own actions in private: ask me in our chat, or open “My actions” in the app.',
 );
 
 /** The actions of the person who asks; in a channel they are told where to ask. */
 export const mineReply = ({ parts, actor, channelId }: Asked): Reply =>
   channelId === null ? drawMine(parts, actor, null) : inOwnChat;
 
-const undoElsewhere = fixed('Your own changes are for you alone: ask me in our chat to undo one.');
+const undoElsewhere = fixed('I only undo your own changes in private: ask me in our chat.');
 const nothingToUndo = fixed(
-  'You changed nothing from a card or from this chat in the last ten minutes, so nothing was undone. An older change is put right by a new one, in the tab.',
+  'You have not changed anything from a card or this chat in the last ten minutes, so nothing was undone. To correct an older change, make a new one in the tab.',
 );
 
 /**
@@ -83,7 +83,7 @@ export const undoReply = (asked: Asked): Reply => {
   const event = lastOwnChange(parts.workspace.mirror, actor, parts.now());
   const action = event && parts.workspace.mirror.get('actions', event.actionKey ?? '');
   if (!event || !action) return nothingToUndo;
-  const words = say`Your last change, of ${nameOf(parts, action)}, is saved. Undo takes it back.`;
+  const words = say`Your last change, to ${nameOf(parts, action)}, is saved. Choose Undo to reverse it.`;
   return drawAction(
     parts,
     { action: action.key, channelId },
@@ -97,7 +97,7 @@ const caseReply = (asked: Asked, key: string): Reply => {
     .filter((action) => action.caseKey === key && isOpen(action))
     .toSorted(byDue);
   const name = caseCodeText(code);
-  if (open.length === 0) return say`${name} has no open action. Its plan is in the tab.`;
+  if (open.length === 0) return say`${name} has no open actions. Its plan is in the tab.`;
   const late = open.filter((action) => isOverdue(action, todayOf(asked.parts))).length;
   const words = say`${name}: ${open.length} open, ${late} overdue`;
   const rows = open.map((action) => listed(asked, action));
@@ -111,11 +111,11 @@ const whichCase = ({ parts }: Asked, actions: readonly Action[]): Reply => {
   const names = actions.slice(0, namedAtMost).map((action) => nameOf(parts, action));
   const more = actions.length - names.length;
   const list = joined([...names, more > 0 ? say`${more} more` : null], ', ');
-  return say`That number is in ${actions.length} cases: ${list}. Write the case with it.`;
+  return say`That number is in ${actions.length} cases: ${list}. Please add the case.`;
 };
 
 const notHere = fixed(
-  'There is no case or action of that name in this workspace. Write “overdue” or “my actions” to see some that are.',
+  'I cannot find a case or action with that name in this workspace. Write “overdue” or “my actions” to see some.',
 );
 
 /** The case or the action that a message names; null where it names none. */

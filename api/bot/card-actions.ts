@@ -35,11 +35,11 @@ const rightWithinMs = 1_500;
 const stepWords = (step: CardStep, at: ChannelText): ChannelText => {
   switch (step) {
     case 'done':
-      return say`is marked done, ${at}. Somebody else checks the evidence next.`;
+      return say`is marked as done, ${at}. Someone else checks the evidence next.`;
     case 'on_track':
-      return say`is on track, ${at}.`;
+      return say`is marked as on track, ${at}.`;
     case 'blocked':
-      return say`is blocked, ${at}. What is needed is on record.`;
+      return say`is marked as blocked, ${at}. What is needed is on record.`;
   }
 };
 
@@ -48,7 +48,7 @@ const receiptOf = (parts: BotParts, { asked }: Tap, { action, event }: ActionCha
   const savedAt = (event && parts.workspace.mirror.get('events', event)?.at) ?? parts.now();
   const at = timeText(savedAt);
   const isUpdate = asked.verb === 'action.update';
-  const words = isUpdate ? stepWords(asked.data.to, at) : say`was put back, ${at}.`;
+  const words = isUpdate ? stepWords(asked.data.to, at) : say`was changed back, ${at}.`;
   return {
     words: say`${nameOf(parts, action)} ${words}`,
     actionKey: action.key,

@@ -9,7 +9,7 @@ import type { BotParts } from './parts.ts';
 interface Command {
   /** How people write it, as `chatWords` leaves it. */
   readonly phrases: readonly string[];
-  /** How the help tells it: what to write and what comes of it; null where nobody needs to be told. */
+  /** Its line in the help: what to write and what it does; null for small talk. */
   readonly help: ChannelText | null;
   readonly reply: (asked: Asked) => Reply;
 }
@@ -22,7 +22,7 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 const scheduleLine = ({ workspace }: Pick<BotParts, 'workspace'>): ChannelText => {
   const { weekday, time } = settingsOf(workspace.mirror).settings.digest;
   const day = fixed(weekdays[weekday - 1] ?? 'Monday');
-  return say`Each ${day} at ${clockText(time)} I post in the channel which actions are overdue.`;
+  return say`Every ${day} at ${clockText(time)} I post the overdue actions in the channel.`;
 };
 
 const onlyHelp = ({ parts, actor }: Asked): Reply => helpText(parts, examplesFor(parts, actor));
@@ -47,7 +47,7 @@ const commands: readonly Command[] = [
       'safety actions',
       'do i have do',
     ],
-    help: fixed('**my actions**: those of yours that are overdue, to mark done, on track or blocked'),
+    help: fixed('**my actions**: your overdue actions, to mark as done, on track or blocked'),
     reply: mineReply,
   },
   {
@@ -61,7 +61,7 @@ const commands: readonly Command[] = [
       'late actions',
       'is late',
     ],
-    help: fixed('**overdue**: what is overdue in all cases, the longest first'),
+    help: fixed('**overdue**: all overdue actions, longest overdue first'),
     reply: overdueReply,
   },
   {
@@ -74,7 +74,7 @@ const commands: readonly Command[] = [
       'take that back',
       'take it back',
     ],
-    help: fixed('**undo**: your own last change from a card, within ten minutes'),
+    help: fixed('**undo**: reverse your last change from a card, within ten minutes'),
     reply: undoReply,
   },
   {
@@ -117,7 +117,7 @@ const commands: readonly Command[] = [
       'you do',
       'do',
     ],
-    help: fixed('**help**: these lines'),
+    help: fixed('**help**: this message'),
     reply: onlyHelp,
   },
 ];
@@ -138,12 +138,12 @@ const ofNames = ({ action, code }: Examples): readonly ChannelText[] => [
 export const helpText = (parts: Pick<BotParts, 'workspace'> | null, examples: Examples | null): ChannelText =>
   joined(
     [
-      fixed('Hello. I help this team to see every safety action through.'),
+      fixed('Hello. I help this team follow every safety action through.'),
       parts && scheduleLine(parts),
-      fixed('Write to me:'),
+      fixed('You can write:'),
       ...commands.map(({ help }) => help),
       ...(examples === null ? [] : ofNames(examples)),
-      fixed('Everything else is in the tab. Please write no patient details to me.'),
+      fixed('Everything else is in the tab. Please do not send me any patient details.'),
     ],
     paragraph,
   );

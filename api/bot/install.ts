@@ -16,7 +16,7 @@ const chosenChannel = ({ channelData, conversation }: Activity): string =>
 
 /** What a team that nobody has connected is told: it names nothing of the workspace. */
 const toStrangers = fixed(
-  'Hello, this is Followthrough. This team is not connected to a workspace yet, so I post nothing here. If this team keeps its action plans with Followthrough: open its tab in this channel, then Settings, and choose Connect this team.',
+  'Hello, this is Followthrough. This team is not connected to a workspace yet, so I do not post here. To connect it, open the Followthrough tab in this channel, go to Settings and choose Connect this team.',
 );
 
 const again = (parts: BotParts): ChannelText =>
@@ -24,7 +24,7 @@ const again = (parts: BotParts): ChannelText =>
     [
       helpText(parts, null),
       fixed(
-        'This team is still connected: the weekly summary comes again to the channel that Settings names.',
+        'This team is still connected: the weekly summary will be posted again in the channel chosen in Settings.',
       ),
     ],
     paragraph,

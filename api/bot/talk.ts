@@ -17,7 +17,7 @@ import { helpText, paragraph, replyTo } from './commands.ts';
 import { actorBehind, type BotParts } from './parts.ts';
 
 const fileWords = fixed(
-  'I cannot take files here, so nothing was filed. Open the action in the tab and choose “Upload a file” under Evidence: the file then goes into the folder of its case.',
+  'I cannot take files here, so nothing was filed. Open the action in the tab and choose “Upload a file” under Evidence: the file then goes into the case folder.',
 );
 
 /** How long news from SharePoint may keep an answer; after that what is known is told. */

@@ -40,7 +40,7 @@ export interface Unread {
 
 const chooseFirst = fixed('Choose an action first, then tap again. Nothing was changed.');
 const notRead = fixed(
-  'This card could not be read, perhaps because it is an old one. Nothing was changed. Open the action in the tab.',
+  'This card could not be read, perhaps because it is out of date. Nothing was changed. Open the action in the tab.',
 );
 
 /** Reads a tap; the words for the person where it is none that we know, or names nobody. */

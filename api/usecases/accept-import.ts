@@ -46,7 +46,7 @@ const decideOpenPoints = ({ draft }: KeptImport): Decision<null> => {
   const open = openPointsOf(withOpenQuestions(draft)).length;
   if (open === 0) return allow(null);
   return refuse('questions_open', {
-    values: { open: open === 1 ? 'one open point' : `${open} open points` },
+    values: { open: open === 1 ? 'one open question' : `${open} open questions` },
   });
 };
 

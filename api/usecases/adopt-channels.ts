@@ -22,7 +22,7 @@ export const adoptChannels = async (desk: Desk, by: Person, siteGroup: string | 
   const event = newEvent(desk, by, {
     ...{ subject: 'settings', subjectKey: 'workspace', what: 'updated' },
     changes: ours.map(({ name }) => ({ field: 'channels', from: null, to: name })),
-    why: 'An earlier version had remembered this channel; its team is the one behind this site.',
+    why: 'An earlier version had added this channel; its team is the one behind this site.',
   });
   await writeSettings(desk, { ...settings, channels }, version, event);
   if (settingsOf(desk.mirror).settings.channels.some((each) => each.bound === null && isOurs(each)))

@@ -110,7 +110,7 @@ const writeChannels = async (
 };
 
 const connectedWords = fixed(
-  'This team is connected to Followthrough. The weekly summary of safety actions comes to this channel. Its day, time and channel are in Settings in the Followthrough tab.',
+  'This team is now connected to Followthrough. The weekly summary of safety actions will be posted in this channel. You can change its day, time and channel in Settings in the Followthrough tab.',
 );
 
 /** Says in the channel that it is connected, which shows at once whether posts are taken there. */

@@ -45,7 +45,7 @@ export const nameAdministrator = async (
   const roles = { ...now, [person.oid]: holder };
   const event = newEvent(desk, by, {
     ...{ subject: 'settings', subjectKey: 'workspace', what: 'updated' },
-    ...{ why: `Administrator given to ${person.name}, at the setting-up.` },
+    ...{ why: `Administrator given to ${person.name} during setup.` },
     changes: [{ field: 'roles', from: JSON.stringify(settings.roles), to: JSON.stringify(roles) }],
   });
   try {

@@ -48,7 +48,7 @@ const settingsBack = async (desk: Desk, actor: Actor): Promise<void> => {
   const { settings, version } = settingsOf(desk.mirror);
   const event = newEvent(desk, actor, {
     ...{ subject: 'settings', subjectKey: settingsKey, what: 'updated', changes: [] },
-    why: 'Put back as they were before somebody changed them in SharePoint.',
+    why: 'Restored to how they were before someone changed them in SharePoint.',
   });
   await writeSettings(desk, settings, version, event);
 };

@@ -92,7 +92,7 @@ const settleLeft = async (
   if (found === 'absent') return null;
   if (found !== 'unknown') return posted(result, found, 'found');
   const trouble =
-    'It may have been posted before the server stopped, so it was not sent again. If it is not in the channel, delete this row: it is then sent within two minutes.';
+    'It may have been posted before the server stopped, so it was not sent again. If it is not in the channel, delete this row and it will be sent within two minutes.';
   return { what: 'unsure', state: 'failed', result: { ...result, trouble } };
 };
 

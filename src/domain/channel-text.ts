@@ -23,9 +23,14 @@ type Literal<T extends string> = Record<never, never> extends Record<T, 1> ? nev
 /** Our own words, written down in the source. Does not compile for a text that is not a literal. */
 export const fixed = <const T extends string>(text: T & Literal<T>): ChannelText => marked(text);
 
+const gapText = (gap: ChannelText | number | undefined): string => {
+  if (gap === undefined) return '';
+  return typeof gap === 'number' ? gap.toLocaleString('en-GB') : gap;
+};
+
 /** Our own words with gaps for what may be shown: say`${caseCode} is done`. A gap takes no other text. */
 export const say = (words: TemplateStringsArray, ...gaps: readonly (ChannelText | number)[]): ChannelText =>
-  marked(words.map((part, at) => part + (gaps[at] === undefined ? '' : String(gaps[at]))).join(''));
+  marked(words.map((part, at) => part + gapText(gaps[at])).join(''));
 
 /** Parts in a row; those that are null are left out. */
 export const joined = (
@@ -74,23 +79,33 @@ const someAction = 'action';
 export const actionNumberText = (ref: string): ChannelText =>
   marked(actionNumberShape.test(ref) ? ref : someAction);
 
-/** A day, `7 Sep 2026`. */
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'];
+
+/** `7 Sept`, as the pages write it (en-GB). */
+const dayAndMonth = (day: Day): string =>
+  `${Number(day.slice(8, 10))} ${monthNames[Number(day.slice(5, 7)) - 1] ?? ''}`;
+
+/** A day, `7 Sept 2026`. */
 export const dayText = (day: Day): ChannelText =>
-  marked(isDay(day) ? format(parseISO(day), 'd MMM yyyy') : 'no date');
+  marked(isDay(day) ? `${dayAndMonth(day)} ${day.slice(0, 4)}` : 'no date');
 
 const isInstant = (instant: string): boolean => !Number.isNaN(Date.parse(instant));
 
-/** The day of an instant in London, `Mon 7 Sep`. */
+/** The day of an instant in London, `Mon 7 Sept`. */
 export const weekdayText = (instant: string): ChannelText =>
-  marked(isInstant(instant) ? format(parseISO(londonDay(instant)), 'EEE d MMM') : 'a day unknown');
+  marked(
+    isInstant(instant)
+      ? `${format(parseISO(londonDay(instant)), 'EEE')} ${dayAndMonth(londonDay(instant))}`
+      : 'an unknown day',
+  );
 
 /** The time of an instant in London, `09:30`. */
 export const timeText = (instant: string): ChannelText =>
-  marked(isInstant(instant) ? londonTime(instant) : 'a time unknown');
+  marked(isInstant(instant) ? londonTime(instant) : 'an unknown time');
 
 /** A time of day as settings keep it, `09:30`. */
 export const clockText = (time: string): ChannelText =>
-  marked(/^[0-2]\d:[0-5]\d$/.test(time) ? time : 'a time unknown');
+  marked(/^[0-2]\d:[0-5]\d$/.test(time) ? time : 'an unknown time');
 
 /** A value of a sentence that is a count or a time of day; null for any other text. */
 export const figureText = (value: string): ChannelText | null =>

@@ -21,7 +21,7 @@ export const Nav = ({ route, isPersonal }: Props) => {
   return (
     <nav className={styles.nav} aria-label="Followthrough">
       <button type="button" className={styles.skip} onClick={focusPage}>
-        Skip to the page
+        Skip to main content
       </button>
       <ul className={styles.places}>
         {shown.map(({ name, words, more }) => (

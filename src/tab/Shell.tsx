@@ -79,7 +79,7 @@ const Page = ({ route, rows }: PageProps) => {
 };
 
 const Body = ({ board, route }: { readonly board: BoardState; readonly route: Route }) => {
-  if (board.phase === 'loading') return <Busy label="Reading the workspace" lines={8} />;
+  if (board.phase === 'loading') return <Busy label="Loading the workspace" lines={8} />;
   if (board.phase === 'failed') return <ErrorBar fault={board.fault} retry={() => void refresh()} />;
   return (
     <>
@@ -88,7 +88,8 @@ const Body = ({ board, route }: { readonly board: BoardState; readonly route: Ro
       )}
       {board.fault && board.fault.code !== 'consent_needed' && (
         <p className={styles.stale} role="status">
-          The latest changes could not be read. What you see is from {momentWords(board.rows.asAt)}.{' '}
+          The latest changes could not be loaded. You are seeing the workspace as at{' '}
+          {momentWords(board.rows.asAt)}.{' '}
           <Button size="small" appearance="transparent" onClick={() => void refresh()}>
             Try again
           </Button>
@@ -96,7 +97,8 @@ const Body = ({ board, route }: { readonly board: BoardState; readonly route: Ro
       )}
       {!board.fault && board.rows.staleSince && (
         <p className={styles.stale} role="status">
-          SharePoint has not answered for a while. What you see is from {momentWords(board.rows.staleSince)}.
+          SharePoint has not answered for a while. You are seeing the workspace as at{' '}
+          {momentWords(board.rows.staleSince)}.
         </p>
       )}
       <GapsBanner gaps={board.rows.gaps} />

@@ -15,13 +15,19 @@ import { bandWords } from './words.ts';
 const days = (count: number): ChannelText => (count === 1 ? fixed('1 day') : say`${count} days`);
 const actions = (count: number): ChannelText => (count === 1 ? fixed('1 action') : say`${count} actions`);
 
-/** How late, in words: `+1 day`, `+351 days`. */
-export const over = (late: number): ChannelText => say`+${days(late)}`;
+/** How late: `1 day late`, `351 days late`. */
+export const over = (late: number): ChannelText => say`${days(late)} late`;
+
+/** How often its date was moved: `moved once`, `moved 3 times`. */
+const moved = (slips: number): ChannelText => {
+  if (slips === 1) return fixed('moved once');
+  return slips === 2 ? fixed('moved twice') : say`moved ${slips} times`;
+};
 
 export const headline = (digest: Digest): ChannelText =>
   say`Safety actions · week ${digestWeek(digest)} · no. ${digest.number}`;
 
-/** `Checked Mon 7 Sep 09:30 · 187 actions`, in London time. */
+/** `Checked Mon 7 Sept 09:30 · 187 actions`, in London time. */
 export const checkedLine = ({ checkedAt, checked }: Digest): ChannelText =>
   say`Checked ${weekdayText(checkedAt)} ${timeText(checkedAt)} · ${actions(checked)}`;
 
@@ -30,7 +36,7 @@ export const movedLine = ({ moved, lastNumber }: Digest): ChannelText | null => 
   const parts = [
     moved.completed > 0 ? say`${moved.completed} completed (thank you)` : null,
     moved.evidenced > 0 ? say`${moved.evidenced} evidenced` : null,
-    moved.slipped > 0 ? say`${moved.slipped} moved to a later date with a reason` : null,
+    moved.slipped > 0 ? say`${moved.slipped} moved to a later date, with a reason` : null,
   ].filter((part) => part !== null);
   const since = lastNumber === null ? fixed('In the last week') : say`Since no. ${lastNumber}`;
   return parts.length === 0 ? null : say`${since}: ${joined(parts, ', ')}`;
@@ -53,30 +59,30 @@ export const rowName = ({
   title,
 }: Pick<DigestRow, 'caseCode' | 'ref' | 'title'>): ChannelText => joined([caseCode, ref, title], ' · ');
 
-/** What is told of a blocked action: what it needs is free text, which is read in the tab alone. */
-export const blockedWords = fixed('Blocked, needs something: open in the tab');
+/** What is said of a blocked action: what it needs is free text, which is shown only in the tab. */
+export const blockedWords = fixed('Blocked, needs help: open in the tab');
 
 /** Who, since when, how late, and whether something is in the way. */
 export const rowDetail = ({ post, firstDue, due, daysOver, slips, blocked }: DigestRow): ChannelText =>
   joined(
     [
-      post ?? fixed('nobody owns this yet'),
+      post ?? fixed('no owner yet'),
       firstDue === null || firstDue === due
         ? say`due ${dayText(due)}`
         : say`first due ${dayText(firstDue)}, now ${dayText(due)}`,
       over(daysOver),
-      slips > 0 ? (slips === 1 ? fixed('1 slip') : say`${slips} slips`) : null,
+      slips > 0 ? moved(slips) : null,
       blocked ? blockedWords : null,
     ],
     ' · ',
   );
 
-/** The actions of a group that an earlier digest told in full; null when there are none. */
+/** The actions of a group that an earlier digest listed in full; null when there are none. */
 export const repeatedLine = ({ repeated, repeatedMore }: DigestGroup): ChannelText | null => {
   if (repeated.length === 0) return null;
   const names = repeated.map(({ caseCode, ref, daysOver }) => say`${caseCode} ${ref} (${over(daysOver)})`);
-  const told = say`Told before: ${joined(names, ', ')}`;
-  return repeatedMore > 0 ? say`${told} and ${repeatedMore} more` : told;
+  const reported = say`Already reported: ${joined(names, ', ')}`;
+  return repeatedMore > 0 ? say`${reported} and ${repeatedMore} more` : reported;
 };
 
 /** What is not in the rows: more overdue, due soon, without a date. */

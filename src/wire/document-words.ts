@@ -14,21 +14,21 @@ export type DocumentFaultCode =
 
 /** For each fault one sentence or two: what happened, what was kept, what to do next. */
 export const documentWords: Record<DocumentFaultCode, string> = {
-  empty: 'This file is empty. Nothing was imported. Choose the file that holds the plan.',
+  empty: 'This file is empty. Nothing was imported. Choose the file that contains the plan.',
   not_what_it_says:
     'The content of this file is not what its name says. Nothing was imported. Open it in the program it was made with, save it again and choose the new file.',
   password:
     'This file is protected with a password. Nothing was imported. Save a copy without the password and choose that copy.',
   too_large:
-    'This file is too large to be read. Nothing was imported. Save the plan alone, without pictures and attachments, as a new file and choose that.',
+    'This file is too large to read. Nothing was imported. Save the plan alone, without pictures and attachments, as a new file and choose that.',
   too_complex:
-    'This file holds far more than a plan would. Nothing was imported. Copy the plan into a new document and choose that.',
+    'This file contains far more than an action plan would. Nothing was imported. Copy the plan into a new document and choose that.',
   damaged:
-    'This file is damaged and could not be read to its end. Nothing was imported. Open it in the program it was made with, save it again and choose the new file.',
+    'This file is damaged and could not be read in full. Nothing was imported. Open it in the program it was made with, save it again and choose the new file.',
   scanned:
-    'This PDF holds pictures of pages and no text. Nothing was imported. Choose the Word or Excel file it was made from, or run text recognition (OCR) on it first.',
+    'This PDF contains scanned pages and no text. Nothing was imported. Choose the Word or Excel file it was made from, or run text recognition (OCR) on it first.',
   legacy_format:
-    'This is a file of an older Word or Excel (.doc, .xls). Nothing was imported. Open it, choose “Save as” and the type .docx or .xlsx, and choose the new file.',
+    'This file is in an older Word or Excel format (.doc, .xls). Nothing was imported. Open it, choose “Save as” and the type .docx or .xlsx, and choose the new file.',
   open_document:
     'This is an OpenDocument file (.odt, .ods). Nothing was imported. Open it in Word, Excel or LibreOffice, choose “Save as” and the type .docx or .xlsx, and choose the new file.',
   unknown_format:

@@ -3,9 +3,9 @@ import type { FindingKind, FindingThing } from '#domain/finding.ts';
 /** What was found wrong with the record, in the words of a page. */
 
 const thingWords: Readonly<Record<FindingThing, string>> = {
-  line: 'A line of the history',
+  line: 'An entry in the history',
   settings: 'The settings',
-  run: 'A row of the list Runs',
+  run: 'A row in the list Runs',
   row: 'A row',
   record: 'The history',
 };
@@ -20,17 +20,17 @@ const kindWords: Readonly<Record<FindingKind, (thing: FindingThing) => string>> 
     thing === 'settings'
       ? 'were deleted in SharePoint. The settings as Followthrough last saved them are used instead'
       : 'was deleted in SharePoint',
-  missing: () => 'is missing: later lines follow it',
+  missing: () => 'is missing: later entries follow it',
   set_back: (thing) =>
     thing === 'settings'
       ? 'were set back to an older version in SharePoint. The last saved ones are used instead'
       : 'was set back to an older version in SharePoint',
-  row_missing: () => 'that an import or a person made is no longer there',
-  count: () => 'or several are missing since the last nightly check',
+  row_missing: () => 'made by an import or a person is no longer there',
+  count: () => 'or more has gone missing since the last nightly check',
   disagrees: () => 'does not agree with its history',
 };
 
-/** `A line of the history of C-014 A1.1 was deleted in SharePoint.` */
+/** `An entry in the history of C-014 A1.1 was deleted in SharePoint.` */
 export const findingWords = (finding: {
   readonly kind: FindingKind;
   readonly thing: FindingThing;

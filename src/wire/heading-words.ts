@@ -1,14 +1,14 @@
 import type { Field } from '#domain/import/headings.ts';
 
-/** What a heading can mean, as people say it: for the team's own headings in Settings and for a heading that is mapped by hand. */
+/** What a heading can mean: for the team's own headings in Settings and for a heading that is matched by hand. */
 export const headingFieldWords: Readonly<Record<Field, string>> = {
   recommendation: 'Recommendation',
-  number: 'Number of the recommendation',
+  number: 'Recommendation number',
   issue: 'What was found',
   lead: 'Lead organisation',
-  response: 'Answer to the recommendation',
+  response: 'Response to the recommendation',
   action: 'Action',
-  'action number': 'Number of the action',
+  'action number': 'Action number',
   done: 'What was done',
   further: 'What is still to be done',
   progress: 'Progress',
@@ -20,16 +20,16 @@ export const headingFieldWords: Readonly<Record<Field, string>> = {
   status: 'Status',
   evidence: 'Evidence',
   measure: 'How it is measured',
-  outcome: 'Outcome expected',
+  outcome: 'Expected outcome',
   frequency: 'How often it is measured',
   'reported to': 'Reported to',
   scope: 'Scope, level or service',
   resources: 'Resources',
-  date: 'A date: due or completed, as the other columns say',
+  date: 'A date: due or completed, depending on the other columns',
   reference: 'Reference: the incident, a clause, another document',
   'plan date': 'Date of the plan',
   organisation: 'Organisation',
-  risk: 'Risk: how likely, how grave',
+  risk: 'Risk: likelihood and severity',
   priority: 'Priority',
   theme: 'Theme or category',
   cost: 'Cost or effort',

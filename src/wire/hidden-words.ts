@@ -42,4 +42,4 @@ export const hiddenWords = (header: string | null): string | null => {
 
 /** What the review of an import says of a document that had some. */
 export const hiddenInDocument = (count: number): string =>
-  `${counted(count)} from the text: marks that nobody sees, which would keep words from being found.`;
+  `${counted(count)} from the text: marks that cannot be seen and would stop words from being found.`;

@@ -53,165 +53,162 @@ export type Code = RefusalCode | RequestFaultCode | StoreCode;
  */
 const words = {
   read_only:
-    'You can read this workspace but not change it. Nothing was changed. Ask {who} if it needs changing.',
+    'You can view this workspace but not change it. Nothing was changed. If something needs changing, ask {who}.',
   not_yours:
-    'This action is owned by somebody else, so it was not changed. It can be changed by {who}. Ask the facilitator to add you as an owner.',
+    'Someone else owns this action, so it was not changed. It can be changed by {who}. To change it yourself, ask the facilitator to add you as an owner.',
   verifier_is_owner:
-    'You own or once owned this action, completed it or filed its evidence, so somebody else needs to check it. Nothing was changed. Ask {who} who had no part in it.',
+    'You own or once owned this action, marked it as done or filed its evidence, so someone else has to check it. Nothing was changed. Ask {who} who was not involved.',
   verifier_role_needed:
-    'Evidence and the steps after it are confirmed by {who}. Nothing was changed. Leave it at “Owner says complete” and they will see it.',
+    'Evidence, and the steps that follow it, are confirmed by {who}. Nothing was changed. Leave the action at “Done – to be checked” and they will see it.',
   tracker_role_needed:
-    'This step is for {who}. Nothing was changed. Ask one of them, or add a note that says what is needed.',
-  settings_role_needed: 'This is for {who}. Nothing was changed. Ask one of them.',
+    'This can be done by {who}. Nothing was changed. Ask one of them, or add a note saying what is needed.',
+  settings_role_needed: 'This can be done by {who}. Nothing was changed. Ask one of them.',
   role_not_yours_to_give:
-    'The roles quality lead, director and administrator are given and taken by {who}. Nothing was changed. Ask one of them.',
-  role_to_oneself: 'Nobody gives a role to themselves. Nothing was changed. Ask {who} to do it.',
+    'The roles of quality lead, director and administrator are given and removed by {who}. Nothing was changed. Ask one of them.',
+  role_to_oneself: 'You cannot give yourself a role. Nothing was changed. Ask {who} to do it.',
   last_administrator:
-    'This is the last administrator, and the workspace needs one. Nothing was changed. Make somebody else administrator first.',
+    'This is the only administrator, and the workspace needs one. Nothing was changed. Make someone else an administrator first.',
   nobody_found:
-    'The directory of your organisation does not know this person. Nothing was changed. Choose somebody from the list of names.',
+    'This person was not found in your organisation’s directory. Nothing was changed. Choose a name from the list.',
   step_not_allowed:
-    'This step does not follow from where it stands now. Nothing was changed. Choose the next step on the ladder.',
-  blocked_needs_reason:
-    'Say what is needed, and from whom, so that somebody can help. Nothing was changed yet.',
-  one_accountable: 'Choose exactly one owner as accountable; the others contribute. Nothing was changed yet.',
+    'The action cannot go from its current status to this one. Nothing was changed. Choose one of the statuses offered.',
+  blocked_needs_reason: 'Say what is needed, and from whom, so that someone can help. Nothing was changed.',
+  one_accountable: 'Choose one owner as accountable; the others contribute. Nothing was changed.',
   slip_needs_reason:
-    'A new date needs its reason. The first date stays on record. Choose a reason and save again.',
-  slip_needs_words: 'Say in at least {least} characters why the date moves. Nothing was changed yet.',
+    'A new date needs a reason. Nothing was changed, and the first date stays on record. Choose a reason and save again.',
+  slip_needs_words: 'Explain in at least {least} characters why the date is moving. Nothing was changed.',
   date_impossible:
-    'This day does not exist or lies too far away. Nothing was changed. Check the day, the month and the year.',
+    'This date does not exist or is too far away. Nothing was changed. Check the day, month and year.',
   evidence_needed:
     'No evidence is linked to this action yet. Nothing was changed. Link or upload a file first.',
   file_changed:
-    'The file itself was changed in SharePoint since this page showed it. Nothing was accepted. Open it and look again, then accept it.',
-  nothing_changed: 'Everything already stands as you sent it, so nothing was written.',
-  too_long: 'This is too long: {limit} characters fit. Nothing was changed. Shorten it and save again.',
-  empty: 'This needs some words. Nothing was changed yet.',
+    'The file was changed in SharePoint after this page was opened. Nothing was accepted. Open the file, check it again and then accept it.',
+  nothing_changed: 'Everything is already as you entered it, so nothing was saved.',
+  too_long:
+    'This is too long: the limit is {limit} characters. Nothing was changed. Shorten it and save again.',
+  empty: 'This cannot be left empty. Nothing was changed. Enter some text and save again.',
   undo_not_yours:
-    'A change is undone by the person who made it. Nothing was changed. Make a new change instead; both are kept on record.',
+    'Only the person who made a change can undo it. Nothing was changed. Make a new change instead; both stay on record.',
   undo_too_late:
-    'Undo works for ten minutes, and they have passed. Nothing was changed. Make a new change instead; both are kept on record.',
+    'A change can be undone for ten minutes, and they have passed. Nothing was changed. Make a new change instead; both stay on record.',
   undo_overtaken:
-    'This was changed again in the meantime, so it was not undone. Look at the action as it stands now.',
+    'This was changed again in the meantime, so it was not undone. Check the action as it is now.',
   another_case:
-    'The document names {found}, this case is {expected}. Nothing was written. Open the right case, or say in a sentence why the plan belongs here.',
+    'The document names {found}; this case is {expected}. Nothing was imported. Open the right case, or say in a sentence why the plan belongs here.',
   override_needs_reason:
-    'Say in at least {least} characters why this plan belongs to this case. Nothing was written yet; the sentence is kept on record.',
+    'Explain in at least {least} characters why this plan belongs to this case. Nothing was imported yet. The explanation is kept on record.',
   already_accepted:
-    'This import was accepted before and its plan stands. Nothing was written twice. Open the case to see it.',
+    'This import was accepted earlier and its plan is live. Nothing was saved twice. Open the case to see it.',
   accept_begun:
-    'Somebody accepted this document, or began to, before you discarded it. Nothing was removed. Open the case to see its plan; where there is none yet, open the document and accept it to the end.',
+    'Someone accepted this document, or began to, before you discarded it. Nothing was removed. Open the case to see its plan. If there is none yet, open the document and finish accepting it.',
   discarded:
-    'Somebody discarded this document. Nothing was written. It is in the recycle bin of the SharePoint site; the history of the case says who it was.',
+    'This document was discarded. Nothing was imported. It is in the recycle bin of the SharePoint site; the history of the case says who discarded it.',
   heading_not_there:
-    'The document has no such heading. Nothing was changed. Choose one of the headings that are shown.',
+    'The document has no such heading. Nothing was changed. Choose one of the headings shown.',
   edits_would_go:
-    'You or somebody else changed this draft. Reading the document again with this heading would set those changes aside, so nothing was changed. Read it anew, or keep the draft as it is and name the heading in Settings for the next document.',
+    'This draft has been edited. Reading the document again with this heading would discard those edits, so nothing was changed. Read it again, or keep the draft and add the heading in Settings for the next document.',
   original_changed:
-    'The document that is kept with this import was changed in SharePoint after it was read. Nothing was changed here. Import the document again.',
+    'The original document was changed in SharePoint after it was read. Nothing was changed here. Import the document again.',
   no_plan_left:
-    'With this meaning no action and no recommendation is found any more. Nothing was changed. Choose another meaning.',
+    'With this meaning, the document has no actions or recommendations. Nothing was changed. Choose another meaning.',
   questions_open:
-    'Before this becomes a plan somebody has to settle {open}: as it stands, accepting would lose words or make something up. Nothing was written and the draft is kept. Answer each one, or say that it is right as read.',
+    'If this plan were accepted now, text could be lost or made up, so it has {open} to settle first. Nothing was imported and the draft is kept. Answer each one, or confirm that it is right as read.',
   nothing_to_accept:
-    'The draft holds no action and no recommendation, so there is nothing to accept. The document is kept. Put the unplaced texts in their places first.',
+    'The draft has no actions or recommendations, so there is nothing to accept. The document is kept. Place the remaining text first.',
 
-  signed_out: 'You are not signed in, or your sign-in has run out. Nothing was changed. Open the tab again.',
+  signed_out: 'You are not signed in, or your sign-in has expired. Nothing was changed. Open the tab again.',
   consent_needed:
-    'Microsoft asks you once whether Followthrough may work in SharePoint as you. Nothing was changed. Choose Allow and agree in the window that opens.',
+    'Microsoft needs your permission, once, for Followthrough to work in SharePoint on your behalf. Nothing was changed. Choose Allow and accept in the window that opens.',
   in_tab_only:
-    'This version of Teams cannot sign you in from a card. Nothing was changed, and your words are kept here. Choose “Open in tab” and change the action there.',
+    'This version of Teams cannot sign you in from a card. Nothing was changed, and what you wrote is kept here. Choose “Open in tab” and change the action there.',
   sign_in_to_save:
-    'Sign in, so that the change is saved as you. Nothing was changed yet. If no window opens, choose “Open in tab”.',
+    'Sign in so that the change is saved in your name. Nothing was changed yet. If no window opens, choose “Open in tab”.',
   sign_in_again:
-    'Teams could not confirm who you are. Nothing was changed, and your words are kept here. Tap again, or open the action in the tab.',
+    'Teams could not confirm who you are. Nothing was changed, and what you wrote is kept here. Tap again, or open the action in the tab.',
   tap_not_answered:
-    'Microsoft 365 did not answer in time. Nothing was changed, and your words are kept here. Tap the same button again in a minute.',
+    'Microsoft 365 did not answer in time. Nothing was changed, and what you wrote is kept here. Tap the same button again in a minute.',
   no_answer_yet:
-    'SharePoint has not answered yet. Your words are kept here. Tap the same button again in a moment: what was saved is found, and nothing is saved twice.',
+    'SharePoint has not answered yet. What you wrote is kept here. Tap the same button again in a moment: nothing is saved twice.',
   tap_must_wait:
-    'Not saved: SharePoint asks us to wait. Your words are kept here. Tap the same button again in a minute.',
+    'Not saved: SharePoint asks us to wait. What you wrote is kept here. Tap the same button again in a minute.',
   tap_must_wait_until:
-    'Not saved: SharePoint asks us to wait until {until}. Your words are kept here. Tap the same button again then.',
+    'Not saved: SharePoint asks us to wait until {until}. What you wrote is kept here. Tap the same button again then.',
   tap_overtaken:
-    'Somebody else changed this action at the same moment. Nothing was overwritten, and your words are kept here. Tap again to save yours.',
+    'Someone else changed this action at the same moment. Nothing was overwritten, and what you wrote is kept here. Tap again to save yours.',
   open_tab_first:
-    'I cannot tell yet what you may see. Open the Followthrough tab once, here in Teams, and then write to me again. SharePoint shows there whether you have access; I ask for it once a day.',
+    'I cannot tell yet what you are allowed to see. Open the Followthrough tab once, here in Teams, and then write to me again. I check your access in SharePoint once a day.',
   no_access: 'You do not have access to this workspace. Ask the owner of its SharePoint site to add you.',
   version_needed:
-    'The change does not say which version it saw. Nothing was changed. Read it again and send its version.',
-  invalid:
-    'Something in what was sent cannot be understood. Nothing was changed. Correct the field that is named.',
+    'The change does not say which version it is based on. Nothing was changed. Reload the page and try again.',
+  invalid: 'Something that was sent is not valid. Nothing was changed. Correct the field that is named.',
   too_large:
-    'The file is larger than {limit}. Nothing was stored. Put it into the case folder in SharePoint and link it from there.',
-  too_many:
-    'That was more at once than the app does for one person. Nothing was changed. Try again in {seconds} seconds.',
-  busy: 'Too much is asked of the app at this moment. Nothing was changed, and what you entered is still here. Try again in a few seconds.',
+    'The file is larger than {limit}. Nothing was saved. Put it in the case folder in SharePoint and link it from there.',
+  too_many: 'That was too many requests at once. Nothing was changed. Try again in {seconds} seconds.',
+  busy: 'The app is very busy at the moment. Nothing was changed, and what you entered is still here. Try again in a few seconds.',
   starting:
     'Followthrough is just starting and reads the workspace. Nothing was changed. Try again in a few seconds.',
   damaged:
-    'A part of the file arrived damaged. Nothing of it was stored; what came before is kept. Send the part again.',
-  code_taken: 'Another case already has the code {code}. Nothing was written. Choose another code.',
+    'Part of the file was damaged on its way. That part was not saved; what arrived before it is kept. Send the part again.',
+  code_taken: 'Another case already has the code {code}. Nothing was saved. Choose another code.',
   team_unknown:
-    'Teams has not said that Followthrough is in this team, so nothing was connected. Add the app to the team in Teams (where it is there already: remove it and add it again), then choose Connect once more in the tab of that team.',
+    'Teams has not confirmed that Followthrough is in this team, so nothing was connected. Add the app to the team in Teams (if it is already there, remove it and add it again), then choose Connect again in the tab of that team.',
   team_not_yours:
-    'Teams does not list you as a member of this team, so nothing was connected. Ask one of its owners to add you, or let a member who keeps the tracker connect it.',
+    'Teams does not list you as a member of this team, so nothing was connected. Ask one of its owners to add you, or ask a facilitator, quality lead or director who is a member to connect it.',
   channel_not_there:
-    'Teams does not list this channel in the team, so nothing was changed. Open the tab in the channel that is to get the weekly summary, or choose another channel.',
+    'Teams does not list this channel in the team, so nothing was changed. Open the tab in the channel where the weekly summary should go, or choose another channel.',
   teams_silent: 'Microsoft Teams did not answer, so nothing was changed. Try again in a minute.',
-  no_folder: 'This case has no folder yet. Nothing was stored. Choose its folder on the case page first.',
+  no_folder: 'This case has no folder yet. Nothing was saved. Choose its folder on the case page first.',
   outside_folder:
-    'This file does not stand in the folder of this case. Nothing was linked. Copy it into the case folder first.',
+    'This file is not in the folder of this case. Nothing was linked. Copy it into the case folder first.',
   folder_is_file:
-    'That is a file, not a folder. Nothing was changed. Choose the folder in which the file is.',
+    'That is a file, not a folder. Nothing was changed. Choose the folder that contains the file.',
   folder_is_library:
-    'That is the whole document library, so the case would show the files of every other case. Nothing was changed. Choose one folder in it.',
+    'That is the whole document library, so the case would show the files of every other case. Nothing was changed. Choose a folder in it.',
   folder_elsewhere:
-    'That folder is not in the document library of this workspace. Nothing was changed. Choose a folder of the library that is shown here, or move it there in SharePoint first.',
+    'That folder is not in the document library of this workspace. Nothing was changed. Choose a folder in the library shown here, or move it there in SharePoint first.',
   folder_of_app:
     'Followthrough keeps its own files in that folder. Nothing was changed. Choose another folder.',
   folder_holds_cases:
-    'The folders of all new cases are made in that folder (see Settings), so one case cannot have it for itself. Nothing was changed. Choose a folder in it.',
+    'New case folders are created in that folder (see Settings), so a single case cannot use it. Nothing was changed. Choose a folder inside it.',
   folder_taken:
-    'Case {code} has that folder, one in it, or one around it, so each case would show the other’s files. Nothing was changed. Choose another folder, or ask the facilitator which case it belongs to.',
-  stopped: 'The reading was stopped. Nothing was kept. Choose the document again.',
+    'Case {code} already uses that folder, one inside it or one around it, so each case would show the other’s files. Nothing was changed. Choose another folder, or ask the facilitator which case it belongs to.',
+  stopped: 'Reading was stopped. Nothing was saved. Choose the document again.',
   no_table:
-    'No table and no list was found in the document. Nothing was stored. Check that it is the plan itself.',
+    'No table or list was found in the document. Nothing was saved. Check that this document is the action plan itself.',
   unexpected:
-    'Something went wrong on our side. What was saved before is kept. Try again; if it happens once more, give the request number to whoever runs the app.',
+    'Something went wrong on our side. What was saved before is kept. Try again; if it happens again, contact your IT support.',
 
   stale_version:
-    'Somebody changed this while you had it open. Nothing was overwritten. Both versions are shown: choose what should stand.',
+    'Someone changed this while you had it open. Nothing was overwritten. Both versions are shown: choose which to keep.',
   forbidden:
-    'SharePoint does not let you change this. Nothing was changed. Ask the owner of the site if you need to.',
-  not_found: 'This does not exist here, or it was removed. Go back to the list and open it again.',
-  duplicate:
-    'Something with this name or code stands here already. Nothing was overwritten. Choose another one.',
+    'SharePoint does not allow you to change this. Nothing was changed. Ask the owner of the site if you need to.',
+  not_found: 'This does not exist or has been removed. Go back to the list and open it again.',
+  duplicate: 'Something with this name or code already exists. Nothing was overwritten. Choose another one.',
   locked:
-    'This file is in use or held as a record in SharePoint. Nothing was changed. Try again later, or ask the records manager.',
-  quota_reached: 'The SharePoint site is full. Nothing was stored. Ask the owner of the site for more room.',
+    'This file is in use, or is locked as a record in SharePoint. Nothing was changed. Try again later, or ask the records manager.',
+  quota_reached: 'The SharePoint site is full. Nothing was saved. Ask the owner of the site for more space.',
   path_too_long:
-    'The folder of this case lies so deep that SharePoint has no room for the name (400 characters with all folders). Nothing was stored. Ask whoever looks after the folder to move it nearer to the top.',
+    'The path to this case folder is too long: SharePoint allows 400 characters, including all folder names. Nothing was saved. Ask the owner of the site to move the folder to a higher level.',
   upload_over:
-    'SharePoint no longer keeps what was uploaded of this file, so nothing was filed. Choose the file again: it starts from the beginning.',
+    'The upload has expired in SharePoint, so nothing was filed. Choose the file again: it will start from the beginning.',
   piece_unfit:
-    'This part does not follow what has arrived of the file. What arrived is kept. Choose the same file again to go on.',
+    'This part does not match what has already been uploaded. What was uploaded is kept. Choose the same file again to continue.',
   throttled:
-    'SharePoint asks us to wait. Nothing was saved now; what you entered is still here. Try again in a minute.',
+    'SharePoint asks us to wait. Nothing was saved; what you entered is still here. Try again in a minute.',
   throttled_until:
-    'SharePoint asks us to wait until {until}. Nothing was saved now; what you entered is still here. Try again after that.',
+    'SharePoint asks us to wait until {until}. Nothing was saved; what you entered is still here. Try again after that.',
   throttled_reading:
     'SharePoint asks us to wait, so this cannot be shown now. Nothing is lost. Open it again in a minute.',
   throttled_reading_until:
     'SharePoint asks us to wait until {until}, so this cannot be shown before then. Nothing is lost. Open it again after that.',
   in_doubt:
-    'SharePoint has not said yet whether this was saved. What you entered is still here. Look again in a minute, and save it once more if it is not there: nothing is saved twice.',
+    'SharePoint has not confirmed whether this was saved. What you entered is still here. Check again in a minute and, if it is not there, save it again: nothing is saved twice.',
   unavailable: 'SharePoint did not answer. What was saved before is kept. Try again in a minute.',
   not_writable:
-    'The app found that this site does not keep what it writes, so it writes nothing. Ask whoever runs the app to look at the log.',
+    'A check found that this site does not keep what the app saves, so saving is switched off. Nothing was changed. Ask your IT support to check the log.',
   not_provisioned:
-    'The workspace is not set up in SharePoint yet. Ask whoever runs the app to run “npm run provision”.',
-  refused: 'SharePoint refused this. Nothing was changed. Give the request number to whoever runs the app.',
+    'The workspace is not set up in SharePoint yet. Ask your IT support to run “npm run provision”.',
+  refused: 'SharePoint refused this. Nothing was changed. If it happens again, contact your IT support.',
 } as const satisfies Record<Code, string>;
 
 /** The sentence of a code with its values put in; a value that is missing leaves no gap in braces. */

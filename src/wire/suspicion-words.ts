@@ -1,24 +1,24 @@
 import type { Suspicion, SuspicionKind } from '#domain/suspicion.ts';
 
-/** Why somebody should look twice at a title or a post, in words. */
+/** Why someone should check a title or a post, in words. */
 const words: Readonly<Record<SuspicionKind, string>> = {
   one_patient: 'about one patient.',
   digits: 'a number.',
   letter: 'perhaps an initial.',
   capital: 'a name as well as a word.',
-  word: 'not among the everyday words of plans. A name, a place, an illness?',
+  word: 'not a word that plans commonly use. Could it be a name, a place or an illness?',
   too_long: 'It is longer than 80 characters.',
-  unseen: 'It holds characters that cannot be seen.',
-  nhs_number: 'It holds an NHS number.',
-  long_number: 'It holds a long number.',
-  date: 'It holds a date.',
-  postcode: 'It holds a postcode.',
-  contact: 'It holds a telephone number or an address.',
-  age: 'It holds an age.',
+  unseen: 'It contains characters that cannot be seen.',
+  nhs_number: 'It contains an NHS number.',
+  long_number: 'It contains a long number.',
+  date: 'It contains a date.',
+  postcode: 'It contains a postcode.',
+  contact: 'It contains a telephone number or an address.',
+  age: 'It contains an age.',
   name: 'It looks like a name.',
-  family: 'It names a relation of a patient.',
-  death: 'It tells of a death.',
-  blame: 'It blames somebody.',
+  family: 'It mentions a patient’s relative.',
+  death: 'It mentions a death.',
+  blame: 'It blames someone.',
 };
 
 /** The reasons in sentences, each once; parts that share a reason are named together. */

@@ -5,7 +5,7 @@ import type { Role } from '#domain/person.ts';
 import type { Response } from '#domain/plan.ts';
 import { responseNames, statusNames } from '#domain/plan-words.ts';
 
-/** How a status is told without colour: a word, a symbol that fills as the action climbs the ladder, and what it means. */
+/** How a status is shown without colour: a word, a symbol that fills as the action climbs the ladder, and what it means. */
 export interface StatusWords {
   readonly word: string;
   readonly symbol: string;
@@ -16,26 +16,38 @@ export const statusWords = {
   proposed: {
     word: statusNames.proposed,
     symbol: '○',
-    means: 'Written down, not yet taken on by its owner.',
+    means: 'Written down; its owner has not agreed to it yet.',
   },
-  accepted: { word: statusNames.accepted, symbol: '◔', means: 'The owner has taken it on.' },
+  accepted: { word: statusNames.accepted, symbol: '◔', means: 'The owner has agreed to it.' },
   in_progress: { word: statusNames.in_progress, symbol: '◑', means: 'Work has begun.' },
   owner_complete: {
     word: statusNames.owner_complete,
     symbol: '◕',
-    means: 'The owner says it is done. Somebody else checks the evidence next.',
+    means: 'The owner says it is done. Someone else checks the evidence next.',
   },
   evidenced: {
     word: statusNames.evidenced,
     symbol: '●',
-    means: 'Somebody other than the owner has seen the evidence.',
+    means: 'Someone other than the owner has checked the evidence.',
   },
   embedded: { word: statusNames.embedded, symbol: '◉', means: 'A later check found it still in place.' },
-  impact_shown: { word: statusNames.impact_shown, symbol: '★', means: 'A measure shows that it helped.' },
-  blocked: { word: statusNames.blocked, symbol: '■', means: 'It waits for something or somebody.' },
+  impact_shown: {
+    word: statusNames.impact_shown,
+    symbol: '★',
+    means: 'A measure shows that it made a difference.',
+  },
+  blocked: { word: statusNames.blocked, symbol: '■', means: 'Waiting on something or someone.' },
   superseded: { word: statusNames.superseded, symbol: '⇢', means: 'Another action has taken its place.' },
-  not_accepted: { word: statusNames.not_accepted, symbol: '✕', means: 'It will not be done, with a reason.' },
-  other_body: { word: statusNames.other_body, symbol: '↗', means: 'Another organisation has to do it.' },
+  not_accepted: {
+    word: statusNames.not_accepted,
+    symbol: '✕',
+    means: 'It will not be done; the reason is recorded.',
+  },
+  other_body: {
+    word: statusNames.other_body,
+    symbol: '↗',
+    means: 'Another organisation is responsible for it.',
+  },
 } as const satisfies Readonly<Record<Status, StatusWords>>;
 
 export const overdueWord = { word: 'Overdue', symbol: '!' } as const;
@@ -59,19 +71,19 @@ export const evidenceWords: Record<EvidenceState, { readonly word: string; reado
 /** What became of a linked file in SharePoint, where it is not as it was. */
 export const fileWords = {
   gone: {
-    word: 'The file left the library',
+    word: 'File not in the library',
     symbol: '⚠',
-    means: 'Name and address are the last known ones. Link the file again from where it stands now.',
+    means: 'The name and address are the last known ones. Link the file again from where it is now.',
   },
   changed: {
     word: 'Changed since it was accepted',
     symbol: '≠',
     means:
-      'The file under this link is no longer the one that was checked. Somebody other than the owner looks again.',
+      'The linked file is no longer the one that was checked. Someone other than the owner needs to check it again.',
   },
 } as const;
 
-/** A role, and what somebody who holds it does. */
+/** A role, and what its holder does. */
 export const roleWords: Record<Role, { readonly word: string; readonly means: string }> = {
   facilitator: {
     word: 'Facilitator',
@@ -79,21 +91,21 @@ export const roleWords: Record<Role, { readonly word: string; readonly means: st
   },
   quality_lead: {
     word: 'Quality lead',
-    means: 'The same, and confirms actions and evidence in which they had no part.',
+    means: 'The same, and checks actions and evidence that they were not involved in.',
   },
   director: {
     word: 'Director',
-    means: 'The same, and gives the roles quality lead, director and administrator.',
+    means: 'The same, and gives the roles of quality lead, director and administrator.',
   },
   administrator: {
     word: 'Administrator',
-    means: 'Gives roles, changes settings and repairs the lists. Changes no actions.',
+    means: 'Gives roles, changes settings and repairs the lists. Does not change actions.',
   },
-  reviewer: { word: 'Outside reviewer', means: 'Reads everything and changes nothing.' },
+  reviewer: { word: 'Outside reviewer', means: 'Can read everything and change nothing.' },
   member: { word: 'Member', means: 'Updates the actions they own.' },
 };
 
-/** The fields of a row as people call them, for the history, for both sides of a conflict and for a later version of a plan. */
+/** The fields of a row as people know them, for the history, for both sides of a conflict and for a later version of a plan. */
 export const fieldWords: Readonly<Record<string, string>> = {
   status: 'Status',
   blockedNeed: 'What is needed',
@@ -107,28 +119,28 @@ export const fieldWords: Readonly<Record<string, string>> = {
   titleConfirmed: 'Confirmed for Teams',
   postsForTeams: 'Posts confirmed for Teams',
   state: 'State',
-  text: 'Words',
+  text: 'Text',
   textKind: 'Kind of text',
   label: 'Number in the document',
   startText: 'Start',
   reviewText: 'Review',
   statusText: 'Status in the document',
-  rag: 'RAG in the document',
-  otherWords: 'Other words of its row',
+  rag: 'RAG rating in the document',
+  otherWords: 'Other text in its row',
   measures: 'Measures and results',
-  dates: 'Dates of the document',
+  dates: 'Dates in the document',
   evidencePromised: 'Evidence promised',
   reportedTo: 'Reported to',
   number: 'Number',
   issue: 'What was found',
   leadOrganisations: 'Lead organisations',
   response: 'Response',
-  responseText: 'Response in words',
+  responseText: 'Response as written',
   dueText: 'Date as written',
   completedText: 'Completed as written',
   source: 'Document',
   newActions: 'New actions',
   changedActions: 'Changed actions',
-  place: 'Place of the file',
+  place: 'Location of the file',
   content: 'Content of the file',
 };

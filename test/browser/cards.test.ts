@@ -54,7 +54,7 @@ it('says a refusal at the button, and keeps the form with what was typed', async
   await press('Done');
   // Teams signs in only who has the app.
   await foot().getByRole('button', { name: 'Add Followthrough' }).click();
-  await foot().getByText('This action is owned by somebody else').waitFor();
+  await foot().getByText('Someone else owns this action').waitFor();
   expect(await note().inputValue()).toBe('Half a sentence that must not go');
   expect(
     await card()

@@ -82,11 +82,11 @@ it('keeps what was written while the connection is lost, says how old the page i
   await hers.page.context().setOffline(true);
   await panel.getByRole('button', { name: 'Save', exact: true }).click();
   await panel.getByRole('alert').filter({ hasText: 'could not be reached. Nothing was changed' }).waitFor();
-  await hers.tab.getByText(/The latest changes could not be read\. What you see is from/).waitFor();
+  await hers.tab.getByText(/The latest changes could not be loaded\. What you see is from/).waitFor();
   expect(await panel.getByLabel('Progress note').inputValue()).toBe('Half of the wards are done.');
   await hers.page.context().setOffline(false);
   await hers.tab.getByRole('button', { name: 'Try again' }).first().click();
-  await hers.tab.getByText(/The latest changes could not be read/).waitFor({ state: 'detached' });
+  await hers.tab.getByText(/The latest changes could not be loaded/).waitFor({ state: 'detached' });
   await panel.getByRole('button', { name: 'Save', exact: true }).click();
   await panel.locator('blockquote', { hasText: 'Half of the wards are done.' }).waitFor();
 });
@@ -97,7 +97,7 @@ it('adds a case, changes it, and shows a code that is taken beside its field', a
   await tab.getByRole('button', { name: 'Add a case' }).click();
   const form = tab.getByRole('dialog', { name: 'Add a case' });
   await form.getByLabel('Code').fill('c-014');
-  await form.getByLabel('Neutral title').fill('Medicines at discharge');
+  await form.getByLabel('Short title (shown in Teams)').fill('Medicines at discharge');
   await form.getByRole('button', { name: 'Add the case' }).click();
   await form.getByText(/C-014/).first().waitFor();
   await form.getByRole('alert').first().waitFor();
@@ -105,14 +105,14 @@ it('adds a case, changes it, and shows a code that is taken beside its field', a
   await form.getByRole('button', { name: 'Add the case' }).click();
   await form.waitFor({ state: 'detached' });
 
-  await tab.getByRole('button', { name: 'Change the case' }).click();
+  await tab.getByRole('button', { name: 'Edit the case' }).click();
   const change = tab.getByRole('dialog', { name: 'Change C-300' });
   await change
     .getByLabel('Reference 1')
     .or(change.getByRole('button', { name: 'Add a reference' }))
     .first()
     .click();
-  await change.getByLabel('Neutral title').fill('Medicines on leave and discharge');
+  await change.getByLabel('Short title (shown in Teams)').fill('Medicines on leave and discharge');
   await change.getByRole('button', { name: 'Save' }).click();
   await tab.getByRole('heading', { name: 'C-300 Medicines on leave and discharge' }).waitFor();
 });
@@ -155,7 +155,7 @@ it('gives a role and sets the day of the weekly summary', async () => {
 
   await tab.getByLabel('Day', { exact: true }).selectOption({ label: 'Tuesday' });
   await tab
-    .getByRole('region', { name: 'Digest', exact: true })
+    .getByRole('region', { name: 'Weekly summary', exact: true })
     .getByRole('button', { name: 'Save' })
     .click();
   await expect

@@ -65,11 +65,11 @@ describe('a file that somebody changes in SharePoint after it was accepted', () 
     const window = await openWindow(browser, world, { as: upn.daniel });
     const { page, tab, errors, frame } = window;
     await openAction(window, 'A1.1');
-    await tab.getByRole('row', { name: /A1\.1.*Look at the evidence/ }).waitFor();
+    await tab.getByRole('row', { name: /A1\.1.*Check the evidence/ }).waitFor();
     await tab.getByText(/by Daniel Okafor/).waitFor();
     await tab.getByText(/22 bytes, saved .* by Priya Nair/).waitFor();
     await tab.getByText(/30 bytes, saved .* by Megan Price/).waitFor();
-    expect(await tab.getByRole('link', { name: 'Open it as it is now' }).getAttribute('href')).toMatch(
+    expect(await tab.getByRole('link', { name: 'Open the current version' }).getAttribute('href')).toMatch(
       /\/Signatures\.txt$/,
     );
     const saving = page.waitForEvent('download');
@@ -78,10 +78,10 @@ describe('a file that somebody changes in SharePoint after it was accepted', () 
     expect(saved.suggestedFilename()).toBe('Signatures.txt');
     expect(await readFile(await saved.path(), 'utf8')).toBe(was);
     expect(await seriousFindings(frame())).toEqual([]);
-    await tab.getByRole('button', { name: 'Accept it as it is now' }).click();
+    await tab.getByRole('button', { name: 'Accept the new version' }).click();
     await tab.getByText('Changed since it was accepted').waitFor({ state: 'detached' });
     await tab.getByText('Daniel Okafor accepted the new version of Signatures.txt').waitFor();
-    expect(await tab.getByText('Look at the evidence').count()).toBe(0);
+    expect(await tab.getByText('Check the evidence').count()).toBe(0);
     expect(errors).toEqual([]);
     await window.close();
   });
@@ -131,11 +131,11 @@ describe('a large file', () => {
     await openAction(window, 'A2.1');
     await tab.getByText(/Recording\.bin was broken off\. 10 MB of 12 MB of .* are kept until/).waitFor();
     await onDisk(Buffer.from(bytes).fill(0, 0, 8));
-    await choose(window, 'Choose the same file to go on', file);
+    await choose(window, 'Choose the same file to continue', file);
     await tab.getByText('This is not the Recording.bin that was being uploaded').waitFor();
     await onDisk(bytes);
     await takePieces('at once');
-    await choose(window, 'Choose the same file to go on', file);
+    await choose(window, 'Choose the same file to continue', file);
     await tab.getByRole('link', { name: 'Recording.bin' }).waitFor();
     await choose(window, 'Upload a file', await onDisk(Buffer.from('another one')));
     await tab.getByText('Recording.bin filed as Recording (2).bin').first().waitFor();

@@ -49,7 +49,7 @@ it('makes no link of an address that somebody wrote into a list in SharePoint', 
   await editItem(world, 'Cases', settled.caseKey, { FolderItemId: root.itemId });
   await world.app.workspace.mirror.fresh(0);
   await hers.go('/settings');
-  await hers.tab.getByText('Cases with a folder that is not theirs alone').waitFor();
+  await hers.tab.getByText('Cases that share a folder').waitFor();
   await hers.tab.getByText(/Case C-014: it has the whole document library/u).waitFor();
   expect(hers.errors).toEqual([]);
 });

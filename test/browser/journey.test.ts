@@ -35,9 +35,9 @@ it('a facilitator imports a plan, checks what was read, and accepts it; it stand
   await tab.getByText('The document names StEIS 2017/15440, as the case does.').waitFor();
   const first = tab.getByRole('article').first();
   await first.getByRole('button', { name: 'Edit' }).click();
-  await first.getByLabel('Owners, one to a line').fill('Ward manager\nMatron');
+  await first.getByLabel('Owners, one per line').fill('Ward manager\nMatron');
   await first.getByRole('button', { name: 'Keep' }).click();
-  await tab.getByText('Kept', { exact: true }).waitFor();
+  await tab.getByText('Saved', { exact: true }).waitFor();
   await tab.getByRole('button', { name: 'Accept 4 actions' }).click();
   await tab.getByText('The plan is live', { exact: true }).waitFor();
   await tab.getByRole('link', { name: 'Open the case' }).click();
@@ -60,12 +60,12 @@ it('she moves the date with its reason, adds a note, uploads evidence; the quali
   const panel = hers.tab.getByRole('complementary', { name: 'Action A1.2' });
   await panel.getByRole('button', { name: 'Move the date' }).click();
   await panel.getByLabel('New date').fill('2027-03-31');
-  await panel.getByLabel('Why the date moves').selectOption({ label: 'Waiting for approval' });
-  await panel.getByLabel('In a sentence').fill('The committee meets in March.');
+  await panel.getByLabel('Why is the date moving?').selectOption({ label: 'Waiting for approval' });
+  await panel.getByLabel('Explain in a sentence').fill('The committee meets in March.');
   await panel.getByRole('button', { name: 'Save the date' }).click();
-  await panel.getByText('31 Mar 2026, now +365 days, moved once').waitFor();
+  await panel.getByText('31 Mar 2026, now 365 days later, moved once').waitFor();
 
-  await panel.getByRole('radio', { name: /Owner says complete/ }).check();
+  await panel.getByRole('radio', { name: /Done – to be checked/ }).check();
   await panel.getByLabel('Progress note').fill('Agreed with all wards.');
   await panel.getByRole('button', { name: 'Save', exact: true }).click();
   await panel.getByText('Step 4 of 7').waitFor();

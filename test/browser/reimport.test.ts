@@ -92,7 +92,7 @@ it('a later version shows what would change, and what the team changed stays unl
 
   const hers = await openWindow(browser, world, { as: upn.priya, height: 1200 });
   await hers.go(`/import/${id}`);
-  const keep = hers.tab.getByRole('radio', { name: /Keep what stands here: 30 Apr 2026 \(Priya Nair/ });
+  const keep = hers.tab.getByRole('radio', { name: /Keep the current version: 30 Apr 2026 \(Priya Nair/ });
   await keep.waitFor();
   expect(await keep.isChecked()).toBe(true);
   await hers.tab
@@ -103,13 +103,13 @@ it('a later version shows what would change, and what the team changed stays unl
   await added.getByText('Publish the leaflet').waitFor();
   const paint = added.getByRole('listitem').filter({ hasText: 'Paint every corridor' });
   await paint.getByText('Action, for recommendation 2').waitFor();
-  await paint.getByRole('checkbox', { name: 'Take it into the plan' }).uncheck();
+  await paint.getByRole('checkbox', { name: 'Add it to the plan' }).uncheck();
   const moved = hers.tab.getByRole('region', { name: 'Moved' }).getByRole('listitem');
   expect(await moved.allTextContents()).toEqual([
     expect.stringMatching(/A1\.2.*recommendation 1 here, recommendation 2 in the document/),
   ]);
-  await hers.tab.getByRole('button', { name: 'Bring the plan up to date' }).click();
-  await hers.tab.getByText('The plan is up to date', { exact: true }).waitFor();
+  await hers.tab.getByRole('button', { name: 'Update the plan' }).click();
+  await hers.tab.getByText('The plan has been updated', { exact: true }).waitFor();
   const { actions, plans } = (await people.priya.get('/api/board')).body;
   expect(plans.map(({ key }) => key)).toEqual([planKey]);
   const days = Object.fromEntries(actions.map(({ ref, due }) => [ref, due]));

@@ -54,7 +54,7 @@ it('all questions are settled and the plan is accepted with the keyboard alone, 
 
   for (let tries = 0; tries < 8 && (await focused()) !== 'Use 30 Sept 2026'; tries++) await press('Tab');
   await press('Enter');
-  await question.getByText('Where do these words belong?').waitFor();
+  await question.getByText('Where does this text belong?').waitFor();
   expect(await focused()).toBe('question');
   await lit.getByText('To be looked at by both wards').waitFor();
   await press('Control+Enter');
@@ -84,20 +84,20 @@ it('a cell of the document leads to what was read from it, words without a place
   await expect.poll(() => tab.locator('td[data-lit]').textContent()).toBe('Ward manager');
 
   await tab.locator('td[data-column]').getByText('To be looked at by both wards').click();
-  await tab.getByRole('button', { name: 'Put it where it belongs' }).click();
+  await tab.getByRole('button', { name: 'Place this text' }).click();
   const third = await tab
     .getByLabel('Where it belongs')
     .locator('option', { hasText: 'Hold meeting 3' })
     .getAttribute('value');
   await tab.getByLabel('Where it belongs').selectOption(third);
   await tab.getByLabel('As', { exact: true }).selectOption({ label: 'Evidence' });
-  await tab.getByRole('button', { name: 'Put it here' }).click();
+  await tab.getByRole('button', { name: 'Place it here' }).click();
   await tab.getByRole('article').nth(2).getByText('To be looked at by both wards').first().waitFor();
-  await tab.getByRole('article').nth(3).getByRole('button', { name: 'Join to the one above' }).click();
+  await tab.getByRole('article').nth(3).getByRole('button', { name: 'Merge with the one above' }).click();
   await expect.poll(() => tab.getByRole('article').count()).toBe(3);
   await tab.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => tab.getByRole('article').count()).toBe(4);
-  await tab.getByText('Kept', { exact: true }).waitFor();
+  await tab.getByText('Saved', { exact: true }).waitFor();
   expect(errors).toEqual([]);
   await close();
 });
@@ -122,12 +122,12 @@ it('an action is edited, split, joined and taken out, each is taken back, and th
   await within(3, 'Split').click();
   const parted = cards.nth(3).getByLabel('Put an empty line before each new action');
   await within(3, 'Split').click();
-  await cards.nth(3).getByText('There is no empty line').waitFor();
+  await cards.nth(3).getByText('Add an empty line').waitFor();
   await parted.fill('Hold meeting 4\n\nabout step 2');
   await within(3, 'Split').click();
   await expect.poll(() => cards.count()).toBe(5);
   expect(await focused()).toBe('draft-A4');
-  await within(4, 'Join to the one above').click();
+  await within(4, 'Merge with the one above').click();
   await expect.poll(() => cards.count()).toBe(4);
   expect(await focused()).toBe('draft-A4');
   await within(3, 'Not an action').click();
@@ -144,7 +144,7 @@ it('an action is edited, split, joined and taken out, each is taken back, and th
 
 it('a heading is mapped by hand: what was changed goes only when she says so, and the next document knows it', async () => {
   const { tab, frame, errors, close } = await opened('heading.txt');
-  const [read, asked] = [tab.getByRole('button', { name: 'Read it so' }), tab.getByRole('alert')];
+  const [read, asked] = [tab.getByRole('button', { name: 'Read it this way' }), tab.getByRole('alert')];
   await tab.getByRole('button', { name: 'Use 30 Sept 2026' }).click();
   await tab.getByLabel('“Kuratorium” is').selectOption({ label: 'Progress' });
   await read.click();
@@ -188,7 +188,7 @@ it('a document brought by mistake is discarded with the keyboard, after a questi
   await people.daniel.put(`/api/imports/${kept.id}`, { body: kept.draft, version: kept.version });
   const listedAnew = page.waitForResponse((answer) => answer.url().includes('/api/imports?case='));
   await asked.getByRole('button', { name: 'Discard', exact: true }).press('Enter');
-  await asked.getByText('Somebody changed this draft since the page was opened').waitFor();
+  await asked.getByText('Someone changed this draft after the page was opened').waitFor();
   await (await listedAnew).finished();
   await asked.getByRole('button', { name: 'Discard', exact: true }).press('Enter');
   await expect.poll(() => focusedIn(frame())).toContain('mistake.txt was discarded.');
@@ -199,7 +199,7 @@ it('a document brought by mistake is discarded with the keyboard, after a questi
   await tab.getByRole('heading', { name: 'Check what was read from open.txt' }).waitFor();
   await people.daniel.delete(`/api/imports/${id}`, { version });
   await tab.getByRole('button', { name: 'Not an action' }).first().click();
-  await tab.getByText('Somebody discarded this document.').waitFor();
+  await tab.getByText('This document was discarded.').waitFor();
   await tab.getByRole('button', { name: 'Discard open.txt' }).click();
   await tab
     .getByRole('region', { name: 'Discard open.txt?' })

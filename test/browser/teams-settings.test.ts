@@ -34,7 +34,7 @@ it('says what to do while no team is connected, and connects the one that it is 
   const connect = part.getByRole('button', { name: 'Connect this team' });
   await connect.focus();
   await page.keyboard.press('Enter');
-  await part.getByText('Teams has not said that Followthrough is in this team').waitFor();
+  await part.getByText('Teams has not confirmed that Followthrough is in this team').waitFor();
 
   await chatOf(world).install(upn.priya, actions.id);
   await connect.focus();

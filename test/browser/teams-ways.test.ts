@@ -41,13 +41,13 @@ it('asks a person who has not agreed yet to allow the app, in Microsoft’s own 
   const withhold = `${world.local.url}/sign-in/consent?as=${upn.ruth}&given=no`;
   await fetch(withhold, { method: 'PUT' });
   const { tab, page, errors, close } = await openWindow(browser, world, { as: upn.ruth });
-  await tab.getByRole('alert').filter({ hasText: 'Microsoft asks you once' }).waitFor();
+  await tab.getByRole('alert').filter({ hasText: 'Microsoft needs your permission' }).waitFor();
 
   const first = page.context().waitForEvent('page');
   await tab.getByRole('button', { name: 'Allow' }).click();
   await (await first).getByRole('button', { name: 'Cancel' }).click();
   await (await first).waitForEvent('close').catch(() => undefined);
-  await tab.getByRole('alert').filter({ hasText: 'Microsoft asks you once' }).waitFor();
+  await tab.getByRole('alert').filter({ hasText: 'Microsoft needs your permission' }).waitFor();
 
   const second = page.context().waitForEvent('page');
   await tab.getByRole('button', { name: 'Allow' }).click();

@@ -47,13 +47,13 @@ it('is led to from the plan, which says how many actions Teams shows by number a
   await window.go(`/cases/${people.caseKey}`);
   await window.tab.getByText('Teams shows 4 of 4 actions by number alone.').waitFor();
   await window.tab.getByRole('link', { name: 'Confirm titles for Teams' }).click();
-  await window.tab.getByRole('heading', { name: 'Titles that Teams may show' }).waitFor();
+  await window.tab.getByRole('heading', { name: 'Titles shown in Teams' }).waitFor();
 });
 
 it('ticks what is harmless beforehand, and what is suspicious never, with its reason', async () => {
   const { tab } = window;
-  const look = tab.getByRole('region', { name: /Look at these first/ });
-  const plain = tab.getByRole('region', { name: /Nothing stands out/ });
+  const look = tab.getByRole('region', { name: /Check these first/ });
+  const plain = tab.getByRole('region', { name: /Nothing unusual/ });
   await plain.waitFor();
   expect(await plain.getByRole('checkbox', { checked: true }).count()).toBe(3);
   expect(await look.getByRole('checkbox').count()).toBe(1);
@@ -87,7 +87,7 @@ it('marks what is typed at once and unticks it; Enter ticks and goes on; Ctrl+En
 
 it('takes the whole of it back', async () => {
   await window.tab.getByRole('button', { name: 'Undo' }).click();
-  await window.tab.getByText('The confirmation was taken back.').waitFor({ state: 'attached' });
+  await window.tab.getByText('The confirmation was undone.').waitFor({ state: 'attached' });
   expect(await titlesNow()).toEqual([null, null, null, null]);
   expect((await people.priya.get('/api/settings')).body.settings.postsForTeams).toEqual([]);
 });
@@ -114,7 +114,7 @@ it('shows both titles where somebody else was quicker, and overwrites nothing', 
 it('only shows the titles to somebody who may not confirm', async () => {
   const hers = await openWindow(browser, world, { as: upn.megan });
   await hers.go(`/titles/${planKey}`);
-  await hers.tab.getByText('Titles are confirmed by').waitFor();
+  await hers.tab.getByText('Titles can be confirmed by').waitFor();
   expect(await hers.tab.getByRole('button', { name: /for Teams$/ }).count()).toBe(0);
   await hers.close();
 });
@@ -133,7 +133,7 @@ it.each([
   });
   for (const address of [`/titles/${planKey}`, '/titles']) {
     await own.go(address);
-    await own.tab.getByRole('heading', { name: 'Titles that Teams may show' }).waitFor();
+    await own.tab.getByRole('heading', { name: 'Titles shown in Teams' }).waitFor();
     if (address.includes(planKey)) await own.tab.getByLabel('Short title of A1.1').waitFor();
     if (process.env.SHOTS)
       await own.page.screenshot({

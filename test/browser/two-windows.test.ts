@@ -45,7 +45,7 @@ it('of two people who change the same date, the second is shown both dates and c
     const panel = tab.getByRole('complementary', { name: 'Action A1.2' });
     await panel.getByRole('button', { name: 'Move the date' }).click();
     await panel.getByLabel('New date').fill(day);
-    await panel.getByLabel('Why the date moves').selectOption({ label: 'Capacity' });
+    await panel.getByLabel('Why is the date moving?').selectOption({ label: 'Capacity' });
     return panel;
   };
   const first = await begin(hers, '2027-01-31');
@@ -58,7 +58,7 @@ it('of two people who change the same date, the second is shown both dates and c
   const told = await versions.textContent();
   expect(told).toContain('31 Jan 2027');
   expect(told).toContain('28 Feb 2027');
-  await versions.getByRole('button', { name: 'Save mine' }).click();
+  await versions.getByRole('button', { name: 'Save my version' }).click();
   await second.getByText('moved twice').waitFor();
   expect([...hers.errors, ...his.errors]).toEqual([]);
   await hers.close();
@@ -84,7 +84,7 @@ it('somebody who may only read sees no way to change anything', async () => {
     .first()
     .click();
   const panel = tab.getByRole('complementary');
-  await panel.getByText('You can read this workspace but not change it.').waitFor();
+  await panel.getByText('You can view this workspace but not change it.').waitFor();
   expect(await panel.getByRole('button', { name: /Move|Change|Upload|Save/ }).count()).toBe(0);
   expect(errors).toEqual([]);
   await close();

@@ -21,7 +21,7 @@ const links: Links = {
   action: (key) => `https://teams.microsoft.com/l/entity/app/${key}`,
 };
 const changed: Receipt = {
-  words: fixed('C-014 A1.1 is marked done, 09:41.'),
+  words: fixed('C-014 A1.1 is marked as done, 09:41.'),
   actionKey: 'a',
   event: 'event-1',
 };
@@ -108,7 +108,7 @@ describe('the cards', () => {
       changedBy: 'Megan Price',
     };
     const card = digestCard(viewOf(digestFor(aSource([before])), [after], changed), links);
-    expect(JSON.stringify(card)).toContain('Now: ◕ Owner says complete');
+    expect(JSON.stringify(card)).toContain('Now: ◕ Done – to be checked');
     expect(JSON.stringify(card)).not.toContain('Megan');
     expect(buttonsOf(card).map(({ title }) => title)).toEqual(['Undo', 'Open in tab']);
   });
@@ -138,8 +138,8 @@ describe('the cards', () => {
       cards['an action just changed'],
       cards['somebody’s own'],
     ]) {
-      expect(JSON.stringify(card.body.at(-1))).toContain('✓ C-014 A1.1 is marked done, 09:41.');
-      expect(JSON.stringify(card.body.slice(0, -1))).not.toContain('is marked done');
+      expect(JSON.stringify(card.body.at(-1))).toContain('✓ C-014 A1.1 is marked as done, 09:41.');
+      expect(JSON.stringify(card.body.slice(0, -1))).not.toContain('is marked as done');
     }
   });
 

@@ -124,11 +124,18 @@ describe('an exported plan that a person edited', () => {
 
   it('gives what was typed: another status, a day in any form, more owners', async () => {
     const draft = await edit((sheet) =>
-      sheet.replace('>Accepted<', '>In progress<').replace('>2026-03-01<', '>end of June 2026<'),
+      sheet.replace('>Agreed<', '>In progress<').replace('>2026-03-01<', '>end of June 2026<'),
     );
     expect(draft.actions[0]?.exported?.status).toBe('in_progress');
     expect(draft.actions[0]?.due).toMatchObject({ raw: 'end of June 2026', to: '2026-06-30' });
     expect(draft.actions[1]?.due).toMatchObject({ to: '2026-03-01' });
+  });
+
+  it('still reads the names of statuses that earlier exports used', async () => {
+    const first = await edit((sheet) => sheet.replace('>Agreed<', '>Owner says complete<'));
+    expect(first.actions[0]?.exported?.status).toBe('owner_complete');
+    const second = await edit((sheet) => sheet.replace('>Agreed<', '>Accepted<'));
+    expect(second.actions[0]?.exported?.status).toBe('accepted');
   });
 
   it('takes a row without a reference as a new action below the recommendation that it repeats', async () => {

@@ -49,13 +49,13 @@ it.each([
 });
 
 it('shows days and times, and none that do not exist', () => {
-  expect(dayText('2026-09-07')).toBe('7 Sep 2026');
+  expect(dayText('2026-09-07')).toBe('7 Sept 2026');
   expect(dayText('Smith')).toBe('no date');
   expect([weekdayText('2026-09-07T08:30:00.000Z'), timeText('2026-09-07T08:30:00.000Z')]).toEqual([
-    'Mon 7 Sep',
+    'Mon 7 Sept',
     '09:30',
   ]);
-  expect([weekdayText('Smith'), timeText('Smith')]).toEqual(['a day unknown', 'a time unknown']);
+  expect([weekdayText('Smith'), timeText('Smith')]).toEqual(['an unknown day', 'an unknown time']);
 });
 
 it('fills a sentence with figures alone', () => {

@@ -82,7 +82,7 @@ describe('the digest of overdue actions', () => {
     expect(rows).toEqual(['from_31_to_90 A1.1', 'from_8_to_30 A2']);
     const third = digestFor(aSource(actions, { today: '2026-03-10', number: 14, lastDigest: second }));
     expect(third.groups.flatMap((group) => group.rows)).toEqual([]);
-    expect(digestText(third)).toContain('Told before: C-014 A1.1 (+37 days)');
+    expect(digestText(third)).toContain('Already reported: C-014 A1.1 (37 days late)');
   });
 
   it('repeats an action that nobody owns every week', () => {
@@ -105,7 +105,7 @@ describe('the digest of overdue actions', () => {
     );
     const row = digest.groups[0]?.rows[0];
     expect(row && rowDetail(row)).toBe(
-      'Ward Manager · first due 21 Sep 2025, now 16 Feb 2026 · +14 days · 2 slips · Blocked, needs something: open in the tab',
+      'Ward Manager · first due 21 Sept 2025, now 16 Feb 2026 · 14 days late · moved twice · Blocked, needs help: open in the tab',
     );
   });
 
@@ -126,7 +126,7 @@ describe('the digest of overdue actions', () => {
     );
     expect(digest.moved).toEqual({ completed: 1, evidenced: 1, slipped: 1 });
     expect(movedLine(digest)).toBe(
-      'Since no. 11: 1 completed (thank you), 1 evidenced, 1 moved to a later date with a reason',
+      'Since no. 11: 1 completed (thank you), 1 evidenced, 1 moved to a later date, with a reason',
     );
   });
 

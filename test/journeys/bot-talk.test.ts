@@ -80,10 +80,10 @@ describe('what people write', () => {
     ['help', 'Hello. I help this team'],
     ['???', 'Hello. I help this team'],
     ['wibble wobble', 'I did not understand that'],
-    ['C-999', 'There is no case or action of that name'],
-    ['A9.9', 'There is no case or action of that name'],
+    ['C-999', 'I cannot find a case or action with that name'],
+    ['A9.9', 'I cannot find a case or action with that name'],
     ['C-014 A9.9', 'C-014: 4 open, 3 overdue'],
-    ['C-014 A3.1', 'There is no case or action of that name'],
+    ['C-014 A3.1', 'I cannot find a case or action with that name'],
   ])('“%s” is answered with “%s”', async (text, words) => {
     expect(read(await said(text))).toContain(words);
   });

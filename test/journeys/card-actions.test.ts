@@ -44,7 +44,7 @@ describe('a tap on the digest', () => {
     expect(answer.type).toBe('application/vnd.microsoft.card.adaptive');
     expect(cardOf(answer)).toContain('C-014 A1.1 is marked done, 09:41.');
     expect(action('action-1')).toMatchObject({ status: 'owner_complete', note: 'All wards audited' });
-    expect(await everybodysWith('Now: ◕ Owner says complete')).not.toContain('Megan');
+    expect(await everybodysWith('Now: ◕ Done – to be checked')).not.toContain('Megan');
     const tab = voiceWith(world.url, await tokenOf(world.local, upn.ruth));
     expect((await tab.get('/api/actions/action-1')).body.action.status).toBe('owner_complete');
   });
@@ -63,9 +63,9 @@ describe('a tap on the digest', () => {
     expect(cardOf(refused)).toContain('Nothing was changed');
     expect(action('action-1')?.status).toBe('owner_complete');
     const answer = await press(upn.megan, 'Undo');
-    expect(cardOf(answer)).toContain('C-014 A1.1 was put back, 09:41.');
+    expect(cardOf(answer)).toContain('C-014 A1.1 was changed back, 09:41.');
     expect(action('action-1')?.status).toBe('in_progress');
-    expect(await everybodysWith('was put back, ')).not.toContain('Undo');
+    expect(await everybodysWith('was changed back, ')).not.toContain('Undo');
   });
 
   it('says what a blocked action needs, and asks for it where it is missing', async () => {
@@ -82,8 +82,8 @@ describe('a tap on the digest', () => {
   });
 
   it.each([
-    ['somebody who does not own it', upn.helen, 'This action is owned by somebody else'],
-    ['the reviewer, who may only read', upn.tomasz, 'You can read this workspace but not change it'],
+    ['somebody who does not own it', upn.helen, 'Someone else owns this action'],
+    ['the reviewer, who may only read', upn.tomasz, 'You can view this workspace but not change it'],
   ])('is refused to %s, and only they see the refusal', async (_, as, words) => {
     const before = action('action-1');
     const answer = await press(as, 'Done', { action: 'action-1' });
@@ -99,7 +99,7 @@ describe('a tap on the digest', () => {
 
   it('with an action that is not there, or a card of another channel, changes nothing and tells nothing', async () => {
     const unknown = await press(upn.priya, 'Done', { action: 'action-99' });
-    expect(cardOf(unknown)).toContain('does not exist here');
+    expect(cardOf(unknown)).toContain('does not exist');
     const elsewhere = await press(upn.megan, 'On track', {
       action: 'action-1',
       place: { kind: 'digest', run: 'digest:19:another.channel:2026-W10' },
@@ -211,7 +211,7 @@ describe('the chat with the bot', () => {
       chat,
       buttonOf(seen.cards[0], 'Done', { action: 'action-1' }),
     );
-    expect(JSON.stringify(answer.value)).toContain('One safety action of yours is overdue.');
+    expect(JSON.stringify(answer.value)).toContain('One of your safety actions is overdue.');
     expect(world.app.workspace.mirror.get('actions', 'action-1')?.status).toBe('owner_complete');
   });
 

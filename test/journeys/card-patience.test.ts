@@ -62,7 +62,7 @@ it.each([5, 20, 60])(
     for (const _ of [1, 2, 3]) {
       const answer = await tap();
       expect(answer.value).toMatch(
-        /^Not saved: SharePoint asks us to wait until 09:3[12]\. Your words are kept here/,
+        /^Not saved: SharePoint asks us to wait until 09:3[12]\. What you wrote is kept here/,
       );
     }
     await faults([]);

@@ -130,7 +130,7 @@ describe('a tap on a card', () => {
   it('is undone as the person', async () => {
     const { value } = await tap();
     const undone = await world.chat.press(upn.megan, card, chat, buttonOf(value, 'Undo'));
-    expect(JSON.stringify(undone.value)).toContain('was put back');
+    expect(JSON.stringify(undone.value)).toContain('was changed back');
     expect(stands()?.note).toBeNull();
     expect((await eventsOf()).map(({ what }) => what).sort()).toEqual(['noted', 'undone']);
     expect(await editor()).toContain('Megan Price');

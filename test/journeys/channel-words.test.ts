@@ -40,7 +40,7 @@ it('no name is in the summary, whatever the rows say', async () => {
   const said = await inChannel();
   expect(said).toContain('Audit of care plans');
   expect(said).toContain('post named in the tab');
-  expect(said).toContain('Blocked, needs something: open in the tab');
+  expect(said).toContain('Blocked, needs help: open in the tab');
   expect(said).not.toMatch(/okonkwo/i);
 });
 

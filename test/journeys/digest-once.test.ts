@@ -60,11 +60,11 @@ describe('the digest of a week', () => {
       'Safety actions · week 10 · no. 1',
       'Checked Mon 2 Mar 09:30 · 4 actions',
       'Need an owner (1)',
-      '  C-014 · A2.1 · Carers lead role · nobody owns this yet · first due 1 Feb 2026, now 27 Feb 2026 · +3 days',
+      '  C-014 · A2.1 · Carers lead role · no owner yet · first due 1 Feb 2026, now 27 Feb 2026 · 3 days late',
       'Over 90 days (1)',
-      '  C-014 · A1.2 · Handover checklist · Ward Manager, Hazel Ward · first due 1 Feb 2026, now 30 Jun 2025 · +245 days',
+      '  C-014 · A1.2 · Handover checklist · Ward Manager, Hazel Ward · first due 1 Feb 2026, now 30 Jun 2025 · 245 days late',
       '8–30 days (1)',
-      '  C-014 · A1.1 · Audit of care plans · Ward Manager, Hazel Ward · first due 1 Feb 2026, now 16 Feb 2026 · +14 days',
+      '  C-014 · A1.1 · Audit of care plans · Ward Manager, Hazel Ward · first due 1 Feb 2026, now 16 Feb 2026 · 14 days late',
       'Due in 14 days: 1',
     ]);
     expect(JSON.stringify(card)).not.toContain('Secret');
@@ -75,7 +75,7 @@ describe('the digest of a week', () => {
     await world.app.clock.tick();
     const text = (await cards()).at(-1)?.fallbackText;
     expect(text).toContain('Safety actions · week 11 · no. 2');
-    expect(text).toContain('Told before: C-014 A1.2 (+252 days)');
+    expect(text).toContain('Already reported: C-014 A1.2 (252 days late)');
   });
 
   it('is sent by the clocks of two servers, once, and late when nobody was there on Monday', async () => {

@@ -160,13 +160,13 @@ describe('what SharePoint refuses of an upload, in words', () => {
       'the folder is on hold',
       { rules: [{ path: 'createUploadSession', status: 403 }] },
       403,
-      /does not let you .*Nothing was changed\. Ask the owner/,
+      /does not allow you .*Nothing was changed\. Ask the owner/,
     ],
     [
       'somebody has it open',
       { rules: [{ path: 'createUploadSession', status: 423 }] },
       423,
-      /in use or held as a record.*Nothing was changed\. Try again later/,
+      /in use, or is locked as a record.*Nothing was changed\. Try again later/,
     ],
   ] as const;
   it.each(refusals)('%s', async (_, set, status, words) => {

@@ -40,7 +40,7 @@ describe('a draft with a question that would lose or invent something', () => {
     expect(kept.counts).toMatchObject({ questions: 1, open: 1 });
     const refused = await accept(kept);
     expect(refused.body).toMatchObject({ status: 422, code: 'questions_open' });
-    expect(refused.body.detail).toMatch(/settle one open point.*Nothing was written/);
+    expect(refused.body.detail).toMatch(/one open question to settle.*Nothing was imported/);
     expect(await plans()).toEqual([]);
     expect((await people.priya.get(`/api/imports/${kept.id}`)).body.state).toBe('review');
   });

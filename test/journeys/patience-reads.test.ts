@@ -91,7 +91,7 @@ describe.each([5, 20, 60])('SharePoint that answers 429 with Retry-After %i', (r
     );
     expect([change.status, change.body.code, change.ms < savedMs]).toEqual([503, 'throttled', true]);
     expect(change.body.detail).toMatch(
-      /wait until \d\d:\d\d\. Nothing was saved now; what you entered is still here/,
+      /wait until \d\d:\d\d\. Nothing was saved; what you entered is still here/,
     );
     if (retryAfter > 5) return; // nobody has a minute to look
     await rules([]);

@@ -89,7 +89,7 @@ describe('connecting a team', () => {
         },
       },
     ]);
-    expect((await world.chat.messages(actions.id)).at(-1)?.text).toContain('This team is connected');
+    expect((await world.chat.messages(actions.id)).at(-1)?.text).toContain('This team is now connected');
     const events = world.app.workspace.mirror.all('events').filter(({ subject }) => subject === 'settings');
     expect(events.at(-1)).toMatchObject({ by: { upn: upn.priya }, via: 'tab', what: 'updated' });
   });

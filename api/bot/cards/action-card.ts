@@ -56,7 +56,7 @@ export const actionCard = (
   const post = accountablePost(action);
   const facts = [
     ...fact(fixed('Status'), statusText(action.status)),
-    ...fact(fixed('Owner'), post === null ? fixed('nobody yet') : confirmedPost(post, posts)),
+    ...fact(fixed('Owner'), post === null ? fixed('no owner yet') : confirmedPost(post, posts)),
     ...fact(fixed('Due'), dueWords(action, today)),
     ...fact(fixed('Needed'), action.status === 'blocked' ? blockedWords : null),
   ];

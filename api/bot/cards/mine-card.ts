@@ -7,14 +7,14 @@ import { listedRows, rowsShown } from './rows-card.ts';
 import { updateButton } from './update-form.ts';
 
 const greeting = (overdue: number, open: number): ChannelText => {
-  if (open === 0) return fixed('No safety action that is still open is yours.');
+  if (open === 0) return fixed('You have no open safety actions.');
   if (overdue === 0)
     return open === 1
       ? fixed('Your one open action is not overdue.')
-      : say`None of your ${open} open actions is overdue.`;
+      : say`None of your ${open} open actions are overdue.`;
   return overdue === 1
-    ? fixed('One safety action of yours is overdue.')
-    : say`${overdue} safety actions of yours are overdue.`;
+    ? fixed('One of your safety actions is overdue.')
+    : say`${overdue} of your safety actions are overdue.`;
 };
 
 /** Somebody's own overdue actions, in their chat with the bot. */

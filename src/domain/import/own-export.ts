@@ -4,7 +4,13 @@ import { measuresOfLines } from '../measure-cells.ts';
 import type { Response } from '../plan.ts';
 import { listOf, partsOfCell } from '../plan-cells.ts';
 import { type PlanColumn, planColumns, planFactLabels } from '../plan-table.ts';
-import { responseNames, statusNames, textKindNames } from '../plan-words.ts';
+import {
+  earlierResponseNames,
+  earlierStatusNames,
+  responseNames,
+  statusNames,
+  textKindNames,
+} from '../plan-words.ts';
 import { readDate } from './dates.ts';
 import type {
   Draft,
@@ -110,8 +116,8 @@ const ownTable = (source: Source): OwnTable | null => {
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
-const byName = <T extends string>(names: Readonly<Record<T, string>>, text: string): T | null =>
-  (Object.keys(names) as T[]).find((name) => names[name].toLowerCase() === squash(text).toLowerCase()) ??
+const byName = <T extends string>(names: Readonly<Partial<Record<T, string>>>, text: string): T | null =>
+  (Object.keys(names) as T[]).find((name) => names[name]?.toLowerCase() === squash(text).toLowerCase()) ??
   null; // the record's own keys
 
 const lastOf = (date: DraftDate | null): string | undefined =>
@@ -153,7 +159,8 @@ const statusValues: Readonly<Record<Status, DraftStatusValue>> = {
   other_body: 'no_action_required',
 };
 
-const responseOf = (text: string): Response => byName(responseNames, text) ?? 'not_stated';
+const responseOf = (text: string): Response =>
+  byName(responseNames, text) ?? byName(earlierResponseNames, text) ?? 'not_stated';
 
 const recommendationOf = (id: string, row: OwnRow): DraftRecommendation => ({
   id,
@@ -177,7 +184,8 @@ const actionOf = (
   { ref, ...names }: { id: string; ref: string; recommendationIds: readonly string[] },
   row: OwnRow,
 ): DraftAction => {
-  const status = byName(statusNames, row.text('status'));
+  const statusText = row.text('status');
+  const status = byName(statusNames, statusText) ?? byName(earlierStatusNames, statusText);
   const due = dateOf(row.text('due'), row.text('dueText'), 'due');
   const owners = row.lines('owners').map(ownerOf);
   const note = row.text('note');

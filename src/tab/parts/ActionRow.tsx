@@ -7,7 +7,7 @@ import { StatusWord } from './StatusWord.tsx';
 
 const Owner = ({ action }: { readonly action: Action }) => {
   const owner = leadOwner(action);
-  if (!owner) return <span className={styles.nobody}>Nobody yet</span>;
+  if (!owner) return <span className={styles.nobody}>No owner yet</span>;
   const others = action.owners.length - 1;
   const below = [owner.person?.name, others > 0 ? `+${others}` : undefined].filter(Boolean).join(' ');
   return (
@@ -66,7 +66,7 @@ export const ActionRow = memo((props: Props) => {
         <StatusWord status={action.status} />
         {props.needsLook && (
           <span className={styles.look}>
-            <span aria-hidden>⚠ </span>Look at the evidence
+            <span aria-hidden>⚠ </span>Check the evidence
           </span>
         )}
       </td>

@@ -50,12 +50,12 @@ const References = ({ draft, edit }: FieldsProps) => {
   return (
     <fieldset className={styles.group}>
       <legend className={styles.legend}>References</legend>
-      <p className={styles.hint}>A plan that names another reference is stopped before anything is filed.</p>
+      <p className={styles.hint}>A plan with a different reference is stopped before anything is filed.</p>
       {draft.references.map((reference, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines have no other identity and are never reordered
         <div key={at} className={styles.reference}>
           <Select
-            aria-label={`Scheme of reference ${at + 1}`}
+            aria-label={`Type of reference ${at + 1}`}
             value={reference.scheme}
             onChange={(_, { value }) => set(at, { scheme: value })}
           >
@@ -86,7 +86,7 @@ const Folder = ({ draft, edit }: FieldsProps) => {
   return (
     <fieldset className={styles.group}>
       <legend className={styles.legend}>Folder</legend>
-      <p>{draft.folder ? draft.folder.name : `A folder named ${draft.code}, made or found by that name`}</p>
+      <p>{draft.folder ? draft.folder.name : `A folder named ${draft.code} (created if there is none)`}</p>
       <Button size="small" aria-expanded={choosing} onClick={() => setChoosing(!choosing)}>
         {choosing ? 'Leave it' : 'Choose an existing folder'}
       </Button>
@@ -125,9 +125,9 @@ const Fields = (props: FieldsProps & { readonly fault: Fault | null }) => {
         />
       </Field>
       <Field
-        label="Neutral title"
+        label="Short title (shown in Teams)"
         required
-        hint="May be read in the channel: no names, dates or places."
+        hint="No names, dates or places."
         {...wrong('title')}
       >
         <Input

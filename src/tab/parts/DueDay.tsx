@@ -2,7 +2,7 @@ import type { Action } from '#domain/action.ts';
 import { daysOver } from '#domain/overdue.ts';
 import { overdueWord } from '#wire/words.ts';
 import styles from './DueDay.module.css';
-import { daysCount, dayWords, signedDays, slipDays } from './days.ts';
+import { daysCount, dayWords, movedDays, slipDays } from './days.ts';
 
 type Dated = Pick<Action, 'status' | 'due' | 'firstDue' | 'dueText'>;
 
@@ -16,7 +16,7 @@ const Below = ({ action, today }: { readonly action: Dated; readonly today: stri
         {daysCount(over)} overdue
       </span>
     );
-  if (slip !== null) return <span className={styles.moved}>moved {signedDays(slip)}</span>;
+  if (slip !== null) return <span className={styles.moved}>moved {movedDays(slip)}</span>;
   return null;
 };
 

@@ -21,7 +21,7 @@ const Allow = ({ retry }: Pick<Props, 'retry'>) => {
   };
   return (
     <>
-      {refused && <span className={styles.request}>Microsoft was not told that you agree.</span>}
+      {refused && <span className={styles.request}>Permission was not given.</span>}
       <Button size="small" onClick={open}>
         Allow
       </Button>

@@ -93,9 +93,7 @@ const Listing = ({ listing, enter, beside, besideFolder }: ListProps) => {
           ))}
         </ul>
       ) : (
-        <Empty title="This folder is empty">
-          Files that are put here in SharePoint appear by themselves.
-        </Empty>
+        <Empty title="This folder is empty">Files added here in SharePoint appear automatically.</Empty>
       )}
     </>
   );
@@ -116,14 +114,14 @@ export const FolderList = ({ caseKey, beside, besideFolder }: Props) => {
   const answer = useAnswer(`${caseKey} ${item} ${turn}`, (signal) =>
     caseKey === null ? getLibraryFolder(item, signal) : getFolder(caseKey, item, signal),
   );
-  if (answer.phase === 'loading') return <Busy label="Reading the folder" lines={4} />;
+  if (answer.phase === 'loading') return <Busy label="Loading the folder" lines={4} />;
   if (answer.phase === 'failed') return <ErrorBar fault={answer.fault} retry={answer.retry} />;
   return (
     <div className={styles.folderList}>
       <Listing listing={answer.value} enter={setItem} beside={beside} besideFolder={besideFolder} />
       <div className={styles.foot}>
         <Button size="small" appearance="subtle" onClick={() => setTurn(turn + 1)}>
-          Read again
+          Refresh
         </Button>
         <FileLink file={answer.value.folder} words="Open in SharePoint" />
       </div>

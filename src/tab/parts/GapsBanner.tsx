@@ -14,7 +14,7 @@ export const GapsBanner = ({ gaps }: { readonly gaps: number }) => {
           ? 'Something was changed in SharePoint that this workspace needs.'
           : `${gaps} things were changed in SharePoint that this workspace needs.`}
       </b>{' '}
-      Nothing was overwritten. <a href="#/settings">See what it is, and repair it</a>
+      Nothing was overwritten. <a href="#/settings">See what changed and repair it</a>
     </p>
   );
 };

@@ -50,7 +50,7 @@ export const PersonPicker = ({ value, choose, placeholder = 'Name, or leave empt
       ))}
       {found.length === 0 && (
         <Option key="none" value="" text={text} disabled>
-          {asked.length < 2 ? 'Write two letters or more' : 'Nobody of this name found'}
+          {asked.length < 2 ? 'Type at least two letters' : 'No one found with this name'}
         </Option>
       )}
     </Combobox>

@@ -14,7 +14,7 @@ export const UndoBar = () => {
     setState({ busy: true, refused: null });
     try {
       await takeBack(last);
-      announce('The change was taken back.');
+      announce('The change was undone.');
       setState(ready);
     } catch (cause) {
       setState({ busy: false, refused: cause instanceof Fault ? cause.message : String(cause) });

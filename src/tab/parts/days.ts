@@ -16,35 +16,36 @@ const moment = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
   timeZone: 'Europe/London',
 });
-const told = new Map<Day, string>();
+const known = new Map<Day, string>();
 
 /** A day in words: 1 Nov 2019. Ten thousand rows ask for a few hundred days, so each is made once. */
 export const dayWords = (day: Day): string => {
-  const known = told.get(day);
-  if (known) return known;
+  const found = known.get(day);
+  if (found) return found;
   const words = long.format(new Date(`${day}T00:00:00Z`));
-  told.set(day, words);
+  known.set(day, words);
   return words;
 };
 
 /** An instant in words, in London time: 22 Nov 2026, 14:05. */
 export const momentWords = (instant: string): string => moment.format(new Date(instant));
 
-export const daysCount = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`;
+export const daysCount = (days: number): string =>
+  `${days.toLocaleString('en-GB')} ${days === 1 ? 'day' : 'days'}`;
 
-/** How far the current date stands from the first: +351 days. Null when it was never moved. */
+/** How many days the current date is after the first. Null when it was never moved. */
 export const slipDays = (action: Pick<Action, 'firstDue' | 'due'>): number | null =>
   action.firstDue && action.due && action.firstDue !== action.due
     ? daysBetween(action.firstDue, action.due)
     : null;
 
-/** A number of days with its sign: +351 days, −3 days. */
-export const signedDays = (days: number): string =>
-  `${days < 0 ? '−' : '+'}${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
+/** How far a date was moved: 351 days later, 3 days earlier. */
+export const movedDays = (days: number): string =>
+  `${daysCount(Math.abs(days))} ${days < 0 ? 'earlier' : 'later'}`;
 
 const month = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
-/** A day, a month (2013-10) or a year in words: 4 Oct 2013, Oct 2013, 2013; what is none of them stands as it is. */
+/** A day, a month (2013-10) or a year in words: 4 Oct 2013, Oct 2013, 2013; anything else is left as it is. */
 export const atWords = (at: string): string => {
   if (/^\d{4}-\d{2}-\d{2}$/.test(at)) return dayWords(at);
   return /^\d{4}-\d{2}$/.test(at) ? month.format(new Date(`${at}-01T00:00:00Z`)) : at;

@@ -57,8 +57,8 @@ export const valueWords = (field: string, value: string | null): string => {
 /** Where a file went: its folders where they are others, else only its names. */
 const placeTold = (from: string | null, to: string | null): string => {
   const [left, came] = [from, to].map((url) => url && folderOf(url)?.words);
-  if (to === null) return left ? `last seen in ${left}` : 'it was not found again';
-  if (left !== came) return `from ${left ?? 'its place'} to ${came ?? 'another'}`;
+  if (to === null) return left ? `last seen in ${left}` : 'it could not be found';
+  if (left !== came) return `from ${left ?? 'its folder'} to ${came ?? 'another folder'}`;
   const [before, after] = [from ?? '', to].map((url) => decoded(url.split('/').at(-1) ?? ''));
   return `${before} is now ${after}`;
 };
@@ -67,22 +67,23 @@ type Told = (from: string, to: string, change: Change) => string;
 
 /** How a change of each field is told, after the name of who made it. */
 const told: Readonly<Record<string, Told>> = {
-  status: (from, to) => `moved it from “${from}” to “${to}”`,
+  status: (from, to) => `changed the status from “${from}” to “${to}”`,
   due: (from, to, change) =>
     change.from === null ? `set the due date to ${to}` : `moved the due date from ${from} to ${to}`,
-  note: (_, to) => `noted “${to}”`,
-  owners: (_, to) => `named as owners: ${to}`,
+  note: (_, to) => (to === 'nothing' ? 'cleared the progress note' : `noted “${to}”`),
+  owners: (_, to) => `set the owners to: ${to}`,
   title: (_, to, change) =>
-    change.to === null ? 'took the short title away' : `gave it the short title “${to}”`,
+    change.to === null ? 'removed the short title' : `gave it the short title “${to}”`,
   titleConfirmed: (_, __, change) =>
-    change.to === null ? 'its title is not confirmed for Teams any more' : 'confirmed its title for Teams',
-  blockedNeed: (_, to, change) => (change.to === null ? 'nothing is needed any more' : `it needs: ${to}`),
+    change.to === null ? 'withdrew the confirmation of its title for Teams' : 'confirmed its title for Teams',
+  blockedNeed: (_, to, change) =>
+    change.to === null ? 'cleared what was needed' : `said what is needed: ${to}`,
   place: (_, __, { from, to }) => placeTold(from, to),
   document: (from) => `discarded ${from}, which was not accepted`,
   folder: (_, to) => `chose the folder ${to}`,
   recommendations: (_, to) => `${to} recommendations`,
   actions: (_, to) => `${to} actions`,
-  measures: (_, to) => `added what is counted: ${to}`,
+  measures: (_, to) => `added measures: ${to}`,
 };
 
 const changeWords = (change: Change): string => {
@@ -100,7 +101,7 @@ const stateIn = (event: PlanEvent): string | null | undefined =>
 const reviewed: Readonly<Record<string, string>> = {
   accepted: 'accepted the evidence',
   returned: 'returned the evidence',
-  filed: 'put the evidence back for a check',
+  filed: 'sent the evidence back to be checked',
   unlinked: 'unlinked the evidence',
 };
 
@@ -109,9 +110,9 @@ const fileTold: Readonly<Record<string, string>> = {
   file_moved: 'moved or renamed {file}',
   file_changed: 'changed {file} after it was accepted',
   file_followed: 'saved {file} again before it was checked',
-  file_restored: 'put the accepted version of {file} back',
-  file_gone: 'took {file} out of the library',
-  file_back: 'put {file} back',
+  file_restored: 'restored the accepted version of {file}',
+  file_gone: 'removed {file} from the library',
+  file_back: 'restored {file}',
 };
 
 const withFile = (lead: string, file: string | null): string => {
@@ -122,10 +123,10 @@ const withFile = (lead: string, file: string | null): string => {
 /** Events that are told in the same words whatever they are about. */
 const leads: Readonly<Record<string, string>> = {
   ...fileTold,
-  undone: 'took a change back',
+  undone: 'undid a change',
   filed: 'filed evidence',
   accepted_anew: 'accepted the new version of',
-  'brought up to date': 'brought the plan up to date',
+  'brought up to date': 'updated the plan',
 };
 const verbs: Readonly<Record<string, string>> = {
   created: 'added',
@@ -146,7 +147,7 @@ const listed = (parts: readonly string[]): string =>
   parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : (parts[0] ?? '');
 
 /**
- * One event as a sentence without its date: "Hannah Reed moved the due date from 1 Jun 2026 to 9 Sep 2026. Why: …".
+ * One event as a sentence without its date: "Hannah Reed moved the due date from 1 Jun 2026 to 9 Sept 2026. Why: …".
  * `file`: the name of the file that an event about evidence is about.
  */
 export const eventWords = (event: PlanEvent, file: string | null): string => {
@@ -163,6 +164,6 @@ export const viaWords: Readonly<Record<PlanEvent['via'], string>> = {
   tab: '',
   card: 'on a card',
   import: 'by import',
-  clock: 'by the clock',
+  clock: 'automatically',
   sharepoint: 'in SharePoint',
 };

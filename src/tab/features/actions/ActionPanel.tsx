@@ -28,9 +28,9 @@ import { TitlePart } from './TitlePart.tsx';
 
 /** Said of words of a plan that ask for nothing, so that nobody takes them for a task. */
 const kindHints: Readonly<Record<Exclude<Action['textKind'], 'action'>, string>> = {
-  narrative: 'The plan tells here what has happened; it asks for nothing.',
-  progress: 'The plan tells here what was done already.',
-  future: 'The plan names this as work to come.',
+  narrative: 'Background only; no action needed.',
+  progress: 'What had already been done when the plan was written.',
+  future: 'Future work named in the plan.',
 };
 
 const Words = ({ action, rows }: { readonly action: Action; readonly rows: Rows }) => {
@@ -47,7 +47,7 @@ const Words = ({ action, rows }: { readonly action: Action; readonly rows: Rows 
       ))}
       {action.otherWords.length > 0 && (
         <details className={styles.recommendation}>
-          <summary>Also in its row of the document</summary>
+          <summary>Also in this row of the document</summary>
           {action.otherWords.map((words) => (
             <blockquote key={words} className="verbatim">
               {words}
@@ -97,7 +97,7 @@ const Detail = ({ detail, rows }: DetailProps) => (
   <>
     {detail.phase === 'ready' && detail.value.measures.length > 0 && <MeasuresPart {...detail.value} />}
     <Section title="History">
-      {detail.phase === 'loading' && <Busy label="Reading the history" lines={3} />}
+      {detail.phase === 'loading' && <Busy label="Loading the history" lines={3} />}
       {detail.phase === 'failed' && <ErrorBar fault={detail.fault} retry={detail.retry} />}
       {detail.phase === 'ready' && <EventList events={detail.value.events} rows={rows} />}
     </Section>
@@ -230,7 +230,7 @@ export const ActionPanel = ({ actionKey, rows }: Props) => {
           </>
         ) : (
           <Empty title="This action is not in the workspace">
-            It may have been withdrawn with its plan.
+            It may have been removed with its plan.
             <Button onClick={closeAction}>Close</Button>
           </Empty>
         )}

@@ -71,7 +71,7 @@ export const ActionsPage = ({ rows, query }: Props) => {
         <SearchBox
           className={styles.search}
           aria-label="Search actions"
-          placeholder="Words, owner, number or case"
+          placeholder="Text, owner, number or case"
           value={query.get('q') ?? ''}
           onChange={(_, { value }) => setQuery({ q: value }, true)}
         />
@@ -89,7 +89,7 @@ export const ActionsPage = ({ rows, query }: Props) => {
       {found.length > 0 ? (
         <ActionList actions={found} rows={rows} label={`Actions, ${named}`} />
       ) : (
-        <Empty title={rows.actions.size === 0 ? 'There are no actions yet' : 'No action fits'}>
+        <Empty title={rows.actions.size === 0 ? 'There are no actions yet' : 'No matching actions'}>
           {rows.actions.size === 0 ? (
             <a href="#/import">Import a plan</a>
           ) : (

@@ -25,22 +25,22 @@ const fieldsOf = (change: ActionChange): readonly (keyof Action & keyof ActionCh
     (field) => change[field] !== undefined,
   );
 
-/** Both versions of what two people changed at once. Nothing was overwritten; the person chooses. */
+/** Both versions of something that two people changed at the same time. Nothing was overwritten; the person chooses. */
 export const Conflict = ({ base, theirs, change, keepTheirs, saveMine }: Props) => {
   const mine = fieldsOf(change);
   const also = changesOf(base, theirs).filter(({ field }) => !mine.some((own) => own === field));
   return (
     <section role="alert" className={styles.conflict} aria-label="Two versions">
       <h4 className={styles.title}>{theirs.changedBy} changed this action while you had it open</h4>
-      <p>{momentWords(theirs.changedAt)}. Nothing was overwritten. Choose what should stand.</p>
+      <p>{momentWords(theirs.changedAt)}. Nothing was overwritten. Choose which version to keep.</p>
       <table className={styles.table}>
         <thead>
           <tr>
             <th scope="col">
               <span className="unseen">Field</span>
             </th>
-            <th scope="col">As it stands</th>
-            <th scope="col">Yours</th>
+            <th scope="col">Current version</th>
+            <th scope="col">Your version</th>
           </tr>
         </thead>
         <tbody>
@@ -60,9 +60,9 @@ export const Conflict = ({ base, theirs, change, keepTheirs, saveMine }: Props) 
         </p>
       )}
       <div className={styles.buttons}>
-        <Button onClick={keepTheirs}>Keep what stands</Button>
+        <Button onClick={keepTheirs}>Keep the current version</Button>
         <Button appearance="primary" onClick={saveMine}>
-          Save mine
+          Save my version
         </Button>
       </div>
     </section>

@@ -5,7 +5,7 @@ import { daysOver } from '#domain/overdue.ts';
 import { type SlipReason, slipReasons } from '#domain/slip.ts';
 import type { ActionChange } from '#wire/requests.ts';
 import { overdueWord } from '#wire/words.ts';
-import { daysCount, dayWords, signedDays, slipDays } from '../../parts/days.ts';
+import { daysCount, dayWords, movedDays, slipDays } from '../../parts/days.ts';
 import { FormButtons } from '../../parts/FormButtons.tsx';
 import styles from './Panel.module.css';
 import { SaveState } from './SaveState.tsx';
@@ -41,10 +41,10 @@ const Facts = ({ action, today }: { readonly action: Action; readonly today: str
       </dd>
       {action.firstDue && action.slips > 0 && (
         <>
-          <dt>First promised</dt>
+          <dt>First due</dt>
           <dd>
             {dayWords(action.firstDue)}
-            {slip !== null && `, now ${signedDays(slip)}`}, moved {timesWords(action.slips)}
+            {slip !== null && `, now ${movedDays(slip)}`}, moved {timesWords(action.slips)}
           </dd>
         </>
       )}
@@ -86,7 +86,7 @@ const SlipFields = ({
   readonly edit: (part: Partial<Draft>) => void;
 }) => (
   <>
-    <Field label="Why the date moves" required hint="The first date and every move stay on record.">
+    <Field label="Why is the date moving?" required hint="The first date and every change stay on record.">
       <Select
         value={draft.reason}
         required
@@ -100,7 +100,7 @@ const SlipFields = ({
         ))}
       </Select>
     </Field>
-    <Field label="In a sentence" required={draft.reason === 'other'}>
+    <Field label="Explain in a sentence" required={draft.reason === 'other'}>
       <Textarea
         value={draft.words}
         maxLength={1000}

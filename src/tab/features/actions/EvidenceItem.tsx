@@ -57,7 +57,7 @@ const ReturnForm = ({
       <Field
         label="What is needed instead"
         required
-        hint="For example: the file is a draft; the signed version is needed."
+        hint="For example: this is a draft; please file the signed version."
       >
         <Textarea
           value={note}
@@ -105,7 +105,7 @@ export const EvidenceItem = ({ item, action, actor, record }: Props) => {
       <div className={styles.buttons}>
         {(item.state !== 'accepted' || isChanged(item)) && !item.gone && may('accepted') && (
           <Button size="small" disabled={busy} onClick={() => void review({ state: 'accepted' })}>
-            {isChanged(item) ? 'Accept it as it is now' : 'Accept'}
+            {isChanged(item) ? 'Accept the new version' : 'Accept'}
           </Button>
         )}
         {item.state !== 'returned' && may('returned') && !returning && (

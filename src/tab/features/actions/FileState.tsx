@@ -35,7 +35,7 @@ const AcceptedCopy = ({ item }: { readonly item: Evidence }) => {
     setFault(null);
     try {
       keepFile(await getAccepted(item.key));
-      announce(`Saved ${item.name} as it was accepted`);
+      announce(`Saved the accepted version of ${item.name}`);
     } catch (cause) {
       setFault(faultOf(cause));
     } finally {
@@ -62,10 +62,10 @@ const Both = ({ item, versions }: { readonly item: Evidence; readonly versions: 
         <p>{before ? versionWords(before) : 'SharePoint no longer keeps the version that was accepted.'}</p>
         {before && <AcceptedCopy item={item} />}
       </dd>
-      <dt>Now</dt>
+      <dt>Current version</dt>
       <dd>
         {now && <p>{versionWords(now)}</p>}
-        <FileLink file={item} words="Open it as it is now" />
+        <FileLink file={item} words="Open the current version" />
       </dd>
     </dl>
   );
@@ -74,7 +74,7 @@ const Both = ({ item, versions }: { readonly item: Evidence; readonly versions: 
 /** The version that was accepted and the one that stands now, side by side. */
 const BothVersions = ({ item }: { readonly item: Evidence }) => {
   const versions = useAnswer(`${item.key} ${item.version}`, (signal) => getVersions(item.key, signal));
-  if (versions.phase === 'loading') return <Busy label="Looking for both versions" lines={2} />;
+  if (versions.phase === 'loading') return <Busy label="Loading both versions" lines={2} />;
   if (versions.phase === 'failed') return <ErrorBar fault={versions.fault} retry={versions.retry} />;
   return <Both item={item} versions={versions.value} />;
 };

@@ -18,12 +18,12 @@ export const OwnersPart = ({
   return (
     <Section
       title="Owners"
-      act={mayChange ? (action.owners.length > 0 ? 'Change owners' : 'Name an owner') : null}
+      act={mayChange ? (action.owners.length > 0 ? 'Change owners' : 'Add an owner') : null}
       isOpen={open}
       onAct={() => setOpen(true)}
     >
       {!open && action.owners.length === 0 && (
-        <p className={styles.attention}>Nobody owns this action yet.</p>
+        <p className={styles.attention}>This action has no owner yet.</p>
       )}
       {!open && (
         <ul className={styles.owners}>
@@ -34,7 +34,7 @@ export const OwnersPart = ({
               {action.owners.length > 1 && (
                 <span className={styles.chip}>{owner.accountable ? 'Accountable' : 'Contributes'}</span>
               )}
-              <span className={styles.small}>{owner.person?.name ?? 'No person named yet'}</span>
+              <span className={styles.small}>{owner.person?.name ?? 'No named person yet'}</span>
             </li>
           ))}
         </ul>

@@ -16,7 +16,7 @@ import { baseFor, useSave } from './use-save.ts';
 
 const hintFor = (title: string): string => {
   const reasons = title.trim() === '' ? [] : suspicionWords(suspicionsOf(title));
-  return reasons.length === 0 ? 'No names, dates, numbers or places.' : `Look again: ${reasons.join(' ')}`;
+  return reasons.length === 0 ? 'No names, dates, numbers or places.' : `Please check: ${reasons.join(' ')}`;
 };
 
 interface FormProps {
@@ -53,11 +53,13 @@ const TitleForm = ({ action, close }: FormProps) => {
       {mayConfirm ? (
         <Checkbox
           checked={confirmed}
-          label="Show it in Teams: nobody can be recognised from it"
+          label="Show it in Teams: nobody can be identified from it"
           onChange={(_, { checked }) => setConfirmed(checked === true)}
         />
       ) : (
-        <p className="quiet">Teams shows a new title after it is confirmed by {whoCould('confirm_title')}.</p>
+        <p className="quiet">
+          Teams will show a new title once it has been confirmed by {whoCould('confirm_title')}.
+        </p>
       )}
       <SaveState saving={saving} save={save} settle={settle} done={close} />
       <FormButtons words="Save the title" saving={saving.phase === 'saving'} cancel={close} />
@@ -67,15 +69,15 @@ const TitleForm = ({ action, close }: FormProps) => {
 
 const Standing = ({ action }: { readonly action: Action }) => {
   if (action.title === null)
-    return <p className="quiet">Teams shows {action.ref} alone, because it has no short title yet.</p>;
+    return <p className="quiet">Teams shows {action.ref} only, because it has no short title yet.</p>;
   return (
     <>
       <p>{action.title}</p>
       <p className="quiet">
         {isConfirmed(action)
           ? `✓ Shown in Teams, confirmed by ${action.titleConfirmed?.by}`
-          : `Not confirmed yet: Teams shows ${action.ref} alone.`}{' '}
-        <a href={href(['titles', action.planKey])}>All titles of the plan</a>
+          : `Not confirmed yet: Teams shows only ${action.ref}.`}{' '}
+        <a href={href(['titles', action.planKey])}>All titles in this plan</a>
       </p>
     </>
   );
@@ -93,7 +95,7 @@ export const TitlePart = ({
   return (
     <Section
       title="In Teams"
-      act={mayChange ? (action.title ? 'Change the title' : 'Give it a title') : null}
+      act={mayChange ? (action.title ? 'Change the title' : 'Add a title') : null}
       isOpen={open}
       onAct={() => setOpen(true)}
     >

@@ -17,7 +17,7 @@ const keptWords = (upload: Upload): string =>
 
 const waitWords = {
   connection: 'The connection was lost.',
-  sharepoint: 'SharePoint does not take it just now.',
+  sharepoint: 'SharePoint is not accepting it at the moment.',
 } as const;
 
 const wordsOf = (upload: Upload): string => {
@@ -26,8 +26,8 @@ const wordsOf = (upload: Upload): string => {
   if (phase === 'checking') return `Comparing ${name} with what was sent …`;
   if (phase === 'sending') return `Uploading ${name}: ${farWords(upload)}`;
   if (phase === 'waiting')
-    return `${waitWords[upload.waitsFor ?? 'connection']} ${farWords(upload)} of ${name} are kept. It goes on by itself.`;
-  return `The upload of ${name} was broken off. ${keptWords(upload)}`;
+    return `${waitWords[upload.waitsFor ?? 'connection']} ${farWords(upload)} of ${name} are kept. It will continue by itself.`;
+  return `The upload of ${name} was interrupted. ${keptWords(upload)}`;
 };
 
 interface PartProps {
@@ -36,7 +36,7 @@ interface PartProps {
   readonly choose: () => void;
 }
 
-/** What can be done with an upload that is under way or was broken off. */
+/** What can be done with an upload that is under way or was interrupted. */
 const Choices = ({ action, upload, choose }: PartProps) => {
   const isStopped = upload.phase === 'stopped';
   const canGoOn = upload.hasFile && (isStopped || upload.phase === 'waiting');
@@ -44,12 +44,12 @@ const Choices = ({ action, upload, choose }: PartProps) => {
     <div className={styles.buttons}>
       {canGoOn && (
         <Button size="small" onClick={() => goOn(action)}>
-          {isStopped && upload.keptUntil === null ? 'Try again' : 'Go on now'}
+          {isStopped && upload.keptUntil === null ? 'Try again' : 'Continue now'}
         </Button>
       )}
       {isStopped && !upload.hasFile && (
         <Button size="small" onClick={choose}>
-          Choose the same file to go on
+          Choose the same file to continue
         </Button>
       )}
       <Button

@@ -14,8 +14,8 @@ export interface Steps {
 /** Why the next rung waits for somebody or something; other refusals need no telling beforehand. */
 const whyItWaits: Readonly<Partial<Record<RefusalCode, string>>> = {
   verifier_role_needed: `${whoCould('confirm_action')} confirms the evidence.`,
-  verifier_is_owner: `${whoCould('confirm_action')} who had no part in it confirms the evidence.`,
-  evidence_needed: 'its evidence has to be linked first.',
+  verifier_is_owner: `${whoCould('confirm_action')} who was not involved confirms the evidence.`,
+  evidence_needed: 'evidence has to be linked first.',
 };
 
 /** Asks the domain's own rules, so that the panel offers what the server will accept. */

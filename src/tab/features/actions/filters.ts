@@ -9,11 +9,11 @@ export const filters = [
   { value: 'open', words: 'Open' },
   { value: 'overdue', words: 'Overdue' },
   { value: 'soon', words: 'Due in 14 days' },
-  { value: 'nobody', words: 'Nobody’s' },
+  { value: 'nobody', words: 'No owner' },
   { value: 'undated', words: 'No date' },
   { value: 'blocked', words: 'Blocked' },
   { value: 'owner_complete', words: 'To be checked' },
-  { value: 'done', words: 'Evidenced and beyond' },
+  { value: 'done', words: 'Checked and proven' },
 ] as const;
 
 type Test = (action: Action, rows: Rows) => boolean;

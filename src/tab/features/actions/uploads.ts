@@ -100,7 +100,7 @@ const unreadable = new Fault({
   status: 0,
   code: 'unreadable',
   detail:
-    'The file can no longer be read on this device: it was moved or changed. What was sent is kept. Choose it again to go on.',
+    'The file can no longer be read on this device: it was moved or changed. What was uploaded is kept. Choose it again to continue.',
 });
 
 const halted = (actionKey: string, at: Going, cause: unknown): void => {
@@ -175,12 +175,12 @@ export const startUpload = async (action: { readonly key: string; readonly ref: 
   if (before && kept && before.file === null) {
     show(action.key, { phase: 'checking', fault: null });
     if (!(await isSameFile(kept, file))) {
-      const message = `This is not the ${kept.chosen} that was being uploaded, or it has changed since. What was sent of it is kept. Choose that file to go on, or discard it to upload another.`;
+      const message = `This is not the ${kept.chosen} that was being uploaded, or it has changed since. What was uploaded so far is kept. Choose that file to continue, or discard it to upload another.`;
       show(action.key, { phase: 'stopped', fault: { code: 'another_file', message, request: undefined } });
       return;
     }
     before.file = file;
-    announce(`Going on with ${file.name}`);
+    announce(`Continuing with ${file.name}`);
     return run(action.key, before, action.ref);
   }
   const at: Going = {
@@ -205,7 +205,7 @@ export const goOn = (action: { readonly key: string; readonly ref: string }): vo
 /** Whether the last part arrived before the line was lost, nobody here can know. */
 const stoppedWords = (kept: Kept | null): string =>
   kept !== null && kept.next + kept.pieceBytes >= kept.size
-    ? 'If its last part had arrived already, it is filed all the same and can be unlinked.'
+    ? 'If its last part had already arrived, it was filed anyway and can be unlinked.'
     : 'Nothing was filed.';
 
 /** Stops an upload for good; nothing of it is kept. */

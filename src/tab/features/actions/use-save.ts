@@ -44,7 +44,7 @@ export const useSave = (words: (change: ActionChange) => string): Save => {
         putRows({ actions: [fault.theirs] });
         setSaving({ phase: 'conflict', base, theirs: fault.theirs, change });
         announce(
-          'Somebody changed this action meanwhile. Nothing was overwritten. Choose what should stand.',
+          'Someone else changed this action in the meantime. Nothing was overwritten. Choose which version to keep.',
         );
       } else setSaving({ phase: 'refused', fault });
       return false;

@@ -33,7 +33,7 @@ const Sums = ({ caseKey, rows }: { readonly caseKey: string; readonly rows: Rows
     { value: count(({ status }) => status === 'owner_complete'), words: 'to be checked' },
     {
       value: count(({ status }) => ['evidenced', 'embedded', 'impact_shown'].includes(status)),
-      words: 'evidenced and beyond',
+      words: 'checked and proven',
     },
   ];
   return (
@@ -62,7 +62,7 @@ const Head = ({ found, rows }: { readonly found: Case; readonly rows: Rows }) =>
         {mayChange && (
           <span className={styles.buttons}>
             <Button appearance="subtle" onClick={() => setChanging(true)}>
-              Change the case
+              Edit the case
             </Button>
             <a className={styles.import} href={href(['import'], { case: found.key })}>
               Import a plan
@@ -99,8 +99,8 @@ const Plans = ({ found, rows }: { readonly found: Case; readonly rows: Rows }) =
         {mayImport ? (
           <>
             <p>
-              Import the plan as it was written: Word, Excel, PDF or text. You check the reading before
-              anything is kept.
+              Import the plan as it was written: Word, Excel, PDF or text. You check what was read before
+              anything goes live.
             </p>
             <a href={href(['import'], { case: found.key })}>Import a plan</a>
           </>

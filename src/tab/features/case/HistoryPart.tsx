@@ -47,11 +47,11 @@ export const HistoryPart = ({ caseKey, rows }: { readonly caseKey: string; reado
     <>
       <EventList events={read.events} rows={rows} about={about} />
       {read.fault && <ErrorBar fault={read.fault} retry={more} />}
-      {read.busy && <Busy label="Reading the history" lines={4} />}
+      {read.busy && <Busy label="Loading the history" lines={4} />}
       {!read.busy && read.next && <Button onClick={more}>Show earlier</Button>}
       {!read.busy && !read.fault && read.events.length === 0 && (
         <Empty title="Nothing has happened yet">
-          Every change of this case will stand here, with who and why.
+          Every change to this case will appear here, with who made it and why.
         </Empty>
       )}
     </>

@@ -51,7 +51,7 @@ const RecommendationPart = ({
           )}
           {recommendation.otherWords.length > 0 && (
             <details className={styles.issue}>
-              <summary>Also in its row of the document</summary>
+              <summary>Also in this row of the document</summary>
               <p className="verbatim">{recommendation.otherWords.join('\n')}</p>
             </details>
           )}
@@ -67,10 +67,10 @@ const RecommendationPart = ({
         <p className={styles.gap} data-open={wantsAction(recommendation) || undefined}>
           {wantsAction(recommendation) ? (
             <>
-              <span aria-hidden>○ </span>No action answers this recommendation yet.
+              <span aria-hidden>○ </span>No action for this recommendation yet.
             </>
           ) : (
-            'No action of this organisation is asked for.'
+            'No action is needed from this organisation.'
           )}
         </p>
       )}
@@ -78,12 +78,12 @@ const RecommendationPart = ({
   );
 };
 
-/** What else the documents of the plan say: read only when somebody wants to see it. */
+/** What else the documents of the plan say: loaded only when someone opens it. */
 const Around = ({ planKey }: { readonly planKey: string }) => {
   const [open, setOpen] = useState(false);
   return (
     <details className={styles.issue} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>What else stands in the document</summary>
+      <summary>Other text in the document</summary>
       {open && (
         <Suspense fallback={<Busy label="Opening" lines={2} />}>
           <SourcePart planKey={planKey} />
@@ -102,8 +102,8 @@ const TitlesLine = ({ part }: { readonly part: PlanParts }) => {
     <p className={styles.facts}>
       <span>
         {open === 0
-          ? 'Teams may show all titles.'
-          : `Teams shows ${open} of ${all.length} actions by number alone.`}{' '}
+          ? 'All titles can be shown in Teams.'
+          : `Teams shows only the number of ${open} of ${all.length} actions.`}{' '}
         <a href={href(['titles', part.plan.key])}>
           {open === 0 ? 'Titles for Teams' : 'Confirm titles for Teams'}
         </a>
@@ -127,7 +127,7 @@ const PlanHead = ({ part }: { readonly part: PlanParts }) => {
             {role.slice(0, 1).toUpperCase() + role.slice(1)}: <span className="verbatim">{raw}</span>
           </span>
         ))}
-        {plan.acceptedOn && <span>Accepted {dayWords(plan.acceptedOn)}</span>}
+        {plan.acceptedOn && <span>Live since {dayWords(plan.acceptedOn)}</span>}
         <span>
           {recommendations.length} {recommendations.length === 1 ? 'recommendation' : 'recommendations'}
         </span>
@@ -135,7 +135,9 @@ const PlanHead = ({ part }: { readonly part: PlanParts }) => {
         {plan.source && <FileLink file={plan.source} />}
       </p>
       {plan.referenceOverride && (
-        <p className={styles.override}>Names another case; kept here because: {plan.referenceOverride}</p>
+        <p className={styles.override}>
+          The document names another case; it is here because: {plan.referenceOverride}
+        </p>
       )}
       <TitlesLine part={part} />
       <ExportPlan plan={plan} />
@@ -154,9 +156,9 @@ export const PlanPart = ({ part, rows }: { readonly part: PlanParts; readonly ro
     {part.others.length > 0 && (
       <section className={styles.recommendation} aria-label="Other actions">
         <div className={styles.words}>
-          <h3 className={styles.title}>Actions that answer no recommendation</h3>
+          <h3 className={styles.title}>Actions without a recommendation</h3>
         </div>
-        <ShortActionList actions={part.others} rows={rows} label="Actions that answer no recommendation" />
+        <ShortActionList actions={part.others} rows={rows} label="Actions without a recommendation" />
       </section>
     )}
   </section>

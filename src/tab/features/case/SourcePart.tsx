@@ -36,15 +36,15 @@ const DocumentPart = ({ document: one }: { readonly document: SourceDocument }) 
     <p className="quiet">
       {one.file}, received {dayWords(one.receivedOn)}
     </p>
-    {isBare(one) && <p>Nothing stands around the plan in this document.</p>}
-    <Texts title="Around the plan" texts={one.preamble} />
+    {isBare(one) && <p>There is no other text in this document.</p>}
+    <Texts title="Text around the plan" texts={one.preamble} />
     <Texts
       title="Evidence by number"
       texts={one.evidenceRegister.map(({ ref, text }) => `(${ref}) ${text}`)}
     />
-    <Texts title="Words that found no place" texts={one.unplaced.map(unplacedWords)} />
+    <Texts title="Unplaced text" texts={one.unplaced.map(unplacedWords)} />
     <Texts
-      title="Questions of the import that stayed open"
+      title="Import questions left open"
       texts={one.questions.map(({ text, reason }) => (reason === null ? text : `${text}\n(${reason})`))}
     />
   </section>
@@ -53,7 +53,7 @@ const DocumentPart = ({ document: one }: { readonly document: SourceDocument }) 
 /** What the documents of a plan say beside its recommendations and actions, as it was read. */
 export const SourcePart = ({ planKey }: { readonly planKey: string }) => {
   const source = useAnswer(planKey, (signal) => getSource(planKey, signal));
-  if (source.phase === 'loading') return <Busy label="Reading the document" lines={3} />;
+  if (source.phase === 'loading') return <Busy label="Loading the document" lines={3} />;
   if (source.phase === 'failed') return <ErrorBar fault={source.fault} retry={source.retry} />;
   const { documents, missing } = source.value;
   return (
@@ -63,8 +63,8 @@ export const SourcePart = ({ planKey }: { readonly planKey: string }) => {
       ))}
       {missing > 0 && (
         <p>
-          The reading of {missing === 1 ? 'one document' : `${missing} documents`} was removed from the
-          library. The document itself stands in the case’s folder.
+          What was read from {missing === 1 ? 'one document' : `${missing} documents`} was removed from the
+          library. The document itself is in the case’s folder.
         </p>
       )}
     </div>

@@ -80,7 +80,7 @@ const Sums = ({ lines }: { readonly lines: readonly CaseLine[] }) => {
       />
       <Figure
         count={total('toCheck')}
-        words="waiting for a check"
+        words="to be checked"
         href={href(['actions'], { show: 'owner_complete' })}
       />
     </div>
@@ -138,16 +138,16 @@ export const CasesPage = ({ rows, query }: Props) => {
         </ul>
       )}
       {found.length === 0 && lines.length > 0 && (
-        <Empty title="No case fits">
-          Look for another word, or
+        <Empty title="No matching cases">
+          Try another word, or
           <Button onClick={() => setQuery({ q: null, show: null }, true)}>Show all cases</Button>
         </Empty>
       )}
       {lines.length === 0 && (
-        <Empty title="There is no case yet">
+        <Empty title="There are no cases yet">
           {mayAdd ? (
             <>
-              <p>Add a case with its references, then import its action plan as it was written.</p>
+              <p>Add a case with its references, then import its action plan as it is.</p>
               <Button appearance="primary" onClick={() => setAdding(true)}>
                 Add the first case
               </Button>

@@ -110,10 +110,10 @@ const Buttons = ({ action, before, draft, change, open }: Props) => (
         appearance="subtle"
         onClick={() => {
           change(mergeInto(draft, action.id, before));
-          arriveAt(`draft-${before}`, 'Joined to the action above.');
+          arriveAt(`draft-${before}`, 'Merged with the action above.');
         }}
       >
-        Join to the one above
+        Merge with the one above
       </Button>
     )}
     <Button
@@ -121,7 +121,7 @@ const Buttons = ({ action, before, draft, change, open }: Props) => (
       appearance="subtle"
       onClick={() => {
         change(removeAction(draft, action.id));
-        arriveAt('question', 'Taken out. Its words are among those without a place.');
+        arriveAt('question', 'Removed. Its text is under Unplaced text.');
       }}
     >
       Not an action

@@ -138,7 +138,7 @@ export const ActionForm = ({ action, draft, change, close }: Props) => {
         />
       </Field>
       <RecommendationField edited={edited} edit={edit} draft={draft} />
-      <Field label="Owners, one to a line" hint="The first one is accountable.">
+      <Field label="Owners, one per line" hint="The first one is accountable.">
         <Textarea
           value={edited.owners}
           resize="vertical"
@@ -146,14 +146,14 @@ export const ActionForm = ({ action, draft, change, close }: Props) => {
         />
       </Field>
       <WhenFields edited={edited} edit={edit} />
-      <Field label="Evidence promised, one to a line">
+      <Field label="Evidence promised, one per line">
         <Textarea
           value={edited.evidence}
           resize="vertical"
           onChange={(_, { value }) => edit({ evidence: value })}
         />
       </Field>
-      <FormButtons size="small" words="Keep" cancel={close} />
+      <FormButtons size="small" words="Save" cancel={close} />
     </form>
   );
 };

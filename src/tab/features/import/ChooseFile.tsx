@@ -121,14 +121,14 @@ const Drop = ({ caseKey }: { readonly caseKey: string }) => {
         <textarea
           className={styles.area}
           rows={2}
-          placeholder="Copy the table out of Word, Excel or a message, click here, paste"
+          placeholder="Copy the table from Word, Excel or a message, click here and paste"
           value=""
           onChange={() => undefined}
           onPaste={onPaste}
         />
       </label>
       <p className="quiet">
-        Nothing becomes live yet: you check every reading first. The original is kept beside the case.
+        Nothing goes live yet: you check what was read first. The original is kept with the case.
       </p>
     </>
   );

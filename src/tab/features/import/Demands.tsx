@@ -15,9 +15,7 @@ export const Demands = ({ item, draft, change }: Props) => {
   if (demands.length === 0) return null;
   return (
     <details>
-      <summary>
-        Asks for {demands.length === 1 ? 'this' : `${demands.length} things`}, as its words are read
-      </summary>
+      <summary>Asks for {demands.length === 1 ? 'this' : `${demands.length} things`}</summary>
       <ul className={styles.demands}>
         {demands.map(({ text, by }, index) => (
           <li key={text}>

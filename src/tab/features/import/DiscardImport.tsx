@@ -21,7 +21,7 @@ interface Props {
 }
 
 const changedWords =
-  'Somebody changed this draft since the page was opened, so nothing was discarded. Open it and look before you discard it.';
+  'Someone changed this draft after the page was opened, so nothing was discarded. Open it and check before you discard it.';
 
 /** Discards a document that was brought by mistake, after asking once; for whoever may import. */
 export const DiscardImport = ({ file, latest, done, changed }: Props) => {
@@ -32,7 +32,7 @@ export const DiscardImport = ({ file, latest, done, changed }: Props) => {
   const finish = (removed: boolean) => {
     const words = removed
       ? `${file} was discarded. It is in the recycle bin of the SharePoint site.`
-      : `${file} was discarded and can no longer be accepted, but SharePoint has not let go of its files. Discard it again later to remove them.`;
+      : `${file} was discarded and can no longer be accepted, but SharePoint is still holding its files. Discard it again later to remove them.`;
     announce(words);
     setState('closed');
     done(words);
@@ -73,8 +73,8 @@ export const DiscardImport = ({ file, latest, done, changed }: Props) => {
   return (
     <section className={styles.ask} aria-label={`Discard ${file}?`}>
       <p>
-        <b>Discard it?</b> The document and what was checked of it go to the recycle bin of the SharePoint
-        site. Nothing in the case changes. The history of the case says that you discarded it.
+        <b>Discard it?</b> The document and this draft go to the recycle bin of the SharePoint site. Nothing
+        in the case changes. The history of the case will show that you discarded it.
       </p>
       {fault && <ErrorBar fault={fault} />}
       <div className={styles.answers}>

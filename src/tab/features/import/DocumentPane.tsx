@@ -114,7 +114,7 @@ const Pieces = ({ picture, heads, lit, pick, file }: Props & { readonly heads: r
                 <PicturePiece piece={piece} head={head} lit={lit} />
               ) : (
                 <div style={{ height: head ? heightOf(head) : 100 }} className={styles.waiting}>
-                  Reading on …
+                  Loading more …
                 </div>
               )}
             </div>

@@ -44,14 +44,14 @@ const itemsOf = (draft: Draft): readonly Item[] => {
     const shared = (also.get(item.id) ?? []).map(
       (action): Item => ({
         ...{ kind: 'words', id: `${item.id} ${action.id}`, isTitle: false },
-        words: `Also answered by “${action.text.slice(0, 90)}”`,
+        words: `Also covered by “${action.text.slice(0, 90)}”`,
       }),
     );
     const isBare = actions.length + shared.length === 0;
     const bare: Item = {
       kind: 'words',
       id: `${item.id} bare`,
-      words: '○ No action was read for this recommendation.',
+      words: '○ No action was found for this recommendation.',
       isTitle: false,
     };
     return [

@@ -62,7 +62,7 @@ const Heading = ({
     <li className={styles.row}>
       <Field label={`“${raw}” is`} className={styles.field ?? ''}>
         <Select size="small" value={field} onChange={(_, { value }) => setField(value)}>
-          <option value="">Choose what it is</option>
+          <option value="">Choose what it means</option>
           <MeaningOptions />
         </Select>
       </Field>
@@ -71,7 +71,7 @@ const Heading = ({
         disabledFocusable={busy || !isMeaning(field)}
         onClick={() => isMeaning(field) && map(field)}
       >
-        Read it so
+        Read it this way
       </Button>
     </li>
   );
@@ -103,13 +103,14 @@ export const HeadingMap = (props: Props) => {
   return (
     <details className={styles.box} open={unknown.length <= 3}>
       <summary id="headings-not-known">We did not understand {what} of the document</summary>
-      <p className="quiet">Say once what it is: the document is read again, and the next one by itself.</p>
+      <p className="quiet">
+        Say what it means once: the document is read again, and future documents will be understood.
+      </p>
       {fault && <ErrorBar fault={fault} />}
       {asked && (
         <div role="alert" className={styles.asked} ref={focusHere} tabIndex={-1}>
           <p>
-            You changed this draft. Reading the document again with “{asked.heading}” sets these changes
-            aside.
+            You changed this draft. Reading the document again with “{asked.heading}” discards your changes.
           </p>
           <Button
             size="small"

@@ -26,7 +26,7 @@ const Reviewed = ({ first, rows }: { readonly first: ImportView; readonly rows: 
 
 const OpenedImport = ({ importKey, rows }: { readonly importKey: string; readonly rows: Rows }) => {
   const answer = useAnswer(importKey, () => getImport(importKey));
-  if (answer.phase === 'loading') return <Busy label="Reading the draft" lines={8} />;
+  if (answer.phase === 'loading') return <Busy label="Loading the draft" lines={8} />;
   if (answer.phase === 'failed') return <ErrorBar fault={answer.fault} retry={answer.retry} />;
   return <Reviewed first={answer.value} rows={rows} />;
 };
@@ -45,7 +45,7 @@ export const ImportPage = ({ rows, importKey, query }: Props) => {
   if (me.phase === 'loading') return <Busy label="Opening the import" lines={4} />;
   if (me.phase === 'ready' && !may(me.me, 'keep_plans').ok)
     return (
-      <Empty title="Plans are imported by somebody else">
+      <Empty title="You cannot import plans">
         Plans are imported and checked by {whoCould('keep_plans')}. Ask one of them.
       </Empty>
     );

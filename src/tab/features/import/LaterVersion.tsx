@@ -58,9 +58,9 @@ const ChosenField = ({ row, field: { field, was, inDocument }, here, later }: Ch
       >
         <Radio
           value="here"
-          label={`Keep what stands here: ${shown(field, here.value)} (${here.by}${when})`}
+          label={`Keep the current version: ${shown(field, here.value)} (${here.by}${when})`}
         />
-        <Radio value="document" label={`Take the document: ${shown(field, inDocument)}`} />
+        <Radio value="document" label={`Use the document: ${shown(field, inDocument)}`} />
       </RadioGroup>
     </Field>
   );
@@ -105,7 +105,7 @@ const NewRows = ({ rows, later, draft }: Props & { readonly rows: readonly Named
           {row.text}
         </p>
         <Checkbox
-          label={`Take it into the plan${row.name ? `: ${rowName(row)}` : ''}`}
+          label={`Add it to the plan${row.name ? `: ${rowName(row)}` : ''}`}
           aria-describedby={`new-${row.id}`}
           checked={later.isTaken(row.id)}
           onChange={(_, { checked }) => later.choose(row.id, 'new', checked === true ? 'document' : 'here')}
@@ -121,7 +121,7 @@ const MovedRows = ({ rows }: { readonly rows: Difference['moved'] }) => (
   <section aria-label="Moved">
     <h3 className={styles.part}>Moved: {rows.length}</h3>
     <p className="quiet">
-      The document puts them under another recommendation. Here they stay where they are.
+      The document lists them under another recommendation. They stay where they are here.
     </p>
     <ul className={styles.list}>
       {rows.map((row) => (
@@ -151,7 +151,7 @@ const NamedRows = ({ rows }: { readonly rows: readonly Named[] }) => (
 const Changes = ({ later, draft }: Props) => {
   const { new: added, changed, unchanged, gone, moved } = later.later.difference;
   if (added.length + changed.length + gone.length + moved.length === 0)
-    return <p>The document says exactly what stands here, so nothing would change.</p>;
+    return <p>The document matches the plan, so nothing would change.</p>;
   return (
     <>
       {changed.length > 0 && (
@@ -174,7 +174,7 @@ const Changes = ({ later, draft }: Props) => {
       {gone.length > 0 && (
         <section aria-label="No longer in the document">
           <h3 className={styles.part}>No longer in the document: {gone.length}</h3>
-          <p className="quiet">They stay in the plan as they are. Nothing is deleted.</p>
+          <p className="quiet">They stay in the plan unchanged. Nothing is deleted.</p>
           <NamedRows rows={gone} />
         </section>
       )}
@@ -193,14 +193,14 @@ export const LaterVersion = ({ later, draft }: Props) => {
   const { title, receivedOn } = later.later;
   return (
     <section className={styles.later} aria-label="A later version of a plan">
-      <h2 className={styles.heading}>This looks like a later version of a plan that stands here</h2>
+      <h2 className={styles.heading}>This looks like a later version of an existing plan</h2>
       <Field label={receivedOn === null ? title : `${title}, received ${dayWords(receivedOn)}`}>
         <RadioGroup
           value={later.isUpdate ? 'update' : 'own'}
           onChange={(_, { value }) => later.setUpdate(value === 'update')}
         >
-          <Radio value="update" label="Bring that plan up to date" />
-          <Radio value="own" label="Make it a plan of its own" />
+          <Radio value="update" label="Update the existing plan" />
+          <Radio value="own" label="Add as a separate plan" />
         </RadioGroup>
       </Field>
       {later.isUpdate && <Changes later={later} draft={draft} />}

@@ -12,14 +12,13 @@ type Line = ImportList['imports'][number];
 
 /** One that somebody began to accept is accepted to the end; of one that was discarded only its files are left. */
 const Standing = ({ line: { id, file, state, counts } }: { readonly line: Line }) => {
-  if (state === 'discarded')
-    return <span>{file} was discarded; SharePoint has not let go of its files yet</span>;
+  if (state === 'discarded') return <span>{file} was discarded; SharePoint is still holding its files</span>;
   const { recommendations, actions } = counts;
   return (
     <span>
       <a href={href(['import', id])}>{file}</a>, {recommendations} {plural(recommendations, 'recommendation')}
       , {actions} {plural(actions, 'action')}
-      {state === 'accepting' && ': accepting it was interrupted, open it to go on'}
+      {state === 'accepting' && ': accepting it was interrupted; open it to finish'}
     </span>
   );
 };

@@ -9,14 +9,14 @@ const actionFields = [
   { value: 'text', words: 'What will be done' },
   { value: 'owners', words: 'Owner' },
   { value: 'due', words: 'Due date' },
-  { value: 'completed', words: 'Date complete' },
+  { value: 'completed', words: 'Completed on' },
   { value: 'evidence', words: 'Evidence' },
   { value: 'progress', words: 'Progress' },
   { value: 'reportedTo', words: 'Reported to' },
 ] as const;
 
 const recommendationFields = [
-  { value: 'text', words: 'Its words' },
+  { value: 'text', words: 'Its text' },
   { value: 'issue', words: 'What was found' },
   { value: 'responseText', words: 'Response' },
   { value: 'new_action', words: 'A new action for it' },
@@ -113,7 +113,7 @@ export const PlaceForm = ({ draft, item, at, done }: Props) => {
         </Field>
       )}
       <Button size="small" appearance="primary" type="submit">
-        Put it here
+        Place it here
       </Button>
     </form>
   );

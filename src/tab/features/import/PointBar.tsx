@@ -21,7 +21,7 @@ interface Props {
 
 const settledWords = (draft: Draft, point: Point): string => {
   if (point.of === 'unplaced') return 'Left out of the plan, kept with the document';
-  return draft.questions[point.at]?.settled === 'changed' ? 'Answered by a change' : 'Right as read';
+  return draft.questions[point.at]?.settled === 'changed' ? 'Changed' : 'Right as read';
 };
 
 const Settled = ({ draft, point, points }: Omit<Props, 'edit' | 'show'> & { readonly point: Point }) => (
@@ -31,7 +31,7 @@ const Settled = ({ draft, point, points }: Omit<Props, 'edit' | 'show'> & { read
       {settledWords(draft, point)}
     </p>
     <Button size="small" onClick={() => points.answer(openAgain(draft, point))}>
-      Open it again
+      Reopen
     </Button>
   </div>
 );
@@ -41,7 +41,7 @@ const Together = ({ draft, point, points }: Omit<Props, 'edit' | 'show'> & { rea
   if (same < 2) return null;
   return (
     <Button size="small" appearance="subtle" onClick={() => points.answer(settleKind(draft, point.kind))}>
-      {point.of === 'unplaced' ? `Leave out all ${same}` : `Keep all ${same} of this kind as read`}
+      {point.of === 'unplaced' ? `Leave out all ${same}` : `Answer all ${same} the same way`}
     </Button>
   );
 };
@@ -68,13 +68,13 @@ const Answers = ({
         </Button>
         {item && !placing && (
           <Button size="small" onClick={() => setPlacing(true)}>
-            Put it where it belongs
+            Place this text
           </Button>
         )}
         <PointFix draft={draft} kind={point.kind} about={about} answer={points.answer} />
         {point.kind === 'narrative' && about.action && answerInstead(draft, about.action.id) !== draft && (
           <Button size="small" onClick={() => points.answer(answerInstead(draft, about.selected.row))}>
-            Nothing to do: keep it as the answer
+            Nothing to do: keep it as the response
           </Button>
         )}
         {!item && !about.dateField && point.kind !== 'deadline' && (
@@ -131,7 +131,7 @@ export const PointBar = ({ draft, points, edit, show }: Props) => {
     return (
       <section className={styles.bar} aria-label="Questions" data-done>
         <p className={styles.done}>
-          <span aria-hidden>✓ </span>Nothing is uncertain, and every word of the document has its place.
+          <span aria-hidden>✓ </span>Nothing is uncertain, and all of the text has been placed.
         </p>
       </section>
     );
@@ -155,7 +155,7 @@ export const PointBar = ({ draft, points, edit, show }: Props) => {
         {about.asks}
       </p>
       <p className={styles.small}>
-        <span className={styles.tag}>{current.blocks ? 'Has to be settled' : 'For your information'}</span> ·{' '}
+        <span className={styles.tag}>{current.blocks ? 'Needs an answer' : 'For your information'}</span> ·{' '}
         {about.name}{' '}
         {!isAboutColumns(current.kind) && (
           <button type="button" className={styles.link} onClick={() => show(current)}>

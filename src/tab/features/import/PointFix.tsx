@@ -93,7 +93,7 @@ const RecommendationFix = ({ draft, about, answer }: Props) => {
   const { action } = about;
   if (!action) return null;
   return (
-    <Field label="It answers" className={styles.field ?? ''}>
+    <Field label="It belongs to" className={styles.field ?? ''}>
       <Select
         size="small"
         value=""
@@ -119,14 +119,14 @@ const DeadlineFix = ({ draft, about, answer }: Props) => {
   if (!recommendation || at < 0) return null;
   return (
     <Button size="small" onClick={() => answer(takeDemand(draft, recommendation.id, at))}>
-      Make it an action, due then
+      Make it an action with this date
     </Button>
   );
 };
 
 const OwnersFix = ({ draft, about, answer }: Props) => (
   <Button size="small" onClick={() => answer(asOneOwner(draft, about.quote))}>
-    One owner, wherever these words stand
+    One owner, wherever this text appears
   </Button>
 );
 

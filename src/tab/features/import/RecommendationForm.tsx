@@ -40,7 +40,7 @@ export const RecommendationForm = ({ item, draft, change, close }: Props) => {
       <Field label="Number">
         <Input value={edited.number ?? ''} onChange={(_, { value }) => edit({ number: value })} />
       </Field>
-      <Field label="Recommendation, word for word" required>
+      <Field label="Recommendation, as written" required>
         <Textarea
           value={edited.text}
           rows={5}
@@ -68,7 +68,7 @@ export const RecommendationForm = ({ item, draft, change, close }: Props) => {
           ))}
         </Select>
       </Field>
-      <FormButtons size="small" words="Keep" cancel={close} />
+      <FormButtons size="small" words="Save" cancel={close} />
     </form>
   );
 };

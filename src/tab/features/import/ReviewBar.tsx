@@ -8,9 +8,9 @@ import type { Points } from './use-points.ts';
 import type { Review } from './use-review.ts';
 
 const keptWords: Readonly<Record<Review['kept'], string>> = {
-  kept: 'Kept',
-  keeping: 'Keeping …',
-  not_kept: 'Not kept yet',
+  kept: 'Saved',
+  keeping: 'Saving …',
+  not_kept: 'Not saved yet',
 };
 
 const Counts = ({ draft }: { readonly draft: Draft }) => {
@@ -40,8 +40,8 @@ const Counts = ({ draft }: { readonly draft: Draft }) => {
 /** Why the plan cannot be accepted yet, or that it can. */
 const standWords = (blocking: number, needsSentence: boolean): string => {
   if (blocking > 0)
-    return `${blocking} ${blocking === 1 ? 'question has' : 'questions have'} to be settled first`;
-  return needsSentence ? 'Say above why it belongs to this case' : 'Ready to be accepted';
+    return `${blocking} ${blocking === 1 ? 'question needs' : 'questions need'} an answer first`;
+  return needsSentence ? 'Explain above why it belongs to this case' : 'Ready to accept';
 };
 
 interface Props {
@@ -86,7 +86,7 @@ export const ReviewBar = ({ review, points, label, needsSentence, accept }: Prop
       </Button>
       <div className={styles.last}>
         {busy ? (
-          <Spinner size="tiny" label="Writing the plan; it becomes live with the last row …" />
+          <Spinner size="tiny" label="Saving the plan; it goes live when everything is saved …" />
         ) : (
           <span id="stand" className={styles.stand} data-ready={ready || undefined}>
             {standWords(points.blocking, needsSentence)}

@@ -39,19 +39,19 @@ const Accepted = ({ view, review }: { readonly view: ImportView; readonly review
   useEffect(focusPage, []);
   if (done?.isUpdate)
     return (
-      <Empty title="The plan is up to date">
-        <p>What you kept stands as it was. The document is in the case’s folder, beside the one before it.</p>
+      <Empty title="The plan has been updated">
+        <p>What you kept is unchanged. The document is in the case’s folder, next to the previous one.</p>
         <a href={href(['cases', view.caseKey])}>Open the case</a>
       </Empty>
     );
   const result = done?.result;
   const words = result
-    ? `${result.recommendations} ${plural(result.recommendations, 'recommendation')} and ${result.actions} ${plural(result.actions, 'action')} stand in the case. The original is in its folder.`
-    : 'Its recommendations and actions stand in the case.';
+    ? `${result.recommendations} ${plural(result.recommendations, 'recommendation')} and ${result.actions} ${plural(result.actions, 'action')} are now in the case. The original is in its folder.`
+    : 'Its recommendations and actions are in the case.';
   return (
     <Empty title="The plan is live">
       <p>{words}</p>
-      <p>Teams shows its actions by number alone until their short titles are confirmed.</p>
+      <p>Teams shows only the numbers of its actions until their short titles are confirmed.</p>
       {result && <a href={href(['titles', result.planKey])}>Confirm the titles for Teams</a>}
       <a href={href(['cases', view.caseKey])}>Open the case</a>
       <a href={href(['import'], { case: view.caseKey })}>Import another plan</a>
@@ -64,7 +64,7 @@ const Override = ({ value, set }: { readonly value: string; readonly set: (value
   <Field
     label="Why this plan belongs to this case although it names another"
     required
-    hint={`A sentence of at least ${overrideLeast} characters; it is kept on record.`}
+    hint={`At least ${overrideLeast} characters; kept on record.`}
   >
     <Textarea value={value} maxLength={1000} resize="vertical" onChange={(_, data) => set(data.value)} />
   </Field>
@@ -88,7 +88,7 @@ const SideBySide = ({ view, review, points, picture, selected, select, show }: P
   const lit = useMemo(() => litBy(draft, selected), [draft, selected]);
   const pick = (place: Place, text: string) => {
     const found = readFrom(draft, place, text);
-    if (!found) return announce('Nothing was read from here.');
+    if (!found) return announce('Nothing was read from this part.');
     select(found);
     if (found.row === 'unplaced') points.goTo(found.field ?? '');
     else setSide('reading');
@@ -105,7 +105,7 @@ const SideBySide = ({ view, review, points, picture, selected, select, show }: P
     <>
       <div className={styles.sides}>
         <Choices
-          label="What to look at"
+          label="Show"
           choices={[
             { value: 'document', words: 'Document' },
             { value: 'reading', words: 'Reading' },
@@ -184,7 +184,7 @@ const Checking = ({ view, rows, review, readAgain }: Props & { readonly review: 
           />
         </div>
         <p className={styles.keys}>
-          Keys: <kbd>F8</kbd> next question, <kbd>Shift+F8</kbd> the one before, <kbd>Ctrl+Enter</kbd> the
+          Keys: <kbd>F8</kbd> next question, <kbd>Shift+F8</kbd> previous question, <kbd>Ctrl+Enter</kbd>{' '}
           first answer, <kbd>Ctrl+Z</kbd> undo
         </p>
       </header>
@@ -198,7 +198,7 @@ const Checking = ({ view, rows, review, readAgain }: Props & { readonly review: 
         points={points}
         label={
           later?.isUpdate
-            ? 'Bring the plan up to date'
+            ? 'Update the plan'
             : `Accept ${draft.actions.length} ${plural(draft.actions.length, 'action')}`
         }
         needsSentence={isAnother && override.trim().length < overrideLeast}

@@ -31,9 +31,9 @@ export const SplitForm = ({ action, draft, change, close }: Props) => {
     <form ref={focusFirstField} className={styles.form} onSubmit={submit}>
       <Field
         label="Put an empty line before each new action"
-        hint="Owners and dates hold for all of them; you can change them afterwards."
+        hint="All of them get the same owners and dates; you can change them afterwards."
         {...(isSame && {
-          validationMessage: 'There is no empty line between its words yet, or a word was changed.',
+          validationMessage: 'Add an empty line, and leave the text itself unchanged.',
         })}
       >
         <Textarea value={text} rows={8} resize="vertical" onChange={(_, { value }) => setText(value)} />

@@ -2,31 +2,31 @@ import type { DateKind, DraftDate, DraftOwner, DraftStatus, DraftStatusValue } f
 import type { Place } from '#domain/import/source.ts';
 import { dayWords } from '../../parts/days.ts';
 
-/** How the reading of a draft is told to people. */
+/** How what was read is described to people. */
 
 const kinds: Readonly<Record<DateKind, string>> = {
   exact: '',
-  month: 'a month, so its last day',
-  quarter: 'a quarter, so its last day',
-  year: 'a year, so its last day',
-  week: 'a week, so its last day',
-  range: 'a span of time, so its last day',
-  multi: 'several dates, the last one counts',
-  recurring: 'again and again, no last day',
+  month: 'a month, so its last day is used',
+  quarter: 'a quarter, so its last day is used',
+  year: 'a year, so its last day is used',
+  week: 'a week, so its last day is used',
+  range: 'a period, so its last day is used',
+  multi: 'several dates; the last one is used',
+  recurring: 'recurring, no end date',
   already_underway: 'already under way',
   ongoing: 'ongoing',
-  immediate: 'at once',
+  immediate: 'immediately',
   relative: 'depends on something else',
-  complete_undated: 'complete, without a day',
-  invalid: 'this day does not exist',
-  none: 'no day in these words',
+  complete_undated: 'complete, no date given',
+  invalid: 'this date does not exist',
+  none: 'no date in this text',
 };
 
-/** A date as it was read: "31 Jan 2014 (a month, so its last day)". */
+/** A date as it was read: "31 Jan 2014 (a month, so its last day is used)". */
 export const dateWords = (date: DraftDate): string => {
   const last = date.to ?? date.dates?.at(-1)?.to;
-  const kind = date.every ? `every ${date.every}, no last day` : kinds[date.kind];
-  if (!last) return kind.replace('so its last day', 'no day told') || 'No day read';
+  const kind = date.every ? `every ${date.every}, no end date` : kinds[date.kind];
+  if (!last) return kind.replace('so its last day is used', 'no day given') || 'No date read';
   return kind ? `${dayWords(last)} (${kind})` : dayWords(last);
 };
 
@@ -39,7 +39,7 @@ export const ownerWords = ({ role, person, organisation, raw }: DraftOwner): str
 export const draftStatusWords: Readonly<Record<DraftStatusValue, string>> = {
   not_started: 'Not started',
   in_progress: 'In progress',
-  completed: 'Owner says complete',
+  completed: 'Done – to be checked',
   ongoing: 'Ongoing',
   off_track: 'Off track',
   no_action_required: 'No action required',
@@ -47,9 +47,9 @@ export const draftStatusWords: Readonly<Record<DraftStatusValue, string>> = {
 };
 
 const bases: Readonly<Record<DraftStatus['basis'], string>> = {
-  word: 'from its words',
-  fill: 'from the colour of its cell',
-  date: 'from the date complete',
+  word: 'from the text',
+  fill: 'from the cell colour',
+  date: 'from the completion date',
   inferred: '',
 };
 

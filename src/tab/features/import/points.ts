@@ -48,11 +48,11 @@ const rowName = (action: DraftAction | null, recommendation: DraftRecommendation
 };
 
 const readings: Readonly<Partial<Record<PointKind, string>>> = {
-  narrative: 'an action, still to be done',
+  narrative: 'an action, still to do',
   owners: 'two owners',
   paragraphs: 'one action',
-  no_recommendation: 'an action that answers no recommendation',
-  deadline: 'words of the recommendation, no due date',
+  no_recommendation: 'an action without a recommendation',
+  deadline: 'part of the recommendation, no due date',
 };
 
 const readAs = (kind: PointKind, about: Pick<About, 'action' | 'recommendation' | 'date'>): string => {
@@ -61,24 +61,24 @@ const readAs = (kind: PointKind, about: Pick<About, 'action' | 'recommendation' 
   if ((kind === 'status' || kind === 'colour') && action) return statusReading(action.status);
   if (recommendation && kind.endsWith('number'))
     return recommendation.number === null
-      ? 'no number; called by its place'
+      ? 'no number; named by its position'
       : `number ${recommendation.number}`;
   return readings[kind] ?? '';
 };
 
 const takesDay = ({ to, dates, every }: DraftDate): string => {
   const last = to ?? dates?.at(-1)?.to;
-  if (last) return `${dayWords(last)} counts`;
-  return every ? `Every ${every}, without a last day` : 'Leave it without a day, its words stay';
+  if (last) return `Use ${dayWords(last)}`;
+  return every ? `Every ${every}, no end date` : 'Leave it without a date; the text is kept';
 };
 
 const takesWords: Readonly<Partial<Record<PointKind, string>>> = {
-  unplaced: 'Leave it out, keep it with the document',
-  margin: 'Leave it out, keep it with the document',
+  unplaced: 'Leave it out; it stays with the document',
+  margin: 'Leave it out; it stays with the document',
   narrative: 'Yes, keep it as an action',
   no_number: 'It has no number',
   owners: 'Two owners',
-  deadline: 'No, the words are enough',
+  deadline: 'No, the text is enough',
   heading: 'Yes, it is',
   table: 'It is no plan',
   other_table: 'It is no part of the plan',
@@ -92,12 +92,12 @@ const takes = (
 ): string => {
   const { action, recommendation, date } = about;
   if (date) return takesDay(date);
-  if (field === 'recommendationIds') return 'It answers none of them';
+  if (field === 'recommendationIds') return 'None of them';
   if (kind === 'paragraphs') return 'One action';
   if ((kind === 'status' || kind === 'colour') && action)
     return `${draftStatusWords[action.status.value]} is right`;
   if (kind === 'guessed_number' && recommendation?.number) return `Number ${recommendation.number} is right`;
-  return takesWords[kind] ?? 'It is right as read';
+  return takesWords[kind] ?? 'Right as read';
 };
 
 const nothing = { action: null, recommendation: null, dateField: null, date: null };
@@ -107,8 +107,8 @@ const aboutText = (draft: Draft, point: Point): About => {
   const isMargin = point.kind === 'margin';
   return {
     ...{ ...nothing, field: '', readAs: '' },
-    name: ['Words without a place', placeWords(item?.place ?? {})].filter(Boolean).join(', '),
-    asks: isMargin ? 'This is printed in the margin of the pages.' : 'Where do these words belong?',
+    name: ['Unplaced text', placeWords(item?.place ?? {})].filter(Boolean).join(', '),
+    asks: isMargin ? 'This is printed in the page margin.' : 'Where does this text belong?',
     quote: item?.text ?? '',
     takes: takes(point.kind, '', nothing),
     selected: { row: 'unplaced', field: point.id },

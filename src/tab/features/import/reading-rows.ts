@@ -52,7 +52,7 @@ const dateRow = (action: DraftAction, field: DateField, name: string): ReadingRo
     field,
     name,
     written,
-    read: date ? [dateWords(date), ...(date.note ? [`and the words “${date.note}”`] : [])] : ['No date'],
+    read: date ? [dateWords(date), ...(date.note ? [`and the text “${date.note}”`] : [])] : ['No date'],
     uncertain: date === null || isUncertain(date),
   };
 };
@@ -106,7 +106,7 @@ export const readingRows = (action: DraftAction): readonly ReadingRow[] => {
       read: [action.text],
       uncertain: action.textKind !== 'action',
     },
-    owners ?? { field: 'owners', name: 'Owners', written: '', read: ['Nobody named'], uncertain: true },
+    owners ?? { field: 'owners', name: 'Owners', written: '', read: ['No owner named'], uncertain: true },
     ...dateFields.map((field) => dateRow(action, field, dateNames[field])),
     {
       field: 'status',

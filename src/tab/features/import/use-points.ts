@@ -26,8 +26,8 @@ export interface Points {
 
 const announced = (draft: Draft, points: readonly Point[], at: number): string => {
   const point = points[at];
-  if (!point) return 'Every question is settled.';
-  return `Question ${at + 1} of ${points.length}${point.isSettled ? ', settled' : ''}. ${aboutOf(draft, point).asks}`;
+  if (!point) return 'Every question is answered.';
+  return `Question ${at + 1} of ${points.length}${point.isSettled ? ', answered' : ''}. ${aboutOf(draft, point).asks}`;
 };
 
 /** The way through all questions of a draft. `show` is told what the point is about whenever a person arrives at one. */
@@ -47,7 +47,7 @@ export const usePoints = (review: Review, show: (draft: Draft, point: Point) => 
     (next: Draft, points: readonly Point[], point: Point | null) => {
       setId(point?.id ?? null);
       setTurn((before) => before + 1);
-      announce(point ? announced(next, points, points.indexOf(point)) : 'Every question is settled.');
+      announce(point ? announced(next, points, points.indexOf(point)) : 'Every question is answered.');
       if (point) show(next, point);
     },
     [show],
@@ -65,7 +65,7 @@ export const usePoints = (review: Review, show: (draft: Draft, point: Point) => 
     const isOpen = new Set(all.filter(({ isSettled }) => !isSettled).map((point) => point.id));
     const points = inOrder(before);
     const back = points.find((point) => !point.isSettled && !isOpen.has(point.id));
-    announce('Taken back.');
+    announce('Undone.');
     if (back) arrive(before, points, back);
   };
   return {

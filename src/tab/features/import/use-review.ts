@@ -99,7 +99,7 @@ export const useReview = (view: ImportView): Review => {
       setState({ phase: 'accepted', result, isUpdate });
       announce(
         isUpdate
-          ? 'The plan is up to date.'
+          ? 'The plan has been updated.'
           : `The plan is live: ${result.recommendations} recommendations, ${result.actions} actions.`,
       );
       void refresh();

@@ -21,7 +21,7 @@ export const MinePage = ({ rows }: { readonly rows: Rows }) => {
   const who = me.phase === 'ready' ? me.me : null;
   const mine = useMemo(() => (who ? mineOf(rows, who) : []), [rows, who]);
   if (me.phase === 'failed') return <ErrorBar fault={me.fault} retry={me.retry} />;
-  if (!who) return <Busy label="Reading your actions" />;
+  if (!who) return <Busy label="Loading your actions" />;
   const todo = mine.filter(isOpen);
   const rest = mine.filter((action) => !isOpen(action));
   return (
@@ -33,13 +33,13 @@ export const MinePage = ({ rows }: { readonly rows: Rows }) => {
           <ActionList actions={todo} rows={rows} label="My actions to do" />
         </section>
       ) : (
-        <Empty title="Nothing waits for you">
+        <Empty title="You have no outstanding actions">
           Actions that name you as an owner appear here. <a href="#/actions">See all actions</a>
         </Empty>
       )}
       {rest.length > 0 && (
-        <section className={styles.part} aria-label="Done or waiting for somebody else">
-          <h2 className={styles.sub}>Done or waiting for somebody else ({rest.length})</h2>
+        <section className={styles.part} aria-label="Done or waiting for someone else">
+          <h2 className={styles.sub}>Done or waiting for someone else ({rest.length})</h2>
           <ActionList actions={rest} rows={rows} label="My actions done or waiting" />
         </section>
       )}

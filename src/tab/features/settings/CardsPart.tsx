@@ -11,9 +11,9 @@ interface Props {
 }
 
 const cardsWriteWords: Readonly<Record<Settings['cardsWrite'], string>> = {
-  as_person: 'Nothing is changed: the card asks them to open the tab',
+  as_person: 'Nothing is saved: the card asks them to open the tab',
   app_for_seen:
-    'Followthrough saves it for them, if SharePoint let them change things in the last 24 hours. SharePoint then shows Followthrough as the editor; the history here shows the person. Somebody whose access was taken away may still use a card for up to a day.',
+    'Followthrough saves it for them if SharePoint allowed them to make changes in the last 24 hours. SharePoint then shows Followthrough as the editor; the history here shows the person. Someone whose access was removed can still use a card for up to a day.',
 };
 
 /** What a card does for somebody whose Teams cannot sign them in from the card. */
@@ -25,8 +25,9 @@ export const CardsPart = ({ settings, save, busy }: Props) => {
         Buttons on cards
       </h2>
       <p className="quiet">
-        A tap on a card is saved in SharePoint as the person who taps, and SharePoint decides whether they
-        may. Some versions of Teams cannot sign a person in from a card. What should happen there?
+        A change made on a card is saved in SharePoint in the name of the person who tapped, if SharePoint
+        allows them to make it. Some versions of Teams cannot sign people in from a card. What should happen
+        there?
       </p>
       {!mayChange && <p>{cardsWriteWords[settings.cardsWrite]}</p>}
       {mayChange && (
@@ -37,7 +38,7 @@ export const CardsPart = ({ settings, save, busy }: Props) => {
           onChange={(_, { value }) =>
             void save(
               { cardsWrite: value === 'app_for_seen' ? value : 'as_person' },
-              'How cards save is saved.',
+              'The setting for buttons on cards is saved.',
             )
           }
         >

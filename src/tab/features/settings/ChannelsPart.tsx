@@ -27,9 +27,8 @@ const WaitingRow = ({
         {channel}: not confirmed
       </p>
       <p className={styles.notice}>
-        An earlier version of Followthrough remembered this channel by itself when the app was added to its
-        team. Until somebody who is in that team confirms it, nothing is posted there and nobody is answered
-        there.
+        An earlier version of Followthrough added this channel by itself when the app was added to its team.
+        Until a member of that team confirms it, Followthrough does not post or answer there.
       </p>
       {mayChoose && (
         <div className={styles.buttons}>
@@ -64,7 +63,7 @@ const ConnectHere = ({
   act,
 }: TeamDoing & { readonly here: TeamPlace | null; readonly view: TeamsView }) => {
   if (!useMay('choose_channels'))
-    return <p className="quiet">Teams are connected by {whoCould('choose_channels')}.</p>;
+    return <p className="quiet">Teams can be connected by {whoCould('choose_channels')}.</p>;
   if (here === null)
     return (
       <p className="quiet">
@@ -77,8 +76,8 @@ const ConnectHere = ({
   return (
     <div className={styles.row}>
       <span className="quiet">
-        {team} is not connected. Once it is, the weekly summary goes to the channel {channel}, and those of
-        its members who may open this workspace can ask Followthrough there.
+        {team} is not connected. Once it is, the weekly summary goes to the channel {channel}, and team
+        members with access to this workspace can ask Followthrough questions there.
       </span>
       <Button
         appearance="primary"
@@ -114,7 +113,7 @@ const Teams = ({ first, changed }: { readonly first: TeamsView; readonly changed
   return (
     <>
       {fault && <ErrorBar fault={fault} />}
-      {isEmpty && <p>No team is connected yet, so nobody gets the weekly summary.</p>}
+      {isEmpty && <p>No team is connected yet, so the weekly summary is not posted anywhere.</p>}
       <ul className={styles.rows}>
         {view.connected.map((row) => (
           <ConnectedTeam key={row.channelId} {...{ row, busy, act }} />
@@ -139,7 +138,7 @@ export const ChannelsPart = ({ changed }: { readonly changed: () => void }) => {
       <h2 id="channels" className={styles.title}>
         Teams and channels
       </h2>
-      {answer.phase === 'loading' && <Busy label="Reading the teams" lines={2} />}
+      {answer.phase === 'loading' && <Busy label="Loading the teams" lines={2} />}
       {answer.phase === 'failed' && <ErrorBar fault={answer.fault} retry={answer.retry} />}
       {answer.phase === 'ready' && <Teams first={answer.value} changed={changed} />}
     </section>

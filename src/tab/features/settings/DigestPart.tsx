@@ -20,7 +20,7 @@ export const DigestPart = ({ settings, save, busy }: Props) => {
   const changed = digest.weekday !== settings.digest.weekday || digest.time !== settings.digest.time;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void save({ digest }, 'The day and time of the digest are saved.');
+    void save({ digest }, 'The day and time of the weekly summary are saved.');
   };
   return (
     <section className={styles.part} aria-labelledby="digest">
@@ -28,7 +28,8 @@ export const DigestPart = ({ settings, save, busy }: Props) => {
         Digest
       </h2>
       <p className="quiet">
-        One post a week about what is overdue, on the next working day after a bank holiday. London time.
+        One post a week listing what is overdue. If the day is a bank holiday, it comes on the next working
+        day. London time.
       </p>
       {mayChange ? (
         <form className={styles.line} onSubmit={submit}>

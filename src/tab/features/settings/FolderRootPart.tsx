@@ -18,7 +18,7 @@ export const FolderRootPart = ({ settings, save, busy }: Props) => {
   const [choosing, setChoosing] = useState(false);
   const mayChange = useMay('change_settings');
   const choose = async ({ driveId, itemId, name }: FolderFile) => {
-    if (await save({ folderRoot: { driveId, itemId } }, `Case folders are made in ${name}.`))
+    if (await save({ folderRoot: { driveId, itemId } }, `Case folders are now created in ${name}.`))
       setChoosing(false);
   };
   return (
@@ -36,7 +36,7 @@ export const FolderRootPart = ({ settings, save, busy }: Props) => {
         </span>
         {mayChange && (
           <Button aria-expanded={choosing} onClick={() => setChoosing(!choosing)}>
-            {choosing ? 'Leave it' : 'Choose another folder'}
+            {choosing ? 'Keep the current folder' : 'Choose another folder'}
           </Button>
         )}
       </div>

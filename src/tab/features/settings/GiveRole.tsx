@@ -26,7 +26,7 @@ const somebody = 'somebody else';
 /** Why the role cannot go to this person, in words; null where it can, or nobody was chosen yet. */
 const hindrance = (person: Owner['person'], actor: Actor, { roles }: Settings, role: Role): string | null => {
   if (person === null) return null;
-  if (person.oid === null) return 'Choose the person from the list of names.';
+  if (person.oid === null) return 'Choose a name from the list.';
   if (person.oid === actor.oid) return sentence('role_to_oneself', { who: whoCould(abilityFor(role)) });
   return roles[person.oid]?.roles.includes(role) ? `${person.name} has this role already.` : null;
 };

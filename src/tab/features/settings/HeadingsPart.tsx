@@ -65,11 +65,11 @@ export const HeadingsPart = ({ settings, save, busy }: Props) => {
   return (
     <section className={styles.part} aria-labelledby="headings">
       <h2 id="headings" className={styles.title}>
-        Headings of your documents
+        Headings in your documents
       </h2>
       <p className="quiet">
-        Most headings are understood as they are. Add what only your documents say, or map it while you check
-        an import. It counts for documents read from now on.
+        Most headings are recognised already. Add those that only your documents use, here or while you check
+        an import. This applies to documents imported from now on.
       </p>
       <ul className={styles.rows}>
         {headings.map(({ heading, field }) => (
@@ -96,9 +96,9 @@ export const HeadingsPart = ({ settings, save, busy }: Props) => {
           className={styles.back ?? ''}
           size="small"
           disabled={busy}
-          onClick={() => void become(before, 'The change of the headings was taken back.', null)}
+          onClick={() => void become(before, 'The last change to the headings was undone.', null)}
         >
-          Undo the last change of the headings
+          Undo the last change to the headings
         </Button>
       )}
     </section>

@@ -38,7 +38,7 @@ const Line = ({
     setFault(null);
     try {
       answered(await acknowledgeFinding(key, words));
-      announce('Saved. It stays in the list and is no longer asked about.');
+      announce('Saved. It stays in the list, marked as reviewed.');
       void refresh();
     } catch (cause) {
       setFault(faultOf(cause));
@@ -61,7 +61,7 @@ const Line = ({
             <Input value={words} onChange={(_, { value }) => setWords(value)} />
           </Field>
           <Button disabled={busy || words.trim() === ''} onClick={() => void save()}>
-            {busy ? 'Saving …' : 'I have looked at this'}
+            {busy ? 'Saving …' : 'Mark as reviewed'}
           </Button>
         </div>
       )}
@@ -76,14 +76,13 @@ const ReplayLine = ({ replay }: Pick<RecordView, 'replay'>) => {
     return (
       <p>
         <span aria-hidden>✓ </span>
-        Nightly check, {momentWords(replay.at)}: the history and the lists agree.
+        Nightly check, {momentWords(replay.at)}: the history matches the lists.
       </p>
     );
   return (
     <p className={styles.attention}>
       <span aria-hidden>! </span>
-      Nightly check, {momentWords(replay.at)}: these do not agree with their history: {replay.rows.join(', ')}
-      .
+      Nightly check, {momentWords(replay.at)}: these do not match their history: {replay.rows.join(', ')}.
     </p>
   );
 };
@@ -101,13 +100,13 @@ export const RecordPart = ({ first }: { readonly first: RecordView }) => {
       {open === 0 ? (
         <p>
           <span aria-hidden>✓ </span>
-          Nothing in the history was changed outside Followthrough that nobody has looked at.
+          Every change made outside Followthrough has been reviewed.
         </p>
       ) : (
         <p className={styles.attention}>
           <span aria-hidden>! </span>
-          {open === 1 ? 'One thing was' : `${open} things were`} changed in SharePoint itself, outside
-          Followthrough. Nothing was overwritten. Say what it was, and it is no longer asked about.
+          {open === 1 ? 'One thing was' : `${open} things were`} changed in SharePoint, outside Followthrough.
+          Nothing was overwritten. Say what happened to mark it as reviewed.
         </p>
       )}
       {view.findings.length > 0 && (
@@ -117,12 +116,12 @@ export const RecordPart = ({ first }: { readonly first: RecordView }) => {
           ))}
         </ul>
       )}
-      {open > 0 && !mayAnswer && <p className="quiet">This is answered by {whoCould('repair_site')}.</p>}
+      {open > 0 && !mayAnswer && <p className="quiet">This can be reviewed by {whoCould('repair_site')}.</p>}
       <ReplayLine replay={view.replay} />
       {view.completeFrom !== null && (
         <p className="quiet">
-          Every change is kept whole from {momentWords(view.completeFrom)} on; earlier ones as they were kept
-          then.
+          Every change is recorded in full from {momentWords(view.completeFrom)} on; earlier changes are
+          recorded as they were at the time.
         </p>
       )}
     </div>

@@ -112,20 +112,20 @@ export const RolesPart = (props: Props) => {
         Roles
       </h2>
       <p className="quiet">
-        SharePoint decides who may read and write. These roles say who keeps the tracker and who confirms what
-        others have done. Nobody gives a role to themselves.
+        SharePoint decides who can view and change things. These roles say who keeps the plans up to date and
+        who checks what others have done. You cannot give yourself a role.
       </p>
       <Meanings />
       {isEmpty && (
         <p className={styles.attention}>
           <span aria-hidden>! </span>
-          Nobody has a role yet. The people who run the app name the first administrator.
+          Nobody has a role yet. Your IT support names the first administrator.
         </p>
       )}
       {actor && <Holders {...props} actor={actor} />}
       {actor && may(actor, 'give_role').ok && <GiveRole {...props} actor={actor} />}
       {actor && !may(actor, 'give_role').ok && (
-        <p className="quiet">Roles are given by {whoCould('give_role')}.</p>
+        <p className="quiet">Roles can be given by {whoCould('give_role')}.</p>
       )}
     </section>
   );

@@ -50,7 +50,7 @@ const Settings = ({ first }: { readonly first: SettingsView }) => {
   return (
     <>
       {!mayChange && (
-        <p className="quiet">The settings are changed by {whoCould('change_settings')}. You can read them.</p>
+        <p className="quiet">Settings can be changed by {whoCould('change_settings')}. You can view them.</p>
       )}
       <DigestPart {...parts} />
       {refusal('digest')}
@@ -75,7 +75,7 @@ export const SettingsPage = () => {
     <div className={styles.page}>
       <h1 className={styles.heading}>Settings</h1>
       <SitePart />
-      {answer.phase === 'loading' && <Busy label="Reading the settings" />}
+      {answer.phase === 'loading' && <Busy label="Loading the settings" />}
       {answer.phase === 'failed' && <ErrorBar fault={answer.fault} retry={answer.retry} />}
       {answer.phase === 'ready' && <Settings first={answer.value} />}
     </div>

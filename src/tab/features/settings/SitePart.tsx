@@ -29,13 +29,13 @@ type WrongFolder = SiteView['wrongFolders'][number];
 
 const whyWords: Readonly<Record<WrongFolder['why'], (other: string) => string>> = {
   elsewhere: () => 'its folder is not in the document library of this workspace',
-  library: () => 'it has the whole document library, so it shows the files of every case',
+  library: () => 'its folder is the whole document library, so it shows the files of every case',
   taken: (other) => `it shares its folder with case ${other}, or one is inside the other`,
-  no_link: () => 'the address of its folder is not one of your SharePoint, so it is not shown as a link',
+  no_link: () => 'the address of its folder is not in your SharePoint, so it is not shown as a link',
 };
 
 const wrongWords = ({ code, why, other }: WrongFolder): string =>
-  `Case ${code}: ${whyWords[why](other ?? '')}. Choose its folder on the page of the case.`;
+  `Case ${code}: ${whyWords[why](other ?? '')}. Choose its folder on the case page.`;
 
 const Standing = ({ view, isDone }: { readonly view: SiteView; readonly isDone: boolean }) => {
   const { missing, folders, wrongFolders, did, bankHolidaysEnd } = view;
@@ -45,34 +45,34 @@ const Standing = ({ view, isDone }: { readonly view: SiteView; readonly isDone: 
       {missing.length > 0 && (
         <p className={styles.attention}>
           <span aria-hidden>! </span>
-          Somebody changed the lists in SharePoint itself. Until they are repaired nothing can be saved. What
-          you see stands as it was last read; nothing was overwritten.
+          Someone changed the lists in SharePoint. Until they are repaired, nothing can be saved. You are
+          seeing the workspace as it was last loaded; nothing was overwritten.
         </p>
       )}
       {isWhole && (
         <p>
           <span aria-hidden>✓ </span>
-          Every list, column, index and case folder stands as it should.
+          SharePoint is set up correctly.
         </p>
       )}
-      <Lines title="Not as it should be" lines={missing} />
+      <Lines title="Problems found" lines={missing} />
       <Lines
-        title="Folders that are gone"
+        title="Missing folders"
         lines={folders.map(
           (code) =>
-            `The folder of case ${code}: restore it from the recycle bin of SharePoint, or choose another folder on the page of the case.`,
+            `The folder of case ${code}: restore it from the SharePoint recycle bin, or choose another folder on the case page.`,
         )}
       />
-      <Lines title="Cases with a folder that is not theirs alone" lines={wrongFolders.map(wrongWords)} />
+      <Lines title="Cases that share a folder" lines={wrongFolders.map(wrongWords)} />
       {bankHolidaysEnd && (
         <p className={styles.attention}>
           <span aria-hidden>! </span>
           The app knows bank holidays only until {dayWords(bankHolidaysEnd)}. After that a weekly summary may
-          be posted on one. Ask your IT team to update the app before then.
+          be posted on one. Ask your IT support to update the app before then.
         </p>
       )}
-      {isDone && did.length === 0 && <p>Nothing had to be put back.</p>}
-      <Lines title="Put back just now" lines={did} />
+      {isDone && did.length === 0 && <p>There was nothing to repair.</p>}
+      <Lines title="Just repaired" lines={did} />
     </>
   );
 };
@@ -94,7 +94,7 @@ const useRepair = (first: SiteView) => {
       announce(
         after.missing.length === 0
           ? 'The lists are repaired. Everything can be saved again.'
-          : `${after.missing.length} things are left that only a person can mend.`,
+          : `${after.missing.length} problems are left that need to be fixed by hand.`,
       );
       void refresh();
     } catch (cause) {
@@ -118,7 +118,7 @@ const Site = ({ first }: { readonly first: SiteView }) => {
       {mayRepair ? (
         <div className={styles.row}>
           <span className="quiet">
-            Repairing puts back what is missing. It deletes and overwrites nothing.
+            Repair adds what is missing. It does not delete or overwrite anything.
           </span>
           <Button
             appearance={view.missing.length > 0 ? 'primary' : 'secondary'}
@@ -145,7 +145,7 @@ export const SitePart = () => {
       <h2 id="site" className={styles.title}>
         Lists and folders in SharePoint
       </h2>
-      {answer.phase === 'loading' && <Busy label="Looking at the site" lines={2} />}
+      {answer.phase === 'loading' && <Busy label="Checking the site" lines={2} />}
       {answer.phase === 'failed' && <ErrorBar fault={answer.fault} retry={answer.retry} />}
       {answer.phase === 'ready' && <Site first={answer.value} />}
     </section>

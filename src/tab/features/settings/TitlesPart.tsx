@@ -19,10 +19,7 @@ export const TitlesPart = ({ settings, save, busy }: Props) => {
   const open = actions.filter((action) => !isConfirmed(action)).length;
   const posts = settings.postsForTeams.map(({ words }) => words);
   const remove = (post: string) =>
-    save(
-      { postsForTeams: posts.filter((words) => words !== post) },
-      `Teams does not show “${post}” any more.`,
-    );
+    save({ postsForTeams: posts.filter((words) => words !== post) }, `Teams no longer shows “${post}”.`);
   return (
     <section className={styles.part} aria-labelledby="titles">
       <h2 id="titles" className={styles.title}>
@@ -30,12 +27,12 @@ export const TitlesPart = ({ settings, save, busy }: Props) => {
       </h2>
       <p className="quiet">
         Summaries and cards show an action by its case and number. Its short title and the post of its owner
-        are shown only after somebody confirmed them.
+        are shown only once someone has confirmed them.
       </p>
       <p>
         {open === 0
           ? 'Every title is confirmed.'
-          : `${open} of ${actions.length} actions are shown by number alone.`}{' '}
+          : `${open} of ${actions.length} actions are shown by number only.`}{' '}
         <a href={href(['titles'])}>Confirm titles and posts</a>
       </p>
       {posts.length > 0 && (

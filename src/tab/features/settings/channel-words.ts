@@ -14,12 +14,12 @@ export const stateWords: Readonly<Record<Connected['state'], string>> = {
 
 const whatToDo: Readonly<Record<Exclude<Connected['state'], 'working'>, string>> = {
   app_removed:
-    'Nothing is posted until somebody adds Followthrough to the team again in Teams. The team stays connected, and the weekly summary then comes again by itself.',
+    'Nothing is posted until someone adds Followthrough to the team again in Teams. The team stays connected, and the weekly summary then resumes by itself.',
   team_deleted:
-    'Nothing is posted any more. If an owner restores the team within 30 days, it comes again by itself; otherwise disconnect it.',
+    'Nothing is posted any more. If an owner restores the team within 30 days, the weekly summary resumes by itself; otherwise disconnect it.',
   channel_deleted: 'Nothing is posted any more. Choose another channel, or restore this one in Teams.',
   writes_blocked:
-    'Ask an owner of the team who may post in the channel (Manage channel, moderation), then choose Try again. It is also tried once a week.',
+    'Ask a team owner to check who can post in the channel (Manage channel, Moderation), then choose Try again. Followthrough also tries once a week.',
 };
 
 /** What a person can do about it, and since when it is so; null while it works. */

@@ -16,8 +16,8 @@ export const PostRows = ({ posts, disabled, tick }: Props) => (
       Posts of owners
     </h2>
     <p className="quiet">
-      A post is confirmed once, for every plan. Until then Teams shows “post named in the tab”. Leave a post
-      unticked where it names a person, or a place so small that everybody knows who is meant.
+      A post is confirmed once, for all plans. Until then Teams shows “post named in the tab”. Leave a post
+      unticked if it names a person, or a place so small that everyone knows who is meant.
     </p>
     <ul className={styles.rows}>
       {posts.map(({ post, ticked, found }) => (

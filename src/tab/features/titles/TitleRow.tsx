@@ -27,12 +27,12 @@ const Meanwhile = ({
   return (
     <div className={styles.reason}>
       <p>
-        ! Somebody changed this title meanwhile to “{theirs ?? 'no title'}”. Nothing was overwritten. Which
-        should it be?
+        ! Someone changed this title in the meantime to “{theirs ?? 'no title'}”. Nothing was overwritten.
+        Which one do you want to keep?
       </p>
       <Button
         size="small"
-        aria-label={`Keep the title that somebody else gave ${line.action.ref}`}
+        aria-label={`Keep the other title of ${line.action.ref}`}
         onClick={() => edit({ title: theirs ?? '', seen: theirs, ticked: false })}
       >
         Theirs
@@ -63,7 +63,7 @@ export const TitleRow = ({ line, refused, disabled, edit }: Props) => {
   const isEmpty = title.trim() === '';
   const isShown = confirmed && title.trim() === action.title;
   const reasons = isEmpty
-    ? ['Write a short title, or leave it: Teams then shows the number alone.']
+    ? ['Write a short title, or leave it empty: Teams then shows only the number.']
     : suspicionWords(found);
   const about = `reasons-${action.key}`;
   const type = (value: string) => edit({ title: value, ticked: false });

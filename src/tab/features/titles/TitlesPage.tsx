@@ -20,17 +20,17 @@ import { amountWords, type Titles, useTitles } from './use-titles.ts';
 
 const heads: Readonly<Record<Part, { readonly title: string; readonly words: string }>> = {
   look: {
-    title: 'Look at these first',
+    title: 'Check these first',
     words:
-      'Something in these could say who is meant, or there is no title yet. They are not ticked: change the words, or tick a title after you have looked.',
+      'Something in these could identify a person, or there is no title yet. They are not ticked: change the title, or tick it once you have checked it.',
   },
   plain: {
-    title: 'Nothing stands out in these',
-    words: 'They are made of everyday words of plans, and ticked. Read them once before you confirm.',
+    title: 'Nothing unusual in these',
+    words: 'They use everyday words and are ticked. Read them before you confirm.',
   },
   confirmed: {
-    title: 'Confirmed before',
-    words: 'Teams shows these. A title that you change has to be confirmed again.',
+    title: 'Already confirmed',
+    words: 'Teams shows these. A title that is changed has to be confirmed again.',
   },
 };
 
@@ -87,7 +87,7 @@ const SaveBar = ({ titles }: { readonly titles: Titles }) => {
           {isSaving ? 'Saving …' : `Confirm ${count} for Teams`}
         </Button>
         <Button disabled={isSaving} onClick={() => titles.tickAll(true)}>
-          Tick all that are harmless
+          Tick all without a warning
         </Button>
         <Button disabled={isSaving || ticked === 0} onClick={() => titles.tickAll(false)}>
           Untick all
@@ -133,7 +133,7 @@ const Confirm = ({ plan, actions, view, mayConfirm }: ConfirmProps) => {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a key of the whole page, beside its button
     <div className={styles.lists} onKeyDown={onKeyDown}>
-      {!mayConfirm && <p className="quiet">Titles are confirmed by {whoCould('confirm_title')}.</p>}
+      {!mayConfirm && <p className="quiet">Titles can be confirmed by {whoCould('confirm_title')}.</p>}
       <LineList part="look" {...parts} />
       <LineList part="plain" {...parts} />
       {titles.posts.length > 0 && (
@@ -156,18 +156,18 @@ const PlanTitles = ({ plan, rows }: { readonly plan: Plan; readonly rows: Rows }
         <a className={styles.small} href={href(['cases', plan.caseKey])}>
           ‹ {inCase?.code} {inCase?.title}
         </a>
-        <h1 className={styles.heading}>Titles that Teams may show</h1>
+        <h1 className={styles.heading}>Titles shown in Teams</h1>
         <p className={styles.lead}>
-          Summaries and cards in Teams name an action by its case and number. A short title stands beside them
-          only after somebody has read it and confirmed that nobody can be recognised from it. Names, dates,
-          places and anything about one patient do not belong in it.
+          The weekly summary and cards in Teams show an action by its case and number. Its short title is
+          added only once someone has read it and confirmed that nobody can be identified from it. Leave out
+          names, dates, places and anything about an individual patient.
         </p>
         <p className={styles.small}>
           {plan.title} · {actions.length - unconfirmed(actions)} of {actions.length} confirmed · Keys:{' '}
-          <kbd>Enter</kbd> ticks a title and goes to the next, <kbd>Ctrl+Enter</kbd> confirms what is ticked
+          <kbd>Enter</kbd> ticks a title and moves to the next, <kbd>Ctrl+Enter</kbd> confirms what is ticked
         </p>
       </header>
-      {answer.phase === 'loading' && <Busy label="Reading the settings" />}
+      {answer.phase === 'loading' && <Busy label="Loading the settings" />}
       {answer.phase === 'failed' && <ErrorBar fault={answer.fault} retry={answer.retry} />}
       {answer.phase === 'ready' && me.phase === 'ready' && (
         <Confirm
@@ -192,10 +192,10 @@ const AllPlans = ({ rows }: { readonly rows: Rows }) => {
       code: rows.cases.get(plan.caseKey)?.code ?? '',
     };
   });
-  if (plans.length === 0) return <Empty title="There is no plan yet" />;
+  if (plans.length === 0) return <Empty title="There are no plans yet" />;
   return (
     <div className={styles.page}>
-      <h1 className={styles.heading}>Titles that Teams may show</h1>
+      <h1 className={styles.heading}>Titles shown in Teams</h1>
       <ul className={styles.rows}>
         {plans
           .sort((one, other) => other.open - one.open || one.code.localeCompare(other.code))
@@ -205,7 +205,7 @@ const AllPlans = ({ rows }: { readonly rows: Rows }) => {
                 {code} {plan.title}
               </a>
               <span className={open > 0 ? styles.reason : styles.good}>
-                {open > 0 ? `? ${open} of ${all} by number alone` : `✓ all ${all} confirmed`}
+                {open > 0 ? `? ${open} of ${all} by number only` : `✓ all ${all} confirmed`}
               </span>
             </li>
           ))}
@@ -221,7 +221,7 @@ export const TitlesPage = ({ planKey, rows }: { readonly planKey: string | null;
   return plan ? (
     <PlanTitles key={planKey} plan={plan} rows={rows} />
   ) : (
-    <Empty title="This plan is not here">
+    <Empty title="This plan is not in the workspace">
       <a href={href(['titles'])}>All plans</a>
     </Empty>
   );

@@ -47,7 +47,7 @@ export const amountWords = (titles: number, posts: number): string =>
 
 const savedWords = (titles: number, posts: number, answers: readonly TitlesSaved[]): string => {
   const missed = answers.reduce((sum, { refused }) => sum + refused.length, 0);
-  const left = missed > 0 ? ` ${missed} could not be saved: they are marked.` : '';
+  const left = missed > 0 ? ` ${missed} could not be saved and are marked.` : '';
   return `${amountWords(titles, posts) || 'Nothing'} confirmed for Teams.${left}`;
 };
 
@@ -102,7 +102,7 @@ export const useTitles = (planKey: string, actions: readonly Action[], first: Se
       await send(done.events, (events) => undoTitles(planKey, { events }));
       if (done.posts.length > 0) await setPosts(confirmed.filter((words) => !done.posts.includes(words)));
       setDone(null);
-      announce('The confirmation was taken back.');
+      announce('The confirmation was undone.');
     });
   return { ...entered, saving, done, save, undo, count: toSave.length + postsToSave.length };
 };
