@@ -131,7 +131,7 @@ const interrupt = async (stage: Stage, window: Window, path: string): Promise<vo
   await window.page.reload();
   await window.tab.locator('main').waitFor({ state: 'attached' });
   await showAction(window);
-  await window.tab.getByText(/was broken off\. .* are kept until/).waitFor();
+  await window.tab.getByText(/was interrupted\. .* are kept until/).waitFor();
   await choose(window, 'Choose the same file to continue', path);
   await untilPieces(stage, 1, world.exchanges.length);
   // The app is killed, and started again some seconds later.

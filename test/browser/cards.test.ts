@@ -70,7 +70,7 @@ it('signs nobody in twice: a tap is saved without a window, and its receipt stan
   await openForm(upn.megan);
   await note().fill('Two wards of three');
   await press('On track');
-  const receipt = card().getByText('✓ C-014 A1.1 is on track, 09:41.');
+  const receipt = card().getByText('✓ C-014 A1.1 is marked as on track, 09:41.');
   await receipt.waitFor();
   const undo = await card().getByRole('button', { name: 'Undo' }).boundingBox();
   expect((undo?.y ?? 0) - ((await receipt.boundingBox())?.y ?? 0)).toBeLessThan(80);
@@ -86,7 +86,7 @@ it('leads somebody who has not agreed to Microsoft’s question, and then saves 
   await foot().getByRole('button', { name: 'Sign in' }).click();
   const asked = await opened;
   await asked.getByRole('button', { name: 'Accept' }).click();
-  await card().getByText('✓ C-014 A1.2 is blocked, 09:41. What is needed is on record.').waitFor();
+  await card().getByText('✓ C-014 A1.2 is marked as blocked, 09:41. What is needed is on record.').waitFor();
   expect(stands('action-2')).toMatchObject({ status: 'blocked', blockedNeed: 'The audit team' });
   await card().getByText('Now: ■ Blocked').waitFor();
 });

@@ -36,7 +36,7 @@ it('a facilitator imports a plan, checks what was read, and accepts it; it stand
   const first = tab.getByRole('article').first();
   await first.getByRole('button', { name: 'Edit' }).click();
   await first.getByLabel('Owners, one per line').fill('Ward manager\nMatron');
-  await first.getByRole('button', { name: 'Keep' }).click();
+  await first.getByRole('button', { name: 'Save' }).click();
   await tab.getByText('Saved', { exact: true }).waitFor();
   await tab.getByRole('button', { name: 'Accept 4 actions' }).click();
   await tab.getByText('The plan is live', { exact: true }).waitFor();

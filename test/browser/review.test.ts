@@ -112,7 +112,7 @@ it('an action is edited, split, joined and taken out, each is taken back, and th
   const words = cards.nth(3).getByLabel('What will be done');
   expect(await words.evaluate((field) => field === document.activeElement)).toBe(true);
   await words.fill('Hold meeting 4 with the carers');
-  await within(3, 'Keep').click();
+  await within(3, 'Save').click();
   await cards.nth(3).getByText('Hold meeting 4 with the carers').waitFor();
   expect(await focused()).toBe('draft-A4');
   await undo.click();

@@ -69,9 +69,9 @@ describe('what people write', () => {
     ['overdue', '4 safety actions are overdue.'],
     ['What is overdue?', '4 safety actions are overdue.'],
     ['show me overdue actions please', '4 safety actions are overdue.'],
-    ['mine', '2 safety actions of yours are overdue.'],
-    ['My actions', '2 safety actions of yours are overdue.'],
-    ['show me my actions, please', '2 safety actions of yours are overdue.'],
+    ['mine', '2 of your safety actions are overdue.'],
+    ['My actions', '2 of your safety actions are overdue.'],
+    ['show me my actions, please', '2 of your safety actions are overdue.'],
     ['undo', 'nothing was undone'],
     ['thanks', 'You are welcome.'],
     ['Thank you!', 'You are welcome.'],
@@ -102,7 +102,7 @@ describe('what people write', () => {
     const card = JSON.stringify((await said('overdue')).cards);
     const at = (name: string) => card.indexOf(name);
     expect(at('C-014 · A1.2')).toBeLessThan(at('C-014 · A1.1'));
-    expect(card).toContain('Write “C-014 A1.2” to see that one.');
+    expect(card).toContain('Write “C-014 A1.2” to see that action.');
   });
 
   it('names nothing but code, number, post, day and status', async () => {
@@ -130,7 +130,7 @@ describe('undo', () => {
     await world.chat.press(upn.megan, card, megans, buttonOf(card.cards[0], 'On track', note));
     expect(world.app.workspace.mirror.get('actions', 'action-1')?.note).toBe(note.note);
     const offered = await said('undo');
-    expect(read(offered)).toContain('Your last change, of C-014 A1.1, is saved.');
+    expect(read(offered)).toContain('Your last change, to C-014 A1.1, is saved.');
     await world.chat.press(upn.megan, offered, megans, buttonOf(offered.cards[0], 'Undo'));
     expect(world.app.workspace.mirror.get('actions', 'action-1')?.note).toBeNull();
     expect((await said('undo that')).text).toContain('nothing was undone');

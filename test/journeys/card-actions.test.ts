@@ -42,7 +42,7 @@ describe('a tap on the digest', () => {
   it('by the owner marks the action done, for everybody who sees the card, and in the tab', async () => {
     const answer = await press(upn.megan, 'Done', { action: 'action-1', note: 'All wards audited' });
     expect(answer.type).toBe('application/vnd.microsoft.card.adaptive');
-    expect(cardOf(answer)).toContain('C-014 A1.1 is marked done, 09:41.');
+    expect(cardOf(answer)).toContain('C-014 A1.1 is marked as done, 09:41.');
     expect(action('action-1')).toMatchObject({ status: 'owner_complete', note: 'All wards audited' });
     expect(await everybodysWith('Now: ◕ Done – to be checked')).not.toContain('Megan');
     const tab = voiceWith(world.url, await tokenOf(world.local, upn.ruth));
@@ -142,8 +142,8 @@ describe('a tap on the digest', () => {
     await faults([{ status: 503 }]);
     expect((await tap()).value).toBe(sentence('no_answer_yet'));
     await faults([]);
-    expect(cardOf(await tap())).toContain('C-014 A1.1 is on track, 09:41.');
-    expect(cardOf(await tap())).toContain('C-014 A1.1 is on track, 09:41.');
+    expect(cardOf(await tap())).toContain('C-014 A1.1 is marked as on track, 09:41.');
+    expect(cardOf(await tap())).toContain('C-014 A1.1 is marked as on track, 09:41.');
     expect(world.app.workspace.mirror.eventsOf({ actionKey: 'action-1' })).toHaveLength(before + 1);
   });
 
@@ -204,7 +204,7 @@ describe('the chat with the bot', () => {
   it('lists somebody’s own overdue actions and lets them act', async () => {
     await world.chat.say(upn.megan, chat, 'My actions');
     const seen = await last();
-    expect(JSON.stringify(seen.cards)).toContain('2 safety actions of yours are overdue.');
+    expect(JSON.stringify(seen.cards)).toContain('2 of your safety actions are overdue.');
     const answer = await world.chat.press(
       upn.megan,
       seen,

@@ -70,7 +70,7 @@ it('no name comes from the row of a summary that somebody edited in SharePoint, 
   );
   const button = buttonOf(seen?.ownCard ?? seen?.cards[0], 'Done', { action: 'action-1' });
   const answer = seen && (await world.chat.press(upn.megan, seen, world.chat.channel, button));
-  expect(JSON.stringify(answer)).toContain('A1.1 is marked done, 09:41.');
+  expect(JSON.stringify(answer)).toContain('A1.1 is marked as done, 09:41.');
   expect(JSON.stringify(answer)).not.toMatch(/okonkwo|megan/i);
 });
 

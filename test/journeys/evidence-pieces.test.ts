@@ -154,7 +154,7 @@ describe('what SharePoint refuses of an upload, in words', () => {
       'the site is full',
       { switches: { quotaBytes: 1_000 } },
       422,
-      /site is full\. Nothing was stored\. Ask the owner/,
+      /site is full\. Nothing was saved\. Ask the owner/,
     ],
     [
       'the folder is on hold',
