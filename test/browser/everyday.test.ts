@@ -82,7 +82,9 @@ it('keeps what was written while the connection is lost, says how old the page i
   await hers.page.context().setOffline(true);
   await panel.getByRole('button', { name: 'Save', exact: true }).click();
   await panel.getByRole('alert').filter({ hasText: 'could not be reached. Nothing was changed' }).waitFor();
-  await hers.tab.getByText(/The latest changes could not be loaded\. What you see is from/).waitFor();
+  await hers.tab
+    .getByText(/The latest changes could not be loaded\. You are seeing the workspace as at/)
+    .waitFor();
   expect(await panel.getByLabel('Progress note').inputValue()).toBe('Half of the wards are done.');
   await hers.page.context().setOffline(false);
   await hers.tab.getByRole('button', { name: 'Try again' }).first().click();

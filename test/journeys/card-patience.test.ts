@@ -89,10 +89,10 @@ it('is answered while SharePoint does not answer the change; the same tap again 
   const before = changesAsked();
   expect((await tap()).value).toBe(channelSentence('no_answer_yet'));
   // What was sent is carried out by SharePoint in the end, and everybody's card says so without another tap.
-  await vi.waitFor(async () => expect(await everybodys()).toContain('is on track, 09:30.'), 10_000);
+  await vi.waitFor(async () => expect(await everybodys()).toContain('is marked as on track, 09:30.'), 10_000);
   await faults([]);
   const again = await tap();
-  expect(JSON.stringify(again.value)).toContain('is on track, 09:30.');
+  expect(JSON.stringify(again.value)).toContain('is marked as on track, 09:30.');
   expect(await events()).toHaveLength(1);
   expect(changesAsked() - before).toBeLessThanOrEqual(3);
 }, 40_000);
@@ -119,5 +119,5 @@ it('is saved and answered while the connector hangs; everybody’s card follows'
   expect((await tap()).type).toBe(cardType);
   expect(await events()).toHaveLength(1);
   await faults([]);
-  await vi.waitFor(async () => expect(await everybodys()).toContain('is on track, 09:30.'), 15_000);
+  await vi.waitFor(async () => expect(await everybodys()).toContain('is marked as on track, 09:30.'), 15_000);
 }, 40_000);

@@ -202,7 +202,7 @@ describe('one tap', () => {
     world.setClock('2026-03-02T09:33:00.000Z');
     answers.push(await tap({ authentication: given }), await tap());
     world.setClock(monday);
-    for (const { value } of answers) expect(JSON.stringify(value)).toContain('is on track, 09:30.');
+    for (const { value } of answers) expect(JSON.stringify(value)).toContain('is marked as on track, 09:30.');
     expect(await eventsOf()).toHaveLength(1);
   });
 
@@ -218,7 +218,7 @@ describe('one tap', () => {
     const again = await tap({ authentication: given });
     world.local.connectApp(world.url);
     await other.close();
-    expect(JSON.stringify(again.value)).toContain('is on track, 09:30.');
+    expect(JSON.stringify(again.value)).toContain('is marked as on track, 09:30.');
     expect(await eventsOf()).toHaveLength(1);
   });
 

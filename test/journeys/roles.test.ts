@@ -58,7 +58,7 @@ describe('a workspace whose first administrator nobody named', () => {
     await world.app.workspace.mirror.fresh(0);
     expect((await ruth.get('/api/me')).body.roles).toEqual(['administrator']);
     const events = world.app.workspace.mirror.all('events').filter(({ subject }) => subject === 'settings');
-    expect(events.map(({ why }) => why)).toEqual(['Administrator given to Ruth Adeyemi, at the setting-up.']);
+    expect(events.map(({ why }) => why)).toEqual(['Administrator given to Ruth Adeyemi during setup.']);
     await giveRoles(ruth, { [oid.priya]: ['facilitator'] });
     expect((await (await world.as(upn.priya)).get('/api/me')).body.roles).toEqual(['facilitator']);
   });
