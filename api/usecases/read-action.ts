@@ -1,11 +1,19 @@
 import type { PlanEvent } from '#domain/event.ts';
 import { inTime } from '#domain/measure.ts';
-import type { ActionDetail, History } from '#wire/answers.ts';
+import type { ActionDetail, EventLine, History } from '#wire/answers.ts';
+import { isBelieved } from '../sharepoint/sealing.ts';
+import type { Mirror } from '../sharepoint/workspace.ts';
 import type { Desk } from './desk.ts';
 import { evidenceOf, measuresOf, readingsOf, standingAction, standingCase } from './standing.ts';
 
-/** A line of the record as a page shows it: without the rows that it holds whole. */
-const lineOf = ({ rows: _, made: __, ...line }: PlanEvent): PlanEvent => line;
+/** A line of the record as a page shows it: without the rows that it holds whole, and marked where the app did not write it so. */
+const lineOf =
+  (mirror: Mirror) =>
+  ({ rows: _, made: __, ...line }: PlanEvent): EventLine => {
+    const mark = mirror.mark('events', line.key);
+    const isAltered = mark !== undefined && !isBelieved(mark, mirror.sealedFrom());
+    return isAltered ? { ...line, altered: true } : line;
+  };
 
 /** An action with its files, what is counted, and its record, newest first. Throws NotFound. */
 export const readAction = ({ mirror }: Desk, key: string): ActionDetail => {
@@ -15,7 +23,7 @@ export const readAction = ({ mirror }: Desk, key: string): ActionDetail => {
     evidence: evidenceOf(mirror, key),
     measures: [...measures].sort((one, other) => one.order - other.order),
     readings: inTime(readingsOf(mirror, measures)),
-    events: mirror.eventsOf({ actionKey: key }).map(lineOf),
+    events: mirror.eventsOf({ actionKey: key }).map(lineOf(mirror)),
   };
 };
 
@@ -28,5 +36,5 @@ export const readHistory = ({ mirror }: Desk, caseKey: string, next: string | nu
   const start = next === null ? 0 : events.findIndex(({ key }) => key === next) + 1;
   const page = events.slice(start, start + historyPage);
   const more = start + historyPage < events.length;
-  return { events: page.map(lineOf), next: more ? (page.at(-1)?.key ?? null) : null };
+  return { events: page.map(lineOf(mirror)), next: more ? (page.at(-1)?.key ?? null) : null };
 };

@@ -102,6 +102,8 @@ export const fileVersions = z.object({
 });
 export type FileVersions = Answer<typeof fileVersions>;
 
+export type EventLine = Answer<typeof eventLine>;
+
 /** GET /api/cases/{key}/history: newest first. */
 export const history = z.object({ events: z.array(eventLine), next: z.string().nullable() });
 export type History = Answer<typeof history>;

@@ -57,4 +57,9 @@ const bySubject = <Shape extends z.ZodRawShape>(shape: z.ZodObject<Shape>) => {
 export const eventRow = bySubject(whole) as unknown as z.ZodType<PlanEvent>;
 
 /** A line as a page shows it. */
-export const eventLine = bySubject(facts);
+export const eventLine = bySubject(
+  facts.extend({
+    /** Set where Followthrough did not write the line as it is: somebody added or changed it in SharePoint itself. */
+    altered: z.literal(true).exactOptional(),
+  }),
+);

@@ -132,6 +132,11 @@ describe('the record', () => {
     await bothLook();
     await lateLook();
     expect(await open()).toMatchObject([{ kind: 'not_ours', thing: 'line' }]);
+    const { events } = (await people.priya.get(`/api/actions/${actionKey}`)).body;
+    const history = (await people.priya.get(`/api/cases/${people.caseKey}/history`)).body.events;
+    for (const lines of [events, history])
+      expect(lines.filter(({ altered }) => altered).map(({ key }) => key)).toContain('forged-1');
+    expect(events.some(({ altered }) => altered === undefined)).toBe(true);
     await settleAll();
   });
 
