@@ -27,6 +27,7 @@ const tasks = {
   chaos: 'test/chaos/chaos.ts',
   score: 'test/documents/score.ts',
   probe: 'api/cli/probe.ts',
+  mutate: 'scripts/mutate.ts',
 };
 
 function stop(words) {

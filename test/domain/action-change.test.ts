@@ -129,6 +129,12 @@ describe('dates', () => {
       field: 'due',
     });
   });
+  it('takes a day of this century and of no other: a year 1000 or 20261 is a slip of the pen', () => {
+    const to = (due: string) => code(asks(megan, { due, slip: { reason: 'capacity', words: '' } }));
+    for (const due of ['1000-01-01', '1999-12-31', '2100-01-01', '9999-12-31', '0026-04-01'])
+      expect([due, to(due)]).toEqual([due, 'date_impossible']);
+    for (const due of ['2000-01-01', '2099-12-31']) expect([due, to(due)]).toEqual([due, 'allowed']);
+  });
   it('never loses the first date and counts every move, whatever is asked', () => {
     const move = fc.record({
       due: fc.option(fc.integer({ min: -400, max: 400 }).map((days) => addDays('2026-03-01', days))),
