@@ -18,6 +18,17 @@ import type { Sealed } from './sealed.ts';
 
 /** What the API accepts. Every limit here has its words in `words.ts`; the field's name goes back with the refusal. */
 
+/** An owner as a person sets one: an object id is one of Entra's. */
+const ownerInput = owner.extend({
+  person: z
+    .object({
+      oid: z.guid().nullable(),
+      upn: z.string().max(256).nullable(),
+      name: z.string().trim().min(1).max(200),
+    })
+    .nullable(),
+});
+
 const slipReason = z.enum([
   'capacity',
   'depends_on_another_body',
@@ -37,7 +48,7 @@ export const actionChange = z
     /** The new due date; null takes the date away. Needs `slip`, unless no date was set before. */
     due: day.nullable().optional(),
     slip: z.object({ reason: slipReason, words: z.string().trim().max(1000) }).optional(),
-    owners: z.array(owner).max(12).optional(),
+    owners: z.array(ownerInput).max(12).optional(),
     /** A neutral title for channels, at most 80 characters. */
     title: z.string().trim().max(80).nullable().optional(),
     /** Confirms the title, as it is after this change, for Teams; false takes that back. */

@@ -105,6 +105,19 @@ describe('what is asked of an action', () => {
         'invalid',
         'owners.0.post',
       ],
+      [
+        {
+          owners: [
+            {
+              ...{ post: 'Matron', organisation: null, accountable: true },
+              person: { oid: '../..', upn: null, name: 'Megan Price' },
+            },
+          ],
+        },
+        400,
+        'invalid',
+        'owners.0.person.oid',
+      ],
       [{ status: 'blocked' }, 422, 'blocked_needs_reason', 'blockedNeed'],
       [{ due: '2126-01-01', slip: { reason: 'capacity', words: '' } }, 422, 'date_impossible', 'due'],
     ] as const;
