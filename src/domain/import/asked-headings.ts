@@ -15,7 +15,7 @@ const asked: readonly (readonly [RegExp, Field])[] = [
     'recommendation',
   ],
   [
-    /^(?:recommendation|rec|finding|issue|weakness|vulnerability|gap|observation|item|action|poam|poa m) (?:id|ids|identifier|uid|guid|code|key|no|number)$/u,
+    /^(?:recommendation|rec|risk|finding|issue|weakness|vulnerability|gap|observation|item|action|poam|poa m) (?:id|ids|identifier|uid|guid|code|key|no|number)$/u,
     'number',
   ],
   [/^how will people\b.*\baffected\b/u, 'scope'],
@@ -52,6 +52,7 @@ const asked: readonly (readonly [RegExp, Field])[] = [
     /^how (?:we|you|they|the \w+) (?:will|plan to|intend to|are going to|is going to) (?:do|achieve|deliver|meet|address|fix|put|make|act|improve)\b/u,
     'action',
   ],
+  [/^(?:no|number|count|total|amount) of\b/u, 'scope'],
   [/^what resources\b/u, 'resources'],
   [/^dates? .*\bwill be (?:completed|done|finished)\b/u, 'due'],
   [/^what (?:\w+ ){0,3}(?:going|intends?|plans?) to (?:do|improve)\b/u, 'action'],

@@ -82,6 +82,39 @@ interface Kind {
 
 const dayMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['start', 'due', 'completed', 'review']);
 
+/** Headings that say little, though a phrase knows them whole: they must be all but certain. */
+const vague =
+  /^\W*(?:the )?(?:names?|title|item(?: ?\(.*\))?|notes?|target|description|details?|effort|impact|effect|exceptions?|confidence|gap|decision|year|outcomes?|latest (?:progress|update))\W*$/iu;
+const allButCertain = 0.9;
+
+/** What the cells of a field cannot be; and what they seldom are, where the heading does not say so itself. */
+const never: Readonly<Partial<Record<Field, ReadonlySet<Contents>>>> = {
+  number: new Set<Contents>(['sentences', 'requests', 'phrases', 'posts']),
+  'action number': new Set<Contents>(['sentences', 'requests', 'phrases', 'posts']),
+  due: new Set<Contents>(['numbers', 'percentages', 'money', 'levels']),
+  owner: new Set<Contents>(['levels', 'days', 'spans', 'percentages', 'money']),
+};
+const prosaic: Readonly<Partial<Record<Field, RegExp>>> = {
+  due: /\b(?:dates?|when|by|time\w*|deadline|due|complet\w+|implement\w+)\b/iu,
+  owner: /responsib|lead|owner|who|person|officer|manager|accountab/iu,
+};
+
+/** `Contact person and completion date`: two things under one heading. */
+const isTwofold = (raw: string): boolean =>
+  /\bdates?\b/iu.test(raw) &&
+  /(?:\/|\band\b|&|\bwith\b)/iu.test(raw) &&
+  /\b(?:person|owner|lead|dri|who|milestones?|actions?|name|officer)\b/iu.test(raw);
+
+/** A reading that its own cells or its own heading speak against is asked about, whatever was decided. */
+const doubted = (column: Column, { share }: ColumnMeaning, { contents }: Kind): Column => {
+  const { field, raw } = column;
+  if (field === null || column.isUnsure === true) return column;
+  const isProse = prose.has(contents) && prosaic[field]?.test(raw) === false;
+  const cannot = isProse || never[field]?.has(contents) === true;
+  const isVague = vague.test(raw) && share < allButCertain;
+  return cannot || isVague || isTwofold(raw) ? { ...column, isUnsure: true } : column;
+};
+
 /** What a column is by the decision for its table; the narrower word that its heading has for that is kept. */
 const decided = (column: Column, read: ColumnMeaning, kind: Kind): Column => {
   const { field, share: printed = 0 } = column;
@@ -124,12 +157,12 @@ export const decidedColumns = (
   return columns.map((column, at) => {
     const read = reads[at];
     const isSettled = vocabulary.whole.has(headingKey(column.raw)) || isDated(column);
-    return read === undefined || isSettled
-      ? column
-      : decided(column, read, {
-          contents: seen[at]?.contents ?? 'nothing',
-          doing: seen[at]?.doing ?? 0,
-          isLenient,
-        });
+    if (read === undefined || isSettled) return column;
+    const kind = {
+      contents: seen[at]?.contents ?? 'nothing',
+      doing: seen[at]?.doing ?? 0,
+      isLenient,
+    };
+    return doubted(decided(column, read, kind), read, kind);
   });
 };

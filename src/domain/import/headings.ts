@@ -221,7 +221,11 @@ const withoutTail = (words: readonly string[]): readonly string[] => {
 export const readHeading = (heading: string, vocabulary: Vocabulary): HeadingRead | null => {
   const own = vocabulary.whole.size === 0 ? undefined : vocabulary.whole.get(headingKey(heading));
   if (own !== undefined) return { field: own, share: 1 };
-  if (/^\W*%|\bper\s?cent/iu.test(heading)) return { field: 'progress', share: 0.9 };
+  if (
+    /^\W*%|\bper\s?cent/iu.test(heading) &&
+    !/\bof (?!(?:actions?|work|completion|tasks?|progress)\b)/iu.test(heading)
+  )
+    return { field: 'progress', share: 0.9 };
   const read = readOne(heading, vocabulary);
   return (read?.share ?? 0) >= CLEAR ? read : betterOf(read, oneSide(heading, vocabulary));
 };

@@ -135,13 +135,25 @@ export const aboutHeadings = (named: readonly TeamHeading[]): readonly Question[
     reason: `This heading is not known. Its column was taken for “${field}”, for what stands in it. Is it?`,
   }));
 
+/** Where the document has no recommendation at all, one question stands for those of all actions. */
+const onceWithoutAny = (
+  recommendations: readonly DraftRecommendation[],
+  questions: readonly Question[],
+): readonly Question[] => {
+  const isLoose = ({ about }: Question): boolean => about.endsWith('.recommendationIds');
+  const first = questions.find(isLoose);
+  return recommendations.length > 0
+    ? questions
+    : questions.filter((question) => !isLoose(question) || question === first);
+};
+
 /** What a person has to settle before nothing in the draft is a guess. */
 export const questionsOf = (
   recommendations: readonly DraftRecommendation[],
   actions: readonly DraftAction[],
 ): readonly Question[] => [
   ...recommendations.flatMap(aboutRecommendation),
-  ...actions.flatMap(aboutAction),
+  ...onceWithoutAny(recommendations, actions.flatMap(aboutAction)),
   ...aboutOwners(actions),
   ...doubtsOf(recommendations, actions),
 ];

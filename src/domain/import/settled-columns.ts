@@ -69,14 +69,28 @@ const isOfRecord = ({ field, raw }: Column): boolean => {
   return isNamed || /\b(?:identified|logged|reported|opened|raised|recorded|received)\b/iu.test(raw);
 };
 
+/** What a day of the record says of itself. */
+const saysRecord =
+  /\b(?:identified|logged|reported|opened|raised|recorded|received|incident|inquest|report|added|created|agreed|meeting|audit|inspection|death|birth)\b/iu;
+const saysPlanned = /\b(?:scheduled|planned|target|expected|estimated|proposed|anticipated|forecast)\b/iu;
+
 /** A bare `Date` is the day when it is due; beside that one only a heading that says so is the day when it was done. */
 const withDate = (columns: readonly Column[]): readonly Column[] => {
   const settled = columns.map((column) =>
-    isOfRecord(column) ? { ...column, field: 'scope' as const } : column,
+    isOfRecord(column)
+      ? {
+          ...column,
+          field: 'scope' as const,
+          isUnsure: !saysRecord.test(column.raw) || column.isUnsure === true,
+        }
+      : column,
   );
   if (!has(settled, 'due') && !isCompletion(settled)) return swap(settled, 'date', 'due');
   return settled.map((column) =>
-    column.field === 'date' && saysDone.test(column.raw) && !has(settled, 'completed')
+    column.field === 'date' &&
+    saysDone.test(column.raw) &&
+    !saysPlanned.test(column.raw) &&
+    !has(settled, 'completed')
       ? { ...column, field: 'completed' as const }
       : column,
   );
@@ -209,7 +223,14 @@ const withActions = (columns: readonly Column[], cellsOf: CellsOf): readonly Col
     .filter((column) => dated.length < 2 || column?.field !== 'progress')
     .find((column) => column !== undefined);
   const chosen = milestone ?? told;
-  return columns.map((column) => (column === chosen ? { ...column, field: 'action' as const } : column));
+  // Notes are taken for actions only where nothing else says any: a person is asked.
+  const isGuess =
+    chosen?.field === 'progress' && /^\W*(?:notes?|comments?|remarks?|latest)\b/iu.test(chosen.raw);
+  return columns.map((column) =>
+    column === chosen
+      ? { ...column, field: 'action' as const, isUnsure: isGuess || column.isUnsure === true }
+      : column,
+  );
 };
 
 /** A column of answers in a word or two (`Accepted`, `Y`) tells no actions. */

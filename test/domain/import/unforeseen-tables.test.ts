@@ -202,3 +202,39 @@ describe('Days of a column that are written month first', () => {
     expect(draft.actions[0]?.due?.to).toBe('2026-03-06');
   });
 });
+
+describe('A heading that its own cells speak against is asked', () => {
+  const asked = (draft: ReturnType<typeof draftFrom>) =>
+    draft.questions.filter(({ about }) => about === 'plan.headings').map(({ text }) => text);
+  it.each([
+    ['Item', ['The lamp on the stairs is broken', 'The key to the store is lost']],
+    ['Owner', ['Very high', 'Medium']],
+    ['Target', ['Nobody waits longer than an hour for a bed', 'No key is missing at night']],
+    ['Contact person and completion date', ['Jo Ward, 30/06/2026', 'Sam Hill, 31/07/2026']],
+  ])('“%s”', (head, [one = '', other = '']) => {
+    const draft = read([
+      [head, 'Recommendation', 'Action', 'Status'],
+      [one, 'Count the lamps.', 'Send a list to the clerk.', 'Open'],
+      [other, 'Count the keys.', 'Send a list to the porter.', 'Closed'],
+    ]);
+    expect(asked(draft)).toContain(head);
+  });
+
+  it('and asks nothing where they fit', () => {
+    const draft = read([
+      ['Item', 'Recommendation', 'Action', 'Owner', 'Due date'],
+      ['1', 'Count the lamps.', 'Send a list to the clerk.', 'Ward Manager', '30/06/2026'],
+      ['2', 'Count the keys.', 'Send a list to the porter.', 'Matron', '31/07/2026'],
+    ]);
+    expect(asked(draft)).toEqual([]);
+  });
+
+  it('one question stands for all actions of a plan without recommendations', () => {
+    const draft = read([
+      ['Action', 'Owner', 'Due date'],
+      ['Count the lamps.', 'Matron', '30/06/2026'],
+      ['Count the keys.', 'Matron', '31/07/2026'],
+    ]);
+    expect(draft.questions.map(({ about }) => about)).toEqual(['A1.recommendationIds']);
+  });
+});
