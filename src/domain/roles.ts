@@ -1,4 +1,4 @@
-import { type Ability, may, verifyingRoles } from './permissions.ts';
+import { type Ability, may, onlyReads, verifyingRoles } from './permissions.ts';
 import { type Actor, type Person, type Role, roleNames } from './person.ts';
 import { allow, type Decision, refuse } from './refusal.ts';
 
@@ -31,17 +31,31 @@ export const rolesOf = ({ roles, rolesByName }: KeptRoles, { oid, upn }: Person)
   return (Object.hasOwn(rolesByName, name) ? rolesByName[name] : undefined) ?? member;
 };
 
-/** The ability that giving or taking this role needs. */
-export const abilityFor = (role: Role): Ability =>
-  verifyingRoles.includes(role) ? 'give_verifying_role' : 'give_role';
+/**
+ * The ability that giving this role to somebody, or taking it from them, needs. An outside reviewer only reads, whatever else
+ * they hold: from somebody who verifies, that role takes what a facilitator may not take.
+ */
+export const abilityFor = (role: Role, held: readonly Role[] = []): Ability =>
+  verifyingRoles.includes(role) || (role === 'reviewer' && held.some((each) => verifyingRoles.includes(each)))
+    ? 'give_verifying_role'
+    : 'give_role';
+
+/** One role that is to be given or taken. */
+interface WantedRole {
+  readonly role: Role;
+  readonly to: string;
+  readonly isTaken?: boolean;
+  /** What the person holds already. */
+  readonly held?: readonly Role[];
+}
 
 /** Whether somebody may give a role to this person, or take it: nobody gives a role to themselves. */
-export const mayGive = (
-  actor: Actor,
-  { role, to, isTaken = false }: { readonly role: Role; readonly to: string; readonly isTaken?: boolean },
-): Decision<null> => may(actor, abilityFor(role), { isOneself: !isTaken && to === actor.oid });
+export const mayGive = (actor: Actor, { role, to, isTaken = false, held = [] }: WantedRole): Decision<null> =>
+  may(actor, abilityFor(role, held), { isOneself: !isTaken && to === actor.oid });
 
-const isAdministrator = ({ roles }: Holder): boolean => roles.includes('administrator');
+/** An administrator who is also an outside reviewer only reads, and so is no administrator to anybody. */
+const isAdministrator = (holder: Holder): boolean =>
+  holder.roles.includes('administrator') && !onlyReads(holder);
 
 /** One role that was given or taken. */
 export interface RoleChange {
@@ -77,9 +91,13 @@ const withWanted = (now: Holders, wanted: Wanted, { named }: RolesContext): Hold
 };
 
 /** The first of the changes that this person may not make. */
-const refusedChange = (changes: readonly RoleChange[], actor: Actor): Decision<never> | null => {
+const refusedChange = (
+  changes: readonly RoleChange[],
+  now: Holders,
+  actor: Actor,
+): Decision<never> | null => {
   for (const { oid, role, isTaken } of changes) {
-    const decided = mayGive(actor, { role, to: oid, isTaken });
+    const decided = mayGive(actor, { role, to: oid, isTaken, held: now[oid]?.roles ?? [] });
     if (!decided.ok) return refuse(decided.refusal.code, { ...decided.refusal, field: 'roles' });
   }
   return null;
@@ -98,7 +116,7 @@ export const decideRoles = (
   const changes = Object.entries(wanted).flatMap(([oid, roles]) =>
     changesFor(now[oid]?.roles ?? [], oid, roles),
   );
-  const refused = refusedChange(changes, context.actor);
+  const refused = refusedChange(changes, now, context.actor);
   if (refused !== null) return refused;
   const roles = withWanted(now, wanted, context);
   if (roles === null) return refuse('nobody_found', { field: 'roles' });

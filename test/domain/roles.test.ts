@@ -53,6 +53,17 @@ describe('giving roles', () => {
     const both = { [helen.oid]: [], [daniel.oid]: ['quality_lead', 'administrator'] } as const;
     expect(decideRoles(held, both, { actor: ruth, named }).ok).toBe(true);
   });
+  it('lets nobody below a director make somebody who verifies an outside reviewer, who only reads', () => {
+    for (const who of [daniel, ruth, helen]) {
+      expect(asks(priya, who, ...who.roles, 'reviewer')).toBe('role_not_yours_to_give');
+      expect(asks(ruth, daniel, 'quality_lead', 'reviewer')).toEqual(['quality_lead', 'reviewer']);
+    }
+    const reads: Holders = { ...held, [daniel.oid]: { ...daniel, roles: ['quality_lead', 'reviewer'] } };
+    const back = { [daniel.oid]: ['quality_lead'] } as const;
+    expect(decideRoles(reads, back, { actor: priya, named }).ok).toBe(false);
+    expect(decideRoles(reads, back, { actor: helen, named }).ok).toBe(true);
+    expect(asks(ruth, helen, 'administrator', 'reviewer')).toBe('last_administrator');
+  });
   it('gives nothing to somebody whom the directory does not know, and takes nothing where nobody is named', () => {
     expect(decideRoles(held, { 'oid-nobody': ['reviewer'] }, { actor: ruth, named })).toMatchObject({
       refusal: { code: 'nobody_found' },

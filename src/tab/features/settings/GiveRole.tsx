@@ -28,7 +28,10 @@ const hindrance = (person: Owner['person'], actor: Actor, { roles }: Settings, r
   if (person === null) return null;
   if (person.oid === null) return 'Choose a name from the list.';
   if (person.oid === actor.oid) return sentence('role_to_oneself', { who: whoCould(abilityFor(role)) });
-  return roles[person.oid]?.roles.includes(role) ? `${person.name} has this role already.` : null;
+  const held = roles[person.oid]?.roles ?? [];
+  if (held.includes(role)) return `${person.name} has this role already.`;
+  const given = mayGive(actor, { role, to: person.oid, held });
+  return given.ok ? null : sentence(given.refusal.code, given.refusal.values ?? {});
 };
 
 /** Gives somebody a role. Roles that this person may not give are not offered. */

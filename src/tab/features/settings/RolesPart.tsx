@@ -31,7 +31,8 @@ const HolderRow = ({ oid, holder, actor, isLast, save, busy }: HolderProps) => {
       `${holder.name} no longer has the role ${roleWords[role].word.toLowerCase()}.`,
     );
   const mayTake = (role: Role) =>
-    !(role === 'administrator' && isLast) && mayGive(actor, { role, to: oid, isTaken: true }).ok;
+    !(role === 'administrator' && isLast) &&
+    mayGive(actor, { role, to: oid, isTaken: true, held: holder.roles }).ok;
   return (
     <li className={styles.row}>
       <span className={styles.name}>
