@@ -1,10 +1,11 @@
-import { decideChange, decideConfirmed, type WantedChange } from '#domain/action-change.ts';
+import { decideChange, decideConfirmed, mayChange, type WantedChange } from '#domain/action-change.ts';
 import type { EventKey } from '#domain/key.ts';
 import type { Actor } from '#domain/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { ActionChanged } from '#wire/answers.ts';
 import { commit } from './commit.ts';
 import { type Desk, todayOf } from './desk.ts';
+import { namedOwners } from './named-owners.ts';
 import { newEvent } from './new-event.ts';
 import { asSeen, recordOf, standingAction } from './standing.ts';
 
@@ -17,6 +18,13 @@ export interface UpdateAction {
   readonly event?: EventKey;
 }
 
+/** The change with its owners as the directory knows them, which is asked only where somebody new is named. */
+const withOwners = async (desk: Desk, key: string, change: WantedChange): Promise<Decision<WantedChange>> => {
+  if (change.owners === undefined) return allow(change);
+  const owners = await namedOwners(desk, change.owners, standingAction(desk.mirror, key).owners);
+  return owners.ok ? allow({ ...change, owners: owners.value }) : owners;
+};
+
 /**
  * Changes an action: the tab's panel and the card's buttons both end here. The row and its event go in one batch.
  * The event to undo it by is null where this person could not undo it. Throws NotFound, StaleVersion with the row as it is now, and what SharePoint refuses.
@@ -24,10 +32,14 @@ export interface UpdateAction {
 export const updateAction = async (
   desk: Desk,
   actor: Actor,
-  { key, version, change, event: eventKey }: UpdateAction,
+  { key, version, change: asked, event: eventKey }: UpdateAction,
 ): Promise<Decision<ActionChanged>> => {
+  const allowed = mayChange(standingAction(desk.mirror, key), actor);
+  if (!allowed.ok) return allowed;
+  const change = await withOwners(desk, key, asked);
+  if (!change.ok) return change;
   const action = await asSeen(desk.mirror, 'actions', version, () => standingAction(desk.mirror, key));
-  const decided = decideChange(action, change, {
+  const decided = decideChange(action, change.value, {
     ...recordOf(desk.mirror, key),
     ...{ actor, today: todayOf(desk), at: desk.now() },
   });

@@ -22,12 +22,16 @@ const isThe = (named: Named, person: Person): boolean => {
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
+const byNameAlone = (name: unknown): readonly Named[] =>
+  typeof name === 'string' && name.trim() !== '' ? [{ oid: null, upn: null, name }] : [];
+
+/** Everybody whom an owner names: the person, and whoever is called what documents and people write as the post. */
 const namedIn = (owner: unknown): readonly Named[] => {
-  if (typeof owner !== 'object' || owner === null || !('person' in owner)) return [];
-  const { person } = owner;
-  if (typeof person !== 'object' || person === null) return [];
-  const { oid, upn, name } = person as Readonly<Record<string, unknown>>; // an object, as was just seen
-  return [{ oid: textOrNull(oid), upn: textOrNull(upn), name: textOrNull(name) ?? '' }];
+  if (typeof owner !== 'object' || owner === null) return [];
+  const { person, post } = owner as Readonly<Record<string, unknown>>; // an object, as was just seen
+  if (typeof person !== 'object' || person === null) return byNameAlone(post);
+  const { oid, upn, name } = person as Readonly<Record<string, unknown>>; // as above
+  return [{ oid: textOrNull(oid), upn: textOrNull(upn), name: textOrNull(name) ?? '' }, ...byNameAlone(post)];
 };
 
 /** The owners as an event keeps them. What somebody wrote there by hand in SharePoint may be anything: then nobody. */
@@ -63,12 +67,7 @@ export const tookPart = (
   const owners = events
     .flatMap(({ changes }) => changes.filter(({ field }) => field === 'owners'))
     .flatMap(({ from, to }) => [...ownersIn(from), ...ownersIn(to)]);
-  if (
-    [...action.owners.flatMap(({ person: owner }) => owner ?? []), ...owners].some((each) =>
-      isThe(each, person),
-    )
-  )
-    return true;
+  if ([...action.owners.flatMap(namedIn), ...owners].some((each) => isThe(each, person))) return true;
   if (evidence.some(({ filedByOid }) => filedByOid === person.oid)) return true;
   const own = events.filter(({ by }) => by.oid === person.oid);
   return own.some((event) => completes(event) || (event.subject === 'evidence' && event.what === 'filed'));

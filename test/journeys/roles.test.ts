@@ -179,6 +179,31 @@ describe('roles of a workspace', () => {
     expect(await versionNow()).toBe(version);
   });
 
+  it('knows owners from the directory, so that nobody is an owner to people and a stranger to the second-person rule', async () => {
+    const named = (person: object | null, post = 'Ward manager') => ({
+      owners: [{ post, organisation: null, accountable: true, person }],
+    });
+    const stranger = { oid: '99999999-0000-4000-8000-000000000000', upn: upn.daniel, name: 'Daniel Okafor' };
+    expect(codeOf(await patch(people.daniel, named(stranger)))).toEqual([422, 'nobody_found']);
+    const nobody = { oid: null, upn: 'nobody@northmere.example', name: 'Daniel Okafor' };
+    expect(codeOf(await patch(people.daniel, named(nobody)))).toEqual([422, 'nobody_found']);
+    const other = await patch(people.daniel, named({ ...stranger, oid: oid.megan }));
+    const megan = { oid: oid.megan, upn: upn.megan, name: 'Megan Price' };
+    expect(one(other.body.action.owners).person).toEqual(megan);
+  });
+
+  it('takes a name that was written as the post for the person who is called so', async () => {
+    const { actions } = (await people.priya.get('/api/board')).body;
+    const last = actions.at(-1);
+    const ask = async (voice: Voice, body: object) => {
+      const { action } = (await voice.get(`/api/actions/${last?.key}`)).body;
+      return voice.patch(`/api/actions/${last?.key}`, { body, version: action.version });
+    };
+    const owners = [{ post: 'Daniel Okafor', organisation: null, accountable: true, person: null }];
+    expect((await ask(people.priya, { owners, status: 'owner_complete' })).status).toBe(200);
+    expect(codeOf(await ask(people.daniel, { status: 'evidenced' }))).toEqual(refusedAs('verifier_is_owner'));
+  });
+
   it('refuses a quality lead who takes himself out, confirms and would put himself back', async () => {
     expect((await patch(people.priya, ownedBy('daniel', 'megan'))).status).toBe(200);
     expect((await file(people.megan, 'minutes.txt')).status).toBe(200);
