@@ -25,6 +25,7 @@ const tasks = {
   package: 'api/cli/package.ts',
   bench: 'test/bench/bench.ts',
   chaos: 'test/chaos/chaos.ts',
+  headings: 'test/documents/heading-folds.ts',
   score: 'test/documents/score.ts',
   probe: 'api/cli/probe.ts',
   mutate: 'scripts/mutate.ts',
