@@ -1,16 +1,22 @@
 import { withoutHiddenIn } from '#domain/hidden-characters.ts';
-import type { Format, Source } from '#domain/import/source.ts';
+import type { Source } from '#domain/import/source.ts';
 import { hiddenInDocument } from '#wire/hidden-words.ts';
-import { type DocumentFile, recognise } from './recognise.ts';
+import { withDaysOfInstants } from './read/instants.ts';
+import type { ReadInside } from './read/read-inside.ts';
+import { type DocumentFile, type Kind, recognise } from './recognise.ts';
+import { UnreadableDocument } from './unreadable-document.ts';
 
 /** Each format's reader, loaded when first needed: a thread reads one file. */
-const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Promise<Source>>> = {
-  docx: async (bytes) => (await import('./read/word.ts')).readWord(bytes),
+const READERS: Readonly<Record<Kind, (bytes: Uint8Array, inside: ReadInside) => Promise<Source>>> = {
+  docx: async (bytes, inside) => (await import('./read/word.ts')).readWord(bytes, inside),
   xlsx: async (bytes) => (await import('./read/excel.ts')).readExcel(bytes),
   pdf: async (bytes) => (await import('./read/pdf.ts')).readPdf(bytes),
   txt: async (bytes) => (await import('./read/text.ts')).readText(bytes),
   csv: async (bytes) => (await import('./read/delimited.ts')).readDelimited(bytes),
   html: async (bytes) => (await import('./read/html.ts')).readHtml(bytes),
+  'spreadsheet-2003': async (bytes) =>
+    (await import('./read/spreadsheet-2003.ts')).readSpreadsheet2003(bytes),
+  message: async (bytes, inside) => (await import('./read/message.ts')).readMessage(bytes, inside),
 };
 
 /**
@@ -18,12 +24,25 @@ const READERS: Readonly<Record<Format, (bytes: Uint8Array) => Promise<Source>>> 
  * @throws UnreadableDocument
  */
 export async function readInThisThread(file: DocumentFile): Promise<Source> {
-  return asSeen(await READERS[recognise(file)](file.bytes));
+  const { kind, misnamed } = recognise(file);
+  const source = await READERS[kind](file.bytes, readInside);
+  return asSeen(misnamed === null ? source : { ...source, remarks: [misnamed, ...source.remarks] });
 }
 
-/** A document without the characters that nobody sees; where there were some the document's remarks say how many. */
+/** The same for a file inside another, once: null where it is no kind that can be read. What is inside it again is not read. */
+async function readInside(file: DocumentFile): Promise<Source | null> {
+  try {
+    const { kind } = recognise(file);
+    return await READERS[kind](file.bytes, async () => null);
+  } catch (fault) {
+    if (fault instanceof UnreadableDocument) return null;
+    throw fault;
+  }
+}
+
+/** A document with the days of its instants, and without the characters that nobody sees; where there were some the document's remarks say how many. */
 function asSeen(source: Source): Source {
-  const { value, hidden } = withoutHiddenIn(source);
+  const { value, hidden } = withoutHiddenIn({ ...source, blocks: withDaysOfInstants(source.blocks) });
   const count = [...hidden.values()].reduce((sum, each) => sum + each, 0);
   return count === 0 ? value : { ...value, remarks: [...value.remarks, hiddenInDocument(count)] };
 }

@@ -1,4 +1,5 @@
 import { UnreadableDocument } from '../unreadable-document.ts';
+import { cellsOfRow, isGrid, isHeadCell, isHidden, rowsOfGrid, shownIn } from './html-controls.ts';
 import {
   attributeOf,
   backgroundOf,
@@ -7,9 +8,9 @@ import {
   type HtmlNode,
   isBoldStyle,
   isElement,
-  isHiddenStyle,
   styleOf,
 } from './html-style.ts';
+import { linesOfPiece } from './html-table.ts';
 
 export interface HtmlParagraph {
   readonly kind: 'paragraph';
@@ -31,6 +32,7 @@ export interface HtmlCell {
 
 export interface HtmlTable {
   readonly kind: 'table';
+  readonly hidden?: true;
   readonly rows: readonly {
     readonly isHead: boolean;
     readonly hidden: boolean;
@@ -51,22 +53,16 @@ interface Around {
   readonly depth: number;
   readonly list: List | null;
   readonly bold: boolean;
+  /** Takes the words that a browser does not show. */
+  readonly hidden: string[];
+  /** Set inside what is hidden: it is hidden once. */
+  readonly isInHidden: boolean;
 }
 
 /** Deepest nesting of elements. */
 const DEPTH = 250;
 
-const SILENT = new Set([
-  'head',
-  'script',
-  'style',
-  'template',
-  'noscript',
-  'title',
-  'object',
-  'svg',
-  'select',
-]);
+const SILENT = new Set(['head', 'script', 'style', 'template', 'noscript', 'title', 'object', 'svg']);
 const BLOCKS = new Set([
   'address',
   'article',
@@ -121,11 +117,18 @@ function readNode(node: HtmlNode, around: Around, pieces: HtmlPiece[]): void {
 
 function readElement(element: HtmlElement, around: Around, pieces: HtmlPiece[]): void {
   const inside: Around = { ...around, depth: around.depth + 1, bold: boldOf(element, around) };
-  if (element.tagName === 'br') addText('\n', around, pieces);
-  else if (element.tagName === 'input') addText(checkBox(element), around, pieces);
+  if (!around.isInHidden && isHidden(element, around.classes)) readHidden(element, inside, pieces);
   else if (element.tagName === 'table') pieces.push(readTable(element, inside));
-  else if (/mso-list:\s*Ignore/i.test(attributeOf(element, 'style') ?? '')) setLabel(element, pieces, inside);
+  else if (isGrid(element)) pieces.push(readGrid(element, inside));
   else if (BLOCKS.has(element.tagName)) readBlock(element, inside, pieces);
+  else readInline(element, inside, pieces);
+}
+
+function readInline(element: HtmlElement, inside: Around, pieces: HtmlPiece[]): void {
+  if (element.tagName === 'br') addText('\n', inside, pieces);
+  else if (element.tagName === 'input' || element.tagName === 'select')
+    addText(shownIn(element), inside, pieces);
+  else if (/mso-list:\s*Ignore/i.test(attributeOf(element, 'style') ?? '')) setLabel(element, pieces, inside);
   else for (const child of element.childNodes) readNode(child, inside, pieces);
 }
 
@@ -194,15 +197,32 @@ function boldOf(element: HtmlElement, around: Around): boolean {
   return isBoldStyle(style) || (around.bold && !/font-weight\s*:\s*(?:normal|[1-4]00)/i.test(style));
 }
 
-function checkBox(element: HtmlElement): string {
-  if (attributeOf(element, 'type') !== 'checkbox') return ` ${attributeOf(element, 'value') ?? ''} `;
-  return attributeOf(element, 'checked') === undefined ? '☐ ' : '☑ ';
+/** A hidden table is read as one that is hidden; other hidden words are kept apart from what the page shows. */
+function readHidden(element: HtmlElement, inside: Around, pieces: HtmlPiece[]): void {
+  const own: HtmlPiece[] = [];
+  readElement(element, { ...inside, isInHidden: true }, own);
+  for (const piece of own) {
+    if (piece.kind === 'table' && piece.rows.length > 1) pieces.push({ ...piece, hidden: true });
+    else inside.hidden.push(...linesOfPiece(piece).map((line) => line.text));
+  }
+}
+
+function readGrid(grid: HtmlElement, around: Around): HtmlTable {
+  const rows = rowsOfGrid(grid).map((row) => {
+    const cells = cellsOfRow(row);
+    return {
+      isHead: cells.length > 0 && cells.every(isHeadCell),
+      hidden: isHidden(row, around.classes),
+      cells: cells.map((cell) => readCell(cell, row, around)),
+    };
+  });
+  return { kind: 'table', rows };
 }
 
 function readTable(table: HtmlElement, around: Around): HtmlTable {
   const rows = rowsIn(table).map(({ row, isHead }) => ({
     isHead,
-    hidden: isHiddenStyle(styleOf(row, around.classes)),
+    hidden: isHidden(row, around.classes),
     cells: row.childNodes
       .filter(isElement)
       .filter((cell) => cell.tagName === 'td' || cell.tagName === 'th')
@@ -228,17 +248,18 @@ function rowsIn(table: HtmlElement): { row: HtmlElement; isHead: boolean }[] {
 }
 
 function readCell(cell: HtmlElement, row: HtmlElement, around: Around): HtmlCell {
-  const isHead = cell.tagName === 'th';
+  const isHead = isHeadCell(cell);
   const bold = boldOf(cell, around);
   return {
-    columnSpan: spanOf(cell, 'colspan'),
-    rowSpan: spanOf(cell, 'rowspan'),
+    columnSpan: spanOf(cell, 'colspan', 'aria-colspan'),
+    rowSpan: spanOf(cell, 'rowspan', 'aria-rowspan'),
     isHead,
     fill: backgroundOf(cell, around.classes) ?? backgroundOf(row, around.classes),
     pieces: piecesIn(cell, { ...around, depth: around.depth + 2, list: null, bold }),
   };
 }
 
-function spanOf(cell: HtmlElement, name: string): number {
-  return Math.min(Math.max(Math.trunc(Number(attributeOf(cell, name) ?? '1')) || 1, 1), 1000);
+function spanOf(cell: HtmlElement, name: string, aria: string): number {
+  const span = attributeOf(cell, name) ?? attributeOf(cell, aria) ?? '1';
+  return Math.min(Math.max(Math.trunc(Number(span)) || 1, 1), 1000);
 }

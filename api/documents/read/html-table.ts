@@ -25,7 +25,7 @@ export function htmlTable(source: HtmlTable, table: number): Table {
     (most, row) => row.cells.reduce((far, cell) => Math.max(far, cell.column + cell.columnSpan - 1), most),
     0,
   );
-  return { kind: 'table', place: { table }, columns, rows, hidden: false };
+  return { kind: 'table', place: { table }, columns, rows, hidden: source.hidden ?? false };
 }
 
 function cellOf(cell: HtmlCell, column: number, rowSpan: number): Cell {

@@ -15,7 +15,11 @@ export function readHtml(bytes: Uint8Array): Source {
   const text = decodeText(bytes).replace(/^Version:[^<]*/, '');
   const document = parse(text);
   const classes = readClassStyles(stylesIn(document).join('\n'));
-  const pieces = piecesIn(document, { classes, depth: 0, list: null, bold: false });
+  const hidden: string[] = [];
+  const pieces = piecesIn(document, {
+    ...{ classes, depth: 0, list: null, bold: false },
+    ...{ hidden, isInHidden: false },
+  });
   let tables = 0;
   let paragraphs = 0;
   const blocks = pieces.flatMap((piece): Block[] => {
@@ -36,7 +40,24 @@ export function readHtml(bytes: Uint8Array): Source {
   });
   const filled = blocks.filter(holdsWords);
   if (filled.length === 0) throw new UnreadableDocument('empty');
-  return { format: 'html', blocks: filled, furniture: [], remarks: [] };
+  return {
+    format: 'html',
+    blocks: filled,
+    furniture: hidden.map((words) => ({ text: words, place: {} })),
+    remarks: remarksOn(hidden, filled),
+  };
+}
+
+function remarksOn(hidden: readonly string[], blocks: readonly Block[]): string[] {
+  const tables = blocks.filter((block) => block.kind === 'table' && block.hidden).length;
+  return [
+    ...(tables > 0 ? ['The page hides a table. It was read.'] : []),
+    ...(hidden.length > 0
+      ? [
+          `The page hides words. They are kept beside the plan: ${hidden.map((words) => `“${words}”`).join(', ')}`,
+        ]
+      : []),
+  ];
 }
 
 function holdsWords(block: Block): boolean {

@@ -10,7 +10,8 @@ export interface Operations {
 export interface Drawing {
   readonly rules: readonly Rule[];
   readonly fills: readonly Fill[];
-  readonly hasImages: boolean;
+  /** The area of the largest picture, in square points. */
+  readonly picture: number;
 }
 
 type OperationNumbers = Readonly<Record<string, number>>;
@@ -23,11 +24,17 @@ interface Pen {
   fill: string;
 }
 
-/** Reads lines, filled areas and whether there are pictures from the operations of a page. */
+/**
+ * Shortest side of a picture. The library leaves out the pictures, which are costly to unpack, but not the transformation
+ * before each: it lays a square of one point out as the picture, while drawings and text are made in points.
+ */
+const PICTURE = 30;
+
+/** Reads lines, filled areas and where the pictures are from the operations of a page. */
 export function readDrawing(operations: Operations, numbers: OperationNumbers, view: Matrix): Drawing {
   const rules: Rule[] = [];
   const fills: Fill[] = [];
-  let hasImages = false;
+  let picture = 0;
   let pen: Pen = { matrix: view, fill: '000000' };
   const saved: Pen[] = [];
   const paints = paintsOf(numbers);
@@ -39,7 +46,9 @@ export function readDrawing(operations: Operations, numbers: OperationNumbers, v
       pen = saved.pop() ?? pen;
     },
     [numbers.transform ?? -1]: (args) => {
-      if (isMatrix(args)) pen.matrix = multiply(pen.matrix, args);
+      if (!isMatrix(args)) return;
+      pen.matrix = multiply(pen.matrix, args);
+      picture = Math.max(picture, pictureOf(pen.matrix));
     },
     [numbers.paintFormXObjectBegin ?? -1]: (args) => {
       saved.push({ ...pen });
@@ -55,20 +64,16 @@ export function readDrawing(operations: Operations, numbers: OperationNumbers, v
     [numbers.constructPath ?? -1]: (args) => {
       if (Array.isArray(args)) drawPath(args, pen, paints, { rules, fills });
     },
-    [numbers.paintImageXObject ?? -1]: () => {
-      hasImages = true;
-    },
-    [numbers.paintInlineImageXObject ?? -1]: () => {
-      hasImages = true;
-    },
-    [numbers.paintImageMaskXObject ?? -1]: () => {
-      hasImages = true;
-    },
   };
   operations.fnArray.forEach((operation, at) => {
     step[operation]?.(operations.argsArray[at]);
   });
-  return { rules, fills, hasImages };
+  return { rules, fills, picture };
+}
+
+function pictureOf([a, b, c, d]: Matrix): number {
+  const [width, height] = [Math.hypot(a, b), Math.hypot(c, d)];
+  return width < PICTURE || height < PICTURE ? 0 : width * height;
 }
 
 function isMatrix(value: unknown): value is Matrix {

@@ -58,7 +58,10 @@ export interface PdfPage {
   /** The tables that are drawn with lines. */
   readonly grids: readonly Grid[];
   readonly fills: readonly Fill[];
-  readonly hasImages: boolean;
+  /** The part of the page that its largest picture covers; 0 without any. */
+  readonly pictured: number;
+  /** Comments and typed lines that people put on the page. */
+  readonly remarks: readonly string[];
   readonly tags: Tag | null;
 }
 

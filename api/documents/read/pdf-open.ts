@@ -1,10 +1,12 @@
 import type * as Pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { UnreadableDocument } from '../unreadable-document.ts';
+import { readAnnotations } from './pdf-annotations.ts';
 import { readDrawing } from './pdf-drawing.ts';
 import { apply, type Matrix, multiply, type PdfPage, type PdfText, type Tag } from './pdf-geometry.ts';
 import { findGrids } from './pdf-grid.ts';
 import { joinedPorts } from './pdf-port.ts';
 import { withBullets } from './pdf-tags.ts';
+import { partedAtWalls, shownTexts } from './pdf-walls.ts';
 import { symbolFor } from './word-symbols.ts';
 
 type Library = typeof Pdfjs;
@@ -72,14 +74,17 @@ async function readPage(page: Page, library: Library, count: number): Promise<Pd
   const view = page.getViewport({ scale: 1 });
   const matrix = toMatrix(view.transform);
   const operations = await page.getOperatorList();
-  const { rules, ...drawing } = readDrawing(operations, library.OPS, matrix);
+  const { rules, fills, picture } = readDrawing(operations, library.OPS, matrix);
   const grids = findGrids(rules);
   const withTags = count <= (grids.length === 0 ? TAGGED_PAGES.undrawn : TAGGED_PAGES.all);
-  const texts = textsOf(
-    await page.getTextContent({ includeMarkedContent: withTags }),
-    matrix,
-    boldFonts(page),
-  );
+  const { fields, remarks } = await readAnnotations(page, matrix);
+  const content = await page.getTextContent({ includeMarkedContent: withTags });
+  const printed = textsOf(content, matrix, boldFonts(page));
+  let shown: ReadonlySet<string> | null = null;
+  const texts = [
+    ...partedAtWalls(printed, grids, () => (shown ??= shownTexts(operations, library.OPS.showText))),
+    ...fields,
+  ];
   const tree = withTags ? await page.getStructTree() : null;
   return {
     number: page.pageNumber,
@@ -87,7 +92,9 @@ async function readPage(page: Page, library: Library, count: number): Promise<Pd
     height: view.height,
     texts: tree === null ? texts : withBullets(texts, tagOf(tree)),
     grids,
-    ...drawing,
+    fills,
+    remarks,
+    pictured: picture / (view.width * view.height),
     tags: tree === null ? null : tagOf(tree),
   };
 }

@@ -6,6 +6,7 @@ import { type PrintedLine, printedLines, vocabularyOf } from './pdf-lines.ts';
 import { type Measure, usualGap } from './pdf-paragraphs.ts';
 import { fillGrid, type PdfRow, type PdfTable, wordsOfRow } from './pdf-table.ts';
 import { findTaggedTables } from './pdf-tags.ts';
+import { cellOfText } from './pdf-walls.ts';
 
 type Furniture = Source['furniture'][number];
 
@@ -30,10 +31,7 @@ export type Piece = LinesPiece | TablePiece;
 
 /** Parts a page into tables and text: drawn lines first, then the structure of a tagged PDF, then the gaps between columns. */
 export function piecesOf(page: PdfPage, texts: readonly PdfText[], gap: number): Piece[] {
-  const inGrid = (text: PdfText) =>
-    page.grids.some(
-      (grid) => grid.at((text.left + text.right) / 2, (text.top + text.bottom) / 2) !== undefined,
-    );
+  const inGrid = (text: PdfText) => page.grids.some((grid) => cellOfText(text, grid) !== undefined);
   const ruled = page.grids
     .map((grid) => fillGrid(grid, texts, page))
     .filter((table) => table.rows.some(hasWords));

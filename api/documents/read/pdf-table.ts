@@ -1,5 +1,6 @@
 import type { Fill, Grid, GridCell, PdfPage, PdfText } from './pdf-geometry.ts';
 import { type PrintedLine, printedLines } from './pdf-lines.ts';
+import { cellOfText } from './pdf-walls.ts';
 
 /** A cell of a table on one page, by the positions of its borders. */
 export interface PdfCell {
@@ -30,7 +31,7 @@ export interface PdfTable {
 export function fillGrid(grid: Grid, texts: readonly PdfText[], page: PdfPage): PdfTable {
   const inside = new Map<GridCell, PdfText[]>();
   for (const text of texts) {
-    const cell = grid.at((text.left + text.right) / 2, (text.top + text.bottom) / 2);
+    const cell = cellOfText(text, grid);
     if (cell === undefined) continue;
     const own = inside.get(cell) ?? [];
     own.push(text);

@@ -1,6 +1,7 @@
 import { unreadPictures } from './unread-pictures.ts';
 import { type Numbering, readNumbering } from './word-numbering.ts';
 import { readStyles, type WordStyle } from './word-styles.ts';
+import type { WordPiece } from './word-table.ts';
 import type { Element } from './xml.ts';
 
 export type NoteKind = 'footnote' | 'endnote' | 'comment';
@@ -17,6 +18,10 @@ export interface WordContext {
   readonly breakPage: (kind: 'rendered' | 'explicit', beforeText?: boolean) => void;
   readonly strike: (text: string) => void;
   readonly noteTrackedChange: () => void;
+  /** Keeps what is printed in a special way, so that it can be said: words that Word hides, and words with a line through them. */
+  readonly noteWords: (how: 'hidden' | 'struck', text: string) => void;
+  /** The paragraphs and tables of a document that is embedded as a whole (`w:altChunk`), by its relation. */
+  readonly chunkOf: (id: string) => readonly WordPiece[];
   /** Counts a picture, a chart or an embedded file. */
   readonly notePicture: () => void;
   /** Gives the next number of its kind, from 1. */
@@ -30,6 +35,7 @@ export interface WordDefinitions {
   readonly notes: Readonly<Record<NoteKind, ReadonlyMap<string, string>>>;
   /** Word wrote down where its pages broke: then only those breaks count. */
   readonly wasPaged: boolean;
+  readonly chunks?: ReadonlyMap<string, readonly WordPiece[]>;
 }
 
 export function openContext(definitions: WordDefinitions): WordContext {
@@ -38,6 +44,7 @@ export function openContext(definitions: WordDefinitions): WordContext {
   let tracked = false;
   let pictures = 0;
   const struck: string[] = [];
+  const special = { hidden: [] as string[], struck: [] as string[] };
   const counts = { table: 0, paragraph: 0 };
   return {
     numbering: readNumbering(definitions.numbering),
@@ -60,6 +67,10 @@ export function openContext(definitions: WordDefinitions): WordContext {
     noteTrackedChange: () => {
       tracked = true;
     },
+    noteWords: (how, text) => {
+      if (text.trim() !== '') special[how].push(text.trim());
+    },
+    chunkOf: (id) => definitions.chunks?.get(id) ?? [],
     notePicture: () => {
       pictures += 1;
     },
@@ -67,14 +78,23 @@ export function openContext(definitions: WordDefinitions): WordContext {
       counts[what] += 1;
       return counts[what];
     },
-    remarks: () => [...trackedRemarks(tracked, struck), ...unreadPictures(pictures, 'The document')],
+    remarks: () => [
+      ...trackedRemarks(tracked, struck),
+      ...wordsRemark('Hidden words, which Word does not print, were read', special.hidden),
+      ...wordsRemark('Words with a line through them were read', special.struck),
+      ...unreadPictures(pictures, 'The document'),
+    ],
   };
 }
+
+function wordsRemark(what: string, words: readonly string[]): string[] {
+  return words.length === 0 ? [] : [`${what}: ${quotedList(words)}`];
+}
+
+const quotedList = (words: readonly string[]): string => words.map((text) => `“${text}”`).join(', ');
 
 function trackedRemarks(tracked: boolean, struck: readonly string[]): string[] {
   if (!tracked) return [];
   const first = 'The document holds tracked changes. It was read as if all of them were accepted.';
-  return struck.length === 0
-    ? [first]
-    : [first, `Struck out in tracked changes: ${struck.map((text) => `“${text}”`).join(', ')}`];
+  return struck.length === 0 ? [first] : [first, `Struck out in tracked changes: ${quotedList(struck)}`];
 }

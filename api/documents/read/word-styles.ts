@@ -9,9 +9,17 @@ export interface WordStyle {
   /** 1 for the highest heading; null for running text. */
   readonly headingLevel: number | null;
   readonly bold: boolean;
+  readonly hidden: boolean;
 }
 
-const PLAIN: WordStyle = { numId: null, level: null, numberedBy: '', headingLevel: null, bold: false };
+const PLAIN: WordStyle = {
+  numId: null,
+  level: null,
+  numberedBy: '',
+  headingLevel: null,
+  bold: false,
+  hidden: false,
+};
 
 /** Styles by id, for paragraphs, runs and everything else. */
 export function readStyles(root: Element | undefined): (id: string | undefined) => WordStyle {
@@ -36,12 +44,14 @@ function readStyle(style: Element, id: string, parent: WordStyle): WordStyle {
   const numId = childAt(properties, 'w:numPr', 'w:numId')?.attributes['w:val'];
   const level = childAt(properties, 'w:numPr', 'w:ilvl')?.attributes['w:val'];
   const bold = childAt(style, 'w:rPr', 'w:b');
+  const hidden = childAt(style, 'w:rPr', 'w:vanish');
   return {
     numId: numId ?? parent.numId,
     level: level === undefined ? (numId === undefined ? parent.level : null) : Number(level) || 0,
     numberedBy: numId === undefined ? parent.numberedBy : id,
     headingLevel: headingLevelOf(style, id) ?? parent.headingLevel,
     bold: bold === undefined ? parent.bold : isOn(bold),
+    hidden: hidden === undefined ? parent.hidden : isOn(hidden),
   };
 }
 

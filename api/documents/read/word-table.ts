@@ -1,5 +1,6 @@
 import type { Cell, Line, Row, Table } from '#domain/import/source.ts';
 import type { WordContext } from './word-context.ts';
+import { settledControl } from './word-controls.ts';
 import { isOn } from './word-styles.ts';
 import type { WordParagraph } from './word-text.ts';
 import { childAt, type Element, elementsOf } from './xml.ts';
@@ -88,7 +89,8 @@ function strikeRow(row: Element, context: WordContext, readPieces: ReadPieces): 
 function unwrapped(parent: Element, name: string): Element[] {
   return elementsOf(parent).flatMap((child) => {
     if (child.name === name) return [child];
-    return WRAPPERS.has(child.name) ? unwrapped(child, name) : [];
+    if (!WRAPPERS.has(child.name)) return [];
+    return unwrapped(child.name === 'w:sdt' ? settledControl(child) : child, name);
   });
 }
 
@@ -178,7 +180,7 @@ function cellOf(cell: WordCell): Cell {
     lines: cell.pieces.flatMap(linesOf),
     fill: cell.fill,
     bold: paragraphs.length > 0 && paragraphs.every((paragraph) => paragraph.bold),
-    date: null,
+    date: paragraphs.length === 1 ? (paragraphs[0]?.date ?? null) : null,
     notes: cell.pieces.flatMap(paragraphsIn).flatMap((paragraph) => paragraph.notes),
   };
 }

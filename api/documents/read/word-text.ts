@@ -1,4 +1,6 @@
+import type { CellDate } from '#domain/import/source.ts';
 import type { WordContext } from './word-context.ts';
+import { PICKED_DAY, pickedDay, settledControl } from './word-controls.ts';
 import { isOn } from './word-styles.ts';
 import { symbolFor } from './word-symbols.ts';
 import { childAt, type Element, elementsOf } from './xml.ts';
@@ -19,6 +21,8 @@ export interface WordParagraph {
   readonly boxes: readonly Element[];
   /** Its end mark was struck out in tracked changes: the next paragraph goes on in it. */
   readonly goesOn: boolean;
+  /** The day that a date control holds, where the paragraph is nothing but its words; else null. */
+  readonly date: CellDate | null;
 }
 
 interface Inline {
@@ -29,6 +33,9 @@ interface Inline {
   letters: number;
   boldLetters: number;
   bold: boolean;
+  /** What date controls printed, and the last day that one holds. */
+  picked: string;
+  day: string | null;
 }
 
 /** Elements whose text is never printed, or is read elsewhere. */
@@ -63,6 +70,8 @@ export function readParagraph(paragraph: Element, context: WordContext): WordPar
     letters: 0,
     boldLetters: 0,
     bold: style.bold,
+    picked: '',
+    day: null,
   };
   readInline(paragraph, inline);
   const list = listOf(properties, context);
@@ -81,6 +90,7 @@ export function readParagraph(paragraph: Element, context: WordContext): WordPar
     notes: inline.notes,
     boxes: inline.boxes,
     goesOn: childAt(properties, 'w:rPr', 'w:del') !== undefined,
+    date: pickedDay(text, tidy(inline.picked), inline.day),
   };
 }
 
@@ -138,7 +148,8 @@ const INLINE: Readonly<Record<string, (element: Element, inline: Inline) => void
   'w:sym': (element, inline) =>
     print(symbolFor(element.attributes['w:char'] ?? '', element.attributes['w:font'] ?? ''), inline),
   'w:lastRenderedPageBreak': (_, inline) => inline.context.breakPage('rendered', inline.text.trim() === ''),
-  'w:ffData': (element, inline) => print(checkBoxOf(element), inline),
+  'w:ffData': (element, inline) => print(fieldOf(element), inline),
+  'w:sdt': (element, inline) => readInline(settledControl(element), inline),
   'w:del': readStruck,
   'w:moveFrom': readStruck,
   'w:ins': readInserted,
@@ -159,14 +170,22 @@ function notePicture(_: Element, inline: Inline): void {
 }
 
 function readRun(run: Element, inline: Inline): void {
-  const before = inline.bold;
+  const before = { bold: inline.bold, letters: inline.text.length };
   const properties = childAt(run, 'w:rPr');
+  const style = inline.context.styleOf(childAt(properties, 'w:rStyle')?.attributes['w:val']);
   const own = childAt(properties, 'w:b');
-  const style = childAt(properties, 'w:rStyle')?.attributes['w:val'];
-  if (own !== undefined) inline.bold = isOn(own);
-  else if (style !== undefined && inline.context.styleOf(style).bold) inline.bold = true;
+  inline.bold = own === undefined ? inline.bold || style.bold : isOn(own);
   readInline(run, inline);
-  inline.bold = before;
+  inline.bold = before.bold;
+  const printed = inline.text.slice(before.letters);
+  const vanish = childAt(properties, 'w:vanish');
+  if (vanish === undefined ? style.hidden : isOn(vanish)) inline.context.noteWords('hidden', printed);
+  if (isOn(childAt(properties, 'w:strike')) || isOn(childAt(properties, 'w:dstrike')))
+    inline.context.noteWords('struck', printed);
+  const day = run.attributes[PICKED_DAY];
+  if (day === undefined) return;
+  inline.picked += printed;
+  inline.day = day;
 }
 
 function print(text: string, inline: Inline): void {
@@ -211,10 +230,13 @@ function addNote(kind: 'footnote' | 'endnote' | 'comment', element: Element, inl
   if (note !== '') inline.notes.push(note);
 }
 
-function checkBoxOf(element: Element): string {
+/** What an older form field shows by itself: its box, or the entry that was chosen. */
+function fieldOf(element: Element): string {
   const box = childAt(element, 'w:checkBox');
-  if (box === undefined) return '';
-  return isOn(childAt(box, 'w:checked') ?? childAt(box, 'w:default')) ? '☒ ' : '☐ ';
+  if (box !== undefined) return isOn(childAt(box, 'w:checked') ?? childAt(box, 'w:default')) ? '☒ ' : '☐ ';
+  const list = childAt(element, 'w:ddList');
+  const chosen = Number(childAt(list, 'w:result')?.attributes['w:val'] ?? 'none');
+  return elementsOf(list, 'w:listEntry')[chosen]?.attributes['w:val'] ?? '';
 }
 
 function ownText(element: Element): string {

@@ -1,7 +1,10 @@
 import type { Block, Place, Source } from '#domain/import/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
+import type { ReadInside } from './read-inside.ts';
 import { type Relation, relatedTree, relationsOf } from './relations.ts';
+import { chunksOf } from './word-chunks.ts';
 import { type NoteKind, openContext, type WordContext } from './word-context.ts';
+import { settledControl } from './word-controls.ts';
 import { isLayout, linesOf, readWordTable, tableBlock, type WordPiece } from './word-table.ts';
 import { readParagraph, type WordParagraph } from './word-text.ts';
 import { childAt, type Element, elementsOf, parseXml } from './xml.ts';
@@ -11,7 +14,6 @@ type Furniture = Source['furniture'][number];
 
 /** Containers that may stand round paragraphs and tables. */
 const CONTAINERS = new Set([
-  'w:sdt',
   'w:sdtContent',
   'w:customXml',
   'w:ins',
@@ -24,19 +26,22 @@ const CONTAINERS = new Set([
  * Reads a Word document (.docx, transitional or strict).
  * @throws UnreadableDocument damaged, too_complex
  */
-export function readWord(bytes: Uint8Array): Source {
+export async function readWord(bytes: Uint8Array, readInside: ReadInside): Promise<Source> {
   const archive = openArchive(
     bytes,
-    (name) => /\.(xml|rels)$/i.test(name) && !/(^|\/)(theme|media|embeddings|fonts)\//.test(name),
+    (name) =>
+      /\.(xml|rels|x?html?|mht|mhtml|txt|rtf|docx|dat)$/i.test(name) &&
+      !/(^|\/)(theme|media|embeddings|fonts)\//.test(name),
   );
   const main =
     relationsOf(archive, '').find((relation) => relation.type === 'officeDocument')?.target ??
     'word/document.xml';
-  const part = archive.part(main);
+  const part = archive.part(main) ?? archive.part('word/document.xml');
   if (part === undefined) throw new UnreadableDocument('damaged');
   const body = childAt(parseXml(part), 'w:body');
   if (body === undefined) throw new UnreadableDocument('damaged');
   const relations = relationsOf(archive, main);
+  const chunks = await chunksOf(archive, relations, readInside);
   const wasPaged = contains(body, 'w:lastRenderedPageBreak');
   const context = openContext({
     styles: relatedTree(archive, relations, 'styles'),
@@ -47,11 +52,12 @@ export function readWord(bytes: Uint8Array): Source {
       comment: notesOf(archive, relations, 'comment'),
     },
     wasPaged,
+    chunks: chunks.pieces,
   });
   const pieces = readPieces(body, context);
   const furniture: Furniture[] = headersAndFooters(archive, relations);
   const blocks = blocksOf(pieces, { context, furniture, knowsPages: wasPaged || context.page() > 1 });
-  return { format: 'docx', blocks, furniture, remarks: context.remarks() };
+  return { format: 'docx', blocks, furniture, remarks: [...context.remarks(), ...chunks.remarks] };
 }
 
 /** The paragraphs and tables inside a container, in reading order; a text box follows the paragraph that holds it. */
@@ -59,13 +65,18 @@ function readPieces(container: Element, context: WordContext): WordPiece[] {
   const pieces: WordPiece[] = [];
   for (const child of elementsOf(container)) {
     if (child.name === 'w:p') addParagraph(pieces, readParagraph(child, context), context);
-    else if (child.name === 'w:tbl') pieces.push(readWordTable(child, context, readPieces));
-    else if (child.name === 'mc:AlternateContent')
-      pieces.push(...readPieces(childAt(child, 'mc:Choice') ?? child, context));
-    else if (CONTAINERS.has(child.name)) pieces.push(...readPieces(child, context));
+    else pieces.push(...(FURTHER[child.name]?.(child, context) ?? []));
+    if (CONTAINERS.has(child.name)) pieces.push(...readPieces(child, context));
   }
   return pieces;
 }
+
+const FURTHER: Readonly<Record<string, (element: Element, context: WordContext) => readonly WordPiece[]>> = {
+  'w:tbl': (element, context) => [readWordTable(element, context, readPieces)],
+  'mc:AlternateContent': (element, context) => readPieces(childAt(element, 'mc:Choice') ?? element, context),
+  'w:altChunk': (element, context) => context.chunkOf(element.attributes['r:id'] ?? ''),
+  'w:sdt': (element, context) => readPieces(settledControl(element), context),
+};
 
 /** Adds a paragraph, or joins it to the one before whose end mark was struck out. */
 function addParagraph(pieces: WordPiece[], paragraph: WordParagraph, context: WordContext): void {
