@@ -38,6 +38,8 @@ export interface NumberFormat {
   readonly monthOnly: boolean;
   /** Shows a day of the calendar, not only a year or a time. */
   readonly hasDay: boolean;
+  /** Shows a part of the day (`ddd`) or the month (`mmmm`) alone: the cell knows more than it shows. */
+  readonly hidesDay: boolean;
 }
 
 /** Reads a format by its number, or by its code where the workbook defines its own. */
@@ -52,8 +54,9 @@ export function readNumberFormat(id: number, code: string | undefined): NumberFo
     isDate,
     isGeneral: /^General$/i.test(first),
     parts,
-    monthOnly: has('y') && has('m') && !has('d'),
+    monthOnly: has('m') && !has('d'),
     hasDay: has('m') && (has('y') || has('d')),
+    hidesDay: !parts.some((part) => /^\[?[hs]/i.test(part)) && has('m') !== has('d') && !has('y'),
   };
 }
 
@@ -74,9 +77,13 @@ export function dayOfSerial(serial: number, from1904: boolean): Date | null {
   );
 }
 
-/** A true date of a cell: the day and how it is shown. Null where the format shows no day of the calendar. */
+/** The first day that a cell is believed to hold where its format hides it; smaller numbers are counts of days. */
+const BELIEVED_FROM = Date.UTC(1990, 0, 1);
+
+/** A true date of a cell: the day and how it is shown. Null where the format shows no part of a day or month. */
 export function cellDate(instant: Date, format: NumberFormat): CellDate | null {
-  return format.hasDay ? { day: instant.toISOString().slice(0, 10), monthOnly: format.monthOnly } : null;
+  const isKnown = format.hasDay || (format.hidesDay && instant.getTime() >= BELIEVED_FROM);
+  return isKnown ? { day: instant.toISOString().slice(0, 10), monthOnly: format.monthOnly } : null;
 }
 
 const MONTHS = [
