@@ -76,7 +76,10 @@ export const saysComplete = (text: string): boolean =>
 /** Below a heading for completion a tick or a yes is enough; of boxes the ticked one counts. */
 const saysDone = (raw: string): boolean => {
   const said = ticked(raw);
-  const isYes = saysComplete(said) || /^\W*(?:yes|y)\W*$/iu.test(said) || /^\W*[✓✔☑\uf0fc]/u.test(raw);
+  const isYes =
+    saysComplete(said) ||
+    /^\W*(?:yes|y|true)\W*$/iu.test(said) ||
+    /^\W*[✓✔☑\uf0fc]|^\s*(?:☒|x)\s*$/iu.test(raw);
   return isYes && !/^\W*no\b/iu.test(said);
 };
 
