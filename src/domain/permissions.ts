@@ -55,12 +55,12 @@ const everybody: readonly Role[] = ['facilitator', 'quality_lead', 'director', '
 export const verifyingRoles: readonly Role[] = ['quality_lead', 'director', 'administrator'];
 
 const secondPerson: Condition = {
-  words: 'had no part in it: never owned the action, did not complete it, filed none of its evidence',
+  words: 'was not involved: never owned the action, did not mark it as done, filed none of its evidence',
   fails: ({ tookPart }) => tookPart === true,
   code: 'verifier_is_owner',
 };
 const notOneself: Condition = {
-  words: 'never to oneself',
+  words: 'never to yourself',
   fails: ({ isOneself }) => isOneself === true,
   code: 'role_to_oneself',
 };
@@ -71,7 +71,7 @@ const notOneself: Condition = {
  */
 export const rules: Readonly<Record<Ability, Rule>> = {
   change_action: {
-    what: 'Change an action: notes, dates, owners, links to evidence, “complete” and “blocked”',
+    what: 'Change an action: notes, dates, owners, links to evidence, “done” and “blocked”',
     roles: keepers,
     owners: true,
     code: 'not_yours',
@@ -109,7 +109,7 @@ export const rules: Readonly<Record<Ability, Rule>> = {
     code: 'undo_not_yours',
   },
   keep_plans: {
-    what: 'Make and change cases; import, check, accept and discard plans',
+    what: 'Add and edit cases; import, check, accept and discard plans',
     roles: keepers,
     code: 'tracker_role_needed',
   },
@@ -129,13 +129,13 @@ export const rules: Readonly<Record<Ability, Rule>> = {
     code: 'settings_role_needed',
   },
   give_role: {
-    what: 'Give or take the roles facilitator, outside reviewer and member',
+    what: 'Give or remove the roles of facilitator, outside reviewer and member',
     roles: [...keepers, 'administrator'],
     condition: notOneself,
     code: 'settings_role_needed',
   },
   give_verifying_role: {
-    what: 'Give or take the roles quality lead, director and administrator',
+    what: 'Give or remove the roles of quality lead, director and administrator',
     roles: ['director', 'administrator'],
     condition: notOneself,
     code: 'role_not_yours_to_give',

@@ -60,7 +60,7 @@ export const workspaceRoutes = {
   readSite: {
     method: 'GET',
     path: '/api/site',
-    summary: 'What somebody took away or changed in the lists and folders in SharePoint itself',
+    summary: 'What was removed or changed in the lists and folders in SharePoint',
     answer: siteView,
   },
   repairSite: {
@@ -74,7 +74,7 @@ export const workspaceRoutes = {
   acknowledgeFinding: {
     method: 'POST',
     path: '/api/record/{key}/acknowledge',
-    summary: 'Says of a place at which the record was changed outside the app that somebody looked at it',
+    summary: 'Marks a change that was made to the record outside the app as reviewed',
     body: acknowledge,
     answer: recordView,
     asksFirst: true,

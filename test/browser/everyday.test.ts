@@ -108,7 +108,7 @@ it('adds a case, changes it, and shows a code that is taken beside its field', a
   await form.waitFor({ state: 'detached' });
 
   await tab.getByRole('button', { name: 'Edit the case' }).click();
-  const change = tab.getByRole('dialog', { name: 'Change C-300' });
+  const change = tab.getByRole('dialog', { name: 'Edit C-300' });
   await change
     .getByLabel('Reference 1')
     .or(change.getByRole('button', { name: 'Add a reference' }))

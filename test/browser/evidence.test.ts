@@ -129,7 +129,7 @@ describe('a large file', () => {
     await page.reload();
     await tab.locator('main').waitFor({ state: 'attached' });
     await openAction(window, 'A2.1');
-    await tab.getByText(/Recording\.bin was broken off\. 10 MB of 12 MB of .* are kept until/).waitFor();
+    await tab.getByText(/Recording\.bin was interrupted\. 10 MB of 12 MB of .* are kept until/).waitFor();
     await onDisk(Buffer.from(bytes).fill(0, 0, 8));
     await choose(window, 'Choose the same file to continue', file);
     await tab.getByText('This is not the Recording.bin that was being uploaded').waitFor();

@@ -45,7 +45,7 @@ const titlesNow = async () =>
 
 it('is led to from the plan, which says how many actions Teams shows by number alone', async () => {
   await window.go(`/cases/${people.caseKey}`);
-  await window.tab.getByText('Teams shows 4 of 4 actions by number alone.').waitFor();
+  await window.tab.getByText('Teams shows only the number of 4 of 4 actions.').waitFor();
   await window.tab.getByRole('link', { name: 'Confirm titles for Teams' }).click();
   await window.tab.getByRole('heading', { name: 'Titles shown in Teams' }).waitFor();
 });
@@ -68,7 +68,7 @@ it('marks what is typed at once and unticks it; Enter ticks and goes on; Ctrl+En
   const { tab, page } = window;
   const first = tab.getByLabel('Short title of A1.1');
   await first.fill('Review of Okonkwo');
-  await tab.getByText('“Okonkwo”: not among the everyday words of plans.').waitFor();
+  await tab.getByText('“Okonkwo”: not a word that plans commonly use.').waitFor();
   expect(await tab.getByLabel('Show the title of A1.1 in Teams').isChecked()).toBe(false);
   await first.fill('Discharge policy and training');
   await page.keyboard.press('Enter');
@@ -103,7 +103,7 @@ it('shows both titles where somebody else was quicker, and overwrites nothing', 
     version: action?.version ?? '',
   });
   await tab.getByRole('button', { name: /^Confirm \d+ for Teams$/ }).click();
-  await tab.getByText('Somebody changed this title meanwhile to “Audit by Daniel”').waitFor();
+  await tab.getByText('Someone changed this title in the meantime to “Audit by Daniel”').waitFor();
   expect((await titlesNow())[1]).toBeNull();
   await tab.getByRole('button', { name: 'Keep my title of A1.2' }).click();
   await tab.getByRole('button', { name: 'Confirm 1 for Teams' }).click();

@@ -221,7 +221,7 @@ export const CaseForm = ({ before, rows, close }: Props) => {
       <DialogSurface>
         <form onSubmit={(event) => void submit(event)}>
           <DialogBody>
-            <DialogTitle>{before ? `Change ${before.code}` : 'Add a case'}</DialogTitle>
+            <DialogTitle>{before ? `Edit ${before.code}` : 'Add a case'}</DialogTitle>
             <DialogContent>
               <Fields draft={draft} edit={(part) => setDraft({ ...draft, ...part })} fault={fault} />
               {fault && <ErrorBar fault={fault} />}

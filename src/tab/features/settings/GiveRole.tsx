@@ -21,7 +21,7 @@ interface Props {
 /** Everybody who may write and holds no role is a member, so that role is not given by hand. */
 const givable = roleNames.filter((role) => role !== 'member');
 const isRole = (value: string): value is Role => givable.some((role) => role === value);
-const somebody = 'somebody else';
+const someoneElse = 'someone else';
 
 /** Why the role cannot go to this person, in words; null where it can, or nobody was chosen yet. */
 const hindrance = (person: Owner['person'], actor: Actor, { roles }: Settings, role: Role): string | null => {
@@ -34,9 +34,9 @@ const hindrance = (person: Owner['person'], actor: Actor, { roles }: Settings, r
   return given.ok ? null : sentence(given.refusal.code, given.refusal.values ?? {});
 };
 
-/** Gives somebody a role. Roles that this person may not give are not offered. */
+/** Gives someone a role. Roles that this person may not give are not offered. */
 export const GiveRole = ({ settings, save, busy, actor }: Props) => {
-  const offered = givable.filter((role) => mayGive(actor, { role, to: somebody }).ok);
+  const offered = givable.filter((role) => mayGive(actor, { role, to: someoneElse }).ok);
   const [person, setPerson] = useState<Owner['person']>(null);
   const [role, setRole] = useState<Role>(offered[0] ?? 'facilitator');
   const [turn, setTurn] = useState(0);
