@@ -39,7 +39,7 @@ export const documentWords: Record<DocumentFaultCode, string> = {
   open_document:
     'This is an OpenDocument file (.odt, .ods). Nothing was imported. Open it in Word, Excel or LibreOffice, choose “Save as” and the type .docx or .xlsx, and choose the new file.',
   lock_file:
-    'This is not the plan but the small file (~$…) that Word or Excel keeps beside a document while somebody has it open. Nothing was imported. Choose the file of the same name without ~$.',
+    'This is not the plan but the small file (~$…) that Word or Excel creates while a document is open. Nothing was imported. Choose the file of the same name without ~$.',
   unknown_format:
     'This kind of file cannot be read. Nothing was imported. Choose a Word document (.docx), an Excel workbook (.xlsx), a PDF, a web page (.html), an e-mail (.eml) or a text file (.txt, .csv).',
   took_too_long:
