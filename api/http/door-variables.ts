@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import type { HiddenCounts } from '#domain/hidden-characters.ts';
+import type { SignedIn } from '../identity/who.ts';
+import type { Patience } from '../sharepoint/patience.ts';
 import type { Desk } from '../usecases/desk.ts';
 import type { Call } from './handlers.ts';
 
@@ -15,6 +17,10 @@ export interface DoorVariables {
     error: string;
     /** The Entra object id of whoever is signed in. */
     who: string;
+    /** The person and their token. */
+    signedIn: SignedIn;
+    /** How long the answer may take in all. */
+    time: Patience;
     /** What kind of activity came to the bot. */
     act: string;
     /** How many characters that nobody sees were taken out of what was sent, by field. */

@@ -31,7 +31,7 @@ import {
   readVersion,
   streamLimit,
 } from './request.ts';
-import { signIn } from './sign-in.ts';
+import { admit, identify } from './sign-in.ts';
 import { squeeze } from './squeeze.ts';
 import { workspaceHandlers } from './workspace.ts';
 
@@ -181,9 +181,10 @@ export const apiDoors = (parts: DoorParts): Hono<DoorVariables> => {
     app.on(
       spec.method,
       path,
-      signIn(parts, spec),
-      readersOnlyRead(spec),
+      identify(parts, spec),
       personLimit(parts.limits, spec, atOnce),
+      admit(parts, spec),
+      readersOnlyRead(spec),
       asksFirst(spec),
       importTurn(queue, spec),
       limitOf(spec),

@@ -10,7 +10,7 @@ import { safeHeaders } from './headers.ts';
 import { everybodyLimit, personLimit } from './limits.ts';
 import { type Log, requestLog } from './log.ts';
 import { problemOf, RequestFault } from './problem.ts';
-import { signIn } from './sign-in.ts';
+import { admit, identify } from './sign-in.ts';
 import { tabPages } from './tab-pages.ts';
 
 export interface HttpParts extends DoorParts {
@@ -50,7 +50,13 @@ export const httpApp = async (parts: HttpParts): Promise<Hono> => {
   const description = openApi(parts.version);
   app.get('/api/openapi.json', (c) => c.json(description));
   const board = routes.readBoard;
-  app.get(board.path, signIn(parts, board), personLimit(parts.limits, board, new Map()), boardDoor(parts));
+  app.get(
+    board.path,
+    identify(parts, board),
+    personLimit(parts.limits, board, new Map()),
+    admit(parts, board),
+    boardDoor(parts),
+  );
   app.route('/', apiDoors(parts));
   app.get('/tab/allow', (c) => c.redirect(parts.allowAt(new URL(c.req.url))));
   app.route('/', await tabPages(parts.tabDir, parts.teamsHostOrigin));

@@ -81,11 +81,14 @@ const kindOf = (spec: RouteSpec): Kind => {
 
 /** 429 for one person, 503 for everybody; both say when to come again. */
 export const tooMany = (seconds: number): RequestFault =>
-  new RequestFault(429, 'too_many', { values: { seconds: String(seconds) }, retryAfter: seconds });
+  new RequestFault(429, 'too_many', {
+    values: { seconds: seconds === 1 ? 'a second' : `${seconds} seconds` },
+    retryAfter: seconds,
+  });
 
 const busy = (): RequestFault => new RequestFault(503, 'busy', { retryAfter: 2 });
 
-/** Lets a person through as far as their measure goes. Comes after signing in. */
+/** Lets a person through as far as their measure goes. Comes after who asks is known, before SharePoint is asked. */
 export const personLimit = (
   { take }: Limits,
   spec: RouteSpec,

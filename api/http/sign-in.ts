@@ -52,19 +52,37 @@ const lookedFor = async (
     : 'looked';
 
 /**
- * Lays out the desk of whoever is signed in. Throws NotSignedIn; whoever may not read the site gets no further. Nobody is
- * kept waiting: where the sign-in service or SharePoint does not answer in time that is said, unless the person's right was
- * seen within its minute; then what was read last is shown, with its age.
+ * Says who asks, by a token that is verified, and begins the time that an answer may take. What one person may ask for is
+ * counted by this, before SharePoint is asked anything. Throws NotSignedIn, and NoToken where the keys cannot be had in time.
  */
-export const signIn = (parts: DoorParts, spec: RouteSpec): MiddlewareHandler<DoorVariables> => {
-  const { workspace, whoIs, now, server } = parts;
+export const identify = (
+  { workspace, whoIs }: DoorParts,
+  spec: RouteSpec,
+): MiddlewareHandler<DoorVariables> => {
+  const inMs = isReading(spec) ? lookingMs : savingMs;
+  return async (c, next) => {
+    const time = inAll(inMs);
+    const signedIn = await inTime(whoIs(c.req.header('authorization')), workspace.pace, time);
+    c.set('who', signedIn.person.oid);
+    c.set('signedIn', signedIn);
+    c.set('time', time);
+    await next();
+  };
+};
+
+/**
+ * Lets in a person who may read the site, and lays out their desk; anybody else gets no further. Nobody is kept waiting:
+ * where SharePoint does not answer in time that is said, unless the person's right was seen within its minute; then what was
+ * read last is shown, with its age.
+ */
+export const admit = (parts: DoorParts, spec: RouteSpec): MiddlewareHandler<DoorVariables> => {
+  const { workspace, now, server } = parts;
   const isRead = isReading(spec);
   return async (c, next) => {
-    const time = inAll(isRead ? lookingMs : savingMs);
-    const inOurTime = <T>(work: Promise<T>): Promise<T> => inTime(work, workspace.pace, time);
-    const { person, assertion } = await inOurTime(whoIs(c.req.header('authorization')));
-    c.set('who', person.oid);
-    if (!(await inOurTime(workspace.mayRead(assertion, person)))) throw new RequestFault(403, 'no_access');
+    const { person, assertion } = c.get('signedIn');
+    const time = c.get('time');
+    const isReader = await inTime(workspace.mayRead(assertion, person), workspace.pace, time);
+    if (!isReader) throw new RequestFault(403, 'no_access');
     const { mirror, site } = workspace;
     const looked = await lookedFor(parts, spec, time.endsIn);
     const { as, directory, mayWrite } = workspace.within(patienceOf(spec));

@@ -6,7 +6,7 @@ import { NoToken, NotSignedIn } from './faults.ts';
 import { microsoftLogin } from './sign-in-network.ts';
 
 /** Somebody whose token was verified, and the token itself, to act for them. */
-interface SignedIn {
+export interface SignedIn {
   readonly person: Person;
   readonly assertion: string;
 }

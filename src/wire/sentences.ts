@@ -143,7 +143,7 @@ const words = {
   invalid: 'Something that was sent is not valid. Nothing was changed. Correct the field that is named.',
   too_large:
     'The file is larger than {limit}. Nothing was saved. Put it in the case folder in SharePoint and link it from there.',
-  too_many: 'That was too many requests at once. Nothing was changed. Try again in {seconds} seconds.',
+  too_many: 'That was too many requests at once. Nothing was changed. Try again in {seconds}.',
   busy: 'The app is very busy at the moment. Nothing was changed, and what you entered is still here. Try again in a few seconds.',
   starting:
     'Followthrough is just starting and reads the workspace. Nothing was changed. Try again in a few seconds.',
