@@ -123,8 +123,8 @@ it('an action is updated with the keyboard alone, and the focus comes back to it
     tab
       .locator(':focus')
       .evaluate((node, words) => node.closest('label')?.textContent?.includes(words) ?? false, label);
-  for (let tries = 0; tries < 12 && !(await isHere('Accepted')); tries++) await page.keyboard.press('Tab');
-  expect(await isHere('Accepted')).toBe(true);
+  for (let tries = 0; tries < 12 && !(await isHere('Agreed')); tries++) await page.keyboard.press('Tab');
+  expect(await isHere('Agreed')).toBe(true);
   await page.keyboard.press('ArrowRight');
   expect(await isHere('In progress')).toBe(true);
   await page.keyboard.press('Tab');

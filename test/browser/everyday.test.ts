@@ -172,8 +172,8 @@ it('shows a reader what is set and no control that would only be refused', async
   const reader = await openWindow(browser, world, { as: upn.tomasz });
   const { tab, go } = reader;
   await go('/settings');
-  await tab.getByText('The settings are changed by a facilitator').waitFor();
-  await tab.getByText('Roles are given by a facilitator').waitFor();
+  await tab.getByText('Settings can be changed by a facilitator').waitFor();
+  await tab.getByText('Roles can be given by a facilitator').waitFor();
   for (const name of ['Save', 'Give the role', 'Add', 'Choose another folder', 'Repair', 'Connect this team'])
     expect([name, await tab.getByRole('button', { name, exact: true }).count()]).toEqual([name, 0]);
   expect(await tab.getByRole('button', { name: /^Take the role/ }).count()).toBe(0);

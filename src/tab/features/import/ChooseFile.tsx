@@ -109,7 +109,7 @@ const Drop = ({ caseKey }: { readonly caseKey: string }) => {
           type="file"
           hidden
           aria-label="The action plan"
-          accept=".docx,.xlsx,.pdf,.txt,.csv,.docm,.xlsm,.html"
+          accept=".docx,.docm,.doc,.xlsx,.xlsm,.xls,.pdf,.txt,.csv,.tsv,.html,.htm,.eml,.mht"
           onChange={chosen}
         />
         <Button ref={wasRead ? focusHere : null} appearance="primary" onClick={() => input.current?.click()}>

@@ -25,7 +25,7 @@ export const DigestPart = ({ settings, save, busy }: Props) => {
   return (
     <section className={styles.part} aria-labelledby="digest">
       <h2 id="digest" className={styles.title}>
-        Digest
+        Weekly summary
       </h2>
       <p className="quiet">
         One post a week listing what is overdue. If the day is a bank holiday, it comes on the next working
