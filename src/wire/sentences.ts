@@ -153,7 +153,7 @@ const words = {
   team_unknown:
     'Teams has not confirmed that Followthrough is in this team, so nothing was connected. Add the app to the team in Teams (if it is already there, remove it and add it again), then choose Connect again in the tab of that team.',
   team_not_yours:
-    'Teams does not list you as a member of this team, so nothing was connected. Ask one of its owners to add you, or ask a facilitator, quality lead or director who is a member to connect it.',
+    'Teams does not list you as a member of this team, so nothing was connected. Ask one of its owners to add you, or ask a facilitator, quality lead, director or administrator who is a member to connect it.',
   channel_not_there:
     'Teams does not list this channel in the team, so nothing was changed. Open the tab in the channel where the weekly summary should go, or choose another channel.',
   teams_silent: 'Microsoft Teams did not answer, so nothing was changed. Try again in a minute.',

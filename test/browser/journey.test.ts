@@ -112,7 +112,7 @@ it("another case's plan stops with both references and goes on only with a sente
   const accept = tab.getByRole('button', { name: 'Accept 2 actions' });
   expect(await accept.isDisabled()).toBe(true);
   await tab
-    .getByLabel(/Why this plan belongs/)
+    .getByLabel(/Why does this plan belong/)
     .fill('One plan answers both incidents, agreed with the board.');
   await accept.click();
   await tab.getByText('The plan is live', { exact: true }).waitFor();

@@ -45,7 +45,7 @@ const titlesNow = async () =>
 
 it('is led to from the plan, which says how many actions Teams shows by number alone', async () => {
   await window.go(`/cases/${people.caseKey}`);
-  await window.tab.getByText('Teams shows only the number of 4 of 4 actions.').waitFor();
+  await window.tab.getByText('4 of 4 actions are shown in Teams by number only.').waitFor();
   await window.tab.getByRole('link', { name: 'Confirm titles for Teams' }).click();
   await window.tab.getByRole('heading', { name: 'Titles shown in Teams' }).waitFor();
 });

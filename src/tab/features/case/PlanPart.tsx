@@ -103,7 +103,7 @@ const TitlesLine = ({ part }: { readonly part: PlanParts }) => {
       <span>
         {open === 0
           ? 'All titles can be shown in Teams.'
-          : `Teams shows only the number of ${open} of ${all.length} actions.`}{' '}
+          : `${open} of ${all.length} actions are shown in Teams by number only.`}{' '}
         <a href={href(['titles', part.plan.key])}>
           {open === 0 ? 'Titles for Teams' : 'Confirm titles for Teams'}
         </a>

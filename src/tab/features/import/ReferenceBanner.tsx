@@ -26,9 +26,7 @@ export const ReferenceBanner = ({ check }: { readonly check: ReferenceCheck }) =
           <dt>In this case</dt>
           <dd>{named(expected)}</dd>
         </dl>
-        <p>
-          Nothing is filed. Import it into the right case, or say below in a sentence why it belongs here.
-        </p>
+        <p>Nothing is filed. Import it into the right case, or explain below why it belongs here.</p>
       </div>
     );
   return (

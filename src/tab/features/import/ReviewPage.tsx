@@ -62,7 +62,7 @@ const Accepted = ({ view, review }: { readonly view: ImportView; readonly review
 /** The sentence that another case's plan needs; recorded with the plan. */
 const Override = ({ value, set }: { readonly value: string; readonly set: (value: string) => void }) => (
   <Field
-    label="Why this plan belongs to this case although it names another"
+    label="Why does this plan belong to this case?"
     required
     hint={`At least ${overrideLeast} characters; kept on record.`}
   >

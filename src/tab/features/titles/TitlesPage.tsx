@@ -205,7 +205,7 @@ const AllPlans = ({ rows }: { readonly rows: Rows }) => {
                 {code} {plan.title}
               </a>
               <span className={open > 0 ? styles.reason : styles.good}>
-                {open > 0 ? `? ${open} of ${all} by number only` : `✓ all ${all} confirmed`}
+                {open > 0 ? `? ${open} of ${all} shown by number only` : `✓ all ${all} confirmed`}
               </span>
             </li>
           ))}
