@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { startApp } from './app.ts';
-import { readEnv } from './env.ts';
-import { StoreFault } from './sharepoint/faults.ts';
-import { wordsOf } from './usecases/fault-words.ts';
+import { readEnv } from './platform/env.ts';
+import { StoreFault } from './sharepoint/ports/faults.ts';
+import { wordsOf } from './workspace/fault-words.ts';
 
 /** What is in the way of starting, in words that whoever runs the app can act on. */
 const reasonOf = (error: unknown): string => {

@@ -4,11 +4,11 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type RunningApp, startApp } from '../api/app.ts';
-import { readEnv } from '../api/env.ts';
-import type { LogLine } from '../api/http/log.ts';
+import { readEnv } from '../api/platform/env.ts';
+import type { LogLine } from '../api/platform/log.ts';
 import { type Exchange, people } from '../local/directory.ts';
 import { type LocalWorld, startLocal } from '../local/world.ts';
-import type { Case } from '../src/domain/incident-case.ts';
+import type { Case } from '../src/domain/cases/incident-case.ts';
 import type {
   ActionChanged,
   ActionDetail,

@@ -1,18 +1,18 @@
 import { App, type IHttpServerAdapter } from '@microsoft/teams.apps';
 import type { Env, Hono } from 'hono';
-import { withoutHiddenIn } from '#domain/hidden-characters.ts';
+import { withoutHiddenIn } from '#domain/text/hidden-characters.ts';
 import { channelSentence } from '#wire/sentences.ts';
 import { openBotKeys } from '../identity/bot-keys.ts';
-import { type Activity, activity, objection, onlyKnown } from './activity.ts';
-import { openCardActions } from './card-actions.ts';
-import { saying } from './card-answer.ts';
-import { cloudOf } from './connector.ts';
-import { type Gate, honoAdapter } from './hono-adapter.ts';
-import { hearConversation, leaveTeam, welcomeInstallation } from './install.ts';
+import { type Activity, activity, objection, onlyKnown } from './in/activity.ts';
+import { openCardActions } from './in/card-actions.ts';
+import { saying } from './in/card-answer.ts';
+import { cloudOf } from './out/connector.ts';
+import { type Gate, honoAdapter } from './in/hono-adapter.ts';
+import { hearConversation, leaveTeam, welcomeInstallation } from './in/install.ts';
 import type { BotParts, ChatParts } from './parts.ts';
-import { statusOf } from './retry.ts';
+import { statusOf } from './out/retry.ts';
 import { sdkLogger } from './sdk-log.ts';
-import { answerMessage } from './talk.ts';
+import { answerMessage } from './in/message-commands.ts';
 
 /**
  * Teams took no reply: the bot was blocked or removed while it was asked. Nobody can be answered, and nothing is wrong

@@ -1,13 +1,13 @@
-import type { Actor, Person } from '#domain/person.ts';
-import type { Env } from '../env.ts';
+import type { Actor, Person } from '#domain/people/person.ts';
+import type { Env } from '../platform/env.ts';
 import type { Limits } from '../http/limits.ts';
-import type { Log } from '../http/log.ts';
+import type { Log } from '../platform/log.ts';
 import type { Tokens } from '../identity/tokens.ts';
-import type { WhoIs } from '../identity/who.ts';
-import type { Workspace } from '../sharepoint/workspace.ts';
-import { actorOf } from '../usecases/actor-of.ts';
-import type { Desk } from '../usecases/desk.ts';
-import type { Connector } from './connector.ts';
+import type { WhoIs } from '../identity/authenticate.ts';
+import type { Workspace } from '../sharepoint/ports/ports.ts';
+import { actorOf } from '../workspace/actor-of.ts';
+import type { Desk } from '../workspace/context.ts';
+import type { Connector } from './out/connector.ts';
 
 /** What the bot and the clock are made of. */
 export interface BotParts {

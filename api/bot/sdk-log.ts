@@ -1,5 +1,5 @@
 import type { ILogger } from '@microsoft/teams.common';
-import type { Log } from '../http/log.ts';
+import type { Log } from '../platform/log.ts';
 
 const saidAtMost = 100;
 

@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { type Env, readEnvOrLocal } from '../env.ts';
+import { type Env, readEnvOrLocal } from '../platform/env.ts';
 import { NoToken } from '../identity/faults.ts';
 import { graphScope, openTokens } from '../identity/tokens.ts';
-import { StoreFault } from '../sharepoint/faults.ts';
-import { openGraph } from '../sharepoint/graph.ts';
+import { StoreFault } from '../sharepoint/ports/faults.ts';
+import { openGraph } from '../sharepoint/client/graph.ts';
 import { openWorkspace } from '../sharepoint/open-workspace.ts';
-import { openPace } from '../sharepoint/pace.ts';
-import { provision } from '../sharepoint/provision.ts';
-import { readSite } from '../sharepoint/site.ts';
-import { type Named, nameAdministrator } from '../usecases/name-administrator.ts';
+import { openPace } from '../platform/throttle.ts';
+import { provision } from '../sharepoint/schema/provision.ts';
+import { readSite } from '../sharepoint/site/site.ts';
+import { type Named, nameAdministrator } from '../usecases/people/name-administrator.ts';
 
 /** `npm run provision`: makes the lists of the workspace in the site of SITE_URL, or mends them, and says what it did. */
 async function run(): Promise<void> {

@@ -1,4 +1,4 @@
-import { withoutHiddenIn } from '#domain/hidden-characters.ts';
+import { withoutHiddenIn } from '#domain/text/hidden-characters.ts';
 import type { Source } from '#domain/import/source.ts';
 import { hiddenInDocument } from '#wire/hidden-words.ts';
 import { withDaysOfInstants } from './read/instants.ts';

@@ -1,17 +1,17 @@
 import { allow } from '#domain/refusal.ts';
-import { readAccepted, readFileVersions } from '../usecases/file-versions.ts';
-import { linkEvidence } from '../usecases/link-evidence.ts';
-import { readAction } from '../usecases/read-action.ts';
-import { reviewEvidence } from '../usecases/review-evidence.ts';
-import { undoChange } from '../usecases/undo-change.ts';
-import { updateAction } from '../usecases/update-action.ts';
+import { readAccepted, readFileVersions } from '../usecases/evidence/read-file-versions.ts';
+import { linkEvidence } from '../usecases/evidence/link-evidence.ts';
+import { readAction } from '../usecases/actions/read-action.ts';
+import { reviewEvidence } from '../usecases/evidence/review-evidence.ts';
+import { undoChange } from '../usecases/actions/undo-change.ts';
+import { updateAction } from '../usecases/actions/update-action.ts';
 import {
   beginUpload,
   dropUpload,
   lookAtUpload,
   takePiece,
   uploadEvidence,
-} from '../usecases/upload-evidence.ts';
+} from '../usecases/evidence/upload-evidence.ts';
 import type { Handlers } from './handlers.ts';
 import { RequestFault } from './problem.ts';
 import { streamLimit } from './request.ts';

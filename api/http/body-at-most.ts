@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { cameWithin } from '../sharepoint/patience.ts';
+import { cameWithin } from '../sharepoint/client/patience.ts';
 
 /** So long what is too large is taken in and thrown away, so that the sender hears the answer instead of a broken connection. */
 const drainMs = 5_000;

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { Actor } from '#domain/person.ts';
+import type { Actor } from '#domain/people/person.ts';
 import type { Decision } from '#domain/refusal.ts';
 import type { Answer } from '#wire/answers.ts';
 import type { RouteName, Routes } from '#wire/routes.ts';
 import type { Sealed } from '#wire/sealed.ts';
-import type { Desk, FileAnswer, Keeping } from '../usecases/desk.ts';
-import type { TeamsSight } from '../usecases/teams-sight.ts';
+import type { Desk, FileAnswer, Keeping } from '../workspace/context.ts';
+import type { TeamsSight } from '../workspace/teams-sight.ts';
 
 type QueryOf<N extends RouteName> = Routes[N] extends { readonly query: infer Q extends z.ZodType }
   ? Sealed<z.infer<Q>>

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { RouteSpec } from '#wire/route-spec.ts';
 import { routes } from '#wire/routes.ts';
-import type { DoorVariables } from './door-variables.ts';
+import type { DoorVariables } from './router-variables.ts';
 import { tooMany } from './limits.ts';
 import { RequestFault } from './problem.ts';
 

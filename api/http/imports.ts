@@ -1,10 +1,10 @@
 import { allow } from '#domain/refusal.ts';
-import { acceptImport } from '../usecases/accept-import.ts';
-import { discardImport } from '../usecases/discard-import.ts';
-import { keepDraft } from '../usecases/keep-draft.ts';
-import { mapHeading } from '../usecases/map-heading.ts';
-import { readPicture } from '../usecases/read-picture.ts';
-import { listImports, readImport, startImport } from '../usecases/start-import.ts';
+import { acceptImport } from '../usecases/import/accept-import.ts';
+import { discardImport } from '../usecases/import/discard-import.ts';
+import { keepDraft } from '../usecases/import/keep-draft.ts';
+import { mapHeading } from '../usecases/import/map-heading.ts';
+import { readPicture } from '../usecases/import/read-picture.ts';
+import { listImports, readImport, startImport } from '../usecases/import/start-import.ts';
 import type { Handlers } from './handlers.ts';
 
 export const importHandlers: Pick<

@@ -5,8 +5,8 @@ import { documentWords } from '#wire/document-words.ts';
 import { type Code, type RequestFaultCode, sentence } from '#wire/sentences.ts';
 import { UnreadableDocument } from '../documents/unreadable-document.ts';
 import { NoToken, NotSignedIn } from '../identity/faults.ts';
-import { StaleVersion, StoreFault, type StoreFaultCode } from '../sharepoint/faults.ts';
-import { saidOf } from '../usecases/fault-words.ts';
+import { StaleVersion, StoreFault, type StoreFaultCode } from '../sharepoint/ports/faults.ts';
+import { saidOf } from '../workspace/fault-words.ts';
 
 /** What the request itself has wrong, or the person behind it. */
 export class RequestFault extends Error {

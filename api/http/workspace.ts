@@ -1,17 +1,17 @@
 import { allow } from '#domain/refusal.ts';
-import { listFolder } from '../usecases/case-folder.ts';
+import { listFolder } from '../usecases/cases/list-case-folder.ts';
 import {
   changeTeam,
   connectTeam,
   disconnectTeam,
   teamChannels,
   teamsView,
-} from '../usecases/connect-team.ts';
-import { todayOf } from '../usecases/desk.ts';
-import { findPeople } from '../usecases/find-people.ts';
-import { acknowledgeFinding } from '../usecases/record-view.ts';
-import { repairSite, siteView } from '../usecases/repair-site.ts';
-import { changeSettings, settingsOf } from '../usecases/settings.ts';
+} from '../usecases/teams/connect-team.ts';
+import { todayOf } from '../workspace/context.ts';
+import { findPeople } from '../usecases/people/find-people.ts';
+import { acknowledgeFinding } from '../usecases/record/read-record.ts';
+import { repairSite, siteView } from '../usecases/settings/repair-site.ts';
+import { changeSettings, settingsOf } from '../usecases/settings/change-settings.ts';
 import type { Handlers } from './handlers.ts';
 
 /** What is about the workspace as a whole: who I am, its settings, its library, its people. */

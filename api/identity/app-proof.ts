@@ -1,5 +1,5 @@
 import type { Configuration } from '@azure/msal-node';
-import type { Credential } from '../credential.ts';
+import type { Credential } from '../platform/credential.ts';
 import { openManagedIdentity } from './managed-identity.ts';
 
 /** How MSAL shows Entra that it speaks for the app. */

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
-import type { Env } from '../env.ts';
+import type { Env } from '../platform/env.ts';
 
 /** Bot Framework signs what it delivers under this name. */
 const issuer = 'https://api.botframework.com';

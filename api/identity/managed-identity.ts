@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Credential } from '../credential.ts';
+import type { Credential } from '../platform/credential.ts';
 
 /** The resource under which Entra takes the identity's token as proof of an app. */
 const exchange = 'api://AzureADTokenExchange';

@@ -4,7 +4,7 @@ import {
   ConfidentialClientApplication,
   InteractionRequiredAuthError,
 } from '@azure/msal-node';
-import type { Surroundings } from '../env.ts';
+import type { Surroundings } from '../platform/env.ts';
 import { proofOf } from './app-proof.ts';
 import { NoToken, NotSignedIn } from './faults.ts';
 import { microsoftLogin, signInNetwork } from './sign-in-network.ts';

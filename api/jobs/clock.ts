@@ -1,5 +1,5 @@
-import { type Day, londonDay } from '#domain/day.ts';
-import { bankHolidaysEnding } from '#domain/working-days.ts';
+import { type Day, londonDay } from '#domain/dates/day.ts';
+import { bankHolidaysEnding } from '#domain/dates/working-days.ts';
 import { type BotParts, kindOf } from '../bot/parts.ts';
 import { type Job, runDue } from './job.ts';
 import { jobs } from './jobs.ts';

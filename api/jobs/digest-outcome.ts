@@ -1,5 +1,5 @@
-import type { DigestOutcome } from '../usecases/send-digest.ts';
-import type { ClosedWhy } from '../usecases/teams-sight.ts';
+import type { DigestOutcome } from '../usecases/digest/send-digest.ts';
+import type { ClosedWhy } from '../workspace/teams-sight.ts';
 
 /** What came of one channel's digest. `closed`: Teams takes no post there until somebody does something in Teams. */
 export type ChannelOutcome =

@@ -1,9 +1,9 @@
 import { asKey } from '#domain/key.ts';
-import { type CatchUp, dueSlot, type Schedule, type Slot, slotAround } from '#domain/schedule.ts';
+import { type CatchUp, dueSlot, type Schedule, type Slot, slotAround } from '#domain/dates/schedule.ts';
 import { type BotParts, deskOf } from '../bot/parts.ts';
-import type { Mirror } from '../sharepoint/workspace.ts';
-import type { Desk } from '../usecases/desk.ts';
-import { type Ended, once } from '../usecases/once.ts';
+import type { Mirror } from '../sharepoint/ports/ports.ts';
+import type { Desk } from '../workspace/context.ts';
+import { type Ended, once } from '../workspace/once.ts';
 
 /** A line of the log without its instant. */
 interface LogFacts {

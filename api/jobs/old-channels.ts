@@ -1,6 +1,6 @@
 import { appItself, type BotParts, deskOf } from '../bot/parts.ts';
-import { adoptChannels } from '../usecases/adopt-channels.ts';
-import { waitingChannels } from '../usecases/bound-teams.ts';
+import { adoptChannels } from '../usecases/teams/adopt-channels.ts';
+import { waitingChannels } from '../workspace/bound-teams.ts';
 
 /**
  * Looks once after a start at the channels that an older version of the app remembered by itself: connects those of the

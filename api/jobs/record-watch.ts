@@ -1,10 +1,10 @@
-import type { Log } from '../http/log.ts';
-import { isTouchedRecord, type Outside, type OutsideChange } from '../sharepoint/outside-change.ts';
-import type { Workspace } from '../sharepoint/workspace.ts';
-import { beginSealing } from '../usecases/begin-sealing.ts';
-import { findingOf, noteFindings } from '../usecases/findings.ts';
-import { noteOutside } from '../usecases/note-outside.ts';
-import { verifyRecord } from '../usecases/verify-record.ts';
+import type { Log } from '../platform/log.ts';
+import { isTouchedRecord, type Outside, type OutsideChange } from '../sharepoint/mirror/external-edit.ts';
+import type { Workspace } from '../sharepoint/ports/ports.ts';
+import { beginSealing } from '../usecases/record/begin-sealing.ts';
+import { findingOf, noteFindings } from '../workspace/findings.ts';
+import { noteOutside } from '../usecases/record/note-external-edit.ts';
+import { verifyRecord } from '../usecases/record/verify-record.ts';
 
 /** Above this many lines the whole record is looked over more rarely: what changes while we run is noticed by itself. */
 const many = 20_000;

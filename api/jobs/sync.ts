@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Log } from '../http/log.ts';
-import { StoreFault } from '../sharepoint/faults.ts';
-import type { Outside } from '../sharepoint/outside-change.ts';
-import type { Workspace } from '../sharepoint/workspace.ts';
+import type { Log } from '../platform/log.ts';
+import { StoreFault } from '../sharepoint/ports/faults.ts';
+import type { Outside } from '../sharepoint/mirror/external-edit.ts';
+import type { Workspace } from '../sharepoint/ports/ports.ts';
 import { openRecordWatch } from './record-watch.ts';
 
 /** What was noticed and not yet put on record. The workspace fills it from its first reading on. */

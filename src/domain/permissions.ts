@@ -1,4 +1,4 @@
-import type { Actor, Role } from './person.ts';
+import type { Actor, Role } from './people/person.ts';
 import { allow, type Decision, type RefusalCode, refuse } from './refusal.ts';
 
 /** Everything that somebody may or may not do beyond reading. SharePoint decides first who may read and write at all. */

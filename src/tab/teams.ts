@@ -77,7 +77,7 @@ export const token = (): Promise<string> => authentication.getAuthToken();
 
 let loginHint = '';
 
-/** Plain http is for this machine alone (`api/env.ts`); there teams-js opens no window, so we do. */
+/** Plain http is for this machine alone (`api/platform/env.ts`); there teams-js opens no window, so we do. */
 const isThisMachine = (): boolean => window.location.protocol === 'http:';
 
 const untilClosed = (opened: Window | null): Promise<unknown> =>

@@ -1,5 +1,5 @@
-import type { Status } from '#domain/action.ts';
-import { type ChannelText, fixed, say } from '#domain/channel-text.ts';
+import type { Status } from '#domain/actions/action.ts';
+import { type ChannelText, fixed, say } from '#domain/teams/channel-text.ts';
 import { statusWords } from './words.ts';
 
 /** A status as a card tells it: the word, and the symbol that repeats it. */

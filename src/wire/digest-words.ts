@@ -6,8 +6,8 @@ import {
   say,
   timeText,
   weekdayText,
-} from '#domain/channel-text.ts';
-import { type Digest, type DigestGroup, type DigestRow, digestWeek } from '#domain/digest.ts';
+} from '#domain/teams/channel-text.ts';
+import { type Digest, type DigestGroup, type DigestRow, digestWeek } from '#domain/digest/digest.ts';
 import { bandWords } from './words.ts';
 
 /** The words of the digest, once, for the card and for its plain-text fallback. No blame, no patient data. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { textKinds } from '#domain/action.ts';
+import { textKinds } from '#domain/actions/action.ts';
 import type { Draft } from '#domain/import/draft.ts';
 import { day, status } from './rows.ts';
 

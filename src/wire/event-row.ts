@@ -6,7 +6,7 @@ import {
   type PlanEvent,
   recordedLists,
   vias,
-} from '#domain/event.ts';
+} from '#domain/record/event.ts';
 import { instant, key, person } from './rows.ts';
 
 /** Lines of the record as they cross the border. */

@@ -1,4 +1,4 @@
-import type { FindingKind, FindingThing } from '#domain/finding.ts';
+import type { FindingKind, FindingThing } from '#domain/record/finding.ts';
 
 /** What was found wrong with the record, in the words of a page. */
 

@@ -1,4 +1,4 @@
-import type { HiddenCounts } from '#domain/hidden-characters.ts';
+import type { HiddenCounts } from '#domain/text/hidden-characters.ts';
 
 /** The header that says how many hidden characters were taken out of which fields of what was sent: `note=2,title=1`. */
 export const hiddenHeader = 'x-hidden-removed';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fields } from '#domain/import/headings.ts';
-import { roleNames } from '#domain/person.ts';
+import { roleNames } from '#domain/people/person.ts';
 import {
   chosenItem,
   confirmation,

@@ -1,4 +1,4 @@
-import { type ChannelText, figureText, filled, fixed, whoText } from '#domain/channel-text.ts';
+import { type ChannelText, figureText, filled, fixed, whoText } from '#domain/teams/channel-text.ts';
 import type { Refusal, RefusalCode } from '#domain/refusal.ts';
 
 /** What went wrong outside the rules: signing in, the request itself, a folder, our own side. */
@@ -24,7 +24,7 @@ export type RequestFaultCode =
   | 'damaged'
   | 'unexpected';
 
-/** What SharePoint answered; `api/sharepoint/faults.ts` throws them. */
+/** What SharePoint answered; `api/sharepoint/ports/faults.ts` throws them. */
 type StoreCode =
   | 'stale_version'
   | 'forbidden'

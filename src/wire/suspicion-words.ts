@@ -1,4 +1,4 @@
-import type { Suspicion, SuspicionKind } from '#domain/suspicion.ts';
+import type { Suspicion, SuspicionKind } from '#domain/text/suspicion.ts';
 
 /** Why someone should check a title or a post, in words. */
 const words: Readonly<Record<SuspicionKind, string>> = {

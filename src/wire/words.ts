@@ -1,9 +1,9 @@
-import type { Status } from '#domain/action.ts';
-import type { EvidenceState } from '#domain/evidence.ts';
-import type { Band } from '#domain/overdue.ts';
-import type { Role } from '#domain/person.ts';
-import type { Response } from '#domain/plan.ts';
-import { responseNames, statusNames } from '#domain/plan-words.ts';
+import type { Status } from '#domain/actions/action.ts';
+import type { EvidenceState } from '#domain/evidence/evidence.ts';
+import type { Band } from '#domain/actions/overdue.ts';
+import type { Role } from '#domain/people/person.ts';
+import type { Response } from '#domain/plans/plan.ts';
+import { responseNames, statusNames } from '#domain/plans/plan-words.ts';
 
 /** How a status is shown without colour: a word, a symbol that fills as the action climbs the ladder, and what it means. */
 export interface StatusWords {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startApp } from '../../api/app.ts';
-import { readEnv } from '../../api/env.ts';
+import { readEnv } from '../../api/platform/env.ts';
 
 /** Starts the whole app of the environment and prints what its process holds when everything is read, in MB. */
 const app = await startApp(readEnv(), { log: () => undefined });

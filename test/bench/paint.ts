@@ -1,5 +1,5 @@
 import { chromium, type Page } from 'playwright-core';
-import { readEnv } from '../../api/env.ts';
+import { readEnv } from '../../api/platform/env.ts';
 import { openWorkspace } from '../../api/sharepoint/open-workspace.ts';
 import { installBrowser } from '../../scripts/browser.ts';
 import { buildPages } from '../../scripts/build.ts';

@@ -1,4 +1,4 @@
-import { readEnv } from '../../api/env.ts';
+import { readEnv } from '../../api/platform/env.ts';
 import { digestServer } from './digest-server.ts';
 
 /** The server that is killed. */

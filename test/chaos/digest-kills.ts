@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { readEnv } from '../../api/env.ts';
+import { readEnv } from '../../api/platform/env.ts';
 import { channel, chatOf } from '../journeys/bot-world.ts';
 import { fromOurs } from '../spawned-app.ts';
 import type { ChaosWorld } from './chaos-world.ts';

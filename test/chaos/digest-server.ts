@@ -1,5 +1,5 @@
-import { openConnector } from '../../api/bot/connector.ts';
-import type { Env } from '../../api/env.ts';
+import { openConnector } from '../../api/bot/out/connector.ts';
+import type { Env } from '../../api/platform/env.ts';
 import { openTokens } from '../../api/identity/tokens.ts';
 import type { ChannelOutcome } from '../../api/jobs/digest-outcome.ts';
 import { sendDigestsAt } from '../../api/jobs/digests.ts';

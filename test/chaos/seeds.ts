@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import type { RunningApp } from '../../api/app.ts';
-import { digestKey } from '../../api/usecases/digest-run.ts';
+import { digestKey } from '../../api/workspace/digest-run.ts';
 import { channel, chatOf } from '../journeys/bot-world.ts';
 import { upn, type Voice } from '../world.ts';
 import { type ByHand, openByHand } from './by-hand.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { at } from '../../api/sharepoint/address.ts';
-import { NotFound } from '../../api/sharepoint/faults.ts';
+import { at } from '../../api/sharepoint/client/address.ts';
+import { NotFound } from '../../api/sharepoint/ports/faults.ts';
 
 describe('a path of Graph', () => {
   it.each(['..', '.'])('goes nowhere by way of %s', (id) => {

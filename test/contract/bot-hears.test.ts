@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activity, isForBot } from '../../api/bot/activity.ts';
+import { activity, isForBot } from '../../api/bot/in/activity.ts';
 
 const bot = { id: '28:followthrough' };
 const message = (conversationType: string, mentioned?: string) =>

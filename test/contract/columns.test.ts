@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { at, literal, pathOf, query, rehosted } from '../../api/sharepoint/address.ts';
-import { listPlans } from '../../api/sharepoint/lists.ts';
-import { openPace, retryAfterMs } from '../../api/sharepoint/pace.ts';
-import { faultOf } from '../../api/sharepoint/refusal-of-graph.ts';
+import { at, literal, pathOf, query, rehosted } from '../../api/sharepoint/client/address.ts';
+import { listPlans } from '../../api/sharepoint/schema/lists.ts';
+import { openPace, retryAfterMs } from '../../api/platform/throttle.ts';
+import { faultOf } from '../../api/sharepoint/client/refusal-of-graph.ts';
 import {
   fieldsOfChange,
   fieldsOfNew,
@@ -12,8 +12,8 @@ import {
   readColumns,
   readRow,
   rowFrom,
-} from '../../api/sharepoint/row-map.ts';
-import { openSealer } from '../../api/sharepoint/seals.ts';
+} from '../../api/sharepoint/schema/row-map.ts';
+import { openSealer } from '../../api/sharepoint/schema/seals.ts';
 import { newAction, newCase, newEvent } from '../journeys/store-desk.ts';
 
 /** Columns that every generic list brings along (graph.md §5): a column of ours under such a name would be another thing. */

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@microsoft/teams.api';
 import { afterEach, describe, expect, it } from 'vitest';
-import { surelyNotSent, withRetry } from '../../api/bot/retry.ts';
-import { openPace } from '../../api/sharepoint/pace.ts';
+import { surelyNotSent, withRetry } from '../../api/bot/out/retry.ts';
+import { openPace } from '../../api/platform/throttle.ts';
 
 interface Answer {
   readonly status: number;

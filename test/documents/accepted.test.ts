@@ -5,7 +5,7 @@ import type { Draft, DraftCell } from '../../src/domain/import/draft.ts';
 import { draftFrom } from '../../src/domain/import/draft-from.ts';
 import { blankAction } from '../../src/domain/import/edit-draft.ts';
 import { wordsOf } from '../../src/domain/import/words.ts';
-import type { PlanRows } from '../../src/domain/plan-from-draft.ts';
+import type { PlanRows } from '../../src/domain/plans/plan-from-draft.ts';
 import { emptyDraft } from './generated-plans.ts';
 import { acceptedRows } from './plan-rows.ts';
 

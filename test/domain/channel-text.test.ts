@@ -11,7 +11,7 @@ import {
   timeText,
   weekdayText,
   withoutMarkdown,
-} from '#domain/channel-text.ts';
+} from '#domain/teams/channel-text.ts';
 
 it.each(['C-014', 'ABCD-1', 'C-1985', 'SI-20261'])('shows the code %s', (code) => {
   expect(caseCodeText(code)).toBe(code);

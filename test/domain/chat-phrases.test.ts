@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chatWords, mentioned, withoutFillers } from '#domain/chat-phrases.ts';
+import { chatWords, mentioned, withoutFillers } from '#domain/teams/chat-phrases.ts';
 
 describe('what somebody wrote to the bot', () => {
   it.each([

@@ -1,8 +1,8 @@
-import type { Action } from '#domain/action.ts';
-import type { Confirmation } from '#domain/confirmation.ts';
-import type { DigestSource } from '#domain/digest.ts';
-import type { PlanEvent } from '#domain/event.ts';
-import type { Case } from '#domain/incident-case.ts';
+import type { Action } from '#domain/actions/action.ts';
+import type { Confirmation } from '#domain/teams/confirmation.ts';
+import type { DigestSource } from '#domain/digest/digest.ts';
+import type { PlanEvent } from '#domain/record/event.ts';
+import type { Case } from '#domain/cases/incident-case.ts';
 import { asKey } from '#domain/key.ts';
 
 /** An action with its fields set; everything else is plain. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Digest, digestFor, rowsShown } from '#domain/digest.ts';
+import { type Digest, digestFor, rowsShown } from '#domain/digest/digest.ts';
 import { digestText, movedLine, previewLine, rowDetail } from '#wire/digest-words.ts';
 import { anAction, anEvent, aSource } from './digest-source.ts';
 import { identifier } from './identifiers.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decideReview, type WantedReview } from '../../src/domain/evidence-review.ts';
-import type { Actor } from '../../src/domain/person.ts';
+import { decideReview, type WantedReview } from '../../src/domain/evidence/evidence-review.ts';
+import type { Actor } from '../../src/domain/people/person.ts';
 import { aFile, anAction, ownedBy, someone } from './samples.ts';
 
 const megan = someone('megan');

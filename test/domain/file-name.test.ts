@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acceptableName } from '../../src/domain/file-name.ts';
+import { acceptableName } from '../../src/domain/evidence/file-name.ts';
 
 describe('a name that SharePoint accepts', () => {
   it('keeps a good name and mends the rest', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutHidden } from '#domain/hidden-characters.ts';
+import { withoutHidden } from '#domain/text/hidden-characters.ts';
 
 describe('characters that nobody sees', () => {
   it.each([

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isNhsNumber } from '#domain/patient-data.ts';
+import { isNhsNumber } from '#domain/text/patient-data.ts';
 
 /** Identifiers of made-up people, as they stand in plans, for the tests of what may reach a channel. */
 

@@ -1,6 +1,6 @@
 /**
  * Two hundred phrases that could point to a patient, a family or a member of staff, as people write them into titles.
- * Invented, and written down before the rules of `src/domain/suspicion.ts`, so that the rules are not tuned to them.
+ * Invented, and written down before the rules of `src/domain/text/suspicion.ts`, so that the rules are not tuned to them.
  */
 export const identifyingPhrases: Readonly<Record<string, readonly string[]>> = {
   'initials and surnames': [

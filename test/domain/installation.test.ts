@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterwards, type Installation, type Told, type ToldTeam } from '#domain/installation.ts';
+import { afterwards, type Installation, type Told, type ToldTeam } from '#domain/teams/installation.ts';
 
 const team: ToldTeam = {
   ...{ groupId: 'group', threadId: '19:general@thread.tacv2', teamName: 'Patient Safety' },

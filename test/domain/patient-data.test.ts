@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findIdentifiers, isNhsNumber } from '#domain/patient-data.ts';
-import { suspicionsOf } from '#domain/suspicion.ts';
+import { findIdentifiers, isNhsNumber } from '#domain/text/patient-data.ts';
+import { suspicionsOf } from '#domain/text/suspicion.ts';
 import { identifier } from './identifiers.ts';
 
 describe('the scan for identifiers', () => {

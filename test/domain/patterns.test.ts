@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { chatWords, withoutFillers } from '../../src/domain/chat-phrases.ts';
-import { accountablePost } from '../../src/domain/digest.ts';
-import { acceptableName } from '../../src/domain/file-name.ts';
-import { suspicionsOf } from '../../src/domain/suspicion.ts';
+import { chatWords, withoutFillers } from '../../src/domain/teams/chat-phrases.ts';
+import { accountablePost } from '../../src/domain/digest/digest.ts';
+import { acceptableName } from '../../src/domain/evidence/file-name.ts';
+import { suspicionsOf } from '../../src/domain/text/suspicion.ts';
 
 /** The longest messages and posts that we know of to keep a server busy, and how long each takes. */
 const pieces = [

@@ -9,7 +9,7 @@ import {
   rules,
   whoCould,
 } from '../../src/domain/permissions.ts';
-import { type Role, roleNames } from '../../src/domain/person.ts';
+import { type Role, roleNames } from '../../src/domain/people/person.ts';
 
 /** Who may, written down a second time by hand: a change of the table has to be meant. */
 const expected: Readonly<Record<Ability, readonly Role[]>> = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Draft, DraftAction, DraftDate, DraftRecommendation } from '../../src/domain/import/draft.ts';
 import { blankAction } from '../../src/domain/import/edit-draft.ts';
 import { asKey } from '../../src/domain/key.ts';
-import { lastDay, planLetter, rowsFrom } from '../../src/domain/plan-from-draft.ts';
+import { lastDay, planLetter, rowsFrom } from '../../src/domain/plans/plan-from-draft.ts';
 import { actionRow, planRow, recommendationRow } from '../../src/wire/rows.ts';
 
 const recommendation = (id: string, changes: Partial<DraftRecommendation> = {}): DraftRecommendation => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Actor, Role } from '../../src/domain/person.ts';
-import { decideRoles, type Holders, rolesOf } from '../../src/domain/roles.ts';
+import type { Actor, Role } from '../../src/domain/people/person.ts';
+import { decideRoles, type Holders, rolesOf } from '../../src/domain/people/roles.ts';
 import { someone } from './samples.ts';
 
 const priya = someone('priya', 'facilitator');

@@ -1,7 +1,7 @@
-import type { Action, Owner } from '../../src/domain/action.ts';
-import type { Evidence } from '../../src/domain/evidence.ts';
+import type { Action, Owner } from '../../src/domain/actions/action.ts';
+import type { Evidence } from '../../src/domain/evidence/evidence.ts';
 import { asKey } from '../../src/domain/key.ts';
-import type { Actor, Role } from '../../src/domain/person.ts';
+import type { Actor, Role } from '../../src/domain/people/person.ts';
 
 /** Rows and people for examples; each test changes what it is about. */
 

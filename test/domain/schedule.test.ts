@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, londonDay } from '#domain/day.ts';
+import { addDays, londonDay } from '#domain/dates/day.ts';
 import {
   dueSlot,
   londonInstant,
@@ -9,8 +9,8 @@ import {
   slotAround,
   slotOfWeek,
   weekOf,
-} from '#domain/schedule.ts';
-import { bankHolidaysEnding, isWorkingDay, nthWorkingDay } from '#domain/working-days.ts';
+} from '#domain/dates/schedule.ts';
+import { bankHolidaysEnding, isWorkingDay, nthWorkingDay } from '#domain/dates/working-days.ts';
 
 const monday = { weekday: 1, time: '09:30' };
 const weekly: Schedule = { every: 'week', ...monday };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkOn, sharePointHosts } from '#domain/sharepoint-link.ts';
+import { linkOn, sharePointHosts } from '#domain/evidence/sharepoint-link.ts';
 
 const hosts = sharePointHosts('https://northmere.sharepoint.com/sites/PatientSafety');
 

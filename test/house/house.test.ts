@@ -86,7 +86,7 @@ export const make = (typed: string) => [
 
   const only: readonly (readonly [string, RegExp, readonly string[]])[] = [
     ['the Graph client', /from '@microsoft\/microsoft-graph-client/, ['api/sharepoint/']],
-    ['the list writer', /ListWriter/, ['api/sharepoint/', 'api/usecases/commit.ts']],
+    ['the list writer', /ListWriter/, ['api/sharepoint/', 'api/workspace/commit.ts']],
     ['tokens', /from '(@azure\/msal-node|jose)'/, ['api/identity/', 'local/']],
     [
       'file formats',
@@ -94,8 +94,8 @@ export const make = (typed: string) => [
       ['api/documents/', 'api/cli/package.ts'],
     ],
     ['Teams in the page', /from '@microsoft\/teams-js'/, ['src/tab/teams.ts']],
-    ['the environment', /process\.env/, ['api/env.ts', 'local/env.ts', 'scripts/']],
-    ['how a text is believed for a channel', /as ChannelText\b/, ['src/domain/channel-text.ts']],
+    ['the environment', /process\.env/, ['api/platform/env.ts', 'local/env.ts', 'scripts/']],
+    ['how a text is believed for a channel', /as ChannelText\b/, ['src/domain/teams/channel-text.ts']],
     ['requests of the page', /\bfetch\(/, ['src/tab/api.ts', 'api/', 'local/', 'samples/', 'scripts/']],
   ];
   it.each(only)('only one place knows %s', (_, pattern, allowed) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../../api/app.ts';
-import { type Env, readEnv } from '../../api/env.ts';
+import { type Env, readEnv } from '../../api/platform/env.ts';
 import { graphScope, openTokens } from '../../api/identity/tokens.ts';
 import { managedIdentity, tenant } from '../../local/directory.ts';
 import { makeCertificate } from '../local/certificate.ts';

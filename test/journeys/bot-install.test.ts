@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../../api/app.ts';
-import { readEnv } from '../../api/env.ts';
+import { readEnv } from '../../api/platform/env.ts';
 import { otherTeam } from '../../local/directory.ts';
 import { sentence } from '../../src/wire/sentences.ts';
 import { upn, type World } from '../world.ts';

@@ -1,4 +1,4 @@
-import type { Action } from '#domain/action.ts';
+import type { Action } from '#domain/actions/action.ts';
 import { asKey } from '#domain/key.ts';
 import { people, team, teams } from '../../local/directory.ts';
 import { aCase, anAction } from '../domain/digest-source.ts';

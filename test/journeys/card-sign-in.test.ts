@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { importJWK, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApp } from '../../api/app.ts';
-import { readEnv } from '../../api/env.ts';
+import { readEnv } from '../../api/platform/env.ts';
 import { channelSentence } from '../../src/wire/sentences.ts';
 import { anAction } from '../domain/digest-source.ts';
 import { tokenOf, upn, voiceWith, type World } from '../world.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Action } from '#domain/action.ts';
-import { digestKey } from '../../api/usecases/digest-run.ts';
+import type { Action } from '#domain/actions/action.ts';
+import { digestKey } from '../../api/workspace/digest-run.ts';
 import { anAction } from '../domain/digest-source.ts';
 import { upn, type World } from '../world.ts';
 import { buttonOf, type Chat, openTab, ownedBy, someActions, startBotWorld } from './bot-world.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Run } from '#domain/run.ts';
-import { digestKey } from '../../api/usecases/digest-run.ts';
+import type { Run } from '#domain/record/run.ts';
+import { digestKey } from '../../api/workspace/digest-run.ts';
 import { upn, type World } from '../world.ts';
 import { type Chat, someActions, startBotWorld } from './bot-world.ts';
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../../api/app.ts';
-import { readEnv } from '../../api/env.ts';
+import { readEnv } from '../../api/platform/env.ts';
 import { cardFaults } from '../contract/card-check.ts';
 import { upn, type World } from '../world.ts';
 import { type Chat, someActions, startBotWorld } from './bot-world.ts';

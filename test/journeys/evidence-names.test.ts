@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from '../../api/app.ts';
-import { readEnv } from '../../api/env.ts';
+import { readEnv } from '../../api/platform/env.ts';
 import { importPlan, planText, type Settled, settle } from '../settled.ts';
 import { one, type Reply, startWorld, tokenOf, upn, type Voice, voiceWith, type World } from '../world.ts';
 

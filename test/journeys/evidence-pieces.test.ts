@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../../api/app.ts';
-import { readEnv } from '../../api/env.ts';
+import { readEnv } from '../../api/platform/env.ts';
 import { importPlan, planText, type Settled, settle } from '../settled.ts';
 import { one, type Reply, startWorld, tokenOf, upn, type Voice, voiceWith, type World } from '../world.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readEnv } from '../../api/env.ts';
+import { readEnv } from '../../api/platform/env.ts';
 import { openWorkspace } from '../../api/sharepoint/open-workspace.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { asWord } from '../documents/layouts/files.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openConnector } from '../../api/bot/connector.ts';
+import { openConnector } from '../../api/bot/out/connector.ts';
 import type { BotParts } from '../../api/bot/parts.ts';
-import { readEnv } from '../../api/env.ts';
+import { readEnv } from '../../api/platform/env.ts';
 import { openTokens } from '../../api/identity/tokens.ts';
 import { type Job, plainJob, runDue } from '../../api/jobs/job.ts';
 import { openWorkspace } from '../../api/sharepoint/open-workspace.ts';

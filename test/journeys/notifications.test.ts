@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from '../../api/app.ts';
-import { readEnv } from '../../api/env.ts';
+import { readEnv } from '../../api/platform/env.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { importPlan, planText, type Settled, settle } from '../settled.ts';
 import { one, startWorld, type World } from '../world.ts';

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { at } from '../../api/sharepoint/address.ts';
-import { listIds } from '../../api/sharepoint/site.ts';
+import { at } from '../../api/sharepoint/client/address.ts';
+import { listIds } from '../../api/sharepoint/site/site.ts';
 import { openStoreDesk, type StoreDesk } from './store-desk.ts';
 
 const run = promisify(execFile);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from '../../api/app.ts';
-import { readEnv } from '../../api/env.ts';
-import { digestFor } from '../../src/domain/digest.ts';
+import { readEnv } from '../../api/platform/env.ts';
+import { digestFor } from '../../src/domain/digest/digest.ts';
 import { digestText } from '../../src/wire/digest-words.ts';
 import { type ByHand, openByHand } from '../chaos/by-hand.ts';
 import { aSource } from '../domain/digest-source.ts';

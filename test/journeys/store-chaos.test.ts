@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { StoreFault } from '../../api/sharepoint/faults.ts';
-import type { ListWriter, Workspace } from '../../api/sharepoint/workspace.ts';
+import { StoreFault } from '../../api/sharepoint/ports/faults.ts';
+import type { ListWriter, Workspace } from '../../api/sharepoint/ports/ports.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { newAction, newEvent, openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 

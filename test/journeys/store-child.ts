@@ -1,4 +1,4 @@
-import { readEnv } from '../../api/env.ts';
+import { readEnv } from '../../api/platform/env.ts';
 import { openWorkspace } from '../../api/sharepoint/open-workspace.ts';
 import { newAction, now } from './store-desk.ts';
 

@@ -3,11 +3,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Env } from '../../api/env.ts';
-import { at } from '../../api/sharepoint/address.ts';
-import { listNames } from '../../api/sharepoint/row-map.ts';
-import { listIds } from '../../api/sharepoint/site.ts';
-import type { Workspace } from '../../api/sharepoint/workspace.ts';
+import type { Env } from '../../api/platform/env.ts';
+import { at } from '../../api/sharepoint/client/address.ts';
+import { listNames } from '../../api/sharepoint/schema/row-map.ts';
+import { listIds } from '../../api/sharepoint/site/site.ts';
+import type { Workspace } from '../../api/sharepoint/ports/ports.ts';
 import { newAction, newCase, newEvent, openStoreDesk, type StoreDesk } from './store-desk.ts';
 
 let desk: StoreDesk;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startApp } from '../../api/app.ts';
-import { readEnv } from '../../api/env.ts';
-import { at } from '../../api/sharepoint/address.ts';
-import { NotWritable } from '../../api/sharepoint/faults.ts';
-import { listPlans } from '../../api/sharepoint/lists.ts';
-import { missingIn, provision } from '../../api/sharepoint/provision.ts';
-import { listIds } from '../../api/sharepoint/site.ts';
+import { readEnv } from '../../api/platform/env.ts';
+import { at } from '../../api/sharepoint/client/address.ts';
+import { NotWritable } from '../../api/sharepoint/ports/faults.ts';
+import { listPlans } from '../../api/sharepoint/schema/lists.ts';
+import { missingIn, provision } from '../../api/sharepoint/schema/provision.ts';
+import { listIds } from '../../api/sharepoint/site/site.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { newCase, openStoreDesk, type StoreDesk } from './store-desk.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asKey } from '#domain/key.ts';
-import { StaleVersion } from '../../api/sharepoint/faults.ts';
-import type { ListWriter, Workspace } from '../../api/sharepoint/workspace.ts';
+import { StaleVersion } from '../../api/sharepoint/ports/faults.ts';
+import type { ListWriter, Workspace } from '../../api/sharepoint/ports/ports.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { newAction, newCase, newEvent, openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 

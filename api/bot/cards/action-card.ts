@@ -1,4 +1,4 @@
-import type { Action } from '#domain/action.ts';
+import type { Action } from '#domain/actions/action.ts';
 import {
   actionNumberText,
   type ChannelText,
@@ -10,11 +10,11 @@ import {
   joined,
   say,
   withoutMarkdown,
-} from '#domain/channel-text.ts';
-import type { Confirmation } from '#domain/confirmation.ts';
-import type { Day } from '#domain/day.ts';
-import { accountablePost } from '#domain/digest.ts';
-import { daysOver, isOpen } from '#domain/overdue.ts';
+} from '#domain/teams/channel-text.ts';
+import type { Confirmation } from '#domain/teams/confirmation.ts';
+import type { Day } from '#domain/dates/day.ts';
+import { accountablePost } from '#domain/digest/digest.ts';
+import { daysOver, isOpen } from '#domain/actions/overdue.ts';
 import { statusText, statusWordText } from '#wire/channel-words.ts';
 import { blockedWords, over } from '#wire/digest-words.ts';
 import { type Card, card, heading, type Links, openUrl } from './card.ts';

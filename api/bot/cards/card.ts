@@ -1,4 +1,4 @@
-import { type ChannelText, withoutMarkdown } from '#domain/channel-text.ts';
+import { type ChannelText, withoutMarkdown } from '#domain/teams/channel-text.ts';
 import type { CardAction } from '#wire/card-data.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Env } from '../../env.ts';
+import type { Env } from '../../platform/env.ts';
 import type { Links } from './card.ts';
 
 /** Ids of our tabs, as the manifest and the tab's configuration page name them. */

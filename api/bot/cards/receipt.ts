@@ -1,4 +1,4 @@
-import { type ChannelText, fixed, say } from '#domain/channel-text.ts';
+import { type ChannelText, fixed, say } from '#domain/teams/channel-text.ts';
 import type { CardPlace } from '#wire/card-data.ts';
 import { type CardElement, execute, line, strong } from './card.ts';
 

@@ -1,4 +1,4 @@
-import { type ChannelText, fixed, say } from '#domain/channel-text.ts';
+import { type ChannelText, fixed, say } from '#domain/teams/channel-text.ts';
 import {
   type Card,
   type CardElement,

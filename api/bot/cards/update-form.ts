@@ -1,4 +1,4 @@
-import { type ChannelText, fixed } from '#domain/channel-text.ts';
+import { type ChannelText, fixed } from '#domain/teams/channel-text.ts';
 import { type CardPlace, type CardStep, cardNoteLimit } from '#wire/card-data.ts';
 import { type CardElement, execute } from './card.ts';
 

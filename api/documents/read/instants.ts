@@ -1,4 +1,4 @@
-import { londonDay } from '#domain/day.ts';
+import { londonDay } from '#domain/dates/day.ts';
 import type { Block, Cell } from '#domain/import/source.ts';
 
 /** A moment with its zone, as SharePoint and other programs write the day of a British site: `2026-03-31T23:00:00Z`. */

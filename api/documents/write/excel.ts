@@ -1,4 +1,4 @@
-import { type PlanColumn, type PlanTable, planColumns } from '#domain/plan-table.ts';
+import { type PlanColumn, type PlanTable, planColumns } from '#domain/plans/plan-table.ts';
 import { escapeXml, officeFile, type Part } from './office-xml.ts';
 
 const office = 'application/vnd.openxmlformats-officedocument.spreadsheetml';

@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import type { Day } from '../dates/day.ts';
 import type { DateKind } from './draft.ts';
 
 /** What the forms of dates are made of. */

@@ -1,6 +1,6 @@
-import type { Status, TextKind } from '../action.ts';
-import type { Day } from '../day.ts';
-import type { Response } from '../plan.ts';
+import type { Status, TextKind } from '../actions/action.ts';
+import type { Day } from '../dates/day.ts';
+import type { Response } from '../plans/plan.ts';
 import type { Place } from './source.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import type { Day } from '../dates/day.ts';
 import { readDate } from './dates.ts';
 import type { Draft, DraftAction, DraftDate, DraftRecommendation, Unplaced } from './draft.ts';
 import { withOpenQuestions } from './open-points.ts';

@@ -1,6 +1,6 @@
-import type { Action } from '../action.ts';
-import type { Measure, Reading } from '../measure.ts';
-import type { Recommendation } from '../plan.ts';
+import type { Action } from '../actions/action.ts';
+import type { Measure, Reading } from '../measures/measure.ts';
+import type { Recommendation } from '../plans/plan.ts';
 import type { Draft, DraftAction, DraftRecommendation } from './draft.ts';
 import { likeness, pairSame, pairUp, type WordSet, wordSet } from './likeness.ts';
 import { sameWords } from './words.ts';

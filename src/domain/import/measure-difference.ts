@@ -1,5 +1,5 @@
-import { type NewMeasure, type NewReading, sameReading } from '../measure.ts';
-import { measuresCell } from '../measure-cells.ts';
+import { type NewMeasure, type NewReading, sameReading } from '../measures/measure.ts';
+import { measuresCell } from '../measures/measure-cells.ts';
 import { sameValue } from './row-values.ts';
 
 /** Measures with their values, proposed or standing. */

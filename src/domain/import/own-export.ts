@@ -1,16 +1,16 @@
-import type { Status } from '../action.ts';
-import { isDay } from '../day.ts';
-import { measuresOfLines } from '../measure-cells.ts';
-import type { Response } from '../plan.ts';
-import { listOf, partsOfCell } from '../plan-cells.ts';
-import { type PlanColumn, planColumns, planFactLabels } from '../plan-table.ts';
+import type { Status } from '../actions/action.ts';
+import { isDay } from '../dates/day.ts';
+import { measuresOfLines } from '../measures/measure-cells.ts';
+import type { Response } from '../plans/plan.ts';
+import { listOf, partsOfCell } from '../plans/plan-cells.ts';
+import { type PlanColumn, planColumns, planFactLabels } from '../plans/plan-table.ts';
 import {
   earlierResponseNames,
   earlierStatusNames,
   responseNames,
   statusNames,
   textKindNames,
-} from '../plan-words.ts';
+} from '../plans/plan-words.ts';
 import { readDate } from './dates.ts';
 import type {
   Draft,

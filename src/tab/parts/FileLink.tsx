@@ -1,4 +1,4 @@
-import type { DriveLink } from '#domain/incident-case.ts';
+import type { DriveLink } from '#domain/cases/incident-case.ts';
 
 interface Props {
   readonly file: Pick<DriveLink, 'name' | 'webUrl'>;

@@ -1,6 +1,6 @@
 import { Combobox, Option } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { Owner } from '#domain/action.ts';
+import type { Owner } from '#domain/actions/action.ts';
 import { findPeople } from '../api.ts';
 import { useAnswer } from '../use-answer.ts';
 

@@ -1,6 +1,6 @@
-import type { Action } from '#domain/action.ts';
-import type { Day } from '#domain/day.ts';
-import { daysBetween } from '#domain/day.ts';
+import type { Action } from '#domain/actions/action.ts';
+import type { Day } from '#domain/dates/day.ts';
+import { daysBetween } from '#domain/dates/day.ts';
 
 const long = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',

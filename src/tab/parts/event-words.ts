@@ -1,5 +1,5 @@
-import type { Owner, Status } from '#domain/action.ts';
-import type { Change, PlanEvent } from '#domain/event.ts';
+import type { Owner, Status } from '#domain/actions/action.ts';
+import type { Change, PlanEvent } from '#domain/record/event.ts';
 import { evidenceWords, fieldWords, statusWords } from '#wire/words.ts';
 import { dayWords } from './days.ts';
 import { decoded, folderOf } from './place-words.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
-import type { Action } from '#domain/action.ts';
-import { changesOf } from '#domain/action-fields.ts';
+import type { Action } from '#domain/actions/action.ts';
+import { changesOf } from '#domain/actions/action-fields.ts';
 import type { ActionChange } from '#wire/requests.ts';
 import { fieldWords } from '#wire/words.ts';
 import { momentWords } from '../../parts/days.ts';

@@ -1,10 +1,10 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { Action } from '#domain/action.ts';
-import type { CheckContext } from '#domain/action-change.ts';
-import { type Evidence, isChanged } from '#domain/evidence.ts';
-import { decideReview } from '#domain/evidence-review.ts';
-import type { Actor } from '#domain/person.ts';
+import type { Action } from '#domain/actions/action.ts';
+import type { CheckContext } from '#domain/actions/action-change.ts';
+import { type Evidence, isChanged } from '#domain/evidence/evidence.ts';
+import { decideReview } from '#domain/evidence/evidence-review.ts';
+import type { Actor } from '#domain/people/person.ts';
 import type { ReviewEvidence } from '#wire/requests.ts';
 import { evidenceWords } from '#wire/words.ts';
 import { type Fault, reviewEvidence } from '../../api.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { type Evidence, isChanged } from '#domain/evidence.ts';
+import { type Evidence, isChanged } from '#domain/evidence/evidence.ts';
 import type { FileVersions } from '#wire/answers.ts';
 import { fileWords } from '#wire/words.ts';
 import { type Fault, getAccepted, getVersions } from '../../api.ts';

@@ -1,6 +1,6 @@
-import type { Measure, Reading } from '#domain/measure.ts';
-import { valueWords } from '#domain/measure.ts';
-import { measureNames } from '#domain/plan-words.ts';
+import type { Measure, Reading } from '#domain/measures/measure.ts';
+import { valueWords } from '#domain/measures/measure.ts';
+import { measureNames } from '#domain/plans/plan-words.ts';
 import { atWords } from '../../parts/days.ts';
 import styles from './Panel.module.css';
 import { Section } from './Section.tsx';

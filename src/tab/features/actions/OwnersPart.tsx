@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import type { Action } from '#domain/action.ts';
+import type { Action } from '#domain/actions/action.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import styles from './Panel.module.css';
 import { Section } from './Section.tsx';

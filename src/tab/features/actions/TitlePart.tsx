@@ -1,10 +1,10 @@
 import { Checkbox, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import type { Action } from '#domain/action.ts';
-import { titleLimit } from '#domain/action-change.ts';
-import { isConfirmed } from '#domain/confirmation.ts';
+import type { Action } from '#domain/actions/action.ts';
+import { titleLimit } from '#domain/actions/action-change.ts';
+import { isConfirmed } from '#domain/teams/confirmation.ts';
 import { may, whoCould } from '#domain/permissions.ts';
-import { suspicionsOf } from '#domain/suspicion.ts';
+import { suspicionsOf } from '#domain/text/suspicion.ts';
 import { suspicionWords } from '#wire/suspicion-words.ts';
 import { useMe } from '../../me.ts';
 import { FormButtons } from '../../parts/FormButtons.tsx';

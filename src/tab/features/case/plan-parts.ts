@@ -1,5 +1,5 @@
-import type { Action } from '#domain/action.ts';
-import type { Plan, Recommendation } from '#domain/plan.ts';
+import type { Action } from '#domain/actions/action.ts';
+import type { Plan, Recommendation } from '#domain/plans/plan.ts';
 import type { Rows } from '../../board.ts';
 
 /** A plan as it is shown: each recommendation with its actions, then the actions that answer none. */

@@ -1,6 +1,6 @@
 import { Checkbox, Field, Radio, RadioGroup } from '@fluentui/react-components';
 import type { Draft } from '#domain/import/draft.ts';
-import type { Response } from '#domain/plan.ts';
+import type { Response } from '#domain/plans/plan.ts';
 import { fieldWords, responseWords } from '#wire/words.ts';
 import { dayWords, momentWords } from '../../parts/days.ts';
 import { valueWords } from '../../parts/event-words.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import type { DraftRecommendation } from '#domain/import/draft.ts';
-import { oneOf, withoutEnd } from '#domain/trim.ts';
+import { oneOf, withoutEnd } from '#domain/text/trim.ts';
 import { responseWords } from '#wire/words.ts';
 import { Demands } from './Demands.tsx';
 import styles from './DraftList.module.css';

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { isConfirmed } from '#domain/confirmation.ts';
+import { isConfirmed } from '#domain/teams/confirmation.ts';
 import type { Settings } from '#wire/requests.ts';
 import { useBoard } from '../../board.ts';
 import { href } from '../../route.ts';

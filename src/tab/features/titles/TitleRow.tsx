@@ -1,6 +1,6 @@
 import { Button, Checkbox, Input } from '@fluentui/react-components';
 import type { KeyboardEvent } from 'react';
-import { titleLimit } from '#domain/action-change.ts';
+import { titleLimit } from '#domain/actions/action-change.ts';
 import type { TitlesSaved } from '#wire/answers.ts';
 import { suspicionWords } from '#wire/suspicion-words.ts';
 import { openAction } from '../../route.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Action } from '#domain/action.ts';
+import type { Action } from '#domain/actions/action.ts';
 import type { EventKey } from '#domain/key.ts';
 import type { TitlesSaved } from '#wire/answers.ts';
 import type { SettingsView } from '#wire/workspace-answers.ts';

@@ -1,0 +1,141 @@
+import type { Action } from '#domain/actions/action.ts';
+import { type ChannelText, caseCodeText, dayText, fixed, joined, say } from '#domain/teams/channel-text.ts';
+import { mentioned } from '#domain/teams/chat-phrases.ts';
+import { digestRow } from '#domain/digest/digest.ts';
+import { daysOver, isOpen } from '#domain/actions/overdue.ts';
+import { statusText } from '#wire/channel-words.ts';
+import { rowDetail, rowName } from '#wire/digest-words.ts';
+import { todayOf } from '../../workspace/context.ts';
+import { lastOwnChange } from '../../workspace/last-own-change.ts';
+import { settingsOf } from '../../usecases/settings/change-settings.ts';
+import { type Asked, knownCases, liveActions, type Reply } from './asked.ts';
+import { deepLinks } from '../cards/links.ts';
+import { type ListedRow, rowsCard } from '../cards/rows-card.ts';
+import { drawAction, drawMine, nameOf } from '../out/render-card.ts';
+
+/** What the bot answers to what it understands. Nothing in it is more than the person who asks may read in the tab. */
+
+const summary = fixed('Safety actions');
+
+const codeOf = ({ parts }: Asked, { caseKey }: Action): string =>
+  parts.workspace.mirror.get('cases', caseKey)?.code ?? '';
+
+/** Overdue ones first and the longest of them first, then by the day that comes next; without a day last. */
+const byDue = (one: Action, other: Action): number => (one.due ?? '9999').localeCompare(other.due ?? '9999');
+
+const isOverdue = (action: Action, today: string): boolean =>
+  isOpen(action) && action.due !== null && daysOver(action, today) > 0;
+
+const listed = (asked: Asked, action: Action): ListedRow => {
+  const today = todayOf(asked.parts);
+  const { due } = action;
+  if (due !== null && isOverdue(action, today)) {
+    const posts = settingsOf(asked.parts.workspace.mirror).settings.postsForTeams;
+    const row = digestRow(action, { due, caseCode: codeOf(asked, action), today, posts });
+    return { name: rowName(row), detail: rowDetail(row) };
+  }
+  const when = due === null ? fixed('no date yet') : say`due ${dayText(due)}`;
+  return { name: nameOf(asked.parts, action), detail: joined([statusText(action.status), when], ' · ') };
+};
+
+const howToOpen = (asked: Asked, actions: readonly Action[]): ChannelText | null => {
+  const [first] = actions;
+  return first === undefined ? null : say`Write “${nameOf(asked.parts, first)}” to see that action.`;
+};
+
+const counted = (count: number): ChannelText =>
+  count === 1 ? fixed('One safety action is') : say`${count} safety actions are`;
+
+const linksFor = ({ parts, channelId }: Asked) => deepLinks(parts.env, channelId);
+
+/** The overdue actions of the workspace, the longest overdue first. */
+export const overdueReply = (asked: Asked): Reply => {
+  const today = todayOf(asked.parts);
+  const actions = liveActions(asked.parts)
+    .filter((action) => isOverdue(action, today))
+    .toSorted(byDue);
+  if (actions.length === 0) return fixed('No safety action is overdue.');
+  const words = say`${counted(actions.length)} overdue.`;
+  const rows = actions.map((action) => listed(asked, action));
+  return { card: rowsCard({ words, rows, hint: howToOpen(asked, actions) }, linksFor(asked)), summary };
+};
+
+const inOwnChat = fixed(
+  'I only show your own actions in private: ask me in our chat, or open “My actions” in the app.',
+);
+
+/** The actions of the person who asks; in a channel they are told where to ask. */
+export const mineReply = ({ parts, actor, channelId }: Asked): Reply =>
+  channelId === null ? drawMine(parts, actor, null) : inOwnChat;
+
+const undoElsewhere = fixed('I only undo your own changes in private: ask me in our chat.');
+const nothingToUndo = fixed(
+  'You have not changed anything from a card or this chat in the last ten minutes, so nothing was undone. To correct an older change, make a new one in the tab.',
+);
+
+/**
+ * The person's own last change from a card, with the button that takes it back: a message carries no token, and a tap on
+ * the button does, so that SharePoint decides on the undoing as it did on the change.
+ */
+export const undoReply = (asked: Asked): Reply => {
+  const { parts, actor, channelId } = asked;
+  if (channelId !== null) return undoElsewhere;
+  const event = lastOwnChange(parts.workspace.mirror, actor, parts.now());
+  const action = event && parts.workspace.mirror.get('actions', event.actionKey ?? '');
+  if (!event || !action) return nothingToUndo;
+  const words = say`Your last change, to ${nameOf(parts, action)}, is saved. Choose Undo to reverse it.`;
+  return drawAction(
+    parts,
+    { action: action.key, channelId },
+    { words, actionKey: action.key, event: event.key },
+  );
+};
+
+const caseReply = (asked: Asked, key: string): Reply => {
+  const { code = '' } = asked.parts.workspace.mirror.get('cases', key) ?? {};
+  const open = liveActions(asked.parts)
+    .filter((action) => action.caseKey === key && isOpen(action))
+    .toSorted(byDue);
+  const name = caseCodeText(code);
+  if (open.length === 0) return say`${name} has no open actions. Its plan is in the tab.`;
+  const late = open.filter((action) => isOverdue(action, todayOf(asked.parts))).length;
+  const words = say`${name}: ${open.length} open, ${late} overdue`;
+  const rows = open.map((action) => listed(asked, action));
+  return { card: rowsCard({ words, rows, hint: howToOpen(asked, open) }, linksFor(asked)), summary };
+};
+
+/** Cases that a question names at most, before it says that there are more. */
+const namedAtMost = 5;
+
+const whichCase = ({ parts }: Asked, actions: readonly Action[]): Reply => {
+  const names = actions.slice(0, namedAtMost).map((action) => nameOf(parts, action));
+  const more = actions.length - names.length;
+  const list = joined([...names, more > 0 ? say`${more} more` : null], ', ');
+  return say`That number is in ${actions.length} cases: ${list}. Please add the case.`;
+};
+
+const notHere = fixed(
+  'I cannot find a case or action with that name in this workspace. Write “overdue” or “my actions” to see some.',
+);
+
+/** The case or the action that a message names; null where it names none. */
+export const namedReply = (asked: Asked): Reply | null => {
+  const actions = liveActions(asked.parts);
+  const named = mentioned(asked.words, {
+    cases: knownCases(asked.parts).map(({ key, code }) => ({ key, name: code })),
+    actions: actions.map(({ key, ref }) => ({ key, name: ref })),
+  });
+  const [inCase] = named.cases;
+  const found = actions.filter(
+    ({ key, caseKey }) => named.actions.includes(key) && (inCase === undefined || caseKey === inCase),
+  );
+  const [first] = found;
+  if (first !== undefined)
+    return found.length === 1
+      ? drawAction(asked.parts, { action: first.key, channelId: asked.channelId }, null)
+      : whichCase(asked, found);
+  if (named.actions.length > 0) return notHere;
+  // A number beside the case that is none of its actions: the case is shown, with those that it has.
+  if (inCase !== undefined) return caseReply(asked, inCase);
+  return named.looksNamed && asked.words.length <= 3 ? notHere : null;
+};

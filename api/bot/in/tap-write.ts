@@ -1,0 +1,121 @@
+import type { Actor } from '#domain/people/person.ts';
+import { allow, type Decision } from '#domain/refusal.ts';
+import type { ActionChanged } from '#wire/answers.ts';
+import { changeOfStep } from '#wire/card-data.ts';
+import { InDoubt, StaleVersion } from '../../sharepoint/ports/faults.ts';
+import type { Hands } from '../../sharepoint/ports/ports.ts';
+import type { Desk } from '../../workspace/context.ts';
+import { standingAction } from '../../workspace/lookups.ts';
+import { undoChange } from '../../usecases/actions/undo-change.ts';
+import { updateAction } from '../../usecases/actions/update-action.ts';
+import { type BotParts, deskOf } from '../parts.ts';
+import type { Tap } from './tap.ts';
+import { within } from '../../platform/within.ts';
+
+/** Somebody who taps, and the hands that write for them. */
+export interface Tapper {
+  readonly actor: Actor;
+  readonly hands: Hands;
+}
+
+/** What the record says that the same tap saved before; null when it saved nothing. */
+const recorded = ({ mirror }: Desk, { key, asked }: Tap): ActionChanged | null =>
+  mirror.get('events', key) === undefined
+    ? null
+    : { action: standingAction(mirror, asked.data.action), event: key };
+
+const change = (desk: Desk, actor: Actor, { asked, key }: Tap): Promise<Decision<ActionChanged>> => {
+  if (asked.verb === 'action.undo') {
+    const { action, event } = asked.data;
+    return undoChange(desk, actor, { key: action, event, as: key });
+  }
+  const { action, to, note } = asked.data;
+  return updateAction(desk, actor, {
+    key: action,
+    version: null,
+    change: changeOfStep(to, note),
+    event: key,
+  });
+};
+
+/** How long the news of a row that somebody else changed may take. */
+const lookWithinMs = 700;
+
+/** Writes the tap unless it is saved already; a row that somebody else changed at that moment is looked at again, once. */
+const writeOnce = async (desk: Desk, actor: Actor, tap: Tap): Promise<Decision<ActionChanged>> => {
+  const saved = recorded(desk, tap);
+  if (saved !== null) return allow(saved);
+  try {
+    return await change(desk, actor, tap);
+  } catch (error) {
+    if (!(error instanceof StaleVersion)) throw error;
+  }
+  await within(lookWithinMs, desk.mirror.glance(0), () => undefined);
+  const meanwhile = recorded(desk, tap);
+  return meanwhile === null ? change(desk, actor, tap) : allow(meanwhile);
+};
+
+/** So many taps are remembered as saved; of older ones the record tells. */
+const rememberedTaps = 2_000;
+
+/** What this server saved: the line of the record may still be on its way. */
+const openSaved = ({ workspace }: BotParts) => {
+  const saved = new Set<string>();
+  return {
+    note: ({ key }: Tap): void => {
+      if (saved.size >= rememberedTaps) saved.clear();
+      saved.add(key);
+    },
+    find: ({ key, asked }: Tap): ActionChanged | null =>
+      saved.has(key) ? { action: standingAction(workspace.mirror, asked.data.action), event: key } : null,
+  };
+};
+
+/** The writing of taps. */
+export interface TapWrites {
+  /** Writes a tap, or gives what it saved before. Throws what SharePoint refuses, InDoubt where no answer came in time. */
+  write(tap: Tap, tapper: Tapper): Promise<Decision<ActionChanged>>;
+  /** What a tap in doubt saved, once that is known; null where it saved nothing. */
+  known(tap: Tap): Promise<ActionChanged | null>;
+}
+
+/**
+ * However often Teams sends a tap, alone or at the same moment, it is written once, and each is answered with what was
+ * saved. While it is in doubt whether it was, it is not sent again.
+ */
+export const openTapWrites = (parts: BotParts): TapWrites => {
+  const { workspace } = parts;
+  const underWay = new Map<string, Promise<Decision<ActionChanged>>>();
+  const doubts = new Map<string, Promise<void>>();
+  const saved = openSaved(parts);
+  const start = async (tap: Tap, { actor, hands }: Tapper): Promise<Decision<ActionChanged>> => {
+    await doubts.get(tap.key);
+    const before = saved.find(tap);
+    if (before !== null) return allow(before);
+    const decision = await writeOnce({ ...deskOf(parts, 'card'), hands }, actor, tap);
+    if (decision.ok) saved.note(tap);
+    return decision;
+  };
+  return {
+    write: (tap, tapper) => {
+      const same = underWay.get(tap.key);
+      if (same !== undefined) return same;
+      const writing = start(tap, tapper)
+        .catch((error: unknown) => {
+          if (error instanceof InDoubt) doubts.set(tap.key, settled(tap.key));
+          throw error;
+        })
+        .finally(() => underWay.delete(tap.key));
+      underWay.set(tap.key, writing);
+      return writing;
+    },
+    known: async (tap) => {
+      await doubts.get(tap.key);
+      return recorded(deskOf(parts, 'card'), tap);
+    },
+  };
+
+  function settled(key: string): Promise<void> {
+    return workspace.owed().finally(() => doubts.delete(key));
+  }
+};

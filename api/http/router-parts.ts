@@ -1,0 +1,16 @@
+import type { WhoIs } from '../identity/authenticate.ts';
+import type { Workspace } from '../sharepoint/ports/ports.ts';
+import type { FileFollower } from '../usecases/evidence/follow-files.ts';
+import type { Call } from './handlers.ts';
+import type { Limits } from './limits.ts';
+
+/** What the doors are built on. */
+export interface DoorParts {
+  readonly workspace: Workspace;
+  readonly whoIs: WhoIs;
+  readonly now: () => string;
+  readonly server: string;
+  readonly limits: Limits;
+  readonly teams: Call<'readMe'>['teams'];
+  readonly follower: Pick<FileFollower, 'goneFolders' | 'look'>;
+}

@@ -1,0 +1,93 @@
+import type { Run } from '#domain/record/run.ts';
+import type { DeltaItem } from './delta.ts';
+import { isSealedList, type Outside, type OutsideChange } from './external-edit.ts';
+import type { ListName, Rows } from '../ports/rows.ts';
+import { isBelieved } from './sealing.ts';
+import type { Mark } from '../schema/seals.ts';
+import type { Tables } from './tables.ts';
+
+/** How what SharePoint tells comes into the tables. */
+export interface Intake {
+  take(list: ListName, item: DeltaItem): void;
+  lose(list: ListName, itemId: string): void;
+  /** All lists of a round are in: what depends on when sealing began can be told. */
+  settle(): void;
+}
+
+interface Seen {
+  readonly list: ListName;
+  readonly item: DeltaItem;
+  readonly before: Rows[ListName] | null;
+  readonly after: Rows[ListName];
+}
+
+const byVersion = (list: ListName, { id, eTag }: DeltaItem): string =>
+  `${list}.${id}.${eTag.replace(/^.*,|\D/g, '')}`;
+
+interface Told extends Omit<OutsideChange, 'list' | 'before' | 'after'> {
+  readonly list: ListName;
+  readonly before: Rows[ListName] | null;
+  readonly after: Rows[ListName] | null;
+}
+
+/** Tables tell rows by their list; the sealed lists and those of the record tell apart what was changed. */
+const told = (change: Told): Outside =>
+  (isSealedList(change.list) ? change : { ...change, record: true }) as Outside; // the list says which of the two it is
+
+/** A weekly summary that is in doubt is sent again when a person deletes its row: the row itself says so. */
+const mayBeDeleted = (list: ListName, row: Rows[ListName]): boolean =>
+  list === 'runs' && (row as Run).kind === 'digest' && (row as Run).state === 'failed'; // the list says which row it is
+
+/** Rows of the settings that only the start-up check and nobody else writes. */
+const isOfNoAccount = (list: ListName, row: Rows[ListName]): boolean =>
+  list === 'settings' && row.key !== 'workspace';
+
+/** Tells of every row that was changed in SharePoint itself while it takes what SharePoint tells into the tables. */
+export function openIntake(
+  store: Tables,
+  outside: (change: Outside) => void,
+  sealedFrom: () => string | null,
+): Intake {
+  let waiting: Seen[] = [];
+  const rowAt = (list: ListName, itemId: string): Rows[ListName] | null => {
+    const table = store.tables[list];
+    return table.get(table.keyOf(itemId) ?? '')?.row ?? null;
+  };
+  const tell = ({ list, item, before, after }: Seen): void => {
+    const { at = null, by = null } = item.changed ?? {};
+    outside(told({ list, id: byVersion(list, item), at, by, before, after }));
+  };
+  const judge = (seen: Seen): void => {
+    const { read } = seen.item;
+    const seal: Mark['seal'] = 'row' in read ? read.mark.seal : 'none';
+    if (seal === 'ours') return;
+    // Rows that are older than seals have none. But whatever we write has one: such a row that moves was moved past us.
+    if (seal === 'broken' || (seal === 'none' && seen.before !== null)) tell(seen);
+    else waiting.push(seen);
+  };
+  return {
+    /** We delete nothing, so whatever goes was deleted in SharePoint itself. */
+    lose(list, itemId) {
+      const before = rowAt(list, itemId);
+      store.remove(list, itemId);
+      if (!before || isOfNoAccount(list, before) || mayBeDeleted(list, before)) return;
+      outside(told({ list, id: `${list}.${itemId}.gone`, at: null, by: null, before, after: null }));
+    },
+    take(list, item) {
+      const before = rowAt(list, item.id);
+      const after = store.put(list, item);
+      if (!after || after === before || isOfNoAccount(list, after)) return;
+      judge({ list, item, before, after });
+    },
+    settle() {
+      const seen = waiting;
+      waiting = [];
+      const from = seen.length === 0 ? null : sealedFrom();
+      if (from === null) return;
+      for (const each of seen) {
+        const mark = { seal: 'none', changedAt: each.item.changed?.at ?? null };
+        if (!isBelieved(mark, from)) tell(each);
+      }
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import type { FirstPages } from './delta.ts';
+import { listNames } from '../schema/row-map.ts';
+import type { ListName } from '../ports/rows.ts';
+import type { Mirror } from '../ports/ports.ts';
+
+/** When SharePoint is asked, and for how much of it. */
+export interface Looks extends Pick<Mirror, 'asAt' | 'isWhole' | 'fresh' | 'glance'> {
+  /** Asks for everything now, after whatever is being asked already. */
+  refresh(): Promise<void>;
+  /** Asks for what a board shows, from the first pages on that were asked for at an instant, and goes on with the rest behind the caller's back. */
+  boardFirst(firstPages: FirstPages, askedAt: string): Promise<void>;
+}
+
+export interface LooksOptions {
+  readonly now: () => string;
+  /** Reads some lists; says whether events came that were not known here. */
+  readonly read: (lists: readonly ListName[], firstPages?: FirstPages) => Promise<boolean>;
+  /** Called before all lists are asked for. */
+  readonly beforeAll: () => void;
+}
+
+/** How long glances at the events stand for a look at all lists. */
+const glanceForMs = 30_000;
+
+/** What a board is made of, and nothing that grows without end. */
+export const boardLists: readonly ListName[] = [
+  'settings',
+  'cases',
+  'plans',
+  'recommendations',
+  'actions',
+  'evidence',
+];
+const otherLists = listNames.filter((list) => list !== 'events');
+
+/**
+ * Every write through the app leaves an event behind it. So whoever looks all the time asks for the events alone, which
+ * costs one unit, and for everything else when there is a new one.
+ */
+export function openLooks({ now, read, beforeAll }: LooksOptions): Looks {
+  let asAt = '';
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let glancedAt = Number.NEGATIVE_INFINITY;
+  /** Whether all changes are here whose events are. */
+  let isSettled = false;
+  let underWay: Promise<void> | null = null;
+  let glancing: Promise<void> | null = null;
+
+  const ask = async (): Promise<void> => {
+    beforeAll();
+    const [startedAt, instant] = [performance.now(), now()];
+    // The answers of one round are not of one moment: an event may have come whose change did not.
+    isSettled = !(await read(listNames));
+    [lookedAt, asAt] = [startedAt, instant];
+  };
+  const askForEvents = async (): Promise<void> => {
+    const [startedAt, instant] = [performance.now(), now()];
+    if (await read(['events'])) {
+      isSettled = false;
+      await read(otherLists);
+      [isSettled, lookedAt, asAt] = [true, startedAt, instant];
+    }
+    glancedAt = startedAt;
+  };
+  const start = (work: () => Promise<void>): Promise<void> => {
+    underWay = (glancing ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(work)
+      .finally(() => {
+        underWay = null;
+      });
+    return underWay;
+  };
+  const startGlance = (): Promise<void> => {
+    glancing = askForEvents().finally(() => {
+      glancing = null;
+    });
+    return glancing;
+  };
+  const needsAll = (): boolean =>
+    !isSettled ||
+    performance.now() - lookedAt > glanceForMs ||
+    Date.parse(now()) - Date.parse(asAt) > glanceForMs;
+
+  return {
+    get asAt() {
+      return asAt;
+    },
+    get isWhole() {
+      return lookedAt > Number.NEGATIVE_INFINITY;
+    },
+    async fresh(maxAgeMs) {
+      if (performance.now() - lookedAt < maxAgeMs) return;
+      await (underWay ?? start(ask));
+    },
+    async glance(maxAgeMs) {
+      if (performance.now() - Math.max(lookedAt, glancedAt) < maxAgeMs) return;
+      await (underWay ?? (needsAll() ? start(ask) : (glancing ?? startGlance())));
+    },
+    async refresh() {
+      await underWay?.catch(() => undefined);
+      await (underWay ?? start(ask));
+    },
+    async boardFirst(firstPages, askedAt) {
+      await start(async () => void (await read(boardLists, firstPages)));
+      asAt = askedAt;
+      start(ask).catch(() => undefined); // whoever asks next asks again
+    },
+  };
+}

@@ -1,0 +1,234 @@
+import { batchSize, type Part, sendBatch } from '../client/batch.ts';
+import type { Course } from '../client/course.ts';
+import { Duplicate, StaleVersion, type StoreFault, Throttled, Unavailable } from '../ports/faults.ts';
+import { backOff } from '../client/graph.ts';
+import type { PartAnswer } from '../client/graph-call.ts';
+import {
+  adopt,
+  heldFor,
+  holdChanged,
+  holdCreated,
+  partOf,
+  readItem,
+  type Shelves,
+  sealingOf,
+} from './items.ts';
+import { faultOf } from '../client/refusal-of-graph.ts';
+import { isLost } from '../client/deferred-calls.ts';
+import { holds } from '../schema/row-map.ts';
+import type { Creation, Write } from '../ports/ports.ts';
+
+type Change = Extract<Write, { do: 'change' }>;
+
+export const tries = 6;
+/** Once the first of several writes is done the others are owed: a change without its event must not be left. */
+const triesWhenBegun = 20;
+/** How often it is asked whether a write is done whose answer was lost; each time as long as every reading is tried. */
+const triesInDoubt = 3;
+
+/** Writes in the order given, each after the one before it, under what is known of their course. The rules are in `workspace.ts`. */
+export async function writeInOrder(
+  shelves: Shelves,
+  writes: readonly Write[],
+  course: Course,
+): Promise<void> {
+  let rest = withoutIdle(shelves, writes);
+  let inDoubt = false;
+  for (let attempt = 1; rest.length > 0; attempt += 1) {
+    const step = await stepOf(shelves, rest, { course, inDoubt });
+    rest = withoutIdle(shelves, rest.slice(step.done));
+    inDoubt = step.done === 0 && (inDoubt || isLost(step.last));
+    course.stage = stageAfter(step, course, inDoubt);
+    course.rest = rest;
+    if (step.done > 0) {
+      attempt = 0;
+      await noted(course);
+    } else if (attempt >= triesFor(course, inDoubt))
+      throw new Unavailable('SharePoint did not take the change');
+    else await backOff(shelves.pace, Math.min(attempt, tries), step.last);
+  }
+}
+
+/** Keeps on this machine what is owed, or forgets it where nothing is. */
+const noted = ({ rest, note }: Course): Promise<void> => (rest.length > 0 ? note.owe(rest) : note.paid());
+
+interface Under {
+  readonly course: Course;
+  readonly inDoubt: boolean;
+}
+
+/** The next batch; where nobody waits any more for what is in doubt, it is looked up and not sent again. */
+const stepOf = async (
+  shelves: Shelves,
+  rest: readonly Write[],
+  { course, inDoubt }: Under,
+): Promise<Step> => {
+  const [first] = rest;
+  if (!(first && inDoubt && course.isGivenUp))
+    return writeSome(shelves, rest.slice(0, batchSize), { course, inDoubt });
+  const isThere = await standsAfterDoubt(shelves, first).catch(lookAgain);
+  if (isThere === false) course.sends();
+  return { done: isThere === true ? 1 : 0, last: noAnswer };
+};
+
+function lookAgain(error: unknown): null {
+  ifPassing(error);
+  return null;
+}
+
+function stageAfter({ done }: Step, { stage }: Course, inDoubt: boolean): Course['stage'] {
+  if (done > 0 || stage === 'begun') return 'begun';
+  return inDoubt ? 'sent' : 'waiting';
+}
+
+const triesFor = ({ stage, isGivenUp }: Course, inDoubt: boolean): number => {
+  if (stage === 'begun' || isGivenUp) return triesWhenBegun;
+  return inDoubt ? triesInDoubt : tries;
+};
+
+/** Without the first writes that would change nothing, such as those that stand since an earlier try of the caller. */
+function withoutIdle(shelves: Shelves, writes: readonly Write[]): readonly Write[] {
+  const first = writes.findIndex((write) => {
+    const held = write.do === 'change' ? shelves.mirror.held(write.list, write.key) : undefined;
+    return !held || write.do === 'create' || held.eTag !== write.version || !isThere(shelves, write);
+  });
+  return first < 0 ? [] : writes.slice(first);
+}
+
+export interface Step {
+  /** How many of the writes stand, from the first on. */
+  readonly done: number;
+  readonly last: Pick<PartAnswer, 'status' | 'headers'>;
+}
+
+export const noAnswer = { status: 0, headers: new Headers() };
+
+/** The parts of a batch in which each waits for the one before it. */
+export async function chained(shelves: Shelves, writes: readonly Write[]): Promise<readonly Part[]> {
+  const parts: Part[] = [];
+  for (const [index, write] of writes.entries()) {
+    const part = await partOf(shelves, String(index + 1), write);
+    parts.push(index === 0 ? part : { ...part, dependsOn: [String(index)] });
+  }
+  return parts;
+}
+
+/** One batch in which each write waits for the one before it. */
+async function writeSome(
+  shelves: Shelves,
+  writes: readonly Write[],
+  { course, inDoubt }: Under,
+): Promise<Step> {
+  // An earlier one is done already, or the first of these may be.
+  const begun = course.stage === 'begun' || inDoubt;
+  const parts = await chained(shelves, writes);
+  const { sends } = course;
+  const answers = await sendBatch(shelves.graph, shelves.pace, parts, { sends }).catch(
+    begun ? ifPassing : ifLost,
+  );
+  return doneOf(shelves, writes, answers, begun);
+}
+
+/** How many of some writes are done, by the answers to them. Throws where the first of all was refused. */
+async function doneOf(
+  shelves: Shelves,
+  writes: readonly Write[],
+  answers: ReadonlyMap<string, PartAnswer>,
+  begun: boolean,
+): Promise<Step> {
+  let last: Step['last'] = noAnswer;
+  for (const [index, write] of writes.entries()) {
+    const answer = answers.get(String(index + 1));
+    const mayStand = begun || index > 0 || isLost(answer ?? noAnswer);
+    const stands = isDone(shelves, write, answer).catch(mayStand ? notYet : raised);
+    if (!(await stands)) return { done: index, last: answer ?? last };
+    last = answer ?? last;
+  }
+  return { done: writes.length, last };
+}
+
+/** Trouble that passes does not end what was begun, or may have been: it is tried again. */
+function ifPassing(error: unknown): ReadonlyMap<string, PartAnswer> {
+  if (error instanceof Throttled) return new Map();
+  return ifLost(error);
+}
+
+function raised(error: unknown): never {
+  throw error;
+}
+
+function notYet(error: unknown): false {
+  ifPassing(error);
+  return false;
+}
+
+/** A batch whose answer was lost may have been carried out: each of its writes is looked up before it is repeated. */
+export function ifLost(error: unknown): ReadonlyMap<string, PartAnswer> {
+  if (error instanceof Unavailable) return new Map();
+  throw error;
+}
+
+/** Whether the write stands. False: it may be sent again. Throws the fault when it was refused. */
+async function isDone(shelves: Shelves, write: Write, answer: PartAnswer | undefined): Promise<boolean> {
+  if (answer?.status === 424) return false;
+  if (!answer || isLost(answer)) return standsAfterDoubt(shelves, write);
+  return write.do === 'create' ? isCreated(shelves, write, answer) : isChanged(shelves, write, answer);
+}
+
+async function isCreated(shelves: Shelves, write: Creation, answer: PartAnswer): Promise<boolean> {
+  if (answer.status < 300) {
+    holdCreated(shelves, write, answer.body);
+    return true;
+  }
+  const fault = faultOf(answer.status, answer.body, answer.headers);
+  if (fault instanceof Duplicate && (await adopt(shelves, write.list, write.row.key))) return true;
+  throw fault;
+}
+
+async function isChanged(shelves: Shelves, write: Change, answer: PartAnswer): Promise<boolean> {
+  if (answer.status < 300) {
+    await holdChanged(shelves, write, answer);
+    return true;
+  }
+  const fault = faultOf(answer.status, answer.body, answer.headers);
+  if (!(fault instanceof StaleVersion)) throw fault;
+  await readAnew(shelves, write);
+  return agrees(shelves, write, fault);
+}
+
+async function readAnew(shelves: Shelves, { list, key }: Change): Promise<void> {
+  const { itemId } = await heldFor(shelves, list, key);
+  await readItem(shelves, list, itemId);
+}
+
+/** Looks whether a write stands whose answer never came, or was an error of the server. */
+async function standsAfterDoubt(shelves: Shelves, write: Write): Promise<boolean> {
+  if (write.do === 'create') return adopt(shelves, write.list, write.row.key);
+  await readAnew(shelves, write);
+  return agrees(shelves, write);
+}
+
+/**
+ * Whether a row says what a change wants: by the event that goes with the change or, where it has some effect, because
+ * somebody else made the same one. One that only takes its place in the record is there by its own event alone.
+ */
+function isThere(shelves: Shelves, write: Change): boolean {
+  const held = shelves.mirror.held(write.list, write.key);
+  if (!held || !holds(write.list, held.row, write.set)) return false;
+  if (write.link?.event === undefined) return true;
+  const { chain } = sealingOf(shelves, write);
+  if (held.mark.chain === chain) return true;
+  const isSameEvent = held.mark.chain.split(' ')[0] === write.link.event.key;
+  return Object.keys(write.set).length > 0 && held.eTag !== write.version && !isSameEvent;
+}
+
+/**
+ * Whether the row as it is now says what the change wants: our own first try may have arrived. False when the row is as
+ * the change saw it, so that it may be sent again. Throws StaleVersion with the row when somebody else changed it.
+ */
+function agrees(shelves: Shelves, write: Change, cause?: StoreFault): boolean {
+  const held = shelves.mirror.held(write.list, write.key);
+  if (held && isThere(shelves, write)) return true;
+  if (held?.eTag === write.version) return false;
+  throw new StaleVersion(write.list, held?.row ?? null, { cause, requestId: cause?.requestId ?? null });
+}

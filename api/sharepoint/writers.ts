@@ -1,0 +1,100 @@
+import type { Person } from '#domain/people/person.ts';
+import type { Surroundings } from '../platform/env.ts';
+import { openTickets } from '../identity/upload-ticket.ts';
+import { graphScope, type TokenSource, type Tokens } from '../identity/tokens.ts';
+import { openDirectory } from './site/directory.ts';
+import { openFiles } from './files/files.ts';
+import type { GraphOptions } from './client/graph.ts';
+import type { Graph } from './client/graph-call.ts';
+import { openHands, type Terms } from './write/list-writer.ts';
+import type { Shelves } from './write/items.ts';
+import { openOwed } from './client/owed-writes.ts';
+import { asksToRead, asksToWrite } from './site/own-rights.ts';
+import { eachWait, type Patience } from './client/patience.ts';
+import type { Touch } from './write/write-preflight.ts';
+import { openRights } from './site/rights.ts';
+import { openSeenBytes } from './files/seen-bytes.ts';
+import { openWireBytes } from './client/wire-bytes.ts';
+import type { ListWriter, Workspace } from './ports/ports.ts';
+
+/** Opens Graph as one caller. */
+export type GraphAs = (token: TokenSource, how?: Pick<GraphOptions, 'heard' | 'patience'>) => Graph;
+
+interface CallersOptions extends Pick<Terms, 'proof'> {
+  readonly env: Surroundings;
+  readonly now: () => string;
+  readonly tokens: Pick<Tokens, 'appToken' | 'onBehalfOf'>;
+  readonly graphAs: GraphAs;
+  readonly shelves: Omit<Shelves, 'graph'>;
+  readonly siteId: string;
+  readonly touch: Touch;
+  /** The rest of a change whose beginning is saved could not be written. */
+  readonly owedLost: ((error: unknown) => void) | undefined;
+}
+
+/** Where nobody waits, each wait that SharePoint asks for may be so long. */
+const usual: Patience = eachWait(60_000);
+
+type WhoseOid = Pick<Person, 'oid'>;
+
+/**
+ * What is done and asked as the app and on behalf of people. Every call of a person goes through one client that tells the
+ * ledger how it ended, so that a refusal ends what was seen of their rights, whichever part of the app asked.
+ */
+export function openCallers({ env, now, tokens, graphAs, shelves, siteId, ...terms }: CallersOptions) {
+  const { pace, itemPaths } = shelves;
+  const { proof, touch } = terms;
+  const rights = openRights(now);
+  const shared = {
+    pace,
+    siteId,
+    tickets: openTickets(env.appSecrets),
+    last: new Map(),
+    seen: openSeenBytes(),
+  };
+  const appToken = tokens.appToken(graphScope);
+  const graphFor = (assertion: string, { oid }: WhoseOid, patience?: Patience): Graph =>
+    graphAs(tokens.onBehalfOf(assertion), {
+      heard: (asked, answer) => rights.heard(oid, asked, answer),
+      patience,
+    });
+  const owed = openOwed({
+    folder: env.dataDir,
+    tickets: shared.tickets,
+    write: (rest) => app.write(rest),
+    failed: terms.owedLost ?? (() => undefined),
+  });
+  const writer = (graph: Graph, patience = usual): ListWriter => {
+    const wire = openWireBytes(env.graphUrl, pace, patience);
+    return openHands({ ...shelves, graph }, openFiles({ graph, wire, ...shared }), { proof, patience, owed });
+  };
+  const as = (assertion: string, person: WhoseOid, patience?: Patience) =>
+    writer(graphFor(assertion, person, patience), patience);
+  const mayWrite = (assertion: string, person: WhoseOid, patience?: Patience) =>
+    rights.mayWrite(person.oid, () => asksToWrite({ graph: graphFor(assertion, person, patience), touch }));
+  const app = writer(graphAs(appToken));
+  owed.add(owed.takeUp());
+  return {
+    app,
+    as: (assertion, person) => as(assertion, person),
+    seen: rights.seen,
+    refused: rights.refused,
+    mayRead: (assertion, person) => {
+      const graph = graphFor(assertion, person);
+      return rights.mayRead(person.oid, () =>
+        asksToRead({ graph, siteId, settingsPath: itemPaths.settings, touch }),
+      );
+    },
+    mayWrite: (assertion, person) => mayWrite(assertion, person),
+    within: (patience) => {
+      const graph = graphAs(appToken, { patience });
+      return {
+        app: writer(graph, patience),
+        as: (assertion, person) => as(assertion, person, patience),
+        mayWrite: (assertion, person) => mayWrite(assertion, person, patience),
+        directory: openDirectory(graph),
+      };
+    },
+    owed: owed.settled,
+  } satisfies Partial<Workspace>;
+}

@@ -1,0 +1,40 @@
+import type { PlanEvent } from '#domain/record/event.ts';
+import { inTime } from '#domain/measures/measure.ts';
+import type { ActionDetail, EventLine, History } from '#wire/answers.ts';
+import { isBelieved } from '../../sharepoint/mirror/sealing.ts';
+import type { Mirror } from '../../sharepoint/ports/ports.ts';
+import type { Desk } from '../../workspace/context.ts';
+import { evidenceOf, measuresOf, readingsOf, standingAction, standingCase } from '../../workspace/lookups.ts';
+
+/** A line of the record as a page shows it: without the rows that it holds whole, and marked where the app did not write it so. */
+const lineOf =
+  (mirror: Mirror) =>
+  ({ rows: _, made: __, ...line }: PlanEvent): EventLine => {
+    const mark = mirror.mark('events', line.key);
+    const isAltered = mark !== undefined && !isBelieved(mark, mirror.sealedFrom());
+    return isAltered ? { ...line, altered: true } : line;
+  };
+
+/** An action with its files, what is counted, and its record, newest first. Throws NotFound. */
+export const readAction = ({ mirror }: Desk, key: string): ActionDetail => {
+  const measures = measuresOf(mirror, key);
+  return {
+    action: standingAction(mirror, key),
+    evidence: evidenceOf(mirror, key),
+    measures: [...measures].sort((one, other) => one.order - other.order),
+    readings: inTime(readingsOf(mirror, measures)),
+    events: mirror.eventsOf({ actionKey: key }).map(lineOf(mirror)),
+  };
+};
+
+const historyPage = 100;
+
+/** The record of a case, newest first, a page at a time; `next` is the key of the last event of the page before. */
+export const readHistory = ({ mirror }: Desk, caseKey: string, next: string | null): History => {
+  standingCase(mirror, caseKey);
+  const events = mirror.eventsOf({ caseKey });
+  const start = next === null ? 0 : events.findIndex(({ key }) => key === next) + 1;
+  const page = events.slice(start, start + historyPage);
+  const more = start + historyPage < events.length;
+  return { events: page.map(lineOf(mirror)), next: more ? (page.at(-1)?.key ?? null) : null };
+};

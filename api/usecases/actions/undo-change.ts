@@ -1,0 +1,68 @@
+import type { PlanEvent } from '#domain/record/event.ts';
+import type { EventKey } from '#domain/key.ts';
+import type { Actor } from '#domain/people/person.ts';
+import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import { decideEvidenceUndo, decideUndo } from '#domain/actions/undo.ts';
+import type { ActionChanged } from '#wire/answers.ts';
+import { NotFound } from '../../sharepoint/ports/faults.ts';
+import { commit, type RowWrite } from '../../workspace/commit.ts';
+import type { Desk } from '../../workspace/context.ts';
+import { newEvent } from '../../workspace/new-event.ts';
+import { recordOf, standingAction, standingEvidence } from '../../workspace/lookups.ts';
+
+const contextOf = (desk: Desk, actor: Actor, actionKey: string) => ({
+  ...recordOf(desk.mirror, actionKey),
+  ...{ actor, now: desk.now() },
+});
+
+const undoOfAction = (desk: Desk, actor: Actor, event: PlanEvent) => {
+  const action = standingAction(desk.mirror, event.subjectKey);
+  const decided = decideUndo(event, action, contextOf(desk, actor, action.key));
+  if (!decided.ok) return decided;
+  const set = { ...decided.value.set, changedAt: desk.now(), changedBy: actor.name };
+  const write: RowWrite = { do: 'change', list: 'actions', key: action.key, version: action.version, set };
+  return allow({ write, changes: decided.value.changes });
+};
+
+const undoOfEvidence = (desk: Desk, actor: Actor, event: PlanEvent) => {
+  const { evidence, action } = standingEvidence(desk.mirror, event.subjectKey);
+  const decided = decideEvidenceUndo(event, { action, evidence }, contextOf(desk, actor, action.key));
+  if (!decided.ok) return decided;
+  const { key, version } = evidence;
+  const write: RowWrite = { do: 'change', list: 'evidence', key, version, set: decided.value };
+  return allow({ write, changes: [{ field: 'state', from: evidence.state, to: decided.value.state }] });
+};
+
+export interface UndoChange {
+  readonly key: string;
+  /** The event to take back. */
+  readonly event: string;
+  /** The key of the event that records it, where sending the same again has to find it. */
+  readonly as?: EventKey;
+}
+
+/**
+ * Takes one's own last change of an action back, within ten minutes and while nothing has overtaken it. The change and
+ * its undoing both stay on record. Throws NotFound and what SharePoint refuses.
+ */
+export const undoChange = async (
+  desk: Desk,
+  actor: Actor,
+  { key, event: eventKey, as }: UndoChange,
+): Promise<Decision<ActionChanged>> => {
+  const event = desk.mirror.get('events', eventKey);
+  if (event === undefined || event.actionKey !== key) throw new NotFound('no such event');
+  const undone = desk.mirror.eventsOf({ actionKey: key }).some(({ undoes }) => undoes === eventKey);
+  if (undone) return refuse('undo_overtaken');
+  const undo = event.subject === 'evidence' ? undoOfEvidence : undoOfAction;
+  const decided = undo(desk, actor, event);
+  if (!decided.ok) return decided;
+  const { subjectKey, caseKey, planKey, actionKey } = event;
+  const subject = event.subject === 'evidence' ? 'evidence' : 'action';
+  const row = newEvent(desk, actor, {
+    ...{ subject, subjectKey, caseKey, planKey, actionKey },
+    ...{ what: 'undone', changes: decided.value.changes, undoes: event.key, ...(as && { key: as }) },
+  });
+  await commit(desk, { changes: [decided.value.write], events: [row] });
+  return allow({ action: standingAction(desk.mirror, key), event: row.key });
+};

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import {
+  type BoundFolder,
+  type ChosenFolder,
+  decideCaseFolder,
+  decideFolderRoot,
+  type FolderPlace,
+} from '#domain/cases/folder-choice.ts';
+import type { DriveLink } from '#domain/cases/incident-case.ts';
+import { asKey } from '#domain/key.ts';
+import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import type { Run } from '#domain/record/run.ts';
+import { NotFound } from '../../sharepoint/ports/faults.ts';
+import type { FileEntry } from '../../sharepoint/ports/site-facts.ts';
+import { linkTo, wayUp } from './list-case-folder.ts';
+import { type Commit, commitBehind } from '../../workspace/commit.ts';
+import type { Desk } from '../../workspace/context.ts';
+import { claim, inTurn } from '../../workspace/once.ts';
+
+/** What a person chose: ids alone. Its name and address come from SharePoint. */
+type Chosen = Pick<DriveLink, 'driveId' | 'itemId'>;
+
+/** Where the app keeps its own files, at the top of the library. */
+const appFolder = 'Followthrough';
+
+/** The run that says who chose which folder lately. Each binding writes it over the version that it read. */
+const runKey = asKey<'run'>('case-folders');
+const binding = z.object({
+  code: z.string(),
+  driveId: z.string(),
+  itemId: z.string(),
+  name: z.string(),
+  webUrl: z.string(),
+  at: z.string(),
+});
+const claims = z.record(z.string(), binding).catch({});
+type Claims = z.infer<typeof claims>;
+
+/** For so long a claim counts without its case: the case is written in the same round trip, or it never will be. */
+const claimCountsMs = 10 * 60_000;
+
+interface Resolved {
+  readonly chosen: ChosenFolder;
+  readonly link: DriveLink;
+  readonly place: Omit<FolderPlace, 'root'>;
+}
+
+/** What was chosen as SharePoint knows it now, and what it is measured against. Throws NotFound and what SharePoint refuses. */
+const resolved = async ({ hands }: Desk, { driveId, itemId }: Chosen): Promise<Decision<Resolved>> => {
+  const { files } = hands;
+  const [library, apps] = await Promise.all([files.root(), files.find([appFolder])]);
+  if (driveId !== library.driveId) return refuse('folder_elsewhere', { field: 'folder' });
+  const entry = await files.get(driveId, itemId);
+  const way = await wayUp(files, entry, library.itemId);
+  const within = way === null ? null : way.map((folder: FileEntry) => folder.itemId);
+  const place = { library, apps: apps?.itemId ?? null };
+  return allow({ chosen: { ...linkTo(entry), kind: entry.kind, within }, link: linkTo(entry), place });
+};
+
+const boundOnes = ({ mirror }: Desk, but: string | null): readonly BoundFolder[] =>
+  mirror
+    .all('cases')
+    .flatMap(({ key, code, folder }) => (folder === null || key === but ? [] : [{ ...folder, code }]));
+
+/** Where a row of a case says no usable address, SharePoint is asked: an address says which folders are in one another. */
+const withAddress = async ({ hands }: Desk, folder: BoundFolder): Promise<BoundFolder> => {
+  if (folder.webUrl !== '') return folder;
+  try {
+    return { ...folder, webUrl: (await hands.files.get(folder.driveId, folder.itemId)).webUrl };
+  } catch (error) {
+    if (error instanceof NotFound) return folder;
+    throw error;
+  }
+};
+
+/** The claims that count and the version of their row, which the first binding of a workspace makes. */
+const claimsIn = async (
+  desk: Desk,
+  known: Run | undefined,
+): Promise<{ readonly kept: Claims; readonly version: string }> => {
+  const run = known ?? (await claim(desk, { key: runKey, kind: 'folders', isEnd: true })).run;
+  const since = Date.parse(desk.now()) - claimCountsMs;
+  const kept = Object.entries(claims.parse(run.result)).filter(([, { at }]) => Date.parse(at) > since);
+  return { kept: Object.fromEntries(kept), version: run.version };
+};
+
+interface Binding {
+  readonly caseKey: string;
+  readonly code: string;
+  readonly folder: Chosen;
+  /** The folder in which the folders of new cases are made; null for the top of the library. */
+  readonly root: DriveLink | null;
+}
+
+/** Decides with the claims as they are here, and writes over their version. Throws StaleVersion where somebody else wrote them first. */
+const bindOver = async (
+  desk: Desk,
+  {
+    of: { caseKey, code, root },
+    writes,
+  }: { readonly of: Binding; readonly writes: (folder: DriveLink) => Commit },
+  { chosen, link, place }: Resolved,
+  known: Run | undefined,
+): Promise<Decision<null>> => {
+  const { kept, version } = await claimsIn(desk, known);
+  const others = [
+    ...(await Promise.all(boundOnes(desk, caseKey).map((each) => withAddress(desk, each)))),
+    ...Object.entries(kept).flatMap(([key, each]) => (key === caseKey ? [] : [each])),
+  ];
+  const decided = decideCaseFolder(chosen, { ...place, root }, others);
+  if (!decided.ok) return decided;
+  const result = { ...kept, [caseKey]: { ...link, code, at: desk.now() } };
+  const claimed = { do: 'change', list: 'runs', key: runKey, version, set: { result } } as const;
+  await commitBehind(desk, claimed, writes(link));
+  return allow(null);
+};
+
+/**
+ * Binds a folder to a case: decides (`decideCaseFolder`), then writes the claim and, behind it in the same round trip,
+ * what `writes` makes of the folder. Two people who choose folders in one another at once both write over the same
+ * version of the claims: SharePoint takes one, and the other decides again with the first one's claim before it.
+ * Throws NotFound, StaleVersion and what SharePoint refuses.
+ */
+export const bindFolder = async (
+  desk: Desk,
+  binding: Binding,
+  writes: (folder: DriveLink) => Commit,
+): Promise<Decision<null>> => {
+  const found = await resolved(desk, binding.folder);
+  if (!found.ok) return found;
+  return inTurn(desk, runKey, (known) => bindOver(desk, { of: binding, writes }, found.value, known));
+};
+
+/**
+ * The folder in which the folders of new cases are made, as SharePoint knows it; null for the top of the library.
+ * Throws NotFound and what SharePoint refuses.
+ */
+export const folderRootOf = async (
+  desk: Desk,
+  chosen: Chosen | null,
+): Promise<Decision<DriveLink | null>> => {
+  if (chosen === null) return allow(null);
+  const found = await resolved(desk, chosen);
+  if (!found.ok) return found;
+  const { link, place } = found.value;
+  if (link.itemId === place.library.itemId) return allow(null);
+  const decided = decideFolderRoot(found.value.chosen, { ...place, root: null }, boundOnes(desk, null));
+  return decided.ok ? allow(link) : decided;
+};

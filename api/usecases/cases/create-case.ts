@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { Case, DriveLink } from '#domain/cases/incident-case.ts';
+import { asKey } from '#domain/key.ts';
+import { may } from '#domain/permissions.ts';
+import type { Actor } from '#domain/people/person.ts';
+import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import type { CaseChange, CaseInput } from '#wire/requests.ts';
+import { bindFolder } from './bind-folder.ts';
+import { linkTo } from './list-case-folder.ts';
+import { type Commit, commit } from '../../workspace/commit.ts';
+import type { Desk } from '../../workspace/context.ts';
+import { newEvent } from '../../workspace/new-event.ts';
+import { settingsOf } from '../settings/change-settings.ts';
+import { asSeen, standingCase } from '../../workspace/lookups.ts';
+
+const codeIsFree = (desk: Desk, code: string, key: string): boolean =>
+  !desk.mirror.all('cases').some((row) => row.code === code && row.key !== key);
+
+const rootOf = ({ mirror }: Desk): DriveLink | null => settingsOf(mirror).settings.folderRoot;
+
+const madeFolder = async (desk: Desk, code: string): Promise<DriveLink> => {
+  const top = rootOf(desk) ?? (await desk.hands.files.root());
+  return linkTo(await desk.hands.files.ensureFolder(top.driveId, top.itemId, [code]));
+};
+
+const textOf = (value: unknown): string | null =>
+  value === null || value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value);
+
+/**
+ * Makes a case and its folder, or binds the folder that is named. Sent again with the same key it changes nothing.
+ * Throws NotFound for a folder that is not there, and what SharePoint refuses.
+ */
+export const createCase = async (desk: Desk, actor: Actor, input: CaseInput): Promise<Decision<Case>> => {
+  const decided = may(actor, 'keep_plans');
+  if (!decided.ok) return decided;
+  const { folder: named, key: given, ...said } = input;
+  const key = given ?? asKey<'case'>(`case-${randomUUID().slice(0, 8)}`);
+  const before = desk.mirror.get('cases', key);
+  if (before !== undefined) return allow(before);
+  if (!codeIsFree(desk, input.code, key))
+    return refuse('code_taken', { field: 'code', values: { code: input.code } });
+  const folder = named ?? (await madeFolder(desk, input.code));
+  const event = newEvent(desk, actor, {
+    ...{ subject: 'case', subjectKey: key, caseKey: key, what: 'created' },
+    changes: [{ field: 'code', from: null, to: input.code }],
+  });
+  const done = await bindFolder(
+    desk,
+    { caseKey: key, code: input.code, folder, root: rootOf(desk) },
+    (link) => ({
+      changes: [{ do: 'create', list: 'cases', row: { key, ...said, folder: link } }],
+      events: [event],
+    }),
+  );
+  return done.ok ? allow(standingCase(desk.mirror, key)) : done;
+};
+
+/** What a change of a case writes, and its event; nothing where nothing changes. */
+const changing = (
+  desk: Desk,
+  actor: Actor,
+  { before, set }: { readonly before: Case; readonly set: Partial<Omit<Case, 'key' | 'version'>> },
+): Commit => {
+  const changes = Object.entries(set)
+    .map(([field, to]) => ({ field, from: textOf(before[field as keyof Case]), to: textOf(to) })) // the set names fields of a case
+    .filter(({ from, to }) => from !== to);
+  if (changes.length === 0) return { changes: [], events: [] };
+  const { key, version } = before;
+  const event = newEvent(desk, actor, {
+    ...{ subject: 'case', subjectKey: key, caseKey: key, what: 'updated', changes },
+  });
+  return { changes: [{ do: 'change', list: 'cases', key, version, set }], events: [event] };
+};
+
+/** Changes a case's code, title, references, flag or folder. Throws NotFound, StaleVersion and what SharePoint refuses. */
+export const changeCase = async (
+  desk: Desk,
+  actor: Actor,
+  { key, version, change }: { readonly key: string; readonly version: string; readonly change: CaseChange },
+): Promise<Decision<Case>> => {
+  const decided = may(actor, 'keep_plans');
+  if (!decided.ok) return decided;
+  const before = await asSeen(desk.mirror, 'cases', version, () => standingCase(desk.mirror, key));
+  if (change.code !== undefined && !codeIsFree(desk, change.code, key)) {
+    return refuse('code_taken', { field: 'code', values: { code: change.code } });
+  }
+  const { folder: named, ...said } = change;
+  // The form sends the folder along with everything else; one that stays is bound already.
+  const isOther = named !== undefined && named.itemId !== before.folder?.itemId;
+  const writes = changing(desk, actor, { before, set: said });
+  if (!isOther) {
+    if (writes.events.length === 0) return refuse('nothing_changed');
+    await commit(desk, writes);
+    return allow(standingCase(desk.mirror, key));
+  }
+  const binding = { caseKey: key, code: change.code ?? before.code, folder: named, root: rootOf(desk) };
+  const done = await bindFolder(desk, binding, (folder) =>
+    changing(desk, actor, { before, set: { ...said, folder } }),
+  );
+  return done.ok ? allow(standingCase(desk.mirror, key)) : done;
+};

@@ -1,0 +1,45 @@
+import type { PlanEvent } from '#domain/record/event.ts';
+import { type Evidence, isChanged } from '#domain/evidence/evidence.ts';
+import type { FileVersions } from '#wire/answers.ts';
+import { NotFound } from '../../sharepoint/ports/faults.ts';
+import type { FileVersion } from '../../sharepoint/ports/ports.ts';
+import type { Desk, FileAnswer } from '../../workspace/context.ts';
+import { standingEvidence } from '../../workspace/lookups.ts';
+
+/** The newest is what stands now: where a library keeps no versions it may bear the name of what was accepted. */
+const acceptedOf = (
+  { acceptedVersion }: Evidence,
+  [, ...older]: readonly FileVersion[],
+): FileVersion | null => older.find(({ id }) => id === acceptedVersion) ?? null;
+
+const isAcceptance = ({ subject, what, changes }: PlanEvent): boolean =>
+  subject === 'evidence' &&
+  (what === 'accepted_anew' || (what === 'reviewed' && changes.some(({ to }) => to === 'accepted')));
+
+/**
+ * Who accepted a linked file that was changed since and when, the version that was accepted, null where SharePoint no
+ * longer keeps it, and the one that stands now. Throws NotFound for a file that is gone or as it was accepted.
+ */
+export const readFileVersions = async ({ mirror, hands }: Desk, key: string): Promise<FileVersions> => {
+  const { evidence } = standingEvidence(mirror, key);
+  if (!isChanged(evidence)) throw new NotFound('the file is as it was accepted');
+  const versions = await hands.files.versions(evidence.driveId, evidence.itemId);
+  const said = mirror
+    .eventsOf({ actionKey: evidence.actionKey })
+    .find((event) => event.subjectKey === key && isAcceptance(event));
+  return {
+    accepted: said ? { at: said.at, by: said.by.name } : null,
+    before: acceptedOf(evidence, versions),
+    now: versions[0] ?? null,
+  };
+};
+
+/** The file as it was accepted, where another version stands in its place now. Throws NotFound where it is not kept. */
+export const readAccepted = async ({ mirror, hands }: Desk, key: string): Promise<FileAnswer> => {
+  const { evidence } = standingEvidence(mirror, key);
+  const { driveId, itemId, name } = evidence;
+  const accepted = isChanged(evidence) && acceptedOf(evidence, await hands.files.versions(driveId, itemId));
+  if (!accepted) throw new NotFound('the version is not kept');
+  const bytes = await hands.files.openVersion(driveId, itemId, accepted.id);
+  return { name, contentType: 'application/octet-stream', bytes };
+};

@@ -1,0 +1,91 @@
+import type { Change, EventKind } from '#domain/record/event.ts';
+import type { Evidence } from '#domain/evidence/evidence.ts';
+import { decideReview } from '#domain/evidence/evidence-review.ts';
+import type { Actor } from '#domain/people/person.ts';
+import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import type { EvidenceChanged } from '#wire/answers.ts';
+import type { ReviewEvidence } from '#wire/requests.ts';
+import { Forbidden } from '../../sharepoint/ports/faults.ts';
+import { commit } from '../../workspace/commit.ts';
+import type { Desk } from '../../workspace/context.ts';
+import { noteFile } from './follow-files.ts';
+import { newEvent } from '../../workspace/new-event.ts';
+import { asSeen, recordOf, standingEvidence } from '../../workspace/lookups.ts';
+
+/** Not everybody who may read a file may see its versions. */
+const newestVersion = async ({ hands }: Desk, { driveId, itemId }: Evidence): Promise<string | null> => {
+  try {
+    const [newest] = await hands.files.versions(driveId, itemId);
+    return newest?.id ?? null;
+  } catch (error) {
+    if (error instanceof Forbidden) return null;
+    throw error;
+  }
+};
+
+/**
+ * What is accepted is the file that the page showed. Where another one stands by now, that is noted and the review is
+ * refused. Throws NotFound when it is gone.
+ */
+const asItStands = async (desk: Desk, evidence: Evidence): Promise<Decision<Partial<Evidence>>> => {
+  // In this order: what changes in between has another hash than the row.
+  const acceptedVersion = await newestVersion(desk, evidence);
+  const entry = await desk.hands.files.get(evidence.driveId, evidence.itemId);
+  const { name, webUrl, size, quickXorHash } = entry;
+  if (evidence.quickXorHash === null || evidence.quickXorHash === quickXorHash)
+    return allow({
+      name,
+      webUrl,
+      size,
+      quickXorHash,
+      gone: false,
+      acceptedHash: quickXorHash,
+      acceptedVersion,
+    });
+  await noteFile(desk, evidence, entry);
+  return refuse('file_changed');
+};
+
+const whatOf = (state: Evidence['state'], isAnew: boolean): EventKind<'evidence'> => {
+  if (isAnew) return 'accepted_anew';
+  return state === 'unlinked' ? 'unlinked' : 'reviewed';
+};
+
+/** Accepts, returns, unlinks or puts back a linked file. Throws NotFound, StaleVersion and what SharePoint refuses. */
+export const reviewEvidence = async (
+  desk: Desk,
+  actor: Actor,
+  {
+    key,
+    version,
+    review,
+  }: { readonly key: string; readonly version: string; readonly review: ReviewEvidence },
+): Promise<Decision<EvidenceChanged>> => {
+  const evidence = await asSeen(
+    desk.mirror,
+    'evidence',
+    version,
+    () => standingEvidence(desk.mirror, key).evidence,
+  );
+  const { action } = standingEvidence(desk.mirror, key);
+  const decided = decideReview(action, evidence, review, { actor, ...recordOf(desk.mirror, action.key) });
+  if (!decided.ok) return decided;
+  const { state, reviewNote } = decided.value;
+  const file = state === 'accepted' ? await asItStands(desk, evidence) : allow({});
+  if (!file.ok) return file;
+  const isAnew = state === 'accepted' && evidence.state === 'accepted';
+  const changes: readonly Change[] = isAnew
+    ? [{ field: 'content', from: evidence.acceptedHash, to: evidence.quickXorHash }]
+    : [{ field: 'state', from: evidence.state, to: state }];
+  const event = newEvent(desk, actor, {
+    ...{ subject: 'evidence', subjectKey: key, caseKey: action.caseKey, planKey: action.planKey },
+    ...{ actionKey: action.key, what: whatOf(state, isAnew), why: reviewNote, changes },
+  });
+  const set = { ...decided.value, ...file.value };
+  await commit(desk, {
+    changes: [{ do: 'change', list: 'evidence', key, version: evidence.version, set }],
+    events: [event],
+  });
+  // What was accepted before cannot be put back in place of it: the file itself is another one.
+  return allow({ ...standingEvidence(desk.mirror, key), event: isAnew ? null : event.key });
+};

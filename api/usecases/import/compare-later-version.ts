@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { type Difference, differenceOf, type Proposal, type Since } from '#domain/import/difference.ts';
+import { laterVersion, type Standing } from '#domain/import/matching.ts';
+import type { Plan } from '#domain/plans/plan.ts';
+import { type ImportFacts, type PlanRows, rowsFrom } from '#domain/plans/plan-from-draft.ts';
+import { NotFound } from '../../sharepoint/ports/faults.ts';
+import type { Mirror } from '../../sharepoint/ports/ports.ts';
+import type { Desk } from '../../workspace/context.ts';
+import { type KeptImport, openImport, readDecided } from '../../workspace/kept-import.ts';
+import { readingsOf } from '../../workspace/lookups.ts';
+
+/** What a kept import says of the rows that it becomes; who accepts and when is added by whoever accepts. */
+export const importFacts = (kept: KeptImport): ImportFacts => ({
+  ...{
+    importId: kept.id,
+    caseKey: kept.caseKey,
+    letter: 'A',
+    source: { ...kept.original, sha256: kept.sha256 },
+  },
+  ...{ receivedOn: kept.receivedOn, acceptedOn: kept.receivedOn, referenceOverride: null, at: '', by: '' },
+});
+
+const byOrder = (one: { readonly order: number }, other: { readonly order: number }): number =>
+  one.order - other.order;
+
+/** The rows of a plan as they stand, in their order. */
+const standingRows = (mirror: Mirror, planKey: string): Standing => {
+  const measures = mirror.all('measures').filter((row) => row.planKey === planKey);
+  return {
+    measures,
+    readings: readingsOf(mirror, measures),
+    recommendations: mirror
+      .all('recommendations')
+      .filter((row) => row.planKey === planKey)
+      .sort(byOrder),
+    actions: mirror
+      .all('actions')
+      .filter((row) => row.planKey === planKey)
+      .sort(byOrder),
+  };
+};
+
+/** The imports that made a plan's rows: a row's key begins with the id of its import. */
+const importsOf = ({ recommendations, actions }: Standing): readonly string[] => [
+  ...new Set([...recommendations, ...actions].map(({ key }) => key.replace(/-[RA]\d+$/u, ''))),
+];
+
+const none: Pick<PlanRows, 'recommendations' | 'actions'> = { recommendations: [], actions: [] };
+
+/** The rows that an import made, from its kept draft; none where the draft is no longer there. */
+const importedRows = async (desk: Desk, importId: string): Promise<typeof none> => {
+  try {
+    const { kept } = await openImport(desk.hands.files, importId);
+    return rowsFrom(kept.draft, importFacts(kept));
+  } catch (error) {
+    if (error instanceof NotFound) return none;
+    throw error;
+  }
+};
+
+const keptShape = z.object({ kept: z.record(z.string(), z.string()).default({}) });
+
+/** What people kept against earlier versions of the document, the latest choice for each field. */
+const keptBefore = async (desk: Desk, plan: Plan): Promise<Since['kept']> => {
+  const accepted = desk.mirror
+    .all('runs')
+    .filter(
+      ({ kind, state, result }) => kind === 'import' && state === 'finished' && result.planKey === plan.key,
+    )
+    .sort((one, other) => (one.finishedAt ?? '').localeCompare(other.finishedAt ?? ''));
+  const texts = await Promise.all(
+    accepted.map(({ key }) => readDecided(desk.hands.files, key.replace(/^import:/u, ''))),
+  );
+  const decided = texts.map((text) => (text === null ? {} : keptShape.parse(JSON.parse(text)).kept));
+  return Object.assign({}, ...decided);
+};
+
+const sinceOf = async (desk: Desk, plan: Plan, standing: Standing): Promise<Since> => {
+  const made = await Promise.all(importsOf(standing).map((id) => importedRows(desk, id)));
+  return {
+    imported: {
+      recommendations: made.flatMap(({ recommendations }) => recommendations),
+      actions: made.flatMap(({ actions }) => actions),
+    },
+    events: desk.mirror.eventsOf({ caseKey: plan.caseKey }),
+    kept: await keptBefore(desk, plan),
+  };
+};
+
+export interface LaterVersion {
+  readonly plan: Plan;
+  readonly proposal: Proposal;
+  readonly standing: Standing;
+  readonly difference: Difference;
+}
+
+/** What a kept import would change of one plan of its case. */
+export const comparedWith = async (desk: Desk, kept: KeptImport, plan: Plan): Promise<LaterVersion> => {
+  const standing = standingRows(desk.mirror, plan.key);
+  const proposal = { draft: kept.draft, rows: rowsFrom(kept.draft, importFacts(kept)) };
+  const since = await sinceOf(desk, plan, standing);
+  return { plan, proposal, standing, difference: differenceOf(proposal, standing, since) };
+};
+
+/** The plan of the case that a kept import looks like a later version of, with what it would change; null for a new plan. */
+export const laterVersionOf = async (desk: Desk, kept: KeptImport): Promise<LaterVersion | null> => {
+  const likely = desk.mirror
+    .all('plans')
+    .filter(({ caseKey, state }) => caseKey === kept.caseKey && state === 'live')
+    .map((plan) => ({
+      plan,
+      score: laterVersion(kept.draft, { ...standingRows(desk.mirror, plan.key), title: plan.title }),
+    }))
+    .filter(({ score }) => score > 0)
+    .sort((one, other) => other.score - one.score)[0];
+  return likely === undefined ? null : comparedWith(desk, kept, likely.plan);
+};

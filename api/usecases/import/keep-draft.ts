@@ -1,0 +1,27 @@
+import type { Draft } from '#domain/import/draft.ts';
+import { withOpenQuestions } from '#domain/import/open-points.ts';
+import { withLostTexts } from '#domain/import/unplaced.ts';
+import type { Actor } from '#domain/people/person.ts';
+import { allow, type Decision } from '#domain/refusal.ts';
+import type { ImportView } from '#wire/import-answers.ts';
+import type { Desk } from '../../workspace/context.ts';
+import { viewOf } from '../../workspace/import-view.ts';
+import { keepChanged, openAsSeen } from '../../workspace/kept-import.ts';
+
+/**
+ * Keeps what a person changed while reviewing a draft, until it is accepted; from then on the draft stands as it is, so
+ * that an interrupted acceptance can be taken up. No caller takes a question or a text without a place off the list by
+ * leaving it out: it is settled by saying so. Throws NotFound and StaleVersion.
+ */
+export const keepDraft = async (
+  desk: Desk,
+  actor: Actor,
+  { id, version, draft }: { readonly id: string; readonly version: string; readonly draft: Draft },
+): Promise<Decision<ImportView>> => {
+  const opened = await openAsSeen(desk, actor, { id, version });
+  if (!opened.ok) return opened;
+  const before = opened.value.kept.draft;
+  const changed = withOpenQuestions(withLostTexts(before, { ...draft, source: before.source }));
+  const next = await keepChanged(desk, opened.value, { draft: changed, edited: true });
+  return next.ok ? allow(await viewOf(desk, next.value)) : next;
+};

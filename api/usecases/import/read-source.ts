@@ -1,0 +1,56 @@
+import type { Draft } from '#domain/import/draft.ts';
+import type { PlanSource } from '#wire/import-answers.ts';
+import { NotFound } from '../../sharepoint/ports/faults.ts';
+import type { Desk } from '../../workspace/context.ts';
+import { type KeptImport, openImport, runKeyOf } from '../../workspace/kept-import.ts';
+import { standingPlan } from '../../workspace/lookups.ts';
+
+type SourceDocument = PlanSource['documents'][number];
+
+/** How people call the recommendation that a text stood near. */
+const nearWords = ({ recommendations }: Draft, id: string | null): string | null => {
+  const near = recommendations.find((one) => one.id === id);
+  return near === undefined ? null : (near.number ?? near.numberRaw ?? near.title);
+};
+
+const documentOf = ({ file, receivedOn, draft }: KeptImport): SourceDocument => ({
+  ...{ file, receivedOn, preamble: draft.plan.preamble, evidenceRegister: draft.plan.evidenceRegister },
+  unplaced: draft.unplaced.map(({ text, near, reason }) => ({ text, reason, near: nearWords(draft, near) })),
+  questions: draft.questions
+    .filter(({ settled }) => settled === undefined)
+    .map(({ text, reason = null }) => ({ text, reason })),
+});
+
+const runKey = runKeyOf('');
+
+/** The imports that went into a plan, in the order in which they were accepted. */
+const importsInto = (desk: Desk, planKey: string): readonly string[] =>
+  desk.mirror
+    .all('runs')
+    .filter(
+      ({ key, state, result }) =>
+        key.startsWith(runKey) && state === 'finished' && result.planKey === planKey,
+    )
+    .sort((one, other) => (one.finishedAt ?? '').localeCompare(other.finishedAt ?? ''))
+    .map(({ key }) => key.slice(runKey.length));
+
+const opened = async (desk: Desk, id: string): Promise<SourceDocument | null> => {
+  try {
+    return documentOf((await openImport(desk.hands.files, id)).kept);
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
+};
+
+/**
+ * What a plan's documents say beside their recommendations and actions: the words around the table, the register of
+ * evidence, what found no place, and what stayed open. It is read from the drafts that are kept in the site's library;
+ * `missing` counts those that somebody removed there. Throws NotFound.
+ */
+export const readSource = async (desk: Desk, key: string): Promise<PlanSource> => {
+  const plan = standingPlan(desk.mirror, key);
+  const found = await Promise.all(importsInto(desk, plan.key).map((id) => opened(desk, id)));
+  const documents = found.filter((one) => one !== null);
+  return { documents, missing: found.length - documents.length };
+};

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { acceptableName } from '#domain/evidence/file-name.ts';
+import type { Draft } from '#domain/import/draft.ts';
+import { ofTables } from '#domain/import/tables-asked.ts';
+import { synonymsOf } from '#domain/import/team-headings.ts';
+import type { Case } from '#domain/cases/incident-case.ts';
+import { asKey, type ImportId } from '#domain/key.ts';
+import { may } from '#domain/permissions.ts';
+import type { Actor } from '#domain/people/person.ts';
+import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import type { ImportList, ImportView } from '#wire/import-answers.ts';
+import { readPlan } from '../../documents/draft-of.ts';
+import { Unavailable } from '../../sharepoint/ports/faults.ts';
+import { linkTo } from '../cases/list-case-folder.ts';
+import { type Desk, todayOf } from '../../workspace/context.ts';
+import { keepExact } from '../../workspace/exact-document.ts';
+import { viewOf } from '../../workspace/import-view.ts';
+import {
+  hasDraft,
+  importFolder,
+  keepImport,
+  lineOf,
+  openImport,
+  openImports,
+  runKeyOf,
+} from '../../workspace/kept-import.ts';
+import { keepPicture } from './read-picture.ts';
+import { settingsOf } from '../settings/change-settings.ts';
+import { standingCase } from '../../workspace/lookups.ts';
+import { sha256Of } from '../evidence/upload-evidence.ts';
+
+interface Original {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/** The id that the first import of a document into a case gets, so that a try that broke off is found by the next. */
+const firstIdOf = ({ key, code }: Case, { file, sha256 }: Original): ImportId =>
+  asKey<'import'>(`${code}-${sha256Of(new TextEncoder().encode(`${key}/${file}/${sha256}`)).slice(0, 12)}`);
+
+/**
+ * Stores the document in a folder of its own. A try that broke off before its draft was kept left the document there: it
+ * is taken up. A document that was imported before gets another folder.
+ */
+const keepOriginal = async (desk: Desk, of: Case, original: Original) => {
+  const { files } = desk.hands;
+  const { file, bytes } = original;
+  const first = firstIdOf(of, original);
+  if (desk.mirror.get('runs', runKeyOf(first)) === undefined) {
+    const folder = await importFolder(files, first);
+    const { driveId, itemId } = folder;
+    const entry =
+      (await files.uploadNew(driveId, itemId, file, bytes)) ??
+      ((await hasDraft(files, folder)) ? null : await files.child(driveId, itemId, file));
+    if (entry !== null) return { id: first, folder, original: entry };
+  }
+  const id = asKey<'import'>(`${of.code}-${randomUUID().slice(0, 12)}`);
+  const folder = await importFolder(files, id);
+  const { driveId, itemId } = folder;
+  const entry =
+    (await files.uploadNew(driveId, itemId, file, bytes)) ?? (await files.child(driveId, itemId, file));
+  if (entry === null) throw new Unavailable('the document is not where it was put');
+  return { id, folder, original: entry };
+};
+
+/** Neither an action nor a recommendation, and no table, list or label that a person could say something about. */
+const holdsNothing = ({ actions, recommendations, questions }: Draft): boolean =>
+  actions.length + recommendations.length === 0 && questions.every(({ about }) => about !== ofTables);
+
+interface StartImport {
+  readonly caseKey: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Whether whoever brought it has stopped waiting. */
+  readonly isGone: () => boolean;
+}
+
+/**
+ * Reads a document into a draft and keeps both in the site's library, away from the case's folder until somebody accepts
+ * it. A document that cannot be read, and one whose reading was stopped, leaves nothing behind. Throws UnreadableDocument
+ * and what SharePoint refuses.
+ */
+export const startImport = async (
+  desk: Desk,
+  actor: Actor,
+  { caseKey, name, bytes, isGone }: StartImport,
+): Promise<Decision<ImportView>> => {
+  const decided = may(actor, 'keep_plans');
+  if (!decided.ok) return decided;
+  const of = standingCase(desk.mirror, caseKey);
+  const file = acceptableName(name);
+  const { headings } = settingsOf(desk.mirror).settings;
+  const { draft, picture } = await readPlan({ name: file, bytes }, synonymsOf(headings));
+  if (isGone()) return refuse('stopped');
+  if (holdsNothing(draft)) return refuse('no_table');
+  const sha256 = sha256Of(bytes);
+  const { id, folder, original } = await keepOriginal(desk, of, { file, bytes, sha256 });
+  await keepExact(desk.hands.files, folder, bytes);
+  await keepPicture(desk.hands.files, folder, picture);
+  const kept = {
+    ...{ id, caseKey: of.key, file, sha256, original: linkTo(original) },
+    ...{ receivedOn: todayOf(desk), draft, edited: false },
+  };
+  return allow(await viewOf(desk, await keepImport(desk.hands.files, kept, folder)));
+};
+
+/** A kept import. Throws NotFound. */
+export const readImport = async (desk: Desk, id: string): Promise<ImportView> =>
+  viewOf(desk, await openImport(desk.hands.files, id));
+
+/** The imports of a case that wait for somebody to accept them. */
+export const listImports = async (desk: Desk, caseKey: string): Promise<ImportList> => {
+  standingCase(desk.mirror, caseKey);
+  const opened = (await openImports(desk)).filter(({ kept }) => kept.caseKey === caseKey);
+  return {
+    imports: opened.map((one) => lineOf(desk, one)),
+  };
+};

@@ -1,0 +1,59 @@
+import type { Person } from '#domain/people/person.ts';
+import { StaleVersion } from '../../sharepoint/ports/faults.ts';
+import type { Desk } from '../../workspace/context.ts';
+import { newEvent } from '../../workspace/new-event.ts';
+import { holdersOf } from '../settings/change-roles.ts';
+import { areSettingsBelieved, settingsKey } from '../../workspace/sealed-settings.ts';
+import { settingsOf, writeSettings } from '../settings/change-settings.ts';
+
+/** What came of it: nobody of this sign-in name is in the directory, or they are an administrator now, or were before. */
+export type Named = 'nobody' | 'named' | 'stood';
+
+interface Asked {
+  /** Who is to be administrator, by sign-in name. */
+  readonly upn: string;
+  /** Only where the workspace has no administrator yet. */
+  readonly isFirst: boolean;
+  /** The app itself, for the record. */
+  readonly by: Person;
+}
+
+/** Whether settings that are gone or changed by hand name an administrator, the record alone says: it is read first. */
+const settingsKnown = async ({ mirror }: Pick<Desk, 'mirror'>): Promise<void> => {
+  const isKnown = mirror.get('settings', settingsKey) !== undefined && areSettingsBelieved(mirror);
+  if (!isKnown && !mirror.isWhole) await mirror.fresh(60_000);
+};
+
+/**
+ * Names an administrator from outside the workspace: whoever sets the site up does it, at the first start or by
+ * `npm run provision -- --administrator`. Nobody inside can become the first one. Throws what SharePoint refuses.
+ */
+export const nameAdministrator = async (
+  desk: Pick<Desk, 'mirror' | 'hands' | 'directory' | 'now' | 'via'>,
+  { upn, isFirst, by }: Asked,
+): Promise<Named> => {
+  await settingsKnown(desk);
+  const { settings, version } = settingsOf(desk.mirror);
+  const held = Object.values(settings.roles);
+  if (isFirst && held.some(({ roles }) => roles.includes('administrator'))) return 'stood';
+  const person = await desk.directory.byUpn(upn);
+  if (person === null) return 'nobody';
+  const now = await holdersOf(desk, settings);
+  const before = now[person.oid]?.roles ?? [];
+  if (before.includes('administrator')) return 'stood';
+  const holder = { upn: person.upn, name: person.name, roles: [...before, 'administrator' as const] };
+  const roles = { ...now, [person.oid]: holder };
+  const event = newEvent(desk, by, {
+    ...{ subject: 'settings', subjectKey: 'workspace', what: 'updated' },
+    ...{ why: `Administrator given to ${person.name} during setup.` },
+    changes: [{ field: 'roles', from: JSON.stringify(settings.roles), to: JSON.stringify(roles) }],
+  });
+  try {
+    await writeSettings(desk, { ...settings, roles, rolesByName: {} }, version, event);
+  } catch (error) {
+    // Another server that starts may have been first.
+    if (!(error instanceof StaleVersion) || !isFirst) throw error;
+    return 'stood';
+  }
+  return 'named';
+};

@@ -1,0 +1,50 @@
+import { type Day, dayInWords } from '#domain/dates/day.ts';
+import { acceptableName } from '#domain/evidence/file-name.ts';
+import { planTable } from '#domain/plans/plan-table.ts';
+import { writeExcel } from '../../documents/write/excel.ts';
+import { writeWord } from '../../documents/write/word.ts';
+import { type Desk, type FileAnswer, todayOf } from '../../workspace/context.ts';
+import { evidenceOf, readingsOf, standingCase, standingPlan } from '../../workspace/lookups.ts';
+
+const forms = {
+  docx: {
+    contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    write: writeWord,
+    print: dayInWords,
+  },
+  xlsx: {
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: writeExcel,
+    // Text that sorts as time does.
+    print: (day: Day): string => day,
+  },
+} as const;
+
+/**
+ * A live plan as a document that can be edited and imported again: `docx` for a meeting, `xlsx` for sorting. The file is
+ * named by the case's neutral code. Throws NotFound.
+ */
+export const exportPlan = (desk: Desk, key: string, as: keyof typeof forms): FileAnswer => {
+  const { mirror } = desk;
+  const plan = standingPlan(mirror, key);
+  const inCase = standingCase(mirror, plan.caseKey);
+  const today = todayOf(desk);
+  const { contentType, write, print } = forms[as];
+  const actions = mirror.all('actions').filter(({ planKey }) => planKey === plan.key);
+  const measures = mirror.all('measures').filter(({ planKey }) => planKey === plan.key);
+  const table = planTable(
+    {
+      case: inCase,
+      plan,
+      recommendations: mirror.all('recommendations').filter(({ planKey }) => planKey === plan.key),
+      actions,
+      evidence: actions.flatMap((action) => evidenceOf(mirror, action.key)),
+      measures,
+      readings: readingsOf(mirror, measures),
+    },
+    today,
+    print,
+  );
+  const name = acceptableName(`${inCase.code} action plan ${today}.${as}`);
+  return { name, contentType, bytes: write(table) };
+};

@@ -1,0 +1,77 @@
+import { may } from '#domain/permissions.ts';
+import type { Actor } from '#domain/people/person.ts';
+import { allow, type Decision } from '#domain/refusal.ts';
+import type { RecordView } from '#wire/workspace-answers.ts';
+import { NotFound } from '../../sharepoint/ports/faults.ts';
+import type { Mirror } from '../../sharepoint/ports/ports.ts';
+import { commitEvents } from '../../workspace/commit.ts';
+import type { Desk } from '../../workspace/context.ts';
+import { findingsOf, type NotedFinding } from '../../workspace/findings.ts';
+import { newEvent } from '../../workspace/new-event.ts';
+import { lastReplay } from './replay-record.ts';
+import { areSettingsBelieved, settingsKey } from '../../workspace/sealed-settings.ts';
+import { settingsOf, writeSettings } from '../settings/change-settings.ts';
+
+/** Where a row is, as people name it: case code and number of the action. */
+const whereOf = (mirror: Mirror, { caseKey, actionKey }: Pick<NotedFinding, 'caseKey' | 'actionKey'>) => {
+  const parts = [mirror.get('cases', caseKey ?? '')?.code, mirror.get('actions', actionKey ?? '')?.ref];
+  return parts.filter(Boolean).join(' ') || null;
+};
+
+/** A row that the replay names, as people name it. */
+const rowWords = (mirror: Mirror, id: string): string => {
+  const [list = '', key = ''] = id.split(' ');
+  const action = list === 'actions' ? mirror.get('actions', key) : undefined;
+  return (action && whereOf(mirror, { caseKey: action.caseKey, actionKey: action.key })) ?? `${list} ${key}`;
+};
+
+/** How the record stands: what was changed outside the app, since when that shows, and what the last replay found. */
+export const recordView = (mirror: Mirror): RecordView => {
+  const replay = lastReplay(mirror);
+  return {
+    findings: findingsOf(mirror).map((noted) => {
+      const { key, kind, thing, by, noticedAt, acknowledged, at: since } = noted;
+      return { key, kind, thing, where: whereOf(mirror, noted), since, by, noticedAt, acknowledged };
+    }),
+    sealedFrom: mirror.sealedFrom(),
+    completeFrom: replay?.result.completeFrom ?? null,
+    replay: replay && {
+      ...{ at: replay.at, agrees: replay.result.agrees },
+      rows: replay.result.rows.map((id) => rowWords(mirror, id)),
+    },
+  };
+};
+
+/** Settings that were changed outside the app are put back as the app last wrote them. */
+const settingsBack = async (desk: Desk, actor: Actor): Promise<void> => {
+  if (areSettingsBelieved(desk.mirror)) return;
+  const { settings, version } = settingsOf(desk.mirror);
+  const event = newEvent(desk, actor, {
+    ...{ subject: 'settings', subjectKey: settingsKey, what: 'updated', changes: [] },
+    why: 'Restored to how they were before someone changed them in SharePoint.',
+  });
+  await writeSettings(desk, settings, version, event);
+};
+
+/**
+ * Says that somebody looked at a change of the record outside the app: it is kept in the list and no longer asked about. Of
+ * the settings, those that the app wrote last are put back. Throws NotFound, StaleVersion and what SharePoint refuses.
+ */
+export const acknowledgeFinding = async (
+  desk: Desk,
+  actor: Actor,
+  { key, words }: { readonly key: string; readonly words: string },
+): Promise<Decision<RecordView>> => {
+  const decided = may(actor, 'repair_site');
+  if (!decided.ok) return decided;
+  const finding = findingsOf(desk.mirror).find((each) => each.key === key);
+  if (finding === undefined) throw new NotFound('no such finding');
+  if (finding.thing === 'settings') await settingsBack(desk, actor);
+  if (finding.acknowledged === null) {
+    const { caseKey, planKey, actionKey, id: subjectKey } = finding;
+    const about = { caseKey, planKey, actionKey, subjectKey, why: words, undoes: finding.key };
+    const said = { subject: 'record', what: 'acknowledged', changes: [] } as const;
+    await commitEvents(desk, [newEvent(desk, actor, { ...about, ...said })]);
+  }
+  return allow(recordView(desk.mirror));
+};

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { type Finding, nowhere } from '#domain/record/finding.ts';
+import { asKey, type RunKey } from '#domain/key.ts';
+import { disagreeing } from '#domain/record/replay.ts';
+import type { Run } from '#domain/record/run.ts';
+import type { Marked } from '../../sharepoint/ports/marked.ts';
+import type { Mirror } from '../../sharepoint/ports/ports.ts';
+import type { Desk } from '../../workspace/context.ts';
+import { findingsOf, noteFindings } from '../../workspace/findings.ts';
+import { once } from '../../workspace/once.ts';
+import { replayOf } from '../../workspace/whole-record.ts';
+
+type ReplayDesk = Pick<Desk, 'mirror' | 'hands' | 'now' | 'server'>;
+
+/** How many lines there were, up to which number of SharePoint's own, and a mark over them. */
+const counted = z.object({ upTo: z.number(), count: z.number(), hash: z.string() });
+type Counted = z.infer<typeof counted>;
+
+const result = z.object({
+  agrees: z.boolean(),
+  /** `list key` of rows that do not agree with the record, at most fifty. */
+  rows: z.array(z.string()),
+  completeFrom: z.string().nullable(),
+  events: counted,
+  runs: counted,
+  previous: z.string().nullable(),
+});
+export type ReplayResult = z.infer<typeof result>;
+
+export interface ReplayRun {
+  readonly key: RunKey;
+  readonly at: string;
+  readonly result: ReplayResult;
+}
+
+const rowsNamed = 50;
+
+/** A weekly summary that is in doubt is sent again when a person deletes its row, so such rows are not counted. */
+const isCounted = (row: object): boolean =>
+  !('kind' in row && row.kind === 'digest' && (row as Run).state === 'failed'); // only runs have a kind
+
+const below = (rows: Iterable<Marked<'events' | 'runs'>>, upTo: number) =>
+  Array.from(rows).filter(({ itemId, row }) => Number(itemId) <= upTo && isCounted(row));
+
+/** SharePoint's numbers only grow and are never given again: what is counted up to one of them can only become less. */
+const countOf = (mirror: Mirror, list: 'events' | 'runs'): Counted => {
+  const all = Array.from<Marked<'events' | 'runs'>>(mirror.marked(list));
+  const upTo = all.reduce((most, { itemId }) => Math.max(most, Number(itemId)), 0);
+  const lines = below(all, upTo).map(
+    ({ row, mark }) => `${row.key} ${list === 'events' ? mark.sealText : ''}`,
+  );
+  const hash = createHash('sha256').update(lines.sort().join('\n')).digest('base64url');
+  return { upTo, count: lines.length, hash };
+};
+
+/** The nightly replays that the app sealed, the newest first. */
+const replaysOf = (mirror: Mirror): readonly ReplayRun[] => {
+  const found: ReplayRun[] = [];
+  for (const { row, mark } of mirror.marked('runs')) {
+    if (row.kind !== 'replay' || row.state !== 'finished' || mark.seal !== 'ours') continue;
+    const read = result.safeParse(row.result);
+    if (read.success) found.push({ key: row.key, at: row.finishedAt ?? row.claimedAt, result: read.data });
+  }
+  return found.sort((one, other) => other.at.localeCompare(one.at));
+};
+
+export const lastReplay = (mirror: Mirror): ReplayRun | null => replaysOf(mirror)[0] ?? null;
+
+/** Whether there are fewer lines or runs than when the record was last sealed, beyond those that are named already. */
+export const countFindings = (mirror: Mirror): readonly Finding[] => {
+  const last = lastReplay(mirror);
+  if (last === null) return [];
+  const named = findingsOf(mirror).filter(
+    ({ noticedAt, id }) => noticedAt > last.at && / gone$|^run .*gone/.test(id),
+  );
+  return (['events', 'runs'] as const).flatMap((list) => {
+    const { upTo, count } = last.result[list];
+    const now = below(mirror.marked(list), upTo).length;
+    const explained = named.filter(({ thing }) => (thing === 'run') === (list === 'runs')).length;
+    if (now + explained >= count) return [];
+    const facts = { kind: 'count', thing: list === 'runs' ? 'run' : 'line', at: last.at, by: null } as const;
+    return [{ ...facts, ...nowhere, id: `count ${list} ${last.key}` }];
+  });
+};
+
+/** Runs the record backwards and holds it against the rows. Writes nothing. */
+export const replayRecord = (mirror: Mirror): ReplayResult => {
+  const replay = replayOf(mirror);
+  const rows = disagreeing(replay);
+  return {
+    agrees: rows.length === 0,
+    rows: rows.slice(0, rowsNamed),
+    completeFrom: replay.completeFrom,
+    events: countOf(mirror, 'events'),
+    runs: countOf(mirror, 'runs'),
+    previous: lastReplay(mirror)?.key ?? null,
+  };
+};
+
+const disagreement = (mirror: Mirror, id: string): Finding => {
+  const [list = '', key = ''] = id.split(' ');
+  const action = list === 'actions' ? mirror.get('actions', key) : undefined;
+  const { caseKey = null, planKey = null } = action ?? {};
+  return {
+    ...{ id: `disagrees ${id}`, kind: 'disagrees', thing: 'row', at: null, by: null },
+    ...{ caseKey, planKey, actionKey: action?.key ?? null },
+  };
+};
+
+/** The run of the nightly replay of a London day. */
+export const replayKey = (night: string): RunKey => asKey<'run'>(`replay:${night}`);
+
+/**
+ * The nightly replay, once for each London day however many servers ask: says whether record and rows agree, puts on record
+ * which rows do not, and seals how many lines there are. Null where it is done, or another server is at it.
+ */
+export const nightlyReplay = async (desk: ReplayDesk, night: string): Promise<ReplayResult | null> => {
+  const done = await once(desk, { key: replayKey(night), kind: 'replay' }, async () => {
+    await desk.mirror.fresh(0);
+    await noteFindings(desk, countFindings(desk.mirror));
+    const said = replayRecord(desk.mirror);
+    await noteFindings(
+      desk,
+      said.rows.map((id) => disagreement(desk.mirror, id)),
+    );
+    return { state: 'finished', result: { ...said } } as const;
+  });
+  return done.outcome === 'done' ? done.end.result : null;
+};

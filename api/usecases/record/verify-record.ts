@@ -1,0 +1,120 @@
+import type { Finding } from '#domain/record/finding.ts';
+import { type Checked, checkRecord } from '#domain/record/record-check.ts';
+import type { ListName } from '../../sharepoint/ports/rows.ts';
+import { isBelieved } from '../../sharepoint/mirror/sealing.ts';
+import type { Mirror } from '../../sharepoint/ports/ports.ts';
+import { lookAt, putBack, type Writing } from '../../workspace/commit.ts';
+import { findingOf, noteFindings } from '../../workspace/findings.ts';
+import { runKeyOf } from '../../workspace/kept-import.ts';
+import { countFindings } from './replay-record.ts';
+import { areSettingsBelieved, lastSealed, settingsKey } from '../../workspace/sealed-settings.ts';
+import { placedEvents, placedRows } from '../../workspace/whole-record.ts';
+
+export type VerifyDesk = Writing & { readonly now: () => string };
+
+/** An import that has not come to its end yet has made rows whose event is still to be written. */
+const isComing =
+  (mirror: Mirror) =>
+  (eventKey: string): boolean => {
+    const run = mirror.get('runs', runKeyOf(eventKey.replace(/-accepted$/, '')));
+    return run !== undefined && run.state !== 'finished';
+  };
+
+const checked = (mirror: Mirror): Checked =>
+  checkRecord({ rows: placedRows(mirror), events: placedEvents(mirror), isComing: isComing(mirror) });
+
+/** What is not as the app wrote it, whoever noticed it first: lines, settings and runs that are there. */
+const touched = (mirror: Mirror): readonly Finding[] => {
+  const from = mirror.sealedFrom();
+  const doubted = (list: 'events' | 'settings' | 'runs') =>
+    Array.from(mirror.marked(list))
+      .filter(({ row, mark }) => !isBelieved(mark, from) && (list !== 'settings' || row.key === settingsKey))
+      .map(({ itemId, eTag, row, mark }) => {
+        const id = `${list}.${itemId}.${eTag.replace(/^.*,|\D/g, '')}`;
+        const before = mark.sealText === '' ? null : row;
+        return findingOf(mirror, {
+          record: true,
+          list,
+          id,
+          at: mark.changedAt,
+          by: null,
+          before,
+          after: row,
+        });
+      });
+  return [...doubted('events'), ...doubted('runs'), ...settingsFindings(mirror), ...doubted('settings')];
+};
+
+/** Settings that are gone, or of which an older version was put back. */
+const settingsFindings = (mirror: Mirror): readonly Finding[] => {
+  const last = lastSealed(mirror);
+  const mark = mirror.mark('settings', settingsKey);
+  if (last === null || areSettingsBelieved(mirror) || (mark !== undefined && mark.seal !== 'ours')) return [];
+  const key = last.place.split(' ')[0];
+  const facts = {
+    thing: 'settings',
+    caseKey: null,
+    planKey: null,
+    actionKey: null,
+    at: null,
+    by: null,
+  } as const;
+  return mark === undefined
+    ? [{ ...facts, id: `settings gone ${key}`, kind: 'deleted' }]
+    : [{ ...facts, id: `settings before ${key}`, kind: 'set_back' }];
+};
+
+/** The row that a finding is about, as `list key`: it is looked at in SharePoint itself before anything is said of it. */
+const rowOf = ({ id }: Finding): readonly [ListName, string] | null => {
+  const [what, second = '', third = ''] = id.split(' ');
+  if (what === 'line') return ['events', second];
+  if (what === 'settings') return ['settings', settingsKey];
+  return what === 'row' ? [second as ListName, third] : null; // written by `checkRecord`
+};
+
+const lookedAtOnce = 20;
+
+/** SharePoint's lists are not read at one moment: what is in doubt is looked at by itself, and the record once more. */
+const sure = async (desk: VerifyDesk): Promise<readonly Finding[]> => {
+  const doubts = () => [...checked(desk.mirror).findings, ...settingsFindings(desk.mirror)];
+  const first = doubts();
+  if (first.length === 0) return [];
+  for (const finding of first.slice(0, lookedAtOnce)) {
+    const row = rowOf(finding);
+    if (row !== null) await lookAt(desk, ...row);
+  }
+  const seen = new Set(first.map(({ id }) => id));
+  return doubts().filter(({ id }) => seen.has(id));
+};
+
+/** Writes the last events of rows of which only the row was written, or which somebody deleted; gives what cannot be. */
+const finished = async (desk: VerifyDesk): Promise<readonly Finding[]> => {
+  const lost: Finding[] = [];
+  for (const { list, key, chain, about } of checked(desk.mirror).unfinished.slice(0, lookedAtOnce)) {
+    const eventKey = chain.split(' ')[0] ?? '';
+    if (await lookAt(desk, 'events', eventKey)) continue;
+    await lookAt(desk, list, key);
+    if (desk.mirror.mark(list, key)?.chain !== chain || (await putBack(desk, list, key))) continue;
+    const facts = {
+      id: `line ${eventKey} gone`,
+      kind: 'missing',
+      thing: 'line',
+      at: null,
+      by: null,
+    } as const;
+    lost.push({ ...facts, ...about });
+  }
+  return lost;
+};
+
+/**
+ * Looks over the whole record, writes lines again that are only missing at the end of a row's record, and puts on record
+ * what is wrong. Gives how many findings are new. Throws what SharePoint refuses.
+ */
+export const verifyRecord = async (desk: VerifyDesk): Promise<number> => {
+  const lost = await finished(desk);
+  return noteFindings(desk, [
+    ...[...lost, ...(await sure(desk)), ...touched(desk.mirror)],
+    ...countFindings(desk.mirror),
+  ]);
+};

@@ -1,0 +1,37 @@
+import { londonDay } from '#domain/dates/day.ts';
+import type { Via } from '#domain/record/event.ts';
+import type { Site } from '../sharepoint/ports/site-facts.ts';
+import type { Directory, Hands, Mirror } from '../sharepoint/ports/ports.ts';
+
+/** What a use-case works with. A door lays it out for one call: whose hands write, and through which door. */
+export interface Desk {
+  readonly mirror: Mirror;
+  readonly hands: Hands;
+  readonly directory: Directory;
+  readonly site: Site;
+  readonly via: Via;
+  /** The instant it is, ISO 8601 in UTC. */
+  readonly now: () => string;
+  /** Which server process this is, for claims and the log. */
+  readonly server: string;
+}
+
+/** The site itself, as somebody keeps it in order. */
+export interface Keeping {
+  readonly missing: () => readonly string[];
+  /** Codes of cases whose folder is gone. */
+  readonly folders: () => readonly string[];
+  /** Looks at the files of an action as they stand now. Never rejects. */
+  readonly look: (actionKey: string) => Promise<void>;
+  readonly repair: () => Promise<{ readonly did: readonly string[] }>;
+}
+
+/** Today in London. */
+export const todayOf = (desk: Pick<Desk, 'now'>): string => londonDay(desk.now());
+
+/** A file as the answer: what it is called, what it is, and its bytes, whole or as they come. */
+export type FileAnswer = {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
+};

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { PlanEvent } from '#domain/record/event.ts';
+import { aboutOf, type Finding, findingKinds, findingThings, nowhere } from '#domain/record/finding.ts';
+import { asKey } from '#domain/key.ts';
+import type { Person } from '#domain/people/person.ts';
+import type { TouchedRecord } from '../sharepoint/mirror/external-edit.ts';
+import type { Mirror } from '../sharepoint/ports/ports.ts';
+import { commitEvents, type Writing } from './commit.ts';
+import { lastSealed } from './sealed-settings.ts';
+
+const app: Person = { oid: 'followthrough', upn: '', name: 'Followthrough' };
+
+/** The event of a finding has the same key on every server. */
+const eventKeyOf = ({ id }: Pick<Finding, 'id'>) =>
+  asKey<'event'>(`record.${createHash('sha256').update(id).digest('base64url').slice(0, 32)}`);
+
+const eventOf = (finding: Finding, now: string): PlanEvent => ({
+  ...{ key: eventKeyOf(finding), at: now, by: app, via: 'clock', subject: 'record', what: 'found' },
+  ...{ subjectKey: finding.id.slice(0, 255), ...aboutOf(finding), why: null, undoes: null },
+  changes: [
+    { field: 'finding', from: finding.thing, to: finding.kind },
+    { field: 'since', from: finding.by, to: finding.at },
+  ],
+});
+
+/** Puts findings on record, each once, however many servers notice it. Gives how many are new. */
+export const noteFindings = async (
+  desk: Writing & { readonly now: () => string },
+  findings: readonly Finding[],
+): Promise<number> => {
+  const events = findings
+    .map((finding) => eventOf(finding, desk.now()))
+    .filter(({ key }, index, all) => all.findIndex((each) => each.key === key) === index)
+    .filter(({ key }) => desk.mirror.get('events', key) === undefined);
+  if (events.length > 0) await commitEvents(desk, events);
+  return events.length;
+};
+
+/** A finding as the record keeps it, and what somebody said who looked at it. */
+export interface NotedFinding extends Finding {
+  readonly key: PlanEvent['key'];
+  readonly noticedAt: string;
+  readonly acknowledged: { readonly at: string; readonly by: string; readonly words: string } | null;
+}
+
+const readFinding = (event: PlanEvent, acknowledged: NotedFinding['acknowledged']): NotedFinding => {
+  const change = (name: string) => event.changes.find(({ field }) => field === name);
+  const [what, since] = [change('finding'), change('since')];
+  return {
+    ...{ key: event.key, id: event.subjectKey, noticedAt: event.at, acknowledged, ...aboutOf(event) },
+    kind: findingKinds.find((kind) => kind === what?.to) ?? 'edited',
+    thing: findingThings.find((thing) => thing === what?.from) ?? 'record',
+    ...{ at: since?.to ?? null, by: since?.from ?? null },
+  };
+};
+
+/** What the app did not seal says nothing: neither a finding nor that it is settled. */
+const search = (mirror: Mirror): readonly NotedFinding[] => {
+  const found: PlanEvent[] = [];
+  const settled = new Map<string, NotedFinding['acknowledged']>();
+  for (const { row, mark } of mirror.marked('events')) {
+    if (row.subject !== 'record' || mark.seal !== 'ours') continue;
+    if (row.what === 'found') found.push(row);
+    if (row.what === 'acknowledged')
+      settled.set(row.undoes ?? '', { at: row.at, by: row.by.name, words: row.why ?? '' });
+  }
+  return found
+    .map((event) => readFinding(event, settled.get(event.key) ?? null))
+    .sort((one, other) => other.noticedAt.localeCompare(one.noticedAt));
+};
+
+/** All findings on record, the newest first. */
+export const findingsOf = (mirror: Mirror): readonly NotedFinding[] => mirror.derived(search);
+
+/** At how many places the record was changed outside the app that nobody has looked at yet. */
+export const openFindings = (mirror: Mirror): number =>
+  findingsOf(mirror).filter(({ acknowledged }) => acknowledged === null).length;
+
+const things = { events: 'line', settings: 'settings', runs: 'run' } as const;
+
+const goneId = (mirror: Mirror, { list, id, before }: TouchedRecord): string => {
+  if (list === 'settings') return `settings gone ${lastSealed(mirror)?.place.split(' ')[0]}`;
+  return list === 'events' ? `line ${before?.key} gone` : `run ${id}`;
+};
+
+/** What somebody did to the record itself in SharePoint, as a finding. */
+export const findingOf = (mirror: Mirror, touched: TouchedRecord): Finding => {
+  const { list, id, at, by, before, after } = touched;
+  const row = after ?? before;
+  const about = row !== null && 'subject' in row ? aboutOf(row) : nowhere;
+  const facts = { thing: things[list], ...about, at, by: by?.name ?? null };
+  if (after === null) return { ...facts, id: goneId(mirror, touched), kind: 'deleted' };
+  const isNew = before === null && list !== 'settings';
+  return { ...facts, id: `changed ${id}`, kind: isNew ? 'not_ours' : 'edited' };
+};

@@ -1,0 +1,25 @@
+import type { ImportView } from '#wire/import-answers.ts';
+import type { Desk } from './context.ts';
+import { lineOf, type OpenedImport } from './kept-import.ts';
+import { laterVersionOf } from '../usecases/import/compare-later-version.ts';
+
+/**
+ * A kept import as the review page sees it: with its draft, and what it would change of a plan that stands. A document that
+ * names another case is never taken for a later version, however alike its words are.
+ */
+export const viewOf = async (desk: Desk, opened: OpenedImport): Promise<ImportView> => {
+  const line = lineOf(desk, opened);
+  const isCandidate = line.state !== 'accepted' && line.check.outcome !== 'another_case';
+  const later = isCandidate ? await laterVersionOf(desk, opened.kept) : null;
+  return {
+    ...line,
+    draft: opened.kept.draft,
+    edited: opened.kept.edited,
+    reimport: later && {
+      planKey: later.plan.key,
+      title: later.plan.title,
+      receivedOn: later.plan.receivedOn,
+      difference: later.difference,
+    },
+  };
+};

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { afterwards, type Installation, type Told } from '#domain/teams/installation.ts';
+import { asKey, type RunKey } from '#domain/key.ts';
+import type { Run } from '#domain/record/run.ts';
+import type { Mirror } from '../sharepoint/ports/ports.ts';
+import type { Desk } from './context.ts';
+import { inTurn, writeInTurn } from './once.ts';
+
+const installation = z.object({
+  groupId: z.string(),
+  threadId: z.string(),
+  teamName: z.string(),
+  serviceUrl: z.string(),
+  state: z.enum(['added', 'removed', 'deleted']),
+  since: z.string(),
+  toldAt: z.string(),
+  channels: z.record(
+    z.string(),
+    z.object({
+      name: z.string().nullable(),
+      fate: z.enum(['open', 'deleted', 'blocked']),
+      since: z.string(),
+      toldAt: z.string().optional(),
+    }),
+  ),
+}) satisfies z.ZodType<Installation>;
+
+/** One row of Runs for each team that ever added the app, named by the team's thread. */
+const installKey = (threadId: string): RunKey =>
+  asKey<'run'>(`install:${threadId.replace(/[^\w.:-]/g, '.').slice(0, 110)}`);
+
+const read = (run: Run | undefined): Installation | null =>
+  run?.kind === 'install' ? (installation.safeParse(run.result).data ?? null) : null;
+
+/** What Teams told of every team in which the app is or was. It says nothing about who is connected. */
+const installationsOf = (mirror: Mirror): readonly Installation[] =>
+  mirror.all('runs').flatMap((run) => read(run) ?? []);
+
+/** The team of a group as Teams last told of it; null where it never did. */
+export const installationOfGroup = (mirror: Mirror, groupId: string): Installation | null =>
+  installationsOf(mirror)
+    .filter((each) => each.groupId === groupId)
+    .sort((one, other) => one.toldAt.localeCompare(other.toldAt))
+    .at(-1) ?? null;
+
+/**
+ * Remembers what Teams told of a team. Activities of one installation may reach several servers at the same moment: for
+ * exactly one of them it is `greets`. Nothing is written where it says nothing new. Throws StaleVersion when
+ * the row kept changing under it.
+ */
+export const noteTold = async (
+  desk: Pick<Desk, 'mirror' | 'hands' | 'server' | 'now'>,
+  threadId: string,
+  told: Told,
+): Promise<'greets' | 'noted' | 'known'> => {
+  const key = installKey(threadId);
+  await desk.mirror.fresh(0);
+  return inTurn(desk, key, async (known) => {
+    const after = afterwards(read(known), told, desk.now());
+    if (after === null) return 'known';
+    await writeInTurn(desk, known, { key, kind: 'install', result: { ...after.next } });
+    return after.greets ? 'greets' : 'noted';
+  });
+};

@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { countsOf } from '#domain/plans/draft-counts.ts';
+import type { Draft } from '#domain/import/draft.ts';
+import { compareReferences } from '#domain/import/references.ts';
+import type { DriveLink } from '#domain/cases/incident-case.ts';
+import { asKey, type CaseKey, type ImportId, type PlanKey, type RunKey } from '#domain/key.ts';
+import { may } from '#domain/permissions.ts';
+import type { Actor } from '#domain/people/person.ts';
+import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import { isDiscard, type Run } from '#domain/record/run.ts';
+import { draft as draftShape } from '#wire/draft.ts';
+import type { ImportList } from '#wire/import-answers.ts';
+import { driveLink, key } from '#wire/rows.ts';
+import { NotFound, StaleVersion } from '../sharepoint/ports/faults.ts';
+import type { FileEntry } from '../sharepoint/ports/site-facts.ts';
+import type { Files } from '../sharepoint/ports/ports.ts';
+import type { Desk } from './context.ts';
+import { sameVersion, standingCase } from './lookups.ts';
+
+/** What is kept of an import in the site's library until it is accepted, beside the original: one file, `draft.json`. */
+export interface KeptImport {
+  readonly id: ImportId;
+  readonly caseKey: CaseKey;
+  readonly file: string;
+  readonly sha256: string;
+  readonly original: DriveLink;
+  /** The London day on which it was brought. */
+  readonly receivedOn: string;
+  readonly draft: Draft;
+  /** Whether a person changed the draft since it was read. */
+  readonly edited: boolean;
+}
+
+const shape = z.object({
+  id: key<'import'>(),
+  caseKey: key<'case'>(),
+  file: z.string(),
+  sha256: z.string(),
+  original: driveLink,
+  receivedOn: z.iso.date(),
+  draft: draftShape,
+  // Imports kept before this was noted may hold edits, so they count as edited.
+  edited: z.boolean().default(true),
+}) satisfies z.ZodType<KeptImport>;
+
+/** A kept import with the eTag of its file. */
+export interface OpenedImport {
+  readonly kept: KeptImport;
+  readonly version: string;
+  readonly folder: Pick<FileEntry, 'driveId' | 'itemId'>;
+}
+
+const draftFile = 'draft.json';
+const decidedFile = 'decided.json';
+const importsPath = ['Followthrough', 'Imports'];
+
+/** The row that says who accepts an import; whoever creates it does it. */
+export const runKeyOf = (importId: string): RunKey => asKey<'run'>(`import:${importId}`);
+
+/** The folder of one import, made when it is not there. */
+export const importFolder = async (files: Files, importId: string): Promise<FileEntry> => {
+  const root = await files.root();
+  return files.ensureFolder(root.driveId, root.itemId, [...importsPath, importId]);
+};
+
+const bytesOf = (kept: KeptImport): Uint8Array => new TextEncoder().encode(JSON.stringify(kept));
+
+/** Keeps a new import; the first that is kept stands, should two be brought into its folder at once: gives that one. */
+export const keepImport = async (
+  files: Files,
+  kept: KeptImport,
+  folder: Pick<FileEntry, 'driveId' | 'itemId'>,
+): Promise<OpenedImport> => {
+  const entry = await files.uploadNew(folder.driveId, folder.itemId, draftFile, bytesOf(kept));
+  return entry === null ? openImport(files, kept.id) : { kept, version: entry.version, folder };
+};
+
+/**
+ * Keeps a draft that a person changed, unless somebody began to accept it or discarded it: from then on it stands as it is.
+ * Servers are asked to look first, and again when it is written, since the two may happen at the same moment. Throws
+ * StaleVersion.
+ */
+export const keepChanged = async (
+  { mirror, hands }: Pick<Desk, 'mirror' | 'hands'>,
+  { kept, folder, version }: OpenedImport,
+  change: Pick<KeptImport, 'draft' | 'edited'>,
+): Promise<Decision<OpenedImport>> => {
+  const runNow = async (): Promise<Run | undefined> => {
+    await mirror.fresh(0);
+    return mirror.get('runs', runKeyOf(kept.id));
+  };
+  const before = await runNow();
+  if (before !== undefined) return tooLate(before);
+  const changed = { ...kept, ...change };
+  const { driveId, itemId } = folder;
+  const next = await hands.files.put(driveId, itemId, draftFile, bytesOf(changed), version);
+  const run = await runNow();
+  return run === undefined || run.result.draftVersion === next.version
+    ? allow({ kept: changed, version: next.version, folder })
+    : tooLate(run);
+};
+
+/** Why a draft is no longer changed. */
+export const tooLate = (run: Run): Decision<never> =>
+  refuse(isDiscard(run) ? 'discarded' : 'already_accepted');
+
+/** Whether a draft is kept in the folder of an import. */
+export const hasDraft = async (files: Files, { driveId, itemId }: FileEntry): Promise<boolean> =>
+  (await files.child(driveId, itemId, draftFile)) !== null;
+
+/**
+ * What accepting an import was decided to write, kept beside its draft: the first decision stands, so that an interrupted
+ * acceptance ends as it began. Gives the text that is kept.
+ */
+export const keepDecided = async (
+  files: Files,
+  folder: Pick<FileEntry, 'driveId' | 'itemId'>,
+  decide: () => Promise<string>,
+): Promise<string> => {
+  const there = await files.child(folder.driveId, folder.itemId, decidedFile);
+  if (there !== null) return new TextDecoder().decode(await files.read(there));
+  const text = await decide();
+  const bytes = new TextEncoder().encode(text);
+  const entry = await files.uploadNew(folder.driveId, folder.itemId, decidedFile, bytes);
+  return entry === null ? keepDecided(files, folder, decide) : text;
+};
+
+/** The text that `keepDecided` kept for an import; null where there is none. */
+export const readDecided = async (files: Files, importId: string): Promise<string | null> => {
+  const there = await files.find([...importsPath, importId, decidedFile]);
+  return there && new TextDecoder().decode(await files.read(there));
+};
+
+const openFrom = async (files: Files, file: FileEntry | null): Promise<OpenedImport | null> => {
+  if (file === null) return null;
+  const kept = shape.parse(JSON.parse(new TextDecoder().decode(await files.read(file))));
+  return { kept, version: file.version, folder: { driveId: file.driveId, itemId: file.parentId ?? '' } };
+};
+
+/** Reads a kept import. Throws NotFound. */
+export const openImport = async (files: Files, importId: string): Promise<OpenedImport> => {
+  const isId = /^\w[\w-]*$/.test(importId);
+  const file = isId ? await files.find([...importsPath, importId, draftFile]) : null;
+  const opened = await openFrom(files, file);
+  if (opened === null) throw new NotFound('no such import');
+  return opened;
+};
+
+/**
+ * A kept import that somebody who may import wants to go on with, as they saw it. Refused where it was discarded and its
+ * files are gone. Throws NotFound and StaleVersion.
+ */
+export const openAsSeen = async (
+  { hands, mirror }: Pick<Desk, 'hands' | 'mirror'>,
+  actor: Actor,
+  { id, version }: { readonly id: string; readonly version: string },
+): Promise<Decision<OpenedImport>> => {
+  const decided = may(actor, 'keep_plans');
+  if (!decided.ok) return decided;
+  const opened = await openImport(hands.files, id).catch(async (error: unknown) => {
+    if (!(error instanceof NotFound)) throw error;
+    await mirror.glance(0);
+    const run = mirror.get('runs', runKeyOf(id));
+    if (run === undefined || !isDiscard(run)) throw error;
+    return null;
+  });
+  if (opened === null) return refuse('discarded');
+  if (!sameVersion(version, opened.version)) throw new StaleVersion(null, null);
+  return allow(opened);
+};
+
+/** Whether an import is still to be listed: nobody accepted it, and its files are there. */
+const isOpen = (run: Run | undefined): boolean => run?.state !== 'finished' || isDiscard(run);
+
+/** The kept imports that nobody has accepted yet, newest first. */
+export const openImports = async ({ hands, mirror }: Desk): Promise<readonly OpenedImport[]> => {
+  const top = await hands.files.find(importsPath);
+  if (top === null) return [];
+  const folders = (await hands.files.children(top.driveId, top.itemId))
+    .filter(({ kind, name }) => kind === 'folder' && isOpen(mirror.get('runs', runKeyOf(name))))
+    .sort((one, other) => other.changedAt.localeCompare(one.changedAt));
+  const { files } = hands;
+  const opened = await Promise.all(
+    folders.map(async ({ driveId, itemId }) =>
+      openFrom(files, await files.child(driveId, itemId, draftFile)),
+    ),
+  );
+  return opened.filter((one) => one !== null);
+};
+
+const states = { claimed: 'accepting', failed: 'accepting', finished: 'accepted' } as const;
+
+const stateOf = (run: Run | undefined) => {
+  if (run === undefined) return 'review';
+  return isDiscard(run) ? 'discarded' : states[run.state];
+};
+
+/** The plan that an accepted import went into. */
+const planOfRun = (run: Run | undefined): PlanKey | null =>
+  stateOf(run) === 'accepted' && run ? asKey<'plan'>(String(run.result.planKey)) : null;
+
+/** A kept import in a list: how its references compare with the case, its counts, how far it is. */
+export const lineOf = (
+  { mirror }: Pick<Desk, 'mirror'>,
+  { kept, version }: OpenedImport,
+): ImportList['imports'][number] => {
+  const { id, caseKey, file, draft } = kept;
+  const run = mirror.get('runs', runKeyOf(id));
+  const found = draft.plan.references.map(({ scheme, value }) => ({ scheme, value }));
+  return {
+    ...{ id, caseKey, file, version },
+    state: stateOf(run),
+    check: compareReferences(found, standingCase(mirror, caseKey).references),
+    counts: countsOf(draft),
+    planKey: planOfRun(run),
+  };
+};

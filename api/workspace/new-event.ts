@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import type { EventFacts, Happening, PlanEvent } from '#domain/record/event.ts';
+import { asKey } from '#domain/key.ts';
+import type { Person } from '#domain/people/person.ts';
+import type { Desk } from './context.ts';
+
+type Said = Happening &
+  Pick<EventFacts, 'subjectKey' | 'changes'> &
+  Partial<Pick<EventFacts, 'key' | 'caseKey' | 'planKey' | 'actionKey' | 'why' | 'undoes' | 'rows' | 'made'>>;
+
+/** One line for the record: who through which door and when, beside what is said. Its key is new unless one is given. */
+export const newEvent = (
+  desk: Pick<Desk, 'now' | 'via'>,
+  { oid, upn, name }: Person,
+  said: Said,
+): PlanEvent => ({
+  key: asKey<'event'>(randomUUID()),
+  at: desk.now(),
+  by: { oid, upn, name },
+  via: desk.via,
+  caseKey: null,
+  planKey: null,
+  actionKey: null,
+  why: null,
+  undoes: null,
+  ...said,
+});

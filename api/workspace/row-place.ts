@@ -1,0 +1,28 @@
+import type { PlanEvent, RecordedList } from '#domain/record/event.ts';
+import { nowhere } from '#domain/record/finding.ts';
+import { asKey } from '#domain/key.ts';
+import type { Rows } from '../sharepoint/ports/rows.ts';
+import type { Mirror } from '../sharepoint/ports/ports.ts';
+
+export type About = Pick<PlanEvent, 'caseKey' | 'planKey' | 'actionKey'>;
+
+const caseOf = (row: Rows[RecordedList]): About['caseKey'] =>
+  'caseKey' in row ? row.caseKey : asKey<'case'>(row.key);
+
+const actionOf = (list: RecordedList, row: Rows[RecordedList]): About['actionKey'] => {
+  if ('actionKey' in row) return row.actionKey;
+  return list === 'actions' ? asKey<'action'>(row.key) : null;
+};
+
+/** Where in the record a row belongs: case, plan and action; a value belongs where its measure does. */
+export const aboutRow = (mirror: Mirror, list: RecordedList, row: Rows[RecordedList]): About => {
+  if (list === 'settings') return nowhere;
+  if ('measureKey' in row) {
+    const measure = mirror.get('measures', row.measureKey);
+    return measure ? aboutRow(mirror, 'measures', measure) : nowhere;
+  }
+  if (list === 'plans') return { caseKey: caseOf(row), planKey: asKey<'plan'>(row.key), actionKey: null };
+  const actionKey = actionOf(list, row);
+  const planKey = 'planKey' in row ? row.planKey : mirror.get('actions', actionKey ?? '')?.planKey;
+  return { caseKey: caseOf(row), planKey: planKey ?? null, actionKey };
+};

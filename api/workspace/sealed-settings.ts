@@ -1,0 +1,45 @@
+import type { Rows } from '../sharepoint/ports/rows.ts';
+import { isBelieved } from '../sharepoint/mirror/sealing.ts';
+import type { Mirror } from '../sharepoint/ports/ports.ts';
+
+/** The one row that holds the settings; one version, so that two people who save at once see each other. */
+export const settingsKey = 'workspace';
+
+/** The settings as the app last wrote them, and the place of that in the record. */
+interface LastSealed {
+  readonly value: unknown;
+  readonly place: string;
+  /** Places that a later event follows. */
+  readonly followed: ReadonlySet<string>;
+}
+
+/** Whether the row of the settings is as the app wrote it, or older than sealing. A row that is gone is not. */
+export const areSettingsBelieved = (mirror: Mirror): boolean => {
+  const mark = mirror.mark('settings', settingsKey);
+  const last = lastSealed(mirror);
+  if (mark === undefined) return last === null;
+  // An older version of the row that somebody put back is sealed too, but a later event follows what it names.
+  return isBelieved(mark, mirror.sealedFrom()) && last?.followed.has(mark.chain) !== true;
+};
+
+type SettingsEvent = Rows['events'];
+
+const valueIn = ({ rows = [] }: SettingsEvent): Readonly<Record<string, unknown>> | null =>
+  rows.find(({ list, key }) => list === 'settings' && key === settingsKey)?.after ?? null;
+
+const search = (mirror: Mirror): LastSealed | null => {
+  const written: { readonly event: SettingsEvent; readonly seal: string; readonly after: string }[] = [];
+  for (const { row, mark } of mirror.marked('events'))
+    if (row.subject === 'settings' && mark.seal === 'ours' && valueIn(row) !== null)
+      written.push({ event: row, seal: mark.sealText, after: mark.chain });
+  const followed = new Set(written.flatMap(({ after }) => (after === '' ? [] : [after])));
+  const placeOf = (each: (typeof written)[number]): string => `${each.event.key} ${each.seal}`;
+  const last = written
+    .filter((each) => !followed.has(placeOf(each)))
+    .sort((one, other) => one.event.at.localeCompare(other.event.at))
+    .at(-1);
+  return last === undefined ? null : { value: valueIn(last.event)?.value, place: placeOf(last), followed };
+};
+
+/** The settings by the record: what its sealed events say last; null where the app has sealed none. */
+export const lastSealed = (mirror: Mirror): LastSealed | null => mirror.derived(search);
