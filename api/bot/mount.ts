@@ -6,13 +6,13 @@ import { openBotKeys } from '../identity/bot-keys.ts';
 import { type Activity, activity, objection, onlyKnown } from './in/activity.ts';
 import { openCardActions } from './in/card-actions.ts';
 import { saying } from './in/card-answer.ts';
-import { cloudOf } from './out/connector.ts';
 import { type Gate, honoAdapter } from './in/hono-adapter.ts';
 import { hearConversation, leaveTeam, welcomeInstallation } from './in/install.ts';
-import type { BotParts, ChatParts } from './parts.ts';
-import { statusOf } from './out/retry.ts';
-import { sdkLogger } from './sdk-log.ts';
 import { answerMessage } from './in/message-commands.ts';
+import { cloudOf } from './out/connector.ts';
+import { statusOf } from './out/retry.ts';
+import type { BotParts, ChatParts } from './parts.ts';
+import { sdkLogger } from './sdk-log.ts';
 
 /**
  * Teams took no reply: the bot was blocked or removed while it was asked. Nobody can be answered, and nothing is wrong

@@ -1,9 +1,9 @@
 import type { Actor, Person } from '#domain/people/person.ts';
-import type { Env } from '../platform/env.ts';
 import type { Limits } from '../http/limits.ts';
-import type { Log } from '../platform/log.ts';
-import type { Tokens } from '../identity/tokens.ts';
 import type { WhoIs } from '../identity/authenticate.ts';
+import type { Tokens } from '../identity/tokens.ts';
+import type { Env } from '../platform/env.ts';
+import type { Log } from '../platform/log.ts';
 import type { Workspace } from '../sharepoint/ports/ports.ts';
 import { actorOf } from '../workspace/actor-of.ts';
 import type { Desk } from '../workspace/context.ts';

@@ -5,14 +5,14 @@ import { isDay } from '#domain/dates/day.ts';
 import { londonInstant } from '#domain/dates/schedule.ts';
 import { openConnector } from '../bot/out/connector.ts';
 import type { BotParts } from '../bot/parts.ts';
-import { readEnvOrLocal } from '../platform/env.ts';
-import { logToStandardError } from '../platform/log.ts';
 import { NoToken } from '../identity/faults.ts';
 import { openTokens } from '../identity/tokens.ts';
 import type { Job, JobOutcome } from '../jobs/job.ts';
 import { jobs } from '../jobs/jobs.ts';
-import { StoreFault } from '../sharepoint/ports/faults.ts';
+import { readEnvOrLocal } from '../platform/env.ts';
+import { logToStandardError } from '../platform/log.ts';
 import { openWorkspace } from '../sharepoint/open-workspace.ts';
+import { StoreFault } from '../sharepoint/ports/faults.ts';
 import { wordsOf } from '../workspace/fault-words.ts';
 
 /** `npm run job -- NAME [--at 2026-03-02T09:30]`: one job of the clock by hand; `--at` is London time. */

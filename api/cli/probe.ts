@@ -1,19 +1,19 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { readEnvOrLocal } from '../platform/env.ts';
 import { notificationsPath } from '../http/notifications.ts';
 import { NoToken } from '../identity/faults.ts';
 import { graphScope, openTokens } from '../identity/tokens.ts';
-import { StoreFault } from '../sharepoint/ports/faults.ts';
-import { openGraph } from '../sharepoint/client/graph.ts';
+import { readEnvOrLocal } from '../platform/env.ts';
 import { openPace } from '../platform/throttle.ts';
+import { openGraph } from '../sharepoint/client/graph.ts';
 import { eachWait } from '../sharepoint/client/patience.ts';
+import { openWireBytes } from '../sharepoint/client/wire-bytes.ts';
+import { StoreFault } from '../sharepoint/ports/faults.ts';
 import { onProbeBench, type ProbeBench } from '../sharepoint/probe/probe-bench.ts';
 import { fileQuestions, libraryPosition, type ProbeBefore } from '../sharepoint/probe/probe-files.ts';
 import { listQuestions, type ProbeQuestion } from '../sharepoint/probe/probe-lists.ts';
 import { readSite } from '../sharepoint/site/site.ts';
-import { openWireBytes } from '../sharepoint/client/wire-bytes.ts';
 
 /**
  * `npm run probe:tenant`: asks the site of SITE_URL what Microsoft's documents leave open, in a list and a folder of its

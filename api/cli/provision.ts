@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { type Env, readEnvOrLocal } from '../platform/env.ts';
 import { NoToken } from '../identity/faults.ts';
 import { graphScope, openTokens } from '../identity/tokens.ts';
-import { StoreFault } from '../sharepoint/ports/faults.ts';
+import { type Env, readEnvOrLocal } from '../platform/env.ts';
+import { openPace } from '../platform/throttle.ts';
 import { openGraph } from '../sharepoint/client/graph.ts';
 import { openWorkspace } from '../sharepoint/open-workspace.ts';
-import { openPace } from '../platform/throttle.ts';
+import { StoreFault } from '../sharepoint/ports/faults.ts';
 import { provision } from '../sharepoint/schema/provision.ts';
 import { readSite } from '../sharepoint/site/site.ts';
 import { type Named, nameAdministrator } from '../usecases/people/name-administrator.ts';

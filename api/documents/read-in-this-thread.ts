@@ -1,5 +1,5 @@
-import { withoutHiddenIn } from '#domain/text/hidden-characters.ts';
 import type { Source } from '#domain/import/source.ts';
+import { withoutHiddenIn } from '#domain/text/hidden-characters.ts';
 import { hiddenInDocument } from '#wire/hidden-words.ts';
 import { withDaysOfInstants } from './read/instants.ts';
 import type { ReadInside } from './read/read-inside.ts';

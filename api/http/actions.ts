@@ -1,10 +1,10 @@
 import { allow } from '#domain/refusal.ts';
-import { readAccepted, readFileVersions } from '../usecases/evidence/read-file-versions.ts';
-import { linkEvidence } from '../usecases/evidence/link-evidence.ts';
 import { readAction } from '../usecases/actions/read-action.ts';
-import { reviewEvidence } from '../usecases/evidence/review-evidence.ts';
 import { undoChange } from '../usecases/actions/undo-change.ts';
 import { updateAction } from '../usecases/actions/update-action.ts';
+import { linkEvidence } from '../usecases/evidence/link-evidence.ts';
+import { readAccepted, readFileVersions } from '../usecases/evidence/read-file-versions.ts';
+import { reviewEvidence } from '../usecases/evidence/review-evidence.ts';
 import {
   beginUpload,
   dropUpload,

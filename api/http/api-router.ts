@@ -5,13 +5,12 @@ import { hiddenHeader, hiddenIn } from '#wire/hidden-words.ts';
 import type { RouteSpec } from '#wire/route-spec.ts';
 import { routes } from '#wire/routes.ts';
 import { UnreadableDocument } from '../documents/unreadable-document.ts';
+import { squeeze } from '../platform/compress.ts';
 import { Throttled } from '../sharepoint/ports/faults.ts';
 import type { FileAnswer, Keeping } from '../workspace/context.ts';
 import { actionHandlers } from './actions.ts';
 import { bodyAtMost } from './body-at-most.ts';
 import { caseHandlers } from './cases.ts';
-import type { DoorParts } from './router-parts.ts';
-import type { DoorContext, DoorVariables } from './router-variables.ts';
 import type { Call, Handlers } from './handlers.ts';
 import { importTurn, openImportQueue } from './import-queue.ts';
 import { importHandlers } from './imports.ts';
@@ -31,8 +30,9 @@ import {
   readVersion,
   streamLimit,
 } from './request.ts';
+import type { DoorParts } from './router-parts.ts';
+import type { DoorContext, DoorVariables } from './router-variables.ts';
 import { admit, identify } from './sign-in.ts';
-import { squeeze } from '../platform/compress.ts';
 import { workspaceHandlers } from './workspace.ts';
 
 const keepingOf = ({ workspace, follower }: DoorParts): Keeping => ({

@@ -1,11 +1,11 @@
 import type { Handler } from 'hono';
 import { routes } from '#wire/routes.ts';
-import { openFindings } from '../workspace/findings.ts';
+import { encodingFor, type Squeezed, squeeze } from '../platform/compress.ts';
 import { boardVersion, readBoard } from '../usecases/board/read-board.ts';
+import { openFindings } from '../workspace/findings.ts';
+import { readQuery } from './request.ts';
 import type { DoorParts } from './router-parts.ts';
 import type { DoorVariables } from './router-variables.ts';
-import { readQuery } from './request.ts';
-import { encodingFor, type Squeezed, squeeze } from '../platform/compress.ts';
 
 /**
  * The board. When nothing changed it is answered from the version alone, before anything is read or written; the whole

@@ -1,7 +1,7 @@
 import { allow } from '#domain/refusal.ts';
-import { listCaseFolder } from '../usecases/cases/list-case-folder.ts';
-import { changeCase, createCase } from '../usecases/cases/create-case.ts';
 import { readHistory } from '../usecases/actions/read-action.ts';
+import { changeCase, createCase } from '../usecases/cases/create-case.ts';
+import { listCaseFolder } from '../usecases/cases/list-case-folder.ts';
 import type { Handlers } from './handlers.ts';
 
 export const caseHandlers: Pick<Handlers, 'createCase' | 'changeCase' | 'readHistory' | 'listCaseFolder'> = {

@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from 'hono';
 import type { RouteSpec } from '#wire/route-spec.ts';
 import { routes } from '#wire/routes.ts';
-import type { DoorVariables } from './router-variables.ts';
 import { tooMany } from './limits.ts';
 import { RequestFault } from './problem.ts';
+import type { DoorVariables } from './router-variables.ts';
 
 /** So many documents are in memory at the same time, a large one alone; what waits has not been taken in yet. */
 const places = 2;

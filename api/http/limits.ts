@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
 import type { RouteSpec } from '#wire/route-spec.ts';
 import { routes } from '#wire/routes.ts';
-import type { DoorVariables } from './router-variables.ts';
 import { RequestFault } from './problem.ts';
+import type { DoorVariables } from './router-variables.ts';
 
 /** How much of one thing one person may ask for: so many at once, and so many a minute from then on. */
 interface Limit {

@@ -1,7 +1,7 @@
 import { allow } from '#domain/refusal.ts';
 import { confirmTitles, undoTitles } from '../usecases/actions/confirm-titles.ts';
-import { exportPlan } from '../usecases/plans/export-plan.ts';
 import { readSource } from '../usecases/import/read-source.ts';
+import { exportPlan } from '../usecases/plans/export-plan.ts';
 import type { Handlers } from './handlers.ts';
 
 export const planHandlers: Pick<Handlers, 'exportPlan' | 'readSource' | 'confirmTitles' | 'undoTitles'> = {

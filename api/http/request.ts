@@ -5,9 +5,9 @@ import { type HiddenCounts, withoutHiddenIn } from '#domain/text/hidden-characte
 import { largestEvidence } from '#wire/requests.ts';
 import type { RouteSpec } from '#wire/route-spec.ts';
 import { fileName } from '#wire/rows.ts';
+import { unsqueeze } from '../platform/compress.ts';
 import type { Coming } from './handlers.ts';
 import { faultOfIssues, RequestFault } from './problem.ts';
-import { unsqueeze } from '../platform/compress.ts';
 
 /** How much of a body is read. A draft of a long plan is some hundred kilobytes. */
 export const jsonLimit = 8 * 1024 * 1024;

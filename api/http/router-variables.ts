@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { HiddenCounts } from '#domain/text/hidden-characters.ts';
 import type { SignedIn } from '../identity/authenticate.ts';
-import type { Patience } from '../sharepoint/client/patience.ts';
+import type { Patience } from '../sharepoint/ports/waiting.ts';
 import type { Desk } from '../workspace/context.ts';
 import type { Call } from './handlers.ts';
 

@@ -1,12 +1,13 @@
 import type { MiddlewareHandler } from 'hono';
 import type { RouteSpec } from '#wire/route-spec.ts';
 import { routes } from '#wire/routes.ts';
-import { inAll, inTime, ofWaiting, type Patience } from '../sharepoint/client/patience.ts';
+import { inAll, inTime, ofWaiting } from '../sharepoint/client/patience.ts';
+import type { Patience } from '../sharepoint/ports/waiting.ts';
 import { actorOf } from '../workspace/actor-of.ts';
 import { lookingMs, lookOrKeep } from '../workspace/look-or-keep.ts';
+import { RequestFault } from './problem.ts';
 import type { DoorParts } from './router-parts.ts';
 import type { DoorVariables } from './router-variables.ts';
-import { RequestFault } from './problem.ts';
 
 /** How old what people see may be: with the tabs' own polling every two seconds, a change is seen within five. */
 const freshMs = 2_500;

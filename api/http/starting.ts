@@ -1,6 +1,6 @@
 import { sentence } from '#wire/sentences.ts';
 import { Throttled, Unavailable } from '../sharepoint/ports/faults.ts';
-import type { Asked } from '../sharepoint/client/patience.ts';
+import type { Asked } from '../sharepoint/ports/waiting.ts';
 import { problemOf } from './problem.ts';
 
 const againSeconds = 5;

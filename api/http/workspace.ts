@@ -1,5 +1,9 @@
 import { allow } from '#domain/refusal.ts';
 import { listFolder } from '../usecases/cases/list-case-folder.ts';
+import { findPeople } from '../usecases/people/find-people.ts';
+import { acknowledgeFinding } from '../usecases/record/read-record.ts';
+import { changeSettings } from '../usecases/settings/change-settings.ts';
+import { repairSite, siteView } from '../usecases/settings/repair-site.ts';
 import {
   changeTeam,
   connectTeam,
@@ -8,10 +12,7 @@ import {
   teamsView,
 } from '../usecases/teams/connect-team.ts';
 import { todayOf } from '../workspace/context.ts';
-import { findPeople } from '../usecases/people/find-people.ts';
-import { acknowledgeFinding } from '../usecases/record/read-record.ts';
-import { repairSite, siteView } from '../usecases/settings/repair-site.ts';
-import { changeSettings, settingsOf } from '../usecases/settings/change-settings.ts';
+import { settingsOf } from '../workspace/settings-row.ts';
 import type { Handlers } from './handlers.ts';
 
 /** What is about the workspace as a whole: who I am, its settings, its library, its people. */

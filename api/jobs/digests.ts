@@ -1,14 +1,14 @@
 import { londonDay } from '#domain/dates/day.ts';
 import { type Slot, weekOf } from '#domain/dates/schedule.ts';
-import { type BotParts, deskOf, kindOf } from '../bot/parts.ts';
 import { channelPost } from '../bot/out/post.ts';
+import { type BotParts, deskOf, kindOf } from '../bot/parts.ts';
 import type { Mirror } from '../sharepoint/ports/ports.ts';
+import { sendDigest } from '../usecases/digest/send-digest.ts';
+import { noteClosed, noteOpen } from '../usecases/teams/note-closed.ts';
 import { type BoundChannel, boundChannels } from '../workspace/bound-teams.ts';
 import type { Channel } from '../workspace/channel.ts';
 import { digestKey, digestRun } from '../workspace/digest-run.ts';
-import { noteClosed, noteOpen } from '../usecases/teams/note-closed.ts';
-import { sendDigest } from '../usecases/digest/send-digest.ts';
-import { settingsOf } from '../usecases/settings/change-settings.ts';
+import { settingsOf } from '../workspace/settings-row.ts';
 import { ChannelClosed, type ClosedWhy } from '../workspace/teams-sight.ts';
 import { type ChannelOutcome, digestWords } from './digest-outcome.ts';
 import type { Job, JobOutcome } from './job.ts';

@@ -1,5 +1,5 @@
-import { asKey } from '#domain/key.ts';
 import { type CatchUp, dueSlot, type Schedule, type Slot, slotAround } from '#domain/dates/schedule.ts';
+import { asKey } from '#domain/key.ts';
 import { type BotParts, deskOf } from '../bot/parts.ts';
 import type { Mirror } from '../sharepoint/ports/ports.ts';
 import type { Desk } from '../workspace/context.ts';

@@ -2,9 +2,9 @@ import type { Log } from '../platform/log.ts';
 import { isTouchedRecord, type Outside, type OutsideChange } from '../sharepoint/mirror/external-edit.ts';
 import type { Workspace } from '../sharepoint/ports/ports.ts';
 import { beginSealing } from '../usecases/record/begin-sealing.ts';
-import { findingOf, noteFindings } from '../workspace/findings.ts';
 import { noteOutside } from '../usecases/record/note-external-edit.ts';
 import { verifyRecord } from '../usecases/record/verify-record.ts';
+import { findingOf, noteFindings } from '../workspace/findings.ts';
 
 /** Above this many lines the whole record is looked over more rarely: what changes while we run is noticed by itself. */
 const many = 20_000;

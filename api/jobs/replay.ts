@@ -1,5 +1,10 @@
 import { type BotParts, deskOf } from '../bot/parts.ts';
-import { nightlyReplay, type ReplayResult, replayKey, replayRecord } from '../usecases/record/replay-record.ts';
+import {
+  nightlyReplay,
+  type ReplayResult,
+  replayKey,
+  replayRecord,
+} from '../usecases/record/replay-record.ts';
 import type { Job, JobOutcome } from './job.ts';
 
 const wordsOf = ({ agrees, rows, completeFrom, events }: ReplayResult): string =>

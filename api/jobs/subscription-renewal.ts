@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from '../platform/log.ts';
 import { StoreFault } from '../sharepoint/ports/faults.ts';
-import type { Subscriptions } from '../sharepoint/site/subscriptions.ts';
+import type { Subscriptions } from '../sharepoint/ports/site-facts.ts';
 
 /** Sees to it that Graph tells us of changes, as long as the server runs. */
 export interface Told {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from '../platform/log.ts';
-import { StoreFault } from '../sharepoint/ports/faults.ts';
 import type { Outside } from '../sharepoint/mirror/external-edit.ts';
+import { StoreFault } from '../sharepoint/ports/faults.ts';
 import type { Workspace } from '../sharepoint/ports/ports.ts';
 import { openRecordWatch } from './record-watch.ts';
 

@@ -1,27 +1,28 @@
-import type { Surroundings } from '../platform/env.ts';
 import { graphScope, openTokens } from '../identity/tokens.ts';
-import { type GraphAs, openCallers } from './writers.ts';
-import { openChannelMessages } from './site/channel-messages.ts';
-import { openDirectory } from './site/directory.ts';
+import type { Surroundings } from '../platform/env.ts';
+import { openPace, type Pace } from '../platform/throttle.ts';
+import { type GraphTrace, openGraph } from './client/graph.ts';
 import { readDriveChanges } from './files/drive-delta.ts';
 import { readFilesNow } from './files/read-files-in-batches.ts';
-import { type GraphTrace, openGraph } from './client/graph.ts';
+import type { Outside } from './mirror/external-edit.ts';
+import { type MirrorStore, openMirror } from './mirror/mirror.ts';
 import { type KeptCopy, noCopy, openKeptCopy } from './mirror/mirror-snapshot.ts';
 import { boardLists } from './mirror/refresh-policy.ts';
-import { type MirrorStore, openMirror } from './mirror/mirror.ts';
-import type { Outside } from './mirror/external-edit.ts';
-import { openPace, type Pace } from '../platform/throttle.ts';
-import { openProof } from './write/write-preflight.ts';
+import type { Unreadable } from './mirror/tables.ts';
+import type { ListWriter, Workspace } from './ports/ports.ts';
+import { itemPaths } from './schema/list-ids.ts';
 import { mend, missingIn } from './schema/provision.ts';
 import { openSealer } from './schema/seals.ts';
-import { arrive, itemPaths } from './site/site.ts';
-import { readSiteGroup } from './site/site-group.ts';
-import { openSubscriptions } from './site/subscriptions.ts';
-import type { Unreadable } from './mirror/tables.ts';
 import { openTexts } from './schema/texts.ts';
 import { tidyRows } from './schema/tidy-rows.ts';
+import { openChannelMessages } from './site/channel-messages.ts';
+import { openDirectory } from './site/directory.ts';
+import { arrive } from './site/site.ts';
+import { readSiteGroup } from './site/site-group.ts';
 import { openWatch } from './site/site-health.ts';
-import type { ListWriter, Workspace } from './ports/ports.ts';
+import { openSubscriptions } from './site/subscriptions.ts';
+import { openProof } from './write/write-preflight.ts';
+import { type GraphAs, openCallers } from './writers.ts';
 
 /** What the log may hear: each call to Graph without its query, and rows that somebody made unreadable in SharePoint. */
 export interface WorkspaceLog {

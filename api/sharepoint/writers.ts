@@ -1,21 +1,22 @@
 import type { Person } from '#domain/people/person.ts';
-import type { Surroundings } from '../platform/env.ts';
-import { openTickets } from '../identity/upload-ticket.ts';
 import { graphScope, type TokenSource, type Tokens } from '../identity/tokens.ts';
-import { openDirectory } from './site/directory.ts';
-import { openFiles } from './files/files.ts';
+import { openTickets } from '../identity/upload-ticket.ts';
+import type { Surroundings } from '../platform/env.ts';
 import type { GraphOptions } from './client/graph.ts';
 import type { Graph } from './client/graph-call.ts';
-import { openHands, type Terms } from './write/list-writer.ts';
-import type { Shelves } from './write/items.ts';
 import { openOwed } from './client/owed-writes.ts';
-import { asksToRead, asksToWrite } from './site/own-rights.ts';
-import { eachWait, type Patience } from './client/patience.ts';
-import type { Touch } from './write/write-preflight.ts';
-import { openRights } from './site/rights.ts';
-import { openSeenBytes } from './files/seen-bytes.ts';
+import { eachWait } from './client/patience.ts';
 import { openWireBytes } from './client/wire-bytes.ts';
+import { openFiles } from './files/files.ts';
+import { openSeenBytes } from './files/seen-bytes.ts';
 import type { ListWriter, Workspace } from './ports/ports.ts';
+import type { Patience } from './ports/waiting.ts';
+import { openDirectory } from './site/directory.ts';
+import { asksToRead, asksToWrite } from './site/own-rights.ts';
+import { openRights } from './site/rights.ts';
+import type { Shelves } from './write/items.ts';
+import { openHands, type Terms } from './write/list-writer.ts';
+import type { Touch } from './write/write-preflight.ts';
 
 /** Opens Graph as one caller. */
 export type GraphAs = (token: TokenSource, how?: Pick<GraphOptions, 'heard' | 'patience'>) => Graph;

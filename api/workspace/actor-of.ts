@@ -1,7 +1,7 @@
 import type { Actor, Person } from '#domain/people/person.ts';
 import { rolesOf } from '#domain/people/roles.ts';
 import type { Mirror } from '../sharepoint/ports/ports.ts';
-import { settingsOf } from '../usecases/settings/change-settings.ts';
+import { settingsOf } from './settings-row.ts';
 
 /** The person with the roles that Settings gives them. Roles are read nowhere else. */
 export const actorOf = (mirror: Mirror, person: Person): Actor => ({

@@ -2,7 +2,7 @@ import type { ChannelFate, Installation } from '#domain/teams/installation.ts';
 import type { Mirror } from '../sharepoint/ports/ports.ts';
 import type { Channel, ChannelState } from './channel.ts';
 import { installationOfGroup } from './installations.ts';
-import { settingsOf } from '../usecases/settings/change-settings.ts';
+import { settingsOf } from './settings-row.ts';
 
 /** A channel that somebody connected in the tab, as things stand in Teams. */
 export interface BoundChannel {

@@ -1,6 +1,6 @@
 import { type PlanEvent, type RecordedList, recordedLists, rowRecord } from '#domain/record/event.ts';
-import type { NewRow } from '../sharepoint/ports/rows.ts';
 import type { Creation, ListWriter, Write } from '../sharepoint/ports/ports.ts';
+import type { NewRow } from '../sharepoint/ports/rows.ts';
 import type { Desk } from './context.ts';
 import { areSettingsBelieved, lastSealed } from './sealed-settings.ts';
 

@@ -1,7 +1,7 @@
 import { londonDay } from '#domain/dates/day.ts';
 import type { Via } from '#domain/record/event.ts';
-import type { Site } from '../sharepoint/ports/site-facts.ts';
 import type { Directory, Hands, Mirror } from '../sharepoint/ports/ports.ts';
+import type { Site } from '../sharepoint/ports/site-facts.ts';
 
 /** What a use-case works with. A door lays it out for one call: whose hands write, and through which door. */
 export interface Desk {

@@ -1,5 +1,5 @@
-import type { FileEntry } from '../sharepoint/ports/site-facts.ts';
 import type { Files } from '../sharepoint/ports/ports.ts';
+import type { FileEntry } from '../sharepoint/ports/site-facts.ts';
 import type { OpenedImport } from './kept-import.ts';
 
 /**

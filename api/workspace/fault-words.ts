@@ -1,6 +1,6 @@
-import type { ChannelText } from '#domain/teams/channel-text.ts';
-import type { Refusal } from '#domain/refusal.ts';
 import { londonTime } from '#domain/dates/schedule.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { ChannelText } from '#domain/teams/channel-text.ts';
 import { type Code, channelSentence, sentence } from '#wire/sentences.ts';
 import { type StoreFault, Throttled } from '../sharepoint/ports/faults.ts';
 

@@ -1,8 +1,8 @@
 import type { DriveLink } from '#domain/cases/incident-case.ts';
+import { linkTo } from '#domain/cases/incident-case.ts';
 import type { Plan } from '#domain/plans/plan.ts';
-import type { FileEntry } from '../sharepoint/ports/site-facts.ts';
 import type { Files } from '../sharepoint/ports/ports.ts';
-import { linkTo } from '../usecases/cases/list-case-folder.ts';
+import type { FileEntry } from '../sharepoint/ports/site-facts.ts';
 import type { Desk } from './context.ts';
 import type { KeptImport } from './kept-import.ts';
 import { standingCase } from './lookups.ts';

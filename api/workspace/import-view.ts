@@ -1,7 +1,7 @@
 import type { ImportView } from '#wire/import-answers.ts';
 import type { Desk } from './context.ts';
 import { lineOf, type OpenedImport } from './kept-import.ts';
-import { laterVersionOf } from '../usecases/import/compare-later-version.ts';
+import { laterVersionOf } from './later-version.ts';
 
 /**
  * A kept import as the review page sees it: with its draft, and what it would change of a plan that stands. A document that

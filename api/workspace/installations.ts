@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { afterwards, type Installation, type Told } from '#domain/teams/installation.ts';
 import { asKey, type RunKey } from '#domain/key.ts';
 import type { Run } from '#domain/record/run.ts';
+import { afterwards, type Installation, type Told } from '#domain/teams/installation.ts';
 import type { Mirror } from '../sharepoint/ports/ports.ts';
 import type { Desk } from './context.ts';
 import { inTurn, writeInTurn } from './once.ts';

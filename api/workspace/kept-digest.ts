@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { actionNumberText, caseCodeText } from '#domain/teams/channel-text.ts';
-import type { Digest } from '#domain/digest/digest.ts';
 import { bands } from '#domain/actions/overdue.ts';
+import type { Digest } from '#domain/digest/digest.ts';
+import { actionNumberText, caseCodeText } from '#domain/teams/channel-text.ts';
 import { day, instant, key } from '#wire/rows.ts';
 
 /**

@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { countsOf } from '#domain/plans/draft-counts.ts';
+import type { DriveLink } from '#domain/cases/incident-case.ts';
 import type { Draft } from '#domain/import/draft.ts';
 import { compareReferences } from '#domain/import/references.ts';
-import type { DriveLink } from '#domain/cases/incident-case.ts';
 import { asKey, type CaseKey, type ImportId, type PlanKey, type RunKey } from '#domain/key.ts';
-import { may } from '#domain/permissions.ts';
 import type { Actor } from '#domain/people/person.ts';
-import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import { may } from '#domain/permissions.ts';
+import { countsOf } from '#domain/plans/draft-counts.ts';
 import { isDiscard, type Run } from '#domain/record/run.ts';
+import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import { draft as draftShape } from '#wire/draft.ts';
 import type { ImportList } from '#wire/import-answers.ts';
 import { driveLink, key } from '#wire/rows.ts';
 import { NotFound, StaleVersion } from '../sharepoint/ports/faults.ts';
-import type { FileEntry } from '../sharepoint/ports/site-facts.ts';
 import type { Files } from '../sharepoint/ports/ports.ts';
+import type { FileEntry } from '../sharepoint/ports/site-facts.ts';
 import type { Desk } from './context.ts';
 import { sameVersion, standingCase } from './lookups.ts';
 

@@ -1,6 +1,6 @@
-import type { PlanEvent } from '#domain/record/event.ts';
-import type { Person } from '#domain/people/person.ts';
 import { undoMinutes } from '#domain/actions/undo.ts';
+import type { Person } from '#domain/people/person.ts';
+import type { PlanEvent } from '#domain/record/event.ts';
 import type { Mirror } from '../sharepoint/ports/ports.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { NoToken } from '../identity/faults.ts';
-import { StoreFault } from '../sharepoint/ports/faults.ts';
 import { inTime } from '../sharepoint/client/patience.ts';
+import { StoreFault } from '../sharepoint/ports/faults.ts';
 import type { Workspace } from '../sharepoint/ports/ports.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { Action } from '#domain/actions/action.ts';
-import type { Evidence } from '#domain/evidence/evidence.ts';
 import type { Case } from '#domain/cases/incident-case.ts';
+import type { Evidence } from '#domain/evidence/evidence.ts';
 import type { Measure, Reading } from '#domain/measures/measure.ts';
 import type { Plan } from '#domain/plans/plan.ts';
 import { NotFound, StaleVersion } from '../sharepoint/ports/faults.ts';
-import type { ListName, Rows } from '../sharepoint/ports/rows.ts';
 import type { Mirror } from '../sharepoint/ports/ports.ts';
+import type { ListName, Rows } from '../sharepoint/ports/rows.ts';
 
 /** Whether two version marks are the same, however they are quoted in a header. */
 export const sameVersion = (one: string, other: string): boolean => plain(one) === plain(other);

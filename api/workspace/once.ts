@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { PlanEvent } from '#domain/record/event.ts';
 import type { RunKey } from '#domain/key.ts';
+import type { PlanEvent } from '#domain/record/event.ts';
 import type { Run } from '#domain/record/run.ts';
 import { StaleVersion } from '../sharepoint/ports/faults.ts';
 import { commit, commitClaim, type RowCreation, type RowWrite } from './commit.ts';

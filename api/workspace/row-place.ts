@@ -1,8 +1,8 @@
+import { asKey } from '#domain/key.ts';
 import type { PlanEvent, RecordedList } from '#domain/record/event.ts';
 import { nowhere } from '#domain/record/finding.ts';
-import { asKey } from '#domain/key.ts';
-import type { Rows } from '../sharepoint/ports/rows.ts';
 import type { Mirror } from '../sharepoint/ports/ports.ts';
+import type { Rows } from '../sharepoint/ports/rows.ts';
 
 export type About = Pick<PlanEvent, 'caseKey' | 'planKey' | 'actionKey'>;
 

@@ -1,6 +1,6 @@
-import type { Rows } from '../sharepoint/ports/rows.ts';
 import { isBelieved } from '../sharepoint/mirror/sealing.ts';
 import type { Mirror } from '../sharepoint/ports/ports.ts';
+import type { Rows } from '../sharepoint/ports/rows.ts';
 
 /** The one row that holds the settings; one version, so that two people who save at once see each other. */
 export const settingsKey = 'workspace';

@@ -1,8 +1,8 @@
 import { type RecordedList, recordedLists } from '#domain/record/event.ts';
 import type { PlacedEvent, PlacedRow } from '#domain/record/record-check.ts';
 import { openReplay, type Replay } from '#domain/record/replay.ts';
-import type { Rows } from '../sharepoint/ports/rows.ts';
 import type { Mirror } from '../sharepoint/ports/ports.ts';
+import type { Rows } from '../sharepoint/ports/rows.ts';
 import { aboutRow } from './row-place.ts';
 import { settingsKey } from './sealed-settings.ts';
 

@@ -1,6 +1,6 @@
 import type { Action } from '#domain/actions/action.ts';
-import type { Draft } from '#domain/import/draft.ts';
 import type { Case } from '#domain/cases/incident-case.ts';
+import type { Draft } from '#domain/import/draft.ts';
 import type {
   ActionChanged,
   ActionDetail,

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Action } from '#domain/actions/action.ts';
-import type { Evidence } from '#domain/evidence/evidence.ts';
 import type { Case } from '#domain/cases/incident-case.ts';
+import type { Evidence } from '#domain/evidence/evidence.ts';
 import type { Plan, Recommendation } from '#domain/plans/plan.ts';
 import type { Board } from '#wire/answers.ts';
 import { Fault, getBoard, type SaidOfSite } from './api.ts';

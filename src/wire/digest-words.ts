@@ -1,3 +1,4 @@
+import { type Digest, type DigestGroup, type DigestRow, digestWeek } from '#domain/digest/digest.ts';
 import {
   type ChannelText,
   dayText,
@@ -7,7 +8,6 @@ import {
   timeText,
   weekdayText,
 } from '#domain/teams/channel-text.ts';
-import { type Digest, type DigestGroup, type DigestRow, digestWeek } from '#domain/digest/digest.ts';
 import { bandWords } from './words.ts';
 
 /** The words of the digest, once, for the card and for its plain-text fallback. No blame, no patient data. */

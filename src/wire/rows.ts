@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type Action, besideLadder, ladder, textKinds } from '#domain/actions/action.ts';
-import type { Confirmation } from '#domain/teams/confirmation.ts';
-import type { Evidence } from '#domain/evidence/evidence.ts';
 import type { Case } from '#domain/cases/incident-case.ts';
+import type { Evidence } from '#domain/evidence/evidence.ts';
 import type { Key } from '#domain/key.ts';
 import type { Measure, Reading } from '#domain/measures/measure.ts';
 import type { Person } from '#domain/people/person.ts';
 import type { Plan, Recommendation } from '#domain/plans/plan.ts';
+import type { Confirmation } from '#domain/teams/confirmation.ts';
 
 /** The rows of a workspace as they cross the border. Each schema must yield the domain's own type. */
 

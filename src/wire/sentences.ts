@@ -1,5 +1,5 @@
-import { type ChannelText, figureText, filled, fixed, whoText } from '#domain/teams/channel-text.ts';
 import type { Refusal, RefusalCode } from '#domain/refusal.ts';
+import { type ChannelText, figureText, filled, fixed, whoText } from '#domain/teams/channel-text.ts';
 
 /** What went wrong outside the rules: signing in, the request itself, a folder, our own side. */
 export type RequestFaultCode =

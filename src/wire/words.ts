@@ -1,6 +1,6 @@
 import type { Status } from '#domain/actions/action.ts';
-import type { EvidenceState } from '#domain/evidence/evidence.ts';
 import type { Band } from '#domain/actions/overdue.ts';
+import type { EvidenceState } from '#domain/evidence/evidence.ts';
 import type { Role } from '#domain/people/person.ts';
 import type { Response } from '#domain/plans/plan.ts';
 import { responseNames, statusNames } from '#domain/plans/plan-words.ts';

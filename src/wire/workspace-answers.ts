@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findingKinds, findingThings } from '#domain/record/finding.ts';
 import { roleNames } from '#domain/people/person.ts';
+import { findingKinds, findingThings } from '#domain/record/finding.ts';
 import type { Answer } from './answers.ts';
 import { settings } from './requests.ts';
 import { day, instant, person } from './rows.ts';

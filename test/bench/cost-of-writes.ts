@@ -1,10 +1,10 @@
 import { StaleVersion } from '../../api/sharepoint/ports/faults.ts';
 import type { Workspace } from '../../api/sharepoint/ports/ports.ts';
-import { acceptImport } from '../../api/usecases/import/accept-import.ts';
-import type { Desk } from '../../api/workspace/context.ts';
-import { startImport } from '../../api/usecases/import/start-import.ts';
 import { updateAction } from '../../api/usecases/actions/update-action.ts';
 import { uploadEvidence } from '../../api/usecases/evidence/upload-evidence.ts';
+import { acceptImport } from '../../api/usecases/import/accept-import.ts';
+import { startImport } from '../../api/usecases/import/start-import.ts';
+import type { Desk } from '../../api/workspace/context.ts';
 import { asKey } from '../../src/domain/key.ts';
 import type { Actor } from '../../src/domain/people/person.ts';
 import { newCase, now, type StoreDesk, upn } from '../journeys/store-desk.ts';

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningApp } from '../../api/app.ts';
-import { readEnv } from '../../api/platform/env.ts';
 import { graphScope, openTokens } from '../../api/identity/tokens.ts';
+import { readEnv } from '../../api/platform/env.ts';
+import { openPace } from '../../api/platform/throttle.ts';
 import { openGraph } from '../../api/sharepoint/client/graph.ts';
 import type { Graph } from '../../api/sharepoint/client/graph-call.ts';
-import { openPace } from '../../api/platform/throttle.ts';
+import { listIds } from '../../api/sharepoint/schema/list-ids.ts';
 import { provision } from '../../api/sharepoint/schema/provision.ts';
-import { listIds, readSite } from '../../api/sharepoint/site/site.ts';
+import { readSite } from '../../api/sharepoint/site/site.ts';
 import { importPlan, planText } from '../settled.ts';
 import { one, upn, type Voice } from '../world.ts';
 import { type ChaosWorld, startChaosWorld } from './chaos-world.ts';

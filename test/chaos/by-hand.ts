@@ -1,9 +1,10 @@
-import { readEnv } from '../../api/platform/env.ts';
 import { openTokens } from '../../api/identity/tokens.ts';
+import { readEnv } from '../../api/platform/env.ts';
+import { openPace } from '../../api/platform/throttle.ts';
 import { at, literal, query } from '../../api/sharepoint/client/address.ts';
 import { openGraph } from '../../api/sharepoint/client/graph.ts';
-import { openPace } from '../../api/platform/throttle.ts';
-import { listIds, readSite } from '../../api/sharepoint/site/site.ts';
+import { listIds } from '../../api/sharepoint/schema/list-ids.ts';
+import { readSite } from '../../api/sharepoint/site/site.ts';
 import type { LocalWorld } from '../../local/world.ts';
 import { one, tokenOf, upn } from '../world.ts';
 

@@ -1,8 +1,8 @@
 import { openConnector } from '../../api/bot/out/connector.ts';
-import type { Env } from '../../api/platform/env.ts';
 import { openTokens } from '../../api/identity/tokens.ts';
 import type { ChannelOutcome } from '../../api/jobs/digest-outcome.ts';
 import { sendDigestsAt } from '../../api/jobs/digests.ts';
+import type { Env } from '../../api/platform/env.ts';
 import { openWorkspace } from '../../api/sharepoint/open-workspace.ts';
 
 /** A server of its own, from its first call on, that sends the digests of the week of an instant at which its clock stands. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Action } from '#domain/actions/action.ts';
-import { fixed } from '#domain/teams/channel-text.ts';
 import { type Digest, digestFor, digestRow } from '#domain/digest/digest.ts';
 import { asKey } from '#domain/key.ts';
+import { fixed } from '#domain/teams/channel-text.ts';
 import { cardAction, changeOfStep } from '#wire/card-data.ts';
 import { previewLine } from '#wire/digest-words.ts';
 import { actionCard } from '../../api/bot/cards/action-card.ts';

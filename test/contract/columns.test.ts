@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { at, literal, pathOf, query, rehosted } from '../../api/sharepoint/client/address.ts';
-import { listPlans } from '../../api/sharepoint/schema/lists.ts';
 import { openPace, retryAfterMs } from '../../api/platform/throttle.ts';
+import { at, literal, pathOf, query, rehosted } from '../../api/sharepoint/client/address.ts';
 import { faultOf } from '../../api/sharepoint/client/refusal-of-graph.ts';
+import { listPlans } from '../../api/sharepoint/schema/lists.ts';
 import {
   fieldsOfChange,
   fieldsOfNew,

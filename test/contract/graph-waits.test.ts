@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openGraph } from '../../api/sharepoint/client/graph.ts';
 import { openPace } from '../../api/platform/throttle.ts';
+import { openGraph } from '../../api/sharepoint/client/graph.ts';
 
 /** A Graph that asks the first caller to wait for a second, in the headers of a body that takes its time. */
 const slowlyThrottling = async () => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { Action } from '../../src/domain/actions/action.ts';
 import { besideLadder, ladder, textKinds } from '../../src/domain/actions/action.ts';
-import { withoutHidden } from '../../src/domain/text/hidden-characters.ts';
 import type { Draft } from '../../src/domain/import/draft.ts';
 import { asKey } from '../../src/domain/key.ts';
 import type { Recommendation } from '../../src/domain/plans/plan.ts';
+import { withoutHidden } from '../../src/domain/text/hidden-characters.ts';
 import { anAction } from '../domain/samples.ts';
 import { aCase, acceptedRows, type Standing, standingRows } from './plan-rows.ts';
 

@@ -1,9 +1,9 @@
 import type { Action } from '#domain/actions/action.ts';
-import type { Confirmation } from '#domain/teams/confirmation.ts';
-import type { DigestSource } from '#domain/digest/digest.ts';
-import type { PlanEvent } from '#domain/record/event.ts';
 import type { Case } from '#domain/cases/incident-case.ts';
+import type { DigestSource } from '#domain/digest/digest.ts';
 import { asKey } from '#domain/key.ts';
+import type { PlanEvent } from '#domain/record/event.ts';
+import type { Confirmation } from '#domain/teams/confirmation.ts';
 
 /** An action with its fields set; everything else is plain. */
 /** Words that Priya confirmed for Teams. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { chatWords, withoutFillers } from '../../src/domain/teams/chat-phrases.ts';
 import { accountablePost } from '../../src/domain/digest/digest.ts';
 import { acceptableName } from '../../src/domain/evidence/file-name.ts';
+import { chatWords, withoutFillers } from '../../src/domain/teams/chat-phrases.ts';
 import { suspicionsOf } from '../../src/domain/text/suspicion.ts';
 
 /** The longest messages and posts that we know of to keep a server busy, and how long each takes. */

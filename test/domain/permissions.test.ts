@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { type Role, roleNames } from '../../src/domain/people/person.ts';
 import {
   type Ability,
   type About,
@@ -9,7 +10,6 @@ import {
   rules,
   whoCould,
 } from '../../src/domain/permissions.ts';
-import { type Role, roleNames } from '../../src/domain/people/person.ts';
 
 /** Who may, written down a second time by hand: a change of the table has to be meant. */
 const expected: Readonly<Record<Ability, readonly Role[]>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { suspicionsOf } from '#domain/text/suspicion.ts';
 import { proposedTitle } from '#domain/teams/title-proposal.ts';
+import { suspicionsOf } from '#domain/text/suspicion.ts';
 import { harmlessTitles, identifyingPhrases } from './identifying-phrases.ts';
 
 const isTicked = (text: string) => suspicionsOf(text).length === 0;

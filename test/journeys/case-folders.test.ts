@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from '../../api/app.ts';
 import { readEnv } from '../../api/platform/env.ts';
-import type { FileEntry } from '../../api/sharepoint/ports/site-facts.ts';
 import type { Files } from '../../api/sharepoint/ports/ports.ts';
+import type { FileEntry } from '../../api/sharepoint/ports/site-facts.ts';
 import { type Settled, settle } from '../settled.ts';
 import { startWorld, type Voice, voiceWith, type World } from '../world.ts';
 

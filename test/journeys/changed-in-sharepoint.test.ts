@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from '../../api/app.ts';
-import { type Env, readEnv } from '../../api/platform/env.ts';
 import { openTokens } from '../../api/identity/tokens.ts';
+import { type Env, readEnv } from '../../api/platform/env.ts';
+import { openPace } from '../../api/platform/throttle.ts';
 import { at } from '../../api/sharepoint/client/address.ts';
 import { openGraph } from '../../api/sharepoint/client/graph.ts';
 import type { Graph } from '../../api/sharepoint/client/graph-call.ts';
-import { openPace } from '../../api/platform/throttle.ts';
-import { listIds } from '../../api/sharepoint/site/site.ts';
+import { listIds } from '../../api/sharepoint/schema/list-ids.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { importPlan, planText, type Settled, settle } from '../settled.ts';
 import { one, startWorld, type World } from '../world.ts';

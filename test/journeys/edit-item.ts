@@ -1,9 +1,9 @@
-import { readEnv } from '../../api/platform/env.ts';
 import { openTokens } from '../../api/identity/tokens.ts';
+import { readEnv } from '../../api/platform/env.ts';
+import { openPace } from '../../api/platform/throttle.ts';
 import { at } from '../../api/sharepoint/client/address.ts';
 import { openGraph } from '../../api/sharepoint/client/graph.ts';
-import { openPace } from '../../api/platform/throttle.ts';
-import { listIds } from '../../api/sharepoint/site/site.ts';
+import { listIds } from '../../api/sharepoint/schema/list-ids.ts';
 import { one, tokenOf, upn, type World } from '../world.ts';
 
 /** Changes fields of the item with this key in SharePoint itself, as Megan, past the app. */

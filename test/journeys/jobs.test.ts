@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openConnector } from '../../api/bot/out/connector.ts';
 import type { BotParts } from '../../api/bot/parts.ts';
-import { readEnv } from '../../api/platform/env.ts';
 import { openTokens } from '../../api/identity/tokens.ts';
 import { type Job, plainJob, runDue } from '../../api/jobs/job.ts';
+import { readEnv } from '../../api/platform/env.ts';
 import { openWorkspace } from '../../api/sharepoint/open-workspace.ts';
 import { settle } from '../settled.ts';
 import { startWorld, type World } from '../world.ts';

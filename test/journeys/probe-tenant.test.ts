@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { at } from '../../api/sharepoint/client/address.ts';
-import { listIds } from '../../api/sharepoint/site/site.ts';
+import { listIds } from '../../api/sharepoint/schema/list-ids.ts';
 import { openStoreDesk, type StoreDesk } from './store-desk.ts';
 
 const run = promisify(execFile);

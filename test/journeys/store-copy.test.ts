@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Env } from '../../api/platform/env.ts';
 import { at } from '../../api/sharepoint/client/address.ts';
-import { listNames } from '../../api/sharepoint/schema/row-map.ts';
-import { listIds } from '../../api/sharepoint/site/site.ts';
 import type { Workspace } from '../../api/sharepoint/ports/ports.ts';
+import { listIds } from '../../api/sharepoint/schema/list-ids.ts';
+import { listNames } from '../../api/sharepoint/schema/row-map.ts';
 import { newAction, newCase, newEvent, openStoreDesk, type StoreDesk } from './store-desk.ts';
 
 let desk: StoreDesk;

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { StaleVersion } from '../../api/sharepoint/ports/faults.ts';
-import type { FileEntry } from '../../api/sharepoint/ports/site-facts.ts';
 import type { ListWriter, Workspace } from '../../api/sharepoint/ports/ports.ts';
+import type { FileEntry } from '../../api/sharepoint/ports/site-facts.ts';
 import { newAction, newCase, newEvent, openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 
 let desk: StoreDesk;

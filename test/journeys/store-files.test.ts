@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FileEntry } from '../../api/sharepoint/ports/site-facts.ts';
 import type { ListWriter, Workspace } from '../../api/sharepoint/ports/ports.ts';
+import type { FileEntry } from '../../api/sharepoint/ports/site-facts.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeJwt, generateKeyPair, importJWK, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readEnv } from '../../api/platform/env.ts';
-import { graphScope, openTokens } from '../../api/identity/tokens.ts';
 import { openWho, type WhoIs } from '../../api/identity/authenticate.ts';
+import { graphScope, openTokens } from '../../api/identity/tokens.ts';
+import { readEnv } from '../../api/platform/env.ts';
 import { type Fate, startProxy } from '../chaos/proxy.ts';
 import { openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { at } from '../../api/sharepoint/client/address.ts';
-import { listIds } from '../../api/sharepoint/site/site.ts';
 import type { Workspace } from '../../api/sharepoint/ports/ports.ts';
+import { listIds } from '../../api/sharepoint/schema/list-ids.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { newAction, newCase, newEvent, openStoreDesk, type StoreDesk } from './store-desk.ts';
 

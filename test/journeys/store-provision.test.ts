@@ -4,9 +4,9 @@ import { startApp } from '../../api/app.ts';
 import { readEnv } from '../../api/platform/env.ts';
 import { at } from '../../api/sharepoint/client/address.ts';
 import { NotWritable } from '../../api/sharepoint/ports/faults.ts';
+import { listIds } from '../../api/sharepoint/schema/list-ids.ts';
 import { listPlans } from '../../api/sharepoint/schema/lists.ts';
 import { missingIn, provision } from '../../api/sharepoint/schema/provision.ts';
-import { listIds } from '../../api/sharepoint/site/site.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { newCase, openStoreDesk, type StoreDesk } from './store-desk.ts';
 

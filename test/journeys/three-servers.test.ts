@@ -1,12 +1,13 @@
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readEnv } from '../../api/platform/env.ts';
 import { openTokens } from '../../api/identity/tokens.ts';
+import { readEnv } from '../../api/platform/env.ts';
+import { openPace } from '../../api/platform/throttle.ts';
 import { at } from '../../api/sharepoint/client/address.ts';
 import { openGraph } from '../../api/sharepoint/client/graph.ts';
-import { openPace } from '../../api/platform/throttle.ts';
-import { listIds, readSite } from '../../api/sharepoint/site/site.ts';
+import { listIds } from '../../api/sharepoint/schema/list-ids.ts';
+import { readSite } from '../../api/sharepoint/site/site.ts';
 import { importPlan, planText, settle } from '../settled.ts';
 import { type SpawnedApp, spawnApp } from '../spawned-app.ts';
 import { one, startWorld, upn, type Voice, voiceWith, type World } from '../world.ts';

@@ -1,4 +1,7 @@
 import type { Action } from '#domain/actions/action.ts';
+import { daysOver, isOpen } from '#domain/actions/overdue.ts';
+import type { Day } from '#domain/dates/day.ts';
+import { accountablePost } from '#domain/digest/digest.ts';
 import {
   actionNumberText,
   type ChannelText,
@@ -12,9 +15,6 @@ import {
   withoutMarkdown,
 } from '#domain/teams/channel-text.ts';
 import type { Confirmation } from '#domain/teams/confirmation.ts';
-import type { Day } from '#domain/dates/day.ts';
-import { accountablePost } from '#domain/digest/digest.ts';
-import { daysOver, isOpen } from '#domain/actions/overdue.ts';
 import { statusText, statusWordText } from '#wire/channel-words.ts';
 import { blockedWords, over } from '#wire/digest-words.ts';
 import { type Card, card, heading, type Links, openUrl } from './card.ts';

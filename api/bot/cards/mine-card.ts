@@ -1,5 +1,5 @@
-import { type ChannelText, fixed, say } from '#domain/teams/channel-text.ts';
 import type { DigestRow } from '#domain/digest/digest.ts';
+import { type ChannelText, fixed, say } from '#domain/teams/channel-text.ts';
 import { rowDetail, rowName } from '#wire/digest-words.ts';
 import { type Card, card, heading, type Links, openUrl } from './card.ts';
 import { type Receipt, receiptLines, undoButton } from './receipt.ts';

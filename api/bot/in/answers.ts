@@ -1,17 +1,17 @@
 import type { Action } from '#domain/actions/action.ts';
+import { daysOver, isOpen } from '#domain/actions/overdue.ts';
+import { digestRow } from '#domain/digest/digest.ts';
 import { type ChannelText, caseCodeText, dayText, fixed, joined, say } from '#domain/teams/channel-text.ts';
 import { mentioned } from '#domain/teams/chat-phrases.ts';
-import { digestRow } from '#domain/digest/digest.ts';
-import { daysOver, isOpen } from '#domain/actions/overdue.ts';
 import { statusText } from '#wire/channel-words.ts';
 import { rowDetail, rowName } from '#wire/digest-words.ts';
 import { todayOf } from '../../workspace/context.ts';
 import { lastOwnChange } from '../../workspace/last-own-change.ts';
-import { settingsOf } from '../../usecases/settings/change-settings.ts';
-import { type Asked, knownCases, liveActions, type Reply } from './asked.ts';
+import { settingsOf } from '../../workspace/settings-row.ts';
 import { deepLinks } from '../cards/links.ts';
 import { type ListedRow, rowsCard } from '../cards/rows-card.ts';
 import { drawAction, drawMine, nameOf } from '../out/render-card.ts';
+import { type Asked, knownCases, liveActions, type Reply } from './asked.ts';
 
 /** What the bot answers to what it understands. Nothing in it is more than the person who asks may read in the tab. */
 

@@ -1,9 +1,9 @@
 import type { Action } from '#domain/actions/action.ts';
 import { owns } from '#domain/actions/action-change.ts';
-import { type ChannelText, caseCodeText } from '#domain/teams/channel-text.ts';
-import type { Case } from '#domain/cases/incident-case.ts';
 import { isOpen } from '#domain/actions/overdue.ts';
+import type { Case } from '#domain/cases/incident-case.ts';
 import type { Actor } from '#domain/people/person.ts';
+import { type ChannelText, caseCodeText } from '#domain/teams/channel-text.ts';
 import type { CardMessage } from '../out/connector.ts';
 import { nameOf } from '../out/render-card.ts';
 import type { BotParts } from '../parts.ts';

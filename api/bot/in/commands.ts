@@ -1,9 +1,9 @@
 import { type ChannelText, clockText, fixed, joined, say } from '#domain/teams/channel-text.ts';
 import { withoutFillers } from '#domain/teams/chat-phrases.ts';
-import { settingsOf } from '../../usecases/settings/change-settings.ts';
+import { settingsOf } from '../../workspace/settings-row.ts';
+import type { BotParts } from '../parts.ts';
 import { mineReply, namedReply, overdueReply, undoReply } from './answers.ts';
 import { type Asked, type Examples, examplesFor, type Reply } from './asked.ts';
-import type { BotParts } from '../parts.ts';
 
 /** One thing that people ask the bot for. */
 interface Command {

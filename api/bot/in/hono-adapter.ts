@@ -2,8 +2,8 @@ import type { HttpRouteHandler, IHttpServerAdapter } from '@microsoft/teams.apps
 import type { Context, Env, Hono } from 'hono';
 import { z } from 'zod';
 import { bodyAtMost } from '../../http/body-at-most.ts';
-import type { DoorVariables } from '../../http/router-variables.ts';
 import { RequestFault } from '../../http/problem.ts';
+import type { DoorVariables } from '../../http/router-variables.ts';
 
 /** Teams sends no activity larger than a message may be. */
 const largestActivity = 256 * 1024;

@@ -2,9 +2,9 @@ import { type ChannelText, fixed, joined } from '#domain/teams/channel-text.ts';
 import type { Told, ToldTeam } from '#domain/teams/installation.ts';
 import { boundChannels } from '../../workspace/bound-teams.ts';
 import { noteTold } from '../../workspace/installations.ts';
+import { type BotParts, deskOf, kindOf } from '../parts.ts';
 import { type Activity, channelIdOf, isPersonal, whereOf } from './activity.ts';
 import { helpText, paragraph } from './commands.ts';
-import { type BotParts, deskOf, kindOf } from '../parts.ts';
 import { personalWelcome } from './message-commands.ts';
 
 /** The channel that an installation chose; General, which has the team's own id, where none was chosen. */

@@ -3,6 +3,7 @@ import { chatWords } from '#domain/teams/chat-phrases.ts';
 import { channelSentence } from '#wire/sentences.ts';
 import { isBound } from '../../workspace/bound-teams.ts';
 import { lookOrKeep } from '../../workspace/look-or-keep.ts';
+import { actorBehind, type BotParts } from '../parts.ts';
 import {
   type Activity,
   bringsFile,
@@ -14,7 +15,6 @@ import {
 } from './activity.ts';
 import { examplesFor, type Reply } from './asked.ts';
 import { helpText, paragraph, replyTo } from './commands.ts';
-import { actorBehind, type BotParts } from '../parts.ts';
 
 const fileWords = fixed(
   'I cannot take files here, so nothing was filed. Open the action in the tab and choose “Upload a file” under Evidence: the file then goes into the case folder.',

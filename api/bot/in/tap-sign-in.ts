@@ -1,11 +1,11 @@
-import { fixed } from '#domain/teams/channel-text.ts';
 import type { Person } from '#domain/people/person.ts';
+import { fixed } from '#domain/teams/channel-text.ts';
 import { channelSentence } from '#wire/sentences.ts';
 import { NotSignedIn } from '../../identity/faults.ts';
 import type { Hands, Within } from '../../sharepoint/ports/ports.ts';
-import { settingsOf } from '../../usecases/settings/change-settings.ts';
-import { askingToSignIn, type CardAnswer, type LoginRequest, saying, signInFailed } from './card-answer.ts';
+import { settingsOf } from '../../workspace/settings-row.ts';
 import type { BotParts, ChatParts } from '../parts.ts';
+import { askingToSignIn, type CardAnswer, type LoginRequest, saying, signInFailed } from './card-answer.ts';
 import type { Tap } from './tap.ts';
 import { isTicketFor, ticketFor } from './tap-ticket.ts';
 

@@ -2,15 +2,15 @@ import type { Actor } from '#domain/people/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { ActionChanged } from '#wire/answers.ts';
 import { changeOfStep } from '#wire/card-data.ts';
+import { within } from '../../platform/within.ts';
 import { InDoubt, StaleVersion } from '../../sharepoint/ports/faults.ts';
 import type { Hands } from '../../sharepoint/ports/ports.ts';
-import type { Desk } from '../../workspace/context.ts';
-import { standingAction } from '../../workspace/lookups.ts';
 import { undoChange } from '../../usecases/actions/undo-change.ts';
 import { updateAction } from '../../usecases/actions/update-action.ts';
+import type { Desk } from '../../workspace/context.ts';
+import { standingAction } from '../../workspace/lookups.ts';
 import { type BotParts, deskOf } from '../parts.ts';
 import type { Tap } from './tap.ts';
-import { within } from '../../platform/within.ts';
 
 /** Somebody who taps, and the hands that write for them. */
 export interface Tapper {

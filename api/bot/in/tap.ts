@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type ChannelText, fixed } from '#domain/teams/channel-text.ts';
 import { asKey, type EventKey } from '#domain/key.ts';
+import { type ChannelText, fixed } from '#domain/teams/channel-text.ts';
 import { type CardAction, cardAction } from '#wire/card-data.ts';
 import type { Activity } from './activity.ts';
 

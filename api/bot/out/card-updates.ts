@@ -1,5 +1,5 @@
-import type { CardMessage, Where } from './connector.ts';
 import { type BotParts, kindOf } from '../parts.ts';
+import type { CardMessage, Where } from './connector.ts';
 
 /** A message of the bot in a conversation, as its address. */
 interface Place {

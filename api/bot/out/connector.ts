@@ -1,8 +1,8 @@
 import { Client, PUBLIC, withOverrides } from '@microsoft/teams.api';
 import type { ChannelText } from '#domain/teams/channel-text.ts';
 import { oneOf, withoutEnd } from '#domain/text/trim.ts';
-import type { Env } from '../../platform/env.ts';
 import type { Tokens } from '../../identity/tokens.ts';
+import type { Env } from '../../platform/env.ts';
 import { openPace } from '../../platform/throttle.ts';
 import type { Card } from '../cards/card.ts';
 import { isNotThere, withRetry } from './retry.ts';

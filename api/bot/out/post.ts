@@ -1,13 +1,13 @@
 import type { Digest } from '#domain/digest/digest.ts';
 import type { RunKey } from '#domain/key.ts';
 import { previewLine } from '#wire/digest-words.ts';
-import type { Channel } from '../../workspace/channel.ts';
 import { type ChannelPost, NotPosted, type PostIds } from '../../usecases/digest/send-digest.ts';
+import type { Channel } from '../../workspace/channel.ts';
 import { ChannelClosed } from '../../workspace/teams-sight.ts';
 import { digestCard } from '../cards/digest-card.ts';
 import { deepLinks } from '../cards/links.ts';
-import { newDrawing } from './render-card.ts';
 import type { BotParts } from '../parts.ts';
+import { newDrawing } from './render-card.ts';
 import { closedBecause, surelyNotSent } from './retry.ts';
 
 /** How the digest comes into a channel: as a card, through the connector that the channel was installed from. */

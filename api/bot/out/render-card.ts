@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { Action } from '#domain/actions/action.ts';
 import { owns } from '#domain/actions/action-change.ts';
-import { actionNumberText, type ChannelText, caseCodeText, fixed, say } from '#domain/teams/channel-text.ts';
-import { type DigestRow, digestRow, rowAsNow } from '#domain/digest/digest.ts';
 import { daysOver, isOpen } from '#domain/actions/overdue.ts';
+import { type DigestRow, digestRow, rowAsNow } from '#domain/digest/digest.ts';
 import type { Actor } from '#domain/people/person.ts';
+import { actionNumberText, type ChannelText, caseCodeText, fixed, say } from '#domain/teams/channel-text.ts';
 import type { CardPlace } from '#wire/card-data.ts';
 import { previewLine } from '#wire/digest-words.ts';
 import { todayOf } from '../../workspace/context.ts';
 import { digestRun } from '../../workspace/digest-run.ts';
-import { settingsOf } from '../../usecases/settings/change-settings.ts';
 import { standingAction } from '../../workspace/lookups.ts';
+import { settingsOf } from '../../workspace/settings-row.ts';
 import { actionCard } from '../cards/action-card.ts';
 import { digestCard } from '../cards/digest-card.ts';
 import { deepLinks } from '../cards/links.ts';
 import { mineCard } from '../cards/mine-card.ts';
 import type { Receipt } from '../cards/receipt.ts';
-import type { CardMessage } from './connector.ts';
 import type { BotParts } from '../parts.ts';
+import type { CardMessage } from './connector.ts';
 
 /** A mark for one drawing of a card: what is tapped on another drawing is another tap. */
 export const newDrawing = (): string => randomUUID().slice(0, 8);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Pace } from '../../platform/throttle.ts';
 import { Throttled, Unavailable } from '../ports/faults.ts';
 import { backOff } from './graph.ts';
 import type { Graph, GraphCall, PartAnswer, Riding } from './graph-call.ts';
-import type { Pace } from '../../platform/throttle.ts';
 
 /** One request of a `$batch`. */
 export interface Part {

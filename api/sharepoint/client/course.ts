@@ -1,9 +1,10 @@
+import type { Pace } from '../../platform/throttle.ts';
 import { GivenUp, InDoubt, Unavailable } from '../ports/faults.ts';
+import type { Write } from '../ports/ports.ts';
+import type { Patience } from '../ports/waiting.ts';
 import type { Graph } from './graph-call.ts';
 import { follows, type Note, type Owed } from './owed-writes.ts';
-import type { Pace } from '../../platform/throttle.ts';
-import { askedToWait, cameWithin, endless, type Patience } from './patience.ts';
-import type { Write } from '../ports/ports.ts';
+import { askedToWait, cameWithin, endless } from './patience.ts';
 
 /** How far writes that go in order have come. `sent`: the first is on its way, and nobody knows yet what came of it. */
 type Stage = 'waiting' | 'sent' | 'begun';

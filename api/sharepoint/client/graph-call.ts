@@ -1,4 +1,4 @@
-import type { Patience } from './patience.ts';
+import type { Patience } from '../ports/waiting.ts';
 
 export interface GraphCall {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';

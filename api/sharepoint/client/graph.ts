@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type Middleware, ResponseType } from '@microsoft/microsoft-graph-client';
 import type { TokenSource } from '../../identity/tokens.ts';
-import { microsoftGraph, rehosted } from './address.ts';
-import { type StoreFault, Throttled, Unavailable } from '../ports/faults.ts';
-import type { Graph, GraphAnswer, GraphCall } from './graph-call.ts';
 import { type Pace, retryAfterMs } from '../../platform/throttle.ts';
-import { dated, eachWait, inTime, type Patience, untilReady } from './patience.ts';
-import { faultOf } from './refusal-of-graph.ts';
+import { type StoreFault, Throttled, Unavailable } from '../ports/faults.ts';
+import type { Patience } from '../ports/waiting.ts';
+import { microsoftGraph, rehosted } from './address.ts';
 import { openRides } from './deferred-calls.ts';
+import type { Graph, GraphAnswer, GraphCall } from './graph-call.ts';
+import { dated, eachWait, inTime, untilReady } from './patience.ts';
+import { faultOf } from './refusal-of-graph.ts';
 
 /** One line for the log: what was asked and how it went, without query and body. */
 export interface GraphTrace {

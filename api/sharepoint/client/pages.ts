@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { pathOf } from './address.ts';
 import { Unavailable } from '../ports/faults.ts';
+import { pathOf } from './address.ts';
 import type { Graph } from './graph-call.ts';
 
 /** Reads an answer of Graph; one that is not as documented counts as none, so that nothing is built on it. */

@@ -1,16 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Throttled, Unavailable } from '../ports/faults.ts';
 import type { Pace } from '../../platform/throttle.ts';
-
-/** How long one caller waits for SharePoint, which may ask us to wait (429, `Retry-After`) or not answer at all. All in milliseconds. */
-export interface Patience {
-  /** How much longer a wait that SharePoint asks for may be. */
-  readonly left: number;
-  /** When the caller answers, whatever has come by then; Infinity where nobody waits. */
-  readonly endsIn: number;
-  /** Notes a wait that SharePoint asked for. */
-  spend(ms: number): void;
-}
+import { Throttled, Unavailable } from '../ports/faults.ts';
+import type { Asked, Patience } from '../ports/waiting.ts';
 
 /** So long in all, from now on: for a tap on a card. */
 export function fromNow(ms: number): Patience {
@@ -111,9 +102,6 @@ export async function cameWithin(work: Promise<unknown>, ms: number): Promise<bo
     late.abort();
   }
 }
-
-/** What SharePoint has asked of everybody: for how long to wait, in milliseconds, and until when. */
-export type Asked = Pick<Pace, 'pausedFor' | 'until'>;
 
 /** How often it is looked whether SharePoint has asked for a longer wait meanwhile; what was known already comes sooner. */
 const lookEveryMs = 50;

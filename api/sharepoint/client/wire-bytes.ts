@@ -1,8 +1,9 @@
-import { rehosted } from './address.ts';
-import { Unavailable } from '../ports/faults.ts';
-import { userAgent } from './graph.ts';
 import type { Pace } from '../../platform/throttle.ts';
-import { type Patience, untilReady } from './patience.ts';
+import { Unavailable } from '../ports/faults.ts';
+import type { Patience } from '../ports/waiting.ts';
+import { rehosted } from './address.ts';
+import { userAgent } from './graph.ts';
+import { untilReady } from './patience.ts';
 
 /** Addresses that Graph gave for bytes: they carry their own permission, so they never get our token and are never logged. */
 export interface WireBytes {

@@ -1,19 +1,10 @@
 import { z } from 'zod';
 import { at, pathOf, query } from '../client/address.ts';
-import { StoreFault, Unavailable } from '../ports/faults.ts';
-import { driveItem, entryFrom } from './file-entry.ts';
 import type { Graph } from '../client/graph-call.ts';
 import { answered } from '../client/pages.ts';
-import type { FileEntry } from '../ports/site-facts.ts';
-
-/** What changed in a library. `whole`: everything that stands in it, so that whatever is missing is gone. */
-export interface DriveChanges {
-  readonly whole: boolean;
-  readonly standing: ReadonlyMap<string, FileEntry>;
-  readonly gone: ReadonlySet<string>;
-  /** The path that gives what changes from here on. */
-  readonly position: string;
-}
+import { StoreFault, Unavailable } from '../ports/faults.ts';
+import type { DriveChanges, FileEntry } from '../ports/site-facts.ts';
+import { driveItem, entryFrom } from './file-entry.ts';
 
 const page = z.object({
   value: z.array(z.unknown()),

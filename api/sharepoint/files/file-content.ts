@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { at } from '../client/address.ts';
-import { Unavailable } from '../ports/faults.ts';
-import { itemPath } from './file-entry.ts';
 import type { Graph } from '../client/graph-call.ts';
 import { allPages } from '../client/pages.ts';
 import { faultOf } from '../client/refusal-of-graph.ts';
 import type { WireBytes } from '../client/wire-bytes.ts';
+import { Unavailable } from '../ports/faults.ts';
 import type { FileVersion } from '../ports/ports.ts';
+import { itemPath } from './file-entry.ts';
 
 const tries = 4;
 const firstWaitMs = 250;

@@ -1,20 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Tickets } from '../../identity/upload-ticket.ts';
+import type { Pace } from '../../platform/throttle.ts';
 import { at } from '../client/address.ts';
+import type { Graph, GraphCall } from '../client/graph-call.ts';
+import { allPages } from '../client/pages.ts';
+import type { WireBytes } from '../client/wire-bytes.ts';
 import { Duplicate, Forbidden, NotFound, StaleVersion, Unavailable } from '../ports/faults.ts';
+import type { Files } from '../ports/ports.ts';
+import type { FileEntry } from '../ports/site-facts.ts';
 import { download, openVersion, readVersions } from './file-content.ts';
 import { childPath, driveItem, entryFrom, itemPath, readEntry, selectEntry } from './file-entry.ts';
-import type { Graph, GraphCall } from '../client/graph-call.ts';
 import { moveAlong } from './move-along.ts';
-import type { Pace } from '../../platform/throttle.ts';
-import { allPages } from '../client/pages.ts';
 import { type LastTickets, openPieceUploads } from './piece-uploads.ts';
 import type { SeenBytes } from './seen-bytes.ts';
-import type { FileEntry } from '../ports/site-facts.ts';
 import { numbered } from './upload-names.ts';
 import { uploadInSession } from './upload-session.ts';
-import type { WireBytes } from '../client/wire-bytes.ts';
-import type { Files } from '../ports/ports.ts';
 
 export interface FilesOptions {
   readonly graph: Graph;

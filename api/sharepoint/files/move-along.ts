@@ -1,15 +1,6 @@
-import { childPath, itemPath, readEntry, selectEntry } from './file-entry.ts';
 import type { Graph, Ride } from '../client/graph-call.ts';
-import type { FileEntry } from '../ports/site-facts.ts';
-
-/** A file of a drive, and the folder of that drive below which it is to stand: `below` is made where it is missing. */
-export interface Moving {
-  readonly driveId: string;
-  readonly itemId: string;
-  readonly name: string;
-  readonly folderId: string;
-  readonly below: string;
-}
+import type { FileEntry, Moving } from '../ports/site-facts.ts';
+import { childPath, itemPath, readEntry, selectEntry } from './file-entry.ts';
 
 /** An answer that cannot be read ends the ride; the ordinary way finds out. */
 const goneBy = (): void => undefined;

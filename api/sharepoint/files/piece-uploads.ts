@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Tickets } from '../../identity/upload-ticket.ts';
+import type { Pace } from '../../platform/throttle.ts';
 import { query } from '../client/address.ts';
 import { sendBatch } from '../client/batch.ts';
+import type { Graph } from '../client/graph-call.ts';
+import { faultOf } from '../client/refusal-of-graph.ts';
+import type { WireBytes } from '../client/wire-bytes.ts';
 import type { CameWhole, ComingFile, PieceUploads, UploadStand } from '../ports/coming-file.ts';
 import { StoreFault } from '../ports/faults.ts';
-import { childPath, readEntry } from './file-entry.ts';
-import { type Fingerprint, openFingerprint } from './checksum.ts';
-import type { Graph } from '../client/graph-call.ts';
-import type { Pace } from '../../platform/throttle.ts';
-import { faultOf } from '../client/refusal-of-graph.ts';
+import type { Files } from '../ports/ports.ts';
 import type { FileEntry } from '../ports/site-facts.ts';
+import { type Fingerprint, openFingerprint } from './checksum.ts';
+import { childPath, readEntry } from './file-entry.ts';
 import { isNamedFor, office } from './upload-names.ts';
 import {
   fragmentBytes,
@@ -21,8 +23,6 @@ import {
   sessionIn,
   whereItStands,
 } from './upload-session.ts';
-import type { WireBytes } from '../client/wire-bytes.ts';
-import type { Files } from '../ports/ports.ts';
 
 /** What a ticket holds: all that another server needs to go on. */
 const held = z.object({

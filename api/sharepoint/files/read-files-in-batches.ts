@@ -1,9 +1,9 @@
-import { sendBatch } from '../client/batch.ts';
-import { itemPath, readEntry, selectEntry } from './file-entry.ts';
-import type { Graph } from '../client/graph-call.ts';
 import type { Pace } from '../../platform/throttle.ts';
+import { sendBatch } from '../client/batch.ts';
+import type { Graph } from '../client/graph-call.ts';
 import { faultOf } from '../client/refusal-of-graph.ts';
 import type { FileEntry } from '../ports/site-facts.ts';
+import { itemPath, readEntry, selectEntry } from './file-entry.ts';
 
 /** Files by their ids as they stand now, at most twenty, in one round trip; null for one that is gone. Throws the faults of `faults.ts`. */
 export async function readFilesNow(

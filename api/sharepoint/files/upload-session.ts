@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { NotFound, Unavailable } from '../ports/faults.ts';
 import type { Graph } from '../client/graph-call.ts';
 import { answered } from '../client/pages.ts';
 import { faultOf } from '../client/refusal-of-graph.ts';
 import { type BytesAnswer, jsonOf, type WireBytes } from '../client/wire-bytes.ts';
+import { NotFound, Unavailable } from '../ports/faults.ts';
 
 /** A multiple of 327,680 bytes, as fragments must be; 5 to 10 MiB are best (graph.md §12). */
 export const fragmentBytes = 32 * 327_680;

@@ -1,9 +1,9 @@
 import type { Run } from '#domain/record/run.ts';
+import type { Mark } from '../ports/marked.ts';
+import type { ListName, Rows } from '../ports/rows.ts';
 import type { DeltaItem } from './delta.ts';
 import { isSealedList, type Outside, type OutsideChange } from './external-edit.ts';
-import type { ListName, Rows } from '../ports/rows.ts';
 import { isBelieved } from './sealing.ts';
-import type { Mark } from '../schema/seals.ts';
 import type { Tables } from './tables.ts';
 
 /** How what SharePoint tells comes into the tables. */

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Person } from '#domain/people/person.ts';
+import type { Pace } from '../../platform/throttle.ts';
 import { microsoftGraph, pathOf, query } from '../client/address.ts';
 import { sendBatch } from '../client/batch.ts';
-import { StoreFault, Unavailable } from '../ports/faults.ts';
 import type { Graph, PartAnswer } from '../client/graph-call.ts';
-import type { Pace } from '../../platform/throttle.ts';
 import { answered } from '../client/pages.ts';
 import { faultOf } from '../client/refusal-of-graph.ts';
-import { type ReadRow, type Reads, readColumns, readRow } from '../schema/row-map.ts';
+import { StoreFault, Unavailable } from '../ports/faults.ts';
 import type { ListName } from '../ports/rows.ts';
+import { type ReadRow, type Reads, readColumns, readRow } from '../schema/row-map.ts';
 
 export interface DeltaItem {
   readonly id: string;

@@ -6,9 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import { constants, createGunzip, createGzip } from 'node:zlib';
 import { z } from 'zod';
 import type { AppSecrets } from '../../platform/env.ts';
-import type { MirrorCopy } from './mirror.ts';
-import { listNames, rowOf } from '../schema/row-map.ts';
 import type { ListName } from '../ports/rows.ts';
+import { listNames, rowOf } from '../schema/row-map.ts';
+import type { MirrorCopy } from './mirror.ts';
 import type { Held } from './table.ts';
 
 /**

@@ -1,4 +1,9 @@
+import type { MirrorChanges } from '../ports/marked.ts';
+import type { Mirror } from '../ports/ports.ts';
+import type { ListName, Rows } from '../ports/rows.ts';
 import type { Fields } from '../schema/columns.ts';
+import { listNames, type Reads, readRow } from '../schema/row-map.ts';
+import { openIntake } from './apply-delta.ts';
 import {
   type DeltaItem,
   type DeltaOfList,
@@ -8,16 +13,11 @@ import {
   readDelta,
 } from './delta.ts';
 import { openDerived } from './derived.ts';
-import { openIntake } from './apply-delta.ts';
-import { type Looks, openLooks } from './refresh-policy.ts';
-import type { MirrorChanges } from '../ports/marked.ts';
 import type { Outside } from './external-edit.ts';
-import { listNames, type Reads, readRow } from '../schema/row-map.ts';
-import type { ListName, Rows } from '../ports/rows.ts';
+import { type Looks, openLooks } from './refresh-policy.ts';
 import { sealingOf } from './sealing.ts';
 import type { Held } from './table.ts';
 import { openTables, type Tables, type Unreadable } from './tables.ts';
-import type { Mirror } from '../ports/ports.ts';
 
 /** The mirror as the hands of this folder see it: they bring what they wrote. */
 export interface MirrorStore extends Mirror, Looks {

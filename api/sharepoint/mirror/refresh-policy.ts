@@ -1,7 +1,7 @@
-import type { FirstPages } from './delta.ts';
-import { listNames } from '../schema/row-map.ts';
-import type { ListName } from '../ports/rows.ts';
 import type { Mirror } from '../ports/ports.ts';
+import type { ListName } from '../ports/rows.ts';
+import { listNames } from '../schema/row-map.ts';
+import type { FirstPages } from './delta.ts';
 
 /** When SharePoint is asked, and for how much of it. */
 export interface Looks extends Pick<Mirror, 'asAt' | 'isWhole' | 'fresh' | 'glance'> {

@@ -1,11 +1,11 @@
+import type { Mark } from '../ports/marked.ts';
+import type { Mirror } from '../ports/ports.ts';
+import type { ListName, Rows } from '../ports/rows.ts';
+import { listNames } from '../schema/row-map.ts';
 import { type ChangeLog, openChangeLog } from './change-log.ts';
 import type { DeltaItem } from './delta.ts';
 import { openEventIndex } from './event-index.ts';
-import { listNames } from '../schema/row-map.ts';
-import type { ListName, Rows } from '../ports/rows.ts';
-import type { Mark } from '../schema/seals.ts';
 import { type Held, openTable, type Table } from './table.ts';
-import type { Mirror } from '../ports/ports.ts';
 
 /** A row that stands in SharePoint and cannot be read: somebody changed it there by hand. */
 export interface Unreadable {

@@ -1,5 +1,4 @@
 import type { ListName, NewRow, Rows } from './rows.ts';
-import type { Mark } from '../schema/seals.ts';
 
 /** A row with its marks. */
 export interface Marked<L extends ListName> {
@@ -25,4 +24,21 @@ export interface MirrorChanges {
   readonly whole: boolean;
   readonly changed: { readonly [L in ListName]: readonly Rows[L][] };
   readonly gone: readonly string[];
+}
+
+/**
+ * What the seal of a row says: `ours`: the app wrote it, with this very content and place in its chain. `old`: it is as an
+ * older version wrote it, whose marks anybody could make. `broken`: somebody changed it. `none`: it has no seal.
+ */
+export type SealState = 'ours' | 'old' | 'broken' | 'none';
+
+/** What a row carries beside what it says. */
+export interface Mark {
+  readonly seal: SealState;
+  /** The seal itself: the next event names it. */
+  readonly sealText: string;
+  /** Of a row: the event that changed it last, by key and seal. Of an event: the event before it on the same row. */
+  readonly chain: string;
+  /** When SharePoint says that it was changed last; null: it did not say. */
+  readonly changedAt: string | null;
 }

@@ -1,17 +1,19 @@
-import type { PlanEvent, RecordedList } from '#domain/record/event.ts';
 import type { Person } from '#domain/people/person.ts';
-import type { ChannelMessages } from '../site/channel-messages.ts';
+import type { PlanEvent, RecordedList } from '#domain/record/event.ts';
 import type { PieceUploads } from './coming-file.ts';
-import type { DriveChanges } from '../files/drive-delta.ts';
-import type { Link, Marked, MirrorChanges } from './marked.ts';
-import type { Moving } from '../files/move-along.ts';
-import type { Asked, Patience } from '../client/patience.ts';
-import type { Mended } from '../schema/provision.ts';
-import type { SeenRights } from '../site/rights.ts';
+import type { Link, Mark, Marked, MirrorChanges } from './marked.ts';
 import type { ListName, NewRow, Rows } from './rows.ts';
-import type { Mark } from '../schema/seals.ts';
-import type { FileEntry, Site } from './site-facts.ts';
-import type { Subscriptions } from '../site/subscriptions.ts';
+import type {
+  ChannelMessages,
+  DriveChanges,
+  FileEntry,
+  Mended,
+  Moving,
+  SeenRights,
+  Site,
+  Subscriptions,
+} from './site-facts.ts';
+import type { Asked, Patience } from './waiting.ts';
 
 /** The workspace in memory, fed by delta queries. It owns nothing: it can be thrown away and read again. */
 export interface Mirror {

@@ -1,9 +1,9 @@
 import type { Action } from '#domain/actions/action.ts';
-import type { PlanEvent } from '#domain/record/event.ts';
-import type { Evidence } from '#domain/evidence/evidence.ts';
 import type { Case } from '#domain/cases/incident-case.ts';
+import type { Evidence } from '#domain/evidence/evidence.ts';
 import type { Measure, Reading } from '#domain/measures/measure.ts';
 import type { Plan, Recommendation } from '#domain/plans/plan.ts';
+import type { PlanEvent } from '#domain/record/event.ts';
 import type { Run, Setting } from '#domain/record/run.ts';
 
 /** What the lists hold, as the domain knows it. The column maps of `columns.ts` turn each into SharePoint fields and back. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { at, query } from '../client/address.ts';
-import { StoreFault } from '../ports/faults.ts';
 import type { Graph, GraphCall } from '../client/graph-call.ts';
 import { answered } from '../client/pages.ts';
 import type { WireBytes } from '../client/wire-bytes.ts';
+import { StoreFault } from '../ports/faults.ts';
 
 /** What the probe works with: a list and a folder of its own, which go when it ends. */
 export interface ProbeBench {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { TokenSource } from '../../identity/tokens.ts';
 import { at, pathOf, query } from '../client/address.ts';
 import { answered } from '../client/pages.ts';
+import { uploadInSession } from '../files/upload-session.ts';
 import { type ProbeBench, saidOf } from './probe-bench.ts';
 import type { ProbeQuestion } from './probe-lists.ts';
-import { uploadInSession } from '../files/upload-session.ts';
 
 const made = z.object({ id: z.string() });
 const small = 4 * 1024 * 1024;

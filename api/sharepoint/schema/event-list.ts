@@ -1,8 +1,8 @@
 import { eventSubjects, kindOf, vias } from '#domain/record/event.ts';
 import { eventRow } from '#wire/event-row.ts';
+import type { NewRow } from '../ports/rows.ts';
 import { choice, type Field, keyOf, line, linesOrNull, longJson, ownKey, personIn } from './columns.ts';
 import type { RowList } from './row-list.ts';
-import type { NewRow } from '../ports/rows.ts';
 
 type Stored = NewRow<'events'>;
 

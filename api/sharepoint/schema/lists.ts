@@ -4,6 +4,7 @@ import { asKey } from '#domain/key.ts';
 import type { Response } from '#domain/plans/plan.ts';
 import { type Run, runKinds, type Setting } from '#domain/record/run.ts';
 import { actionRow, caseRow, evidenceRow, planRow, recommendationRow } from '#wire/rows.ts';
+import type { ListName, NewRow } from '../ports/rows.ts';
 import {
   type Column,
   choice,
@@ -24,7 +25,6 @@ import {
 import { eventList } from './event-list.ts';
 import { measureList, readingList } from './measure-lists.ts';
 import type { RowList } from './row-list.ts';
-import type { ListName, NewRow } from '../ports/rows.ts';
 import { markColumns } from './seals.ts';
 
 const responses: readonly Response[] = [

@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import { at, query } from '../client/address.ts';
-import type { Column } from './columns.ts';
-import { Duplicate, StoreFault, Unavailable } from '../ports/faults.ts';
 import type { Graph } from '../client/graph-call.ts';
-import { type ListPlan, listPlans } from './lists.ts';
 import { allPages } from '../client/pages.ts';
-import { byTitle, listAnswer } from '../site/site.ts';
-
-/** What provisioning did, one sentence each; empty when everything stood already. */
-export interface Provisioned {
-  readonly did: readonly string[];
-}
+import { Duplicate, StoreFault, Unavailable } from '../ports/faults.ts';
+import type { Mended, Provisioned } from '../ports/site-facts.ts';
+import type { Column } from './columns.ts';
+import { byTitle, listAnswer } from './list-ids.ts';
+import { type ListPlan, listPlans } from './lists.ts';
 
 const columnAnswer = z.object({
   id: z.string(),
@@ -32,11 +28,6 @@ interface Gap {
 
 /** SharePoint may drop what it was sent (graph.md §7), so each round reads back what the last one made. */
 const rounds = 4;
-
-/** What was mended, and what only a person can mend; one sentence each. */
-export interface Mended extends Provisioned {
-  readonly left: readonly string[];
-}
 
 /**
  * Makes every list of the workspace with its columns and indexes, and mends what is missing. Run again it changes nothing;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Column, Field } from './columns.ts';
 import type { ListName, NewRow, Rows } from '../ports/rows.ts';
+import type { Column, Field } from './columns.ts';
 
 /** A list that holds rows of the domain. */
 export interface RowList<L extends ListName> {

@@ -1,17 +1,9 @@
+import type { Mark } from '../ports/marked.ts';
+import type { ListName, NewRow, Rows } from '../ports/rows.ts';
 import type { Field, Fields, FieldValue } from './columns.ts';
 import { rowLists } from './lists.ts';
 import type { RowList } from './row-list.ts';
-import type { ListName, NewRow, Rows } from '../ports/rows.ts';
-import {
-  chainColumn,
-  lineColumn,
-  type Mark,
-  markColumns,
-  markOf,
-  type Sealer,
-  sealColumn,
-  sealFor,
-} from './seals.ts';
+import { chainColumn, lineColumn, markColumns, markOf, type Sealer, sealColumn, sealFor } from './seals.ts';
 import { asTheyAre, type SharedTexts } from './texts.ts';
 
 export const listNames = Object.keys(rowLists) as ListName[]; // Object.keys forgets the names

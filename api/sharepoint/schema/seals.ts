@@ -1,25 +1,9 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { recordedLists } from '#domain/record/event.ts';
 import type { AppSecrets } from '../../platform/env.ts';
-import type { Column, Fields, FieldValue } from './columns.ts';
+import type { Mark } from '../ports/marked.ts';
 import type { ListName } from '../ports/rows.ts';
-
-/**
- * What the seal of a row says: `ours`: the app wrote it, with this very content and place in its chain. `old`: it is as an
- * older version wrote it, whose marks anybody could make. `broken`: somebody changed it. `none`: it has no seal.
- */
-export type SealState = 'ours' | 'old' | 'broken' | 'none';
-
-/** What a row carries beside what it says. */
-export interface Mark {
-  readonly seal: SealState;
-  /** The seal itself: the next event names it. */
-  readonly sealText: string;
-  /** Of a row: the event that changed it last, by key and seal. Of an event: the event before it on the same row. */
-  readonly chain: string;
-  /** When SharePoint says that it was changed last; null: it did not say. */
-  readonly changedAt: string | null;
-}
+import type { Column, Fields, FieldValue } from './columns.ts';
 
 export const sealColumn: Column = { name: 'Seal', label: 'Seal (kept by Followthrough)', kind: 'line' };
 export const chainColumn: Column = { name: 'Chain', label: 'Chain (kept by Followthrough)', kind: 'line' };

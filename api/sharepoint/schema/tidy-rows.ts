@@ -1,5 +1,5 @@
-import { withoutHidden } from '#domain/text/hidden-characters.ts';
 import { linkOn, sharePointHosts } from '#domain/evidence/sharepoint-link.ts';
+import { withoutHidden } from '#domain/text/hidden-characters.ts';
 import { mapTexts } from '#domain/text/texts-in.ts';
 import type { Tidy } from './row-map.ts';
 

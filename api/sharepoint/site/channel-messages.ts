@@ -1,17 +1,9 @@
 import { z } from 'zod';
 import { at, pathOf, query } from '../client/address.ts';
-import { Forbidden, NotFound } from '../ports/faults.ts';
 import type { Graph } from '../client/graph-call.ts';
 import { answered } from '../client/pages.ts';
-
-/** What stands in the team's channels, as far as the team's owner lets the app read it. */
-export interface ChannelMessages {
-  /**
-   * The id of the message that opens a thread and holds a card with this text somewhere in it. `absent` is said only when
-   * the whole channel was read; `unknown` when it may not be read or is too long.
-   */
-  withCard(teamId: string, channelId: string, mark: string): Promise<string | 'absent' | 'unknown'>;
-}
+import { Forbidden, NotFound } from '../ports/faults.ts';
+import type { ChannelMessages } from '../ports/site-facts.ts';
 
 const page = z.object({
   value: z.array(

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Person } from '#domain/people/person.ts';
 import { at, literal, query } from '../client/address.ts';
-import { NotFound } from '../ports/faults.ts';
 import type { Graph } from '../client/graph-call.ts';
 import { answered } from '../client/pages.ts';
+import { NotFound } from '../ports/faults.ts';
 import type { Directory } from '../ports/ports.ts';
 
 const user = z.object({

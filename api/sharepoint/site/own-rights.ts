@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { at, query } from '../client/address.ts';
-import { Forbidden, NotFound, StaleVersion } from '../ports/faults.ts';
 import type { Graph, GraphCall } from '../client/graph-call.ts';
 import { answered } from '../client/pages.ts';
+import { Forbidden, NotFound, StaleVersion } from '../ports/faults.ts';
 import type { Touch } from '../write/write-preflight.ts';
 
 interface Asked {

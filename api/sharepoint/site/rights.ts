@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { GraphAnswer, GraphCall } from '../client/graph-call.ts';
+import type { SeenRights } from '../ports/site-facts.ts';
 
 /** For how long an answer about reading is remembered; after that SharePoint is asked again. */
 const readRememberedMs = 60_000;
@@ -11,12 +12,6 @@ interface Known {
   readonly answer: { readonly mayRead: boolean; readonly at: number } | null;
   readonly readAt: number | null;
   readonly wroteAt: number | null;
-}
-
-/** Which rights a person's own token was seen to have within the last 24 hours, unless SharePoint refused them since. */
-export interface SeenRights {
-  readonly reads: boolean;
-  readonly writes: boolean;
 }
 
 /** What this server knows of the rights of people in the site. In memory; asking SharePoint is the caller's affair. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { at, query } from '../client/address.ts';
-import { Forbidden, NotFound } from '../ports/faults.ts';
 import type { Graph } from '../client/graph-call.ts';
 import { answered } from '../client/pages.ts';
+import { Forbidden, NotFound } from '../ports/faults.ts';
 
 const drive = z.object({
   owner: z.object({ group: z.object({ id: z.string().optional() }).nullish() }).nullish(),

@@ -1,20 +1,17 @@
 import { z } from 'zod';
+import type { Pace } from '../../platform/throttle.ts';
 import { at, query } from '../client/address.ts';
 import { sendBatch } from '../client/batch.ts';
-import { type FirstPages, fromStart } from '../mirror/delta.ts';
-import { StoreFault } from '../ports/faults.ts';
 import type { Graph, PartAnswer } from '../client/graph-call.ts';
-import { rowLists } from '../schema/lists.ts';
-import type { Pace } from '../../platform/throttle.ts';
-import { allPages, answered, pageOf } from '../client/pages.ts';
+import { answered, pageOf } from '../client/pages.ts';
 import { faultOf } from '../client/refusal-of-graph.ts';
-import { listNames } from '../schema/row-map.ts';
+import { type FirstPages, fromStart } from '../mirror/delta.ts';
 import type { ListName } from '../ports/rows.ts';
 import type { Site } from '../ports/site-facts.ts';
+import { allLists, itemPath, listAnswer, listsQuery, pathsOf } from '../schema/list-ids.ts';
+import { rowLists } from '../schema/lists.ts';
 
 const siteAnswer = z.object({ id: z.string(), displayName: z.string().nullish(), webUrl: z.string() });
-export const listAnswer = z.object({ id: z.string(), name: z.string().nullish(), displayName: z.string() });
-
 /** How Graph addresses a site by where it stands; `rest` is what is asked of it. */
 function bySiteUrl(siteUrl: string, rest = ''): string {
   const { host, pathname } = new URL(siteUrl);
@@ -25,8 +22,6 @@ function bySiteUrl(siteUrl: string, rest = ''): string {
 }
 
 const siteQuery = query({ $select: 'id,displayName,webUrl' });
-const listsQuery = query({ $select: 'id,name,displayName' });
-
 function siteFrom(body: unknown, siteUrl: string): Site {
   const { id, displayName, webUrl } = answered(siteAnswer, body);
   return { id, name: displayName ?? new URL(siteUrl).host, webUrl };
@@ -83,47 +78,4 @@ export async function arrive(
 function bodyOf(answer: PartAnswer | undefined): unknown {
   if (answer?.status === 200) return answer.body;
   throw faultOf(answer?.status || 503, answer?.body, answer?.headers);
-}
-
-/**
- * The lists of a site, id by title. A title can be changed by anybody, the name in the list's address by nobody: a list
- * that was given another title is still found by the one it was made with.
- */
-export async function listIds(graph: Graph, siteId: string): Promise<ReadonlyMap<string, string>> {
-  return idsOf(await allLists(graph, siteId));
-}
-
-const allLists = (graph: Graph, siteId: string): Promise<readonly Titled[]> =>
-  allPages(graph, at`/sites/${siteId}/lists` + listsQuery, listAnswer);
-
-const idsOf = (lists: readonly Titled[]): ReadonlyMap<string, string> =>
-  new Map([...byTitle(lists)].map(([title, { id }]) => [title, id]));
-
-type Titled = z.infer<typeof listAnswer>;
-
-/**
- * Lists by the name in their address, which nobody changes by hand, and else by their titles: one that was given another
- * title is still ours, and a stranger's that took our title since is not.
- */
-export const byTitle = <T extends Titled>(lists: readonly T[]): ReadonlyMap<string, T> =>
-  new Map([
-    ...lists.map((list) => [list.displayName, list] as const),
-    ...lists.map((list) => [list.name ?? list.displayName, list] as const),
-  ]);
-
-/** Where the items of each list stand: a path without `/v1.0`. Throws not_provisioned when a list is missing. */
-export const itemPaths = async (graph: Graph, siteId: string): Promise<Arrival['paths']> =>
-  pathsOf(siteId, await allLists(graph, siteId));
-
-const itemPath = (siteId: string, listId: string): string => at`/sites/${siteId}/lists/${listId}/items`;
-
-function pathsOf(siteId: string, lists: readonly Titled[]): Arrival['paths'] {
-  const ids = idsOf(lists);
-  const paths = listNames.map((list) => {
-    const { title } = rowLists[list];
-    const id = ids.get(title);
-    if (!id) throw new StoreFault('not_provisioned', `the site has no list ${title}: run npm run provision`);
-    return [list, itemPath(siteId, id)];
-  });
-  return Object.fromEntries(paths);
 }

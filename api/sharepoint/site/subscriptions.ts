@@ -2,17 +2,10 @@ import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { AppSecrets } from '../../platform/env.ts';
 import { at } from '../client/address.ts';
-import { NotFound } from '../ports/faults.ts';
 import type { Graph } from '../client/graph-call.ts';
 import { allPages, answered } from '../client/pages.ts';
-
-/** What Graph tells when something changes in the lists and libraries of the workspace. */
-export interface Subscriptions {
-  /** Makes the subscriptions that are missing and renews those whose time is half over, or all. Gives how many stand. */
-  keep(renewAll?: boolean): Promise<number>;
-  /** Takes back what this server made. */
-  end(): Promise<void>;
-}
+import { NotFound } from '../ports/faults.ts';
+import type { Subscriptions } from '../ports/site-facts.ts';
 
 export interface SubscriptionsOptions {
   readonly graph: Graph;

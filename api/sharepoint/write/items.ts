@@ -1,17 +1,17 @@
 import { z } from 'zod';
+import type { Pace } from '../../platform/throttle.ts';
 import { at, literal, query } from '../client/address.ts';
 import type { Part } from '../client/batch.ts';
-import { NotFound } from '../ports/faults.ts';
 import type { Graph, PartAnswer } from '../client/graph-call.ts';
-import type { Link } from '../ports/marked.ts';
-import type { MirrorStore } from '../mirror/mirror.ts';
-import type { Pace } from '../../platform/throttle.ts';
 import { answered } from '../client/pages.ts';
-import { fieldsOfChange, fieldsOfNew, readColumns, type Sealing } from '../schema/row-map.ts';
-import type { ListName, NewRow, Rows } from '../ports/rows.ts';
-import { type Sealer, sealColumn } from '../schema/seals.ts';
+import type { MirrorStore } from '../mirror/mirror.ts';
 import type { Held } from '../mirror/table.ts';
+import { NotFound } from '../ports/faults.ts';
+import type { Link } from '../ports/marked.ts';
 import type { Write } from '../ports/ports.ts';
+import type { ListName, NewRow, Rows } from '../ports/rows.ts';
+import { fieldsOfChange, fieldsOfNew, readColumns, type Sealing } from '../schema/row-map.ts';
+import { type Sealer, sealColumn } from '../schema/seals.ts';
 
 /** The lists as one caller reaches them. */
 export interface Shelves {

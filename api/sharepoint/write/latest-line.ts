@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { RecordedList } from '#domain/record/event.ts';
 import { at, query } from '../client/address.ts';
-import { heldFor, type Shelves } from './items.ts';
 import { answered } from '../client/pages.ts';
-import { readRow } from '../schema/row-map.ts';
-import type { Rows } from '../ports/rows.ts';
-import { lineColumn } from '../schema/seals.ts';
 import type { Creation } from '../ports/ports.ts';
+import type { Rows } from '../ports/rows.ts';
+import { readRow } from '../schema/row-map.ts';
+import { lineColumn } from '../schema/seals.ts';
+import { heldFor, type Shelves } from './items.ts';
 
 const answer = z.object({ fields: z.record(z.string(), z.unknown()).optional() });
 const fieldsShape = z.record(z.string(), z.unknown());

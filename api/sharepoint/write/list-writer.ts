@@ -1,15 +1,16 @@
 import { batchSize, sendBatch } from '../client/batch.ts';
 import { graphOf, patiently } from '../client/course.ts';
-import { Duplicate, type StoreFault, Unavailable } from '../ports/faults.ts';
+import { isLost } from '../client/deferred-calls.ts';
 import { backOff } from '../client/graph.ts';
 import type { PartAnswer } from '../client/graph-call.ts';
+import type { Owed } from '../client/owed-writes.ts';
+import { dated, inTime } from '../client/patience.ts';
+import { faultOf } from '../client/refusal-of-graph.ts';
+import { Duplicate, type StoreFault, Unavailable } from '../ports/faults.ts';
+import type { Creation, Files, ListWriter, Write } from '../ports/ports.ts';
+import type { Patience } from '../ports/waiting.ts';
 import { adopt, holdCreated, partOf, type Shelves } from './items.ts';
 import { lineFrom } from './latest-line.ts';
-import type { Owed } from '../client/owed-writes.ts';
-import { dated, inTime, type Patience } from '../client/patience.ts';
-import { faultOf } from '../client/refusal-of-graph.ts';
-import { isLost } from '../client/deferred-calls.ts';
-import type { Creation, Files, ListWriter, Write } from '../ports/ports.ts';
 import { chained, ifLost, noAnswer, type Step, tries, writeInOrder } from './write-in-order.ts';
 
 /** One place in a batch of rows is for whoever rides along. */

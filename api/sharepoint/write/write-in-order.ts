@@ -1,8 +1,12 @@
 import { batchSize, type Part, sendBatch } from '../client/batch.ts';
 import type { Course } from '../client/course.ts';
-import { Duplicate, StaleVersion, type StoreFault, Throttled, Unavailable } from '../ports/faults.ts';
+import { isLost } from '../client/deferred-calls.ts';
 import { backOff } from '../client/graph.ts';
 import type { PartAnswer } from '../client/graph-call.ts';
+import { faultOf } from '../client/refusal-of-graph.ts';
+import { Duplicate, StaleVersion, type StoreFault, Throttled, Unavailable } from '../ports/faults.ts';
+import type { Creation, Write } from '../ports/ports.ts';
+import { holds } from '../schema/row-map.ts';
 import {
   adopt,
   heldFor,
@@ -13,10 +17,6 @@ import {
   type Shelves,
   sealingOf,
 } from './items.ts';
-import { faultOf } from '../client/refusal-of-graph.ts';
-import { isLost } from '../client/deferred-calls.ts';
-import { holds } from '../schema/row-map.ts';
-import type { Creation, Write } from '../ports/ports.ts';
 
 type Change = Extract<Write, { do: 'change' }>;
 

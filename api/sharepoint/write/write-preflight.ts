@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { at, literal, query } from '../client/address.ts';
-import { Duplicate, Forbidden, NotWritable, StaleVersion, Unavailable } from '../ports/faults.ts';
 import type { Graph, GraphCall } from '../client/graph-call.ts';
 import { answered } from '../client/pages.ts';
+import { Duplicate, Forbidden, NotWritable, StaleVersion, Unavailable } from '../ports/faults.ts';
 import { missingIn } from '../schema/provision.ts';
 
 /** The row of Settings on which the check tries its writes. Nothing reads it. */

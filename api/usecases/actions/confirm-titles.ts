@@ -1,19 +1,19 @@
 import type { Action } from '#domain/actions/action.ts';
 import { decideChange } from '#domain/actions/action-change.ts';
 import type { ActionSet } from '#domain/actions/action-fields.ts';
-import type { PlanEvent } from '#domain/record/event.ts';
-import { may } from '#domain/permissions.ts';
-import type { Actor } from '#domain/people/person.ts';
-import { allow, type Decision } from '#domain/refusal.ts';
 import { decideUndo } from '#domain/actions/undo.ts';
+import type { Actor } from '#domain/people/person.ts';
+import { may } from '#domain/permissions.ts';
+import type { PlanEvent } from '#domain/record/event.ts';
+import { allow, type Decision } from '#domain/refusal.ts';
 import type { TitlesSaved } from '#wire/answers.ts';
 import type { ConfirmTitles, UndoTitles } from '#wire/requests.ts';
 import { sentence } from '#wire/sentences.ts';
 import { NotFound, StaleVersion } from '../../sharepoint/ports/faults.ts';
 import { commit } from '../../workspace/commit.ts';
 import { type Desk, todayOf } from '../../workspace/context.ts';
-import { newEvent } from '../../workspace/new-event.ts';
 import { recordOf, standingAction, standingPlan } from '../../workspace/lookups.ts';
+import { newEvent } from '../../workspace/new-event.ts';
 
 /** Each action is two writes, its row and its event: ten fill one round trip. */
 const atOnce = 10;

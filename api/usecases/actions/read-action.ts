@@ -1,5 +1,5 @@
-import type { PlanEvent } from '#domain/record/event.ts';
 import { inTime } from '#domain/measures/measure.ts';
+import type { PlanEvent } from '#domain/record/event.ts';
 import type { ActionDetail, EventLine, History } from '#wire/answers.ts';
 import { isBelieved } from '../../sharepoint/mirror/sealing.ts';
 import type { Mirror } from '../../sharepoint/ports/ports.ts';

@@ -1,14 +1,14 @@
-import type { PlanEvent } from '#domain/record/event.ts';
+import { decideEvidenceUndo, decideUndo } from '#domain/actions/undo.ts';
 import type { EventKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
+import type { PlanEvent } from '#domain/record/event.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
-import { decideEvidenceUndo, decideUndo } from '#domain/actions/undo.ts';
 import type { ActionChanged } from '#wire/answers.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
 import { commit, type RowWrite } from '../../workspace/commit.ts';
 import type { Desk } from '../../workspace/context.ts';
-import { newEvent } from '../../workspace/new-event.ts';
 import { recordOf, standingAction, standingEvidence } from '../../workspace/lookups.ts';
+import { newEvent } from '../../workspace/new-event.ts';
 
 const contextOf = (desk: Desk, actor: Actor, actionKey: string) => ({
   ...recordOf(desk.mirror, actionKey),

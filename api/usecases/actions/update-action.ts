@@ -1,13 +1,18 @@
-import { decideChange, decideConfirmed, mayChange, type WantedChange } from '#domain/actions/action-change.ts';
+import {
+  decideChange,
+  decideConfirmed,
+  mayChange,
+  type WantedChange,
+} from '#domain/actions/action-change.ts';
 import type { EventKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { ActionChanged } from '#wire/answers.ts';
 import { commit } from '../../workspace/commit.ts';
 import { type Desk, todayOf } from '../../workspace/context.ts';
+import { asSeen, recordOf, standingAction } from '../../workspace/lookups.ts';
 import { namedOwners } from '../../workspace/named-owners.ts';
 import { newEvent } from '../../workspace/new-event.ts';
-import { asSeen, recordOf, standingAction } from '../../workspace/lookups.ts';
 
 export interface UpdateAction {
   readonly key: string;

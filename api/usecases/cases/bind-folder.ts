@@ -7,15 +7,16 @@ import {
   type FolderPlace,
 } from '#domain/cases/folder-choice.ts';
 import type { DriveLink } from '#domain/cases/incident-case.ts';
+import { linkTo } from '#domain/cases/incident-case.ts';
 import { asKey } from '#domain/key.ts';
-import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { Run } from '#domain/record/run.ts';
+import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
 import type { FileEntry } from '../../sharepoint/ports/site-facts.ts';
-import { linkTo, wayUp } from './list-case-folder.ts';
 import { type Commit, commitBehind } from '../../workspace/commit.ts';
 import type { Desk } from '../../workspace/context.ts';
 import { claim, inTurn } from '../../workspace/once.ts';
+import { wayUp } from './list-case-folder.ts';
 
 /** What a person chose: ids alone. Its name and address come from SharePoint. */
 type Chosen = Pick<DriveLink, 'driveId' | 'itemId'>;

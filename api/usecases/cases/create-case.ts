@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Case, DriveLink } from '#domain/cases/incident-case.ts';
+import { linkTo } from '#domain/cases/incident-case.ts';
 import { asKey } from '#domain/key.ts';
-import { may } from '#domain/permissions.ts';
 import type { Actor } from '#domain/people/person.ts';
+import { may } from '#domain/permissions.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { CaseChange, CaseInput } from '#wire/requests.ts';
-import { bindFolder } from './bind-folder.ts';
-import { linkTo } from './list-case-folder.ts';
 import { type Commit, commit } from '../../workspace/commit.ts';
 import type { Desk } from '../../workspace/context.ts';
-import { newEvent } from '../../workspace/new-event.ts';
-import { settingsOf } from '../settings/change-settings.ts';
 import { asSeen, standingCase } from '../../workspace/lookups.ts';
+import { newEvent } from '../../workspace/new-event.ts';
+import { settingsOf } from '../../workspace/settings-row.ts';
+import { bindFolder } from './bind-folder.ts';
 
 const codeIsFree = (desk: Desk, code: string, key: string): boolean =>
   !desk.mirror.all('cases').some((row) => row.code === code && row.key !== key);

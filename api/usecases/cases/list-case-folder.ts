@@ -1,20 +1,14 @@
-import type { Case, DriveLink } from '#domain/cases/incident-case.ts';
+import type { Case } from '#domain/cases/incident-case.ts';
+import { linkTo } from '#domain/cases/incident-case.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { FolderListing } from '#wire/answers.ts';
-import type { FileEntry } from '../../sharepoint/ports/site-facts.ts';
 import type { Files } from '../../sharepoint/ports/ports.ts';
+import type { FileEntry } from '../../sharepoint/ports/site-facts.ts';
 import type { Desk } from '../../workspace/context.ts';
 import { standingCase } from '../../workspace/lookups.ts';
 
 /** How deep below a case's folder one may look; SharePoint paths end long before. */
 const deepest = 30;
-
-export const linkTo = ({ driveId, itemId, name, webUrl }: DriveLink): DriveLink => ({
-  driveId,
-  itemId,
-  name,
-  webUrl,
-});
 
 /** The folders from `top` down to the entry's own, outermost first; null when the entry does not stand below `top`. */
 export const wayUp = async (

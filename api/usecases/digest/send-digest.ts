@@ -4,10 +4,16 @@ import type { RunKey } from '#domain/key.ts';
 import type { Run } from '#domain/record/run.ts';
 import type { Channel } from '../../workspace/channel.ts';
 import type { Desk } from '../../workspace/context.ts';
-import { beforeCounting, type DigestResult, digestKey, digestsOf, resultOf } from '../../workspace/digest-run.ts';
+import {
+  beforeCounting,
+  type DigestResult,
+  digestKey,
+  digestsOf,
+  resultOf,
+} from '../../workspace/digest-run.ts';
 import { openFindings } from '../../workspace/findings.ts';
 import { type Done, type Ended, type Held, once } from '../../workspace/once.ts';
-import { settingsOf } from '../settings/change-settings.ts';
+import { settingsOf } from '../../workspace/settings-row.ts';
 import { ChannelClosed } from '../../workspace/teams-sight.ts';
 
 /** How a post comes into a channel; the bot hands it in. */

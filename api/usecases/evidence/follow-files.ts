@@ -1,12 +1,11 @@
-import type { Change, PlanEvent } from '#domain/record/event.ts';
+import type { Case } from '#domain/cases/incident-case.ts';
 import type { Evidence } from '#domain/evidence/evidence.ts';
 import { type FileFate, fateOf } from '#domain/evidence/file-change.ts';
-import type { Case } from '#domain/cases/incident-case.ts';
 import { asKey } from '#domain/key.ts';
 import type { Person } from '#domain/people/person.ts';
-import type { DriveChanges } from '../../sharepoint/files/drive-delta.ts';
+import type { Change, PlanEvent } from '#domain/record/event.ts';
 import { NotFound, StaleVersion } from '../../sharepoint/ports/faults.ts';
-import type { FileEntry } from '../../sharepoint/ports/site-facts.ts';
+import type { DriveChanges, FileEntry } from '../../sharepoint/ports/site-facts.ts';
 import { type Commit, commit } from '../../workspace/commit.ts';
 import type { Desk } from '../../workspace/context.ts';
 import { sha256Of } from './upload-evidence.ts';

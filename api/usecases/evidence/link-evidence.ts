@@ -1,5 +1,6 @@
 import type { Action } from '#domain/actions/action.ts';
 import { mayChange } from '#domain/actions/action-change.ts';
+import { linkTo } from '#domain/cases/incident-case.ts';
 import type { Evidence } from '#domain/evidence/evidence.ts';
 import { asKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
@@ -7,11 +8,11 @@ import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { EvidenceChanged } from '#wire/answers.ts';
 import type { LinkEvidence } from '#wire/requests.ts';
 import type { FileEntry } from '../../sharepoint/ports/site-facts.ts';
-import { entryOfCase, linkTo } from '../cases/list-case-folder.ts';
 import { commit, type RowWrite } from '../../workspace/commit.ts';
 import type { Desk } from '../../workspace/context.ts';
-import { newEvent } from '../../workspace/new-event.ts';
 import { standingAction, standingCase, standingEvidence } from '../../workspace/lookups.ts';
+import { newEvent } from '../../workspace/new-event.ts';
+import { entryOfCase } from '../cases/list-case-folder.ts';
 
 /** One row for one file and one action, so that linking it twice changes nothing. */
 const evidenceKey = (action: Action, itemId: string) =>

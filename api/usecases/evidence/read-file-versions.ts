@@ -1,5 +1,5 @@
-import type { PlanEvent } from '#domain/record/event.ts';
 import { type Evidence, isChanged } from '#domain/evidence/evidence.ts';
+import type { PlanEvent } from '#domain/record/event.ts';
 import type { FileVersions } from '#wire/answers.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
 import type { FileVersion } from '../../sharepoint/ports/ports.ts';

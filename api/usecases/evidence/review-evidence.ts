@@ -1,16 +1,16 @@
-import type { Change, EventKind } from '#domain/record/event.ts';
 import type { Evidence } from '#domain/evidence/evidence.ts';
 import { decideReview } from '#domain/evidence/evidence-review.ts';
 import type { Actor } from '#domain/people/person.ts';
+import type { Change, EventKind } from '#domain/record/event.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { EvidenceChanged } from '#wire/answers.ts';
 import type { ReviewEvidence } from '#wire/requests.ts';
 import { Forbidden } from '../../sharepoint/ports/faults.ts';
 import { commit } from '../../workspace/commit.ts';
 import type { Desk } from '../../workspace/context.ts';
-import { noteFile } from './follow-files.ts';
-import { newEvent } from '../../workspace/new-event.ts';
 import { asSeen, recordOf, standingEvidence } from '../../workspace/lookups.ts';
+import { newEvent } from '../../workspace/new-event.ts';
+import { noteFile } from './follow-files.ts';
 
 /** Not everybody who may read a file may see its versions. */
 const newestVersion = async ({ hands }: Desk, { driveId, itemId }: Evidence): Promise<string | null> => {

@@ -5,14 +5,14 @@ import { acceptableName, roomForName } from '#domain/evidence/file-name.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { EvidenceChanged, UploadAnswer } from '#wire/answers.ts';
+import { office } from '../../sharepoint/files/upload-names.ts';
 import type { AlmostWhole, CameWhole, UploadStand } from '../../sharepoint/ports/coming-file.ts';
 import { StoreFault } from '../../sharepoint/ports/faults.ts';
 import type { FileEntry } from '../../sharepoint/ports/site-facts.ts';
-import { office } from '../../sharepoint/files/upload-names.ts';
 import type { Desk } from '../../workspace/context.ts';
-import { fileEvidence } from './link-evidence.ts';
 import { standingAction, standingCase } from '../../workspace/lookups.ts';
 import { claimEnd, claimUpload } from '../../workspace/upload-claim.ts';
+import { fileEvidence } from './link-evidence.ts';
 
 /** Where uploaded evidence stands in a case's folder. */
 const folderName = 'Evidence';

@@ -5,20 +5,26 @@ import { asKey, type PlanKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
 import type { Plan } from '#domain/plans/plan.ts';
 import { type PlanRows, planKeyOf, planLetter, rowsFrom } from '#domain/plans/plan-from-draft.ts';
-import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import { runsOf } from '#domain/record/row-runs.ts';
 import { isDiscard } from '#domain/record/run.ts';
+import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ImportAccepted } from '#wire/import-answers.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
-import { acceptReimport } from './accept-reimport.ts';
-import { type Commit, commitRows, commitRowsThen, madeRow, type RowCreation } from '../../workspace/commit.ts';
+import {
+  type Commit,
+  commitRows,
+  commitRowsThen,
+  madeRow,
+  type RowCreation,
+} from '../../workspace/commit.ts';
 import { type Desk, todayOf } from '../../workspace/context.ts';
 import { fileOriginal } from '../../workspace/file-original.ts';
 import { type KeptImport, type OpenedImport, openAsSeen, runKeyOf } from '../../workspace/kept-import.ts';
-import { importFacts } from './compare-later-version.ts';
+import { importFacts } from '../../workspace/later-version.ts';
+import { standingCase, standingPlan } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { claim, endOf } from '../../workspace/once.ts';
-import { standingCase, standingPlan } from '../../workspace/lookups.ts';
+import { acceptReimport } from './accept-reimport.ts';
 
 const overrideLeast = 20;
 

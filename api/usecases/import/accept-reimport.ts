@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import type { Change, PlanEvent } from '#domain/record/event.ts';
 import type { Choices } from '#domain/import/left-out.ts';
 import { type DecidedReimport, decideReimport, openSteps, type RowChange } from '#domain/import/reimport.ts';
 import { namedValue } from '#domain/import/row-values.ts';
 import { asKey, type PlanKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
 import type { Plan } from '#domain/plans/plan.ts';
+import type { Change, PlanEvent } from '#domain/record/event.ts';
 import { runsOf } from '#domain/record/row-runs.ts';
 import { actionRow, key, measureRow, readingRow, recommendationRow } from '#wire/rows.ts';
 import { type Commit, commit, commitRows, type RowCreation, type RowWrite } from '../../workspace/commit.ts';
 import { type Desk, todayOf } from '../../workspace/context.ts';
 import { type KeptImport, keepDecided, type OpenedImport, runKeyOf } from '../../workspace/kept-import.ts';
-import { comparedWith } from './compare-later-version.ts';
+import { comparedWith } from '../../workspace/later-version.ts';
+import { standingPlan } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { endOf } from '../../workspace/once.ts';
-import { standingPlan } from '../../workspace/lookups.ts';
 
 const newAction = actionRow.omit({ version: true });
 const newRecommendation = recommendationRow.omit({ version: true });

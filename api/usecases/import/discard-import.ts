@@ -1,7 +1,7 @@
 import { asKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
-import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import { isDiscard } from '#domain/record/run.ts';
+import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ImportDiscarded } from '#wire/import-answers.ts';
 import { StoreFault } from '../../sharepoint/ports/faults.ts';
 import type { Files } from '../../sharepoint/ports/ports.ts';

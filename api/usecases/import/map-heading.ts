@@ -10,9 +10,15 @@ import { StaleVersion } from '../../sharepoint/ports/faults.ts';
 import type { Desk } from '../../workspace/context.ts';
 import { readExact } from '../../workspace/exact-document.ts';
 import { viewOf } from '../../workspace/import-view.ts';
-import { keepChanged, type OpenedImport, openAsSeen, runKeyOf, tooLate } from '../../workspace/kept-import.ts';
+import {
+  keepChanged,
+  type OpenedImport,
+  openAsSeen,
+  runKeyOf,
+  tooLate,
+} from '../../workspace/kept-import.ts';
 import { newEvent } from '../../workspace/new-event.ts';
-import { settingsOf, writeSettings } from '../settings/change-settings.ts';
+import { settingsOf, writeSettings } from '../../workspace/settings-row.ts';
 import { sha256Of } from '../evidence/upload-evidence.ts';
 
 interface Mapped {

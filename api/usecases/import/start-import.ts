@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import type { Case } from '#domain/cases/incident-case.ts';
+import { linkTo } from '#domain/cases/incident-case.ts';
 import { acceptableName } from '#domain/evidence/file-name.ts';
 import type { Draft } from '#domain/import/draft.ts';
 import { ofTables } from '#domain/import/tables-asked.ts';
 import { synonymsOf } from '#domain/import/team-headings.ts';
-import type { Case } from '#domain/cases/incident-case.ts';
 import { asKey, type ImportId } from '#domain/key.ts';
-import { may } from '#domain/permissions.ts';
 import type { Actor } from '#domain/people/person.ts';
+import { may } from '#domain/permissions.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ImportList, ImportView } from '#wire/import-answers.ts';
 import { readPlan } from '../../documents/draft-of.ts';
 import { Unavailable } from '../../sharepoint/ports/faults.ts';
-import { linkTo } from '../cases/list-case-folder.ts';
 import { type Desk, todayOf } from '../../workspace/context.ts';
 import { keepExact } from '../../workspace/exact-document.ts';
 import { viewOf } from '../../workspace/import-view.ts';
@@ -24,10 +24,10 @@ import {
   openImports,
   runKeyOf,
 } from '../../workspace/kept-import.ts';
-import { keepPicture } from './read-picture.ts';
-import { settingsOf } from '../settings/change-settings.ts';
 import { standingCase } from '../../workspace/lookups.ts';
+import { settingsOf } from '../../workspace/settings-row.ts';
 import { sha256Of } from '../evidence/upload-evidence.ts';
+import { keepPicture } from './read-picture.ts';
 
 interface Original {
   readonly file: string;

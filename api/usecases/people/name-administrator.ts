@@ -2,9 +2,9 @@ import type { Person } from '#domain/people/person.ts';
 import { StaleVersion } from '../../sharepoint/ports/faults.ts';
 import type { Desk } from '../../workspace/context.ts';
 import { newEvent } from '../../workspace/new-event.ts';
-import { holdersOf } from '../settings/change-roles.ts';
 import { areSettingsBelieved, settingsKey } from '../../workspace/sealed-settings.ts';
-import { settingsOf, writeSettings } from '../settings/change-settings.ts';
+import { settingsOf, writeSettings } from '../../workspace/settings-row.ts';
+import { holdersOf } from '../settings/change-roles.ts';
 
 /** What came of it: nobody of this sign-in name is in the directory, or they are an administrator now, or were before. */
 export type Named = 'nobody' | 'named' | 'stood';

@@ -1,9 +1,15 @@
-import { type Change, type EventSubject, type PlanEvent, type RowRecord, rowRecord } from '#domain/record/event.ts';
 import { asKey } from '#domain/key.ts';
 import { valueWords } from '#domain/measures/measure.ts';
 import type { Person } from '#domain/people/person.ts';
-import { NotFound, StaleVersion } from '../../sharepoint/ports/faults.ts';
+import {
+  type Change,
+  type EventSubject,
+  type PlanEvent,
+  type RowRecord,
+  rowRecord,
+} from '#domain/record/event.ts';
 import type { OutsideChange, SealedList, SealedRow } from '../../sharepoint/mirror/external-edit.ts';
+import { NotFound, StaleVersion } from '../../sharepoint/ports/faults.ts';
 import type { Mirror } from '../../sharepoint/ports/ports.ts';
 import { commit, commitEvents, type Writing } from '../../workspace/commit.ts';
 import { aboutRow } from '../../workspace/row-place.ts';

@@ -1,5 +1,5 @@
-import { may } from '#domain/permissions.ts';
 import type { Actor } from '#domain/people/person.ts';
+import { may } from '#domain/permissions.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { RecordView } from '#wire/workspace-answers.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
@@ -8,9 +8,9 @@ import { commitEvents } from '../../workspace/commit.ts';
 import type { Desk } from '../../workspace/context.ts';
 import { findingsOf, type NotedFinding } from '../../workspace/findings.ts';
 import { newEvent } from '../../workspace/new-event.ts';
-import { lastReplay } from './replay-record.ts';
 import { areSettingsBelieved, settingsKey } from '../../workspace/sealed-settings.ts';
-import { settingsOf, writeSettings } from '../settings/change-settings.ts';
+import { settingsOf, writeSettings } from '../../workspace/settings-row.ts';
+import { lastReplay } from './replay-record.ts';
 
 /** Where a row is, as people name it: case code and number of the action. */
 const whereOf = (mirror: Mirror, { caseKey, actionKey }: Pick<NotedFinding, 'caseKey' | 'actionKey'>) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type Finding, nowhere } from '#domain/record/finding.ts';
 import { asKey, type RunKey } from '#domain/key.ts';
+import { type Finding, nowhere } from '#domain/record/finding.ts';
 import { disagreeing } from '#domain/record/replay.ts';
 import type { Run } from '#domain/record/run.ts';
 import type { Marked } from '../../sharepoint/ports/marked.ts';

@@ -1,14 +1,14 @@
 import type { Finding } from '#domain/record/finding.ts';
 import { type Checked, checkRecord } from '#domain/record/record-check.ts';
-import type { ListName } from '../../sharepoint/ports/rows.ts';
 import { isBelieved } from '../../sharepoint/mirror/sealing.ts';
 import type { Mirror } from '../../sharepoint/ports/ports.ts';
+import type { ListName } from '../../sharepoint/ports/rows.ts';
 import { lookAt, putBack, type Writing } from '../../workspace/commit.ts';
 import { findingOf, noteFindings } from '../../workspace/findings.ts';
 import { runKeyOf } from '../../workspace/kept-import.ts';
-import { countFindings } from './replay-record.ts';
 import { areSettingsBelieved, lastSealed, settingsKey } from '../../workspace/sealed-settings.ts';
 import { placedEvents, placedRows } from '../../workspace/whole-record.ts';
+import { countFindings } from './replay-record.ts';
 
 export type VerifyDesk = Writing & { readonly now: () => string };
 

@@ -1,6 +1,4 @@
-import { z } from 'zod';
-import { type Actor, type Person, roleNames } from '#domain/people/person.ts';
-import { allow, type Decision } from '#domain/refusal.ts';
+import type { Actor, Person } from '#domain/people/person.ts';
 import {
   decideRoles,
   type Holders,
@@ -8,27 +6,10 @@ import {
   type RoleChange,
   type RolesByName,
 } from '#domain/people/roles.ts';
+import { allow, type Decision } from '#domain/refusal.ts';
 import type { Settings, SettingsChange } from '#wire/requests.ts';
 import { roleWords } from '#wire/words.ts';
 import type { Desk } from '../../workspace/context.ts';
-
-const byName = z.record(z.string(), z.array(z.enum(roleNames)));
-
-/**
- * Roles as a row of Settings holds them: by object id, and as they were kept before, by sign-in name, which are told apart by
- * their shape. What is neither is left for the schema to refuse.
- */
-export const keptRoles = (row: object): { readonly roles?: unknown; readonly rolesByName?: unknown } => {
-  if (!('roles' in row) || typeof row.roles !== 'object' || row.roles === null) return row;
-  const entries = Object.entries(row.roles);
-  const old = entries.filter(([, roles]) => Array.isArray(roles));
-  if (old.length === 0) return row;
-  return {
-    ...row,
-    roles: Object.fromEntries(entries.filter(([, roles]) => !Array.isArray(roles))),
-    rolesByName: byName.parse(Object.fromEntries(old)),
-  };
-};
 
 /** Roles that were kept by sign-in name, by the object id that the directory knows now. Those of nobody are left out. */
 const identified = async (directory: Desk['directory'], kept: RolesByName): Promise<Holders> => {

@@ -1,83 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
-import type { PlanEvent } from '#domain/record/event.ts';
-import { may } from '#domain/permissions.ts';
 import type { Actor } from '#domain/people/person.ts';
+import { may } from '#domain/permissions.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
-import { type Settings, type SettingsChange, settings as settingsShape } from '#wire/requests.ts';
+import type { Settings, SettingsChange } from '#wire/requests.ts';
 import type { SettingsView } from '#wire/workspace-answers.ts';
-import { StaleVersion, StoreFault, Unavailable } from '../../sharepoint/ports/faults.ts';
-import type { Mirror } from '../../sharepoint/ports/ports.ts';
-import { folderRootOf } from '../cases/bind-folder.ts';
-import { commit, commitFirst, type Writing } from '../../workspace/commit.ts';
+import { StaleVersion } from '../../sharepoint/ports/faults.ts';
 import type { Desk } from '../../workspace/context.ts';
-import { newEvent } from '../../workspace/new-event.ts';
-import { changedRoles, keptRoles } from './change-roles.ts';
-import { areSettingsBelieved, lastSealed, settingsKey } from '../../workspace/sealed-settings.ts';
 import { sameVersion } from '../../workspace/lookups.ts';
-
-const rowKey = settingsKey;
-const notYet = 'new';
-
-const untouched: Settings = {
-  channels: [],
-  folderRoot: null,
-  digest: { weekday: 1, time: '09:30' },
-  roles: {},
-  rolesByName: {},
-  headings: [],
-  cardsWrite: 'as_person',
-  postsForTeams: [],
-};
-
-/** The fields that this version of the app knows; a later version may have kept more. */
-const known = z.object(settingsShape.shape);
-
-/**
- * The settings as they are. Where somebody changed or deleted their row in SharePoint itself, those that the app wrote last
- * hold. A workspace in which nobody set any has Monday 09:30, no channel and no roles. Throws StoreFault where the row
- * cannot be read: without the roles nobody would be refused what they may not do.
- */
-export const settingsOf = (mirror: Mirror): SettingsView => {
-  const row = mirror.get('settings', rowKey);
-  const version = row?.version ?? notYet;
-  const isBelieved = areSettingsBelieved(mirror);
-  // Which settings hold in place of a row that was changed by hand, the record says, and it is still being read.
-  if (!isBelieved && !mirror.isWhole) throw new Unavailable('the record of the settings is still being read');
-  const value = isBelieved ? row?.value : lastSealed(mirror)?.value;
-  if (value === undefined) return { settings: untouched, version };
-  const kept = typeof value === 'object' && value !== null ? value : {};
-  const read = known.safeParse({ ...untouched, ...keptRoles(kept) });
-  if (!read.success) throw new StoreFault('refused', 'the row of the settings cannot be understood');
-  return { settings: read.data, version };
-};
-
-/** Writes the very first settings. Where a row is there already somebody was first: SharePoint lets only one create it. */
-const writeFirst = async (desk: Writing, next: Settings, event: PlanEvent): Promise<void> => {
-  const after = lastSealed(desk.mirror)?.place ?? '';
-  const isOurs = await commitFirst(desk, { key: rowKey, value: next }, { event, after });
-  if (!isOurs) throw new StaleVersion('settings', null);
-};
-
-/**
- * Writes the whole settings over the version that was seen, with the event of the change.
- * Throws StaleVersion when they were changed meanwhile.
- */
-export const writeSettings = async (
-  desk: Writing,
-  next: Settings,
-  version: string,
-  event: PlanEvent,
-): Promise<SettingsView> => {
-  const set = { value: next };
-  if (version === notYet) await writeFirst(desk, next, event);
-  else
-    await commit(desk, {
-      changes: [{ do: 'change', list: 'settings', key: rowKey, version, set }],
-      events: [event],
-    });
-  return settingsOf(desk.mirror);
-};
+import { newEvent } from '../../workspace/new-event.ts';
+import { settingsKey } from '../../workspace/sealed-settings.ts';
+import { settingsOf, writeSettings } from '../../workspace/settings-row.ts';
+import { folderRootOf } from '../cases/bind-folder.ts';
+import { changedRoles } from './change-roles.ts';
 
 /** A change whose folder SharePoint has described, and whose roles are by object id. */
 type Resolved = Omit<SettingsChange, 'folderRoot' | 'roles'> &
@@ -147,7 +81,7 @@ export const changeSettings = async (
     to: toldOf(next, field),
   }));
   const event = newEvent(desk, actor, {
-    ...{ subject: 'settings', subjectKey: rowKey, what: 'updated' },
+    ...{ subject: 'settings', subjectKey: settingsKey, what: 'updated' },
     ...{ why, changes },
   });
   return allow(await writeSettings(desk, next, now.version, event));

@@ -1,8 +1,8 @@
 import { wrongFolders } from '#domain/cases/folder-choice.ts';
-import { may } from '#domain/permissions.ts';
-import type { Actor } from '#domain/people/person.ts';
-import { allow, type Decision } from '#domain/refusal.ts';
 import { bankHolidaysEnding } from '#domain/dates/working-days.ts';
+import type { Actor } from '#domain/people/person.ts';
+import { may } from '#domain/permissions.ts';
+import { allow, type Decision } from '#domain/refusal.ts';
 import type { SiteView } from '#wire/workspace-answers.ts';
 import { type Desk, type Keeping, todayOf } from '../../workspace/context.ts';
 import { recordView } from '../record/read-record.ts';

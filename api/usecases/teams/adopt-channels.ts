@@ -3,7 +3,7 @@ import { StaleVersion } from '../../sharepoint/ports/faults.ts';
 import { waitingChannels } from '../../workspace/bound-teams.ts';
 import type { Desk } from '../../workspace/context.ts';
 import { newEvent } from '../../workspace/new-event.ts';
-import { settingsOf, writeSettings } from '../settings/change-settings.ts';
+import { settingsOf, writeSettings } from '../../workspace/settings-row.ts';
 
 /**
  * Settles what an older version of the app remembered by itself when it was added to a team: a channel of the team behind the

@@ -1,7 +1,7 @@
-import { fixed } from '#domain/teams/channel-text.ts';
-import { may } from '#domain/permissions.ts';
 import type { Actor } from '#domain/people/person.ts';
+import { may } from '#domain/permissions.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import { fixed } from '#domain/teams/channel-text.ts';
 import type { ChangeTeam, ConnectTeam } from '#wire/requests.ts';
 import type { TeamChannels, TeamsView } from '#wire/workspace-answers.ts';
 import { NotFound, StaleVersion } from '../../sharepoint/ports/faults.ts';
@@ -10,9 +10,9 @@ import type { Channel } from '../../workspace/channel.ts';
 import type { Desk } from '../../workspace/context.ts';
 import { installationOfGroup } from '../../workspace/installations.ts';
 import { newEvent } from '../../workspace/new-event.ts';
-import { noteClosed, noteOpen } from './note-closed.ts';
-import { settingsOf, writeSettings } from '../settings/change-settings.ts';
+import { settingsOf, writeSettings } from '../../workspace/settings-row.ts';
 import { ChannelClosed, type TeamsSight, TeamsSilent } from '../../workspace/teams-sight.ts';
+import { noteClosed, noteOpen } from './note-closed.ts';
 
 const shown = ({ channel, state, since }: BoundChannel): TeamsView['connected'][number] => ({
   ...{ groupId: channel.teamId, team: channel.teamName, channelId: channel.channelId },

@@ -1,6 +1,6 @@
-import type { Action, Owner, Status } from './action.ts';
-import type { Confirmation } from '../teams/confirmation.ts';
 import type { Change } from '../record/event.ts';
+import type { Confirmation } from '../teams/confirmation.ts';
+import type { Action, Owner, Status } from './action.ts';
 
 /** The fields of an action that people change after it stands. */
 interface Changeable {

@@ -1,6 +1,6 @@
-import type { Confirmation } from '../teams/confirmation.ts';
 import type { Day } from '../dates/day.ts';
 import type { ActionKey, CaseKey, PlanKey, RecommendationKey } from '../key.ts';
+import type { Confirmation } from '../teams/confirmation.ts';
 
 /** The ladder, lowest rung first (design: Words). Overdue is never among them: it is computed. */
 export const ladder = [

@@ -1,14 +1,14 @@
 import { differenceInSeconds } from 'date-fns/differenceInSeconds';
 import { parseISO } from 'date-fns/parseISO';
+import type { Evidence } from '../evidence/evidence.ts';
+import { mayCheck } from '../evidence/evidence-review.ts';
+import type { Actor } from '../people/person.ts';
+import { may } from '../permissions.ts';
+import type { Change, PlanEvent } from '../record/event.ts';
+import { allow, type Decision, refuse } from '../refusal.ts';
 import type { Action } from './action.ts';
 import { type CheckContext, decideConfirmed } from './action-change.ts';
 import { type ActionSet, changesOf, fieldText, setBack } from './action-fields.ts';
-import type { Change, PlanEvent } from '../record/event.ts';
-import type { Evidence } from '../evidence/evidence.ts';
-import { mayCheck } from '../evidence/evidence-review.ts';
-import { may } from '../permissions.ts';
-import type { Actor } from '../people/person.ts';
-import { allow, type Decision, refuse } from '../refusal.ts';
 
 /** For how long somebody may take their own change back (product research §3d, rule 11). */
 export const undoMinutes = 10;

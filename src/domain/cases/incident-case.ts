@@ -25,3 +25,10 @@ export interface Case {
   /** The eTag that a change must name. */
   readonly version: string;
 }
+
+export const linkTo = ({ driveId, itemId, name, webUrl }: DriveLink): DriveLink => ({
+  driveId,
+  itemId,
+  name,
+  webUrl,
+});

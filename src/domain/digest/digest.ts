@@ -1,4 +1,10 @@
 import type { Action } from '../actions/action.ts';
+import { type Band, bandOf, bands, daysOver, isOpen } from '../actions/overdue.ts';
+import type { Case } from '../cases/incident-case.ts';
+import { addDays, type Day } from '../dates/day.ts';
+import { weekNumber } from '../dates/schedule.ts';
+import type { ActionKey, CaseKey } from '../key.ts';
+import type { PlanEvent } from '../record/event.ts';
 import {
   actionNumberText,
   type ChannelText,
@@ -7,13 +13,7 @@ import {
   confirmedTitle,
 } from '../teams/channel-text.ts';
 import type { Confirmation } from '../teams/confirmation.ts';
-import { addDays, type Day } from '../dates/day.ts';
 import { type Moved, movedSince } from './digest-moved.ts';
-import type { PlanEvent } from '../record/event.ts';
-import type { Case } from '../cases/incident-case.ts';
-import type { ActionKey, CaseKey } from '../key.ts';
-import { type Band, bandOf, bands, daysOver, isOpen } from '../actions/overdue.ts';
-import { weekNumber } from '../dates/schedule.ts';
 
 /** Rows that one post shows at most: a longer one is not read, and grows past what Teams takes (teams research §4). */
 export const rowsShown = 15;

@@ -1,9 +1,9 @@
 import type { Action } from '../actions/action.ts';
 import { type CheckContext, mayChange } from '../actions/action-change.ts';
-import { type Evidence, type EvidenceState, isChanged } from './evidence.ts';
+import { tookPart } from '../people/second-person.ts';
 import { may } from '../permissions.ts';
 import { allow, type Decision, refuse } from '../refusal.ts';
-import { tookPart } from '../people/second-person.ts';
+import { type Evidence, type EvidenceState, isChanged } from './evidence.ts';
 
 /** What somebody says of a linked file. */
 export interface WantedReview {

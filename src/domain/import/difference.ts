@@ -1,7 +1,7 @@
 import type { Action, Status } from '../actions/action.ts';
-import type { PlanEvent } from '../record/event.ts';
 import type { Recommendation } from '../plans/plan.ts';
 import type { PlanRows } from '../plans/plan-from-draft.ts';
+import type { PlanEvent } from '../record/event.ts';
 import type { Draft, DraftAction, DraftRecommendation, DraftStatusValue } from './draft.ts';
 import { type Matching, matchRows, type Standing } from './matching.ts';
 import { countedBelow, newlyCounted, newlyCountedText } from './measure-difference.ts';

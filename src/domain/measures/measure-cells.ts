@@ -1,7 +1,7 @@
 import type { DraftMeasure } from '../import/draft.ts';
-import { inTime, type NewMeasure, type NewReading, valueWords } from './measure.ts';
 import { linesOfWords, listCell, listOf, partsCell, partsOfCell } from '../plans/plan-cells.ts';
 import { measureNames } from '../plans/plan-words.ts';
+import { inTime, type NewMeasure, type NewReading, valueWords } from './measure.ts';
 
 /**
  * Measures with their values in one cell of an exported plan: a bullet for each measure, a dash for each value below it.

@@ -1,6 +1,6 @@
 import { type Ability, may, onlyReads, verifyingRoles } from '../permissions.ts';
-import { type Actor, type Person, type Role, roleNames } from './person.ts';
 import { allow, type Decision, refuse } from '../refusal.ts';
+import { type Actor, type Person, type Role, roleNames } from './person.ts';
 
 /** Somebody who holds roles, as Settings keeps them. The names are there to be shown; nothing is decided by them. */
 export interface Holder {

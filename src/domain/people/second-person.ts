@@ -1,6 +1,6 @@
 import type { Action, Owner, Status } from '../actions/action.ts';
-import type { PlanEvent } from '../record/event.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import type { PlanEvent } from '../record/event.ts';
 import type { Person } from './person.ts';
 
 /** What was ever written about an action: its files and all of its events. */

@@ -1,7 +1,7 @@
 import type { Action } from '../actions/action.ts';
+import type { Case, Reference } from '../cases/incident-case.ts';
 import type { Day } from '../dates/day.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import type { Case, Reference } from '../cases/incident-case.ts';
 import type { Measure, Reading } from '../measures/measure.ts';
 import { measuresCell } from '../measures/measure-cells.ts';
 import type { Plan, Recommendation } from './plan.ts';

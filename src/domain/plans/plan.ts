@@ -1,5 +1,5 @@
-import type { Day } from '../dates/day.ts';
 import type { DriveLink, Reference } from '../cases/incident-case.ts';
+import type { Day } from '../dates/day.ts';
 import type { CaseKey, ImportId, PlanKey, RecommendationKey } from '../key.ts';
 
 /** A plan is draft while its rows are written, and live with the last write. A reader never sees a draft plan. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../../src/domain/actions/action.ts';
-import type { PlanEvent } from '../../../src/domain/record/event.ts';
 import { differenceOf, type Since } from '../../../src/domain/import/difference.ts';
 import type { Draft, DraftAction } from '../../../src/domain/import/draft.ts';
 import { blankAction } from '../../../src/domain/import/edit-draft.ts';
@@ -11,6 +10,7 @@ import { decideReimport, openSteps } from '../../../src/domain/import/reimport.t
 import { namedValue } from '../../../src/domain/import/row-values.ts';
 import { asKey } from '../../../src/domain/key.ts';
 import { rowsFrom } from '../../../src/domain/plans/plan-from-draft.ts';
+import type { PlanEvent } from '../../../src/domain/record/event.ts';
 
 const drafted = (id: string, text: string, changes: Partial<DraftAction> = {}): DraftAction => ({
   ...blankAction(id, text, 'R1', { place: {} }),

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import type { Case } from '#domain/cases/incident-case.ts';
 import { isOpen, isOverdue } from '#domain/actions/overdue.ts';
+import type { Case } from '#domain/cases/incident-case.ts';
 import { whoCould } from '#domain/permissions.ts';
 import type { Rows } from '../../board.ts';
 import { Busy } from '../../parts/Busy.tsx';

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
-import { isConfirmed } from '#domain/teams/confirmation.ts';
 import type { Recommendation } from '#domain/plans/plan.ts';
+import { isConfirmed } from '#domain/teams/confirmation.ts';
 import { responseWords } from '#wire/words.ts';
 import type { Rows } from '../../board.ts';
 import { ShortActionList } from '../../parts/ActionList.tsx';

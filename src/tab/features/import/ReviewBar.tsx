@@ -1,7 +1,7 @@
 import { Button, Spinner } from '@fluentui/react-components';
 import { useEffect } from 'react';
-import { countsOf } from '#domain/plans/draft-counts.ts';
 import type { Draft } from '#domain/import/draft.ts';
+import { countsOf } from '#domain/plans/draft-counts.ts';
 import { plural } from './draft-words.ts';
 import styles from './ReviewBar.module.css';
 import type { Points } from './use-points.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
-import { may, whoCould } from '#domain/permissions.ts';
 import { type Actor, type Role, roleNames } from '#domain/people/person.ts';
 import { type Holder, mayGive } from '#domain/people/roles.ts';
+import { may, whoCould } from '#domain/permissions.ts';
 import type { Settings } from '#wire/requests.ts';
 import { roleWords } from '#wire/words.ts';
 import { useMe } from '../../me.ts';

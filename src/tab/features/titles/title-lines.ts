@@ -1,8 +1,8 @@
 import type { Action } from '#domain/actions/action.ts';
-import { confirmationOf, isConfirmed } from '#domain/teams/confirmation.ts';
 import { accountablePost } from '#domain/digest/digest.ts';
-import { type Suspicion, suspicionsOf } from '#domain/text/suspicion.ts';
+import { confirmationOf, isConfirmed } from '#domain/teams/confirmation.ts';
 import { proposedTitle } from '#domain/teams/title-proposal.ts';
+import { type Suspicion, suspicionsOf } from '#domain/text/suspicion.ts';
 import type { Settings } from '#wire/requests.ts';
 import type { Rows } from '../../board.ts';
 

@@ -3,11 +3,11 @@ import { type Difference, differenceOf, type Proposal, type Since } from '#domai
 import { laterVersion, type Standing } from '#domain/import/matching.ts';
 import type { Plan } from '#domain/plans/plan.ts';
 import { type ImportFacts, type PlanRows, rowsFrom } from '#domain/plans/plan-from-draft.ts';
-import { NotFound } from '../../sharepoint/ports/faults.ts';
-import type { Mirror } from '../../sharepoint/ports/ports.ts';
-import type { Desk } from '../../workspace/context.ts';
-import { type KeptImport, openImport, readDecided } from '../../workspace/kept-import.ts';
-import { readingsOf } from '../../workspace/lookups.ts';
+import { NotFound } from '../sharepoint/ports/faults.ts';
+import type { Mirror } from '../sharepoint/ports/ports.ts';
+import type { Desk } from './context.ts';
+import { type KeptImport, openImport, readDecided } from './kept-import.ts';
+import { readingsOf } from './lookups.ts';
 
 /** What a kept import says of the rows that it becomes; who accepts and when is added by whoever accepts. */
 export const importFacts = (kept: KeptImport): ImportFacts => ({
