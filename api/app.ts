@@ -7,19 +7,19 @@ import { openConnector } from './bot/out/connector.ts';
 import { teamsSight } from './bot/out/teams-sight.ts';
 import { httpApp } from './http/http-app.ts';
 import { openLimits } from './http/limits.ts';
-import { notificationsDoor, notificationsPath } from './http/notifications.ts';
+import { notificationsPath, notificationsRoute } from './http/notifications.ts';
 import { starting } from './http/starting.ts';
-import { openWho } from './identity/authenticate.ts';
-import { allowAddress } from './identity/consent.ts';
+import { openAuthenticate } from './identity/authenticate.ts';
+import { consentAddress } from './identity/consent.ts';
 import { graphScope, openTokens } from './identity/tokens.ts';
 import { type Clock, startClock } from './jobs/clock.ts';
-import { notTold, startTold, type Told } from './jobs/subscription-renewal.ts';
-import { type OutsideNotes, openOutsideNotes, type Sync, startSync } from './jobs/sync.ts';
+import { noSubscriptions, startSubscriptionRenewal, type Told } from './jobs/subscription-renewal.ts';
+import { type ExternalEditNotes, openExternalEditNotes, type Sync, startSync } from './jobs/sync.ts';
 import { expiredWords, signInLine } from './platform/credential.ts';
 import type { Env } from './platform/env.ts';
 import { type Fetch, listen } from './platform/listen.ts';
 import { type Log, logToStandardError } from './platform/log.ts';
-import { openPace, type Pace } from './platform/throttle.ts';
+import { openThrottle, type Throttle } from './platform/throttle.ts';
 import { openGraph } from './sharepoint/client/graph.ts';
 import { openWorkspace, type WorkspaceOptions } from './sharepoint/open-workspace.ts';
 import { StoreFault, Throttled } from './sharepoint/ports/faults.ts';
@@ -48,9 +48,9 @@ export interface RunningApp {
 }
 
 /** Makes the lists that are missing, as the app; a site that cannot be mended says so and nothing is started. */
-const provisionSite = async (env: Env, { log, now, pace }: Hearing): Promise<void> => {
+const provisionSite = async (env: Env, { log, now, throttle }: Hearing): Promise<void> => {
   const token = openTokens(env).appToken(graphScope);
-  const graph = openGraph({ graphUrl: env.graphUrl, token, pace });
+  const graph = openGraph({ graphUrl: env.graphUrl, token, throttle });
   const site = await readSite(graph, env.siteUrl);
   const { did } = await provision(graph, site.id);
   log({ at: now(), what: 'provisioned', changes: did.length });
@@ -66,14 +66,14 @@ const shapeOf = (path: string): string =>
 interface Hearing {
   readonly log: Log;
   readonly now: () => string;
-  readonly notes: OutsideNotes;
-  readonly pace: Pace;
+  readonly notes: ExternalEditNotes;
+  readonly throttle: Throttle;
 }
 
 /** Calls to Graph in the log, for Microsoft's support asks for their ids; rows that somebody made unreadable. */
-const heard = ({ log, now, notes, pace }: Hearing): WorkspaceOptions => ({
+const heard = ({ log, now, notes, throttle }: Hearing): WorkspaceOptions => ({
   boardFirst: true,
-  pace,
+  throttle,
   outside: notes.add,
   trace: ({ path, ...line }) => log({ at: now(), what: 'graph', path: shapeOf(path), ...line }),
   owedLost: (error) => log({ at: now(), what: 'event not written', error: reasonIn(error) }),
@@ -81,7 +81,7 @@ const heard = ({ log, now, notes, pace }: Hearing): WorkspaceOptions => ({
 });
 
 /**
- * Makes what the site lacks, such as a column that is newer than the site, and looks at once whether it keeps what the
+ * Makes what the site lacks, such as a column that is newer than the site, and refreshing at once whether it keeps what the
  * writes rely on, so that it stands in the log before anybody writes.
  */
 const makeReady = async (workspace: Workspace, log: Log, now: () => string): Promise<void> => {
@@ -93,7 +93,7 @@ const makeReady = async (workspace: Workspace, log: Log, now: () => string): Pro
     await workspace.proven();
     log({ at: now(), what: 'site proven' });
     await workspace.mirror.fresh(60_000);
-    await beginSealing({ mirror: workspace.mirror, hands: workspace.app, now });
+    await beginSealing({ mirror: workspace.mirror, writer: workspace.app, now });
   } catch (error) {
     log({ at: now(), what: 'site not proven', why: reasonIn(error) });
   }
@@ -113,7 +113,7 @@ const openInTheEnd = async (env: Env, hearing: Hearing): Promise<Workspace> => {
   } catch (error) {
     if (!(error instanceof Throttled)) throw error;
     hearing.log({ at: hearing.now(), what: 'start waits', until: error.until });
-    await hearing.pace.ready();
+    await hearing.throttle.ready();
     return openInTheEnd(env, hearing);
   }
 };
@@ -144,11 +144,11 @@ const hostOf = (env: Env): string => (env.appUrl.startsWith('https://') ? '0.0.0
  */
 const nameFirst = async (env: Env, workspace: Workspace, { log, now }: Hearing): Promise<void> => {
   if (env.administrator === null) return;
-  const { mirror, app: hands, directory } = workspace;
+  const { mirror, app: writer, directory } = workspace;
   const by = { oid: env.clientId, upn: '', name: 'Followthrough' };
   try {
-    const desk = { mirror, hands, directory, now, via: 'clock' as const };
-    const named = await nameAdministrator(desk, { upn: env.administrator, isFirst: true, by });
+    const context = { mirror, writer, directory, now, via: 'clock' as const };
+    const named = await nameAdministrator(context, { upn: env.administrator, isFirst: true, by });
     if (named !== 'stood') log({ at: now(), what: 'first administrator', named });
   } catch (error) {
     log({ at: now(), what: 'first administrator', named: 'not yet', why: reasonIn(error) });
@@ -156,8 +156,8 @@ const nameFirst = async (env: Env, workspace: Workspace, { log, now }: Hearing):
 };
 
 /** Listens from the first moment on; `behind` then says who answers. */
-const openFront = async (env: Env, pace: Pace) => {
-  let answer: Fetch = starting(pace);
+const openFront = async (env: Env, throttle: Throttle) => {
+  let answer: Fetch = starting(throttle);
   const listening = await listen((request) => answer(request), env.port, hostOf(env));
   const behind = (fetch: Fetch): void => {
     answer = fetch;
@@ -175,10 +175,10 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
   const expired = expiredWords(env.credential, now());
   if (expired !== null) throw new Error(expired);
   log({ at: now(), what: 'signs in', ...signInLine(env.credential) });
-  const pace = openPace(now);
-  const front = await openFront(env, pace);
+  const throttle = openThrottle(now);
+  const front = await openFront(env, throttle);
   try {
-    return await openDoors(env, options, { log, now, notes: openOutsideNotes(), pace }, front);
+    return await openDoors(env, options, { log, now, notes: openExternalEditNotes(), throttle }, front);
   } catch (error) {
     await front.close();
     throw error;
@@ -197,11 +197,11 @@ const openDoors = async (
   await nameFirst(env, workspace, hearing);
   const server = randomUUID();
   const tokens = openTokens(env);
-  const whoIs = openWho(env);
+  const authenticate = openAuthenticate(env);
   const limits = openLimits(env.limitFactor);
   const bot = {
     env,
-    whoIs,
+    authenticate,
     limits,
     workspace,
     tokens,
@@ -211,36 +211,37 @@ const openDoors = async (
     log,
   };
   const follower = openFileFollower(
-    { mirror: workspace.mirror, hands: workspace.app, now },
-    { changes: workspace.libraryChanges, now: workspace.filesNow },
+    { mirror: workspace.mirror, writer: workspace.app, now },
+    { changes: workspace.libraryChanges, now: workspace.readFiles },
   );
   const app = await httpApp({
-    ...{ workspace, now, log, whoIs, server, limits, version: await versionOfApp(), follower },
+    ...{ workspace, now, log, authenticate, server, limits, version: await versionOfApp(), follower },
     teams: { sight: teamsSight(bot.connector), tenantId: env.tenantId },
     teamsHostOrigin: env.teamsHostOrigin,
     isHttps: env.appUrl.startsWith('https://'),
-    allowAt: (asked) => allowAddress(env, asked),
+    allowAt: (asked) => consentAddress(env, asked),
     tabDir: resolve(options.tabDir ?? '.build/tab'),
   });
   await mountBot(app, bot);
   const clock = startClock(bot);
   void makeReady(workspace, log, now);
-  let told: Told = notTold;
-  const isTold = () => told.isPromised;
+  let told: Told = noSubscriptions;
+  const isNotified = () => told.isPromised;
   const sync = startSync({
     workspace,
     notes,
     now,
     log,
-    isTold,
+    isNotified,
     also: async () => void (await follower.follow()),
   });
   const at = env.notificationUrl === null ? null : env.notificationUrl + notificationsPath;
   const secrets = clientStatesOf(env.appSecrets, at ?? '');
-  app.route('/', notificationsDoor(secrets, { changed: sync.poke, doubted: () => void told.again() }));
+  app.route('/', notificationsRoute(secrets, { changed: sync.poke, doubted: () => void told.again() }));
   front.behind((request) => app.fetch(request));
-  // Graph shakes hands before it promises anything, so somebody has to listen already.
-  if (at !== null) told = startTold({ subscriptions: workspace.tellAt(at, secrets[0]), now, log });
+  // Graph shakes writer before it promises anything, so somebody has to listen already.
+  if (at !== null)
+    told = startSubscriptionRenewal({ subscriptions: workspace.tellAt(at, secrets[0]), now, log });
   return {
     url: front.url,
     workspace,

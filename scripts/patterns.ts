@@ -20,7 +20,10 @@ const ofReadingThreads = ['src/domain/import/', 'api/documents/'];
  * text may be there; `test/domain/patterns.test.ts` measures them on the worst text of that length that we know.
  */
 const bounded: readonly { readonly file: string; readonly upTo: string }[] = [
-  { file: 'src/domain/text/patient-data.ts', upTo: '320 characters: `suspicionsOf` cuts what it looks at' },
+  {
+    file: 'src/domain/text/patient-data.ts',
+    upTo: '320 characters: `suspicionsOf` cuts what it refreshing at',
+  },
   { file: 'api/platform/credential.ts', upTo: 'the operator’s own certificate, read once at the start' },
 ];
 

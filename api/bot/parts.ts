@@ -1,12 +1,12 @@
 import type { Actor, Person } from '#domain/people/person.ts';
 import type { Limits } from '../http/limits.ts';
-import type { WhoIs } from '../identity/authenticate.ts';
+import type { Authenticate } from '../identity/authenticate.ts';
 import type { Tokens } from '../identity/tokens.ts';
 import type { Env } from '../platform/env.ts';
 import type { Log } from '../platform/log.ts';
 import type { Workspace } from '../sharepoint/ports/ports.ts';
 import { actorOf } from '../workspace/actor-of.ts';
-import type { Desk } from '../workspace/context.ts';
+import type { Context } from '../workspace/context.ts';
 import type { Connector } from './out/connector.ts';
 
 /** What the bot and the clock are made of. */
@@ -25,7 +25,7 @@ export interface BotParts {
 /** What answers people in Teams has besides. */
 export interface ChatParts extends BotParts {
   /** The check of the token that comes with a tap: the same as the tab's. */
-  readonly whoIs: WhoIs;
+  readonly authenticate: Authenticate;
   readonly limits: Limits;
 }
 
@@ -37,10 +37,10 @@ export const noteRefusal = ({ log, now }: Pick<BotParts, 'log' | 'now'>, who: st
 export const kindOf = (error: unknown): string =>
   error instanceof Error ? `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}` : 'not an error';
 
-/** The desk for what the bot or the clock does: the app's own hands; the person stands in the event. */
-export const deskOf = ({ workspace, now, server }: BotParts, via: Desk['via']): Desk => ({
+/** The context for what the bot or the clock does: the app's own writer; the person stands in the event. */
+export const contextOf = ({ workspace, now, server }: BotParts, via: Context['via']): Context => ({
   mirror: workspace.mirror,
-  hands: workspace.app,
+  writer: workspace.app,
   directory: workspace.directory,
   site: workspace.site,
   via,

@@ -5,7 +5,7 @@ import { notificationsPath } from '../http/notifications.ts';
 import { NoToken } from '../identity/faults.ts';
 import { graphScope, openTokens } from '../identity/tokens.ts';
 import { readEnvOrLocal } from '../platform/env.ts';
-import { openPace } from '../platform/throttle.ts';
+import { openThrottle } from '../platform/throttle.ts';
 import { openGraph } from '../sharepoint/client/graph.ts';
 import { eachWait } from '../sharepoint/client/patience.ts';
 import { openWireBytes } from '../sharepoint/client/wire-bytes.ts';
@@ -41,9 +41,9 @@ const answerTo = async ({ ask }: ProbeQuestion, bench: ProbeBench): Promise<stri
 const run = async (): Promise<void> => {
   const env = await readEnvOrLocal();
   const token = openTokens(env).appToken(graphScope);
-  const pace = openPace();
-  const graph = openGraph({ graphUrl: env.graphUrl, token, pace });
-  const wire = openWireBytes(env.graphUrl, pace, eachWait(60_000));
+  const throttle = openThrottle();
+  const graph = openGraph({ graphUrl: env.graphUrl, token, throttle });
+  const wire = openWireBytes(env.graphUrl, throttle, eachWait(60_000));
   const site = await readSite(graph, env.siteUrl);
   const now = new Date().toISOString();
   const notificationUrl = env.notificationUrl && env.notificationUrl + notificationsPath;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { NoToken } from '../identity/faults.ts';
 import { graphScope, openTokens } from '../identity/tokens.ts';
 import { type Env, readEnvOrLocal } from '../platform/env.ts';
-import { openPace } from '../platform/throttle.ts';
+import { openThrottle } from '../platform/throttle.ts';
 import { openGraph } from '../sharepoint/client/graph.ts';
 import { openWorkspace } from '../sharepoint/open-workspace.ts';
 import { StoreFault } from '../sharepoint/ports/faults.ts';
@@ -15,7 +15,7 @@ import { type Named, nameAdministrator } from '../usecases/people/name-administr
 async function run(): Promise<void> {
   const env = await readEnvOrLocal();
   const token = openTokens(env).appToken(graphScope);
-  const graph = openGraph({ graphUrl: env.graphUrl, token, pace: openPace() });
+  const graph = openGraph({ graphUrl: env.graphUrl, token, throttle: openThrottle() });
   const site = await readSite(graph, env.siteUrl);
   const { did } = await provision(graph, site.id);
   for (const line of did) console.info(line);
@@ -39,13 +39,13 @@ async function nameAs(env: Env, upn: string): Promise<void> {
   const now = () => new Date().toISOString();
   const {
     mirror,
-    app: hands,
+    app: writer,
     directory,
     close,
   } = await openWorkspace(env.siteUrl, { ...env, dataDir: null }, now);
   const by = { oid: env.clientId, upn: '', name: 'Followthrough' };
-  const desk = { mirror, hands, directory, now, via: 'clock' as const };
-  const named = await nameAdministrator(desk, { upn, isFirst: false, by });
+  const context = { mirror, writer, directory, now, via: 'clock' as const };
+  const named = await nameAdministrator(context, { upn, isFirst: false, by });
   console.info(`${upn} ${namedWords[named]}`);
   if (named === 'nobody') process.exitCode = 1;
   close();

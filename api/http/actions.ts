@@ -32,28 +32,29 @@ export const actionHandlers: Pick<
   | 'readFileVersions'
   | 'readAccepted'
 > = {
-  readAction: async ({ desk, key, keeping }) => {
+  readAction: async ({ context, key, keeping }) => {
     // The files are looked at behind the page's back: what is found comes with the board.
     void keeping.look(key);
-    return allow(readAction(desk, key));
+    return allow(readAction(context, key));
   },
-  updateAction: ({ desk, actor, key, body, version }) =>
-    updateAction(desk, actor, { key, version, change: body }),
-  undoChange: ({ desk, actor, key, body }) => undoChange(desk, actor, { key, event: body.event }),
-  linkEvidence: ({ desk, actor, key, body }) => linkEvidence(desk, actor, { key, file: body }),
-  uploadEvidence: ({ desk, actor, key, fileName, body }) =>
-    uploadEvidence(desk, actor, { key, name: fileName, ...body }),
-  beginUpload: async ({ desk, actor, key, body }) => {
+  updateAction: ({ context, actor, key, body, version }) =>
+    updateAction(context, actor, { key, version, change: body }),
+  undoChange: ({ context, actor, key, body }) => undoChange(context, actor, { key, event: body.event }),
+  linkEvidence: ({ context, actor, key, body }) => linkEvidence(context, actor, { key, file: body }),
+  uploadEvidence: ({ context, actor, key, fileName, body }) =>
+    uploadEvidence(context, actor, { key, name: fileName, ...body }),
+  beginUpload: async ({ context, actor, key, body }) => {
     if (body.size > streamLimit) throw new RequestFault(413, 'too_large', { values: { limit: '250 MB' } });
-    return beginUpload(desk, actor, { key, ...body });
+    return beginUpload(context, actor, { key, ...body });
   },
-  lookAtUpload: async ({ desk, actor, key, ticket }) =>
-    allow(await lookAtUpload(desk, actor, { key, ticket })),
-  takePiece: ({ desk, actor, key, query, body, ticket }) =>
-    takePiece(desk, actor, { key, ticket, from: query.from, bytes: body }),
-  dropUpload: async ({ desk, actor, key, ticket }) => allow(await dropUpload(desk, actor, { key, ticket })),
-  reviewEvidence: ({ desk, actor, key, body, version }) =>
-    reviewEvidence(desk, actor, { key, version, review: body }),
-  readFileVersions: async ({ desk, key }) => allow(await readFileVersions(desk, key)),
-  readAccepted: async ({ desk, key }) => allow(await readAccepted(desk, key)),
+  lookAtUpload: async ({ context, actor, key, ticket }) =>
+    allow(await lookAtUpload(context, actor, { key, ticket })),
+  takePiece: ({ context, actor, key, query, body, ticket }) =>
+    takePiece(context, actor, { key, ticket, from: query.from, bytes: body }),
+  dropUpload: async ({ context, actor, key, ticket }) =>
+    allow(await dropUpload(context, actor, { key, ticket })),
+  reviewEvidence: ({ context, actor, key, body, version }) =>
+    reviewEvidence(context, actor, { key, version, review: body }),
+  readFileVersions: async ({ context, key }) => allow(await readFileVersions(context, key)),
+  readAccepted: async ({ context, key }) => allow(await readAccepted(context, key)),
 };

@@ -5,7 +5,7 @@ import { hiddenHeader, hiddenIn } from '#wire/hidden-words.ts';
 import type { RouteSpec } from '#wire/route-spec.ts';
 import { routes } from '#wire/routes.ts';
 import { UnreadableDocument } from '../documents/unreadable-document.ts';
-import { squeeze } from '../platform/compress.ts';
+import { compress } from '../platform/compress.ts';
 import { Throttled } from '../sharepoint/ports/faults.ts';
 import type { FileAnswer, Keeping } from '../workspace/context.ts';
 import { actionHandlers } from './actions.ts';
@@ -30,12 +30,12 @@ import {
   readVersion,
   streamLimit,
 } from './request.ts';
-import type { DoorParts } from './router-parts.ts';
-import type { DoorContext, DoorVariables } from './router-variables.ts';
+import type { RouterParts } from './router-parts.ts';
+import type { RequestContext, RouterVariables } from './router-variables.ts';
 import { admit, identify } from './sign-in.ts';
 import { workspaceHandlers } from './workspace.ts';
 
-const keepingOf = ({ workspace, follower }: DoorParts): Keeping => ({
+const keepingOf = ({ workspace, follower }: RouterParts): Keeping => ({
   missing: () => workspace.missing,
   folders: follower.goneFolders,
   look: follower.look,
@@ -51,7 +51,11 @@ const handlers: Handlers = {
 };
 
 /** Sends a problem; `error` goes to the log by its name only. */
-export const sendProblem = (c: DoorContext, problem: Problem, retryAfter: number | null = null): Response => {
+export const sendProblem = (
+  c: RequestContext,
+  problem: Problem,
+  retryAfter: number | null = null,
+): Response => {
   const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };
   if (problem.status === 401) headers['www-authenticate'] = 'Bearer';
   if (retryAfter !== null) headers['retry-after'] = String(retryAfter);
@@ -69,7 +73,7 @@ const retryAfterOf = (error: unknown, now: () => string): number | null => {
 };
 
 /** The one place where an error becomes an answer. */
-export const onError = (error: unknown, c: DoorContext, now: () => string): Response =>
+export const onError = (error: unknown, c: RequestContext, now: () => string): Response =>
   sendProblem(
     c,
     problemOf(error, { yours: c.get('yours'), isRead: c.req.method === 'GET' }),
@@ -77,9 +81,9 @@ export const onError = (error: unknown, c: DoorContext, now: () => string): Resp
   );
 
 /** Sends JSON, compressed where that saves anything. */
-const sendJson = async (c: DoorContext, answer: unknown, etag: string | null): Promise<Response> => {
+const sendJson = async (c: RequestContext, answer: unknown, etag: string | null): Promise<Response> => {
   const json = new Uint8Array(Buffer.from(JSON.stringify(answer)));
-  const { bytes, encoding } = await squeeze(json, c.req.header('accept-encoding'));
+  const { bytes, encoding } = await compress(json, c.req.header('accept-encoding'));
   const headers: Record<string, string> = {
     'content-type': 'application/json; charset=utf-8',
     vary: 'accept-encoding',
@@ -113,7 +117,7 @@ const etagOf = (answer: Versioned, versionIn: RouteSpec['versionIn']): string | 
 
 /** A reviewer reads: every change is refused before anything of it is looked at. */
 const readersOnlyRead =
-  ({ method, reads }: RouteSpec): MiddlewareHandler<DoorVariables> =>
+  ({ method, reads }: RouteSpec): MiddlewareHandler<RouterVariables> =>
   async (c, next) => {
     const isChange = method !== 'GET' && !reads;
     if (isChange && onlyReads(c.get('actor')))
@@ -123,7 +127,7 @@ const readersOnlyRead =
 
 /** What may be done with the app's own right waits for SharePoint to say that this person may write. */
 const asksFirst =
-  ({ asksFirst: isAsked }: RouteSpec): MiddlewareHandler<DoorVariables> =>
+  ({ asksFirst: isAsked }: RouteSpec): MiddlewareHandler<RouterVariables> =>
   async (c, next) => {
     if (isAsked && !(await c.get('mayWrite')())) throw new RequestFault(403, 'forbidden');
     await next();
@@ -146,8 +150,8 @@ const limitOf = (spec: RouteSpec): MiddlewareHandler => bodyAtMost(mostOf(spec),
 type AnyHandler = (call: Call<never>) => ReturnType<Handlers[keyof Handlers]>;
 
 const answerWith =
-  (spec: RouteSpec, handler: AnyHandler, parts: DoorParts) =>
-  async (c: DoorContext): Promise<Response> => {
+  (spec: RouteSpec, handler: AnyHandler, parts: RouterParts) =>
+  async (c: RequestContext): Promise<Response> => {
     const key = readKey(c.req);
     const version = readVersion(c.req, spec.ifMatch === true);
     const removed = new Map<string, number>();
@@ -161,7 +165,7 @@ const answerWith =
     if (typeof spec.body === 'object') c.set('yours', body);
     const ticket = readTicket(c.req, spec.ticket === true);
     const call = {
-      ...{ desk: c.get('desk'), actor: c.get('actor'), keeping: keepingOf(parts), teams: parts.teams },
+      ...{ context: c.get('context'), actor: c.get('actor'), keeping: keepingOf(parts), teams: parts.teams },
       ...{ key, version, query, fileName, body, ticket, isGone: () => c.req.raw.signal.aborted },
     };
     const decided = await handler(call as Call<never>); // read just above by the schemas of this route
@@ -171,8 +175,8 @@ const answerWith =
   };
 
 /** Every route of the table that has a handler: sign in, check, call one use-case, answer. */
-export const apiDoors = (parts: DoorParts): Hono<DoorVariables> => {
-  const app = new Hono<DoorVariables>();
+export const apiRouter = (parts: RouterParts): Hono<RouterVariables> => {
+  const app = new Hono<RouterVariables>();
   const atOnce = new Map<string, number>();
   const queue = openImportQueue();
   for (const [name, handler] of Object.entries(handlers)) {

@@ -5,10 +5,10 @@ import { listCaseFolder } from '../usecases/cases/list-case-folder.ts';
 import type { Handlers } from './handlers.ts';
 
 export const caseHandlers: Pick<Handlers, 'createCase' | 'changeCase' | 'readHistory' | 'listCaseFolder'> = {
-  createCase: ({ desk, actor, body }) => createCase(desk, actor, body),
-  changeCase: ({ desk, actor, key, body, version }) =>
-    changeCase(desk, actor, { key, version, change: body }),
-  readHistory: async ({ desk, key, query }) => allow(readHistory(desk, key, query.next ?? null)),
-  listCaseFolder: ({ desk, key, query }) =>
-    listCaseFolder(desk, { caseKey: key, itemId: query.item ?? null }),
+  createCase: ({ context, actor, body }) => createCase(context, actor, body),
+  changeCase: ({ context, actor, key, body, version }) =>
+    changeCase(context, actor, { key, version, change: body }),
+  readHistory: async ({ context, key, query }) => allow(readHistory(context, key, query.next ?? null)),
+  listCaseFolder: ({ context, key, query }) =>
+    listCaseFolder(context, { caseKey: key, itemId: query.item ?? null }),
 };

@@ -2,13 +2,13 @@ import type { z } from 'zod';
 import type { Actor } from '#domain/people/person.ts';
 import type { Decision } from '#domain/refusal.ts';
 import type { Answer } from '#wire/answers.ts';
+import type { DeepReadonly } from '#wire/deep-readonly.ts';
 import type { RouteName, Routes } from '#wire/routes.ts';
-import type { Sealed } from '#wire/sealed.ts';
-import type { Desk, FileAnswer, Keeping } from '../workspace/context.ts';
+import type { Context, FileAnswer, Keeping } from '../workspace/context.ts';
 import type { TeamsSight } from '../workspace/teams-sight.ts';
 
 type QueryOf<N extends RouteName> = Routes[N] extends { readonly query: infer Q extends z.ZodType }
-  ? Sealed<z.infer<Q>>
+  ? DeepReadonly<z.infer<Q>>
   : Readonly<Record<string, never>>;
 
 /** A file as it comes. Throws too_large when more comes than may, RequestFault when its length was not said. */
@@ -25,9 +25,9 @@ type BodyOf<N extends RouteName> = Routes[N] extends { readonly body: 'file' }
       ? z.infer<B>
       : undefined;
 
-/** One request after the doors have checked it: who asks, on which desk, and what. */
+/** One request after the doors have checked it: who asks, on which context, and what. */
 export interface Call<N extends RouteName> {
-  readonly desk: Desk;
+  readonly context: Context;
   readonly keeping: Keeping;
   /** What Teams itself says, and the tenant that its teams are in. */
   readonly teams: { readonly sight: TeamsSight; readonly tenantId: string };
@@ -54,6 +54,6 @@ type AnswerOf<N extends RouteName> = Routes[N]['answer'] extends infer A extends
 type Handler<N extends RouteName> = (call: Call<N>) => Promise<Decision<AnswerOf<N>>>;
 
 /** The routes that need no signing in, and the board with its own answer, have doors of their own. */
-type OwnDoor = 'health' | 'readBoard';
+type OwnRoute = 'health' | 'readBoard';
 
-export type Handlers = { readonly [N in Exclude<RouteName, OwnDoor>]: Handler<N> };
+export type Handlers = { readonly [N in Exclude<RouteName, OwnRoute>]: Handler<N> };

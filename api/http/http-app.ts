@@ -3,18 +3,18 @@ import { requestId } from 'hono/request-id';
 import { openApi } from '#wire/openapi.ts';
 import { routes } from '#wire/routes.ts';
 import type { Log } from '../platform/log.ts';
-import { apiDoors, onError, sendProblem } from './api-router.ts';
-import { boardDoor } from './board.ts';
+import { apiRouter, onError, sendProblem } from './api-router.ts';
+import { boardRoute } from './board.ts';
 import { safeHeaders } from './headers.ts';
 import { everybodyLimit, personLimit } from './limits.ts';
 import { problemOf, RequestFault } from './problem.ts';
 import { requestLog } from './request-log.ts';
-import type { DoorParts } from './router-parts.ts';
-import type { DoorVariables } from './router-variables.ts';
+import type { RouterParts } from './router-parts.ts';
+import type { RouterVariables } from './router-variables.ts';
 import { admit, identify } from './sign-in.ts';
 import { tabPages } from './tab-pages.ts';
 
-export interface HttpParts extends DoorParts {
+export interface HttpParts extends RouterParts {
   readonly log: Log;
   readonly version: string;
   readonly teamsHostOrigin: string | null;
@@ -34,7 +34,7 @@ const logFault = (log: Log, now: () => string, error: unknown, request: string):
 /** The whole HTTP side: health and description for everybody, the API for whoever may, the tab's pages. */
 export const httpApp = async (parts: HttpParts): Promise<Hono> => {
   const { log, now, workspace } = parts;
-  const app = new Hono<DoorVariables>();
+  const app = new Hono<RouterVariables>();
   app.use(requestId({ headerName: '' }));
   app.use(requestLog(log, now));
   app.use(safeHeaders(parts));
@@ -56,9 +56,9 @@ export const httpApp = async (parts: HttpParts): Promise<Hono> => {
     identify(parts, board),
     personLimit(parts.limits, board, new Map()),
     admit(parts, board),
-    boardDoor(parts),
+    boardRoute(parts),
   );
-  app.route('/', apiDoors(parts));
+  app.route('/', apiRouter(parts));
   app.get('/tab/allow', (c) => c.redirect(parts.allowAt(new URL(c.req.url))));
   app.route('/', await tabPages(parts.tabDir, parts.teamsHostOrigin));
   app.notFound((c) => sendProblem(c, problemOf(new RequestFault(404, 'not_found'))));

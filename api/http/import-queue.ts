@@ -3,7 +3,7 @@ import type { RouteSpec } from '#wire/route-spec.ts';
 import { routes } from '#wire/routes.ts';
 import { tooMany } from './limits.ts';
 import { RequestFault } from './problem.ts';
-import type { DoorVariables } from './router-variables.ts';
+import type { RouterVariables } from './router-variables.ts';
 
 /** So many documents are in memory at the same time, a large one alone; what waits has not been taken in yet. */
 const places = 2;
@@ -74,7 +74,7 @@ export function openImportQueue(): ImportQueue {
 const queued: ReadonlySet<string> = new Set([routes.startImport.path, routes.mapHeading.path]);
 
 /** Lets a few documents in at a time. The others wait outside: nothing of them is taken in before it is their turn. */
-export const importTurn = ({ enter }: ImportQueue, spec: RouteSpec): MiddlewareHandler<DoorVariables> => {
+export const importTurn = ({ enter }: ImportQueue, spec: RouteSpec): MiddlewareHandler<RouterVariables> => {
   const isQueued = queued.has(spec.path) && spec.method === 'POST';
   return async (c, next) => {
     if (!isQueued) return next();

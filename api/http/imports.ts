@@ -18,17 +18,18 @@ export const importHandlers: Pick<
   | 'acceptImport'
   | 'discardImport'
 > = {
-  startImport: ({ desk, actor, query, fileName, body, isGone }) =>
-    startImport(desk, actor, { caseKey: query.case, name: fileName, bytes: body, isGone }),
-  listImports: async ({ desk, query }) => allow(await listImports(desk, query.case)),
-  readImport: async ({ desk, key }) => allow(await readImport(desk, key)),
-  readPicture: async ({ desk, key, query }) => allow(await readPicture(desk, key, query.from)),
-  keepDraft: ({ desk, actor, key, body, version }) =>
-    keepDraft(desk, actor, { id: key, version, draft: body }),
-  mapHeading: ({ desk, actor, key, body, version }) => mapHeading(desk, actor, { id: key, version, ...body }),
-  discardImport: ({ desk, actor, key, version }) => discardImport(desk, actor, { id: key, version }),
-  acceptImport: ({ desk, actor, key, body, version }) =>
-    acceptImport(desk, actor, {
+  startImport: ({ context, actor, query, fileName, body, isGone }) =>
+    startImport(context, actor, { caseKey: query.case, name: fileName, bytes: body, isGone }),
+  listImports: async ({ context, query }) => allow(await listImports(context, query.case)),
+  readImport: async ({ context, key }) => allow(await readImport(context, key)),
+  readPicture: async ({ context, key, query }) => allow(await readPicture(context, key, query.from)),
+  keepDraft: ({ context, actor, key, body, version }) =>
+    keepDraft(context, actor, { id: key, version, draft: body }),
+  mapHeading: ({ context, actor, key, body, version }) =>
+    mapHeading(context, actor, { id: key, version, ...body }),
+  discardImport: ({ context, actor, key, version }) => discardImport(context, actor, { id: key, version }),
+  acceptImport: ({ context, actor, key, body, version }) =>
+    acceptImport(context, actor, {
       ...{ id: key, version, override: body.override ?? '' },
       ...{ reimport: body.reimport ?? null, choices: body.choices ?? {} },
     }),

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { RouteSpec } from '#wire/route-spec.ts';
 import { routes } from '#wire/routes.ts';
 import { RequestFault } from './problem.ts';
-import type { DoorVariables } from './router-variables.ts';
+import type { RouterVariables } from './router-variables.ts';
 
 /** How much of one thing one person may ask for: so many at once, and so many a minute from then on. */
 interface Limit {
@@ -93,7 +93,7 @@ export const personLimit = (
   { take }: Limits,
   spec: RouteSpec,
   atOnce: Map<string, number>,
-): MiddlewareHandler<DoorVariables> => {
+): MiddlewareHandler<RouterVariables> => {
   const kind = kindOf(spec);
   return async (c, next) => {
     const who = c.get('who');

@@ -35,7 +35,7 @@ export interface Hearers {
  * that carries one of our own secrets makes us look: after a rotation Graph sends the old one until its subscription is
  * over. What it says beyond that is not believed: SharePoint is asked.
  */
-export const notificationsDoor = (secrets: readonly string[], { changed, doubted }: Hearers): Hono => {
+export const notificationsRoute = (secrets: readonly string[], { changed, doubted }: Hearers): Hono => {
   const app = new Hono();
   app.post(
     notificationsPath,

@@ -5,8 +5,8 @@ import { exportPlan } from '../usecases/plans/export-plan.ts';
 import type { Handlers } from './handlers.ts';
 
 export const planHandlers: Pick<Handlers, 'exportPlan' | 'readSource' | 'confirmTitles' | 'undoTitles'> = {
-  exportPlan: async ({ desk, key, query }) => allow(exportPlan(desk, key, query.as)),
-  confirmTitles: ({ desk, actor, key, body }) => confirmTitles(desk, actor, { plan: key, ...body }),
-  undoTitles: ({ desk, actor, key, body }) => undoTitles(desk, actor, { plan: key, ...body }),
-  readSource: async ({ desk, key }) => allow(await readSource(desk, key)),
+  exportPlan: async ({ context, key, query }) => allow(exportPlan(context, key, query.as)),
+  confirmTitles: ({ context, actor, key, body }) => confirmTitles(context, actor, { plan: key, ...body }),
+  undoTitles: ({ context, actor, key, body }) => undoTitles(context, actor, { plan: key, ...body }),
+  readSource: async ({ context, key }) => allow(await readSource(context, key)),
 };

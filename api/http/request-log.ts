@@ -1,11 +1,11 @@
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { Log } from '../platform/log.ts';
-import type { DoorVariables } from './router-variables.ts';
+import type { RouterVariables } from './router-variables.ts';
 
 /** A line for every request: the route's pattern instead of the address, so that no key and no name is in it. */
 export const requestLog =
-  (log: Log, now: () => string): MiddlewareHandler<DoorVariables> =>
+  (log: Log, now: () => string): MiddlewareHandler<RouterVariables> =>
   async (c, next) => {
     const began = performance.now();
     await next();

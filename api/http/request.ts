@@ -5,7 +5,7 @@ import { type HiddenCounts, withoutHiddenIn } from '#domain/text/hidden-characte
 import { largestEvidence } from '#wire/requests.ts';
 import type { RouteSpec } from '#wire/route-spec.ts';
 import { fileName } from '#wire/rows.ts';
-import { unsqueeze } from '../platform/compress.ts';
+import { decompress } from '../platform/compress.ts';
 import type { Coming } from './handlers.ts';
 import { faultOfIssues, RequestFault } from './problem.ts';
 
@@ -56,7 +56,7 @@ export const readBody = async (
 /** JSON, where it is long compressed. Throws RequestFault. */
 const textOf = async (request: HonoRequest, most: number): Promise<string> => {
   if (request.header('content-encoding') !== 'gzip') return request.text();
-  const bytes = await unsqueeze(await request.arrayBuffer(), most);
+  const bytes = await decompress(await request.arrayBuffer(), most);
   if (bytes === null) throw new RequestFault(400, 'invalid', { field: 'body' });
   return bytes.toString();
 };

@@ -1,13 +1,13 @@
-import type { WhoIs } from '../identity/authenticate.ts';
+import type { Authenticate } from '../identity/authenticate.ts';
 import type { Workspace } from '../sharepoint/ports/ports.ts';
 import type { FileFollower } from '../usecases/evidence/follow-files.ts';
 import type { Call } from './handlers.ts';
 import type { Limits } from './limits.ts';
 
 /** What the doors are built on. */
-export interface DoorParts {
+export interface RouterParts {
   readonly workspace: Workspace;
-  readonly whoIs: WhoIs;
+  readonly authenticate: Authenticate;
   readonly now: () => string;
   readonly server: string;
   readonly limits: Limits;

@@ -1,16 +1,16 @@
-import type { Context } from 'hono';
+import type { Context as HonoContext } from 'hono';
 import type { HiddenCounts } from '#domain/text/hidden-characters.ts';
 import type { SignedIn } from '../identity/authenticate.ts';
 import type { Patience } from '../sharepoint/ports/waiting.ts';
-import type { Desk } from '../workspace/context.ts';
+import type { Context } from '../workspace/context.ts';
 import type { Call } from './handlers.ts';
 
 /** What the steps of a request keep for one another. */
-export interface DoorVariables {
+export interface RouterVariables {
   Variables: {
     requestId: string;
     yours: unknown;
-    desk: Desk;
+    context: Context;
     actor: Call<'readMe'>['actor'];
     /** Asks SharePoint on the person's behalf, now. */
     mayWrite: () => Promise<boolean>;
@@ -27,4 +27,4 @@ export interface DoorVariables {
     hidden: HiddenCounts;
   };
 }
-export type DoorContext = Context<DoorVariables>;
+export type RequestContext = HonoContext<RouterVariables>;

@@ -6,8 +6,8 @@ import type { Patience } from '../sharepoint/ports/waiting.ts';
 import { actorOf } from '../workspace/actor-of.ts';
 import { lookingMs, lookOrKeep } from '../workspace/look-or-keep.ts';
 import { RequestFault } from './problem.ts';
-import type { DoorParts } from './router-parts.ts';
-import type { DoorVariables } from './router-variables.ts';
+import type { RouterParts } from './router-parts.ts';
+import type { RouterVariables } from './router-variables.ts';
 
 /** How old what people see may be: with the tabs' own polling every two seconds, a change is seen within five. */
 const freshMs = 2_500;
@@ -39,12 +39,12 @@ const patienceOf = (spec: RouteSpec): Patience => {
 const openingPaths: ReadonlySet<string> = new Set([routes.readMe.path, routes.readBoard.path]);
 
 /** When SharePoint last answered, where that is long ago or it does not answer now: nobody is shown old rows as new ones. */
-const staleSince = ({ workspace: { mirror }, now }: DoorParts, looked: 'looked' | 'kept'): string | null =>
+const staleSince = ({ workspace: { mirror }, now }: RouterParts, looked: 'looked' | 'kept'): string | null =>
   looked === 'kept' || Date.parse(now()) - Date.parse(mirror.asAt) > oldMs ? mirror.asAt : null;
 
 /** Asks SharePoint for news, unless the page opens and the rest is still being read. */
 const lookedFor = async (
-  { workspace }: DoorParts,
+  { workspace }: RouterParts,
   { path }: RouteSpec,
   waitMs: number,
 ): Promise<'looked' | 'kept'> =>
@@ -57,13 +57,13 @@ const lookedFor = async (
  * counted by this, before SharePoint is asked anything. Throws NotSignedIn, and NoToken where the keys cannot be had in time.
  */
 export const identify = (
-  { workspace, whoIs }: DoorParts,
+  { workspace, authenticate }: RouterParts,
   spec: RouteSpec,
-): MiddlewareHandler<DoorVariables> => {
+): MiddlewareHandler<RouterVariables> => {
   const inMs = isReading(spec) ? lookingMs : savingMs;
   return async (c, next) => {
     const time = inAll(inMs);
-    const signedIn = await inTime(whoIs(c.req.header('authorization')), workspace.pace, time);
+    const signedIn = await inTime(authenticate(c.req.header('authorization')), workspace.throttle, time);
     c.set('who', signedIn.person.oid);
     c.set('signedIn', signedIn);
     c.set('time', time);
@@ -72,22 +72,22 @@ export const identify = (
 };
 
 /**
- * Lets in a person who may read the site, and lays out their desk; anybody else gets no further. Nobody is kept waiting:
+ * Lets in a person who may read the site, and lays out their context; anybody else gets no further. Nobody is kept waiting:
  * where SharePoint does not answer in time that is said, unless the person's right was seen within its minute; then what was
  * read last is shown, with its age.
  */
-export const admit = (parts: DoorParts, spec: RouteSpec): MiddlewareHandler<DoorVariables> => {
+export const admit = (parts: RouterParts, spec: RouteSpec): MiddlewareHandler<RouterVariables> => {
   const { workspace, now, server } = parts;
   const isRead = isReading(spec);
   return async (c, next) => {
     const { person, assertion } = c.get('signedIn');
     const time = c.get('time');
-    const isReader = await inTime(workspace.mayRead(assertion, person), workspace.pace, time);
+    const isReader = await inTime(workspace.mayRead(assertion, person), workspace.throttle, time);
     if (!isReader) throw new RequestFault(403, 'no_access');
     const { mirror, site } = workspace;
     const looked = await lookedFor(parts, spec, time.endsIn);
     const { as, directory, mayWrite } = workspace.within(patienceOf(spec));
-    c.set('desk', { mirror, directory, site, hands: as(assertion, person), via: 'tab', now, server });
+    c.set('context', { mirror, directory, site, writer: as(assertion, person), via: 'tab', now, server });
     c.set('actor', actorOf(mirror, person));
     c.set('mayWrite', () => mayWrite(assertion, person));
     await next();

@@ -10,9 +10,9 @@ const againSeconds = 5;
  * does, and until when. Nobody is kept waiting, and nothing is told.
  */
 export const starting =
-  (pace: Asked) =>
+  (throttle: Asked) =>
   (request: Request): Response => {
-    const { until, pausedFor } = pace;
+    const { until, pausedFor } = throttle;
     const fault =
       until === null ? new Unavailable('still starting') : new Throttled('still starting', { until });
     const headers = {

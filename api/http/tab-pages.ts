@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { Hono } from 'hono';
-import { encodingFor, squeeze } from '../platform/compress.ts';
+import { compress, encodingFor } from '../platform/compress.ts';
 
 const kinds: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -34,7 +34,7 @@ export const tabPages = async (dir: string, teamsHostOrigin: string | null): Pro
   const files = new Map(
     (await filesBelow(dir)).map((path) => [path.slice(dir.length).replaceAll('\\', '/'), path]),
   );
-  const squeezed = new Map<string, ReturnType<typeof squeeze>>();
+  const compressed = new Map<string, ReturnType<typeof compress>>();
 
   const bytesOf = async (name: string, path: string): Promise<Uint8Array<ArrayBuffer>> => {
     const bytes = await readFile(path);
@@ -48,8 +48,8 @@ export const tabPages = async (dir: string, teamsHostOrigin: string | null): Pro
     if (path === undefined) return null;
     const kind = kinds[extname(name)] ?? 'application/octet-stream';
     const takes = compressible.test(kind) ? accepted : '';
-    const kept = squeezed.get(name + takes) ?? squeeze(await bytesOf(name, path), takes, 10);
-    squeezed.set(name + takes, kept);
+    const kept = compressed.get(name + takes) ?? compress(await bytesOf(name, path), takes, 10);
+    compressed.set(name + takes, kept);
     const { bytes, encoding } = await kept;
     const forEver = name.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
     const headers: Record<string, string> = {

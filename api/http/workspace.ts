@@ -32,19 +32,21 @@ export const workspaceHandlers: Pick<
   | 'repairSite'
   | 'findPeople'
 > = {
-  readMe: async ({ desk, actor }) => allow({ ...actor, workspace: desk.site.name, today: todayOf(desk) }),
-  readSettings: async ({ desk }) => allow(settingsOf(desk.mirror)),
-  changeSettings: ({ desk, actor, body, version }) => changeSettings(desk, actor, { change: body, version }),
-  readTeams: async ({ desk }) => allow(teamsView(desk)),
-  connectTeam: ({ desk, actor, body, teams }) => connectTeam(desk, actor, { asked: body, ...teams }),
-  changeTeam: ({ desk, actor, body }) => changeTeam(desk, actor, body),
-  disconnectTeam: ({ desk, actor, body }) => disconnectTeam(desk, actor, body.channelId),
-  readTeamChannels: ({ desk, actor, query, teams: { sight } }) =>
-    teamChannels(desk, actor, { channelId: query.of, sight }),
-  listFolder: async ({ desk, query }) => allow(await listFolder(desk, query.item ?? null)),
-  readSite: async ({ desk, keeping }) => allow(await siteView(desk, keeping)),
-  repairSite: ({ desk, keeping, actor }) => repairSite(desk, keeping, actor),
-  acknowledgeFinding: ({ desk, actor, key, body }) =>
-    acknowledgeFinding(desk, actor, { key, words: body.words }),
-  findPeople: async ({ desk, body }) => allow(await findPeople(desk, body.find)),
+  readMe: async ({ context, actor }) =>
+    allow({ ...actor, workspace: context.site.name, today: todayOf(context) }),
+  readSettings: async ({ context }) => allow(settingsOf(context.mirror)),
+  changeSettings: ({ context, actor, body, version }) =>
+    changeSettings(context, actor, { change: body, version }),
+  readTeams: async ({ context }) => allow(teamsView(context)),
+  connectTeam: ({ context, actor, body, teams }) => connectTeam(context, actor, { asked: body, ...teams }),
+  changeTeam: ({ context, actor, body }) => changeTeam(context, actor, body),
+  disconnectTeam: ({ context, actor, body }) => disconnectTeam(context, actor, body.channelId),
+  readTeamChannels: ({ context, actor, query, teams: { sight } }) =>
+    teamChannels(context, actor, { channelId: query.of, sight }),
+  listFolder: async ({ context, query }) => allow(await listFolder(context, query.item ?? null)),
+  readSite: async ({ context, keeping }) => allow(await siteView(context, keeping)),
+  repairSite: ({ context, keeping, actor }) => repairSite(context, keeping, actor),
+  acknowledgeFinding: ({ context, actor, key, body }) =>
+    acknowledgeFinding(context, actor, { key, words: body.words }),
+  findPeople: async ({ context, body }) => allow(await findPeople(context, body.find)),
 };

@@ -12,7 +12,7 @@ export interface SignedIn {
 }
 
 /** Verifies the `Authorization` header's token, with or without the word Bearer; throws NotSignedIn, and NoToken where the keys cannot be had. */
-export type WhoIs = (bearer: string | null | undefined) => Promise<SignedIn>;
+export type Authenticate = (bearer: string | null | undefined) => Promise<SignedIn>;
 
 /** Version 2.0 tokens name the person in `preferred_username`, version 1.0 tokens in `upn`. */
 const claims = z.object({
@@ -30,7 +30,7 @@ const clockSkewSeconds = 60;
  * Makes the check of tab tokens: signature by the tenant's published keys, issuer, audience (the client id or the app's
  * resource), tenant, expiry and the scope access_as_user (Entra: access token claims).
  */
-export function openWho(env: Env): WhoIs {
+export function openAuthenticate(env: Env): Authenticate {
   const keys = createRemoteJWKSet(new URL(`${env.loginUrl}/${env.tenantId}/discovery/v2.0/keys`), {
     timeoutDuration: 10_000,
   });

@@ -6,7 +6,7 @@ import type { Env } from '../platform/env.ts';
  * tab's token succeeds by itself. Takes the request of the tab or of a card's sign-in
  * button: `hint` says who is looking, `why` comes back as `state`.
  */
-export const allowAddress = (
+export const consentAddress = (
   { loginUrl, tenantId, clientId, appUrl }: Pick<Env, 'loginUrl' | 'tenantId' | 'clientId' | 'appUrl'>,
   asked: URL,
 ): string => {

@@ -9,7 +9,7 @@ import { settleOldChannels } from './old-channels.ts';
 const tickMs = () => 30_000 + Math.random() * 20_000;
 
 export interface Clock {
-  /** Looks at once for what is due; the tests and a start after a standstill use it. */
+  /** RefreshPolicy at once for what is due; the tests and a start after a standstill use it. */
   tick(): Promise<void>;
   stop(): void;
 }

@@ -1,7 +1,7 @@
 import { londonDay } from '#domain/dates/day.ts';
 import { type Slot, weekOf } from '#domain/dates/schedule.ts';
 import { channelPost } from '../bot/out/post.ts';
-import { type BotParts, deskOf, kindOf } from '../bot/parts.ts';
+import { type BotParts, contextOf, kindOf } from '../bot/parts.ts';
 import type { Mirror } from '../sharepoint/ports/ports.ts';
 import { sendDigest } from '../usecases/digest/send-digest.ts';
 import { noteClosed, noteOpen } from '../usecases/teams/note-closed.ts';
@@ -29,10 +29,10 @@ const send = async (
   { channel, state }: BoundChannel,
   { week, at }: { readonly week: string; readonly at: string },
 ): Promise<ChannelOutcome> => {
-  const desk = deskOf(parts, 'clock');
+  const context = contextOf(parts, 'clock');
   try {
-    const outcome = await sendDigest(desk, { channel, week, at }, channelPost(parts));
-    if (outcome.what === 'posted' && state === 'writes_blocked') await noteOpen(desk, channel);
+    const outcome = await sendDigest(context, { channel, week, at }, channelPost(parts));
+    if (outcome.what === 'posted' && state === 'writes_blocked') await noteOpen(context, channel);
     return outcome;
   } catch (error) {
     if (!(error instanceof ChannelClosed))
@@ -43,7 +43,7 @@ const send = async (
 
 const markClosed = async (parts: BotParts, channel: Channel, why: ClosedWhy): Promise<ChannelOutcome> => {
   try {
-    await noteClosed(deskOf(parts, 'clock'), channel, why);
+    await noteClosed(contextOf(parts, 'clock'), channel, why);
     return { channel: channel.name, what: 'closed', why };
   } catch (error) {
     return { channel: channel.name, what: 'failed', error: kindOf(error) };

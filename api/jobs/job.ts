@@ -1,8 +1,8 @@
 import { type CatchUp, dueSlot, type Schedule, type Slot, slotAround } from '#domain/dates/schedule.ts';
 import { asKey } from '#domain/key.ts';
-import { type BotParts, deskOf } from '../bot/parts.ts';
+import { type BotParts, contextOf } from '../bot/parts.ts';
 import type { Mirror } from '../sharepoint/ports/ports.ts';
-import type { Desk } from '../workspace/context.ts';
+import type { Context } from '../workspace/context.ts';
 import { type Ended, once } from '../workspace/once.ts';
 
 /** A line of the log without its instant. */
@@ -52,15 +52,15 @@ export const runDue = async (parts: BotParts, job: Job): Promise<readonly JobOut
 
 interface PlainJob extends Pick<Job, 'name' | 'about' | 'catchUp' | 'schedule'> {
   /** Does the work; what it gives is kept in the row of the run and told. Throws what SharePoint refuses: then it is tried again. */
-  readonly work: (desk: Desk, slot: Slot) => Promise<Ended & { readonly words: string }>;
+  readonly work: (context: Context, slot: Slot) => Promise<Ended & { readonly words: string }>;
 }
 
 /** A job that is done once for the whole workspace. Its run is `name:period`. */
 export const plainJob = ({ work, ...job }: PlainJob): Job => {
   const keyOf = (slot: Slot) => asKey<'run'>(`${job.name}:${slot.period}`);
   const taskOf = (parts: BotParts, slot: Slot) => async (): Promise<JobOutcome> => {
-    const desk = deskOf(parts, 'clock');
-    const done = await once(desk, { key: keyOf(slot), kind: 'job' }, () => work(desk, slot));
+    const context = contextOf(parts, 'clock');
+    const done = await once(context, { key: keyOf(slot), kind: 'job' }, () => work(context, slot));
     const facts = { job: job.name, period: slot.period };
     if (done.outcome !== 'done') {
       const why = done.outcome === 'held' ? 'another process is at it' : 'done already';

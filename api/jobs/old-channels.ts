@@ -1,9 +1,9 @@
-import { appItself, type BotParts, deskOf } from '../bot/parts.ts';
+import { appItself, type BotParts, contextOf } from '../bot/parts.ts';
 import { adoptChannels } from '../usecases/teams/adopt-channels.ts';
 import { waitingChannels } from '../workspace/bound-teams.ts';
 
 /**
- * Looks once after a start at the channels that an older version of the app remembered by itself: connects those of the
+ * RefreshPolicy once after a start at the channels that an older version of the app remembered by itself: connects those of the
  * site's own team, and names the others in the log, so that a team that no longer gets its summary is noticed. Resolves to
  * whether it is done. Throws what SharePoint throws; it may be called again.
  */
@@ -12,7 +12,7 @@ export const settleOldChannels = async (parts: BotParts): Promise<boolean> => {
   if (!workspace.mirror.isWhole) return false;
   if (waitingChannels(workspace.mirror).length === 0) return true;
   const connected = await adoptChannels(
-    deskOf(parts, 'clock'),
+    contextOf(parts, 'clock'),
     appItself(parts),
     await workspace.siteGroup(),
   );

@@ -1,8 +1,12 @@
 import type { Log } from '../platform/log.ts';
-import { isTouchedRecord, type Outside, type OutsideChange } from '../sharepoint/mirror/external-edit.ts';
+import {
+  type ExternalChange,
+  type ExternalEdit,
+  isTouchedRecord,
+} from '../sharepoint/mirror/external-edit.ts';
 import type { Workspace } from '../sharepoint/ports/ports.ts';
 import { beginSealing } from '../usecases/record/begin-sealing.ts';
-import { noteOutside } from '../usecases/record/note-external-edit.ts';
+import { noteExternalEdit } from '../usecases/record/note-external-edit.ts';
 import { verifyRecord } from '../usecases/record/verify-record.ts';
 import { findingOf, noteFindings } from '../workspace/findings.ts';
 
@@ -19,33 +23,33 @@ interface WatchParts {
 /** Puts on record what was changed past the app, and what is wrong with the record itself. */
 export interface RecordWatch {
   /** Takes what was noticed since the last round. Throws what SharePoint refuses; then all of it is to be given again. */
-  note(changes: readonly Outside[]): Promise<void>;
-  /** Looks over the whole record where anything moved since the last look, or where it is due again. */
+  note(changes: readonly ExternalChange[]): Promise<void>;
+  /** RefreshPolicy over the whole record where anything moved since the last look, or where it is due again. */
   look(): Promise<void>;
 }
 
 export const openRecordWatch = ({ workspace, now, log }: WatchParts): RecordWatch => {
-  const desk = { mirror: workspace.mirror, hands: workspace.app, now };
+  const context = { mirror: workspace.mirror, writer: workspace.app, now };
   const last = { version: '', at: Number.NEGATIVE_INFINITY };
   const isDue = (): boolean => {
-    const isLong = desk.mirror.all('events').length > many;
-    return last.version !== desk.mirror.version && (!isLong || performance.now() - last.at > rareMs);
+    const isLong = context.mirror.all('events').length > many;
+    return last.version !== context.mirror.version && (!isLong || performance.now() - last.at > rareMs);
   };
   return {
     note: async (changes) => {
-      const rows = changes.filter((change): change is OutsideChange => !isTouchedRecord(change));
+      const rows = changes.filter((change): change is ExternalEdit => !isTouchedRecord(change));
       const touched = changes.filter(isTouchedRecord);
-      const noted = await noteOutside(desk, rows);
+      const noted = await noteExternalEdit(context, rows);
       if (noted > 0) log({ at: now(), what: 'changed in SharePoint', rows: noted });
-      const findings = touched.map((change) => findingOf(desk.mirror, change));
-      const found = await noteFindings(desk, findings);
+      const findings = touched.map((change) => findingOf(context.mirror, change));
+      const found = await noteFindings(context, findings);
       if (found > 0) log({ at: now(), what: 'record changed outside the app', places: found });
     },
     look: async () => {
-      if (!desk.mirror.isWhole || !isDue()) return;
-      await beginSealing(desk);
-      const found = await verifyRecord(desk);
-      Object.assign(last, { version: desk.mirror.version, at: performance.now() });
+      if (!context.mirror.isWhole || !isDue()) return;
+      await beginSealing(context);
+      const found = await verifyRecord(context);
+      Object.assign(last, { version: context.mirror.version, at: performance.now() });
       if (found > 0) log({ at: now(), what: 'record not as the app left it', places: found });
     },
   };

@@ -1,4 +1,4 @@
-import { type BotParts, deskOf } from '../bot/parts.ts';
+import { type BotParts, contextOf } from '../bot/parts.ts';
 import {
   nightlyReplay,
   type ReplayResult,
@@ -16,7 +16,7 @@ const wordsOf = ({ agrees, rows, completeFrom, events }: ReplayResult): string =
   ].join('\n');
 
 const replayTonight = async (parts: BotParts, night: string): Promise<JobOutcome> => {
-  const said = await nightlyReplay(deskOf(parts, 'clock'), night);
+  const said = await nightlyReplay(contextOf(parts, 'clock'), night);
   if (said === null) return { words: 'done already, or another process is at it', log: null };
   const { count: lines, hash: seal } = said.events;
   const what = said.agrees ? 'record agrees' : 'record disagrees';

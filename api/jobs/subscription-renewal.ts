@@ -18,20 +18,20 @@ const retryMs = 10 * 60_000;
 const stopMs = 3_000;
 
 /** Without an address at which Graph reaches us nothing is promised, and we ask by ourselves. */
-export const notTold: Told = {
+export const noSubscriptions: Told = {
   isPromised: false,
   again: async () => undefined,
   stop: async () => undefined,
 };
 
-export interface ToldParts {
+export interface RenewalParts {
   readonly subscriptions: Subscriptions;
   readonly now: () => string;
   readonly log: Log;
 }
 
-/** Subscribes at once, looks after it every hour, and ends it when the server stops. */
-export const startTold = ({ subscriptions, now, log }: ToldParts): Told => {
+/** Subscribes at once, refreshing after it every hour, and ends it when the server stops. */
+export const startSubscriptionRenewal = ({ subscriptions, now, log }: RenewalParts): Told => {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let isPromised = false;

@@ -1,20 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from '../platform/log.ts';
-import type { Outside } from '../sharepoint/mirror/external-edit.ts';
+import type { ExternalChange } from '../sharepoint/mirror/external-edit.ts';
 import { StoreFault } from '../sharepoint/ports/faults.ts';
 import type { Workspace } from '../sharepoint/ports/ports.ts';
 import { openRecordWatch } from './record-watch.ts';
 
 /** What was noticed and not yet put on record. The workspace fills it from its first reading on. */
-export interface OutsideNotes {
-  readonly add: (change: Outside) => void;
+export interface ExternalEditNotes {
+  readonly add: (change: ExternalChange) => void;
   /** Whoever is to be told that something came. */
   wake: () => void;
-  waiting: Outside[];
+  waiting: ExternalChange[];
 }
 
-export const openOutsideNotes = (): OutsideNotes => {
-  const notes: OutsideNotes = {
+export const openExternalEditNotes = (): ExternalEditNotes => {
+  const notes: ExternalEditNotes = {
     waiting: [],
     wake: () => undefined,
     add: (change) => {
@@ -27,11 +27,11 @@ export const openOutsideNotes = (): OutsideNotes => {
 
 export interface SyncParts {
   readonly workspace: Workspace;
-  readonly notes: OutsideNotes;
+  readonly notes: ExternalEditNotes;
   readonly now: () => string;
   readonly log: Log;
   /** Whether Graph has promised to tell of changes, so that asking may be rare. */
-  readonly isTold?: () => boolean;
+  readonly isNotified?: () => boolean;
   /** Further work of each round, such as following linked files. */
   readonly also?: () => Promise<void>;
 }
@@ -61,7 +61,7 @@ const kindOf = (error: unknown): string => (error instanceof StoreFault ? error.
  * Follows SharePoint without anybody asking: every 30 seconds, at once when it was told that something changed (then every
  * five minutes besides), and ever more slowly while SharePoint does not answer or asks us to wait.
  */
-export const startSync = ({ workspace, notes, now, log, isTold, also }: SyncParts): Sync => {
+export const startSync = ({ workspace, notes, now, log, isNotified, also }: SyncParts): Sync => {
   let timer: NodeJS.Timeout | undefined;
   let failures = 0;
   let stopped = false;
@@ -74,7 +74,7 @@ export const startSync = ({ workspace, notes, now, log, isTold, also }: SyncPart
   const keep = async (): Promise<void> => {
     if (notes.waiting.length > 0) return;
     keptAt = performance.now();
-    await workspace.keepCopy().catch((error: unknown) => {
+    await workspace.keepSnapshot().catch((error: unknown) => {
       log({ at: now(), what: 'copy not kept', error: kindOf(error) });
     });
   };
@@ -112,7 +112,7 @@ export const startSync = ({ workspace, notes, now, log, isTold, also }: SyncPart
     again = running !== null;
     running ??= attempt().finally(() => {
       running = null;
-      later(again ? soonMs : Math.min((isTold?.() ? toldPollMs : pollMs) * 2 ** failures, slowestMs));
+      later(again ? soonMs : Math.min((isNotified?.() ? toldPollMs : pollMs) * 2 ** failures, slowestMs));
       again = false;
     });
     await running;

@@ -8,13 +8,13 @@ const unzip = promisify(gunzip);
 /** Below this many bytes compressing saves no packet. */
 const worthIt = 1_400;
 
-export interface Squeezed {
+export interface Compressed {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly encoding: 'br' | 'gzip' | null;
 }
 
 /** The best encoding that the caller takes. */
-export const encodingFor = (accepted: string | undefined): Squeezed['encoding'] => {
+export const encodingFor = (accepted: string | undefined): Compressed['encoding'] => {
   if (/\bbr\b/.test(accepted ?? '')) return 'br';
   return /\bgzip\b/.test(accepted ?? '') ? 'gzip' : null;
 };
@@ -22,11 +22,11 @@ export const encodingFor = (accepted: string | undefined): Squeezed['encoding'] 
 /**
  * Compresses bytes off the main thread. `quality` is brotli's (0 to 11): 3 for answers made now (a board of 10,000 actions in 40 ms, at 4 in 300 ms), 10 for files made once.
  */
-export const squeeze = async (
+export const compress = async (
   bytes: Uint8Array<ArrayBuffer>,
   accepted: string | undefined,
   quality = 3,
-): Promise<Squeezed> => {
+): Promise<Compressed> => {
   const encoding = bytes.length < worthIt ? null : encodingFor(accepted);
   if (encoding === 'br') {
     return {
@@ -38,5 +38,5 @@ export const squeeze = async (
 };
 
 /** What a caller compressed with gzip; null where it is damaged, or holds more than `most` bytes. */
-export const unsqueeze = async (bytes: ArrayBuffer, most: number): Promise<Buffer | null> =>
+export const decompress = async (bytes: ArrayBuffer, most: number): Promise<Buffer | null> =>
   unzip(bytes, { maxOutputLength: most }).catch(() => null);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How fast we may speak to one tenant. Everybody who speaks to it shares one, so that a pause holds for all (graph.md §14). */
-export interface Pace {
+export interface Throttle {
   /** Resolves when nobody asked us to wait. */
   ready(): Promise<void>;
   /** Nobody calls for so long. */
@@ -20,7 +20,7 @@ export interface Pace {
 const fifth = 0.2;
 
 /** `now` gives the instant it is, ISO 8601; the machine's clock where not given. */
-export function openPace(now: () => string = () => new Date().toISOString()): Pace {
+export function openThrottle(now: () => string = () => new Date().toISOString()): Throttle {
   let until = 0;
   const left = () => Math.max(0, until - performance.now());
   const pause = (ms: number) => {

@@ -1,12 +1,12 @@
 import { graphScope, openTokens } from '../identity/tokens.ts';
 import type { Surroundings } from '../platform/env.ts';
-import { openPace, type Pace } from '../platform/throttle.ts';
+import { openThrottle, type Throttle } from '../platform/throttle.ts';
 import { type GraphTrace, openGraph } from './client/graph.ts';
 import { readDriveChanges } from './files/drive-delta.ts';
-import { readFilesNow } from './files/read-files-in-batches.ts';
-import type { Outside } from './mirror/external-edit.ts';
+import { readFilesInBatches } from './files/read-files-in-batches.ts';
+import type { ExternalChange } from './mirror/external-edit.ts';
 import { type MirrorStore, openMirror } from './mirror/mirror.ts';
-import { type KeptCopy, noCopy, openKeptCopy } from './mirror/mirror-snapshot.ts';
+import { type MirrorSnapshots, noSnapshots, openMirrorSnapshots } from './mirror/mirror-snapshot.ts';
 import { boardLists } from './mirror/refresh-policy.ts';
 import type { Unreadable } from './mirror/tables.ts';
 import type { ListWriter, Workspace } from './ports/ports.ts';
@@ -19,9 +19,9 @@ import { openChannelMessages } from './site/channel-messages.ts';
 import { openDirectory } from './site/directory.ts';
 import { arrive } from './site/site.ts';
 import { readSiteGroup } from './site/site-group.ts';
-import { openWatch } from './site/site-health.ts';
+import { openSiteHealth } from './site/site-health.ts';
 import { openSubscriptions } from './site/subscriptions.ts';
-import { openProof } from './write/write-preflight.ts';
+import { openWritePreflight } from './write/write-preflight.ts';
 import { type GraphAs, openCallers } from './writers.ts';
 
 /** What the log may hear: each call to Graph without its query, and rows that somebody made unreadable in SharePoint. */
@@ -29,7 +29,7 @@ export interface WorkspaceLog {
   readonly trace?: (line: GraphTrace) => void;
   readonly unreadable?: (row: Unreadable) => void;
   /** Rows that were changed in SharePoint itself; those of the first reading too, by changes that may be long on record. */
-  readonly outside?: (change: Outside) => void;
+  readonly outside?: (change: ExternalChange) => void;
   /** The rest of a change whose beginning is saved could not be written. */
   readonly owedLost?: (error: unknown) => void;
 }
@@ -38,7 +38,7 @@ export interface WorkspaceOptions extends WorkspaceLog {
   /** Resolves as soon as a board can be shown; whoever needs the rest waits for it by asking for it. */
   readonly boardFirst?: boolean;
   /** What SharePoint asks of everybody, where somebody has to know it before the workspace is open. */
-  readonly pace?: Pace;
+  readonly throttle?: Throttle;
 }
 
 /** Names the row, never what stands in it. */
@@ -54,23 +54,23 @@ export async function openWorkspace(
   siteUrl: string,
   env: Surroundings,
   now: () => string,
-  { boardFirst = false, pace = openPace(now), ...log }: WorkspaceOptions = {},
+  { boardFirst = false, throttle = openThrottle(now), ...log }: WorkspaceOptions = {},
 ): Promise<Workspace> {
   const tokens = openTokens(env);
   const graphAs: GraphAs = (token, how = {}) =>
-    openGraph({ graphUrl: env.graphUrl, token, pace, trace: log.trace, ...how });
+    openGraph({ graphUrl: env.graphUrl, token, throttle, trace: log.trace, ...how });
   const graph = graphAs(tokens.appToken(graphScope));
   const kept = copyOf(siteUrl, env);
   const ahead = boardFirst && !kept.stands() ? boardLists : [];
   const askedAt = now();
-  const { site, firstPages, ...arrived } = await arrive(graph, pace, siteUrl, ahead);
+  const { site, firstPages, ...arrived } = await arrive(graph, throttle, siteUrl, ahead);
   const paths = { ...arrived.paths };
   const report = log.unreadable ?? warnOf;
   const tidy = tidyRows(siteUrl, site.webUrl);
   const sealer = openSealer(env.appSecrets);
   const mirror = openMirror({
     graph,
-    pace,
+    throttle,
     itemPaths: paths,
     sealer,
     tidy,
@@ -82,8 +82,8 @@ export async function openWorkspace(
   const copy = await kept.read(mirror.shape());
   if (copy) mirror.restore(copy);
   await (copy || !boardFirst ? mirror.fresh(0) : mirror.boardFirst(firstPages, askedAt));
-  const { proven, forget, touch } = openProof(graph, site.id, () => paths.settings);
-  const watch = openWatch({
+  const { proven, forget, touch } = openWritePreflight(graph, site.id, () => paths.settings);
+  const watch = openSiteHealth({
     missing: () => missingIn(graph, site.id),
     broken: forget,
     mended: async () => {
@@ -92,21 +92,21 @@ export async function openWorkspace(
     },
   });
 
-  const shelves = { pace, itemPaths: paths, mirror, sealer };
+  const access = { throttle, itemPaths: paths, mirror, sealer };
   const callers = openCallers({
-    ...{ env, now, tokens, graphAs, shelves, siteId: site.id },
+    ...{ env, now, tokens, graphAs, access, siteId: site.id },
     ...{ proof: proven, touch, owedLost: log.owedLost },
   });
   return {
     mirror,
     ...callers,
-    pace,
+    throttle,
     directory: openDirectory(graph),
     messages: openChannelMessages(graph),
     site,
     siteGroup: () => readSiteGroup(graph, site.id),
     libraryChanges: (driveId, position) => readDriveChanges(graph, driveId, position),
-    filesNow: (driveId, itemIds) => readFilesNow(graph, pace, driveId, itemIds),
+    readFiles: (driveId, itemIds) => readFilesInBatches(graph, throttle, driveId, itemIds),
     tellAt: (notificationUrl, clientState) => {
       const resources = () => watched(paths, callers.app);
       return openSubscriptions({ graph, resources, notificationUrl, clientState, now });
@@ -120,13 +120,13 @@ export async function openWorkspace(
       return { did, left: await watch.look() };
     },
     proven,
-    keepCopy: keeping(mirror, kept),
+    keepSnapshot: keeping(mirror, kept),
     close: () => undefined,
   };
 }
 
-const copyOf = (siteUrl: string, { dataDir, appSecrets }: Surroundings): KeptCopy =>
-  dataDir === null ? noCopy : openKeptCopy({ folder: dataDir, siteUrl, secrets: appSecrets });
+const copyOf = (siteUrl: string, { dataDir, appSecrets }: Surroundings): MirrorSnapshots =>
+  dataDir === null ? noSnapshots : openMirrorSnapshots({ folder: dataDir, siteUrl, secrets: appSecrets });
 
 /** All lists and the site's own library, as Graph names what it tells of. */
 async function watched(
@@ -138,7 +138,7 @@ async function watched(
 }
 
 /** Keeps the mirror where it moved on since it was last kept. What is being written stands for whoever asks meanwhile. */
-function keeping(mirror: MirrorStore, kept: KeptCopy): () => Promise<void> {
+function keeping(mirror: MirrorStore, kept: MirrorSnapshots): () => Promise<void> {
   let version = '';
   let underWay: Promise<void> | null = null;
   return async () => {

@@ -4,8 +4,8 @@ import { openTickets } from '../identity/upload-ticket.ts';
 import type { Surroundings } from '../platform/env.ts';
 import type { GraphOptions } from './client/graph.ts';
 import type { Graph } from './client/graph-call.ts';
-import { openOwed } from './client/owed-writes.ts';
 import { eachWait } from './client/patience.ts';
+import { openPendingWrites } from './client/pending-writes.ts';
 import { openWireBytes } from './client/wire-bytes.ts';
 import { openFiles } from './files/files.ts';
 import { openSeenBytes } from './files/seen-bytes.ts';
@@ -14,8 +14,8 @@ import type { Patience } from './ports/waiting.ts';
 import { openDirectory } from './site/directory.ts';
 import { asksToRead, asksToWrite } from './site/own-rights.ts';
 import { openRights } from './site/rights.ts';
-import type { Shelves } from './write/items.ts';
-import { openHands, type Terms } from './write/list-writer.ts';
+import type { ListAccess } from './write/items.ts';
+import { openListWriter, type Terms } from './write/list-writer.ts';
 import type { Touch } from './write/write-preflight.ts';
 
 /** Opens Graph as one caller. */
@@ -26,7 +26,7 @@ interface CallersOptions extends Pick<Terms, 'proof'> {
   readonly now: () => string;
   readonly tokens: Pick<Tokens, 'appToken' | 'onBehalfOf'>;
   readonly graphAs: GraphAs;
-  readonly shelves: Omit<Shelves, 'graph'>;
+  readonly access: Omit<ListAccess, 'graph'>;
   readonly siteId: string;
   readonly touch: Touch;
   /** The rest of a change whose beginning is saved could not be written. */
@@ -42,12 +42,12 @@ type WhoseOid = Pick<Person, 'oid'>;
  * What is done and asked as the app and on behalf of people. Every call of a person goes through one client that tells the
  * ledger how it ended, so that a refusal ends what was seen of their rights, whichever part of the app asked.
  */
-export function openCallers({ env, now, tokens, graphAs, shelves, siteId, ...terms }: CallersOptions) {
-  const { pace, itemPaths } = shelves;
+export function openCallers({ env, now, tokens, graphAs, access, siteId, ...terms }: CallersOptions) {
+  const { throttle, itemPaths } = access;
   const { proof, touch } = terms;
   const rights = openRights(now);
   const shared = {
-    pace,
+    throttle,
     siteId,
     tickets: openTickets(env.appSecrets),
     last: new Map(),
@@ -59,22 +59,26 @@ export function openCallers({ env, now, tokens, graphAs, shelves, siteId, ...ter
       heard: (asked, answer) => rights.heard(oid, asked, answer),
       patience,
     });
-  const owed = openOwed({
+  const pending = openPendingWrites({
     folder: env.dataDir,
     tickets: shared.tickets,
     write: (rest) => app.write(rest),
     failed: terms.owedLost ?? (() => undefined),
   });
   const writer = (graph: Graph, patience = usual): ListWriter => {
-    const wire = openWireBytes(env.graphUrl, pace, patience);
-    return openHands({ ...shelves, graph }, openFiles({ graph, wire, ...shared }), { proof, patience, owed });
+    const wire = openWireBytes(env.graphUrl, throttle, patience);
+    return openListWriter({ ...access, graph }, openFiles({ graph, wire, ...shared }), {
+      proof,
+      patience,
+      pending,
+    });
   };
   const as = (assertion: string, person: WhoseOid, patience?: Patience) =>
     writer(graphFor(assertion, person, patience), patience);
   const mayWrite = (assertion: string, person: WhoseOid, patience?: Patience) =>
     rights.mayWrite(person.oid, () => asksToWrite({ graph: graphFor(assertion, person, patience), touch }));
   const app = writer(graphAs(appToken));
-  owed.add(owed.takeUp());
+  pending.add(pending.takeUp());
   return {
     app,
     as: (assertion, person) => as(assertion, person),
@@ -96,6 +100,6 @@ export function openCallers({ env, now, tokens, graphAs, shelves, siteId, ...ter
         directory: openDirectory(graph),
       };
     },
-    owed: owed.settled,
+    pending: pending.settled,
   } satisfies Partial<Workspace>;
 }

@@ -1,7 +1,7 @@
 import { type PlanEvent, type RecordedList, recordedLists, rowRecord } from '#domain/record/event.ts';
 import type { Creation, ListWriter, Write } from '../sharepoint/ports/ports.ts';
 import type { NewRow } from '../sharepoint/ports/rows.ts';
-import type { Desk } from './context.ts';
+import type { Context } from './context.ts';
 import { areSettingsBelieved, lastSealed } from './sealed-settings.ts';
 
 /** A change of any row but the record itself: lines of the record are only written together with what they are about. */
@@ -14,10 +14,10 @@ export interface Commit {
   readonly events: readonly PlanEvent[];
 }
 
-export type Writing = Pick<Desk, 'mirror' | 'hands'>;
+export type Writing = Pick<Context, 'mirror' | 'writer'>;
 
-/** The one place outside `api/sharepoint` that may write lists: use-cases see hands without it. */
-const writerOf = ({ hands }: Pick<Desk, 'hands'>): ListWriter => hands as ListWriter; // every desk is laid out with one
+/** The one place outside `api/sharepoint` that may write lists: use-cases see writer without it. */
+const writerOf = ({ writer }: Pick<Context, 'writer'>): ListWriter => writer as ListWriter; // every context is laid out with one
 
 const isRecorded = (list: Write['list']): list is RecordedList =>
   recordedLists.some((recorded) => recorded === list);
@@ -27,7 +27,7 @@ const creationOf = (row: PlanEvent, after = ''): Creation => ({
 });
 
 /** What a change does to its row, before and after, whole. */
-const recordOf = ({ mirror }: Pick<Desk, 'mirror'>, write: RowWrite, list: RecordedList) => {
+const recordOf = ({ mirror }: Pick<Context, 'mirror'>, write: RowWrite, list: RecordedList) => {
   if (write.do === 'change')
     return rowRecord(list, write.key, mirror.get(write.list, write.key) ?? null, write.set);
   const { key, ...row } = write.row;
@@ -81,10 +81,10 @@ const stepsOf = ({ changes, events }: Commit): readonly Step[] => {
  * Whether an earlier try of the same work made a change already: its row names the event. The event is then the one that
  * the row carries, and it is written from there where only the row was.
  */
-const isMade = async (desk: Writing, { event, list, key }: Step): Promise<boolean> => {
-  if (list === null || desk.mirror.mark(list, key)?.chain.split(' ')[0] !== event.key) return false;
-  const writer = writerOf(desk);
-  const isThere = desk.mirror.get('events', event.key) !== undefined;
+const isMade = async (context: Writing, { event, list, key }: Step): Promise<boolean> => {
+  if (list === null || context.mirror.mark(list, key)?.chain.split(' ')[0] !== event.key) return false;
+  const writer = writerOf(context);
+  const isThere = context.mirror.get('events', event.key) !== undefined;
   if (!isThere && !(await writer.look('events', event.key))) await writer.putBack(list, key);
   return true;
 };
@@ -95,10 +95,10 @@ const placeOf = ({ mirror }: Writing, list: RecordedList, key: string): string =
   (mirror.mark(list, key)?.chain ?? '');
 
 /** A change and its event, each at its place in the record; the event holds the row whole. */
-const linked = (desk: Writing, { event, list, key, change }: Step): readonly Write[] => {
+const linked = (context: Writing, { event, list, key, change }: Step): readonly Write[] => {
   if (change === null || list === null) return [creationOf(event)];
-  const after = placeOf(desk, list, key);
-  const whole = { ...event, rows: event.rows ?? [recordOf(desk, change, list)] };
+  const after = placeOf(context, list, key);
+  const whole = { ...event, rows: event.rows ?? [recordOf(context, change, list)] };
   return [{ ...change, link: { event: whole, after } }, creationOf(whole, after)];
 };
 
@@ -106,9 +106,9 @@ const linked = (desk: Writing, { event, list, key, change }: Step): readonly Wri
  * The writes in their order: each change of a row with its event right behind it, then events alone, then runs, so that
  * the end of a claim means that everything before it is there. What an earlier try made is left out.
  */
-const inOrder = async (desk: Writing, what: Commit): Promise<readonly Write[]> => {
+const inOrder = async (context: Writing, what: Commit): Promise<readonly Write[]> => {
   const writes: Write[] = [];
-  for (const step of stepsOf(what)) if (!(await isMade(desk, step))) writes.push(...linked(desk, step));
+  for (const step of stepsOf(what)) if (!(await isMade(context, step))) writes.push(...linked(context, step));
   return [...writes, ...what.changes.filter(({ list }) => !isRecorded(list))];
 };
 
@@ -117,8 +117,8 @@ const inOrder = async (desk: Writing, what: Commit): Promise<readonly Write[]> =
  * field that changed, before and after, and its place in the record of its row. Throws StaleVersion with the row as it is
  * now, and what SharePoint refuses.
  */
-export const commit = async (desk: Writing, what: Commit): Promise<void> =>
-  writerOf(desk).write(await inOrder(desk, what));
+export const commit = async (context: Writing, what: Commit): Promise<void> =>
+  writerOf(context).write(await inOrder(context, what));
 
 /**
  * Writes a run over the version that was read and, behind it in the same round trip, rows with their events: where
@@ -126,23 +126,23 @@ export const commit = async (desk: Writing, what: Commit): Promise<void> =>
  * SharePoint refuses.
  */
 export const commitBehind = async (
-  desk: Writing,
+  context: Writing,
   claim: Extract<RowWrite, { readonly do: 'change'; readonly list: 'runs' }>,
   what: Commit,
-): Promise<void> => writerOf(desk).write([claim, ...(await inOrder(desk, what))]);
+): Promise<void> => writerOf(context).write([claim, ...(await inOrder(context, what))]);
 
 /**
  * Creates the run that claims some work and, where the claim is ours, as many of the rows as go along in the same round
  * trip. Where the run is there already the mirror then holds it as it was made first.
  */
 export const commitClaim = async (
-  desk: Writing,
+  context: Writing,
   run: NewRow<'runs'>,
   along: { readonly rows?: readonly RowCreation[]; readonly events?: readonly PlanEvent[] } = {},
 ): Promise<void> => {
   const events = (along.events ?? []).map((event) => creationOf(event));
   const rows = [...(along.rows ?? []), ...events];
-  await writerOf(desk).createFirst({ do: 'create', list: 'runs', row: run }, rows);
+  await writerOf(context).createFirst({ do: 'create', list: 'runs', row: run }, rows);
 };
 
 /**
@@ -150,7 +150,7 @@ export const commitClaim = async (
  * it is and no event is written. Says whether the row is the one of this event.
  */
 export const commitFirst = async (
-  desk: Writing,
+  context: Writing,
   row: NewRow<'settings'>,
   { event, after }: { readonly event: PlanEvent; readonly after: string },
 ): Promise<boolean> => {
@@ -158,36 +158,42 @@ export const commitFirst = async (
   const whole = { ...event, rows };
   const link = { event: whole, after };
   const first: Creation = { do: 'create', list: 'settings', row, link };
-  await writerOf(desk).createFirst(first, [creationOf(whole, after)]);
-  return isMade(desk, { event, list: 'settings', key: row.key, change: null });
+  await writerOf(context).createFirst(first, [creationOf(whole, after)]);
+  return isMade(context, { event, list: 'settings', key: row.key, change: null });
 };
 
 /** Creates the rows of an import that are missing, in any order; the event of this key will say that they were made. */
 export const commitRows = async (
-  desk: Writing,
+  context: Writing,
   rows: readonly RowCreation[],
   madeBy: string | null,
-): Promise<void> => writerOf(desk).createMany(rows.map((row) => madeRow(row, madeBy)));
+): Promise<void> => writerOf(context).createMany(rows.map((row) => madeRow(row, madeBy)));
 
 /** A row of an import, at the place in the record at which it begins. */
 export const madeRow = (row: RowCreation, madeBy: string | null): RowCreation =>
   madeBy === null ? row : { ...row, link: { madeBy } };
 
 /** Creates the events that are missing, in any order. */
-export const commitEvents = async (desk: Writing, events: readonly PlanEvent[]): Promise<void> =>
-  writerOf(desk).createMany(events.map((event) => creationOf(event)));
+export const commitEvents = async (context: Writing, events: readonly PlanEvent[]): Promise<void> =>
+  writerOf(context).createMany(events.map((event) => creationOf(event)));
 
 /** The same as `commitRows`, then what `end` gives, so that the end says that all rows are there. */
 export const commitRowsThen = async (
-  desk: Writing,
+  context: Writing,
   rows: readonly RowCreation[],
   end: () => Promise<Commit>,
-): Promise<void> => writerOf(desk).createThen(rows, async () => inOrder(desk, await end()));
+): Promise<void> => writerOf(context).createThen(rows, async () => inOrder(context, await end()));
 
-/** Looks at one row in SharePoint itself, into the mirror too; false where it is not there. */
-export const lookAt = (desk: Pick<Desk, 'hands'>, list: Write['list'], key: string): Promise<boolean> =>
-  writerOf(desk).look(list, key);
+/** RefreshPolicy at one row in SharePoint itself, into the mirror too; false where it is not there. */
+export const lookAt = (
+  context: Pick<Context, 'writer'>,
+  list: Write['list'],
+  key: string,
+): Promise<boolean> => writerOf(context).look(list, key);
 
 /** Writes the last event of a row again, from the row that carries it. False where it carries none that the app sealed. */
-export const putBack = (desk: Pick<Desk, 'hands'>, list: RecordedList, key: string): Promise<boolean> =>
-  writerOf(desk).putBack(list, key);
+export const putBack = (
+  context: Pick<Context, 'writer'>,
+  list: RecordedList,
+  key: string,
+): Promise<boolean> => writerOf(context).putBack(list, key);

@@ -1,12 +1,12 @@
 import { londonDay } from '#domain/dates/day.ts';
 import type { Via } from '#domain/record/event.ts';
-import type { Directory, Hands, Mirror } from '../sharepoint/ports/ports.ts';
+import type { Directory, Mirror, Writer } from '../sharepoint/ports/ports.ts';
 import type { Site } from '../sharepoint/ports/site-facts.ts';
 
-/** What a use-case works with. A door lays it out for one call: whose hands write, and through which door. */
-export interface Desk {
+/** What a use-case works with. A door lays it out for one call: whose writer write, and through which door. */
+export interface Context {
   readonly mirror: Mirror;
-  readonly hands: Hands;
+  readonly writer: Writer;
   readonly directory: Directory;
   readonly site: Site;
   readonly via: Via;
@@ -21,13 +21,13 @@ export interface Keeping {
   readonly missing: () => readonly string[];
   /** Codes of cases whose folder is gone. */
   readonly folders: () => readonly string[];
-  /** Looks at the files of an action as they stand now. Never rejects. */
+  /** RefreshPolicy at the files of an action as they stand now. Never rejects. */
   readonly look: (actionKey: string) => Promise<void>;
   readonly repair: () => Promise<{ readonly did: readonly string[] }>;
 }
 
 /** Today in London. */
-export const todayOf = (desk: Pick<Desk, 'now'>): string => londonDay(desk.now());
+export const todayOf = (context: Pick<Context, 'now'>): string => londonDay(context.now());
 
 /** A file as the answer: what it is called, what it is, and its bytes, whole or as they come. */
 export type FileAnswer = {

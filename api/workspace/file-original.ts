@@ -3,9 +3,9 @@ import { linkTo } from '#domain/cases/incident-case.ts';
 import type { Plan } from '#domain/plans/plan.ts';
 import type { Files } from '../sharepoint/ports/ports.ts';
 import type { FileEntry } from '../sharepoint/ports/site-facts.ts';
-import type { Desk } from './context.ts';
+import type { Context } from './context.ts';
 import type { KeptImport } from './kept-import.ts';
-import { standingCase } from './lookups.ts';
+import { caseByKey } from './lookups.ts';
 
 /** Where plans stand in a case's folder. */
 const plansFolder = 'Action plans';
@@ -14,10 +14,10 @@ const plansFolder = 'Action plans';
  * Moves the original into the case's folder; without one it stays where it was kept. It goes with the rows that are
  * written meanwhile as far as it gets; asked for in the end, the rest is done and the plan's source given.
  */
-export const fileOriginal = (desk: Desk, kept: KeptImport): (() => Promise<Plan['source']>) => {
+export const fileOriginal = (context: Context, kept: KeptImport): (() => Promise<Plan['source']>) => {
   const { original, sha256 } = kept;
-  const { files } = desk.hands;
-  const top = standingCase(desk.mirror, kept.caseKey).folder;
+  const { files } = context.writer;
+  const top = caseByKey(context.mirror, kept.caseKey).folder;
   if (top === null || top.driveId !== original.driveId) return async () => ({ ...original, sha256 });
   const { driveId, itemId, name } = original;
   const moved = files.moveAlong({ driveId, itemId, name, folderId: top.itemId, below: plansFolder });

@@ -25,14 +25,14 @@ const eventOf = (finding: Finding, now: string): PlanEvent => ({
 
 /** Puts findings on record, each once, however many servers notice it. Gives how many are new. */
 export const noteFindings = async (
-  desk: Writing & { readonly now: () => string },
+  context: Writing & { readonly now: () => string },
   findings: readonly Finding[],
 ): Promise<number> => {
   const events = findings
-    .map((finding) => eventOf(finding, desk.now()))
+    .map((finding) => eventOf(finding, context.now()))
     .filter(({ key }, index, all) => all.findIndex((each) => each.key === key) === index)
-    .filter(({ key }) => desk.mirror.get('events', key) === undefined);
-  if (events.length > 0) await commitEvents(desk, events);
+    .filter(({ key }) => context.mirror.get('events', key) === undefined);
+  if (events.length > 0) await commitEvents(context, events);
   return events.length;
 };
 

@@ -1,5 +1,5 @@
 import type { ImportView } from '#wire/import-answers.ts';
-import type { Desk } from './context.ts';
+import type { Context } from './context.ts';
 import { lineOf, type OpenedImport } from './kept-import.ts';
 import { laterVersionOf } from './later-version.ts';
 
@@ -7,10 +7,10 @@ import { laterVersionOf } from './later-version.ts';
  * A kept import as the review page sees it: with its draft, and what it would change of a plan that stands. A document that
  * names another case is never taken for a later version, however alike its words are.
  */
-export const viewOf = async (desk: Desk, opened: OpenedImport): Promise<ImportView> => {
-  const line = lineOf(desk, opened);
+export const viewOf = async (context: Context, opened: OpenedImport): Promise<ImportView> => {
+  const line = lineOf(context, opened);
   const isCandidate = line.state !== 'accepted' && line.check.outcome !== 'another_case';
-  const later = isCandidate ? await laterVersionOf(desk, opened.kept) : null;
+  const later = isCandidate ? await laterVersionOf(context, opened.kept) : null;
   return {
     ...line,
     draft: opened.kept.draft,

@@ -3,7 +3,7 @@ import { asKey, type RunKey } from '#domain/key.ts';
 import type { Run } from '#domain/record/run.ts';
 import { afterwards, type Installation, type Told } from '#domain/teams/installation.ts';
 import type { Mirror } from '../sharepoint/ports/ports.ts';
-import type { Desk } from './context.ts';
+import type { Context } from './context.ts';
 import { inTurn, writeInTurn } from './once.ts';
 
 const installation = z.object({
@@ -49,16 +49,16 @@ export const installationOfGroup = (mirror: Mirror, groupId: string): Installati
  * the row kept changing under it.
  */
 export const noteTold = async (
-  desk: Pick<Desk, 'mirror' | 'hands' | 'server' | 'now'>,
+  context: Pick<Context, 'mirror' | 'writer' | 'server' | 'now'>,
   threadId: string,
   told: Told,
 ): Promise<'greets' | 'noted' | 'known'> => {
   const key = installKey(threadId);
-  await desk.mirror.fresh(0);
-  return inTurn(desk, key, async (known) => {
-    const after = afterwards(read(known), told, desk.now());
+  await context.mirror.fresh(0);
+  return inTurn(context, key, async (known) => {
+    const after = afterwards(read(known), told, context.now());
     if (after === null) return 'known';
-    await writeInTurn(desk, known, { key, kind: 'install', result: { ...after.next } });
+    await writeInTurn(context, known, { key, kind: 'install', result: { ...after.next } });
     return after.greets ? 'greets' : 'noted';
   });
 };

@@ -14,8 +14,8 @@ import { driveLink, key } from '#wire/rows.ts';
 import { NotFound, StaleVersion } from '../sharepoint/ports/faults.ts';
 import type { Files } from '../sharepoint/ports/ports.ts';
 import type { FileEntry } from '../sharepoint/ports/site-facts.ts';
-import type { Desk } from './context.ts';
-import { sameVersion, standingCase } from './lookups.ts';
+import type { Context } from './context.ts';
+import { caseByKey, sameVersion } from './lookups.ts';
 
 /** What is kept of an import in the site's library until it is accepted, beside the original: one file, `draft.json`. */
 export interface KeptImport {
@@ -81,7 +81,7 @@ export const keepImport = async (
  * StaleVersion.
  */
 export const keepChanged = async (
-  { mirror, hands }: Pick<Desk, 'mirror' | 'hands'>,
+  { mirror, writer }: Pick<Context, 'mirror' | 'writer'>,
   { kept, folder, version }: OpenedImport,
   change: Pick<KeptImport, 'draft' | 'edited'>,
 ): Promise<Decision<OpenedImport>> => {
@@ -93,7 +93,7 @@ export const keepChanged = async (
   if (before !== undefined) return tooLate(before);
   const changed = { ...kept, ...change };
   const { driveId, itemId } = folder;
-  const next = await hands.files.put(driveId, itemId, draftFile, bytesOf(changed), version);
+  const next = await writer.files.put(driveId, itemId, draftFile, bytesOf(changed), version);
   const run = await runNow();
   return run === undefined || run.result.draftVersion === next.version
     ? allow({ kept: changed, version: next.version, folder })
@@ -151,13 +151,13 @@ export const openImport = async (files: Files, importId: string): Promise<Opened
  * files are gone. Throws NotFound and StaleVersion.
  */
 export const openAsSeen = async (
-  { hands, mirror }: Pick<Desk, 'hands' | 'mirror'>,
+  { writer, mirror }: Pick<Context, 'writer' | 'mirror'>,
   actor: Actor,
   { id, version }: { readonly id: string; readonly version: string },
 ): Promise<Decision<OpenedImport>> => {
   const decided = may(actor, 'keep_plans');
   if (!decided.ok) return decided;
-  const opened = await openImport(hands.files, id).catch(async (error: unknown) => {
+  const opened = await openImport(writer.files, id).catch(async (error: unknown) => {
     if (!(error instanceof NotFound)) throw error;
     await mirror.glance(0);
     const run = mirror.get('runs', runKeyOf(id));
@@ -173,13 +173,13 @@ export const openAsSeen = async (
 const isOpen = (run: Run | undefined): boolean => run?.state !== 'finished' || isDiscard(run);
 
 /** The kept imports that nobody has accepted yet, newest first. */
-export const openImports = async ({ hands, mirror }: Desk): Promise<readonly OpenedImport[]> => {
-  const top = await hands.files.find(importsPath);
+export const openImports = async ({ writer, mirror }: Context): Promise<readonly OpenedImport[]> => {
+  const top = await writer.files.find(importsPath);
   if (top === null) return [];
-  const folders = (await hands.files.children(top.driveId, top.itemId))
+  const folders = (await writer.files.children(top.driveId, top.itemId))
     .filter(({ kind, name }) => kind === 'folder' && isOpen(mirror.get('runs', runKeyOf(name))))
     .sort((one, other) => other.changedAt.localeCompare(one.changedAt));
-  const { files } = hands;
+  const { files } = writer;
   const opened = await Promise.all(
     folders.map(async ({ driveId, itemId }) =>
       openFrom(files, await files.child(driveId, itemId, draftFile)),
@@ -201,7 +201,7 @@ const planOfRun = (run: Run | undefined): PlanKey | null =>
 
 /** A kept import in a list: how its references compare with the case, its counts, how far it is. */
 export const lineOf = (
-  { mirror }: Pick<Desk, 'mirror'>,
+  { mirror }: Pick<Context, 'mirror'>,
   { kept, version }: OpenedImport,
 ): ImportList['imports'][number] => {
   const { id, caseKey, file, draft } = kept;
@@ -210,7 +210,7 @@ export const lineOf = (
   return {
     ...{ id, caseKey, file, version },
     state: stateOf(run),
-    check: compareReferences(found, standingCase(mirror, caseKey).references),
+    check: compareReferences(found, caseByKey(mirror, caseKey).references),
     counts: countsOf(draft),
     planKey: planOfRun(run),
   };

@@ -5,7 +5,7 @@ import type { Plan } from '#domain/plans/plan.ts';
 import { type ImportFacts, type PlanRows, rowsFrom } from '#domain/plans/plan-from-draft.ts';
 import { NotFound } from '../sharepoint/ports/faults.ts';
 import type { Mirror } from '../sharepoint/ports/ports.ts';
-import type { Desk } from './context.ts';
+import type { Context } from './context.ts';
 import { type KeptImport, openImport, readDecided } from './kept-import.ts';
 import { readingsOf } from './lookups.ts';
 
@@ -48,9 +48,9 @@ const importsOf = ({ recommendations, actions }: Standing): readonly string[] =>
 const none: Pick<PlanRows, 'recommendations' | 'actions'> = { recommendations: [], actions: [] };
 
 /** The rows that an import made, from its kept draft; none where the draft is no longer there. */
-const importedRows = async (desk: Desk, importId: string): Promise<typeof none> => {
+const importedRows = async (context: Context, importId: string): Promise<typeof none> => {
   try {
-    const { kept } = await openImport(desk.hands.files, importId);
+    const { kept } = await openImport(context.writer.files, importId);
     return rowsFrom(kept.draft, importFacts(kept));
   } catch (error) {
     if (error instanceof NotFound) return none;
@@ -61,29 +61,29 @@ const importedRows = async (desk: Desk, importId: string): Promise<typeof none> 
 const keptShape = z.object({ kept: z.record(z.string(), z.string()).default({}) });
 
 /** What people kept against earlier versions of the document, the latest choice for each field. */
-const keptBefore = async (desk: Desk, plan: Plan): Promise<Since['kept']> => {
-  const accepted = desk.mirror
+const keptBefore = async (context: Context, plan: Plan): Promise<Since['kept']> => {
+  const accepted = context.mirror
     .all('runs')
     .filter(
       ({ kind, state, result }) => kind === 'import' && state === 'finished' && result.planKey === plan.key,
     )
     .sort((one, other) => (one.finishedAt ?? '').localeCompare(other.finishedAt ?? ''));
   const texts = await Promise.all(
-    accepted.map(({ key }) => readDecided(desk.hands.files, key.replace(/^import:/u, ''))),
+    accepted.map(({ key }) => readDecided(context.writer.files, key.replace(/^import:/u, ''))),
   );
   const decided = texts.map((text) => (text === null ? {} : keptShape.parse(JSON.parse(text)).kept));
   return Object.assign({}, ...decided);
 };
 
-const sinceOf = async (desk: Desk, plan: Plan, standing: Standing): Promise<Since> => {
-  const made = await Promise.all(importsOf(standing).map((id) => importedRows(desk, id)));
+const sinceOf = async (context: Context, plan: Plan, standing: Standing): Promise<Since> => {
+  const made = await Promise.all(importsOf(standing).map((id) => importedRows(context, id)));
   return {
     imported: {
       recommendations: made.flatMap(({ recommendations }) => recommendations),
       actions: made.flatMap(({ actions }) => actions),
     },
-    events: desk.mirror.eventsOf({ caseKey: plan.caseKey }),
-    kept: await keptBefore(desk, plan),
+    events: context.mirror.eventsOf({ caseKey: plan.caseKey }),
+    kept: await keptBefore(context, plan),
   };
 };
 
@@ -95,23 +95,23 @@ export interface LaterVersion {
 }
 
 /** What a kept import would change of one plan of its case. */
-export const comparedWith = async (desk: Desk, kept: KeptImport, plan: Plan): Promise<LaterVersion> => {
-  const standing = standingRows(desk.mirror, plan.key);
+export const comparedWith = async (context: Context, kept: KeptImport, plan: Plan): Promise<LaterVersion> => {
+  const standing = standingRows(context.mirror, plan.key);
   const proposal = { draft: kept.draft, rows: rowsFrom(kept.draft, importFacts(kept)) };
-  const since = await sinceOf(desk, plan, standing);
+  const since = await sinceOf(context, plan, standing);
   return { plan, proposal, standing, difference: differenceOf(proposal, standing, since) };
 };
 
-/** The plan of the case that a kept import looks like a later version of, with what it would change; null for a new plan. */
-export const laterVersionOf = async (desk: Desk, kept: KeptImport): Promise<LaterVersion | null> => {
-  const likely = desk.mirror
+/** The plan of the case that a kept import refreshing like a later version of, with what it would change; null for a new plan. */
+export const laterVersionOf = async (context: Context, kept: KeptImport): Promise<LaterVersion | null> => {
+  const likely = context.mirror
     .all('plans')
     .filter(({ caseKey, state }) => caseKey === kept.caseKey && state === 'live')
     .map((plan) => ({
       plan,
-      score: laterVersion(kept.draft, { ...standingRows(desk.mirror, plan.key), title: plan.title }),
+      score: laterVersion(kept.draft, { ...standingRows(context.mirror, plan.key), title: plan.title }),
     }))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score)[0];
-  return likely === undefined ? null : comparedWith(desk, kept, likely.plan);
+  return likely === undefined ? null : comparedWith(context, kept, likely.plan);
 };

@@ -25,12 +25,12 @@ const isNamed = (error: unknown, missing: readonly string[]): boolean =>
  * last, and whoever shows it says as at when. Throws the fault where nothing whole was read yet, or where it does not pass.
  */
 export const lookOrKeep = async (
-  { mirror, missing, pace }: Pick<Workspace, 'mirror' | 'missing' | 'pace'>,
+  { mirror, missing, throttle }: Pick<Workspace, 'mirror' | 'missing' | 'throttle'>,
   maxAgeMs: number,
   waitMs: number = lookingMs,
 ): Promise<'looked' | 'kept'> => {
   try {
-    await inTime(mirror.glance(maxAgeMs), pace, { endsIn: waitMs });
+    await inTime(mirror.glance(maxAgeMs), throttle, { endsIn: waitMs });
     return 'looked';
   } catch (error) {
     if (!(isNamed(error, missing) || isPassing(error)) || !mirror.isWhole) throw error;

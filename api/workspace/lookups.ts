@@ -18,26 +18,26 @@ const orNotFound = <T>(row: T | undefined): T => {
 };
 
 /** The case with this key. Throws NotFound. */
-export const standingCase = (mirror: Mirror, key: string): Case => orNotFound(mirror.get('cases', key));
+export const caseByKey = (mirror: Mirror, key: string): Case => orNotFound(mirror.get('cases', key));
 
 /** The plan with this key, when it is live. Throws NotFound. */
-export const standingPlan = (mirror: Mirror, key: string): Plan => {
+export const planByKey = (mirror: Mirror, key: string): Plan => {
   const plan = orNotFound(mirror.get('plans', key));
   if (plan.state !== 'live') throw new NotFound('no such row');
   return plan;
 };
 
 /** The action with this key, when its plan is live: rows of a plan that is still being written are not there yet. Throws NotFound. */
-export const standingAction = (mirror: Mirror, key: string): Action => {
+export const actionByKey = (mirror: Mirror, key: string): Action => {
   const action = orNotFound(mirror.get('actions', key));
   if (mirror.get('plans', action.planKey)?.state !== 'live') throw new NotFound('no such row');
   return action;
 };
 
 /** A linked file with this key and its action. Throws NotFound. */
-export const standingEvidence = (mirror: Mirror, key: string): { evidence: Evidence; action: Action } => {
+export const evidenceByKey = (mirror: Mirror, key: string): { evidence: Evidence; action: Action } => {
   const evidence = orNotFound(mirror.get('evidence', key));
-  return { evidence, action: standingAction(mirror, evidence.actionKey) };
+  return { evidence, action: actionByKey(mirror, evidence.actionKey) };
 };
 
 /** The files linked to an action, unlinked ones too. */

@@ -1,6 +1,6 @@
 import type { Owner } from '#domain/actions/action.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
-import type { Desk } from './context.ts';
+import type { Context } from './context.ts';
 
 type Named = NonNullable<Owner['person']>;
 
@@ -8,7 +8,10 @@ const same = (one: Named, other: Named): boolean =>
   one.oid === other.oid && one.upn === other.upn && one.name === other.name;
 
 /** The person as the directory knows them; null where it knows nobody. A name alone, as a document prints it, stays one. */
-const identified = async ({ directory }: Pick<Desk, 'directory'>, person: Named): Promise<Named | null> => {
+const identified = async (
+  { directory }: Pick<Context, 'directory'>,
+  person: Named,
+): Promise<Named | null> => {
   if (person.oid !== null) return directory.byOid(person.oid);
   return person.upn === null ? person : directory.byUpn(person.upn);
 };
@@ -19,7 +22,7 @@ const identified = async ({ directory }: Pick<Desk, 'directory'>, person: Named)
  * not know. Throws what the directory throws.
  */
 export const namedOwners = async (
-  desk: Pick<Desk, 'directory'>,
+  context: Pick<Context, 'directory'>,
   wanted: readonly Owner[],
   standing: readonly Owner[],
 ): Promise<Decision<readonly Owner[]>> => {
@@ -28,7 +31,7 @@ export const namedOwners = async (
     wanted.map(async (owner) => {
       const { person } = owner;
       if (person === null || known.some((each) => same(each, person))) return owner;
-      const found = await identified(desk, person);
+      const found = await identified(context, person);
       return found && { ...owner, person: { oid: found.oid, upn: found.upn, name: found.name } };
     }),
   );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { asKey } from '#domain/key.ts';
 import type { Person } from '#domain/people/person.ts';
 import type { EventFacts, Happening, PlanEvent } from '#domain/record/event.ts';
-import type { Desk } from './context.ts';
+import type { Context } from './context.ts';
 
 type Said = Happening &
   Pick<EventFacts, 'subjectKey' | 'changes'> &
@@ -10,14 +10,14 @@ type Said = Happening &
 
 /** One line for the record: who through which door and when, beside what is said. Its key is new unless one is given. */
 export const newEvent = (
-  desk: Pick<Desk, 'now' | 'via'>,
+  context: Pick<Context, 'now' | 'via'>,
   { oid, upn, name }: Person,
   said: Said,
 ): PlanEvent => ({
   key: asKey<'event'>(randomUUID()),
-  at: desk.now(),
+  at: context.now(),
   by: { oid, upn, name },
-  via: desk.via,
+  via: context.via,
   caseKey: null,
   planKey: null,
   actionKey: null,

@@ -4,9 +4,9 @@ import type { PlanEvent } from '#domain/record/event.ts';
 import type { Run } from '#domain/record/run.ts';
 import { StaleVersion } from '../sharepoint/ports/faults.ts';
 import { commit, commitClaim, type RowCreation, type RowWrite } from './commit.ts';
-import type { Desk } from './context.ts';
+import type { Context } from './context.ts';
 
-type ClaimDesk = Pick<Desk, 'mirror' | 'hands' | 'now' | 'server'>;
+type ClaimContext = Pick<Context, 'mirror' | 'writer' | 'now' | 'server'>;
 
 /** Work that is done once for a key, and what its row in Runs holds from the beginning. */
 export interface OnceOnly {
@@ -29,7 +29,7 @@ export interface Claim {
 
 const open = { state: 'claimed', finishedAt: null } as const;
 
-const runThere = ({ mirror }: ClaimDesk, key: RunKey): Run => {
+const runThere = ({ mirror }: ClaimContext, key: RunKey): Run => {
   const run = mirror.get('runs', key);
   if (run === undefined) throw new Error(`the run ${key} was written and cannot be read`);
   return run;
@@ -38,26 +38,26 @@ const runThere = ({ mirror }: ClaimDesk, key: RunKey): Run => {
 type RunFields = Partial<Pick<Run, 'state' | 'claimedAt' | 'claimedBy' | 'finishedAt' | 'result'>>;
 
 /** Writes to a run over the version that is held. Throws StaleVersion when somebody else wrote it. */
-const rewrite = async (desk: ClaimDesk, { key, version }: Run, set: RunFields): Promise<Run> => {
-  await commit(desk, { changes: [{ do: 'change', list: 'runs', key, version, set }], events: [] });
-  return runThere(desk, key);
+const rewrite = async (context: ClaimContext, { key, version }: Run, set: RunFields): Promise<Run> => {
+  await commit(context, { changes: [{ do: 'change', list: 'runs', key, version, set }], events: [] });
+  return runThere(context, key);
 };
 
 /**
  * Claims work by creating its row: SharePoint lets one call only, of any number of servers. Throws StaleVersion where
  * somebody else opened an ended row again first, and what SharePoint refuses.
  */
-export const claim = async (desk: ClaimDesk, wanted: OnceOnly): Promise<Claim> => {
+export const claim = async (context: ClaimContext, wanted: OnceOnly): Promise<Claim> => {
   const { key, kind, result = {}, isEnd, reopens, along } = wanted;
-  const at = desk.now();
-  const mark = { claimedAt: at, claimedBy: `${desk.server} ${randomUUID()}` };
+  const at = context.now();
+  const mark = { claimedAt: at, claimedBy: `${context.server} ${randomUUID()}` };
   const state = isEnd ? ({ state: 'finished', finishedAt: at } as const) : open;
-  await commitClaim(desk, { key, kind, result, ...mark, ...state }, along);
-  const run = runThere(desk, key);
+  await commitClaim(context, { key, kind, result, ...mark, ...state }, along);
+  const run = runThere(context, key);
   if (run.claimedBy === mark.claimedBy) return { outcome: 'ours', run };
   if (run.state === 'claimed') return { outcome: 'left', run };
   if (!reopens) return { outcome: 'ended', run };
-  return { outcome: 'ours', run: await rewrite(desk, run, { ...open, ...mark, result }) };
+  return { outcome: 'ours', run: await rewrite(context, run, { ...open, ...mark, result }) };
 };
 
 /** What ends a claim, to be written behind everything that the claim was for. */
@@ -70,11 +70,11 @@ export const endOf = ({ key, version }: Run, finishedAt: string, result?: Run['r
 const abandonedAfterMs = 15 * 60_000;
 
 /** A claim that somebody left long ago, taken over under the version it had, which only one process can do; null for others. */
-const takeOver = async (desk: ClaimDesk, left: Run): Promise<Run | null> => {
-  if (Date.parse(desk.now()) - Date.parse(left.claimedAt) < abandonedAfterMs) return null;
+const takeOver = async (context: ClaimContext, left: Run): Promise<Run | null> => {
+  if (Date.parse(context.now()) - Date.parse(left.claimedAt) < abandonedAfterMs) return null;
   try {
-    const claimedBy = `${desk.server} ${randomUUID()}`;
-    return await rewrite(desk, left, { claimedBy, claimedAt: desk.now() });
+    const claimedBy = `${context.server} ${randomUUID()}`;
+    return await rewrite(context, left, { claimedBy, claimedAt: context.now() });
   } catch (error) {
     if (error instanceof StaleVersion) return null;
     throw error;
@@ -105,23 +105,23 @@ export type Done<E extends Ended> =
  * was done before. Throws what the work throws; the claim then stays until it is taken over.
  */
 export const once = async <E extends Ended>(
-  desk: ClaimDesk,
+  context: ClaimContext,
   wanted: OnceOnly,
   work: (held: Held) => Promise<E>,
 ): Promise<Done<E>> => {
-  const { outcome, run: claimed } = await claim(desk, wanted);
+  const { outcome, run: claimed } = await claim(context, wanted);
   if (outcome === 'ended') return { outcome, run: claimed };
-  const ours = outcome === 'ours' ? claimed : await takeOver(desk, claimed);
+  const ours = outcome === 'ours' ? claimed : await takeOver(context, claimed);
   if (ours === null) return { outcome: 'held', run: claimed };
   let run = ours;
   const end = await work({
     result: run.result,
     keep: async (result) => {
-      run = await rewrite(desk, run, { result: { ...result } });
+      run = await rewrite(context, run, { result: { ...result } });
     },
   });
   const { state, result } = end;
-  run = await rewrite(desk, run, { state, finishedAt: desk.now(), result: { ...result } });
+  run = await rewrite(context, run, { state, finishedAt: context.now(), result: { ...result } });
   return { outcome: 'done', run, end };
 };
 
@@ -132,7 +132,7 @@ const triesAtMost = 8;
  * where somebody else was first. Throws StaleVersion when the row kept changing under it, and what `turn` throws.
  */
 export const inTurn = async <T>(
-  { mirror }: Pick<Desk, 'mirror'>,
+  { mirror }: Pick<Context, 'mirror'>,
   key: RunKey,
   turn: (known: Run | undefined) => Promise<T>,
 ): Promise<T> => {
@@ -149,16 +149,16 @@ export const inTurn = async <T>(
 
 /** Writes such a row as it is to be, over the version that was read or for the first time. Throws StaleVersion. */
 export const writeInTurn = async (
-  desk: ClaimDesk,
+  context: ClaimContext,
   known: Run | undefined,
   next: Pick<OnceOnly, 'key' | 'kind'> & Pick<Run, 'result'>,
 ): Promise<void> => {
   if (known === undefined) {
-    const { outcome } = await claim(desk, { ...next, isEnd: true });
+    const { outcome } = await claim(context, { ...next, isEnd: true });
     if (outcome !== 'ours') throw new StaleVersion('runs', null);
     return;
   }
-  const at = desk.now();
-  const claimedBy = `${desk.server} ${randomUUID()}`;
-  await rewrite(desk, known, { claimedAt: at, claimedBy, finishedAt: at, result: next.result });
+  const at = context.now();
+  const claimedBy = `${context.server} ${randomUUID()}`;
+  await rewrite(context, known, { claimedAt: at, claimedBy, finishedAt: at, result: next.result });
 };

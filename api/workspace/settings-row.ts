@@ -62,9 +62,9 @@ export const settingsOf = (mirror: Mirror): SettingsView => {
 };
 
 /** Writes the very first settings. Where a row is there already somebody was first: SharePoint lets only one create it. */
-const writeFirst = async (desk: Writing, next: Settings, event: PlanEvent): Promise<void> => {
-  const after = lastSealed(desk.mirror)?.place ?? '';
-  const isOurs = await commitFirst(desk, { key: settingsKey, value: next }, { event, after });
+const writeFirst = async (context: Writing, next: Settings, event: PlanEvent): Promise<void> => {
+  const after = lastSealed(context.mirror)?.place ?? '';
+  const isOurs = await commitFirst(context, { key: settingsKey, value: next }, { event, after });
   if (!isOurs) throw new StaleVersion('settings', null);
 };
 
@@ -73,17 +73,17 @@ const writeFirst = async (desk: Writing, next: Settings, event: PlanEvent): Prom
  * Throws StaleVersion when they were changed meanwhile.
  */
 export const writeSettings = async (
-  desk: Writing,
+  context: Writing,
   next: Settings,
   version: string,
   event: PlanEvent,
 ): Promise<SettingsView> => {
   const set = { value: next };
-  if (version === notYet) await writeFirst(desk, next, event);
+  if (version === notYet) await writeFirst(context, next, event);
   else
-    await commit(desk, {
+    await commit(context, {
       changes: [{ do: 'change', list: 'settings', key: settingsKey, version, set }],
       events: [event],
     });
-  return settingsOf(desk.mirror);
+  return settingsOf(context.mirror);
 };

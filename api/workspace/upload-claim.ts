@@ -3,7 +3,7 @@ import { asKey, type RunKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
 import type { AlmostWhole } from '../sharepoint/ports/coming-file.ts';
 import type { RowWrite } from './commit.ts';
-import type { Desk } from './context.ts';
+import type { Context } from './context.ts';
 import { claim, endOf } from './once.ts';
 
 /** What is uploaded: the same bytes by the same person to the same action have the same key. */
@@ -18,19 +18,19 @@ const keyOf = (actor: Actor, actionKey: string, sha256: string): RunKey => {
  * file may stand there: from an earlier try that never came to its end, or from now.
  */
 export const claimUpload = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   actionKey: string,
   { sha256, since }: Pick<AlmostWhole, 'sha256' | 'since'>,
 ): Promise<number> => {
   const key = keyOf(actor, actionKey, sha256);
-  const { outcome, run } = await claim(desk, { key, kind: 'upload', result: { since }, reopens: true });
+  const { outcome, run } = await claim(context, { key, kind: 'upload', result: { since }, reopens: true });
   return outcome === 'left' && typeof run.result.since === 'number' ? run.result.since : since;
 };
 
 /** What ends the claim, to be written with the link. */
 export const claimEnd = (
-  { mirror, now }: Desk,
+  { mirror, now }: Context,
   actor: Actor,
   actionKey: string,
   sha256: string,

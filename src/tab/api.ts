@@ -31,8 +31,8 @@ import type {
   SettingsChange,
 } from '#wire/requests.ts';
 import type { Me, People, RecordView, SettingsView, SiteView } from '#wire/workspace-answers.ts';
+import { compressed } from './compressed.ts';
 import { tellHidden } from './hidden-notice.ts';
-import { squeezed } from './squeezed.ts';
 import { token } from './teams.ts';
 
 /** The only code that asks the server. */
@@ -98,7 +98,7 @@ const headersOf = async (asked: Ask): Promise<Record<string, string>> => ({
 });
 
 const reach = async (path: string, asked: Ask): Promise<Response> => {
-  const sent = asked.body === undefined ? { headers: {}, body: null } : await squeezed(asked.body);
+  const sent = asked.body === undefined ? { headers: {}, body: null } : await compressed(asked.body);
   try {
     return await fetch(path, {
       method: asked.method ?? 'GET',

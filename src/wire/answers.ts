@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from './deep-readonly.ts';
 import { eventLine } from './event-row.ts';
 import {
   actionRow,
@@ -12,11 +13,10 @@ import {
   readingRow,
   recommendationRow,
 } from './rows.ts';
-import type { Sealed } from './sealed.ts';
 
 /** What the API answers. */
 
-export type Answer<S extends z.ZodType> = Sealed<z.infer<S>>;
+export type Answer<S extends z.ZodType> = DeepReadonly<z.infer<S>>;
 
 /**
  * GET /api/board?since=VERSION: the whole workspace, or with `since` the rows changed after that version (`whole: false`)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fields } from '#domain/import/headings.ts';
 import { roleNames } from '#domain/people/person.ts';
+import type { DeepReadonly } from './deep-readonly.ts';
 import {
   chosenItem,
   confirmation,
@@ -14,7 +15,6 @@ import {
   reference,
   status,
 } from './rows.ts';
-import type { Sealed } from './sealed.ts';
 
 /** What the API accepts. Every limit here has its words in `words.ts`; the field's name goes back with the refusal. */
 
@@ -138,11 +138,11 @@ export const confirmTitles = z
       .max(60),
   })
   .strict();
-export type ConfirmTitles = Sealed<z.infer<typeof confirmTitles>>;
+export type ConfirmTitles = DeepReadonly<z.infer<typeof confirmTitles>>;
 
 /** The events of `confirmTitles` to take back. */
 export const undoTitles = z.object({ events: z.array(key<'event'>()).min(1).max(60) }).strict();
-export type UndoTitles = Sealed<z.infer<typeof undoTitles>>;
+export type UndoTitles = DeepReadonly<z.infer<typeof undoTitles>>;
 
 /** What somebody says who looked at a change of the record outside the app. */
 export const acknowledge = z.object({ words: z.string().trim().min(1).max(1000) }).strict();
@@ -207,7 +207,7 @@ export const settings = z
     postsForTeams: z.array(confirmation).max(postsAtMost),
   })
   .strict();
-export type Settings = Sealed<z.infer<typeof settings>>;
+export type Settings = DeepReadonly<z.infer<typeof settings>>;
 
 /** What the settings page may change. */
 export const settingsChange = settings

@@ -10,10 +10,10 @@ export interface Cost {
 }
 
 /** What a piece of work asks of the local Graph, by its own meter. */
-export const costOf = async (desk: StoreDesk, job: () => Promise<unknown>): Promise<Cost> => {
-  await desk.faults(page);
+export const costOf = async (context: StoreDesk, job: () => Promise<unknown>): Promise<Cost> => {
+  await context.faults(page);
   await job();
-  const { roundTrips, units } = await desk.meter();
+  const { roundTrips, units } = await context.meter();
   return { trips: roundTrips, units };
 };
 

@@ -4,7 +4,7 @@ import { updateAction } from '../../api/usecases/actions/update-action.ts';
 import { uploadEvidence } from '../../api/usecases/evidence/upload-evidence.ts';
 import { acceptImport } from '../../api/usecases/import/accept-import.ts';
 import { startImport } from '../../api/usecases/import/start-import.ts';
-import type { Desk } from '../../api/workspace/context.ts';
+import type { Context } from '../../api/workspace/context.ts';
 import { asKey } from '../../src/domain/key.ts';
 import type { Actor } from '../../src/domain/people/person.ts';
 import { newCase, now, type StoreDesk, upn } from '../journeys/store-desk.ts';
@@ -20,9 +20,9 @@ const actor: Actor = {
 };
 
 /** What a door lays out for one call of a person. */
-const deskFor = async (desk: StoreDesk, workspace: Workspace): Promise<Desk> => ({
+const deskFor = async (context: StoreDesk, workspace: Workspace): Promise<Context> => ({
   ...{ mirror: workspace.mirror, directory: workspace.directory, site: workspace.site },
-  ...{ hands: await desk.as(workspace, upn.priya), via: 'tab', now, server: 'bench' },
+  ...{ writer: await context.as(workspace, upn.priya), via: 'tab', now, server: 'bench' },
 });
 
 const done = async <T>(decision: Promise<{ readonly ok: boolean; readonly value?: T }>): Promise<T> => {
@@ -43,14 +43,14 @@ const makeCase = async (workspace: Workspace): Promise<void> => {
 };
 
 /** One update with its event, and the same where somebody was first. */
-const updateRows = async (desk: StoreDesk, at: Desk): Promise<readonly Figure[]> => {
+const updateRows = async (context: StoreDesk, at: Context): Promise<readonly Figure[]> => {
   const change = (version: string, note: string) =>
     updateAction(at, actor, { key: 'action-2', version, change: { note } });
   const before = at.mirror.get('actions', 'action-2')?.version ?? '';
   await done(change(before, 'First.')); // the first write looks whether the site may be written
   const seen = at.mirror.get('actions', 'action-2')?.version ?? '';
-  const update = await costOf(desk, () => done(change(seen, 'Second.')));
-  const conflict = await costOf(desk, async () => {
+  const update = await costOf(context, () => done(change(seen, 'Second.')));
+  const conflict = await costOf(context, async () => {
     const refused = await change(seen, 'Third.').catch((error: unknown) => error);
     if (!(refused instanceof StaleVersion)) throw new Error('an older version was taken');
     await done(change(at.mirror.get('actions', 'action-2')?.version ?? '', 'Third.'));
@@ -65,13 +65,13 @@ const updateRows = async (desk: StoreDesk, at: Desk): Promise<readonly Figure[]>
 };
 
 /** A plan of sixty rows accepted: the claim, the plan, two recommendations, 58 actions, the event and the end of the claim. */
-const importRows = async (desk: StoreDesk, at: Desk): Promise<readonly Figure[]> => {
+const importRows = async (context: StoreDesk, at: Context): Promise<readonly Figure[]> => {
   const bytes = planText(58, 'StEIS 2026/900');
   const kept = await done(
     startImport(at, actor, { caseKey: theCase, name: 'plan.txt', bytes, isGone: () => false }),
   );
   const accept = { id: kept.id, version: kept.version, override: '', reimport: null, choices: {} };
-  const cost = await costOf(desk, () => done(acceptImport(at, actor, accept)));
+  const cost = await costOf(context, () => done(acceptImport(at, actor, accept)));
   return [
     {
       what: 'import of 60 rows accepted, the whole use-case with its files on the server that read the draft (draft, claim, plan, 2 recommendations, 58 actions, original moved into the case, live, event, end): round trips',
@@ -87,7 +87,7 @@ const importRows = async (desk: StoreDesk, at: Desk): Promise<readonly Figure[]>
 };
 
 /** Ten megabytes into the case's folder, with the link and its event. */
-const evidenceRows = async (desk: StoreDesk, at: Desk): Promise<readonly Figure[]> => {
+const evidenceRows = async (context: StoreDesk, at: Context): Promise<readonly Figure[]> => {
   const bytes = new Uint8Array(10 * 1024 * 1024);
   const plan = at.mirror.all('plans').find(({ caseKey }) => caseKey === theCase);
   const action = at.mirror.all('actions').find(({ planKey }) => planKey === plan?.key);
@@ -95,18 +95,18 @@ const evidenceRows = async (desk: StoreDesk, at: Desk): Promise<readonly Figure[
     yield bytes;
   })();
   const evidence = { key: action?.key ?? '', name: 'ten.bin', size: bytes.length, bytes: coming };
-  const cost = await costOf(desk, () => done(uploadEvidence(at, actor, evidence)));
+  const cost = await costOf(context, () => done(uploadEvidence(at, actor, evidence)));
   return row('10 MB of evidence, the whole use-case with its link and event', cost, { trips: 3, units: 8 });
 };
 
 /** What people's writes cost, each as the whole use-case that a door calls. */
-export async function writeRows(desk: StoreDesk): Promise<readonly Figure[]> {
-  const workspace = await desk.open();
+export async function writeRows(context: StoreDesk): Promise<readonly Figure[]> {
+  const workspace = await context.open();
   await makeCase(workspace);
-  const at = await deskFor(desk, workspace);
+  const at = await deskFor(context, workspace);
   return [
-    ...(await updateRows(desk, at)),
-    ...(await importRows(desk, at)),
-    ...(await evidenceRows(desk, at)),
+    ...(await updateRows(context, at)),
+    ...(await importRows(context, at)),
+    ...(await evidenceRows(context, at)),
   ];
 }

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 import { digestCard } from '../../api/bot/cards/digest-card.ts';
 import { deepLinks } from '../../api/bot/cards/links.ts';
-import { openPace } from '../../api/platform/throttle.ts';
+import { openThrottle } from '../../api/platform/throttle.ts';
 import { readDelta } from '../../api/sharepoint/mirror/delta.ts';
 import type { Workspace } from '../../api/sharepoint/ports/ports.ts';
 import { itemPaths } from '../../api/sharepoint/schema/list-ids.ts';
@@ -23,30 +23,30 @@ const run = promisify(execFile);
 
 const reads = { tidy: <R>(row: R): R => row, sealer: openSealer(['bench']) };
 
-const actionsAlone = async (desk: StoreDesk): Promise<Cost> => {
-  const paths = await itemPaths(desk.graph, desk.siteId);
-  const query = { graph: desk.graph, pace: openPace(), itemPaths: paths, ...reads };
-  return costOf(desk, () => readDelta(query, ['actions'], new Map()));
+const actionsAlone = async (context: StoreDesk): Promise<Cost> => {
+  const paths = await itemPaths(context.graph, context.siteId);
+  const query = { graph: context.graph, throttle: openThrottle(), itemPaths: paths, ...reads };
+  return costOf(context, () => readDelta(query, ['actions'], new Map()));
 };
 
 /** Reading 10,000 actions with their cases, plans, recommendations and events. */
-const readingRows = async (desk: StoreDesk): Promise<readonly Figure[]> => {
-  const env = { ...desk.env, dataDir: null };
-  const alone = await actionsAlone(desk);
-  const began = desk.calls.length;
+const readingRows = async (context: StoreDesk): Promise<readonly Figure[]> => {
+  const env = { ...context.env, dataDir: null };
+  const alone = await actionsAlone(context);
+  const began = context.calls.length;
   let untilBoard = 0;
-  const whole = await costOf(desk, async () => {
-    const workspace = await desk.open(env, { boardFirst: true });
-    untilBoard = desk.calls.length - began;
+  const whole = await costOf(context, async () => {
+    const workspace = await context.open(env, { boardFirst: true });
+    untilBoard = context.calls.length - began;
     await workspace.mirror.fresh(0);
   });
-  await (await desk.open()).keepCopy();
-  const workspace = await desk.open();
-  const fromCopy = await costOf(desk, () => desk.open());
+  await (await context.open()).keepSnapshot();
+  const workspace = await context.open();
+  const fromCopy = await costOf(context, () => context.open());
   await workspace.mirror.glance(0);
-  const glance = await costOf(desk, () => workspace.mirror.glance(0));
-  const second = await costOf(desk, () => workspace.mirror.glance(2_500));
-  const look = await costOf(desk, () => workspace.mirror.fresh(0));
+  const glance = await costOf(context, () => workspace.mirror.glance(0));
+  const second = await costOf(context, () => workspace.mirror.glance(2_500));
+  const look = await costOf(context, () => workspace.mirror.fresh(0));
   return [
     ...row('dashboard cold, 10,000 actions at page 200: the list Actions alone', alone, {
       trips: 50,
@@ -75,19 +75,19 @@ const readingRows = async (desk: StoreDesk): Promise<readonly Figure[]> => {
 };
 
 /** What is due of 50,000 actions: after a day without any look, and on a server that follows all day. */
-const sweepRows = async (desk: StoreDesk, workspace: Workspace): Promise<readonly Figure[]> => {
+const sweepRows = async (context: StoreDesk, workspace: Workspace): Promise<readonly Figure[]> => {
   await workspace.mirror.glance(0);
   await workspace.mirror.glance(0);
-  const running = await costOf(desk, () => workspace.mirror.glance(0));
-  const paths = await itemPaths(desk.graph, desk.siteId);
-  const query = { graph: desk.graph, pace: openPace(), itemPaths: paths, ...reads };
+  const running = await costOf(context, () => workspace.mirror.glance(0));
+  const paths = await itemPaths(context.graph, context.siteId);
+  const query = { graph: context.graph, throttle: openThrottle(), itemPaths: paths, ...reads };
   const known = (await readDelta(query, ['actions'], new Map())).get('actions')?.position ?? '';
-  touchRows(desk.env.dataDir ?? '', 'actions', 500);
-  const actions = await costOf(desk, () => readDelta(query, ['actions'], new Map([['actions', known]])));
-  const day = await costOf(desk, () => workspace.mirror.fresh(0));
+  touchRows(context.env.dataDir ?? '', 'actions', 500);
+  const actions = await costOf(context, () => readDelta(query, ['actions'], new Map([['actions', known]])));
+  const day = await costOf(context, () => workspace.mirror.fresh(0));
   const now = new Date().toISOString();
   const before = process.cpuUsage();
-  const digest = await timeOf(() => drawn(desk, workspace, now));
+  const digest = await timeOf(() => drawn(context, workspace, now));
   const busy = process.cpuUsage(before).user / 1_000;
   return [
     ...row('nightly sweep, 50,000 actions, server that follows', running, { trips: 3, units: 3 }),
@@ -105,7 +105,7 @@ const sweepRows = async (desk: StoreDesk, workspace: Workspace): Promise<readonl
 };
 
 /** The digest as the clock counts and draws it. */
-const drawn = (desk: StoreDesk, { mirror }: Workspace, now: string): object => {
+const drawn = (context: StoreDesk, { mirror }: Workspace, now: string): object => {
   const digest = digestFor({
     actions: mirror.all('actions'),
     cases: mirror.all('cases'),
@@ -122,17 +122,17 @@ const drawn = (desk: StoreDesk, { mirror }: Workspace, now: string): object => {
   });
   const run = asKey<'run'>('bench');
   const actionNow = (key: string) => mirror.get('actions', key);
-  return digestCard({ digest, run, actionNow, receipt: null }, deepLinks(desk.env, 'channel'));
+  return digestCard({ digest, run, actionNow, receipt: null }, deepLinks(context.env, 'channel'));
 };
 
 const held = z.object({ rss: z.number(), heap: z.number(), most: z.number() });
 type Memory = z.infer<typeof held>;
 
 /** The whole app in a process of its own, which reads everything from SharePoint. */
-const memoryOf = async (desk: StoreDesk): Promise<Memory> => {
-  await desk.faults();
+const memoryOf = async (context: StoreDesk): Promise<Memory> => {
+  await context.faults();
   const script = fileURLToPath(new URL('./mirror-memory.ts', import.meta.url));
-  const env = { PATH: process.env.PATH ?? '', ...desk.local.env, PORT: '0' };
+  const env = { PATH: process.env.PATH ?? '', ...context.local.env, PORT: '0' };
   const { stdout } = await run(process.execPath, ['--expose-gc', script], { env });
   return held.parse(JSON.parse(stdout));
 };
@@ -156,12 +156,12 @@ const memoryRows = (empty: Memory, full: Memory): readonly Figure[] => [
 ];
 
 /** Holds what was said since it was last asked against Microsoft's description, warnings like errors. */
-const openContract = (desk: StoreDesk) => {
+const openContract = (context: StoreDesk) => {
   const findings: string[] = [];
   let said = 0;
   return {
     take: async (): Promise<void> => {
-      const exchanges = desk.exchanges.splice(0);
+      const exchanges = context.exchanges.splice(0);
       said += exchanges.length;
       if (hasDescription) findings.push(...(await againstGraph(exchanges, ['error', 'warn'])));
     },
@@ -175,23 +175,23 @@ const openContract = (desk: StoreDesk) => {
 
 /** The cost table of graph.md §17, each row beside its technique, by the resource-unit meter of the local Graph. */
 export async function costFigures(): Promise<readonly Figure[]> {
-  const desk = await openStoreDesk();
+  const context = await openStoreDesk();
   try {
-    const contract = openContract(desk);
-    const empty = await memoryOf(desk);
-    await fillWorkspace(desk, 0, 10_000);
-    const figures = [...(await readingRows(desk)), ...(await writeRows(desk))];
+    const contract = openContract(context);
+    const empty = await memoryOf(context);
+    await fillWorkspace(context, 0, 10_000);
+    const figures = [...(await readingRows(context)), ...(await writeRows(context))];
     await contract.take();
-    await fillWorkspace(desk, 10_000, 50_000);
-    const workspace = await desk.open({ ...desk.env, dataDir: null });
+    await fillWorkspace(context, 10_000, 50_000);
+    const workspace = await context.open({ ...context.env, dataDir: null });
     await contract.take();
-    figures.push(...(await sweepRows(desk, workspace)));
+    figures.push(...(await sweepRows(context, workspace)));
     await contract.take();
-    figures.push(...memoryRows(empty, await memoryOf(desk)));
+    figures.push(...memoryRows(empty, await memoryOf(context)));
     await contract.take();
     figures.push(...contract.rows());
     return figures;
   } finally {
-    await desk.close();
+    await context.close();
   }
 }

@@ -47,13 +47,13 @@ const every = (step: number, from: number, to: number): readonly number[] => {
 };
 
 /** Fills a workspace with the actions from one number up to another, with their cases, plans, recommendations and events. */
-export async function fillWorkspace(desk: StoreDesk, from: number, to: number): Promise<void> {
-  const { dataDir } = desk.env;
-  if (dataDir === null) throw new Error('the desk has no folder');
+export async function fillWorkspace(context: StoreDesk, from: number, to: number): Promise<void> {
+  const { dataDir } = context.env;
+  if (dataDir === null) throw new Error('the context has no folder');
   const firsts = from === 0 ? 1 : 0;
   if (firsts) {
     // The first row of each list comes through the app, so that the others can be like it.
-    const workspace = await desk.open();
+    const workspace = await context.open();
     await workspace.app.createMany([
       { do: 'create', list: 'cases', row: newCase(caseNumber(0)) },
       { do: 'create', list: 'plans', row: planRow(0) },

@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTokens } from '../../api/identity/tokens.ts';
 import { readEnv } from '../../api/platform/env.ts';
-import { openPace } from '../../api/platform/throttle.ts';
+import { openThrottle } from '../../api/platform/throttle.ts';
 import { at } from '../../api/sharepoint/client/address.ts';
 import { openGraph } from '../../api/sharepoint/client/graph.ts';
 import { importPlan, planText, type Settled, settle } from '../settled.ts';
@@ -53,7 +53,7 @@ describe('a file that somebody changes in SharePoint after it was accepted', () 
     const megan = openGraph({
       graphUrl: env.graphUrl,
       token: openTokens(env).onBehalfOf(people.megan.token),
-      pace: openPace(),
+      throttle: openThrottle(),
     });
     const headers = { 'Content-Type': 'application/octet-stream' };
     const content = `${at`/drives/${driveId}/items/${itemId}`}/content`;

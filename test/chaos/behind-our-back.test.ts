@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningApp } from '../../api/app.ts';
 import { graphScope, openTokens } from '../../api/identity/tokens.ts';
 import { readEnv } from '../../api/platform/env.ts';
-import { openPace } from '../../api/platform/throttle.ts';
+import { openThrottle } from '../../api/platform/throttle.ts';
 import { openGraph } from '../../api/sharepoint/client/graph.ts';
 import type { Graph } from '../../api/sharepoint/client/graph-call.ts';
 import { listIds } from '../../api/sharepoint/schema/list-ids.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   graph = openGraph({
     graphUrl: env.graphUrl,
     token: openTokens(env).appToken(graphScope),
-    pace: openPace(),
+    throttle: openThrottle(),
   });
   siteId = (await readSite(graph, env.siteUrl)).id;
 });

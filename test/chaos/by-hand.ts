@@ -1,6 +1,6 @@
 import { openTokens } from '../../api/identity/tokens.ts';
 import { readEnv } from '../../api/platform/env.ts';
-import { openPace } from '../../api/platform/throttle.ts';
+import { openThrottle } from '../../api/platform/throttle.ts';
 import { at, literal, query } from '../../api/sharepoint/client/address.ts';
 import { openGraph } from '../../api/sharepoint/client/graph.ts';
 import { listIds } from '../../api/sharepoint/schema/list-ids.ts';
@@ -19,7 +19,7 @@ export interface ByHand {
 export const openByHand = async (local: LocalWorld): Promise<ByHand> => {
   const env = readEnv({ ...local.env });
   const token = openTokens(env).onBehalfOf(await tokenOf(local, upn.megan));
-  const graph = openGraph({ graphUrl: env.graphUrl, token, pace: openPace() });
+  const graph = openGraph({ graphUrl: env.graphUrl, token, throttle: openThrottle() });
   const siteId = (await readSite(graph, env.siteUrl)).id;
   const itemsOf = async (list: string): Promise<string> => {
     const listId = (await listIds(graph, siteId)).get(list) ?? '';

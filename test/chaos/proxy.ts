@@ -36,7 +36,7 @@ const bytesOf = async (from: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(parts);
 };
 
-/** Hands a call on as it came, its host too, so that addresses made for the caller lead here again. */
+/** Writer a call on as it came, its host too, so that addresses made for the caller lead here again. */
 const forward = (target: URL, asked: IncomingMessage, body: Buffer) =>
   new Promise<{ readonly answer: IncomingMessage; readonly bytes: Buffer }>((done, failed) => {
     const { hostname, port } = target;
@@ -81,7 +81,7 @@ const secondsInside = (bytes: Buffer): number =>
 export const startProxy = async (target: string): Promise<Between> => {
   let decide: ((call: Call) => Fate | null) | null = null;
   let n = 0;
-  const fateOf = ({ method = '', url = '' }: IncomingMessage): Fate | null => {
+  const fileChangeOf = ({ method = '', url = '' }: IncomingMessage): Fate | null => {
     n += 1;
     return decide?.({ n, method, path: url }) ?? null;
   };
@@ -94,7 +94,7 @@ export const startProxy = async (target: string): Promise<Between> => {
   };
   const handle = async (asked: IncomingMessage, reply: ServerResponse): Promise<void> => {
     const body = await bytesOf(asked);
-    const fate = fateOf(asked);
+    const fate = fileChangeOf(asked);
     if (fate !== null && !('held' in fate)) {
       if (isCarriedOut(fate)) await carryOut(asked, body);
       return befall(reply, fate);

@@ -140,7 +140,7 @@ export const runRights = async (seed: number, length: number) => {
   }
   await world.faults();
   for (const { workspace } of apps) {
-    await workspace.owed();
+    await workspace.pending();
     await workspace.mirror.fresh(0);
     for (const [note, times] of meant) {
       const events = workspace.mirror.all('events');

@@ -120,7 +120,7 @@ export const failingBetween = (seed: number, left: ConnectorFates): Failing => {
     if (fate !== null && 'retryAfter' in fate) until = performance.now() + Number(fate.retryAfter) * 1000;
     return fate;
   };
-  const fateOf = (call: Call): readonly [string, Fate | null] => {
+  const fileChangeOf = (call: Call): readonly [string, Fate | null] => {
     const { path } = call;
     if (path.startsWith('/connector/v3/')) return ['connector', ofTheConnector(call)];
     if (path.includes('/oauth2/')) return ['sign-in', ofTheSignIn(random)];
@@ -131,7 +131,7 @@ export const failingBetween = (seed: number, left: ConnectorFates): Failing => {
     calls: 0,
     decide: (call) => {
       failing.calls += 1;
-      const [where, fate] = fateOf(call);
+      const [where, fate] = fileChangeOf(call);
       if (fate !== null) {
         const what = `${where} ${nameOf(fate)}`;
         injected[what] = (injected[what] ?? 0) + 1;

@@ -128,7 +128,7 @@ const timesOnRecord = ({ workspace: { mirror } }: RunningApp, note: string): num
 /** What was said to be saved is on record once, what was said not to be is not; and the same tap again settles either. */
 const settle = async (scene: Scene, tapped: readonly Tapped[]): Promise<void> => {
   const { app, findings } = scene;
-  await app.workspace.owed();
+  await app.workspace.pending();
   await app.workspace.mirror.fresh(0);
   for (const { note, how } of tapped) {
     const times = timesOnRecord(app, note);
@@ -139,7 +139,7 @@ const settle = async (scene: Scene, tapped: readonly Tapped[]): Promise<void> =>
   for (const { note, press } of new Map(tapped.map((each) => [each.card, each])).values()) {
     const again = howOf(await press().catch(String));
     if (again !== 'saved') findings.push({ kind: 'lost', what: `the same tap again: ${again}` });
-    await app.workspace.owed();
+    await app.workspace.pending();
     await app.workspace.mirror.fresh(0);
     findings.push(...counted(`tapped again, ${note}`, timesOnRecord(app, note), 1));
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openPace, retryAfterMs } from '../../api/platform/throttle.ts';
+import { openThrottle, retryAfterMs } from '../../api/platform/throttle.ts';
 import { at, literal, pathOf, query, rehosted } from '../../api/sharepoint/client/address.ts';
 import { faultOf } from '../../api/sharepoint/client/refusal-of-graph.ts';
 import { listPlans } from '../../api/sharepoint/schema/lists.ts';
@@ -243,24 +243,24 @@ describe('a refusal of Graph', () => {
   });
 });
 
-describe('the pace of a tenant', () => {
+describe('the throttle of a tenant', () => {
   it('waits for seconds or for a date, and slows down when the budget runs low', () => {
     expect(retryAfterMs('3')).toBe(3000);
     expect(retryAfterMs(null)).toBe(0);
     expect(retryAfterMs('nonsense')).toBe(0);
     expect(retryAfterMs(new Date(Date.now() + 5_000).toUTCString())).toBeGreaterThan(3_000);
-    const pace = openPace();
+    const throttle = openThrottle();
     const budget = (remaining: number) =>
       new Headers({
         'RateLimit-Limit': '1250',
         'RateLimit-Remaining': `${remaining}`,
         'RateLimit-Reset': '30',
       });
-    pace.heed(budget(300));
-    pace.heed(new Headers());
-    expect(pace.pausedFor).toBe(0);
-    pace.heed(budget(100));
-    expect(pace.pausedFor).toBeGreaterThan(200);
-    expect(pace.pausedFor).toBeLessThanOrEqual(300);
+    throttle.heed(budget(300));
+    throttle.heed(new Headers());
+    expect(throttle.pausedFor).toBe(0);
+    throttle.heed(budget(100));
+    expect(throttle.pausedFor).toBeGreaterThan(200);
+    expect(throttle.pausedFor).toBeLessThanOrEqual(300);
   });
 });

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@microsoft/teams.api';
 import { afterEach, describe, expect, it } from 'vitest';
 import { surelyNotSent, withRetry } from '../../api/bot/out/retry.ts';
-import { openPace } from '../../api/platform/throttle.ts';
+import { openThrottle } from '../../api/platform/throttle.ts';
 
 interface Answer {
   readonly status: number;
@@ -61,13 +61,13 @@ describe('a call to the connector', () => {
     const connector = await connectorThatAnswers({ status: 429, after: '1' }, { status: 201 });
     close = connector.close;
     const client = new Client(connector.url, {});
-    const pace = openPace();
+    const throttle = openThrottle();
     const send = () =>
       withRetry(() => client.conversations.createActivity('19:channel', { type: 'message', text: 'hello' }), {
-        pace,
+        throttle,
       });
     const first = send();
-    while (connector.asked.length === 0 || pace.pausedFor === 0) await sleep(5);
+    while (connector.asked.length === 0 || throttle.pausedFor === 0) await sleep(5);
     await Promise.all([first, send()]);
     for (const at of connector.asked.slice(1))
       expect(at - (connector.asked[0] ?? 0)).toBeGreaterThanOrEqual(995);

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openPace } from '../../api/platform/throttle.ts';
+import { openThrottle } from '../../api/platform/throttle.ts';
 import { openGraph } from '../../api/sharepoint/client/graph.ts';
 
 /** A Graph that asks the first caller to wait for a second, in the headers of a body that takes its time. */
@@ -31,14 +31,14 @@ describe('a wait that Graph asks for', () => {
   it('is kept by a worker whose token was still on its way when another worker was told', async () => {
     const world = await slowlyThrottling();
     close = world.close;
-    const pace = openPace();
+    const throttle = openThrottle();
     const graphUrl = world.graphUrl;
-    const first = openGraph({ graphUrl, pace, token: () => Promise.resolve('t') });
+    const first = openGraph({ graphUrl, throttle, token: () => Promise.resolve('t') });
     const afterwards = async (): Promise<string> => {
-      while (pace.pausedFor === 0) await sleep(5);
+      while (throttle.pausedFor === 0) await sleep(5);
       return 't';
     };
-    const second = openGraph({ graphUrl, pace, token: afterwards });
+    const second = openGraph({ graphUrl, throttle, token: afterwards });
     const get = { method: 'GET', path: '/sites/root' } as const;
     await Promise.all([first.call(get), second.call(get)]);
     for (const at of world.came.slice(1)) expect(at - world.toldAt()).toBeGreaterThanOrEqual(995);

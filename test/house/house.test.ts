@@ -71,7 +71,7 @@ describe('the boundaries', () => {
     const folder = domainAlone();
     writeFileSync(
       join(folder, 'src/domain/typed.ts'),
-      `import { fixed, joined, say } from './channel-text.ts';
+      `import { fixed, joined, say } from './teams/channel-text.ts';
 export const make = (typed: string) => [
   fixed(typed),
   fixed(\`Hello \${typed}\`),
@@ -82,6 +82,15 @@ export const make = (typed: string) => [
 `,
     );
     expect(compile(folder).stdout.match(/typed\.ts\(\d+,\d+\): error TS23/g)?.length).toBe(4);
+  });
+
+  it('are kept by the compiler: what the server knows of SharePoint cannot reach for the Graph client', () => {
+    const folder = domainAlone();
+    cpSync('api/sharepoint', join(folder, 'api/sharepoint'), { recursive: true });
+    const crossing = "import { openGraph } from '../client/graph.ts';\nexport const open = openGraph;\n";
+    writeFileSync(join(folder, 'api/sharepoint/ports/crossing.ts'), crossing);
+    const { stdout } = spawnSync('tsc', ['-p', join(folder, 'api/sharepoint/ports')], { encoding: 'utf8' });
+    expect(stdout).toMatch(/crossing\.ts.*error TS(6059|6307)/);
   });
 
   const only: readonly (readonly [string, RegExp, readonly string[]])[] = [

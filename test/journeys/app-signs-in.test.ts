@@ -18,21 +18,21 @@ const good = makeCertificate();
 const another = makeCertificate();
 const ended = makeCertificate(-1);
 
-let desk: StoreDesk;
+let context: StoreDesk;
 let folder: string;
 beforeAll(async () => {
-  desk = await openStoreDesk();
+  context = await openStoreDesk();
   folder = await mkdtemp(join(tmpdir(), 'certificates-'));
   await writeFile(join(folder, 'app.pem'), good.pem);
 });
 afterAll(async () => {
-  await desk.close();
+  await context.close();
   await rm(folder, { recursive: true });
 });
 
 const put = async (path: string, body: object): Promise<void> => {
   const sent = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  expect((await fetch(desk.local.url + path, sent)).status).toBe(200);
+  expect((await fetch(context.local.url + path, sent)).status).toBe(200);
 };
 const issuer = `https://login.microsoftonline.com/${tenant.id}/v2.0`;
 const trusted = {
@@ -48,16 +48,16 @@ const registered = (set: object = {}) =>
 const machineGives = (gives: string) => put('/msi', { gives });
 
 const given = (more: Readonly<Record<string, string>>) => {
-  const { CLIENT_SECRET: _secret, ...rest } = desk.local.env;
+  const { CLIENT_SECRET: _secret, ...rest } = context.local.env;
   return { ...rest, PORT: '0', APP_SECRETS: own, ...more };
 };
 const identity = () => ({
   MANAGED_IDENTITY_CLIENT_ID: managedIdentity.clientId,
-  IDENTITY_ENDPOINT: `${desk.local.url}/msi/token`,
+  IDENTITY_ENDPOINT: `${context.local.url}/msi/token`,
   IDENTITY_HEADER: managedIdentity.header,
 });
 const ways: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
-  'its secret': () => ({ CLIENT_SECRET: desk.local.env.CLIENT_SECRET }),
+  'its secret': () => ({ CLIENT_SECRET: context.local.env.CLIENT_SECRET }),
   'the certificate in a file': () => ({ CLIENT_CERTIFICATE_FILE: join(folder, 'app.pem') }),
   'the certificate that Key Vault put into the environment': () => ({ CLIENT_CERTIFICATE: good.pem }),
   'the identity of the machine': identity,
@@ -82,23 +82,23 @@ describe.each(Object.entries(ways))('the app signs in with %s', (_name, way) => 
     expect(decodeJwt(await tokens.appToken(botScope)())).toMatchObject({
       aud: 'https://api.botframework.com',
     });
-    const behalf = await tokens.onBehalfOf(await desk.assertion(upn.megan))();
+    const behalf = await tokens.onBehalfOf(await context.assertion(upn.megan))();
     expect(decodeJwt(behalf)).toMatchObject({ upn: upn.megan, aud: 'https://graph.microsoft.com' });
   });
 
   it('and answers people in the tab and in Teams', async () => {
     const lines: object[] = [];
     const app = await startApp(env(), { log: (line) => lines.push(line) });
-    desk.local.connectApp(app.url);
-    const megan = voiceWith(app.url, await desk.assertion(upn.megan));
+    context.local.connectApp(app.url);
+    const megan = voiceWith(app.url, await context.assertion(upn.megan));
     expect((await megan.get('/api/board')).status).toBe(200);
-    const chat = chatOf(desk);
+    const chat = chatOf(context);
     const personal = await chat.personal(upn.megan);
     expect((await chat.messages(personal, upn.megan)).filter(({ from }) => from.isBot)).not.toEqual([]);
     await app.close();
     expect(lines).toContainEqual(expect.objectContaining({ what: 'signs in' }));
     const told = JSON.stringify(lines);
-    for (const secret of [desk.local.env.CLIENT_SECRET, own, 'PRIVATE KEY', managedIdentity.header])
+    for (const secret of [context.local.env.CLIENT_SECRET, own, 'PRIVATE KEY', managedIdentity.header])
       expect(told).not.toContain(secret);
   });
 });

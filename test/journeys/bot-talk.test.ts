@@ -12,7 +12,7 @@ const monday = '2026-03-02T09:00:00.000Z';
 
 beforeAll(async () => {
   world = await startBotWorld(someActions, { now: monday });
-  const hands = world.app.workspace.app;
+  const writer = world.app.workspace.app;
   const { version: _case, ...incident } = aCase;
   const of = { caseKey: asKey<'case'>('case-101'), planKey: asKey<'plan'>('plan-101') };
   const plan: Omit<Plan, 'version'> = {
@@ -20,20 +20,20 @@ beforeAll(async () => {
     ...{ organisations: [], references: [], dates: [], state: 'live', receivedOn: null, acceptedOn: null },
     ...{ source: null, referenceOverride: null },
   };
-  await hands.createAll('cases', [{ ...incident, key: of.caseKey, code: 'C-101', title: 'Jones family' }]);
-  await hands.createAll('plans', [plan]);
+  await writer.createAll('cases', [{ ...incident, key: of.caseKey, code: 'C-101', title: 'Jones family' }]);
+  await writer.createAll('plans', [plan]);
   const others = [
     anAction('action-5', { ...of, ref: 'A2.2', due: '2026-02-20' }),
     anAction('action-6', { ...of, ref: 'A3.1', due: null }),
     anAction('action-7', { ...of, ref: 'A3.2', due: '2026-05-01' }),
   ];
-  await hands.createAll(
+  await writer.createAll(
     'actions',
     others.map(({ version: _, ...action }) => action),
   );
   const hidden = anAction('action-8', { ...of, planKey: asKey<'plan'>('plan-draft'), ref: 'A9.9' });
   const { version: _hidden, ...notLive } = hidden;
-  await hands.createAll('actions', [notLive]);
+  await writer.createAll('actions', [notLive]);
   await world.app.workspace.mirror.fresh(0);
   await world.chat.connect(upn.priya);
   megans = await world.chat.personal(upn.megan);

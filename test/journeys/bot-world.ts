@@ -50,7 +50,7 @@ export interface Chat {
   /** The chat that somebody has with the bot, made on the first call. */
   personal(as: string): Promise<string>;
   say(as: string, conversation: string, text: string): Promise<unknown>;
-  /** Hands the bot any signed activity, and gives what it answered. */
+  /** Writer the bot any signed activity, and gives what it answered. */
   deliver(
     as: string,
     conversation: string,
@@ -163,7 +163,7 @@ export const startBotWorld = async (
   options: WorldOptions = {},
 ): Promise<World & { readonly chat: Chat }> => {
   const world = await startWorld(options);
-  const hands = world.app.workspace.app;
+  const writer = world.app.workspace.app;
   const { version: _case, ...incident } = aCase;
   const plan = {
     caseKey: incident.key,
@@ -173,11 +173,11 @@ export const startBotWorld = async (
     dates: [],
   };
   const dates = { receivedOn: null, acceptedOn: null, source: null, referenceOverride: null };
-  await hands.createAll('cases', [incident]);
-  await hands.createAll('plans', [
+  await writer.createAll('cases', [incident]);
+  await writer.createAll('plans', [
     { ...plan, ...dates, key: asKey<'plan'>('plan-1'), references: [], state: 'live' },
   ]);
-  await hands.createAll(
+  await writer.createAll(
     'actions',
     actions.map(({ version: _, ...action }) => action),
   );

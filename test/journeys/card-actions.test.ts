@@ -108,10 +108,10 @@ describe('a tap on the digest', () => {
   });
 
   it('is refused by SharePoint to somebody who may only read and to somebody outside, though they own the action', async () => {
-    const { app: hands, mirror } = world.app.workspace;
+    const { app: writer, mirror } = world.app.workspace;
     const { version = '', value } = mirror.get('settings', 'workspace') ?? {};
     const noRoles = Object.assign({}, value, { roles: {} });
-    await hands.write([
+    await writer.write([
       { do: 'change', list: 'settings', key: 'workspace', version, set: { value: noRoles } },
       {
         ...{ do: 'change', list: 'actions', key: 'action-3', version: action('action-3')?.version ?? '' },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from '../../api/app.ts';
 import { openTokens } from '../../api/identity/tokens.ts';
 import { type Env, readEnv } from '../../api/platform/env.ts';
-import { openPace } from '../../api/platform/throttle.ts';
+import { openThrottle } from '../../api/platform/throttle.ts';
 import { at } from '../../api/sharepoint/client/address.ts';
 import { openGraph } from '../../api/sharepoint/client/graph.ts';
 import type { Graph } from '../../api/sharepoint/client/graph-call.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const env: Env = readEnv({ ...world.local.env, PORT: '0' });
   other = await startApp(env, { log: () => undefined });
   const token = openTokens(env).onBehalfOf(people.megan.token);
-  megan = openGraph({ graphUrl: env.graphUrl, token, pace: openPace() });
+  megan = openGraph({ graphUrl: env.graphUrl, token, throttle: openThrottle() });
   actionKey = one((await people.priya.get('/api/board')).body.actions).key;
   // The servers look when they are told to, and not in between.
   await Promise.all([world.app.sync.stop(), other.sync.stop()]);

@@ -20,9 +20,9 @@ const hostile: readonly Action[] = [
 
 let world: World & { readonly chat: Chat };
 const change = async (list: 'cases' | 'runs' | 'actions', key: string, set: object) => {
-  const { mirror, app: hands } = world.app.workspace;
+  const { mirror, app: writer } = world.app.workspace;
   const version = mirror.get(list, key)?.version ?? '';
-  await hands.write([{ do: 'change', list, key, version, set }]);
+  await writer.write([{ do: 'change', list, key, version, set }]);
 };
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { openTokens } from '../../api/identity/tokens.ts';
 import { readEnv } from '../../api/platform/env.ts';
-import { openPace } from '../../api/platform/throttle.ts';
+import { openThrottle } from '../../api/platform/throttle.ts';
 import { at } from '../../api/sharepoint/client/address.ts';
 import { openGraph } from '../../api/sharepoint/client/graph.ts';
 import { listIds } from '../../api/sharepoint/schema/list-ids.ts';
@@ -15,7 +15,7 @@ export const editItem = async (
 ): Promise<void> => {
   const env = readEnv({ ...local.env, PORT: '0' });
   const token = openTokens(env).onBehalfOf(await tokenOf(local, upn.megan));
-  const graph = openGraph({ graphUrl: env.graphUrl, token, pace: openPace() });
+  const graph = openGraph({ graphUrl: env.graphUrl, token, throttle: openThrottle() });
   const siteId = app.workspace.site.id;
   const items = at`/sites/${siteId}/lists/${(await listIds(graph, siteId)).get(list) ?? ''}/items`;
   const { body } = await graph.call({ method: 'GET', path: `${items}?$filter=fields/Key%20eq%20'${key}'` });

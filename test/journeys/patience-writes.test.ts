@@ -6,21 +6,21 @@ import { newAction, newEvent, openStoreDesk, type StoreDesk, upn } from './store
 
 /** A list writer whose caller waits only so long, against a SharePoint that asks us to wait, is slow, or loses answers. */
 
-let desk: StoreDesk;
+let context: StoreDesk;
 let workspace: Workspace;
 let assertion: string;
 beforeAll(async () => {
-  desk = await openStoreDesk();
-  workspace = await desk.open();
-  assertion = await desk.assertion(upn.priya);
+  context = await openStoreDesk();
+  workspace = await context.open();
+  assertion = await context.assertion(upn.priya);
   const rows = Array.from({ length: 10 }, (_, n) => newAction(n));
   await workspace.as(assertion, { oid: upn.priya }).createAll('actions', rows);
 });
 afterEach(async () => {
-  await desk.faults();
-  await workspace.owed();
+  await context.faults();
+  await workspace.pending();
 });
-afterAll(() => desk.close());
+afterAll(() => context.close());
 
 const patienceMs = 1_000;
 const change = { method: 'PATCH', path: '/fields$' };
@@ -31,11 +31,11 @@ const event = { method: 'POST', path: '/items$' };
 const note = (
   n: number,
   words: string,
-  hands: ListWriter = workspace.within(inAll(patienceMs)).as(assertion, { oid: upn.priya }),
+  writer: ListWriter = workspace.within(inAll(patienceMs)).as(assertion, { oid: upn.priya }),
 ) => {
   const key = `action-${n}`;
   const version = workspace.mirror.get('actions', key)?.version ?? '';
-  return hands.write([
+  return writer.write([
     { do: 'change', list: 'actions', key, version, set: { note: words } },
     { do: 'create', list: 'events', row: newEvent(n, key) },
   ]);
@@ -58,14 +58,14 @@ const outcomeOf = async (work: Promise<void>): Promise<Outcome> => {
 
 /** The note and the number of events as they stand in SharePoint, read by somebody who knows nothing yet. */
 const standing = async (n: number): Promise<readonly [string | null | undefined, number]> => {
-  await desk.faults();
-  const { mirror } = await desk.open();
+  await context.faults();
+  const { mirror } = await context.open();
   return [mirror.get('actions', `action-${n}`)?.note, mirror.eventsOf({ actionKey: `action-${n}` }).length];
 };
 
 describe('a change while SharePoint asks us to wait', () => {
   it('is refused at once with the time until which, and is not sent afterwards', async () => {
-    await desk.faults({ rules: [{ ...batch, status: 429, retryAfter: 3, times: 1 }] });
+    await context.faults({ rules: [{ ...batch, status: 429, retryAfter: 3, times: 1 }] });
     const before = Date.now();
     const told = await outcomeOf(note(1, 'too early'));
     expect([told.code, told.ms < patienceMs]).toEqual(['throttled', true]);
@@ -76,7 +76,7 @@ describe('a change while SharePoint asks us to wait', () => {
   });
 
   it('is saved where the wait is shorter than the caller’s patience', async () => {
-    await desk.faults({ rules: [{ ...batch, status: 429, retryAfter: 1, times: 1 }] });
+    await context.faults({ rules: [{ ...batch, status: 429, retryAfter: 1, times: 1 }] });
     const told = await outcomeOf(
       note(2, 'after a second', workspace.within(inAll(4_000)).as(assertion, { oid: upn.priya })),
     );
@@ -85,38 +85,38 @@ describe('a change while SharePoint asks us to wait', () => {
   });
 
   it('is saved in time where only its event has to wait, and the event follows', async () => {
-    await desk.faults({ rules: [{ ...event, status: 429, retryAfter: 3, times: 1 }] });
+    await context.faults({ rules: [{ ...event, status: 429, retryAfter: 3, times: 1 }] });
     const told = await outcomeOf(note(3, 'begun'));
     expect([told.code, told.ms < patienceMs + 500]).toEqual(['saved', true]);
     expect(workspace.mirror.get('actions', 'action-3')?.note).toBe('begun');
-    await workspace.owed();
+    await workspace.pending();
     expect(await standing(3)).toEqual(['begun', 1]);
   });
 
   it('gets its event though it waits longer than anybody, and the answer to the second try is lost', async () => {
-    await desk.faults({
+    await context.faults({
       rules: [
         { ...event, status: 429, retryAfter: 2, times: 2 },
         { ...event, status: 504, committed: true, times: 1 },
       ],
     });
     expect((await outcomeOf(note(4, 'late event'))).code).toBe('saved');
-    await workspace.owed();
+    await workspace.pending();
     expect(await standing(4)).toEqual(['late event', 1]);
   });
 });
 
 describe('a change while SharePoint is slow or loses answers', () => {
   it('is told as not known yet where its answer has not come, and is there with its event later', async () => {
-    await desk.faults({ rules: [{ ...batch, latencyMs: 2_500 }] });
+    await context.faults({ rules: [{ ...batch, latencyMs: 2_500 }] });
     const told = await outcomeOf(note(5, 'slow'));
     expect([told.code, told.ms < patienceMs + 500]).toEqual(['in_doubt', true]);
-    await workspace.owed();
+    await workspace.pending();
     expect(await standing(5)).toEqual(['slow', 1]);
   });
 
   it('is found where the answer was lost and looking it up takes long', async () => {
-    await desk.faults({
+    await context.faults({
       rules: [
         { ...change, status: 504, committed: true, times: 1 },
         { method: 'GET', path: '/items/\\d+', latencyMs: 2_500 },
@@ -124,27 +124,27 @@ describe('a change while SharePoint is slow or loses answers', () => {
     });
     const told = await outcomeOf(note(6, 'lost answer'));
     expect([told.code, told.ms < patienceMs + 500]).toEqual(['in_doubt', true]);
-    await workspace.owed();
+    await workspace.pending();
     expect(await standing(6)).toEqual(['lost answer', 1]);
   });
 
   it('is not sent again once the caller has gone, where it never arrived', async () => {
-    await desk.faults({
+    await context.faults({
       rules: [
         { ...batch, drop: 'before', times: 1 },
         { method: 'GET', path: '/items/\\d+', latencyMs: 2_500 },
       ],
     });
     expect((await outcomeOf(note(7, 'never arrived'))).code).toBe('in_doubt');
-    await workspace.owed();
+    await workspace.pending();
     expect(await standing(7)).toEqual([null, 0]);
   });
 
   it('is refused in time where the sign-in service does not answer, and is not sent afterwards', async () => {
-    const fresh = await desk.assertion(upn.megan);
-    const hands = workspace.within(inAll(patienceMs)).as(fresh, { oid: upn.megan });
-    await desk.faults({ rules: [{ path: '^/sign-in/.*token', latencyMs: 2_500 }] });
-    const told = await outcomeOf(note(8, 'no token', hands));
+    const fresh = await context.assertion(upn.megan);
+    const writer = workspace.within(inAll(patienceMs)).as(fresh, { oid: upn.megan });
+    await context.faults({ rules: [{ path: '^/sign-in/.*token', latencyMs: 2_500 }] });
+    const told = await outcomeOf(note(8, 'no token', writer));
     expect([told.code, told.ms < patienceMs + 500]).toEqual(['unavailable', true]);
     await wait(2_500);
     expect(await standing(8)).toEqual([null, 0]);

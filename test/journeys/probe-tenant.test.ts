@@ -15,22 +15,22 @@ const found = z.object({
   answers: z.array(z.object({ id: z.string(), answer: z.string() })),
 });
 
-let desk: StoreDesk;
+let context: StoreDesk;
 let folder: string;
 beforeAll(async () => {
-  desk = await openStoreDesk();
+  context = await openStoreDesk();
   folder = await mkdtemp(join(tmpdir(), 'probe-'));
 });
 afterAll(async () => {
-  await desk.close();
+  await context.close();
   await rm(folder, { recursive: true, force: true });
 });
 
 /** `npm run probe:tenant` on the local site as it is switched now; the answers by the id of their question. */
 const probe = async (switches: object) => {
-  await desk.faults({ switches });
+  await context.faults({ switches });
   const file = join(folder, 'tenant-probe.json');
-  const env = { PATH: process.env.PATH, ...desk.local.env };
+  const env = { PATH: process.env.PATH, ...context.local.env };
   const { stdout, stderr } = await run(process.execPath, ['api/cli/probe.ts', file], { env });
   const read = found.parse(JSON.parse(await readFile(file, 'utf8')));
   return {
@@ -64,11 +64,11 @@ describe('the probe of a tenant', () => {
       subscriptions: expect.stringMatching(/^not asked/),
     });
     expect(
-      [...(await listIds(desk.graph, desk.siteId)).keys()].filter((name) => /probe/i.test(name)),
+      [...(await listIds(context.graph, context.siteId)).keys()].filter((name) => /probe/i.test(name)),
     ).toEqual([]);
-    const { body } = await desk.graph.call({
+    const { body } = await context.graph.call({
       method: 'GET',
-      path: at`/sites/${desk.siteId}/drive/root/children`,
+      path: at`/sites/${context.siteId}/drive/root/children`,
     });
     expect(JSON.stringify(body)).not.toContain('Followthrough probe');
   });

@@ -64,7 +64,7 @@ describe('a workspace whose first administrator nobody named', () => {
   });
 
   it('reads roles that an older version kept by sign-in name, and keeps them by object id from the next save on', async () => {
-    const { app: hands, mirror } = world.app.workspace;
+    const { app: writer, mirror } = world.app.workspace;
     const row = mirror.get('settings', 'workspace');
     const old = {
       [upn.priya]: ['facilitator'],
@@ -79,7 +79,7 @@ describe('a workspace whose first administrator nobody named', () => {
       version: row?.version ?? '',
       set: { value },
     } as const;
-    await hands.write([change]);
+    await writer.write([change]);
     const priya = await world.as(upn.priya);
     expect((await priya.get('/api/me')).body.roles).toEqual(['facilitator']);
     expect((await priya.get('/api/settings')).body.settings).toMatchObject({ roles: {}, rolesByName: old });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from '../../api/app.ts';
-import { notificationsDoor } from '../../api/http/notifications.ts';
+import { notificationsRoute } from '../../api/http/notifications.ts';
 import { openTickets } from '../../api/identity/upload-ticket.ts';
 import { type AppSecrets, type Env, readEnv } from '../../api/platform/env.ts';
 import { clientStatesOf } from '../../api/sharepoint/site/subscriptions.ts';
@@ -18,18 +18,18 @@ const before: AppSecrets = [old ?? ''];
 const rotated: AppSecrets = [current ?? '', old ?? ''];
 const after: AppSecrets = [current ?? ''];
 
-let desk: StoreDesk;
+let context: StoreDesk;
 beforeAll(async () => {
-  desk = await openStoreDesk();
+  context = await openStoreDesk();
 });
-afterAll(() => desk.close());
+afterAll(() => context.close());
 
 describe('the app’s own secrets', () => {
-  const read = (more: object) => readEnv({ ...desk.local.env, ...more });
+  const read = (more: object) => readEnv({ ...context.local.env, ...more });
 
   it('are several, newest first, and where there are none the one that signs the app in serves', () => {
     expect(read({ APP_SECRETS: ` ${rotated.join(' , ')} ` }).appSecrets).toEqual(rotated);
-    expect(read({}).appSecrets).toEqual([desk.local.env.CLIENT_SECRET]);
+    expect(read({}).appSecrets).toEqual([context.local.env.CLIENT_SECRET]);
   });
 
   it('are refused when they could be guessed, and the refusal does not repeat them', () => {
@@ -53,10 +53,10 @@ describe('after a rotation', () => {
   it('a server starts from the copy that was kept under the old secret, and keeps the next under the new one', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'rotated-'));
     const units = async (appSecrets: AppSecrets) => {
-      await desk.faults();
-      const workspace = await desk.open({ ...desk.env, dataDir, appSecrets });
-      const meter = await desk.meter();
-      await workspace.keepCopy();
+      await context.faults();
+      const workspace = await context.open({ ...context.env, dataDir, appSecrets });
+      const meter = await context.meter();
+      await workspace.keepSnapshot();
       return meter.units;
     };
     const whole = await units(before);
@@ -106,14 +106,14 @@ describe('Graph, which shows the secret of the day on which it was asked to tell
   afterAll(async () => {
     for (const app of running) await app.close();
     if (hasDescription)
-      expect(await againstGraph(desk.exchanges.filter(({ url }) => !url.includes('/notifications')))).toEqual(
-        [],
-      );
+      expect(
+        await againstGraph(context.exchanges.filter(({ url }) => !url.includes('/notifications'))),
+      ).toEqual([]);
   });
 
   /** Starts a server and waits until Graph has promised to tell of every list and the library. */
   const start = async (env: Env): Promise<number> => {
-    const from = desk.exchanges.length;
+    const from = context.exchanges.length;
     let subscribed: () => void = () => undefined;
     const promised = new Promise<void>((done) => {
       subscribed = done;
@@ -124,10 +124,10 @@ describe('Graph, which shows the secret of the day on which it was asked to tell
     await promised;
     const made = ({ url, method }: { url: string; method: string }) =>
       method === 'POST' && url.endsWith('/subscriptions');
-    return desk.exchanges.slice(from).filter(made).length;
+    return context.exchanges.slice(from).filter(made).length;
   };
   const envWith = (appSecrets: AppSecrets, port = 0): Env => ({
-    ...desk.env,
+    ...context.env,
     ...{ appSecrets, port, dataDir: null, notificationUrl: address },
   });
 
@@ -144,7 +144,7 @@ describe('Graph, which shows the secret of the day on which it was asked to tell
     const at = `${address}/api/notifications`;
     const isBelieved = async (secret: string, states: readonly string[]): Promise<boolean> => {
       let heard = 0;
-      const door = notificationsDoor(states, { changed: () => ++heard, doubted: () => undefined });
+      const door = notificationsRoute(states, { changed: () => ++heard, doubted: () => undefined });
       const body = JSON.stringify({ value: [{ clientState: clientStatesOf([secret], at)[0] }] });
       expect((await door.request(at, { method: 'POST', body })).status).toBe(202);
       return heard > 0;

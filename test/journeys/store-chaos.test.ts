@@ -7,15 +7,15 @@ import { newAction, newEvent, openStoreDesk, type StoreDesk, upn } from './store
 /** CHAOS_SEEDS=200 runs as many; each seed repeats itself exactly. */
 const seeds = Array.from({ length: Number(process.env.CHAOS_SEEDS ?? 1) }, (_, n) => n + 1);
 
-let desk: StoreDesk;
+let context: StoreDesk;
 let workspace: Workspace;
 let priya: ListWriter;
 beforeAll(async () => {
-  desk = await openStoreDesk();
-  workspace = await desk.open();
-  priya = await desk.as(workspace, upn.priya);
+  context = await openStoreDesk();
+  workspace = await context.open();
+  priya = await context.as(workspace, upn.priya);
 });
-afterAll(() => desk.close());
+afterAll(() => context.close());
 
 /** A third of all requests fail, in every way that the local Graph knows. */
 const everything = [
@@ -37,8 +37,8 @@ async function insist(what: () => Promise<void>): Promise<void> {
       await what();
       return;
     } catch (error) {
-      const isTold = error instanceof StoreFault && ['unavailable', 'throttled'].includes(error.code);
-      if (!isTold || attempt > 20) throw error;
+      const isNotified = error instanceof StoreFault && ['unavailable', 'throttled'].includes(error.code);
+      if (!isNotified || attempt > 20) throw error;
     }
   }
 }
@@ -49,7 +49,7 @@ describe('while a third of all calls to SharePoint fail', () => {
     async (seed) => {
       const first = seed * 1000;
       const keys = Array.from({ length: 24 }, (_, n) => first + n);
-      await desk.faults({ seed, rules: everything });
+      await context.faults({ seed, rules: everything });
       await insist(() =>
         priya.createAll(
           'actions',
@@ -66,9 +66,9 @@ describe('while a third of all calls to SharePoint fail', () => {
         });
       }
       await insist(() => workspace.mirror.fresh(0));
-      await desk.faults();
+      await context.faults();
 
-      const { mirror } = await desk.open();
+      const { mirror } = await context.open();
       const standing = mirror.all('actions').filter(({ order }) => order >= first && order < first + 1000);
       expect(standing.map(({ order }) => order).sort((a, b) => a - b)).toEqual(keys);
       for (const n of keys.slice(0, 5)) {
@@ -85,7 +85,7 @@ describe('while a third of all calls to SharePoint fail', () => {
   );
 
   it.skipIf(!hasDescription)('is all said as Graph describes itself', async () => {
-    const answered = desk.exchanges.filter(({ status }) => status !== 504 && status !== 503);
+    const answered = context.exchanges.filter(({ status }) => status !== 504 && status !== 503);
     expect(await againstGraph(answered)).toEqual([]);
   });
 });

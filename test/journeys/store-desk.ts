@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { asKey } from '#domain/key.ts';
 import { graphScope, openTokens } from '../../api/identity/tokens.ts';
 import { type Env, readEnv } from '../../api/platform/env.ts';
-import { openPace } from '../../api/platform/throttle.ts';
+import { openThrottle } from '../../api/platform/throttle.ts';
 import { type GraphTrace, openGraph } from '../../api/sharepoint/client/graph.ts';
 import type { Graph } from '../../api/sharepoint/client/graph-call.ts';
 import { openWorkspace, type WorkspaceOptions } from '../../api/sharepoint/open-workspace.ts';
@@ -36,7 +36,7 @@ export interface StoreDesk {
   readonly exchanges: Exchange[];
   /** Every call that an opened workspace made to Graph. */
   readonly calls: GraphTrace[];
-  /** Graph as the app, without mirror and hands: for what people do in SharePoint itself. */
+  /** Graph as the app, without mirror and writer: for what people do in SharePoint itself. */
   readonly graph: Graph;
   open(env?: Env, more?: WorkspaceOptions): Promise<Workspace>;
   assertion(upn: string): Promise<string>;
@@ -63,7 +63,7 @@ export async function openStoreDesk(): Promise<StoreDesk> {
   const graph = openGraph({
     graphUrl: env.graphUrl,
     token: openTokens(env).appToken(graphScope),
-    pace: openPace(),
+    throttle: openThrottle(),
   });
   const site = await readSite(graph, env.siteUrl);
   await provision(graph, site.id);

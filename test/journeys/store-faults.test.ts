@@ -4,14 +4,14 @@ import type { ListWriter, Workspace } from '../../api/sharepoint/ports/ports.ts'
 import type { FileEntry } from '../../api/sharepoint/ports/site-facts.ts';
 import { newAction, newCase, newEvent, openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 
-let desk: StoreDesk;
+let context: StoreDesk;
 let workspace: Workspace;
 let priya: ListWriter;
 let folder: FileEntry;
 beforeAll(async () => {
-  desk = await openStoreDesk();
-  workspace = await desk.open();
-  priya = await desk.as(workspace, upn.priya);
+  context = await openStoreDesk();
+  workspace = await context.open();
+  priya = await context.as(workspace, upn.priya);
   const root = await priya.files.root();
   folder = await priya.files.ensureFolder(root.driveId, root.itemId, ['Case']);
   await priya.createAll(
@@ -19,8 +19,8 @@ beforeAll(async () => {
     Array.from({ length: 40 }, (_, n) => newAction(n)),
   );
 });
-afterEach(() => desk.faults());
-afterAll(() => desk.close());
+afterEach(() => context.faults());
+afterAll(() => context.close());
 
 const versionOf = (key: string): string => workspace.mirror.get('actions', key)?.version ?? '';
 /** A note and its event, as every change is written. */
@@ -37,8 +37,8 @@ const note = (n: number, words: string) =>
   ]);
 /** What stands in SharePoint, read by somebody who knows nothing yet. */
 async function standing() {
-  await desk.faults();
-  const { mirror } = await desk.open();
+  await context.faults();
+  const { mirror } = await context.open();
   return {
     note: (n: number) => mirror.get('actions', `action-${n}`)?.note,
     versionNumber: (n: number) => mirror.get('actions', `action-${n}`)?.version.match(/,(\d+)"$/)?.[1],
@@ -48,31 +48,31 @@ async function standing() {
 
 describe('when SharePoint throttles', () => {
   it('everybody waits as long as it asked, and the write is done once', async () => {
-    await desk.faults({
+    await context.faults({
       rules: [{ method: 'POST', path: '^/\\$batch$', status: 429, retryAfter: 2, times: 1 }],
     });
     const startedAt = performance.now();
-    const calls = desk.calls.length;
+    const calls = context.calls.length;
     const writing = note(1, 'after the wait');
     await new Promise((resolve) => setTimeout(resolve, 300));
     const reading = workspace.mirror.fresh(0);
     await Promise.all([writing, reading]);
     expect(performance.now() - startedAt).toBeGreaterThan(2_000);
-    const during = desk.calls.slice(calls);
+    const during = context.calls.slice(calls);
     expect(during.filter(({ status }) => status === 429)).toHaveLength(1);
     const seen = await standing();
     expect([seen.note(1), seen.events(1), seen.versionNumber(1)]).toEqual(['after the wait', 1, '2']);
   });
 
   it('only the parts of a batch that were refused are sent again', async () => {
-    await desk.faults({
+    await context.faults({
       rules: [{ method: 'POST', path: '/lists/[^/]+/items$', status: 429, retryAfter: 1, times: 3 }],
     });
     await priya.createAll(
       'cases',
       Array.from({ length: 10 }, (_, n) => newCase(n)),
     );
-    const { requests } = await desk.meter();
+    const { requests } = await context.meter();
     expect(requests).toBeLessThanOrEqual(13);
     expect(workspace.mirror.all('cases')).toHaveLength(10);
   });
@@ -83,22 +83,22 @@ describe('when SharePoint throttles', () => {
       { path: '/delta', status: 500, times: 60 },
       { method: 'GET', path: '/items/\\d+', status: 500, times: 8 },
     ];
-    await desk.faults({ rules });
+    await context.faults({ rules });
     await note(8, 'in doubt');
     const seen = await standing();
     expect([seen.note(8), seen.events(8), seen.versionNumber(8)]).toEqual(['in doubt', 1, '2']);
   });
 
   it('a change whose event is refused for long gets its event all the same', async () => {
-    await desk.faults({ rules: [{ method: 'POST', path: '/lists/[^/]+/items$', status: 500, times: 8 }] });
+    await context.faults({ rules: [{ method: 'POST', path: '/lists/[^/]+/items$', status: 500, times: 8 }] });
     await note(9, 'with its event');
     const seen = await standing();
     expect([seen.note(9), seen.events(9), seen.versionNumber(9)]).toEqual(['with its event', 1, '2']);
   });
 
   it('a wait that nobody would sit out is told instead', async () => {
-    await desk.faults({ rules: [{ status: 429, retryAfter: 300 }] });
-    const elsewhere = await desk.open().catch((error: unknown) => error);
+    await context.faults({ rules: [{ status: 429, retryAfter: 300 }] });
+    const elsewhere = await context.open().catch((error: unknown) => error);
     expect(elsewhere).toMatchObject({ code: 'throttled' });
   });
 });
@@ -123,7 +123,7 @@ describe('when an answer is lost or wrong', () => {
   it.each(ways.map(([what, rule], index) => ({ what, rule, n: 10 + index })))(
     'the change and its event stand once: $what',
     async ({ rule, n }) => {
-      await desk.faults({ rules: [rule] });
+      await context.faults({ rules: [rule] });
       await note(n, `note ${n}`);
       const seen = await standing();
       expect([seen.note(n), seen.events(n), seen.versionNumber(n)]).toEqual([`note ${n}`, 1, '2']);
@@ -131,7 +131,7 @@ describe('when an answer is lost or wrong', () => {
   );
 
   it('many rows stand once each when every third create is lost on either side', async () => {
-    await desk.faults({
+    await context.faults({
       seed: 7,
       rules: [
         { method: 'POST', path: '/items$', status: 504, committed: true, rate: 0.2 },
@@ -140,17 +140,17 @@ describe('when an answer is lost or wrong', () => {
     });
     const rows = Array.from({ length: 60 }, (_, n) => newAction(1000 + n));
     await priya.createAll('actions', rows);
-    await desk.faults();
-    const { mirror } = await desk.open();
+    await context.faults();
+    const { mirror } = await context.open();
     expect(mirror.all('actions').filter(({ order }) => order >= 1000)).toHaveLength(60);
   });
 
   it('somebody else’s change is still seen when our answer was lost', async () => {
     const version = versionOf('action-30');
-    const elsewhere = await desk.open();
-    const megan = await desk.as(elsewhere, upn.megan);
+    const elsewhere = await context.open();
+    const megan = await context.as(elsewhere, upn.megan);
     await megan.write([{ do: 'change', list: 'actions', key: 'action-30', version, set: { note: 'hers' } }]);
-    await desk.faults({ rules: [{ path: '^/\\$batch$', drop: 'before', times: 1 }] });
+    await context.faults({ rules: [{ path: '^/\\$batch$', drop: 'before', times: 1 }] });
     const attempt = priya.write([
       { do: 'change', list: 'actions', key: 'action-30', version, set: { note: 'mine' } },
     ]);
@@ -159,9 +159,9 @@ describe('when an answer is lost or wrong', () => {
   });
 
   it('SharePoint that stays away is told as such, and what was asked for can be asked for again', async () => {
-    await desk.faults({ rules: [{ drop: 'before' }] });
+    await context.faults({ rules: [{ drop: 'before' }] });
     await expect(note(31, 'lost')).rejects.toMatchObject({ code: 'unavailable' });
-    await desk.faults();
+    await context.faults();
     await note(31, 'found');
     const seen = await standing();
     expect([seen.note(31), seen.events(31)]).toEqual(['found', 1]);
@@ -190,9 +190,9 @@ describe('files, when answers are lost', () => {
     ['large-last.bin', 5_000_000, { method: 'PUT', drop: 'after', times: 1 }],
     ['large-start.bin', 5_000_000, { method: 'POST', path: 'createUploadSession', status: 503, times: 1 }],
   ] as const)('%s stands once and whole', async (name, size, rule) => {
-    await desk.faults({ rules: [rule] });
+    await context.faults({ rules: [rule] });
     const entry = await upload(name, size);
-    await desk.faults();
+    await context.faults();
     expect(entry).toMatchObject({ name, size });
     expect((await names()).filter((each) => each.startsWith(name.replace('.bin', '')))).toEqual([name]);
     const { bytes } = await priya.files.download(entry.driveId, entry.itemId);
@@ -206,7 +206,7 @@ describe('files, when answers are lost', () => {
       Buffer.from('PK\u0005\u0006'),
       Buffer.alloc(18),
     ]);
-    await desk.faults({ rules: [{ method: 'PUT', drop: 'after', times: 1 }] });
+    await context.faults({ rules: [{ method: 'PUT', drop: 'after', times: 1 }] });
     const entry = await put('new.docx', bytes);
     expect(entry.size).toBeGreaterThan(bytes.length);
     expect((await names()).filter((name) => name.endsWith('.docx'))).toEqual(['new.docx']);
@@ -214,18 +214,18 @@ describe('files, when answers are lost', () => {
 
   it('a file that SharePoint works on for long is never told as changed by somebody else', async () => {
     const file = await put('At work.txt', new Uint8Array(9));
-    await desk.faults({ rules: [{ method: 'PATCH', status: 409, code: 'resourceModified', times: 4 }] });
+    await context.faults({ rules: [{ method: 'PATCH', status: 409, code: 'resourceModified', times: 4 }] });
     const moving = priya.files.move(file.driveId, file.itemId, folder.itemId, 'Moved.txt');
     await expect(moving).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   it('a folder is made once, and a locked file is told as locked', async () => {
-    await desk.faults({ rules: [{ method: 'POST', path: 'children$', drop: 'after', times: 1 }] });
+    await context.faults({ rules: [{ method: 'POST', path: 'children$', drop: 'after', times: 1 }] });
     await priya.files.ensureFolder(folder.driveId, folder.itemId, ['Imports']);
-    await desk.faults();
+    await context.faults();
     expect((await names()).filter((name) => name.startsWith('Imports'))).toEqual(['Imports']);
     const entry = await priya.files.put(folder.driveId, folder.itemId, 'open.txt', Buffer.from('a'), null);
-    await desk.faults({ switches: { locked: ['open.txt'] } });
+    await context.faults({ switches: { locked: ['open.txt'] } });
     const attempt = priya.files.put(
       folder.driveId,
       folder.itemId,

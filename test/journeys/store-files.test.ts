@@ -5,18 +5,18 @@ import type { FileEntry } from '../../api/sharepoint/ports/site-facts.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 
-let desk: StoreDesk;
+let context: StoreDesk;
 let workspace: Workspace;
 let priya: ListWriter;
 let folder: FileEntry;
 beforeAll(async () => {
-  desk = await openStoreDesk();
-  workspace = await desk.open();
-  priya = await desk.as(workspace, upn.priya);
+  context = await openStoreDesk();
+  workspace = await context.open();
+  priya = await context.as(workspace, upn.priya);
   const root = await priya.files.root();
   folder = await priya.files.ensureFolder(root.driveId, root.itemId, ['Cases', 'C-1 #1 & 50 %']);
 });
-afterAll(() => desk.close());
+afterAll(() => context.close());
 
 const text = (words: string): Uint8Array => new TextEncoder().encode(words);
 const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -67,9 +67,9 @@ describe('files of a case', () => {
 
   it('go up in fragments when they are large', async () => {
     const bytes = randomBytes(23 * 1024 * 1024);
-    const calls = desk.exchanges.length;
+    const calls = context.exchanges.length;
     const first = await upload('scan.pdf', bytes);
-    expect(desk.exchanges.length - calls).toBe(4);
+    expect(context.exchanges.length - calls).toBe(4);
     expect(first).toMatchObject({ name: 'scan.pdf', size: bytes.length });
     const { bytes: back } = await priya.files.download(first.driveId, first.itemId);
     expect(sha(back)).toBe(sha(bytes));
@@ -98,7 +98,7 @@ describe('files of a case', () => {
   });
 
   it('are refused to whoever may only read', async () => {
-    const reviewer = await desk.as(workspace, upn.reviewer);
+    const reviewer = await context.as(workspace, upn.reviewer);
     const attempt = reviewer.files.uploadNew(folder.driveId, folder.itemId, 'no.txt', text('x'));
     await expect(attempt).rejects.toMatchObject({ code: 'forbidden' });
     expect((await reviewer.files.children(folder.driveId, folder.itemId)).length).toBeGreaterThan(0);
@@ -108,7 +108,7 @@ describe('files of a case', () => {
   });
 
   it.skipIf(!hasDescription)('are asked for as Graph describes itself', async () => {
-    expect(desk.exchanges.length).toBeGreaterThan(20);
-    expect(await againstGraph(desk.exchanges, ['error', 'warn'])).toEqual([]);
+    expect(context.exchanges.length).toBeGreaterThan(20);
+    expect(await againstGraph(context.exchanges, ['error', 'warn'])).toEqual([]);
   });
 });

@@ -2,31 +2,31 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeJwt, generateKeyPair, importJWK, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWho, type WhoIs } from '../../api/identity/authenticate.ts';
+import { type Authenticate, openAuthenticate } from '../../api/identity/authenticate.ts';
 import { graphScope, openTokens } from '../../api/identity/tokens.ts';
 import { readEnv } from '../../api/platform/env.ts';
 import { type Fate, startProxy } from '../chaos/proxy.ts';
 import { openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 
-let desk: StoreDesk;
-let whoIs: WhoIs;
+let context: StoreDesk;
+let authenticate: Authenticate;
 let token: string;
 beforeAll(async () => {
-  desk = await openStoreDesk();
-  whoIs = openWho(desk.env);
-  token = await desk.assertion(upn.priya);
+  context = await openStoreDesk();
+  authenticate = openAuthenticate(context.env);
+  token = await context.assertion(upn.priya);
 });
-afterAll(() => desk.close());
+afterAll(() => context.close());
 
 const code = (bearer: string | null) =>
-  whoIs(bearer).then(
+  authenticate(bearer).then(
     () => 'signed in',
     (error: { code: string }) => error.code,
   );
 
 describe('who is calling', () => {
   it('is told by the token that Teams gave the tab', async () => {
-    const signedIn = await whoIs(`Bearer ${token}`);
+    const signedIn = await authenticate(`Bearer ${token}`);
     expect(signedIn).toMatchObject({ person: { upn: upn.priya, name: 'Priya Nair' }, assertion: token });
     expect(signedIn.person.oid).toMatch(/^[0-9a-f-]{36}$/);
   });
@@ -46,12 +46,12 @@ describe('who is calling', () => {
   });
 
   it('is nobody with a token that was made for Graph', async () => {
-    expect(await code(await openTokens(desk.env).onBehalfOf(token)())).toBe('token_not_valid');
-    expect(await code(await openTokens(desk.env).appToken(graphScope)())).toBe('token_not_valid');
+    expect(await code(await openTokens(context.env).onBehalfOf(token)())).toBe('token_not_valid');
+    expect(await code(await openTokens(context.env).appToken(graphScope)())).toBe('token_not_valid');
   });
 
   it('is nobody with an ID token, or with one that has ended or has not begun', async () => {
-    const jwk = JSON.parse(await readFile(join(desk.env.dataDir ?? '', 'sign-in-key.json'), 'utf8'));
+    const jwk = JSON.parse(await readFile(join(context.env.dataDir ?? '', 'sign-in-key.json'), 'utf8'));
     const { scp: _scope, ...idClaims } = decodeJwt(token);
     const signed = async (claims: JWTPayload) =>
       new SignJWT(claims)
@@ -67,17 +67,17 @@ describe('who is calling', () => {
 
   it('is nobody when the app belongs to another tenant, or is another app', async () => {
     const other = '99999999-9999-4999-8999-999999999999';
-    const elsewhere = openWho({ ...desk.env, clientId: other, appResource: `api://${other}` });
+    const elsewhere = openAuthenticate({ ...context.env, clientId: other, appResource: `api://${other}` });
     await expect(elsewhere(token)).rejects.toMatchObject({ code: 'token_not_valid' });
-    const tenants = openWho({ ...desk.env, tenantId: other });
+    const tenants = openAuthenticate({ ...context.env, tenantId: other });
     await expect(tenants(token)).rejects.toThrow();
   });
 
   it('is not turned away for keys that could not be fetched: once more is tried, and then it is our trouble', async () => {
-    const between = await startProxy(desk.local.url);
+    const between = await startProxy(context.local.url);
     const asked = (fate: (n: number) => Fate | null) => {
       between.decide(({ n }) => fate(n));
-      return openWho({ ...desk.env, loginUrl: between.url })(token);
+      return openAuthenticate({ ...context.env, loginUrl: between.url })(token);
     };
     expect(await asked((n) => (n === 1 ? { cut: 'before' } : null))).toMatchObject({ assertion: token });
     for (const fate of [{ cut: 'before' }, { status: 503 }] as const)
@@ -88,10 +88,10 @@ describe('who is calling', () => {
 
 describe('tokens for Graph', () => {
   it('are kept until they run out, for the app and for each person', async () => {
-    const tokens = openTokens(desk.env);
+    const tokens = openTokens(context.env);
     const app = tokens.appToken(graphScope);
     expect(await app()).toBe(await app());
-    const megan = await desk.assertion(upn.megan);
+    const megan = await context.assertion(upn.megan);
     const [first, again, other] = [
       await tokens.onBehalfOf(token)(),
       await tokens.onBehalfOf(token)(),
@@ -103,9 +103,10 @@ describe('tokens for Graph', () => {
   });
 
   it('are not given for a wrong secret, and the fault does not hold it', async () => {
-    const app = openTokens({ ...desk.env, credential: { kind: 'secret', secret: 'wrong-secret' } }).appToken(
-      graphScope,
-    );
+    const app = openTokens({
+      ...context.env,
+      credential: { kind: 'secret', secret: 'wrong-secret' },
+    }).appToken(graphScope);
     const fault = await app().catch((error: unknown) => error);
     expect(fault).toMatchObject({ code: 'sign_in_unavailable' });
     expect(JSON.stringify(fault) + String(fault)).not.toContain('wrong-secret');
@@ -113,7 +114,7 @@ describe('tokens for Graph', () => {
 });
 
 describe('the environment', () => {
-  const given = () => ({ ...desk.local.env });
+  const given = () => ({ ...context.local.env });
 
   it('is Microsoft’s own where nothing else is said', () => {
     const { GRAPH_URL: _graph, LOGIN_URL: _login, TEAMS_HOST_ORIGIN: _host, ...rest } = given();

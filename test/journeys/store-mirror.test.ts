@@ -5,40 +5,40 @@ import { listIds } from '../../api/sharepoint/schema/list-ids.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { newAction, newCase, newEvent, openStoreDesk, type StoreDesk } from './store-desk.ts';
 
-let desk: StoreDesk;
+let context: StoreDesk;
 let here: Workspace;
 let there: Workspace;
 beforeAll(async () => {
-  desk = await openStoreDesk();
-  here = await desk.open();
-  there = await desk.open();
+  context = await openStoreDesk();
+  here = await context.open();
+  there = await context.open();
 });
-afterAll(() => desk.close());
+afterAll(() => context.close());
 
-afterEach(() => desk.faults());
+afterEach(() => context.faults());
 
 /** Somebody works on a list in SharePoint itself. */
 async function byHand(list: string, key: string, what: { readonly fields: object } | 'delete') {
-  const listId = (await listIds(desk.graph, desk.siteId)).get(list) ?? '';
-  const items = at`/sites/${desk.siteId}/lists/${listId}/items`;
-  const { body } = await desk.graph.call({
+  const listId = (await listIds(context.graph, context.siteId)).get(list) ?? '';
+  const items = at`/sites/${context.siteId}/lists/${listId}/items`;
+  const { body } = await context.graph.call({
     method: 'GET',
     path: `${items}?$filter=fields/Key%20eq%20'${key}'`,
   });
   const [item] = (body as { value: { id: string }[] }).value; // as: the local Graph answers a list of items
   const path = items + at`/${item?.id ?? ''}`;
   await (what === 'delete'
-    ? desk.graph.call({ method: 'DELETE', path })
-    : desk.graph.call({ method: 'PATCH', path: `${path}/fields`, body: what.fields }));
+    ? context.graph.call({ method: 'DELETE', path })
+    : context.graph.call({ method: 'PATCH', path: `${path}/fields`, body: what.fields }));
 }
 
 describe('the mirror', () => {
   it('shows on one server what another wrote, with one round trip for all lists', async () => {
     await here.app.write([{ do: 'create', list: 'cases', row: newCase(1) }]);
     const { version } = there.mirror;
-    const calls = desk.calls.length;
+    const calls = context.calls.length;
     await there.mirror.fresh(0);
-    expect(desk.calls.length - calls).toBe(1);
+    expect(context.calls.length - calls).toBe(1);
     expect(there.mirror.get('cases', 'case-1')).toEqual(here.mirror.get('cases', 'case-1'));
     expect(there.mirror.changesSince(version)).toMatchObject({
       whole: false,
@@ -48,10 +48,10 @@ describe('the mirror', () => {
   });
 
   it('asks SharePoint once for all who ask at the same time, and not at all when it is fresh enough', async () => {
-    const calls = desk.calls.length;
+    const calls = context.calls.length;
     await Promise.all([there.mirror.fresh(0), there.mirror.fresh(0), there.mirror.fresh(0)]);
     await there.mirror.fresh(60_000);
-    expect(desk.calls.length - calls).toBe(1);
+    expect(context.calls.length - calls).toBe(1);
   });
 
   it('keeps its version when nothing changed, and tells a stranger’s version everything', async () => {
@@ -82,7 +82,7 @@ describe('the mirror', () => {
     await here.app.write([{ do: 'create', list: 'cases', row: newCase(2) }]);
     await here.mirror.fresh(0);
     expect(here.mirror.get('actions', 'action-3')?.owners).toHaveLength(1);
-    const elsewhere = await desk.open();
+    const elsewhere = await context.open();
     expect(elsewhere.mirror.get('actions', 'action-3')).toBeUndefined();
     expect(elsewhere.mirror.get('cases', 'case-2')).toBeDefined();
     await byHand('Actions', 'action-3', { fields: { Owners: '[]' } });
@@ -111,7 +111,7 @@ describe('the mirror', () => {
     await there.mirror.fresh(0);
     expect(there.mirror.get('actions', 'action-1')).toBeDefined();
     await byHand('Actions', 'action-1', 'delete');
-    await desk.faults({ switches: { deltaTokenSeconds: 0 } });
+    await context.faults({ switches: { deltaTokenSeconds: 0 } });
     await there.mirror.fresh(0);
     expect(there.mirror.get('actions', 'action-1')).toBeUndefined();
     expect(there.mirror.get('actions', 'action-3')).toBeDefined();
@@ -126,10 +126,10 @@ describe('the mirror', () => {
       'actions',
       Array.from({ length: 30 }, (_, n) => newAction(100 + n)),
     );
-    await desk.faults({ switches: { shortPages: true, pageSize: 7, pageCap: 7, deltaDuplicates: true } });
-    const elsewhere = await desk.open();
+    await context.faults({ switches: { shortPages: true, pageSize: 7, pageCap: 7, deltaDuplicates: true } });
+    const elsewhere = await context.open();
     expect(elsewhere.mirror.all('actions')).toHaveLength(31);
-    await desk.faults({ switches: { deltaErrorInside: true } });
+    await context.faults({ switches: { deltaErrorInside: true } });
     await byHand('Actions', 'action-100', 'delete');
     await there.mirror.fresh(0);
     expect(
@@ -162,7 +162,7 @@ describe('the mirror', () => {
   });
 
   it.skipIf(!hasDescription)('asks as Graph describes itself', async () => {
-    const spoken = desk.exchanges.filter(
+    const spoken = context.exchanges.filter(
       ({ responseBody }) => !JSON.stringify(responseBody ?? '').includes('Cannot write a deleted'),
     );
     expect(await againstGraph(spoken, ['error', 'warn'])).toEqual([]);

@@ -5,15 +5,15 @@ import type { ListWriter, Workspace } from '../../api/sharepoint/ports/ports.ts'
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { newAction, newCase, newEvent, openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 
-let desk: StoreDesk;
+let context: StoreDesk;
 let workspace: Workspace;
 let priya: ListWriter;
 beforeAll(async () => {
-  desk = await openStoreDesk();
-  workspace = await desk.open();
-  priya = await desk.as(workspace, upn.priya);
+  context = await openStoreDesk();
+  workspace = await context.open();
+  priya = await context.as(workspace, upn.priya);
 });
-afterAll(() => desk.close());
+afterAll(() => context.close());
 
 const change = (key: string, version: string, set: object) =>
   ({ do: 'change', list: 'actions', key, version, set }) as const;
@@ -41,7 +41,7 @@ describe('a person who writes', () => {
       { do: 'create', list: 'cases', row: newCase(1) },
       { do: 'create', list: 'actions', row: given },
     ]);
-    const elsewhere = await desk.open();
+    const elsewhere = await context.open();
     const { version, ...read } = actionOf('action-1', elsewhere);
     expect(read).toEqual(given);
     expect(version).toBe(actionOf('action-1').version);
@@ -49,24 +49,24 @@ describe('a person who writes', () => {
   });
 
   it('changes a row and writes its event in one round trip, and SharePoint names the person', async () => {
-    const before = desk.exchanges.length;
-    const calls = desk.calls.length;
+    const before = context.exchanges.length;
+    const calls = context.calls.length;
     await priya.write([
       change('action-1', actionOf('action-1').version, { status: 'in_progress' }),
       { do: 'create', list: 'events', row: newEvent(1, 'action-1') },
     ]);
-    expect(desk.calls.length - calls).toBe(1);
-    expect(desk.exchanges.length - before).toBe(1);
+    expect(context.calls.length - calls).toBe(1);
+    expect(context.exchanges.length - before).toBe(1);
     expect(actionOf('action-1').status).toBe('in_progress');
     expect(workspace.mirror.eventsOf({ actionKey: 'action-1' }).map(({ key }) => key)).toEqual(['event-1']);
     expect(workspace.mirror.eventsOf({ caseKey: 'case-1' })).toHaveLength(1);
-    expect(JSON.stringify(desk.exchanges.at(-1)?.responseBody)).not.toContain('SharePoint App');
+    expect(JSON.stringify(context.exchanges.at(-1)?.responseBody)).not.toContain('SharePoint App');
   });
 
   it('is shown the row of whoever was first when the version is stale, and neither row nor event is written', async () => {
     const seen = actionOf('action-1');
-    const elsewhere = await desk.open();
-    const megan = await desk.as(elsewhere, upn.megan);
+    const elsewhere = await context.open();
+    const megan = await context.as(elsewhere, upn.megan);
     await megan.write([change('action-1', seen.version, { note: 'first' })]);
 
     const late = priya.write([
@@ -102,11 +102,11 @@ describe('a person who writes', () => {
   it('creates many rows, and again without a duplicate', async () => {
     const rows = Array.from({ length: 45 }, (_, index) => newAction(100 + index));
     const steps: number[] = [];
-    const elsewhere = await desk.open();
+    const elsewhere = await context.open();
     await priya.createAll('actions', rows.slice(0, 25), (done) => steps.push(done));
     expect(steps).toEqual([19, 25]);
     // Another server does not know yet what this one made.
-    await (await desk.as(elsewhere, upn.megan)).createAll('actions', rows);
+    await (await context.as(elsewhere, upn.megan)).createAll('actions', rows);
     await workspace.mirror.fresh(0);
     const keys = workspace.mirror.all('actions').map(({ key }) => key);
     expect(keys.filter((key) => key.startsWith('action-1'))).toHaveLength(46);
@@ -114,20 +114,20 @@ describe('a person who writes', () => {
   });
 
   it('creates the rows of several lists in as few batches as they fill', async () => {
-    const calls = desk.calls.length;
+    const calls = context.calls.length;
     const rows = Array.from({ length: 30 }, (_, index) => newAction(200 + index));
     await priya.createMany([
       { do: 'create', list: 'cases', row: newCase(20) },
       ...rows.map((row) => ({ do: 'create', list: 'actions', row }) as const),
       { do: 'create', list: 'events', row: newEvent(20, 'action-200') },
     ]);
-    expect(desk.calls.length - calls).toBe(2);
+    expect(context.calls.length - calls).toBe(2);
     expect(workspace.mirror.get('actions', 'action-229')).toBeDefined();
     expect(workspace.mirror.eventsOf({ actionKey: 'action-200' })).toHaveLength(1);
   });
 
   it('is refused by SharePoint when it may only read, and nothing is written', async () => {
-    const reviewer = await desk.as(workspace, upn.reviewer);
+    const reviewer = await context.as(workspace, upn.reviewer);
     const attempt = reviewer.write([{ do: 'create', list: 'cases', row: newCase(9) }]);
     await expect(attempt).rejects.toMatchObject({ code: 'forbidden', status: 403 });
     const many = reviewer.createAll('actions', [newAction(900)]);
@@ -137,14 +137,14 @@ describe('a person who writes', () => {
   });
 
   it('is told which column cannot hold a text that is too long, before anything is sent', async () => {
-    const calls = desk.calls.length;
+    const calls = context.calls.length;
     const long = newAction(901, { text: 'x'.repeat(60_001) });
     const attempt = priya.write([{ do: 'create', list: 'actions', row: long }]);
     await expect(attempt).rejects.toMatchObject({
       code: 'too_long',
       message: expect.stringContaining('Wording'),
     });
-    expect(desk.calls.length).toBe(calls);
+    expect(context.calls.length).toBe(calls);
   });
 
   it('changes nothing that is not there', async () => {
@@ -156,15 +156,15 @@ describe('a person who writes', () => {
 describe('reading', () => {
   it('is asked of SharePoint on the person’s behalf, once in a minute', async () => {
     const [priyas, reviewers, outsiders] = await Promise.all(
-      [upn.priya, upn.reviewer, upn.outsider].map((who) => desk.assertion(who)),
+      [upn.priya, upn.reviewer, upn.outsider].map((who) => context.assertion(who)),
     );
     const person = (oid: string) => ({ oid, upn: '', name: '' });
     expect(await workspace.mayRead(priyas ?? '', person('1'))).toBe(true);
     expect(await workspace.mayRead(reviewers ?? '', person('6'))).toBe(true);
     expect(await workspace.mayRead(outsiders ?? '', person('7'))).toBe(false);
-    const calls = desk.calls.length;
+    const calls = context.calls.length;
     expect(await workspace.mayRead(outsiders ?? '', person('7'))).toBe(false);
-    expect(desk.calls.length).toBe(calls);
+    expect(context.calls.length).toBe(calls);
   });
 
   it('finds people of the tenant by the beginning of their name', async () => {
@@ -178,7 +178,7 @@ describe('reading', () => {
 
 describe('all that was said', () => {
   it.skipIf(!hasDescription)('is as Graph describes itself', async () => {
-    expect(desk.exchanges.length).toBeGreaterThan(20);
-    expect(await againstGraph(desk.exchanges, ['error', 'warn'])).toEqual([]);
+    expect(context.exchanges.length).toBeGreaterThan(20);
+    expect(await againstGraph(context.exchanges, ['error', 'warn'])).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTokens } from '../../api/identity/tokens.ts';
 import { readEnv } from '../../api/platform/env.ts';
-import { openPace } from '../../api/platform/throttle.ts';
+import { openThrottle } from '../../api/platform/throttle.ts';
 import { at } from '../../api/sharepoint/client/address.ts';
 import { openGraph } from '../../api/sharepoint/client/graph.ts';
 import { listIds } from '../../api/sharepoint/schema/list-ids.ts';
@@ -114,7 +114,7 @@ describe('three servers on one workspace', () => {
     const graph = openGraph({
       graphUrl: env.graphUrl,
       token: openTokens(env).onBehalfOf((await world.as(upn.megan)).token),
-      pace: openPace(),
+      throttle: openThrottle(),
     });
     const action = one((await one(tabs).get('/api/board')).body.actions);
     const site = await readSite(graph, env.siteUrl);

@@ -76,7 +76,7 @@ describe('subscriptions', () => {
       },
     });
 
-  it('shake hands, then tell of changes, several in one', async () => {
+  it('shake writer, then tell of changes, several in one', async () => {
     const app = await listener();
     // Long enough that a slow machine creates both items before the first notification leaves.
     await faults({ switches: { notifyAfterMs: 1_500 } });

@@ -10,7 +10,7 @@ import { lastOwnChange } from '../../workspace/last-own-change.ts';
 import { settingsOf } from '../../workspace/settings-row.ts';
 import { deepLinks } from '../cards/links.ts';
 import { type ListedRow, rowsCard } from '../cards/rows-card.ts';
-import { drawAction, drawMine, nameOf } from '../out/render-card.ts';
+import { nameOf, renderActionCard, renderMineCard } from '../out/render-card.ts';
 import { type Asked, knownCases, liveActions, type Reply } from './asked.ts';
 
 /** What the bot answers to what it understands. Nothing in it is more than the person who asks may read in the tab. */
@@ -66,7 +66,7 @@ const inOwnChat = fixed(
 
 /** The actions of the person who asks; in a channel they are told where to ask. */
 export const mineReply = ({ parts, actor, channelId }: Asked): Reply =>
-  channelId === null ? drawMine(parts, actor, null) : inOwnChat;
+  channelId === null ? renderMineCard(parts, actor, null) : inOwnChat;
 
 const undoElsewhere = fixed('I only undo your own changes in private: ask me in our chat.');
 const nothingToUndo = fixed(
@@ -84,7 +84,7 @@ export const undoReply = (asked: Asked): Reply => {
   const action = event && parts.workspace.mirror.get('actions', event.actionKey ?? '');
   if (!event || !action) return nothingToUndo;
   const words = say`Your last change, to ${nameOf(parts, action)}, is saved. Choose Undo to reverse it.`;
-  return drawAction(
+  return renderActionCard(
     parts,
     { action: action.key, channelId },
     { words, actionKey: action.key, event: event.key },
@@ -132,7 +132,7 @@ export const namedReply = (asked: Asked): Reply | null => {
   const [first] = found;
   if (first !== undefined)
     return found.length === 1
-      ? drawAction(asked.parts, { action: first.key, channelId: asked.channelId }, null)
+      ? renderActionCard(asked.parts, { action: first.key, channelId: asked.channelId }, null)
       : whichCase(asked, found);
   if (named.actions.length > 0) return notHere;
   // A number beside the case that is none of its actions: the case is shown, with those that it has.

@@ -14,7 +14,7 @@ import { channelWordsOf, saidOf } from '../../workspace/fault-words.ts';
 import { lookOrKeep } from '../../workspace/look-or-keep.ts';
 import type { Receipt } from '../cards/receipt.ts';
 import { openCardUpdates } from '../out/card-updates.ts';
-import { drawAgain, nameOf } from '../out/render-card.ts';
+import { nameOf, renderCardAgain } from '../out/render-card.ts';
 import { type BotParts, type ChatParts, kindOf, noteRefusal } from '../parts.ts';
 import { type Activity, channelIdOf, isPersonal, teamsPlaceOf, whereOf } from './activity.ts';
 import { type CardAnswer, saying, showing } from './card-answer.ts';
@@ -87,7 +87,7 @@ const notSignedIn = (): Behind => ({
 });
 
 /** SharePoint did not answer in time, or asks us to wait. */
-const noAnswer = ({ pace: { until } }: Workspace): StoreFault =>
+const noAnswer = ({ throttle: { until } }: Workspace): StoreFault =>
   until === null
     ? new Unavailable('SharePoint did not answer in time')
     : new Throttled('SharePoint asked us to wait', { until });
@@ -109,7 +109,11 @@ export const openCardActions = (parts: ChatParts): ((activity: Activity) => Prom
     const { place, action } = asked.data;
     const channelId = isPersonal(activity) ? null : channelIdOf(activity.conversation.id);
     const actor = actorOf(workspace.mirror, person);
-    const message = drawAgain(parts, { place, action, actor, channelId }, receiptOf(parts, tap, changed));
+    const message = renderCardAgain(
+      parts,
+      { place, action, actor, channelId },
+      receiptOf(parts, tap, changed),
+    );
     const { replyToId: activityId } = activity;
     if (activityId !== undefined) showToEverybody({ where: whereOf(activity), activityId }, message);
     return showing(message.card);
@@ -135,7 +139,7 @@ export const openCardActions = (parts: ChatParts): ((activity: Activity) => Prom
     if (!may) return saying(channelSentence('no_access'));
     // The person has been answered by now, or is about to be: nothing is sent behind their back.
     if (patience.left <= 0) throw noAnswer(workspace);
-    const tapper = { actor: actorOf(workspace.mirror, behind.person), hands: behind.hands };
+    const tapper = { actor: actorOf(workspace.mirror, behind.person), writer: behind.writer };
     const decision = await writes.write(tap, tapper).catch((error: unknown) => {
       if (error instanceof InDoubt) void showWhenKnown(tap, behind).catch(() => undefined);
       throw error;

@@ -3,7 +3,7 @@ import type { Context, Env, Hono } from 'hono';
 import { z } from 'zod';
 import { bodyAtMost } from '../../http/body-at-most.ts';
 import { RequestFault } from '../../http/problem.ts';
-import type { DoorVariables } from '../../http/router-variables.ts';
+import type { RouterVariables } from '../../http/router-variables.ts';
 
 /** Teams sends no activity larger than a message may be. */
 const largestActivity = 256 * 1024;
@@ -23,7 +23,7 @@ const sent = z.object({
 });
 
 /** What the log says of an activity that Bot Framework signed: what it is and who sent it, nothing that they wrote. */
-const noteActivity = (c: Context<DoorVariables>, body: unknown): void => {
+const noteActivity = (c: Context<RouterVariables>, body: unknown): void => {
   const read = sent.safeParse(body);
   if (!read.success) return;
   const { type, name, from } = read.data;
@@ -46,7 +46,7 @@ export const honoAdapter = <E extends Env>(
       const body: unknown = await c.req.json().catch(() => null);
       const refused = await gate({ headers, body });
       const shown = seen(body);
-      if (refused === null) noteActivity(c as unknown as Context<DoorVariables>, shown); // the same app's own variables
+      if (refused === null) noteActivity(c as unknown as Context<RouterVariables>, shown); // the same app's own variables
       const answer =
         refused === null ? await handler({ headers, body: shown }) : { status: refused, body: {} };
       const init = { status: answer.status, headers: { 'content-type': 'application/json' } };

@@ -2,7 +2,7 @@ import { type ChannelText, fixed, joined } from '#domain/teams/channel-text.ts';
 import type { Told, ToldTeam } from '#domain/teams/installation.ts';
 import { boundChannels } from '../../workspace/bound-teams.ts';
 import { noteTold } from '../../workspace/installations.ts';
-import { type BotParts, deskOf, kindOf } from '../parts.ts';
+import { type BotParts, contextOf, kindOf } from '../parts.ts';
 import { type Activity, channelIdOf, isPersonal, whereOf } from './activity.ts';
 import { helpText, paragraph } from './commands.ts';
 import { personalWelcome } from './message-commands.ts';
@@ -60,9 +60,9 @@ const instantOf = (parts: BotParts, { timestamp }: Activity): string => timestam
 const welcomeTeam = async (parts: BotParts, activity: Activity): Promise<void> => {
   const team = await teamOf(parts, activity);
   if (team === null) return;
-  const desk = deskOf(parts, 'card');
+  const context = contextOf(parts, 'card');
   const told: Told = { what: 'added', at: instantOf(parts, activity), team };
-  if ((await noteTold(desk, team.threadId, told)) !== 'greets') return;
+  if ((await noteTold(context, team.threadId, told)) !== 'greets') return;
   const connected = isConnected(parts, team.groupId);
   parts.log({ at: parts.now(), what: 'app added', team: team.groupId, connected: connected ? 'yes' : 'no' });
   const where = { ...whereOf(activity), conversationId: chosenChannel(activity) };
@@ -81,7 +81,7 @@ export const welcomeInstallation = async (parts: BotParts, activity: Activity): 
 const note = async (parts: BotParts, activity: Activity, told: Told): Promise<void> => {
   const team = activity.channelData?.team;
   if (team === undefined) return;
-  const outcome = await noteTold(deskOf(parts, 'card'), team.id, told);
+  const outcome = await noteTold(contextOf(parts, 'card'), team.id, told);
   if (outcome === 'noted')
     parts.log({ at: parts.now(), what: 'teams changed', told: told.what, team: team.aadGroupId ?? team.id });
 };

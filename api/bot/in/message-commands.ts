@@ -28,7 +28,7 @@ const mayAsk = ({ workspace }: BotParts, { from }: Activity): boolean =>
   from.aadObjectId !== undefined && workspace.seen(from.aadObjectId).reads;
 
 /**
- * What somebody is told who may not ask. Outside their own chat and connected teams nobody is answered, and a person of
+ * What somebody is told who may not ask. ExternalChange their own chat and connected teams nobody is answered, and a person of
  * the tenant whose right SharePoint did not show yet is told how to show it: neither says anything of the workspace.
  */
 const refusalFor = async (parts: BotParts, activity: Activity): Promise<ChannelText | null> => {

@@ -2,7 +2,7 @@ import type { Person } from '#domain/people/person.ts';
 import { fixed } from '#domain/teams/channel-text.ts';
 import { channelSentence } from '#wire/sentences.ts';
 import { NotSignedIn } from '../../identity/faults.ts';
-import type { Hands, Within } from '../../sharepoint/ports/ports.ts';
+import type { Within, Writer } from '../../sharepoint/ports/ports.ts';
 import { settingsOf } from '../../workspace/settings-row.ts';
 import type { BotParts, ChatParts } from '../parts.ts';
 import { askingToSignIn, type CardAnswer, type LoginRequest, saying, signInFailed } from './card-answer.ts';
@@ -11,8 +11,8 @@ import { isTicketFor, ticketFor } from './tap-ticket.ts';
 
 /** In whose name a tap is carried out, or the answer where it is not. */
 export type Behind =
-  | { readonly kind: 'person'; readonly person: Person; readonly assertion: string; readonly hands: Hands }
-  | { readonly kind: 'app'; readonly person: Person; readonly hands: Hands }
+  | { readonly kind: 'person'; readonly person: Person; readonly assertion: string; readonly writer: Writer }
+  | { readonly kind: 'app'; readonly person: Person; readonly writer: Writer }
   | { readonly kind: 'answer'; readonly answer: CardAnswer };
 
 /** Clients may ignore a request without a connection's name. The token service behind that name is not asked. */
@@ -51,13 +51,13 @@ export const consentRequest = (parts: BotParts, person: Person): CardAnswer =>
 
 /** Makes the person whose token came with a tap sure: verified as the tab's, for this very tap, and theirs. Throws NotSignedIn. */
 const verified = async (
-  { whoIs, env, now }: ChatParts,
+  { authenticate, env, now }: ChatParts,
   { authentication, key, oid }: Tap,
 ): Promise<{ readonly person: Person; readonly assertion: string }> => {
   const ticket = authentication?.id ?? '';
   if (!isTicketFor(env.appSecrets, { tap: key, at: now(), ticket }))
     throw new NotSignedIn('token_not_valid', 'a token for another tap');
-  const signedIn = await whoIs(authentication?.token);
+  const signedIn = await authenticate(authentication?.token);
   if (signedIn.person.oid.toLowerCase() !== oid)
     throw new NotSignedIn('token_not_valid', 'the token of another person');
   return signedIn;
@@ -86,7 +86,7 @@ const appInstead = async (
   if (settingsOf(workspace.mirror).settings.cardsWrite !== 'app_for_seen') return null;
   if (!workspace.seen(oid).writes) return null;
   const person = await directory.byOid(oid);
-  return person === null ? null : { kind: 'app', person, hands: app };
+  return person === null ? null : { kind: 'app', person, writer: app };
 };
 
 /**
@@ -97,7 +97,7 @@ export const openTapSignIn = (parts: ChatParts): ((tap: Tap, sharePoint: Within)
   const askedBefore = openAskedBefore();
   const withToken = async (tap: Tap, sharePoint: Within): Promise<Behind> => {
     const { person, assertion } = await verified(parts, tap);
-    return { kind: 'person', person, assertion, hands: sharePoint.as(assertion, person) };
+    return { kind: 'person', person, assertion, writer: sharePoint.as(assertion, person) };
   };
   return async (tap, sharePoint) => {
     if (tap.authentication !== null) {

@@ -4,33 +4,33 @@ import type { ActionChanged } from '#wire/answers.ts';
 import { changeOfStep } from '#wire/card-data.ts';
 import { within } from '../../platform/within.ts';
 import { InDoubt, StaleVersion } from '../../sharepoint/ports/faults.ts';
-import type { Hands } from '../../sharepoint/ports/ports.ts';
+import type { Writer } from '../../sharepoint/ports/ports.ts';
 import { undoChange } from '../../usecases/actions/undo-change.ts';
 import { updateAction } from '../../usecases/actions/update-action.ts';
-import type { Desk } from '../../workspace/context.ts';
-import { standingAction } from '../../workspace/lookups.ts';
-import { type BotParts, deskOf } from '../parts.ts';
+import type { Context } from '../../workspace/context.ts';
+import { actionByKey } from '../../workspace/lookups.ts';
+import { type BotParts, contextOf } from '../parts.ts';
 import type { Tap } from './tap.ts';
 
-/** Somebody who taps, and the hands that write for them. */
+/** Somebody who taps, and the writer that write for them. */
 export interface Tapper {
   readonly actor: Actor;
-  readonly hands: Hands;
+  readonly writer: Writer;
 }
 
 /** What the record says that the same tap saved before; null when it saved nothing. */
-const recorded = ({ mirror }: Desk, { key, asked }: Tap): ActionChanged | null =>
+const recorded = ({ mirror }: Context, { key, asked }: Tap): ActionChanged | null =>
   mirror.get('events', key) === undefined
     ? null
-    : { action: standingAction(mirror, asked.data.action), event: key };
+    : { action: actionByKey(mirror, asked.data.action), event: key };
 
-const change = (desk: Desk, actor: Actor, { asked, key }: Tap): Promise<Decision<ActionChanged>> => {
+const change = (context: Context, actor: Actor, { asked, key }: Tap): Promise<Decision<ActionChanged>> => {
   if (asked.verb === 'action.undo') {
     const { action, event } = asked.data;
-    return undoChange(desk, actor, { key: action, event, as: key });
+    return undoChange(context, actor, { key: action, event, as: key });
   }
   const { action, to, note } = asked.data;
-  return updateAction(desk, actor, {
+  return updateAction(context, actor, {
     key: action,
     version: null,
     change: changeOfStep(to, note),
@@ -42,17 +42,17 @@ const change = (desk: Desk, actor: Actor, { asked, key }: Tap): Promise<Decision
 const lookWithinMs = 700;
 
 /** Writes the tap unless it is saved already; a row that somebody else changed at that moment is looked at again, once. */
-const writeOnce = async (desk: Desk, actor: Actor, tap: Tap): Promise<Decision<ActionChanged>> => {
-  const saved = recorded(desk, tap);
+const writeOnce = async (context: Context, actor: Actor, tap: Tap): Promise<Decision<ActionChanged>> => {
+  const saved = recorded(context, tap);
   if (saved !== null) return allow(saved);
   try {
-    return await change(desk, actor, tap);
+    return await change(context, actor, tap);
   } catch (error) {
     if (!(error instanceof StaleVersion)) throw error;
   }
-  await within(lookWithinMs, desk.mirror.glance(0), () => undefined);
-  const meanwhile = recorded(desk, tap);
-  return meanwhile === null ? change(desk, actor, tap) : allow(meanwhile);
+  await within(lookWithinMs, context.mirror.glance(0), () => undefined);
+  const meanwhile = recorded(context, tap);
+  return meanwhile === null ? change(context, actor, tap) : allow(meanwhile);
 };
 
 /** So many taps are remembered as saved; of older ones the record tells. */
@@ -67,7 +67,7 @@ const openSaved = ({ workspace }: BotParts) => {
       saved.add(key);
     },
     find: ({ key, asked }: Tap): ActionChanged | null =>
-      saved.has(key) ? { action: standingAction(workspace.mirror, asked.data.action), event: key } : null,
+      saved.has(key) ? { action: actionByKey(workspace.mirror, asked.data.action), event: key } : null,
   };
 };
 
@@ -88,11 +88,11 @@ export const openTapWrites = (parts: BotParts): TapWrites => {
   const underWay = new Map<string, Promise<Decision<ActionChanged>>>();
   const doubts = new Map<string, Promise<void>>();
   const saved = openSaved(parts);
-  const start = async (tap: Tap, { actor, hands }: Tapper): Promise<Decision<ActionChanged>> => {
+  const start = async (tap: Tap, { actor, writer }: Tapper): Promise<Decision<ActionChanged>> => {
     await doubts.get(tap.key);
     const before = saved.find(tap);
     if (before !== null) return allow(before);
-    const decision = await writeOnce({ ...deskOf(parts, 'card'), hands }, actor, tap);
+    const decision = await writeOnce({ ...contextOf(parts, 'card'), writer }, actor, tap);
     if (decision.ok) saved.note(tap);
     return decision;
   };
@@ -111,11 +111,11 @@ export const openTapWrites = (parts: BotParts): TapWrites => {
     },
     known: async (tap) => {
       await doubts.get(tap.key);
-      return recorded(deskOf(parts, 'card'), tap);
+      return recorded(contextOf(parts, 'card'), tap);
     },
   };
 
   function settled(key: string): Promise<void> {
-    return workspace.owed().finally(() => doubts.delete(key));
+    return workspace.pending().finally(() => doubts.delete(key));
   }
 };

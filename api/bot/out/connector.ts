@@ -3,7 +3,7 @@ import type { ChannelText } from '#domain/teams/channel-text.ts';
 import { oneOf, withoutEnd } from '#domain/text/trim.ts';
 import type { Tokens } from '../../identity/tokens.ts';
 import type { Env } from '../../platform/env.ts';
-import { openPace } from '../../platform/throttle.ts';
+import { openThrottle } from '../../platform/throttle.ts';
 import type { Card } from '../cards/card.ts';
 import { isNotThere, withRetry } from './retry.ts';
 
@@ -83,7 +83,7 @@ export const openConnector = (env: Env, tokens: Tokens): Connector => {
       { tokenProvider, cloud: cloudOf(env) },
     );
   };
-  const pace = openPace();
+  const throttle = openThrottle();
   const send = (
     { serviceUrl, conversationId }: Where,
     activity: SentActivity,
@@ -91,7 +91,7 @@ export const openConnector = (env: Env, tokens: Tokens): Connector => {
   ): Promise<string> => {
     const client = at(serviceUrl);
     const once = async () => (await client.conversations.createActivity(conversationId, activity)).id;
-    return withRetry(once, { pace, ...(arrived && { arrived }) });
+    return withRetry(once, { throttle, ...(arrived && { arrived }) });
   };
   return {
     sendCard: (where, message, arrived) => send(where, cardActivity(message), arrived),
@@ -100,7 +100,7 @@ export const openConnector = (env: Env, tokens: Tokens): Connector => {
       const client = at(serviceUrl);
       const activity = cardActivity(message);
       await withRetry(() => client.conversations.updateActivity(conversationId, activityId, activity), {
-        pace,
+        throttle,
       });
     },
     roleOf: async ({ serviceUrl, conversationId }, memberId) => {
@@ -114,11 +114,11 @@ export const openConnector = (env: Env, tokens: Tokens): Connector => {
       }
     },
     channelNames: async (serviceUrl, teamId) => {
-      const channels = await withRetry(() => at(serviceUrl).teams.getConversations(teamId), { pace });
+      const channels = await withRetry(() => at(serviceUrl).teams.getConversations(teamId), { throttle });
       return new Map(channels.flatMap(({ id, name }) => (id === undefined ? [] : [[id, name ?? 'General']])));
     },
     teamDetails: async (serviceUrl, teamId) => {
-      const details = await withRetry(() => at(serviceUrl).teams.getById(teamId), { pace });
+      const details = await withRetry(() => at(serviceUrl).teams.getById(teamId), { throttle });
       if (!details.aadGroupId) throw new Error('Teams does not name the group of the team');
       return { groupId: details.aadGroupId, name: details.name ?? '' };
     },

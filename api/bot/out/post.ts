@@ -7,7 +7,7 @@ import { ChannelClosed } from '../../workspace/teams-sight.ts';
 import { digestCard } from '../cards/digest-card.ts';
 import { deepLinks } from '../cards/links.ts';
 import type { BotParts } from '../parts.ts';
-import { newDrawing } from './render-card.ts';
+import { newRendering } from './render-card.ts';
 import { closedBecause, surelyNotSent } from './retry.ts';
 
 /** How the digest comes into a channel: as a card, through the connector that the channel was installed from. */
@@ -15,7 +15,7 @@ export const channelPost = ({ connector, env, workspace }: BotParts): ChannelPos
   digest: async (channel: Channel, digest: Digest, run: RunKey): Promise<PostIds> => {
     const actionNow = (key: string) => workspace.mirror.get('actions', key);
     const links = deepLinks(env, channel.channelId);
-    const card = digestCard({ digest, run, actionNow, receipt: null, drawn: newDrawing() }, links);
+    const card = digestCard({ digest, run, actionNow, receipt: null, drawn: newRendering() }, links);
     const where = { serviceUrl: channel.serviceUrl, conversationId: channel.channelId };
     const arrived = async () => {
       const found = await workspace.messages.withCard(channel.teamId, channel.channelId, run);

@@ -9,7 +9,7 @@ import type { CardPlace } from '#wire/card-data.ts';
 import { previewLine } from '#wire/digest-words.ts';
 import { todayOf } from '../../workspace/context.ts';
 import { digestRun } from '../../workspace/digest-run.ts';
-import { standingAction } from '../../workspace/lookups.ts';
+import { actionByKey } from '../../workspace/lookups.ts';
 import { settingsOf } from '../../workspace/settings-row.ts';
 import { actionCard } from '../cards/action-card.ts';
 import { digestCard } from '../cards/digest-card.ts';
@@ -20,7 +20,7 @@ import type { BotParts } from '../parts.ts';
 import type { CardMessage } from './connector.ts';
 
 /** A mark for one drawing of a card: what is tapped on another drawing is another tap. */
-export const newDrawing = (): string => randomUUID().slice(0, 8);
+export const newRendering = (): string => randomUUID().slice(0, 8);
 
 /** The posts that were confirmed for Teams. */
 const postsOf = (mirror: BotParts['workspace']['mirror']) => settingsOf(mirror).settings.postsForTeams;
@@ -40,7 +40,13 @@ const drawDigest = (
     ...group,
     rows: group.rows.map((row) => rowAsNow(row, actionNow(row.actionKey), posts)),
   }));
-  const view = { digest: { ...digest, groups }, run: held.run.key, receipt, actionNow, drawn: newDrawing() };
+  const view = {
+    digest: { ...digest, groups },
+    run: held.run.key,
+    receipt,
+    actionNow,
+    drawn: newRendering(),
+  };
   return { card: digestCard(view, deepLinks(env, channelId)), summary: previewLine(digest) };
 };
 
@@ -52,12 +58,12 @@ export const nameOf = (parts: Pick<BotParts, 'workspace'>, action: Action): Chan
   say`${caseCodeText(codeOf(parts, action))} ${actionNumberText(action.ref)}`;
 
 /** The card of one action. `channelId` null: in a chat. Throws NotFound when it is not there. */
-export const drawAction = (
+export const renderActionCard = (
   parts: Pick<BotParts, 'workspace' | 'env' | 'now'>,
   { action: key, channelId }: { readonly action: string; readonly channelId: string | null },
   receipt: Receipt | null,
 ): CardMessage => {
-  const action = standingAction(parts.workspace.mirror, key);
+  const action = actionByKey(parts.workspace.mirror, key);
   const posts = postsOf(parts.workspace.mirror);
   const view = {
     action,
@@ -65,13 +71,13 @@ export const drawAction = (
     posts,
     today: todayOf(parts),
     receipt,
-    drawn: newDrawing(),
+    drawn: newRendering(),
   };
   return { card: actionCard(view, deepLinks(parts.env, channelId)), summary: fixed('A safety action') };
 };
 
 /** Somebody's own overdue actions. */
-export const drawMine = (
+export const renderMineCard = (
   parts: Pick<BotParts, 'workspace' | 'env' | 'now'>,
   actor: Actor,
   receipt: Receipt | null,
@@ -91,14 +97,14 @@ export const drawMine = (
     )
     .sort((one, other) => other.daysOver - one.daysOver);
   const card = mineCard(
-    { rows, open: mine.length, receipt, drawn: newDrawing() },
+    { rows, open: mine.length, receipt, drawn: newRendering() },
     deepLinks(parts.env, null),
   );
   return { card, summary: fixed('Your safety actions') };
 };
 
 /** Draws the card that was tapped as things stand now. */
-export const drawAgain = (
+export const renderCardAgain = (
   parts: BotParts,
   {
     place,
@@ -114,10 +120,10 @@ export const drawAgain = (
   receipt: Receipt | null,
 ): CardMessage => {
   // What a card says about its own place is believed only as far as the conversation bears it out.
-  if (place.kind === 'mine' && channelId === null) return drawMine(parts, actor, receipt);
+  if (place.kind === 'mine' && channelId === null) return renderMineCard(parts, actor, receipt);
   const digest =
     place.kind === 'digest' && channelId !== null
       ? drawDigest(parts, { run: place.run, channelId }, receipt)
       : null;
-  return digest ?? drawAction(parts, { action, channelId }, receipt);
+  return digest ?? renderActionCard(parts, { action, channelId }, receipt);
 };

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { openPace, type Pace, retryAfterMs } from '../../platform/throttle.ts';
+import { openThrottle, retryAfterMs, type Throttle } from '../../platform/throttle.ts';
 import type { ClosedWhy } from '../../workspace/teams-sight.ts';
 
 /** What an HTTP error of the SDK carries; it throws at the first 429 and leaves trying again to us. */
@@ -33,9 +33,9 @@ class AskedToWait extends Error {
   override readonly name = 'AskedToWait';
 }
 
-const untilReady = async (pace: Pace): Promise<void> => {
-  if (pace.pausedFor > longestWaitMs) throw new AskedToWait('the connector asked us to wait');
-  await pace.ready();
+const untilReady = async (throttle: Throttle): Promise<void> => {
+  if (throttle.pausedFor > longestWaitMs) throw new AskedToWait('the connector asked us to wait');
+  await throttle.ready();
 };
 
 /** Whether the connector says that there is no such thing, or no such person in that place. */
@@ -64,8 +64,8 @@ const neverLeft = (error: unknown): boolean =>
 
 export interface Retrying<T> {
   /** Shared by all who speak to the connector, so that a pause holds for all. */
-  readonly pace?: Pace;
-  /** Looks, after an answer that leaves it open, whether the call was carried out all the same; null where that cannot be seen. */
+  readonly throttle?: Throttle;
+  /** RefreshPolicy, after an answer that leaves it open, whether the call was carried out all the same; null where that cannot be seen. */
   readonly arrived?: () => Promise<T | null>;
 }
 
@@ -85,20 +85,20 @@ const lookedFor = async <T>(error: unknown, arrived: Retrying<T>['arrived']): Pr
  */
 export const withRetry = async <T>(
   call: () => Promise<T>,
-  { pace = openPace(), arrived }: Retrying<T> = {},
+  { throttle = openThrottle(), arrived }: Retrying<T> = {},
   tries = 1,
 ): Promise<T> => {
-  await untilReady(pace);
+  await untilReady(throttle);
   try {
     return await call();
   } catch (error) {
-    pace.pause(askedMs(error));
+    throttle.pause(askedMs(error));
     if (!mayRepeat(error) || tries === triesAtMost) throw error;
     const found = await lookedFor(error, arrived);
     if (found !== null) return found;
     if (askedMs(error) === 0) await wait(ownWaitMs(tries));
   }
-  return withRetry(call, { pace, ...(arrived && { arrived }) }, tries + 1);
+  return withRetry(call, { throttle, ...(arrived && { arrived }) }, tries + 1);
 };
 
 /** Whether a failed send surely left nothing behind: it was refused, or never arrived. A time-out is not sure. */

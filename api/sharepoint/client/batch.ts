@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Pace } from '../../platform/throttle.ts';
+import type { Throttle } from '../../platform/throttle.ts';
 import { Throttled, Unavailable } from '../ports/faults.ts';
 import { backOff } from './graph.ts';
-import type { Graph, GraphCall, PartAnswer, Riding } from './graph-call.ts';
+import type { Deferred, Graph, GraphCall, PartAnswer } from './graph-call.ts';
 
 /** One request of a `$batch`. */
 export interface Part {
@@ -44,7 +44,7 @@ export type BatchManner = Pick<GraphCall, 'patience' | 'sends'>;
  */
 export async function sendBatch(
   graph: Graph,
-  pace: Pace,
+  throttle: Throttle,
   parts: readonly Part[],
   manner: BatchManner = {},
 ): Promise<ReadonlyMap<string, PartAnswer>> {
@@ -52,13 +52,13 @@ export async function sendBatch(
   const send: GraphCallOf = (call) => graph.call({ ...call, ...manner });
   let todo = parts;
   for (let attempt = 1; todo.length > 0; attempt += 1) {
-    const riding = graph.rides.take(batchSize - todo.length);
-    const came = await roundWith(send, pace, todo, riding).catch(ofFailed(todo, answers));
+    const deferredNow = graph.deferred.take(batchSize - todo.length);
+    const came = await roundWith(send, throttle, todo, deferredNow).catch(ofFailed(todo, answers));
     if (came === null) break;
     for (const answer of came) answers.set(answer.id, answer);
     todo = attempt < tries ? again(todo, answers) : [];
     const waited = longestWait(todo, answers);
-    if (waited) await backOff(pace, attempt, waited);
+    if (waited) await backOff(throttle, attempt, waited);
   }
   return answers;
 }
@@ -81,12 +81,12 @@ const ofFailed =
 /** A batch with those that ride along, who are told how it went for them, come what may. */
 async function roundWith(
   send: GraphCallOf,
-  pace: Pace,
+  throttle: Throttle,
   parts: readonly Part[],
-  riding: readonly Riding[],
+  deferredNow: readonly Deferred[],
 ): Promise<readonly PartAnswer[]> {
   const idOf = (n: number): string => `ride ${n}`;
-  const along = riding.map(
+  const along = deferredNow.map(
     ({ asked: { method, path, body, headers } }, n): Part => ({
       ...{ id: idOf(n), method, url: path },
       ...(body && { body }),
@@ -95,9 +95,9 @@ async function roundWith(
   );
   let answers: readonly PartAnswer[] = [];
   try {
-    answers = await round(send, pace, [...parts, ...along]);
+    answers = await round(send, throttle, [...parts, ...along]);
   } finally {
-    for (const [n, { tell }] of riding.entries())
+    for (const [n, { tell }] of deferredNow.entries())
       tell(answers.find(({ id }) => id === idOf(n)) ?? { ...unanswered, id: idOf(n) });
   }
   return answers.slice(0, parts.length);
@@ -105,7 +105,11 @@ async function roundWith(
 
 const unanswered = { status: 0, headers: new Headers(), body: null };
 
-async function round(send: GraphCallOf, pace: Pace, parts: readonly Part[]): Promise<readonly PartAnswer[]> {
+async function round(
+  send: GraphCallOf,
+  throttle: Throttle,
+  parts: readonly Part[],
+): Promise<readonly PartAnswer[]> {
   const requests = parts.map(({ id, method, url, headers, body, dependsOn }) => ({
     id,
     method,
@@ -130,7 +134,7 @@ async function round(send: GraphCallOf, pace: Pace, parts: readonly Part[]): Pro
   return parts.map(({ id }) => {
     const response = byId.get(id);
     const headers = new Headers(response?.headers ?? {});
-    pace.heed(headers);
+    throttle.heed(headers);
     return { id, status: response?.status ?? 0, headers, body: response?.body ?? null };
   });
 }

@@ -1,10 +1,10 @@
-import type { Pace } from '../../platform/throttle.ts';
+import type { Throttle } from '../../platform/throttle.ts';
 import { GivenUp, InDoubt, Unavailable } from '../ports/faults.ts';
 import type { Write } from '../ports/ports.ts';
 import type { Patience } from '../ports/waiting.ts';
 import type { Graph } from './graph-call.ts';
-import { follows, type Note, type Owed } from './owed-writes.ts';
 import { askedToWait, cameWithin, endless } from './patience.ts';
+import { follows, type Note, type PendingWrites } from './pending-writes.ts';
 
 /** How far writes that go in order have come. `sent`: the first is on its way, and nobody knows yet what came of it. */
 type Stage = 'waiting' | 'sent' | 'begun';
@@ -14,7 +14,7 @@ export interface Course {
   stage: Stage;
   /** What is not done yet, in order. */
   rest: readonly Write[];
-  /** Notes what is owed once the first is done, for the case that this server is stopped. */
+  /** Notes what is pending once the first is done, for the case that this server is stopped. */
   readonly note: Note;
   /** The caller no longer waits. What was begun goes on. */
   isGivenUp: boolean;
@@ -48,7 +48,7 @@ function openCourse(caller: Patience, note: Note): Course {
 
 /** The way to SharePoint of some writes: everything that is asked for them has their patience, whatever the caller's is. */
 export const graphOf = (graph: Graph, course: Course): Graph => ({
-  rides: graph.rides,
+  deferred: graph.deferred,
   call: (asked) => graph.call({ patience: course.patience, ...asked }),
 });
 
@@ -60,16 +60,16 @@ export const graphOf = (graph: Graph, course: Course): Graph => ({
  */
 export async function patiently(
   caller: Patience,
-  pace: Pace,
-  owed: Owed,
+  throttle: Throttle,
+  pending: PendingWrites,
   work: (course: Course) => Promise<void>,
 ): Promise<void> {
-  const course = openCourse(caller, owed.note());
+  const course = openCourse(caller, pending.note());
   const working = work(course);
   if (await cameWithin(working, caller.endsIn)) return;
-  owed.add(working);
+  pending.add(working);
   if (course.stage === 'begun' && course.rest.every(follows)) return;
   course.isGivenUp = true;
   if (course.stage !== 'waiting') throw new InDoubt();
-  throw pace.pausedFor > 0 ? askedToWait(pace) : new Unavailable('SharePoint did not answer in time');
+  throw throttle.pausedFor > 0 ? askedToWait(throttle) : new Unavailable('SharePoint did not answer in time');
 }

@@ -1,4 +1,4 @@
-import type { Graph, GraphAnswer, PartAnswer, Rides, Riding } from './graph-call.ts';
+import type { Deferred, DeferredCalls, Graph, GraphAnswer, PartAnswer } from './graph-call.ts';
 import { faultOf } from './refusal-of-graph.ts';
 
 /** After such an answer a call may have been carried out, or nobody looked at it. */
@@ -11,24 +11,24 @@ function broughtBack(answer: PartAnswer): GraphAnswer | null {
   return answer;
 }
 
-export function openRides(call: Graph['call']): Rides {
-  let waiting: readonly Riding[] = [];
+export function openDeferredCalls(call: Graph['call']): DeferredCalls {
+  let waiting: readonly Deferred[] = [];
   return {
     take: (room) => {
-      const riding = waiting.slice(0, room);
+      const deferredNow = waiting.slice(0, room);
       waiting = waiting.slice(room);
-      return riding;
+      return deferredNow;
     },
     add(asked) {
-      let tell: Riding['tell'] = () => undefined;
+      let tell: Deferred['tell'] = () => undefined;
       const went = new Promise<PartAnswer>((resolve) => {
         tell = resolve;
       });
-      const riding = { asked, tell };
-      waiting = [...waiting, riding];
+      const deferredNow = { asked, tell };
+      waiting = [...waiting, deferredNow];
       const done = async (): Promise<GraphAnswer> => {
-        const isLeft = waiting.includes(riding);
-        waiting = waiting.filter((each) => each !== riding);
+        const isLeft = waiting.includes(deferredNow);
+        waiting = waiting.filter((each) => each !== deferredNow);
         return (isLeft ? null : broughtBack(await went)) ?? call(asked);
       };
       return { went, done };

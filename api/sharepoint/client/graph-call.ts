@@ -27,7 +27,7 @@ export interface GraphAnswer {
 export interface Graph {
   call(asked: GraphCall): Promise<GraphAnswer>;
   /** What can wait for the next batch. */
-  readonly rides: Rides;
+  readonly deferred: DeferredCalls;
 }
 
 /** Status 0: the batch held no answer for this part. */
@@ -42,7 +42,7 @@ export interface PartAnswer {
 type Repeatable = GraphCall & ({ readonly method: 'GET' } | { readonly repeatable: true });
 
 /** A call that goes along with other calls, or by itself in the end. */
-export interface Ride {
+export interface DeferredCall {
   /** How it went with the batch that took it along; never resolves where none did. */
   readonly went: Promise<PartAnswer>;
   /** As `Graph.call`: by itself where no batch took it, or where the answer was lost. */
@@ -50,14 +50,14 @@ export interface Ride {
 }
 
 /** A ride on its way: what is asked, and whoever waits for the answer. */
-export interface Riding {
+export interface Deferred {
   readonly asked: Repeatable;
   readonly tell: (answer: PartAnswer) => void;
 }
 
 /** Calls of one caller that can wait for the next batch, so that they cost no round trip of their own. */
-export interface Rides {
-  add(asked: Repeatable): Ride;
+export interface DeferredCalls {
+  add(asked: Repeatable): DeferredCall;
   /** Those that go along now, at most so many. */
-  take(room: number): readonly Riding[];
+  take(room: number): readonly Deferred[];
 }

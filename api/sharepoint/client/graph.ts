@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type Middleware, ResponseType } from '@microsoft/microsoft-graph-client';
 import type { TokenSource } from '../../identity/tokens.ts';
-import { type Pace, retryAfterMs } from '../../platform/throttle.ts';
+import { retryAfterMs, type Throttle } from '../../platform/throttle.ts';
 import { type StoreFault, Throttled, Unavailable } from '../ports/faults.ts';
 import type { Patience } from '../ports/waiting.ts';
 import { microsoftGraph, rehosted } from './address.ts';
-import { openRides } from './deferred-calls.ts';
+import { openDeferredCalls } from './deferred-calls.ts';
 import type { Graph, GraphAnswer, GraphCall } from './graph-call.ts';
 import { dated, eachWait, inTime, untilReady } from './patience.ts';
 import { faultOf } from './refusal-of-graph.ts';
@@ -24,7 +24,7 @@ export interface GraphTrace {
 export interface GraphOptions {
   readonly graphUrl: string;
   readonly token: TokenSource;
-  readonly pace: Pace;
+  readonly throttle: Throttle;
   readonly trace?: ((line: GraphTrace) => void) | undefined;
   /** Hears every answer, whoever asked for it. */
   readonly heard?: ((asked: GraphCall, answer: GraphAnswer) => void) | undefined;
@@ -45,13 +45,13 @@ const defaultTimeoutMs = 30_000;
  * The SDK with a chain of one: ours. The SDK's own retries repeat a POST and cut `Retry-After`, and its authentication
  * drops the token on plain http (graph.md §15). Nothing but Graph's own address ever gets the token.
  */
-const onlyGraph = ({ graphUrl, pace }: GraphOptions): Middleware => ({
+const onlyGraph = ({ graphUrl, throttle }: GraphOptions): Middleware => ({
   execute: async (context) => {
     const url = typeof context.request === 'string' ? context.request : context.request.url;
     if (!url.startsWith(`${microsoftGraph}/`)) throw new Error('the token is for Graph alone');
     context.response = await fetch(rehosted(url, graphUrl), context.options);
     // Before the body has come: meanwhile others would go on.
-    pace.heed(context.response.headers);
+    throttle.heed(context.response.headers);
   },
 });
 
@@ -62,11 +62,11 @@ export function openGraph(options: GraphOptions): Graph {
 
   async function once(call: GraphCall): Promise<GraphAnswer> {
     const patience = patienceOf(call);
-    const token = await inTime(options.token(), options.pace, {
+    const token = await inTime(options.token(), options.throttle, {
       endsIn: Math.min(patience.left, patience.endsIn),
     });
     // After the token, which may take a while: others may have been told to wait since.
-    await untilReady(options.pace, patience);
+    await untilReady(options.throttle, patience);
     call.sends?.();
     const clientRequestId = randomUUID();
     const startedAt = performance.now();
@@ -102,11 +102,11 @@ export function openGraph(options: GraphOptions): Graph {
     const fault = faultIn(answer);
     if (!fault) return answer;
     const isOver = attempt >= tries || patienceOf(asked).endsIn === 0;
-    if (isOver || !mayRepeat(asked, fault)) throw dated(fault, options.pace);
-    await backOff(options.pace, attempt, answer);
+    if (isOver || !mayRepeat(asked, fault)) throw dated(fault, options.throttle);
+    await backOff(options.throttle, attempt, answer);
     return call(asked, attempt + 1);
   }
-  return { call, rides: openRides(call) };
+  return { call, deferred: openDeferredCalls(call) };
 }
 
 function faultIn(answer: GraphAnswer): StoreFault | null {
@@ -165,14 +165,14 @@ function mayRepeat(call: GraphCall, fault: StoreFault): boolean {
 
 /** Waits as long as we were told, and longer each time: some answers always say one second (msgraph-sdk-javascript#297). */
 export async function backOff(
-  pace: Pace,
+  throttle: Throttle,
   attempt: number,
   answer: { readonly status: number; readonly headers: Headers },
 ): Promise<void> {
   const told = retryAfterMs(answer.headers.get('retry-after'));
   const own = firstWaitMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
   if (answer.status === 429 || told > 0) {
-    pace.pause(Math.max(told, own));
+    throttle.pause(Math.max(told, own));
     return;
   }
   await sleep(own);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pace } from '../../platform/throttle.ts';
+import type { Throttle } from '../../platform/throttle.ts';
 import { Throttled, Unavailable } from '../ports/faults.ts';
 import type { Asked, Patience } from '../ports/waiting.ts';
 
@@ -67,25 +67,25 @@ export const eachWait = (ms: number): Patience => ({
 export const endless: Patience = eachWait(Number.POSITIVE_INFINITY);
 
 /** Resolves when nobody is asked to wait. Throws Throttled at once where that would take longer than the caller waits. */
-export async function untilReady(pace: Pace, patience: Patience): Promise<void> {
-  for (let wait = pace.pausedFor; wait > 0; wait = pace.pausedFor) {
-    if (wait > patience.left) throw askedToWait(pace);
+export async function untilReady(throttle: Throttle, patience: Patience): Promise<void> {
+  for (let wait = throttle.pausedFor; wait > 0; wait = throttle.pausedFor) {
+    if (wait > patience.left) throw askedToWait(throttle);
     await sleep(wait);
     patience.spend(wait);
   }
 }
 
 /** What a caller is told whose patience is shorter than the wait that SharePoint asks for. */
-export const askedToWait = (pace: Asked): Throttled =>
-  new Throttled(`SharePoint asked us to wait for ${Math.ceil(pace.pausedFor / 1000)} s`, {
-    until: pace.until,
+export const askedToWait = (throttle: Asked): Throttled =>
+  new Throttled(`SharePoint asked us to wait for ${Math.ceil(throttle.pausedFor / 1000)} s`, {
+    until: throttle.until,
   });
 
 /** The same fault, with the instant until which SharePoint asks us to wait. */
-export function dated(error: unknown, pace: Pace): unknown {
+export function dated(error: unknown, throttle: Throttle): unknown {
   if (!(error instanceof Throttled) || error.until !== null) return error;
   const { status, requestId, cause } = error;
-  return new Throttled(error.message, { status, requestId, cause, until: pace.until });
+  return new Throttled(error.message, { status, requestId, cause, until: throttle.until });
 }
 
 /** Whether a promise came in time; it goes on by itself otherwise. Rejects as it does. */
@@ -112,15 +112,15 @@ const lookEveryMs = 50;
  */
 export async function inTime<T>(
   work: Promise<T>,
-  pace: Asked,
+  throttle: Asked,
   patience: Pick<Patience, 'endsIn'>,
 ): Promise<T> {
   if (patience.endsIn === Number.POSITIVE_INFINITY) return work;
   const until = performance.now() + patience.endsIn;
   for (let left = patience.endsIn; left > 0; left = until - performance.now()) {
     if (await cameWithin(work, Math.min(left, lookEveryMs))) return work;
-    if (pace.pausedFor > left) break;
+    if (throttle.pausedFor > left) break;
   }
   work.catch(() => undefined); // nobody waits for it any more
-  throw pace.pausedFor > 0 ? askedToWait(pace) : new Unavailable('SharePoint did not answer in time');
+  throw throttle.pausedFor > 0 ? askedToWait(throttle) : new Unavailable('SharePoint did not answer in time');
 }

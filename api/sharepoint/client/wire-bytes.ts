@@ -1,4 +1,4 @@
-import type { Pace } from '../../platform/throttle.ts';
+import type { Throttle } from '../../platform/throttle.ts';
 import { Unavailable } from '../ports/faults.ts';
 import type { Patience } from '../ports/waiting.ts';
 import { rehosted } from './address.ts';
@@ -30,33 +30,33 @@ export interface BytesAnswer {
 
 const timeoutMs = 120_000;
 
-export function openWireBytes(graphUrl: string, pace: Pace, patience: Patience): WireBytes {
+export function openWireBytes(graphUrl: string, throttle: Throttle, patience: Patience): WireBytes {
   return {
     async open(link) {
-      await untilReady(pace, patience);
+      await untilReady(throttle, patience);
       const init = { headers: { 'User-Agent': userAgent } };
       const response = await fetch(rehosted(link, graphUrl), init).catch(() => null);
       if (response === null) return { status: 0, body: null };
-      pace.heed(response.headers);
+      throttle.heed(response.headers);
       return { status: response.status, body: response.body };
     },
     async fetch(link, { method, headers = {}, body }) {
-      await untilReady(pace, patience);
+      await untilReady(throttle, patience);
       const init = {
         method,
         headers: { 'User-Agent': userAgent, ...headers },
         ...(body ? { body: new Uint8Array(body) } : {}),
         signal: AbortSignal.timeout(timeoutMs),
       };
-      return once(rehosted(link, graphUrl), init, pace);
+      return once(rehosted(link, graphUrl), init, throttle);
     },
   };
 }
 
-async function once(url: string, init: RequestInit, pace: Pace): Promise<BytesAnswer> {
+async function once(url: string, init: RequestInit, throttle: Throttle): Promise<BytesAnswer> {
   try {
     const response = await fetch(url, init);
-    pace.heed(response.headers);
+    throttle.heed(response.headers);
     const bytes = Buffer.from(await response.arrayBuffer());
     return { status: response.status, headers: response.headers, bytes };
   } catch {

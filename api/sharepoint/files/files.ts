@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Tickets } from '../../identity/upload-ticket.ts';
-import type { Pace } from '../../platform/throttle.ts';
+import type { Throttle } from '../../platform/throttle.ts';
 import { at } from '../client/address.ts';
 import type { Graph, GraphCall } from '../client/graph-call.ts';
 import { allPages } from '../client/pages.ts';
@@ -19,7 +19,7 @@ import { uploadInSession } from './upload-session.ts';
 export interface FilesOptions {
   readonly graph: Graph;
   readonly wire: WireBytes;
-  readonly pace: Pace;
+  readonly throttle: Throttle;
   readonly siteId: string;
   readonly tickets: Tickets;
   readonly last: LastTickets;
@@ -37,7 +37,7 @@ const isNotFound = (error: unknown): null => {
 };
 
 /** The files of a site as one caller reaches them. The rules stand in `workspace.ts`. */
-export function openFiles({ graph, wire, pace, siteId, tickets, last, seen }: FilesOptions): Files {
+export function openFiles({ graph, wire, throttle, siteId, tickets, last, seen }: FilesOptions): Files {
   const read = async (driveId: string, path: string) =>
     readEntry(driveId, (await graph.call({ method: 'GET', path: path + selectEntry })).body);
   const files: Files = {
@@ -50,7 +50,7 @@ export function openFiles({ graph, wire, pace, siteId, tickets, last, seen }: Fi
     child: (driveId, folderId, name) => read(driveId, childPath(driveId, folderId, name)).catch(isNotFound),
     // The tools are read when a piece comes, when all of them stand.
     pieces: openPieceUploads({
-      ...{ graph, wire, pace, tickets, last },
+      ...{ graph, wire, throttle, tickets, last },
       files: {
         child: (...place) => files.child(...place),
         children: (...place) => files.children(...place),
@@ -190,7 +190,7 @@ const sendsAtMost = (error: unknown): number => (error instanceof NotFound ? 2 :
 
 /**
  * Null when a file of this name stands. Where an answer was lost that may be this very one: the folder is ours, and whoever
- * asked looks.
+ * asked refreshing.
  */
 async function uploadNew(tools: Tools, file: NewFile, times = 1): Promise<FileEntry | null> {
   try {

@@ -1,4 +1,4 @@
-import type { Graph, Ride } from '../client/graph-call.ts';
+import type { DeferredCall, Graph } from '../client/graph-call.ts';
 import type { FileEntry, Moving } from '../ports/site-facts.ts';
 import { childPath, itemPath, readEntry, selectEntry } from './file-entry.ts';
 
@@ -12,19 +12,19 @@ const goneBy = (): void => undefined;
  */
 export function moveAlong(graph: Graph, moving: Moving): () => Promise<FileEntry | null> {
   const { driveId, itemId, name, folderId, below } = moving;
-  let making: Ride | null = null;
-  let last: Ride | null = null;
+  let making: DeferredCall | null = null;
+  let last: DeferredCall | null = null;
   const moveInto = (folder: unknown): void => {
     const body = { parentReference: { id: readEntry(driveId, folder).itemId }, name };
-    last = graph.rides.add({ method: 'PATCH', path: itemPath(driveId, itemId), body, repeatable: true });
+    last = graph.deferred.add({ method: 'PATCH', path: itemPath(driveId, itemId), body, repeatable: true });
   };
   const make = (): void => {
     const body = { name: below, folder: {}, '@microsoft.graph.conflictBehavior': 'fail' };
     const path = `${itemPath(driveId, folderId)}/children`;
-    making = graph.rides.add({ method: 'POST', path, body, repeatable: true });
+    making = graph.deferred.add({ method: 'POST', path, body, repeatable: true });
     making.went.then((made) => made.status === 201 && moveInto(made.body)).catch(goneBy);
   };
-  const look = graph.rides.add({ method: 'GET', path: childPath(driveId, folderId, below) + selectEntry });
+  const look = graph.deferred.add({ method: 'GET', path: childPath(driveId, folderId, below) + selectEntry });
   look.went
     .then(({ status, body }) => {
       if (status === 200) moveInto(body);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Tickets } from '../../identity/upload-ticket.ts';
-import type { Pace } from '../../platform/throttle.ts';
+import type { Throttle } from '../../platform/throttle.ts';
 import { query } from '../client/address.ts';
 import { sendBatch } from '../client/batch.ts';
 import type { Graph } from '../client/graph-call.ts';
@@ -47,7 +47,7 @@ type Held = z.infer<typeof held>;
 interface Tools {
   readonly graph: Graph;
   readonly wire: WireBytes;
-  readonly pace: Pace;
+  readonly throttle: Throttle;
   readonly files: Pick<Files, 'child' | 'children' | 'ensureFolder' | 'freeName'>;
   readonly tickets: Tickets;
   readonly last: LastTickets;
@@ -152,11 +152,11 @@ const itemOf = (name: string, fileSize: number) => ({
 
 type Opened = Pick<Held, 'name'> & Session;
 
-/** Mostly the folder stands and the name is free: then one round trip looks and opens. Null where either is not so. */
-async function openAtOnce({ graph, wire, pace }: Tools, file: ComingFile): Promise<Opened | null> {
+/** Mostly the folder stands and the name is free: then one round trip refreshing and opens. Null where either is not so. */
+async function openAtOnce({ graph, wire, throttle }: Tools, file: ComingFile): Promise<Opened | null> {
   const { driveId, folderId, below, name, size } = file;
   const path = childPath(driveId, folderId, below, name);
-  const answers = await sendBatch(graph, pace, [
+  const answers = await sendBatch(graph, throttle, [
     { id: 'stands', method: 'GET', url: path + query({ $select: 'id' }) },
     { id: 'open', method: 'POST', url: `${path}:/createUploadSession`, body: itemOf(name, size) },
   ]);

@@ -1,4 +1,4 @@
-import type { Pace } from '../../platform/throttle.ts';
+import type { Throttle } from '../../platform/throttle.ts';
 import { sendBatch } from '../client/batch.ts';
 import type { Graph } from '../client/graph-call.ts';
 import { faultOf } from '../client/refusal-of-graph.ts';
@@ -6,9 +6,9 @@ import type { FileEntry } from '../ports/site-facts.ts';
 import { itemPath, readEntry, selectEntry } from './file-entry.ts';
 
 /** Files by their ids as they stand now, at most twenty, in one round trip; null for one that is gone. Throws the faults of `faults.ts`. */
-export async function readFilesNow(
+export async function readFilesInBatches(
   graph: Graph,
-  pace: Pace,
+  throttle: Throttle,
   driveId: string,
   itemIds: readonly string[],
 ): Promise<ReadonlyMap<string, FileEntry | null>> {
@@ -17,7 +17,7 @@ export async function readFilesNow(
     url: itemPath(driveId, id) + selectEntry,
   }));
   const found = new Map<string, FileEntry | null>();
-  for (const { id, status, body, headers } of (await sendBatch(graph, pace, parts)).values()) {
+  for (const { id, status, body, headers } of (await sendBatch(graph, throttle, parts)).values()) {
     if (status >= 400 && status !== 404) throw faultOf(status, body, headers);
     found.set(id, status === 200 ? readEntry(driveId, body) : null);
   }

@@ -2,12 +2,12 @@ import type { Run } from '#domain/record/run.ts';
 import type { Mark } from '../ports/marked.ts';
 import type { ListName, Rows } from '../ports/rows.ts';
 import type { DeltaItem } from './delta.ts';
-import { isSealedList, type Outside, type OutsideChange } from './external-edit.ts';
+import { type ExternalChange, type ExternalEdit, isSealedList } from './external-edit.ts';
 import { isBelieved } from './sealing.ts';
 import type { Tables } from './tables.ts';
 
 /** How what SharePoint tells comes into the tables. */
-export interface Intake {
+export interface DeltaApplier {
   take(list: ListName, item: DeltaItem): void;
   lose(list: ListName, itemId: string): void;
   /** All lists of a round are in: what depends on when sealing began can be told. */
@@ -24,15 +24,15 @@ interface Seen {
 const byVersion = (list: ListName, { id, eTag }: DeltaItem): string =>
   `${list}.${id}.${eTag.replace(/^.*,|\D/g, '')}`;
 
-interface Told extends Omit<OutsideChange, 'list' | 'before' | 'after'> {
+interface Told extends Omit<ExternalEdit, 'list' | 'before' | 'after'> {
   readonly list: ListName;
   readonly before: Rows[ListName] | null;
   readonly after: Rows[ListName] | null;
 }
 
 /** Tables tell rows by their list; the sealed lists and those of the record tell apart what was changed. */
-const told = (change: Told): Outside =>
-  (isSealedList(change.list) ? change : { ...change, record: true }) as Outside; // the list says which of the two it is
+const told = (change: Told): ExternalChange =>
+  (isSealedList(change.list) ? change : { ...change, record: true }) as ExternalChange; // the list says which of the two it is
 
 /** A weekly summary that is in doubt is sent again when a person deletes its row: the row itself says so. */
 const mayBeDeleted = (list: ListName, row: Rows[ListName]): boolean =>
@@ -43,11 +43,11 @@ const isOfNoAccount = (list: ListName, row: Rows[ListName]): boolean =>
   list === 'settings' && row.key !== 'workspace';
 
 /** Tells of every row that was changed in SharePoint itself while it takes what SharePoint tells into the tables. */
-export function openIntake(
+export function openDeltaApplier(
   store: Tables,
-  outside: (change: Outside) => void,
+  outside: (change: ExternalChange) => void,
   sealedFrom: () => string | null,
-): Intake {
+): DeltaApplier {
   let waiting: Seen[] = [];
   const rowAt = (list: ListName, itemId: string): Rows[ListName] | null => {
     const table = store.tables[list];

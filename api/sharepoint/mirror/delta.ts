@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '#domain/people/person.ts';
-import type { Pace } from '../../platform/throttle.ts';
+import type { Throttle } from '../../platform/throttle.ts';
 import { microsoftGraph, pathOf, query } from '../client/address.ts';
 import { sendBatch } from '../client/batch.ts';
 import type { Graph, PartAnswer } from '../client/graph-call.ts';
@@ -72,7 +72,7 @@ interface Reading {
 
 export interface DeltaQuery extends Reads {
   readonly graph: Graph;
-  readonly pace: Pace;
+  readonly throttle: Throttle;
   readonly itemPaths: Readonly<Record<ListName, string>>;
 }
 
@@ -82,7 +82,7 @@ export interface DeltaQuery extends Reads {
  * faults of `faults.ts`; then no position has moved.
  */
 export async function readDelta(
-  { graph, pace, itemPaths, sealer, tidy }: DeltaQuery,
+  { graph, throttle, itemPaths, sealer, tidy }: DeltaQuery,
   lists: readonly ListName[],
   positions: ReadonlyMap<ListName, string>,
   firstPages: FirstPages = new Map(),
@@ -114,7 +114,7 @@ export async function readDelta(
       method: 'GET' as const,
       url: next ?? start,
     }));
-    const answers = await sendBatch(graph, pace, parts);
+    const answers = await sendBatch(graph, throttle, parts);
     for (const reading of open) take(reading, answers.get(reading.list));
   }
   return new Map(

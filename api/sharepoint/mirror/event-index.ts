@@ -13,7 +13,7 @@ type Shelf = Map<string, Map<string, PlanEvent>>;
 export function openEventIndex(): EventIndex {
   const byAction: Shelf = new Map();
   const byCase: Shelf = new Map();
-  const shelves = (event: PlanEvent) =>
+  const access = (event: PlanEvent) =>
     [
       [byAction, event.actionKey],
       [byCase, event.caseKey],
@@ -21,10 +21,10 @@ export function openEventIndex(): EventIndex {
 
   return {
     add(event) {
-      for (const [shelf, key] of shelves(event)) if (key !== null) put(shelf, key, event);
+      for (const [shelf, key] of access(event)) if (key !== null) put(shelf, key, event);
     },
     remove(event) {
-      for (const [shelf, key] of shelves(event)) if (key !== null) shelf.get(key)?.delete(event.key);
+      for (const [shelf, key] of access(event)) if (key !== null) shelf.get(key)?.delete(event.key);
     },
     of(subject) {
       const found = 'actionKey' in subject ? byAction.get(subject.actionKey) : byCase.get(subject.caseKey);

@@ -14,7 +14,7 @@ export const isSealedList = (list: ListName): list is SealedList =>
   sealedLists.some((sealed) => sealed === list);
 
 /** A row that was changed in SharePoint itself, past the app. */
-export interface OutsideChange {
+export interface ExternalEdit {
   readonly list: SealedList;
   /** The same on every server that notices the change, and for no other change. */
   readonly id: string;
@@ -28,13 +28,13 @@ export interface OutsideChange {
 }
 
 /** A line of the record, the settings or a run that was changed, added or deleted in SharePoint itself. */
-export interface TouchedRecord extends Omit<OutsideChange, 'list' | 'before' | 'after'> {
+export interface TouchedRecord extends Omit<ExternalEdit, 'list' | 'before' | 'after'> {
   readonly record: true;
   readonly list: 'events' | 'settings' | 'runs';
   readonly before: Rows['events' | 'settings' | 'runs'] | null;
   readonly after: Rows['events' | 'settings' | 'runs'] | null;
 }
 
-export type Outside = OutsideChange | TouchedRecord;
+export type ExternalChange = ExternalEdit | TouchedRecord;
 
-export const isTouchedRecord = (change: Outside): change is TouchedRecord => 'record' in change;
+export const isTouchedRecord = (change: ExternalChange): change is TouchedRecord => 'record' in change;

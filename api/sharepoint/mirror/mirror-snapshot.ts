@@ -8,21 +8,21 @@ import { z } from 'zod';
 import type { AppSecrets } from '../../platform/env.ts';
 import type { ListName } from '../ports/rows.ts';
 import { listNames, rowOf } from '../schema/row-map.ts';
-import type { MirrorCopy } from './mirror.ts';
+import type { MirrorSnapshot } from './mirror.ts';
 import type { Held } from './table.ts';
 
 /**
  * What a mirror held, on this machine's disk, so that a server starts from there and asks for what changed since. It is
  * only ever a copy: unreadable, foreign or too old, it is passed over and SharePoint is read whole.
  */
-export interface KeptCopy {
+export interface MirrorSnapshots {
   /** Whether there is one, of whatever use it is. */
   stands(): boolean;
-  read(shape: string): Promise<MirrorCopy | null>;
-  write(shape: string, copy: MirrorCopy): Promise<void>;
+  read(shape: string): Promise<MirrorSnapshot | null>;
+  write(shape: string, copy: MirrorSnapshot): Promise<void>;
 }
 
-export interface KeptCopyOptions {
+export interface MirrorSnapshotOptions {
   readonly folder: string;
   readonly siteUrl: string;
   /** The file is of no use without one of these, and nobody else can have written it. Written with the first, read with any. */
@@ -30,7 +30,7 @@ export interface KeptCopyOptions {
 }
 
 /** Where no folder was given, every start reads SharePoint whole. */
-export const noCopy: KeptCopy = {
+export const noSnapshots: MirrorSnapshots = {
   stands: () => false,
   read: async () => null,
   write: async () => undefined,
@@ -56,7 +56,7 @@ const line = z.tuple([z.enum(listNames), z.string(), z.string(), z.unknown(), ma
 const marked = (shape: string): string => createHash('sha256').update(shape).digest('hex');
 
 /** Opens the copy of one site; several servers may share a folder. */
-export function openKeptCopy({ folder, siteUrl, secrets }: KeptCopyOptions): KeptCopy {
+export function openMirrorSnapshots({ folder, siteUrl, secrets }: MirrorSnapshotOptions): MirrorSnapshots {
   const name = createHash('sha256').update(siteUrl).digest('hex').slice(0, 16);
   const path = join(folder, `mirror-${name}.copy`);
   const keyOf = (secret: string) => Buffer.from(hkdfSync('sha256', secret, '', `mirror of ${siteUrl}`, 32));
@@ -87,7 +87,7 @@ export function openKeptCopy({ folder, siteUrl, secrets }: KeptCopyOptions): Kep
 /** Rows at a time, so that the server answers while it writes. */
 const slice = 500;
 
-function* linesOf(shape: string, { wholeAt, positions, rows }: MirrorCopy): Generator<string> {
+function* linesOf(shape: string, { wholeAt, positions, rows }: MirrorSnapshot): Generator<string> {
   yield `${JSON.stringify({ shape, wholeAt, positions: [...positions] })}\n`;
   for (const [list, held] of rows) {
     for (let from = 0; from < held.length; from += slice) {
@@ -111,7 +111,7 @@ async function writeCopy(path: string, key: Buffer, lines: Iterable<string>): Pr
 }
 
 /** Nothing of the copy is believed before its end was seen to be ours. Throws where it is not. */
-async function readCopy(path: string, key: Buffer, shape: string): Promise<MirrorCopy> {
+async function readCopy(path: string, key: Buffer, shape: string): Promise<MirrorSnapshot> {
   const { cipher, bytes } = await decipherOf(path, key);
   const rows = new Map<ListName, Held<ListName>[]>(listNames.map((list) => [list, []]));
   let about: z.infer<typeof head> | null = null;

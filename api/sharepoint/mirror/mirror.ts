@@ -3,7 +3,7 @@ import type { Mirror } from '../ports/ports.ts';
 import type { ListName, Rows } from '../ports/rows.ts';
 import type { Fields } from '../schema/columns.ts';
 import { listNames, type Reads, readRow } from '../schema/row-map.ts';
-import { openIntake } from './apply-delta.ts';
+import { openDeltaApplier } from './apply-delta.ts';
 import {
   type DeltaItem,
   type DeltaOfList,
@@ -13,14 +13,14 @@ import {
   readDelta,
 } from './delta.ts';
 import { openDerived } from './derived.ts';
-import type { Outside } from './external-edit.ts';
-import { type Looks, openLooks } from './refresh-policy.ts';
+import type { ExternalChange } from './external-edit.ts';
+import { openRefreshPolicy, type RefreshPolicy } from './refresh-policy.ts';
 import { sealingOf } from './sealing.ts';
 import type { Held } from './table.ts';
 import { openTables, type Tables, type Unreadable } from './tables.ts';
 
-/** The mirror as the hands of this folder see it: they bring what they wrote. */
-export interface MirrorStore extends Mirror, Looks {
+/** The mirror as the writer of this folder see it: they bring what they wrote. */
+export interface MirrorStore extends Mirror, RefreshPolicy {
   held<L extends ListName>(list: L, key: string): Held<L> | undefined;
   /** Takes in one item as SharePoint answered it; gives the row, or undefined when it cannot be read. */
   hold<L extends ListName>(list: L, item: HeldItem): Rows[L] | undefined;
@@ -30,9 +30,9 @@ export interface MirrorStore extends Mirror, Looks {
   /** How the lists are read, which a copy has to agree with: their paths with the columns that are asked for. */
   shape(): string;
   /** What is held now, to be kept; null while something is missing. Later changes do not touch it. */
-  copy(): MirrorCopy | null;
+  copy(): MirrorSnapshot | null;
   /** Takes a copy as where it left off: what changed since is asked for with the next look. */
-  restore(copy: MirrorCopy): void;
+  restore(copy: MirrorSnapshot): void;
 }
 
 export interface HeldItem extends Pick<DeltaItem, 'id' | 'eTag' | 'changed'> {
@@ -40,7 +40,7 @@ export interface HeldItem extends Pick<DeltaItem, 'id' | 'eTag' | 'changed'> {
 }
 
 /** What a mirror holds, and up to where it has read. */
-export interface MirrorCopy {
+export interface MirrorSnapshot {
   /** When everything was last read from the start, in milliseconds. */
   readonly wholeAt: number;
   readonly positions: ReadonlyMap<ListName, string>;
@@ -51,7 +51,7 @@ export interface MirrorOptions extends DeltaQuery {
   readonly now: () => string;
   readonly report?: ((unreadable: Unreadable) => void) | undefined;
   /** Hears of rows that were changed in SharePoint itself. */
-  readonly outside?: ((change: Outside) => void) | undefined;
+  readonly outside?: ((change: ExternalChange) => void) | undefined;
 }
 
 /** Some changes never come through delta, so everything is read anew once a week (graph.md §9, §16). */
@@ -64,7 +64,7 @@ const wholeAgainMs = 7 * 86_400_000;
 export function openMirror(options: MirrorOptions): MirrorStore {
   const store = openTables(options.report);
   const { tables, log } = store;
-  const intake = openIntake(store, options.outside ?? (() => undefined), sealingOf(store));
+  const applier = openDeltaApplier(store, options.outside ?? (() => undefined), sealingOf(store));
   const positions = new Map<ListName, string>();
   const whole = { at: Date.parse(options.now()) };
   let writtenMeanwhile = new Set<string>();
@@ -75,8 +75,8 @@ export function openMirror(options: MirrorOptions): MirrorStore {
     const missing = delta.whole ? missingFrom(delta, tables[list].itemIds()) : [];
     const gone = [...theirs.filter((item) => item.isDeleted).map(({ id }) => id), ...missing];
     // First what is gone: a row may have been made again under the same key.
-    for (const id of gone.filter((each) => !isOurs(each))) intake.lose(list, id);
-    for (const item of theirs.filter((each) => !each.isDeleted)) intake.take(list, item);
+    for (const id of gone.filter((each) => !isOurs(each))) applier.lose(list, id);
+    for (const item of theirs.filter((each) => !each.isDeleted)) applier.take(list, item);
     // What was passed over has to come again: this list asks from where it stood before.
     if (theirs.length === delta.items.length) positions.set(list, delta.position);
   }
@@ -89,11 +89,11 @@ export function openMirror(options: MirrorOptions): MirrorStore {
     if (events) apply('events', events);
     const isNews = log.version !== before;
     for (const [list, delta] of deltas) if (list !== 'events') apply(list, delta);
-    intake.settle();
+    applier.settle();
     return isNews;
   }
 
-  const looks = openLooks({
+  const refreshing = openRefreshPolicy({
     now: options.now,
     read,
     beforeAll: () => {
@@ -102,7 +102,7 @@ export function openMirror(options: MirrorOptions): MirrorStore {
       if (positions.size === 0) whole.at = at;
     },
   });
-  const { fresh, glance, refresh, boardFirst } = looks;
+  const { fresh, glance, refresh, boardFirst } = refreshing;
   const derived = openDerived();
   const mirror: MirrorStore = {
     ...{ fresh, glance, refresh, boardFirst, eventsOf: store.eventsOf },
@@ -112,10 +112,10 @@ export function openMirror(options: MirrorOptions): MirrorStore {
       return log.version;
     },
     get asAt() {
-      return looks.asAt;
+      return refreshing.asAt;
     },
     get isWhole() {
-      return looks.isWhole;
+      return refreshing.isWhole;
     },
     get unreadable() {
       return [...store.unreadable.values()];

@@ -4,14 +4,14 @@ import { listNames } from '../schema/row-map.ts';
 import type { FirstPages } from './delta.ts';
 
 /** When SharePoint is asked, and for how much of it. */
-export interface Looks extends Pick<Mirror, 'asAt' | 'isWhole' | 'fresh' | 'glance'> {
+export interface RefreshPolicy extends Pick<Mirror, 'asAt' | 'isWhole' | 'fresh' | 'glance'> {
   /** Asks for everything now, after whatever is being asked already. */
   refresh(): Promise<void>;
   /** Asks for what a board shows, from the first pages on that were asked for at an instant, and goes on with the rest behind the caller's back. */
   boardFirst(firstPages: FirstPages, askedAt: string): Promise<void>;
 }
 
-export interface LooksOptions {
+export interface RefreshPolicyOptions {
   readonly now: () => string;
   /** Reads some lists; says whether events came that were not known here. */
   readonly read: (lists: readonly ListName[], firstPages?: FirstPages) => Promise<boolean>;
@@ -34,10 +34,10 @@ export const boardLists: readonly ListName[] = [
 const otherLists = listNames.filter((list) => list !== 'events');
 
 /**
- * Every write through the app leaves an event behind it. So whoever looks all the time asks for the events alone, which
+ * Every write through the app leaves an event behind it. So whoever refreshing all the time asks for the events alone, which
  * costs one unit, and for everything else when there is a new one.
  */
-export function openLooks({ now, read, beforeAll }: LooksOptions): Looks {
+export function openRefreshPolicy({ now, read, beforeAll }: RefreshPolicyOptions): RefreshPolicy {
   let asAt = '';
   let lookedAt = Number.NEGATIVE_INFINITY;
   let glancedAt = Number.NEGATIVE_INFINITY;

@@ -74,7 +74,7 @@ export type Write =
     }[ListName];
 
 /** What use-cases hold of a person or the app: files. Rows they write through `commit` alone (`api/workspace/commit.ts`). */
-export interface Hands {
+export interface Writer {
   readonly files: Files;
 }
 
@@ -82,7 +82,7 @@ export interface Hands {
  * Writes lists and files, as one person (on behalf of) or as the app.
  * Throws the faults of `faults.ts`: StaleVersion (412, with the row as it is now), Forbidden, NotFound, Unavailable …
  */
-export interface ListWriter extends Hands {
+export interface ListWriter extends Writer {
   /**
    * Writes in the order given, at most 20 to a batch, each after the one before it; stops at the first that fails, so the
    * change comes first and its event behind it. A create whose key already stands is taken as done. The mirror holds
@@ -110,7 +110,7 @@ export interface ListWriter extends Hands {
    * The last rows wait for it and go in the same round trip.
    */
   createThen(rows: readonly Creation[], end: () => Promise<readonly Write[]>): Promise<void>;
-  /** Looks at one row in SharePoint itself, into the mirror too; false where it is not there. */
+  /** RefreshPolicy at one row in SharePoint itself, into the mirror too; false where it is not there. */
   look(list: ListName, key: string): Promise<boolean>;
   /**
    * Writes the last event of a row again, from the row that carries it, where only the row was written. False where the row
@@ -199,9 +199,9 @@ export interface Within {
 /** A SharePoint site as the app works in it; `openWorkspace` of `open-workspace.ts` makes one. */
 export interface Workspace {
   readonly mirror: Mirror;
-  /** The app's own hands: for the clock, the bot and provisioning. */
+  /** The app's own writer: for the clock, the bot and provisioning. */
   readonly app: ListWriter;
-  /** Hands that write as this person, whose tab token is given. */
+  /** Writer that write as this person, whose tab token is given. */
   as(assertion: string, person: Pick<Person, 'oid'>): ListWriter;
   /**
    * Whether SharePoint lets this person read the lists: asked on their behalf, remembered for one minute, and no longer than
@@ -221,9 +221,9 @@ export interface Workspace {
    */
   within(patience: Patience): Within;
   /** For how long, and until when, SharePoint asks everybody to wait. */
-  readonly pace: Asked;
+  readonly throttle: Asked;
   /** Resolves when everything is written that follows behind the scenes. */
-  owed(): Promise<void>;
+  pending(): Promise<void>;
   readonly directory: Directory;
   readonly messages: ChannelMessages;
   readonly site: Site;
@@ -232,7 +232,7 @@ export interface Workspace {
   /** What changed in a library since a position, as the app sees it; everything that stands in it without one. */
   libraryChanges(driveId: string, position: string | null): Promise<DriveChanges>;
   /** Files as they stand now, as the app sees them: at most twenty in one round trip; null for one that is gone. */
-  filesNow(driveId: string, itemIds: readonly string[]): Promise<ReadonlyMap<string, FileEntry | null>>;
+  readFiles(driveId: string, itemIds: readonly string[]): Promise<ReadonlyMap<string, FileEntry | null>>;
   /** Subscriptions to all that happens in the lists and in the site's library, told to an address that only Graph knows the secret for. */
   tellAt(notificationUrl: string, clientState: string): Subscriptions;
   /** What the site lacked when it was last looked at, in words for whoever runs it. */
@@ -240,7 +240,7 @@ export interface Workspace {
   /** Makes and mends what the site lacks, as the app; nothing is deleted or overwritten. Gives what was done and what is left. */
   repair(): Promise<Mended>;
   /**
-   * Looks whether every list, column and index stands; while one is missing nothing is written. What was made anew since
+   * RefreshPolicy whether every list, column and index stands; while one is missing nothing is written. What was made anew since
    * is found again without a restart.
    */
   look(): Promise<readonly string[]>;
@@ -253,6 +253,6 @@ export interface Workspace {
    * Keeps what the mirror holds on this machine's disk for the next start, where it moved on since it was last kept.
    * Rejects where the disk does not take it; nothing else is touched by that.
    */
-  keepCopy(): Promise<void>;
+  keepSnapshot(): Promise<void>;
   close(): void;
 }

@@ -1,4 +1,4 @@
-import type { Pace } from '../../platform/throttle.ts';
+import type { Throttle } from '../../platform/throttle.ts';
 
 /** How long one caller waits for SharePoint, which may ask us to wait (429, `Retry-After`) or not answer at all. All in milliseconds. */
 export interface Patience {
@@ -11,4 +11,4 @@ export interface Patience {
 }
 
 /** What SharePoint has asked of everybody: for how long to wait, in milliseconds, and until when. */
-export type Asked = Pick<Pace, 'pausedFor' | 'until'>;
+export type Asked = Pick<Throttle, 'pausedFor' | 'until'>;

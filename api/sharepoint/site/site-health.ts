@@ -9,7 +9,7 @@ interface Watched {
 }
 
 /** Remembers what the site lacked when somebody last looked. */
-export function openWatch({ missing, broken, mended }: Watched) {
+export function openSiteHealth({ missing, broken, mended }: Watched) {
   let last: readonly string[] = [];
   return {
     missing: () => last,

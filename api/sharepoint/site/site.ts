@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Pace } from '../../platform/throttle.ts';
+import type { Throttle } from '../../platform/throttle.ts';
 import { at, query } from '../client/address.ts';
 import { sendBatch } from '../client/batch.ts';
 import type { Graph, PartAnswer } from '../client/graph-call.ts';
@@ -47,13 +47,13 @@ export interface Arrival {
  */
 export async function arrive(
   graph: Graph,
-  pace: Pace,
+  throttle: Throttle,
   siteUrl: string,
   ahead: readonly ListName[],
 ): Promise<Arrival> {
   const titled = (list: ListName) => bySiteUrl(siteUrl, at`/lists/${rowLists[list].title}/items`);
   const get = (id: string, url: string) => ({ id, method: 'GET' as const, url });
-  const answers = await sendBatch(graph, pace, [
+  const answers = await sendBatch(graph, throttle, [
     get('site', bySiteUrl(siteUrl) + siteQuery),
     get('lists', bySiteUrl(siteUrl, '/lists') + listsQuery),
     ...ahead.map((list) => get(list, fromStart(list, titled(list)))),

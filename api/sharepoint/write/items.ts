@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Pace } from '../../platform/throttle.ts';
+import type { Throttle } from '../../platform/throttle.ts';
 import { at, literal, query } from '../client/address.ts';
 import type { Part } from '../client/batch.ts';
 import type { Graph, PartAnswer } from '../client/graph-call.ts';
@@ -14,9 +14,9 @@ import { fieldsOfChange, fieldsOfNew, readColumns, type Sealing } from '../schem
 import { type Sealer, sealColumn } from '../schema/seals.ts';
 
 /** The lists as one caller reaches them. */
-export interface Shelves {
+export interface ListAccess {
   readonly graph: Graph;
-  readonly pace: Pace;
+  readonly throttle: Throttle;
   readonly itemPaths: Readonly<Record<ListName, string>>;
   readonly mirror: MirrorStore;
   readonly sealer: Sealer;
@@ -46,7 +46,7 @@ const itemQuery = (list: ListName) => ({
 
 /** The row that a change is about; asked for again when it is not known here. Throws NotFound. */
 export async function heldFor<L extends ListName>(
-  { mirror }: Shelves,
+  { mirror }: ListAccess,
   list: L,
   key: string,
 ): Promise<Held<L>> {
@@ -68,7 +68,7 @@ const eventFields = (sealer: Sealer, event: NewRow<'events'>, after: string) =>
   fieldsOfNew('events', event, { sealer, chain: after });
 
 /** What a write is sealed with; a write that names no event keeps the row's place in the record. */
-export function sealingOf({ sealer, mirror }: Pick<Shelves, 'sealer' | 'mirror'>, write: Placed): Sealing {
+export function sealingOf({ sealer, mirror }: Pick<ListAccess, 'sealer' | 'mirror'>, write: Placed): Sealing {
   const { event, after, madeBy } = write.link ?? {};
   if (write.list === 'events') return { sealer, chain: after ?? '' };
   if (madeBy !== undefined) return { sealer, chain: madeBy };
@@ -87,27 +87,27 @@ export function sealingOf({ sealer, mirror }: Pick<Shelves, 'sealer' | 'mirror'>
 const longestLine = 60_000;
 
 /** One write as a part of a batch. Throws NotFound for a change of a row that is not there, too_long for a value that does not fit. */
-export async function partOf(shelves: Shelves, id: string, write: Write): Promise<Part> {
-  const path = shelves.itemPaths[write.list];
+export async function partOf(access: ListAccess, id: string, write: Write): Promise<Part> {
+  const path = access.itemPaths[write.list];
   if (write.do === 'create') {
-    const fields = fieldsOfNew(write.list, write.row, sealingOf(shelves, write));
+    const fields = fieldsOfNew(write.list, write.row, sealingOf(access, write));
     return { id, method: 'POST', url: path, body: { fields } };
   }
-  const { itemId, row } = await heldFor(shelves, write.list, write.key);
+  const { itemId, row } = await heldFor(access, write.list, write.key);
   return {
     id,
     method: 'PATCH',
     url: `${path}${at`/${itemId}/fields`}`,
     headers: { 'If-Match': write.version },
-    body: fieldsOfChange(write.list, { row, set: write.set }, sealingOf(shelves, write)),
+    body: fieldsOfChange(write.list, { row, set: write.set }, sealingOf(access, write)),
   };
 }
 
 /** Takes the answer to a create into the mirror: what was sent, under the id and version that SharePoint gave. */
-export function holdCreated<L extends ListName>(shelves: Shelves, write: Create<L>, body: unknown): void {
+export function holdCreated<L extends ListName>(access: ListAccess, write: Create<L>, body: unknown): void {
   const item = answered(itemAnswer, body);
-  const fields = fieldsOfNew(write.list, write.row, sealingOf(shelves, write));
-  shelves.mirror.hold(write.list, { ...heldOf(item), fields });
+  const fields = fieldsOfNew(write.list, write.row, sealingOf(access, write));
+  access.mirror.hold(write.list, { ...heldOf(item), fields });
 }
 
 const heldOf = (item: ItemAnswer) => ({
@@ -119,25 +119,25 @@ const heldOf = (item: ItemAnswer) => ({
 
 /** Takes the answer to a change into the mirror. SharePoint answers with the fields and the new version alone (graph.md §4). */
 export async function holdChanged<L extends ListName>(
-  shelves: Shelves,
+  access: ListAccess,
   write: Pick<Change<L>, 'list' | 'key' | 'set' | 'link'>,
   answer: PartAnswer,
 ): Promise<void> {
   const { list, key, set } = write;
-  const held = shelves.mirror.held(list, key);
+  const held = access.mirror.held(list, key);
   if (!held) return;
   const eTag = answered(fieldsAnswer, answer.body)['@odata.etag'] ?? answer.headers.get('etag');
   if (!eTag) {
-    await readItem(shelves, list, held.itemId);
+    await readItem(access, list, held.itemId);
     return;
   }
-  const fields = fieldsOfNew(list, { ...held.row, ...set }, sealingOf(shelves, write));
-  shelves.mirror.hold(list, { id: held.itemId, eTag, fields });
+  const fields = fieldsOfNew(list, { ...held.row, ...set }, sealingOf(access, write));
+  access.mirror.hold(list, { id: held.itemId, eTag, fields });
 }
 
 /** Reads one item as it is now, into the mirror too; undefined when its row cannot be read. */
 export async function readItem<L extends ListName>(
-  { graph, itemPaths, mirror }: Shelves,
+  { graph, itemPaths, mirror }: ListAccess,
   list: L,
   itemId: string,
 ): Promise<Rows[L] | undefined> {
@@ -149,7 +149,7 @@ export async function readItem<L extends ListName>(
 
 /** Finds the item that holds a key through the indexed column, into the mirror too; false when there is none. */
 export async function adopt(
-  { graph, itemPaths, mirror }: Shelves,
+  { graph, itemPaths, mirror }: ListAccess,
   list: ListName,
   key: string,
 ): Promise<boolean> {

@@ -6,7 +6,7 @@ import type { Creation } from '../ports/ports.ts';
 import type { Rows } from '../ports/rows.ts';
 import { readRow } from '../schema/row-map.ts';
 import { lineColumn } from '../schema/seals.ts';
-import { heldFor, type Shelves } from './items.ts';
+import { heldFor, type ListAccess } from './items.ts';
 
 const answer = z.object({ fields: z.record(z.string(), z.unknown()).optional() });
 const fieldsShape = z.record(z.string(), z.unknown());
@@ -15,18 +15,22 @@ const fieldsShape = z.record(z.string(), z.unknown());
  * The last event of a row as the row carries it, to be written again; null where it carries none that the app sealed, or
  * one that the row does not name. Throws NotFound and what SharePoint refuses.
  */
-export async function lineFrom(shelves: Shelves, list: RecordedList, key: string): Promise<Creation | null> {
-  const { itemId, mark } = await heldFor(shelves, list, key);
+export async function lineFrom(
+  access: ListAccess,
+  list: RecordedList,
+  key: string,
+): Promise<Creation | null> {
+  const { itemId, mark } = await heldFor(access, list, key);
   const $expand = `fields($select=${lineColumn.name})`;
-  const path = `${shelves.itemPaths[list]}${at`/${itemId}`}${query({ $select: 'id', $expand })}`;
-  const { body } = await shelves.graph.call({ method: 'GET', path });
+  const path = `${access.itemPaths[list]}${at`/${itemId}`}${query({ $select: 'id', $expand })}`;
+  const { body } = await access.graph.call({ method: 'GET', path });
   const text = answered(answer, body).fields?.[lineColumn.name];
   if (typeof text !== 'string' || text === '') return null;
   const read = readRow(
     'events',
     { fields: parsed(text), eTag: '' },
     {
-      sealer: shelves.sealer,
+      sealer: access.sealer,
       tidy: (each) => each,
     },
   );

@@ -11,14 +11,14 @@ const probeKey = 'start-up check';
 const probe = z.object({ id: z.string(), eTag: z.string() });
 
 /** Resolves when the site may be written; throws NotWritable with the reason, or the fault that kept it from being looked at. */
-export type Proof = () => Promise<void>;
+export type WritePreflight = () => Promise<void>;
 
 /** A change of the row of the start-up check that names a version which is certainly gone; it writes nothing. */
 export interface Touch {
   /** As it was last found; null before that. */
   readonly known: () => GraphCall | null;
   readonly find: () => Promise<GraphCall>;
-  /** The row is not where it was: the next `find` looks again. */
+  /** The row is not where it was: the next `find` refreshing again. */
   readonly lost: () => void;
 }
 
@@ -28,11 +28,11 @@ export interface Touch {
  * then each write asks for it again, so that a site that was mended can be written without a restart. `forget` makes the
  * next write ask once more.
  */
-export function openProof(
+export function openWritePreflight(
   graph: Graph,
   siteId: string,
   settingsPath: () => string,
-): { readonly proven: Proof; readonly forget: () => void; readonly touch: Touch } {
+): { readonly proven: WritePreflight; readonly forget: () => void; readonly touch: Touch } {
   let carriedOut: Promise<void> | null = null;
   let last: GraphCall | null = null;
   const touch: Touch = {

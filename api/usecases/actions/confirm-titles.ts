@@ -11,8 +11,8 @@ import type { ConfirmTitles, UndoTitles } from '#wire/requests.ts';
 import { sentence } from '#wire/sentences.ts';
 import { NotFound, StaleVersion } from '../../sharepoint/ports/faults.ts';
 import { commit } from '../../workspace/commit.ts';
-import { type Desk, todayOf } from '../../workspace/context.ts';
-import { recordOf, standingAction, standingPlan } from '../../workspace/lookups.ts';
+import { type Context, todayOf } from '../../workspace/context.ts';
+import { actionByKey, planByKey, recordOf } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 
 /** Each action is two writes, its row and its event: ten fill one round trip. */
@@ -39,11 +39,11 @@ interface Wanted {
 type Outcome = { readonly saved: readonly Saved[]; readonly refused: readonly Refused[] };
 
 /** One action that was not changed, with the sentence of why, and the row as it is now. */
-const notSaved = (desk: Desk, action: string, refusal: Parameters<typeof sentence>): Refused => ({
-  action: standingAction(desk.mirror, action).key,
+const notSaved = (context: Context, action: string, refusal: Parameters<typeof sentence>): Refused => ({
+  action: actionByKey(context.mirror, action).key,
   code: refusal[0],
   detail: sentence(...refusal),
-  now: standingAction(desk.mirror, action),
+  now: actionByKey(context.mirror, action),
 });
 
 interface Ready extends Wanted {
@@ -52,24 +52,27 @@ interface Ready extends Wanted {
 }
 
 /** Sorts what is wanted into what is to be written, what says so already, and what is refused. */
-const decided = (desk: Desk, wanted: readonly Wanted[]): Outcome & { readonly ready: readonly Ready[] } => {
+const decided = (
+  context: Context,
+  wanted: readonly Wanted[],
+): Outcome & { readonly ready: readonly Ready[] } => {
   const ready: Ready[] = [];
   const saved: Saved[] = [];
   const refused: Refused[] = [];
   for (const each of wanted) {
-    const row = standingAction(desk.mirror, each.action);
+    const row = actionByKey(context.mirror, each.action);
     const decision = each.plan(row);
-    if (decision === 'overtaken') refused.push(notSaved(desk, each.action, ['stale_version']));
+    if (decision === 'overtaken') refused.push(notSaved(context, each.action, ['stale_version']));
     else if (!decision.ok)
-      refused.push(notSaved(desk, each.action, [decision.refusal.code, decision.refusal.values]));
+      refused.push(notSaved(context, each.action, [decision.refusal.code, decision.refusal.values]));
     else if (decision.value === null) saved.push({ action: row, event: null });
     else ready.push({ ...each, row, step: decision.value });
   }
   return { ready, saved, refused };
 };
 
-const writeAll = (desk: Desk, actor: Actor, ready: readonly Ready[]): Promise<void> =>
-  commit(desk, {
+const writeAll = (context: Context, actor: Actor, ready: readonly Ready[]): Promise<void> =>
+  commit(context, {
     changes: ready.map(({ row: { key, version }, step: { set, event } }) => ({
       ...({ do: 'change', list: 'actions', key, version } as const),
       set: { ...set, changedAt: event.at, changedBy: actor.name },
@@ -78,23 +81,23 @@ const writeAll = (desk: Desk, actor: Actor, ready: readonly Ready[]): Promise<vo
   });
 
 /** Writes one round trip of actions. Where somebody changes one of them meanwhile the others are written all the same. */
-const writeSome = async (desk: Desk, actor: Actor, wanted: readonly Wanted[]): Promise<Outcome> => {
+const writeSome = async (context: Context, actor: Actor, wanted: readonly Wanted[]): Promise<Outcome> => {
   const saved: Saved[] = [];
   const refused: Refused[] = [];
   let todo = wanted;
   for (let attempt = 1; todo.length > 0; attempt += 1) {
-    const { ready, ...rest } = decided(desk, todo);
+    const { ready, ...rest } = decided(context, todo);
     saved.push(...rest.saved);
     refused.push(...rest.refused);
-    const fault = await writeAll(desk, actor, ready).catch((error: unknown) => error);
-    const isThere = ({ step }: Ready) => desk.mirror.get('events', step.event.key) !== undefined;
+    const fault = await writeAll(context, actor, ready).catch((error: unknown) => error);
+    const isThere = ({ step }: Ready) => context.mirror.get('events', step.event.key) !== undefined;
     for (const { action, step } of ready.filter(isThere))
-      saved.push({ action: standingAction(desk.mirror, action), event: step.event.key });
+      saved.push({ action: actionByKey(context.mirror, action), event: step.event.key });
     todo = ready.filter((each) => !isThere(each));
     if (fault === undefined) break;
     if (!(fault instanceof StaleVersion)) throw fault;
     if (attempt === tries) {
-      refused.push(...todo.map(({ action }) => notSaved(desk, action, ['stale_version'])));
+      refused.push(...todo.map(({ action }) => notSaved(context, action, ['stale_version'])));
       todo = [];
     }
   }
@@ -102,13 +105,13 @@ const writeSome = async (desk: Desk, actor: Actor, wanted: readonly Wanted[]): P
 };
 
 const writeInTrips = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   wanted: readonly Wanted[],
 ): Promise<Decision<TitlesSaved>> => {
   const outcomes: Outcome[] = [];
   for (let from = 0; from < wanted.length; from += atOnce)
-    outcomes.push(await writeSome(desk, actor, wanted.slice(from, from + atOnce)));
+    outcomes.push(await writeSome(context, actor, wanted.slice(from, from + atOnce)));
   return allow({
     saved: outcomes.flatMap(({ saved }) => saved),
     refused: outcomes.flatMap(({ refused }) => refused),
@@ -116,33 +119,36 @@ const writeInTrips = async (
 };
 
 const eventAbout = (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { key, caseKey, planKey }: Action,
   said: Pick<PlanEvent, 'changes' | 'undoes'> & { readonly what: 'updated' | 'undone' },
 ): PlanEvent =>
-  newEvent(desk, actor, {
+  newEvent(context, actor, {
     ...{ subject: 'action', subjectKey: key, caseKey, planKey, actionKey: key },
     ...said,
   });
 
 /** What is wanted of one title, as its action is now. */
 const planOf =
-  (desk: Desk, actor: Actor, { seen, title, confirmTitle }: ConfirmTitles['titles'][number]): Plan =>
+  (context: Context, actor: Actor, { seen, title, confirmTitle }: ConfirmTitles['titles'][number]): Plan =>
   (action) => {
     if (action.title !== seen && action.title !== title) return 'overtaken';
-    const context = {
-      ...recordOf(desk.mirror, action.key),
-      ...{ actor, today: todayOf(desk), at: desk.now() },
+    const about = {
+      ...recordOf(context.mirror, action.key),
+      ...{ actor, today: todayOf(context), at: context.now() },
     };
-    const decision = decideChange(action, { title, confirmTitle }, context);
+    const decision = decideChange(action, { title, confirmTitle }, about);
     if (!decision.ok) return decision.refusal.code === 'nothing_changed' ? allow(null) : decision;
     const { set, changes } = decision.value;
-    return allow({ set, event: eventAbout(desk, actor, action, { what: 'updated', changes, undoes: null }) });
+    return allow({
+      set,
+      event: eventAbout(context, actor, action, { what: 'updated', changes, undoes: null }),
+    });
   };
 
-const isOfPlan = (desk: Desk, planKey: string, action: string): boolean =>
-  standingAction(desk.mirror, action).planKey === planKey;
+const isOfPlan = (context: Context, planKey: string, action: string): boolean =>
+  actionByKey(context.mirror, action).planKey === planKey;
 
 /**
  * Gives many actions of one plan their titles and confirms them for Teams, ten actions to a round trip. What cannot be
@@ -150,47 +156,47 @@ const isOfPlan = (desk: Desk, planKey: string, action: string): boolean =>
  * `confirm_title`. Throws NotFound, and what SharePoint refuses: what was saved before then stays, and sending it again changes nothing.
  */
 export const confirmTitles = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { plan, titles }: { readonly plan: string } & ConfirmTitles,
 ): Promise<Decision<TitlesSaved>> => {
   const confirms = may(actor, 'confirm_title');
   if (!confirms.ok) return confirms;
-  standingPlan(desk.mirror, plan);
-  if (!titles.every(({ action }) => isOfPlan(desk, plan, action)))
+  planByKey(context.mirror, plan);
+  if (!titles.every(({ action }) => isOfPlan(context, plan, action)))
     throw new NotFound('no such action of the plan');
-  const wanted = titles.map((each) => ({ action: each.action, plan: planOf(desk, actor, each) }));
-  return writeInTrips(desk, actor, wanted);
+  const wanted = titles.map((each) => ({ action: each.action, plan: planOf(context, actor, each) }));
+  return writeInTrips(context, actor, wanted);
 };
 
 /** Takes back one's own confirmations of titles, within ten minutes and where nothing has overtaken them. Throws NotFound. */
 export const undoTitles = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { plan, events }: { readonly plan: string } & UndoTitles,
 ): Promise<Decision<TitlesSaved>> => {
-  standingPlan(desk.mirror, plan);
+  planByKey(context.mirror, plan);
   const wanted = events.map((key): Wanted => {
-    const event = desk.mirror.get('events', key);
+    const event = context.mirror.get('events', key);
     if (event?.subject !== 'action' || event.planKey !== plan) throw new NotFound('no such event');
     const isUndone = () =>
-      desk.mirror.eventsOf({ actionKey: event.subjectKey }).some(({ undoes }) => undoes === key);
+      context.mirror.eventsOf({ actionKey: event.subjectKey }).some(({ undoes }) => undoes === key);
     return {
       action: event.subjectKey,
       plan: (action) => {
         if (isUndone()) return allow(null);
         const decision = decideUndo(event, action, {
-          ...recordOf(desk.mirror, action.key),
-          ...{ actor, now: desk.now() },
+          ...recordOf(context.mirror, action.key),
+          ...{ actor, now: context.now() },
         });
         if (!decision.ok) return decision;
         const { set, changes } = decision.value;
         return allow({
           set,
-          event: eventAbout(desk, actor, action, { what: 'undone', changes, undoes: event.key }),
+          event: eventAbout(context, actor, action, { what: 'undone', changes, undoes: event.key }),
         });
       },
     };
   });
-  return writeInTrips(desk, actor, wanted);
+  return writeInTrips(context, actor, wanted);
 };

@@ -3,8 +3,8 @@ import type { PlanEvent } from '#domain/record/event.ts';
 import type { ActionDetail, EventLine, History } from '#wire/answers.ts';
 import { isBelieved } from '../../sharepoint/mirror/sealing.ts';
 import type { Mirror } from '../../sharepoint/ports/ports.ts';
-import type { Desk } from '../../workspace/context.ts';
-import { evidenceOf, measuresOf, readingsOf, standingAction, standingCase } from '../../workspace/lookups.ts';
+import type { Context } from '../../workspace/context.ts';
+import { actionByKey, caseByKey, evidenceOf, measuresOf, readingsOf } from '../../workspace/lookups.ts';
 
 /** A line of the record as a page shows it: without the rows that it holds whole, and marked where the app did not write it so. */
 const lineOf =
@@ -16,10 +16,10 @@ const lineOf =
   };
 
 /** An action with its files, what is counted, and its record, newest first. Throws NotFound. */
-export const readAction = ({ mirror }: Desk, key: string): ActionDetail => {
+export const readAction = ({ mirror }: Context, key: string): ActionDetail => {
   const measures = measuresOf(mirror, key);
   return {
-    action: standingAction(mirror, key),
+    action: actionByKey(mirror, key),
     evidence: evidenceOf(mirror, key),
     measures: [...measures].sort((one, other) => one.order - other.order),
     readings: inTime(readingsOf(mirror, measures)),
@@ -30,8 +30,8 @@ export const readAction = ({ mirror }: Desk, key: string): ActionDetail => {
 const historyPage = 100;
 
 /** The record of a case, newest first, a page at a time; `next` is the key of the last event of the page before. */
-export const readHistory = ({ mirror }: Desk, caseKey: string, next: string | null): History => {
-  standingCase(mirror, caseKey);
+export const readHistory = ({ mirror }: Context, caseKey: string, next: string | null): History => {
+  caseByKey(mirror, caseKey);
   const events = mirror.eventsOf({ caseKey });
   const start = next === null ? 0 : events.findIndex(({ key }) => key === next) + 1;
   const page = events.slice(start, start + historyPage);

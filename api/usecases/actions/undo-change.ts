@@ -6,27 +6,27 @@ import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ActionChanged } from '#wire/answers.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
 import { commit, type RowWrite } from '../../workspace/commit.ts';
-import type { Desk } from '../../workspace/context.ts';
-import { recordOf, standingAction, standingEvidence } from '../../workspace/lookups.ts';
+import type { Context } from '../../workspace/context.ts';
+import { actionByKey, evidenceByKey, recordOf } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 
-const contextOf = (desk: Desk, actor: Actor, actionKey: string) => ({
-  ...recordOf(desk.mirror, actionKey),
-  ...{ actor, now: desk.now() },
+const contextOf = (context: Context, actor: Actor, actionKey: string) => ({
+  ...recordOf(context.mirror, actionKey),
+  ...{ actor, now: context.now() },
 });
 
-const undoOfAction = (desk: Desk, actor: Actor, event: PlanEvent) => {
-  const action = standingAction(desk.mirror, event.subjectKey);
-  const decided = decideUndo(event, action, contextOf(desk, actor, action.key));
+const undoOfAction = (context: Context, actor: Actor, event: PlanEvent) => {
+  const action = actionByKey(context.mirror, event.subjectKey);
+  const decided = decideUndo(event, action, contextOf(context, actor, action.key));
   if (!decided.ok) return decided;
-  const set = { ...decided.value.set, changedAt: desk.now(), changedBy: actor.name };
+  const set = { ...decided.value.set, changedAt: context.now(), changedBy: actor.name };
   const write: RowWrite = { do: 'change', list: 'actions', key: action.key, version: action.version, set };
   return allow({ write, changes: decided.value.changes });
 };
 
-const undoOfEvidence = (desk: Desk, actor: Actor, event: PlanEvent) => {
-  const { evidence, action } = standingEvidence(desk.mirror, event.subjectKey);
-  const decided = decideEvidenceUndo(event, { action, evidence }, contextOf(desk, actor, action.key));
+const undoOfEvidence = (context: Context, actor: Actor, event: PlanEvent) => {
+  const { evidence, action } = evidenceByKey(context.mirror, event.subjectKey);
+  const decided = decideEvidenceUndo(event, { action, evidence }, contextOf(context, actor, action.key));
   if (!decided.ok) return decided;
   const { key, version } = evidence;
   const write: RowWrite = { do: 'change', list: 'evidence', key, version, set: decided.value };
@@ -46,23 +46,23 @@ export interface UndoChange {
  * its undoing both stay on record. Throws NotFound and what SharePoint refuses.
  */
 export const undoChange = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { key, event: eventKey, as }: UndoChange,
 ): Promise<Decision<ActionChanged>> => {
-  const event = desk.mirror.get('events', eventKey);
+  const event = context.mirror.get('events', eventKey);
   if (event === undefined || event.actionKey !== key) throw new NotFound('no such event');
-  const undone = desk.mirror.eventsOf({ actionKey: key }).some(({ undoes }) => undoes === eventKey);
+  const undone = context.mirror.eventsOf({ actionKey: key }).some(({ undoes }) => undoes === eventKey);
   if (undone) return refuse('undo_overtaken');
   const undo = event.subject === 'evidence' ? undoOfEvidence : undoOfAction;
-  const decided = undo(desk, actor, event);
+  const decided = undo(context, actor, event);
   if (!decided.ok) return decided;
   const { subjectKey, caseKey, planKey, actionKey } = event;
   const subject = event.subject === 'evidence' ? 'evidence' : 'action';
-  const row = newEvent(desk, actor, {
+  const row = newEvent(context, actor, {
     ...{ subject, subjectKey, caseKey, planKey, actionKey },
     ...{ what: 'undone', changes: decided.value.changes, undoes: event.key, ...(as && { key: as }) },
   });
-  await commit(desk, { changes: [decided.value.write], events: [row] });
-  return allow({ action: standingAction(desk.mirror, key), event: row.key });
+  await commit(context, { changes: [decided.value.write], events: [row] });
+  return allow({ action: actionByKey(context.mirror, key), event: row.key });
 };

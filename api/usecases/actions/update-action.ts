@@ -9,8 +9,8 @@ import type { Actor } from '#domain/people/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { ActionChanged } from '#wire/answers.ts';
 import { commit } from '../../workspace/commit.ts';
-import { type Desk, todayOf } from '../../workspace/context.ts';
-import { asSeen, recordOf, standingAction } from '../../workspace/lookups.ts';
+import { type Context, todayOf } from '../../workspace/context.ts';
+import { actionByKey, asSeen, recordOf } from '../../workspace/lookups.ts';
 import { namedOwners } from '../../workspace/named-owners.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 
@@ -24,9 +24,13 @@ export interface UpdateAction {
 }
 
 /** The change with its owners as the directory knows them, which is asked only where somebody new is named. */
-const withOwners = async (desk: Desk, key: string, change: WantedChange): Promise<Decision<WantedChange>> => {
+const withOwners = async (
+  context: Context,
+  key: string,
+  change: WantedChange,
+): Promise<Decision<WantedChange>> => {
   if (change.owners === undefined) return allow(change);
-  const owners = await namedOwners(desk, change.owners, standingAction(desk.mirror, key).owners);
+  const owners = await namedOwners(context, change.owners, actionByKey(context.mirror, key).owners);
   return owners.ok ? allow({ ...change, owners: owners.value }) : owners;
 };
 
@@ -35,33 +39,33 @@ const withOwners = async (desk: Desk, key: string, change: WantedChange): Promis
  * The event to undo it by is null where this person could not undo it. Throws NotFound, StaleVersion with the row as it is now, and what SharePoint refuses.
  */
 export const updateAction = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { key, version, change: asked, event: eventKey }: UpdateAction,
 ): Promise<Decision<ActionChanged>> => {
-  const allowed = mayChange(standingAction(desk.mirror, key), actor);
+  const allowed = mayChange(actionByKey(context.mirror, key), actor);
   if (!allowed.ok) return allowed;
-  const change = await withOwners(desk, key, asked);
+  const change = await withOwners(context, key, asked);
   if (!change.ok) return change;
-  const action = await asSeen(desk.mirror, 'actions', version, () => standingAction(desk.mirror, key));
+  const action = await asSeen(context.mirror, 'actions', version, () => actionByKey(context.mirror, key));
   const decided = decideChange(action, change.value, {
-    ...recordOf(desk.mirror, key),
-    ...{ actor, today: todayOf(desk), at: desk.now() },
+    ...recordOf(context.mirror, key),
+    ...{ actor, today: todayOf(context), at: context.now() },
   });
   if (!decided.ok) return decided;
   const { set, changes, what, why } = decided.value;
   const { caseKey, planKey } = action;
-  const event = newEvent(desk, actor, {
+  const event = newEvent(context, actor, {
     ...{ subject: 'action', subjectKey: key, caseKey, planKey, actionKey: action.key },
     ...{ what, changes, why, ...(eventKey && { key: eventKey }) },
   });
   const stamped = { ...set, changedAt: event.at, changedBy: actor.name };
-  await commit(desk, {
+  await commit(context, {
     changes: [{ do: 'change', list: 'actions', key, version: action.version, set: stamped }],
     events: [event],
   });
-  const after = standingAction(desk.mirror, key);
+  const after = actionByKey(context.mirror, key);
   // Undo is offered only where it would not be refused.
-  const isBack = decideConfirmed(after, action.status, { actor, ...recordOf(desk.mirror, key) }).ok;
+  const isBack = decideConfirmed(after, action.status, { actor, ...recordOf(context.mirror, key) }).ok;
   return allow({ action: after, event: isBack ? event.key : null });
 };

@@ -2,11 +2,11 @@ import type { Plan } from '#domain/plans/plan.ts';
 import type { Board } from '#wire/answers.ts';
 import type { MirrorChanges } from '../../sharepoint/ports/marked.ts';
 import type { Mirror } from '../../sharepoint/ports/ports.ts';
-import { type Desk, todayOf } from '../../workspace/context.ts';
+import { type Context, todayOf } from '../../workspace/context.ts';
 
 /** The mark of what a board shows: the mirror's version and the day, because what is overdue changes at midnight. */
-export const boardVersion = (desk: Pick<Desk, 'mirror' | 'now'>): string =>
-  `${desk.mirror.version}.${todayOf(desk)}`;
+export const boardVersion = (context: Pick<Context, 'mirror' | 'now'>): string =>
+  `${context.mirror.version}.${todayOf(context)}`;
 
 const mirrorVersion = (mark: string): string => mark.slice(0, mark.lastIndexOf('.'));
 
@@ -61,10 +61,10 @@ const changedOf = (mirror: Mirror, { changed, gone }: MirrorChanges): Shown & Pi
  * The workspace as people see it: live plans and what belongs to them. With the mark of an earlier board, only what
  * changed since; the whole where that mark is not known here.
  */
-export const readBoard = (desk: Desk, since: string | null): Board => {
-  const { mirror } = desk;
+export const readBoard = (context: Context, since: string | null): Board => {
+  const { mirror } = context;
   const changes = mirror.changesSince(since === null ? null : mirrorVersion(since));
-  const today = todayOf(desk);
+  const today = todayOf(context);
   const about = { version: `${changes.version}.${today}`, whole: changes.whole, asAt: mirror.asAt, today };
   if (!changes.whole) return { ...about, cases: changes.changed.cases, ...changedOf(mirror, changes) };
   const plans = mirror.all('plans').filter(({ state }) => state === 'live');

@@ -14,7 +14,7 @@ import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
 import type { FileEntry } from '../../sharepoint/ports/site-facts.ts';
 import { type Commit, commitBehind } from '../../workspace/commit.ts';
-import type { Desk } from '../../workspace/context.ts';
+import type { Context } from '../../workspace/context.ts';
 import { claim, inTurn } from '../../workspace/once.ts';
 import { wayUp } from './list-case-folder.ts';
 
@@ -47,8 +47,8 @@ interface Resolved {
 }
 
 /** What was chosen as SharePoint knows it now, and what it is measured against. Throws NotFound and what SharePoint refuses. */
-const resolved = async ({ hands }: Desk, { driveId, itemId }: Chosen): Promise<Decision<Resolved>> => {
-  const { files } = hands;
+const resolved = async ({ writer }: Context, { driveId, itemId }: Chosen): Promise<Decision<Resolved>> => {
+  const { files } = writer;
   const [library, apps] = await Promise.all([files.root(), files.find([appFolder])]);
   if (driveId !== library.driveId) return refuse('folder_elsewhere', { field: 'folder' });
   const entry = await files.get(driveId, itemId);
@@ -58,16 +58,16 @@ const resolved = async ({ hands }: Desk, { driveId, itemId }: Chosen): Promise<D
   return allow({ chosen: { ...linkTo(entry), kind: entry.kind, within }, link: linkTo(entry), place });
 };
 
-const boundOnes = ({ mirror }: Desk, but: string | null): readonly BoundFolder[] =>
+const boundOnes = ({ mirror }: Context, but: string | null): readonly BoundFolder[] =>
   mirror
     .all('cases')
     .flatMap(({ key, code, folder }) => (folder === null || key === but ? [] : [{ ...folder, code }]));
 
 /** Where a row of a case says no usable address, SharePoint is asked: an address says which folders are in one another. */
-const withAddress = async ({ hands }: Desk, folder: BoundFolder): Promise<BoundFolder> => {
+const withAddress = async ({ writer }: Context, folder: BoundFolder): Promise<BoundFolder> => {
   if (folder.webUrl !== '') return folder;
   try {
-    return { ...folder, webUrl: (await hands.files.get(folder.driveId, folder.itemId)).webUrl };
+    return { ...folder, webUrl: (await writer.files.get(folder.driveId, folder.itemId)).webUrl };
   } catch (error) {
     if (error instanceof NotFound) return folder;
     throw error;
@@ -76,11 +76,11 @@ const withAddress = async ({ hands }: Desk, folder: BoundFolder): Promise<BoundF
 
 /** The claims that count and the version of their row, which the first binding of a workspace makes. */
 const claimsIn = async (
-  desk: Desk,
+  context: Context,
   known: Run | undefined,
 ): Promise<{ readonly kept: Claims; readonly version: string }> => {
-  const run = known ?? (await claim(desk, { key: runKey, kind: 'folders', isEnd: true })).run;
-  const since = Date.parse(desk.now()) - claimCountsMs;
+  const run = known ?? (await claim(context, { key: runKey, kind: 'folders', isEnd: true })).run;
+  const since = Date.parse(context.now()) - claimCountsMs;
   const kept = Object.entries(claims.parse(run.result)).filter(([, { at }]) => Date.parse(at) > since);
   return { kept: Object.fromEntries(kept), version: run.version };
 };
@@ -95,7 +95,7 @@ interface Binding {
 
 /** Decides with the claims as they are here, and writes over their version. Throws StaleVersion where somebody else wrote them first. */
 const bindOver = async (
-  desk: Desk,
+  context: Context,
   {
     of: { caseKey, code, root },
     writes,
@@ -103,16 +103,16 @@ const bindOver = async (
   { chosen, link, place }: Resolved,
   known: Run | undefined,
 ): Promise<Decision<null>> => {
-  const { kept, version } = await claimsIn(desk, known);
+  const { kept, version } = await claimsIn(context, known);
   const others = [
-    ...(await Promise.all(boundOnes(desk, caseKey).map((each) => withAddress(desk, each)))),
+    ...(await Promise.all(boundOnes(context, caseKey).map((each) => withAddress(context, each)))),
     ...Object.entries(kept).flatMap(([key, each]) => (key === caseKey ? [] : [each])),
   ];
   const decided = decideCaseFolder(chosen, { ...place, root }, others);
   if (!decided.ok) return decided;
-  const result = { ...kept, [caseKey]: { ...link, code, at: desk.now() } };
+  const result = { ...kept, [caseKey]: { ...link, code, at: context.now() } };
   const claimed = { do: 'change', list: 'runs', key: runKey, version, set: { result } } as const;
-  await commitBehind(desk, claimed, writes(link));
+  await commitBehind(context, claimed, writes(link));
   return allow(null);
 };
 
@@ -123,13 +123,13 @@ const bindOver = async (
  * Throws NotFound, StaleVersion and what SharePoint refuses.
  */
 export const bindFolder = async (
-  desk: Desk,
+  context: Context,
   binding: Binding,
   writes: (folder: DriveLink) => Commit,
 ): Promise<Decision<null>> => {
-  const found = await resolved(desk, binding.folder);
+  const found = await resolved(context, binding.folder);
   if (!found.ok) return found;
-  return inTurn(desk, runKey, (known) => bindOver(desk, { of: binding, writes }, found.value, known));
+  return inTurn(context, runKey, (known) => bindOver(context, { of: binding, writes }, found.value, known));
 };
 
 /**
@@ -137,14 +137,14 @@ export const bindFolder = async (
  * Throws NotFound and what SharePoint refuses.
  */
 export const folderRootOf = async (
-  desk: Desk,
+  context: Context,
   chosen: Chosen | null,
 ): Promise<Decision<DriveLink | null>> => {
   if (chosen === null) return allow(null);
-  const found = await resolved(desk, chosen);
+  const found = await resolved(context, chosen);
   if (!found.ok) return found;
   const { link, place } = found.value;
   if (link.itemId === place.library.itemId) return allow(null);
-  const decided = decideFolderRoot(found.value.chosen, { ...place, root: null }, boundOnes(desk, null));
+  const decided = decideFolderRoot(found.value.chosen, { ...place, root: null }, boundOnes(context, null));
   return decided.ok ? allow(link) : decided;
 };

@@ -7,20 +7,20 @@ import { may } from '#domain/permissions.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { CaseChange, CaseInput } from '#wire/requests.ts';
 import { type Commit, commit } from '../../workspace/commit.ts';
-import type { Desk } from '../../workspace/context.ts';
-import { asSeen, standingCase } from '../../workspace/lookups.ts';
+import type { Context } from '../../workspace/context.ts';
+import { asSeen, caseByKey } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { settingsOf } from '../../workspace/settings-row.ts';
 import { bindFolder } from './bind-folder.ts';
 
-const codeIsFree = (desk: Desk, code: string, key: string): boolean =>
-  !desk.mirror.all('cases').some((row) => row.code === code && row.key !== key);
+const codeIsFree = (context: Context, code: string, key: string): boolean =>
+  !context.mirror.all('cases').some((row) => row.code === code && row.key !== key);
 
-const rootOf = ({ mirror }: Desk): DriveLink | null => settingsOf(mirror).settings.folderRoot;
+const rootOf = ({ mirror }: Context): DriveLink | null => settingsOf(mirror).settings.folderRoot;
 
-const madeFolder = async (desk: Desk, code: string): Promise<DriveLink> => {
-  const top = rootOf(desk) ?? (await desk.hands.files.root());
-  return linkTo(await desk.hands.files.ensureFolder(top.driveId, top.itemId, [code]));
+const madeFolder = async (context: Context, code: string): Promise<DriveLink> => {
+  const top = rootOf(context) ?? (await context.writer.files.root());
+  return linkTo(await context.writer.files.ensureFolder(top.driveId, top.itemId, [code]));
 };
 
 const textOf = (value: unknown): string | null =>
@@ -30,34 +30,38 @@ const textOf = (value: unknown): string | null =>
  * Makes a case and its folder, or binds the folder that is named. Sent again with the same key it changes nothing.
  * Throws NotFound for a folder that is not there, and what SharePoint refuses.
  */
-export const createCase = async (desk: Desk, actor: Actor, input: CaseInput): Promise<Decision<Case>> => {
+export const createCase = async (
+  context: Context,
+  actor: Actor,
+  input: CaseInput,
+): Promise<Decision<Case>> => {
   const decided = may(actor, 'keep_plans');
   if (!decided.ok) return decided;
   const { folder: named, key: given, ...said } = input;
   const key = given ?? asKey<'case'>(`case-${randomUUID().slice(0, 8)}`);
-  const before = desk.mirror.get('cases', key);
+  const before = context.mirror.get('cases', key);
   if (before !== undefined) return allow(before);
-  if (!codeIsFree(desk, input.code, key))
+  if (!codeIsFree(context, input.code, key))
     return refuse('code_taken', { field: 'code', values: { code: input.code } });
-  const folder = named ?? (await madeFolder(desk, input.code));
-  const event = newEvent(desk, actor, {
+  const folder = named ?? (await madeFolder(context, input.code));
+  const event = newEvent(context, actor, {
     ...{ subject: 'case', subjectKey: key, caseKey: key, what: 'created' },
     changes: [{ field: 'code', from: null, to: input.code }],
   });
   const done = await bindFolder(
-    desk,
-    { caseKey: key, code: input.code, folder, root: rootOf(desk) },
+    context,
+    { caseKey: key, code: input.code, folder, root: rootOf(context) },
     (link) => ({
       changes: [{ do: 'create', list: 'cases', row: { key, ...said, folder: link } }],
       events: [event],
     }),
   );
-  return done.ok ? allow(standingCase(desk.mirror, key)) : done;
+  return done.ok ? allow(caseByKey(context.mirror, key)) : done;
 };
 
 /** What a change of a case writes, and its event; nothing where nothing changes. */
 const changing = (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { before, set }: { readonly before: Case; readonly set: Partial<Omit<Case, 'key' | 'version'>> },
 ): Commit => {
@@ -66,7 +70,7 @@ const changing = (
     .filter(({ from, to }) => from !== to);
   if (changes.length === 0) return { changes: [], events: [] };
   const { key, version } = before;
-  const event = newEvent(desk, actor, {
+  const event = newEvent(context, actor, {
     ...{ subject: 'case', subjectKey: key, caseKey: key, what: 'updated', changes },
   });
   return { changes: [{ do: 'change', list: 'cases', key, version, set }], events: [event] };
@@ -74,28 +78,28 @@ const changing = (
 
 /** Changes a case's code, title, references, flag or folder. Throws NotFound, StaleVersion and what SharePoint refuses. */
 export const changeCase = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { key, version, change }: { readonly key: string; readonly version: string; readonly change: CaseChange },
 ): Promise<Decision<Case>> => {
   const decided = may(actor, 'keep_plans');
   if (!decided.ok) return decided;
-  const before = await asSeen(desk.mirror, 'cases', version, () => standingCase(desk.mirror, key));
-  if (change.code !== undefined && !codeIsFree(desk, change.code, key)) {
+  const before = await asSeen(context.mirror, 'cases', version, () => caseByKey(context.mirror, key));
+  if (change.code !== undefined && !codeIsFree(context, change.code, key)) {
     return refuse('code_taken', { field: 'code', values: { code: change.code } });
   }
   const { folder: named, ...said } = change;
   // The form sends the folder along with everything else; one that stays is bound already.
   const isOther = named !== undefined && named.itemId !== before.folder?.itemId;
-  const writes = changing(desk, actor, { before, set: said });
+  const writes = changing(context, actor, { before, set: said });
   if (!isOther) {
     if (writes.events.length === 0) return refuse('nothing_changed');
-    await commit(desk, writes);
-    return allow(standingCase(desk.mirror, key));
+    await commit(context, writes);
+    return allow(caseByKey(context.mirror, key));
   }
-  const binding = { caseKey: key, code: change.code ?? before.code, folder: named, root: rootOf(desk) };
-  const done = await bindFolder(desk, binding, (folder) =>
-    changing(desk, actor, { before, set: { ...said, folder } }),
+  const binding = { caseKey: key, code: change.code ?? before.code, folder: named, root: rootOf(context) };
+  const done = await bindFolder(context, binding, (folder) =>
+    changing(context, actor, { before, set: { ...said, folder } }),
   );
-  return done.ok ? allow(standingCase(desk.mirror, key)) : done;
+  return done.ok ? allow(caseByKey(context.mirror, key)) : done;
 };

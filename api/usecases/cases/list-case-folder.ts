@@ -4,8 +4,8 @@ import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { FolderListing } from '#wire/answers.ts';
 import type { Files } from '../../sharepoint/ports/ports.ts';
 import type { FileEntry } from '../../sharepoint/ports/site-facts.ts';
-import type { Desk } from '../../workspace/context.ts';
-import { standingCase } from '../../workspace/lookups.ts';
+import type { Context } from '../../workspace/context.ts';
+import { caseByKey } from '../../workspace/lookups.ts';
 
 /** How deep below a case's folder one may look; SharePoint paths end long before. */
 const deepest = 30;
@@ -57,21 +57,21 @@ const listing = async (
 
 /** The case's folder, or one below it. Throws NotFound and what SharePoint refuses. */
 export const listCaseFolder = async (
-  desk: Desk,
+  context: Context,
   { caseKey, itemId }: { readonly caseKey: string; readonly itemId: string | null },
 ): Promise<Decision<FolderListing>> => {
-  const { folder } = standingCase(desk.mirror, caseKey);
+  const { folder } = caseByKey(context.mirror, caseKey);
   if (folder === null) return refuse('no_folder');
   const place = { driveId: folder.driveId, itemId: itemId ?? folder.itemId };
-  const found = await entryOfCase(desk.hands.files, { folder }, place);
+  const found = await entryOfCase(context.writer.files, { folder }, place);
   if (!found.ok) return found;
-  return allow(await listing(desk.hands.files, found.value.entry, found.value.way));
+  return allow(await listing(context.writer.files, found.value.entry, found.value.way));
 };
 
 /** Any folder of the site's own library, to choose a case's folder or the folder root; without an item the library itself. */
-export const listFolder = async ({ hands }: Desk, itemId: string | null): Promise<FolderListing> => {
-  const root = await hands.files.root();
-  if (itemId === null || itemId === root.itemId) return listing(hands.files, root, []);
-  const folder = await hands.files.get(root.driveId, itemId);
-  return listing(hands.files, folder, (await wayUp(hands.files, folder, root.itemId)) ?? []);
+export const listFolder = async ({ writer }: Context, itemId: string | null): Promise<FolderListing> => {
+  const root = await writer.files.root();
+  if (itemId === null || itemId === root.itemId) return listing(writer.files, root, []);
+  const folder = await writer.files.get(root.driveId, itemId);
+  return listing(writer.files, folder, (await wayUp(writer.files, folder, root.itemId)) ?? []);
 };

@@ -3,7 +3,7 @@ import { type Digest, digestFor } from '#domain/digest/digest.ts';
 import type { RunKey } from '#domain/key.ts';
 import type { Run } from '#domain/record/run.ts';
 import type { Channel } from '../../workspace/channel.ts';
-import type { Desk } from '../../workspace/context.ts';
+import type { Context } from '../../workspace/context.ts';
 import {
   beforeCounting,
   type DigestResult,
@@ -16,11 +16,11 @@ import { type Done, type Ended, type Held, once } from '../../workspace/once.ts'
 import { settingsOf } from '../../workspace/settings-row.ts';
 import { ChannelClosed } from '../../workspace/teams-sight.ts';
 
-/** How a post comes into a channel; the bot hands it in. */
+/** How a post comes into a channel; the bot writer it in. */
 export interface ChannelPost {
   /** Posts; the ids by which the post can be changed later. */
   digest(channel: Channel, digest: Digest, run: RunKey): Promise<PostIds>;
-  /** Looks in the channel for the post of a run; `unknown` where the channel cannot be read. */
+  /** RefreshPolicy in the channel for the post of a run; `unknown` where the channel cannot be read. */
   find(channel: Channel, run: RunKey): Promise<PostIds | 'absent' | 'unknown'>;
 }
 
@@ -52,8 +52,8 @@ export interface DigestOutcome {
 }
 
 /** What the digest of a channel counts at an instant, with the number that comes next there. */
-const countDigest = (desk: Desk, { channelId, week }: DigestResult, at: string): Digest => {
-  const { mirror } = desk;
+const countDigest = (context: Context, { channelId, week }: DigestResult, at: string): Digest => {
+  const { mirror } = context;
   const others = digestsOf(mirror, channelId).filter((other) => other.result.week !== week);
   const numbers = others.map((other) => other.result.digest?.number ?? 0);
   const before = others.filter(({ result }) => result.week < week && result.stage === 'posted').at(-1);
@@ -67,7 +67,7 @@ const countDigest = (desk: Desk, { channelId, week }: DigestResult, at: string):
     week,
     number: Math.max(0, ...numbers) + 1,
     checkedAt: at,
-    madeAt: desk.now(),
+    madeAt: context.now(),
     lastDigest: before?.result.digest ?? null,
     recordPlaces: openFindings(mirror),
   });
@@ -135,18 +135,18 @@ const whatOf = (done: Done<DigestEnd>): DigestOutcome['what'] => {
  * claimed and is taken up again.
  */
 export const sendDigest = async (
-  desk: Desk,
+  context: Context,
   { channel, week, at }: { readonly channel: Channel; readonly week: string; readonly at: string },
   post: ChannelPost,
 ): Promise<DigestOutcome> => {
   const key = digestKey(channel.channelId, week);
-  await desk.mirror.fresh(0);
+  await context.mirror.fresh(0);
   const wanted = { key, kind: 'digest', result: { ...beforeCounting(channel.channelId, week) } } as const;
-  const done = await once(desk, wanted, async (held) => {
+  const done = await once(context, wanted, async (held) => {
     const result = resultOf(held.result);
     const left = await settleLeft({ channel, run: key, result }, post);
     if (left !== null) return left;
-    const digest = countDigest(desk, result, at);
+    const digest = countDigest(context, result, at);
     const posting: DigestResult = { ...result, stage: 'posting', digest };
     return postNow(held, posting, () => post.digest(channel, digest, key));
   });

@@ -1,13 +1,13 @@
 import type { Case } from '#domain/cases/incident-case.ts';
 import type { Evidence } from '#domain/evidence/evidence.ts';
-import { type FileFate, fateOf } from '#domain/evidence/file-change.ts';
+import { type FileChange, fileChangeOf } from '#domain/evidence/file-change.ts';
 import { asKey } from '#domain/key.ts';
 import type { Person } from '#domain/people/person.ts';
 import type { Change, PlanEvent } from '#domain/record/event.ts';
 import { NotFound, StaleVersion } from '../../sharepoint/ports/faults.ts';
 import type { DriveChanges, FileEntry } from '../../sharepoint/ports/site-facts.ts';
 import { type Commit, commit } from '../../workspace/commit.ts';
-import type { Desk } from '../../workspace/context.ts';
+import type { Context } from '../../workspace/context.ts';
 import { sha256Of } from './upload-evidence.ts';
 
 const somebody: Person = { oid: 'sharepoint', upn: '', name: 'Somebody' };
@@ -15,12 +15,12 @@ const somebody: Person = { oid: 'sharepoint', upn: '', name: 'Somebody' };
 const whoChanged = (entry: FileEntry | null): Person =>
   entry?.changedBy ? { oid: 'sharepoint', upn: '', name: entry.changedBy } : somebody;
 
-export type FollowDesk = Pick<Desk, 'mirror' | 'hands' | 'now'>;
+export type FollowContext = Pick<Context, 'mirror' | 'writer' | 'now'>;
 
 const eventOf = (
-  { mirror, now }: FollowDesk,
+  { mirror, now }: FollowContext,
   row: Evidence,
-  { fate, entry }: { readonly fate: FileFate; readonly entry: FileEntry | null },
+  { fate, entry }: { readonly fate: FileChange; readonly entry: FileEntry | null },
 ): PlanEvent => {
   const key = `file.${sha256Of(new TextEncoder().encode(`${row.key} ${row.version}`)).slice(0, 32)}`;
   const changes: readonly Change[] = fate.changes;
@@ -33,10 +33,10 @@ const eventOf = (
 
 type Noted = 'noted' | 'nothing' | 'overtaken';
 
-/** That another server, or a person, was first is no fault: the next round looks again. */
-const written = async (desk: FollowDesk, what: Commit): Promise<Noted> => {
+/** That another server, or a person, was first is no fault: the next round refreshing again. */
+const written = async (context: FollowContext, what: Commit): Promise<Noted> => {
   try {
-    await commit(desk, what);
+    await commit(context, what);
     return 'noted';
   } catch (error) {
     if (error instanceof StaleVersion || error instanceof NotFound) return 'overtaken';
@@ -45,12 +45,16 @@ const written = async (desk: FollowDesk, what: Commit): Promise<Noted> => {
 };
 
 /** Writes what became of one file, and its line of the record. Throws what SharePoint refuses. */
-export const noteFile = async (desk: FollowDesk, row: Evidence, entry: FileEntry | null): Promise<Noted> => {
-  const fate = fateOf(row, entry);
+export const noteFile = async (
+  context: FollowContext,
+  row: Evidence,
+  entry: FileEntry | null,
+): Promise<Noted> => {
+  const fate = fileChangeOf(row, entry);
   if (fate === null) return 'nothing';
-  return written(desk, {
+  return written(context, {
     changes: [{ do: 'change', list: 'evidence', key: row.key, version: row.version, set: fate.set }],
-    events: [eventOf(desk, row, { fate, entry })],
+    events: [eventOf(context, row, { fate, entry })],
   });
 };
 
@@ -58,7 +62,7 @@ export const noteFile = async (desk: FollowDesk, row: Evidence, entry: FileEntry
 export interface FileFollower {
   /** One call for each library in which linked files or folders of cases stand; gives how many were brought up to date. */
   follow(): Promise<number>;
-  /** Looks at the files of one action now, in one round trip; not again within some seconds. Never rejects. */
+  /** RefreshPolicy at the files of one action now, in one round trip; not again within some seconds. Never rejects. */
   look(actionKey: string): Promise<void>;
   /** Codes of cases whose folder is gone. */
   readonly goneFolders: () => readonly string[];
@@ -104,21 +108,21 @@ const lookAgainMs = 10_000;
 const lookAtMost = 20;
 
 const noteAll = async (
-  desk: FollowDesk,
+  context: FollowContext,
   rows: readonly Evidence[],
   entryOf: (row: Evidence) => FileEntry | null | undefined,
 ): Promise<readonly Noted[]> => {
   const outcomes: Noted[] = [];
   for (const row of rows) {
     const entry = entryOf(row);
-    if (entry !== undefined) outcomes.push(await noteFile(desk, row, entry));
+    if (entry !== undefined) outcomes.push(await noteFile(context, row, entry));
   }
   return outcomes;
 };
 
-/** Looks at linked files of one library, twenty in a round trip, and writes what became of them. */
+/** RefreshPolicy at linked files of one library, twenty in a round trip, and writes what became of them. */
 const lookAt = async (
-  desk: FollowDesk,
+  context: FollowContext,
   libraries: Libraries,
   rows: readonly Evidence[],
 ): Promise<readonly Noted[]> => {
@@ -127,12 +131,12 @@ const lookAt = async (
     const some = rows.slice(from, from + lookAtMost);
     const ids = some.map(({ itemId }) => itemId);
     const now = await libraries.now(some[0]?.driveId ?? '', ids);
-    outcomes.push(...(await noteAll(desk, some, ({ itemId }) => now.get(itemId))));
+    outcomes.push(...(await noteAll(context, some, ({ itemId }) => now.get(itemId))));
   }
   return outcomes;
 };
 
-export const openFileFollower = (desk: FollowDesk, libraries: Libraries): FileFollower => {
+export const openFileFollower = (context: FollowContext, libraries: Libraries): FileFollower => {
   const positions = new Map<string, string>();
   const folders = new Map<string, Folders>();
   const goneCases = new Set<string>();
@@ -144,42 +148,44 @@ export const openFileFollower = (desk: FollowDesk, libraries: Libraries): FileFo
     return known;
   };
   const followDrive = async (driveId: string): Promise<number> => {
-    const startedAt = desk.now();
+    const startedAt = context.now();
     const told = await libraries.changes(driveId, positions.get(driveId) ?? null);
-    const changes = await withUnlinked(desk, libraries, { driveId, told });
+    const changes = await withUnlinked(context, libraries, { driveId, told });
     const left = leftAddresses(foldersOf(driveId), changes);
     // A file that was linked after the library answered may not be in the answer yet.
-    const rows = linkedIn(desk, driveId).filter(({ filedAt }) => !changes.whole || filedAt < startedAt);
+    const rows = linkedIn(context, driveId).filter(({ filedAt }) => !changes.whole || filedAt < startedAt);
     const isBelow = ({ webUrl }: Evidence) => left.some((folder) => webUrl.startsWith(`${folder}/`));
     const outcomes = [
-      ...(await noteAll(desk, rows, ({ itemId }) => toldOf(itemId, changes))),
-      ...(await lookAt(desk, libraries, linkedIn(desk, driveId).filter(isBelow))),
-      ...(await noteFolders(desk, driveId, changes, goneCases)),
+      ...(await noteAll(context, rows, ({ itemId }) => toldOf(itemId, changes))),
+      ...(await lookAt(context, libraries, linkedIn(context, driveId).filter(isBelow))),
+      ...(await noteFolders(context, driveId, changes, goneCases)),
     ];
     if (!outcomes.includes('overtaken')) positions.set(driveId, changes.position);
     return outcomes.filter((outcome) => outcome === 'noted').length;
   };
   return {
-    goneFolders: () => [...goneCases].flatMap((key) => desk.mirror.get('cases', key)?.code ?? []),
+    goneFolders: () => [...goneCases].flatMap((key) => context.mirror.get('cases', key)?.code ?? []),
     look: async (actionKey) => {
       const at = performance.now();
       if (at - (looked.get(actionKey) ?? Number.NEGATIVE_INFINITY) < lookAgainMs) return;
       looked.set(actionKey, at);
-      const rows = desk.mirror.all('evidence').filter((row) => row.actionKey === actionKey && isLinked(row));
+      const rows = context.mirror
+        .all('evidence')
+        .filter((row) => row.actionKey === actionKey && isLinked(row));
       for (const driveId of new Set(rows.map((row) => row.driveId)))
         await lookAt(
-          desk,
+          context,
           libraries,
           rows.filter((row) => row.driveId === driveId),
         ).catch(() => []);
     },
     follow: async () => {
       const drives = [
-        ...desk.mirror
+        ...context.mirror
           .all('evidence')
           .filter(isLinked)
           .map(({ driveId }) => driveId),
-        ...desk.mirror.all('cases').flatMap(({ folder }) => folder?.driveId ?? []),
+        ...context.mirror.all('cases').flatMap(({ folder }) => folder?.driveId ?? []),
       ];
       let noted = 0;
       for (const driveId of new Set(drives)) noted += await followDrive(driveId);
@@ -190,7 +196,7 @@ export const openFileFollower = (desk: FollowDesk, libraries: Libraries): FileFo
 
 const isLinked = ({ state }: Evidence): boolean => state !== 'unlinked';
 
-const linkedIn = ({ mirror }: FollowDesk, driveId: string): readonly Evidence[] =>
+const linkedIn = ({ mirror }: FollowContext, driveId: string): readonly Evidence[] =>
   mirror.all('evidence').filter((row) => isLinked(row) && row.driveId === driveId);
 
 /**
@@ -198,7 +204,7 @@ const linkedIn = ({ mirror }: FollowDesk, driveId: string): readonly Evidence[] 
  * the list, and the library has no reason to tell of them.
  */
 const withUnlinked = async (
-  { mirror }: FollowDesk,
+  { mirror }: FollowContext,
   libraries: Libraries,
   { driveId, told }: { readonly driveId: string; readonly told: DriveChanges },
 ): Promise<DriveChanges> => {
@@ -217,33 +223,33 @@ const withUnlinked = async (
 
 /** Keeps the addresses of the cases' own folders, and remembers which are gone: only a person can say where to. */
 const noteFolders = async (
-  desk: FollowDesk,
+  context: FollowContext,
   driveId: string,
   changes: DriveChanges,
   goneCases: Set<string>,
 ): Promise<readonly Noted[]> => {
   const outcomes: Noted[] = [];
-  for (const row of desk.mirror.all('cases').filter(({ folder }) => folder?.driveId === driveId)) {
+  for (const row of context.mirror.all('cases').filter(({ folder }) => folder?.driveId === driveId)) {
     const entry = toldOf(row.folder?.itemId ?? '', changes);
     if (entry === null) goneCases.add(row.key);
     if (!entry) continue;
     goneCases.delete(row.key);
-    if (entry.webUrl !== row.folder?.webUrl) outcomes.push(await moveFolder(desk, row, entry));
+    if (entry.webUrl !== row.folder?.webUrl) outcomes.push(await moveFolder(context, row, entry));
   }
   return outcomes;
 };
 
-const moveFolder = async (desk: FollowDesk, row: Case, entry: FileEntry): Promise<Noted> => {
+const moveFolder = async (context: FollowContext, row: Case, entry: FileEntry): Promise<Noted> => {
   const { driveId, itemId, name, webUrl } = entry;
   const mark = sha256Of(new TextEncoder().encode(`${row.key} ${row.version}`)).slice(0, 32);
   const event: PlanEvent = {
-    ...{ key: asKey<'event'>(`folder.${mark}`), by: whoChanged(entry), via: 'sharepoint', at: desk.now() },
+    ...{ key: asKey<'event'>(`folder.${mark}`), by: whoChanged(entry), via: 'sharepoint', at: context.now() },
     ...{ caseKey: row.key, planKey: null, actionKey: null, why: null, undoes: null },
     ...{ subject: 'case', subjectKey: row.key, what: 'updated' },
     changes: [{ field: 'folder', from: row.folder?.name ?? null, to: name }],
   };
   const set = { folder: { driveId, itemId, name, webUrl } };
-  return written(desk, {
+  return written(context, {
     changes: [{ do: 'change', list: 'cases', key: row.key, version: row.version, set }],
     events: [event],
   });

@@ -9,8 +9,8 @@ import type { EvidenceChanged } from '#wire/answers.ts';
 import type { LinkEvidence } from '#wire/requests.ts';
 import type { FileEntry } from '../../sharepoint/ports/site-facts.ts';
 import { commit, type RowWrite } from '../../workspace/commit.ts';
-import type { Desk } from '../../workspace/context.ts';
-import { standingAction, standingCase, standingEvidence } from '../../workspace/lookups.ts';
+import type { Context } from '../../workspace/context.ts';
+import { actionByKey, caseByKey, evidenceByKey } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { entryOfCase } from '../cases/list-case-folder.ts';
 
@@ -18,7 +18,12 @@ import { entryOfCase } from '../cases/list-case-folder.ts';
 const evidenceKey = (action: Action, itemId: string) =>
   asKey<'evidence'>(`${action.key}-${itemId.replace(/[^\w.-]/g, '_')}`.slice(0, 120));
 
-const newRow = (desk: Desk, actor: Actor, action: Action, entry: FileEntry): Omit<Evidence, 'version'> => ({
+const newRow = (
+  context: Context,
+  actor: Actor,
+  action: Action,
+  entry: FileEntry,
+): Omit<Evidence, 'version'> => ({
   ...linkTo(entry),
   key: evidenceKey(action, entry.itemId),
   actionKey: action.key,
@@ -33,12 +38,12 @@ const newRow = (desk: Desk, actor: Actor, action: Action, entry: FileEntry): Omi
   reviewNote: null,
   filedBy: actor.name,
   filedByOid: actor.oid,
-  filedAt: desk.now(),
+  filedAt: context.now(),
 });
 
 /** Writes the link of a file that stands in the case's folder, with its event; a file that was unlinked before is filed again. */
 export const fileEvidence = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   action: Action,
   file: {
@@ -48,18 +53,18 @@ export const fileEvidence = async (
     readonly also?: readonly RowWrite[];
   },
 ): Promise<Decision<EvidenceChanged>> => {
-  const row = { ...newRow(desk, actor, action, file.entry), sha256: file.sha256 };
-  const before = desk.mirror.get('evidence', row.key);
+  const row = { ...newRow(context, actor, action, file.entry), sha256: file.sha256 };
+  const before = context.mirror.get('evidence', row.key);
   if (before !== undefined && before.state !== 'unlinked') {
     // An upload whose answer was lost is asked for again.
     const isThis = file.sha256 !== null && before.sha256 === file.sha256;
     return isThis
-      ? allow({ ...standingEvidence(desk.mirror, row.key), event: null })
+      ? allow({ ...evidenceByKey(context.mirror, row.key), event: null })
       : refuse('nothing_changed');
   }
   const { caseKey, planKey, key: actionKey } = action;
   const changes = [{ field: 'state', from: before?.state ?? null, to: 'filed' }];
-  const event = newEvent(desk, actor, {
+  const event = newEvent(context, actor, {
     ...{ subject: 'evidence', subjectKey: row.key, caseKey, planKey, actionKey },
     ...{ what: 'filed', changes, why: null },
   });
@@ -68,8 +73,8 @@ export const fileEvidence = async (
     before === undefined
       ? { do: 'create', list: 'evidence', row }
       : { do: 'change', list: 'evidence', key, version: before.version, set };
-  await commit(desk, { changes: [write, ...(file.also ?? [])], events: [event] });
-  return allow({ ...standingEvidence(desk.mirror, key), event: event.key });
+  await commit(context, { changes: [write, ...(file.also ?? [])], events: [event] });
+  return allow({ ...evidenceByKey(context.mirror, key), event: event.key });
 };
 
 /**
@@ -77,17 +82,17 @@ export const fileEvidence = async (
  * elsewhere is refused.
  */
 export const linkEvidence = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { key, file }: { readonly key: string; readonly file: LinkEvidence },
 ): Promise<Decision<EvidenceChanged>> => {
-  const action = standingAction(desk.mirror, key);
+  const action = actionByKey(context.mirror, key);
   const decided = mayChange(action, actor);
   if (!decided.ok) return decided;
-  const found = await entryOfCase(desk.hands.files, standingCase(desk.mirror, action.caseKey), file);
+  const found = await entryOfCase(context.writer.files, caseByKey(context.mirror, action.caseKey), file);
   if (!found.ok) return found;
   const { entry } = found.value;
   return entry.kind === 'folder'
     ? refuse('outside_folder')
-    : fileEvidence(desk, actor, action, { entry, sha256: null });
+    : fileEvidence(context, actor, action, { entry, sha256: null });
 };

@@ -3,8 +3,8 @@ import type { PlanEvent } from '#domain/record/event.ts';
 import type { FileVersions } from '#wire/answers.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
 import type { FileVersion } from '../../sharepoint/ports/ports.ts';
-import type { Desk, FileAnswer } from '../../workspace/context.ts';
-import { standingEvidence } from '../../workspace/lookups.ts';
+import type { Context, FileAnswer } from '../../workspace/context.ts';
+import { evidenceByKey } from '../../workspace/lookups.ts';
 
 /** The newest is what stands now: where a library keeps no versions it may bear the name of what was accepted. */
 const acceptedOf = (
@@ -20,10 +20,10 @@ const isAcceptance = ({ subject, what, changes }: PlanEvent): boolean =>
  * Who accepted a linked file that was changed since and when, the version that was accepted, null where SharePoint no
  * longer keeps it, and the one that stands now. Throws NotFound for a file that is gone or as it was accepted.
  */
-export const readFileVersions = async ({ mirror, hands }: Desk, key: string): Promise<FileVersions> => {
-  const { evidence } = standingEvidence(mirror, key);
+export const readFileVersions = async ({ mirror, writer }: Context, key: string): Promise<FileVersions> => {
+  const { evidence } = evidenceByKey(mirror, key);
   if (!isChanged(evidence)) throw new NotFound('the file is as it was accepted');
-  const versions = await hands.files.versions(evidence.driveId, evidence.itemId);
+  const versions = await writer.files.versions(evidence.driveId, evidence.itemId);
   const said = mirror
     .eventsOf({ actionKey: evidence.actionKey })
     .find((event) => event.subjectKey === key && isAcceptance(event));
@@ -35,11 +35,11 @@ export const readFileVersions = async ({ mirror, hands }: Desk, key: string): Pr
 };
 
 /** The file as it was accepted, where another version stands in its place now. Throws NotFound where it is not kept. */
-export const readAccepted = async ({ mirror, hands }: Desk, key: string): Promise<FileAnswer> => {
-  const { evidence } = standingEvidence(mirror, key);
+export const readAccepted = async ({ mirror, writer }: Context, key: string): Promise<FileAnswer> => {
+  const { evidence } = evidenceByKey(mirror, key);
   const { driveId, itemId, name } = evidence;
-  const accepted = isChanged(evidence) && acceptedOf(evidence, await hands.files.versions(driveId, itemId));
+  const accepted = isChanged(evidence) && acceptedOf(evidence, await writer.files.versions(driveId, itemId));
   if (!accepted) throw new NotFound('the version is not kept');
-  const bytes = await hands.files.openVersion(driveId, itemId, accepted.id);
+  const bytes = await writer.files.openVersion(driveId, itemId, accepted.id);
   return { name, contentType: 'application/octet-stream', bytes };
 };

@@ -7,15 +7,15 @@ import type { EvidenceChanged } from '#wire/answers.ts';
 import type { ReviewEvidence } from '#wire/requests.ts';
 import { Forbidden } from '../../sharepoint/ports/faults.ts';
 import { commit } from '../../workspace/commit.ts';
-import type { Desk } from '../../workspace/context.ts';
-import { asSeen, recordOf, standingEvidence } from '../../workspace/lookups.ts';
+import type { Context } from '../../workspace/context.ts';
+import { asSeen, evidenceByKey, recordOf } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { noteFile } from './follow-files.ts';
 
 /** Not everybody who may read a file may see its versions. */
-const newestVersion = async ({ hands }: Desk, { driveId, itemId }: Evidence): Promise<string | null> => {
+const newestVersion = async ({ writer }: Context, { driveId, itemId }: Evidence): Promise<string | null> => {
   try {
-    const [newest] = await hands.files.versions(driveId, itemId);
+    const [newest] = await writer.files.versions(driveId, itemId);
     return newest?.id ?? null;
   } catch (error) {
     if (error instanceof Forbidden) return null;
@@ -27,10 +27,10 @@ const newestVersion = async ({ hands }: Desk, { driveId, itemId }: Evidence): Pr
  * What is accepted is the file that the page showed. Where another one stands by now, that is noted and the review is
  * refused. Throws NotFound when it is gone.
  */
-const asItStands = async (desk: Desk, evidence: Evidence): Promise<Decision<Partial<Evidence>>> => {
+const asItStands = async (context: Context, evidence: Evidence): Promise<Decision<Partial<Evidence>>> => {
   // In this order: what changes in between has another hash than the row.
-  const acceptedVersion = await newestVersion(desk, evidence);
-  const entry = await desk.hands.files.get(evidence.driveId, evidence.itemId);
+  const acceptedVersion = await newestVersion(context, evidence);
+  const entry = await context.writer.files.get(evidence.driveId, evidence.itemId);
   const { name, webUrl, size, quickXorHash } = entry;
   if (evidence.quickXorHash === null || evidence.quickXorHash === quickXorHash)
     return allow({
@@ -42,7 +42,7 @@ const asItStands = async (desk: Desk, evidence: Evidence): Promise<Decision<Part
       acceptedHash: quickXorHash,
       acceptedVersion,
     });
-  await noteFile(desk, evidence, entry);
+  await noteFile(context, evidence, entry);
   return refuse('file_changed');
 };
 
@@ -53,7 +53,7 @@ const whatOf = (state: Evidence['state'], isAnew: boolean): EventKind<'evidence'
 
 /** Accepts, returns, unlinks or puts back a linked file. Throws NotFound, StaleVersion and what SharePoint refuses. */
 export const reviewEvidence = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   {
     key,
@@ -62,30 +62,30 @@ export const reviewEvidence = async (
   }: { readonly key: string; readonly version: string; readonly review: ReviewEvidence },
 ): Promise<Decision<EvidenceChanged>> => {
   const evidence = await asSeen(
-    desk.mirror,
+    context.mirror,
     'evidence',
     version,
-    () => standingEvidence(desk.mirror, key).evidence,
+    () => evidenceByKey(context.mirror, key).evidence,
   );
-  const { action } = standingEvidence(desk.mirror, key);
-  const decided = decideReview(action, evidence, review, { actor, ...recordOf(desk.mirror, action.key) });
+  const { action } = evidenceByKey(context.mirror, key);
+  const decided = decideReview(action, evidence, review, { actor, ...recordOf(context.mirror, action.key) });
   if (!decided.ok) return decided;
   const { state, reviewNote } = decided.value;
-  const file = state === 'accepted' ? await asItStands(desk, evidence) : allow({});
+  const file = state === 'accepted' ? await asItStands(context, evidence) : allow({});
   if (!file.ok) return file;
   const isAnew = state === 'accepted' && evidence.state === 'accepted';
   const changes: readonly Change[] = isAnew
     ? [{ field: 'content', from: evidence.acceptedHash, to: evidence.quickXorHash }]
     : [{ field: 'state', from: evidence.state, to: state }];
-  const event = newEvent(desk, actor, {
+  const event = newEvent(context, actor, {
     ...{ subject: 'evidence', subjectKey: key, caseKey: action.caseKey, planKey: action.planKey },
     ...{ actionKey: action.key, what: whatOf(state, isAnew), why: reviewNote, changes },
   });
   const set = { ...decided.value, ...file.value };
-  await commit(desk, {
+  await commit(context, {
     changes: [{ do: 'change', list: 'evidence', key, version: evidence.version, set }],
     events: [event],
   });
   // What was accepted before cannot be put back in place of it: the file itself is another one.
-  return allow({ ...standingEvidence(desk.mirror, key), event: isAnew ? null : event.key });
+  return allow({ ...evidenceByKey(context.mirror, key), event: isAnew ? null : event.key });
 };

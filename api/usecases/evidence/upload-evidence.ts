@@ -9,8 +9,8 @@ import { office } from '../../sharepoint/files/upload-names.ts';
 import type { AlmostWhole, CameWhole, UploadStand } from '../../sharepoint/ports/coming-file.ts';
 import { StoreFault } from '../../sharepoint/ports/faults.ts';
 import type { FileEntry } from '../../sharepoint/ports/site-facts.ts';
-import type { Desk } from '../../workspace/context.ts';
-import { standingAction, standingCase } from '../../workspace/lookups.ts';
+import type { Context } from '../../workspace/context.ts';
+import { actionByKey, caseByKey } from '../../workspace/lookups.ts';
 import { claimEnd, claimUpload } from '../../workspace/upload-claim.ts';
 import { fileEvidence } from './link-evidence.ts';
 
@@ -31,31 +31,31 @@ interface Wanted {
 }
 
 const begun = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { key, name, size }: Wanted,
 ): Promise<Decision<UploadStand>> => {
-  const action = standingAction(desk.mirror, key);
+  const action = actionByKey(context.mirror, key);
   const decided = mayChange(action, actor);
   if (!decided.ok) return decided;
   if (size === 0) return refuse('empty', { field: 'file' });
-  const { folder } = standingCase(desk.mirror, action.caseKey);
+  const { folder } = caseByKey(context.mirror, action.caseKey);
   if (folder === null) return refuse('no_folder');
   const room = roomForName(`${folder.webUrl}/${folderName}`);
   if (room < leastRoom) throw new StoreFault('path_too_long', 'the folder of the case lies too deep');
   const { driveId, itemId: folderId } = folder;
   const place = { driveId, folderId, below: folderName, name: acceptableName(name, room) };
   const whose = { purpose: purposeOf(actor, key), by: actor.oid };
-  return allow(await desk.hands.files.pieces.begin({ ...place, ...whose, chosen: name, size }));
+  return allow(await context.writer.files.pieces.begin({ ...place, ...whose, chosen: name, size }));
 };
 
 /** The very file that an earlier try left in the folder without linking it; null where there is none. */
 const leftBehind =
-  (desk: Desk, actor: Actor, actionKey: string) =>
+  (context: Context, actor: Actor, actionKey: string) =>
   async (file: AlmostWhole): Promise<FileEntry | null> => {
-    const since = office.test(file.name) ? await claimUpload(desk, actor, actionKey, file) : null;
+    const since = office.test(file.name) ? await claimUpload(context, actor, actionKey, file) : null;
     const { standing } = file;
-    const isLinked = desk.mirror.all('evidence').some(({ itemId }) => itemId === standing?.itemId);
+    const isLinked = context.mirror.all('evidence').some(({ itemId }) => itemId === standing?.itemId);
     if (standing === null || isLinked) return null;
     return standing.quickXorHash === file.quickXorHash || isOurs(standing, actor, since) ? standing : null;
   };
@@ -65,22 +65,22 @@ const isOurs = (entry: FileEntry, actor: Actor, since: number | null): boolean =
   since !== null && entry.createdByOid === actor.oid && Date.parse(entry.createdAt) >= since;
 
 const linked = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   action: Action,
   file: CameWhole,
 ): Promise<Decision<EvidenceChanged>> => {
-  const also = claimEnd(desk, actor, action.key, file.sha256);
-  return fileEvidence(desk, actor, action, { ...file, also });
+  const also = claimEnd(context, actor, action.key, file.sha256);
+  return fileEvidence(context, actor, action, { ...file, also });
 };
 
 /** Begins an upload that comes in pieces. Nothing stands in the case's folder before the last of them. */
 export const beginUpload = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   wanted: Wanted,
 ): Promise<Decision<UploadAnswer>> => {
-  const stand = await begun(desk, actor, wanted);
+  const stand = await begun(context, actor, wanted);
   return stand.ok ? allow({ upload: stand.value, filed: null }) : stand;
 };
 
@@ -91,11 +91,11 @@ interface Ticketed {
 
 /** How far an upload is, or the last one that this server remembers. Throws upload_over when SharePoint has let go of it. */
 export const lookAtUpload = async (
-  { hands }: Desk,
+  { writer }: Context,
   actor: Actor,
   { key, ticket }: Ticketed,
 ): Promise<UploadAnswer> => ({
-  upload: await hands.files.pieces.look(purposeOf(actor, key), ticket || null),
+  upload: await writer.files.pieces.look(purposeOf(actor, key), ticket || null),
   filed: null,
 });
 
@@ -104,32 +104,32 @@ export const lookAtUpload = async (
  * before SharePoint rewrites anything. The same piece may be sent again after any loss: what stands is found.
  */
 export const takePiece = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { key, ticket, from, bytes }: Ticketed & { readonly from: number; readonly bytes: Uint8Array },
 ): Promise<Decision<UploadAnswer>> => {
-  const action = standingAction(desk.mirror, key);
+  const action = actionByKey(context.mirror, key);
   const decided = mayChange(action, actor);
   if (!decided.ok) return decided;
-  const { pieces } = desk.hands.files;
+  const { pieces } = context.writer.files;
   const came = await pieces.send(
     purposeOf(actor, key),
     ticket,
     { from, bytes },
-    leftBehind(desk, actor, key),
+    leftBehind(context, actor, key),
   );
   if ('ticket' in came) return allow({ upload: came, filed: null });
-  const filed = await linked(desk, actor, action, came);
+  const filed = await linked(context, actor, action, came);
   return filed.ok ? allow({ upload: null, filed: filed.value }) : filed;
 };
 
 /** Lets go of an upload; nothing of it is kept. One that is over already is let go of. */
 export const dropUpload = async (
-  { hands }: Desk,
+  { writer }: Context,
   actor: Actor,
   { key, ticket }: Ticketed,
 ): Promise<UploadAnswer> => {
-  await hands.files.pieces.drop(purposeOf(actor, key), ticket);
+  await writer.files.pieces.drop(purposeOf(actor, key), ticket);
   return { upload: null, filed: null };
 };
 
@@ -139,15 +139,15 @@ export const dropUpload = async (
  * folder: it can be linked from there, and the same upload asked again takes it up.
  */
 export const uploadEvidence = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { bytes, ...wanted }: Wanted & { readonly bytes: AsyncIterable<Uint8Array> },
 ): Promise<Decision<EvidenceChanged>> => {
-  const stand = await begun(desk, actor, wanted);
+  const stand = await begun(context, actor, wanted);
   if (!stand.ok) return stand;
   let { ticket, next, pieceBytes } = stand.value;
   for await (const piece of inPieces(bytes, pieceBytes)) {
-    const taken = await takePiece(desk, actor, { key: wanted.key, ticket, from: next, bytes: piece });
+    const taken = await takePiece(context, actor, { key: wanted.key, ticket, from: next, bytes: piece });
     if (!taken.ok) return taken;
     if (taken.value.filed) return allow(taken.value.filed);
     if (taken.value.upload) ({ ticket, next } = taken.value.upload);

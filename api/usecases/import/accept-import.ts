@@ -17,11 +17,11 @@ import {
   madeRow,
   type RowCreation,
 } from '../../workspace/commit.ts';
-import { type Desk, todayOf } from '../../workspace/context.ts';
+import { type Context, todayOf } from '../../workspace/context.ts';
 import { fileOriginal } from '../../workspace/file-original.ts';
 import { type KeptImport, type OpenedImport, openAsSeen, runKeyOf } from '../../workspace/kept-import.ts';
 import { importFacts } from '../../workspace/later-version.ts';
-import { standingCase, standingPlan } from '../../workspace/lookups.ts';
+import { caseByKey, planByKey } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { claim, endOf } from '../../workspace/once.ts';
 import { acceptReimport } from './accept-reimport.ts';
@@ -32,8 +32,8 @@ const listed = (references: readonly { readonly scheme: string; readonly value: 
   references.map(({ scheme, value }) => `${scheme} ${value}`).join(', ');
 
 /** The right-plan lock: another case's plan needs a sentence why it belongs here. Gives the sentence to record, or null. */
-const decideReferences = (desk: Desk, kept: KeptImport, override: string): Decision<string | null> => {
-  const { references } = standingCase(desk.mirror, kept.caseKey);
+const decideReferences = (context: Context, kept: KeptImport, override: string): Decision<string | null> => {
+  const { references } = caseByKey(context.mirror, kept.caseKey);
   const check = compareReferences(kept.draft.plan.references, references);
   if (check.outcome !== 'another_case') return allow(null);
   const values = {
@@ -57,10 +57,10 @@ const decideOpenPoints = ({ draft }: KeptImport): Decision<null> => {
 };
 
 /** What has to hold before the first row is written. Gives the sentence to record, or null. */
-const decide = (desk: Desk, kept: KeptImport, override: string): Decision<string | null> => {
+const decide = (context: Context, kept: KeptImport, override: string): Decision<string | null> => {
   if (kept.draft.actions.length + kept.draft.recommendations.length === 0) return refuse('nothing_to_accept');
-  const reason = decideReferences(desk, kept, override);
-  if (!reason.ok || desk.mirror.get('runs', runKeyOf(kept.id)) !== undefined) return reason;
+  const reason = decideReferences(context, kept, override);
+  if (!reason.ok || context.mirror.get('runs', runKeyOf(kept.id)) !== undefined) return reason;
   // What was claimed once was settled then: an interrupted acceptance is never stopped half way.
   const settled = decideOpenPoints(kept);
   return settled.ok ? reason : settled;
@@ -85,15 +85,15 @@ interface Claimed {
  * of the plan in its case and the plan that it goes into as they were claimed first. Refused where it was discarded first.
  */
 const claimAcceptance = async (
-  desk: Desk,
+  context: Context,
   { kept, version }: OpenedImport,
   { override, into, along }: Wanted,
 ): Promise<Decision<Claimed>> => {
-  const plans = desk.mirror.all('plans').filter((plan) => plan.caseKey === kept.caseKey);
+  const plans = context.mirror.all('plans').filter((plan) => plan.caseKey === kept.caseKey);
   const letter = planLetter(plans.length);
   const result = { planKey: into, draftVersion: version, override, letter };
   const wanted = { key: runKeyOf(kept.id), kind: 'import', result, along: { rows: along(letter) } } as const;
-  const { run } = await claim(desk, wanted);
+  const { run } = await claim(context, wanted);
   if (isDiscard(run)) return refuse('discarded');
   return allow({
     isFinished: run.state === 'finished',
@@ -124,13 +124,13 @@ const creationsOf = (rows: PlanRows): readonly [RowCreation, ...RowCreation[]] =
 
 /** What makes the plan live, records it, and ends the claim: in this order, so that an end means that all of it stands. */
 const goingLive = (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   kept: KeptImport,
   { rows, source }: { readonly rows: PlanRows; readonly source: Plan['source'] },
 ): Commit => {
-  const plan = desk.mirror.get('plans', rows.plan.key);
-  const run = desk.mirror.get('runs', runKeyOf(kept.id));
+  const plan = context.mirror.get('plans', rows.plan.key);
+  const run = context.mirror.get('runs', runKeyOf(kept.id));
   if (plan === undefined || run === undefined)
     throw new Error('the mirror does not hold what was just written');
   const counts = [
@@ -140,8 +140,8 @@ const goingLive = (
   const key = acceptedKey(kept);
   // One that stands from an earlier try says when it ended, so that a try whose answer was lost is known again.
   const event =
-    desk.mirror.get('events', key) ??
-    newEvent({ ...desk, via: 'import' }, actor, {
+    context.mirror.get('events', key) ??
+    newEvent({ ...context, via: 'import' }, actor, {
       ...{ key, subject: 'plan', subjectKey: plan.key, caseKey: kept.caseKey, planKey: plan.key },
       ...{ what: 'accepted', changes: counts, why: rows.plan.referenceOverride },
       made: runsOf(creationsOf(rows).map(({ list, row }) => ({ list, key: row.key }))),
@@ -172,9 +172,9 @@ export interface AcceptImport {
 }
 
 /** The plan that a draft is a later version of. Throws NotFound. */
-const planFor = ({ mirror }: Desk, { caseKey }: KeptImport, reimport: string | null): Plan | null => {
+const planFor = ({ mirror }: Context, { caseKey }: KeptImport, reimport: string | null): Plan | null => {
   if (reimport === null) return null;
-  const standing = standingPlan(mirror, reimport);
+  const standing = planByKey(mirror, reimport);
   if (standing.caseKey !== caseKey) throw new NotFound('no such plan in this case');
   return standing;
 };
@@ -185,34 +185,34 @@ const planFor = ({ mirror }: Desk, { caseKey }: KeptImport, reimport: string | n
  * ends with one whole plan; asked once more after that, it answers the same. Throws NotFound and StaleVersion.
  */
 export const acceptImport = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { id, version, override, reimport, choices }: AcceptImport,
 ): Promise<Decision<ImportAccepted>> => {
   // The plan as it stands this very moment: the door has looked a moment ago. Between reading the draft and claiming it
   // nothing is asked, so that a change of it in between finds almost no room.
-  if (reimport !== null) await desk.mirror.glance(0);
-  const found = await openAsSeen(desk, actor, { id, version });
+  if (reimport !== null) await context.mirror.glance(0);
+  const found = await openAsSeen(context, actor, { id, version });
   if (!found.ok) return found;
   const opened = found.value;
   const { kept } = opened;
   const accepted = acceptedOf(kept);
-  const run = desk.mirror.get('runs', runKeyOf(id));
+  const run = context.mirror.get('runs', runKeyOf(id));
   if (run?.state === 'finished')
     return isDiscard(run)
       ? refuse('discarded')
       : allow({ ...accepted, planKey: asKey<'plan'>(String(run.result.planKey)) });
-  const reason = decide(desk, kept, override.trim());
+  const reason = decide(context, kept, override.trim());
   if (!reason.ok) return reason;
-  const standing = planFor(desk, kept, reimport);
+  const standing = planFor(context, kept, reimport);
   const rowsFor = (letter: string): PlanRows =>
     rowsFrom(kept.draft, {
       ...importFacts(kept),
-      ...{ acceptedOn: todayOf(desk), letter, referenceOverride: reason.value },
-      ...{ at: desk.now(), by: actor.name },
+      ...{ acceptedOn: todayOf(context), letter, referenceOverride: reason.value },
+      ...{ at: context.now(), by: actor.name },
     });
-  const filed = fileOriginal(desk, kept);
-  const claimed = await claimAcceptance(desk, opened, {
+  const filed = fileOriginal(context, kept);
+  const claimed = await claimAcceptance(context, opened, {
     override: reason.value,
     into: standing?.key ?? planKeyOf(kept.id),
     along: (letter) => (standing === null ? madeBy(kept, creationsOf(rowsFor(letter))) : []),
@@ -221,15 +221,15 @@ export const acceptImport = async (
   const { planKey, isFinished, letter } = claimed.value;
   if (isFinished) return allow({ ...accepted, planKey });
   if (planKey !== planKeyOf(kept.id)) {
-    await acceptReimport(desk, actor, opened, { planKey, choices, filed });
+    await acceptReimport(context, actor, opened, { planKey, choices, filed });
     return allow({ ...accepted, planKey });
   }
   const rows = rowsFor(letter);
   // Under a plan that nobody sees yet the order of its rows does not matter; what stands from an earlier try is left as it is.
   const [plan, ...others] = madeBy(kept, creationsOf(rows));
-  await commitRows(desk, [plan], null);
-  await commitRowsThen(desk, others, async () =>
-    goingLive(desk, actor, kept, { rows, source: await filed() }),
+  await commitRows(context, [plan], null);
+  await commitRowsThen(context, others, async () =>
+    goingLive(context, actor, kept, { rows, source: await filed() }),
   );
   return allow(accepted);
 };

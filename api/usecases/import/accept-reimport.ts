@@ -9,10 +9,10 @@ import type { Change, PlanEvent } from '#domain/record/event.ts';
 import { runsOf } from '#domain/record/row-runs.ts';
 import { actionRow, key, measureRow, readingRow, recommendationRow } from '#wire/rows.ts';
 import { type Commit, commit, commitRows, type RowCreation, type RowWrite } from '../../workspace/commit.ts';
-import { type Desk, todayOf } from '../../workspace/context.ts';
+import { type Context, todayOf } from '../../workspace/context.ts';
 import { type KeptImport, keepDecided, type OpenedImport, runKeyOf } from '../../workspace/kept-import.ts';
 import { comparedWith } from '../../workspace/later-version.ts';
-import { standingPlan } from '../../workspace/lookups.ts';
+import { planByKey } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { endOf } from '../../workspace/once.ts';
 
@@ -53,7 +53,7 @@ const decidedShape = z.object({
 
 /** One re-import while it is written. */
 interface Writing {
-  readonly desk: Desk;
+  readonly context: Context;
   readonly actor: Actor;
   readonly kept: KeptImport;
   readonly planKey: PlanKey;
@@ -62,7 +62,7 @@ interface Writing {
 }
 
 const eventOf = (
-  { desk, actor, kept, planKey }: Writing,
+  { context, actor, kept, planKey }: Writing,
   of: {
     readonly subject: 'action' | 'recommendation';
     readonly key: string;
@@ -70,7 +70,7 @@ const eventOf = (
   },
 ): PlanEvent => {
   const isSlip = of.changes.some(({ field }) => field === 'slips');
-  return newEvent({ ...desk, via: 'import' }, actor, {
+  return newEvent({ ...context, via: 'import' }, actor, {
     key: asKey<'event'>(`${kept.id}-${of.key}`),
     ...{ subjectKey: of.key, caseKey: kept.caseKey, planKey, changes: of.changes },
     ...(of.subject === 'recommendation'
@@ -87,7 +87,7 @@ const writesFor = <S extends object>(
   change: RowChange<S>,
   writeOf: (version: string, set: S) => RowWrite,
 ): readonly Commit[] => {
-  const { mirror } = writing.desk;
+  const { mirror } = writing.context;
   const row = mirror.get(subject === 'action' ? 'actions' : 'recommendations', change.key);
   const event = mirror.get('events', `${writing.kept.id}-${change.key}`);
   if (row === undefined || event !== undefined) return [];
@@ -111,13 +111,13 @@ const changesOf = (writing: Writing, decided: DecidedReimport): readonly Commit[
   ...decided.changedActions.flatMap((change) =>
     writesFor(writing, 'action', change, (version, set) => ({
       ...{ do: 'change', list: 'actions', key: change.key, version },
-      set: { ...set, changedAt: writing.desk.now(), changedBy: writing.actor.name },
+      set: { ...set, changedAt: writing.context.now(), changedBy: writing.actor.name },
     })),
   ),
 ];
 
-const newRowsOf = ({ desk, actor }: Writing, decided: DecidedReimport): readonly RowCreation[] => {
-  const stamp = { changedAt: desk.now(), changedBy: actor.name };
+const newRowsOf = ({ context, actor }: Writing, decided: DecidedReimport): readonly RowCreation[] => {
+  const stamp = { changedAt: context.now(), changedBy: actor.name };
   return [
     ...decided.recommendations.map((row): RowCreation => ({ do: 'create', list: 'recommendations', row })),
     ...decided.actions.map(
@@ -130,12 +130,12 @@ const newRowsOf = ({ desk, actor }: Writing, decided: DecidedReimport): readonly
 
 /** Files the document beside the one before it, names it as the plan's source, records it and ends the claim. */
 const finish = async (writing: Writing, decided: DecidedReimport): Promise<void> => {
-  const { desk, actor, kept, planKey } = writing;
+  const { context, actor, kept, planKey } = writing;
   const source = await writing.filed();
-  const plan = standingPlan(desk.mirror, planKey);
-  const run = desk.mirror.get('runs', runKeyOf(kept.id));
+  const plan = planByKey(context.mirror, planKey);
+  const run = context.mirror.get('runs', runKeyOf(kept.id));
   if (run === undefined) throw new Error('the mirror does not hold what was just written');
-  const event = newEvent({ ...desk, via: 'import' }, actor, {
+  const event = newEvent({ ...context, via: 'import' }, actor, {
     key: asKey<'event'>(`${kept.id}-accepted`),
     ...{ subject: 'plan', subjectKey: planKey, caseKey: kept.caseKey, planKey, what: 'brought up to date' },
     changes: [
@@ -147,7 +147,7 @@ const finish = async (writing: Writing, decided: DecidedReimport): Promise<void>
   });
   const dates = kept.draft.plan.dates.map(({ role, raw }) => ({ role, raw }));
   const set = { source, receivedOn: kept.receivedOn, ...(dates.length > 0 && { dates }) };
-  await commit(desk, {
+  await commit(context, {
     changes: [
       { do: 'change', list: 'plans', key: planKey, version: plan.version, set },
       endOf(run, event.at),
@@ -162,26 +162,26 @@ const finish = async (writing: Writing, decided: DecidedReimport): Promise<void>
  * changes in between is left as it is; nothing is deleted. Throws NotFound and StaleVersion.
  */
 export const acceptReimport = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { kept, folder }: OpenedImport,
   { choices, ...into }: Pick<Writing, 'planKey' | 'filed'> & { readonly choices: Choices },
 ): Promise<void> => {
-  const today = todayOf(desk);
+  const today = todayOf(context);
   const { planKey } = into;
-  const text = await keepDecided(desk.hands.files, folder, async () => {
+  const text = await keepDecided(context.writer.files, folder, async () => {
     const { proposal, standing, difference } = await comparedWith(
-      desk,
+      context,
       kept,
-      standingPlan(desk.mirror, planKey),
+      planByKey(context.mirror, planKey),
     );
     return JSON.stringify(decideReimport({ planKey, proposal, standing, difference, choices, today }));
   });
   const decided = decidedShape.parse(JSON.parse(text)) as DecidedReimport; // JSON holds no undefined
-  const writing = { desk, actor, kept, ...into };
-  await commitRows(desk, newRowsOf(writing, decided), `${kept.id}-accepted`);
+  const writing = { context, actor, kept, ...into };
+  await commitRows(context, newRowsOf(writing, decided), `${kept.id}-accepted`);
   const all = changesOf(writing, decided);
-  await commit(desk, {
+  await commit(context, {
     changes: all.flatMap(({ changes }) => changes),
     events: all.flatMap(({ events }) => events),
   });

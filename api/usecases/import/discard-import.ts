@@ -6,7 +6,7 @@ import type { ImportDiscarded } from '#wire/import-answers.ts';
 import { StoreFault } from '../../sharepoint/ports/faults.ts';
 import type { Files } from '../../sharepoint/ports/ports.ts';
 import { commitEvents } from '../../workspace/commit.ts';
-import type { Desk } from '../../workspace/context.ts';
+import type { Context } from '../../workspace/context.ts';
 import { type OpenedImport, openAsSeen, runKeyOf } from '../../workspace/kept-import.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { claim } from '../../workspace/once.ts';
@@ -32,24 +32,24 @@ const removed = async (files: Files, { kept, folder }: OpenedImport): Promise<bo
  * same. Throws NotFound and StaleVersion.
  */
 export const discardImport = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   seen: { readonly id: string; readonly version: string },
 ): Promise<Decision<ImportDiscarded>> => {
   const id = asKey<'import'>(seen.id);
-  const opened = await openAsSeen(desk, actor, seen);
+  const opened = await openAsSeen(context, actor, seen);
   if (!opened.ok) return opened.refusal.code === 'discarded' ? allow({ id, removed: true }) : opened;
   const { kept, version } = opened.value;
-  const event = newEvent(desk, actor, {
+  const event = newEvent(context, actor, {
     ...{ key: asKey<'event'>(`${kept.id}-discarded`), what: 'document discarded' },
     ...{ subject: 'case', subjectKey: kept.caseKey, caseKey: kept.caseKey },
     changes: [{ field: 'document', from: kept.file, to: null }],
   });
-  const { run } = await claim(desk, {
+  const { run } = await claim(context, {
     ...{ key: runKeyOf(kept.id), kind: 'import', isEnd: true, along: { events: [event] } },
     result: { discarded: true, draftVersion: version },
   });
   if (!isDiscard(run)) return refuse('accept_begun');
-  await commitEvents(desk, [event]);
-  return allow({ id, removed: await removed(desk.hands.files, opened.value) });
+  await commitEvents(context, [event]);
+  return allow({ id, removed: await removed(context.writer.files, opened.value) });
 };

@@ -4,7 +4,7 @@ import { withLostTexts } from '#domain/import/unplaced.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { ImportView } from '#wire/import-answers.ts';
-import type { Desk } from '../../workspace/context.ts';
+import type { Context } from '../../workspace/context.ts';
 import { viewOf } from '../../workspace/import-view.ts';
 import { keepChanged, openAsSeen } from '../../workspace/kept-import.ts';
 
@@ -14,14 +14,14 @@ import { keepChanged, openAsSeen } from '../../workspace/kept-import.ts';
  * leaving it out: it is settled by saying so. Throws NotFound and StaleVersion.
  */
 export const keepDraft = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { id, version, draft }: { readonly id: string; readonly version: string; readonly draft: Draft },
 ): Promise<Decision<ImportView>> => {
-  const opened = await openAsSeen(desk, actor, { id, version });
+  const opened = await openAsSeen(context, actor, { id, version });
   if (!opened.ok) return opened;
   const before = opened.value.kept.draft;
   const changed = withOpenQuestions(withLostTexts(before, { ...draft, source: before.source }));
-  const next = await keepChanged(desk, opened.value, { draft: changed, edited: true });
-  return next.ok ? allow(await viewOf(desk, next.value)) : next;
+  const next = await keepChanged(context, opened.value, { draft: changed, edited: true });
+  return next.ok ? allow(await viewOf(context, next.value)) : next;
 };

@@ -7,7 +7,7 @@ import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ImportView } from '#wire/import-answers.ts';
 import { draftOf } from '../../documents/draft-of.ts';
 import { StaleVersion } from '../../sharepoint/ports/faults.ts';
-import type { Desk } from '../../workspace/context.ts';
+import type { Context } from '../../workspace/context.ts';
 import { readExact } from '../../workspace/exact-document.ts';
 import { viewOf } from '../../workspace/import-view.ts';
 import {
@@ -27,22 +27,22 @@ interface Mapped {
 }
 
 /** Writes a heading into the settings once; others may write them meanwhile, so it is added to what stands then. */
-const remember = async (desk: Desk, actor: Actor, { heading, field }: Mapped): Promise<void> => {
+const remember = async (context: Context, actor: Actor, { heading, field }: Mapped): Promise<void> => {
   for (let tries = 0; tries < 5; tries += 1) {
-    const { settings, version } = settingsOf(desk.mirror);
+    const { settings, version } = settingsOf(context.mirror);
     const headings = [...withHeading(settings.headings, heading, field)];
     if (isDeepStrictEqual(headings, settings.headings)) return;
     const changes = [{ field: 'headings', from: heading, to: field }];
-    const event = newEvent(desk, actor, {
+    const event = newEvent(context, actor, {
       ...{ subject: 'settings', subjectKey: 'workspace', what: 'updated' },
       changes,
     });
     try {
-      await writeSettings(desk, { ...settings, headings }, version, event);
+      await writeSettings(context, { ...settings, headings }, version, event);
       return;
     } catch (error) {
       if (!(error instanceof StaleVersion)) throw error;
-      await desk.mirror.fresh(0);
+      await context.mirror.fresh(0);
     }
   }
   throw new StaleVersion('settings', null);
@@ -52,11 +52,11 @@ const isWithoutPlan = ({ actions, recommendations }: Draft): boolean =>
   actions.length + recommendations.length === 0;
 
 /** The document read again, with one heading more or less than the team has named. */
-const readAgain = async (desk: Desk, opened: OpenedImport, { heading, field }: Mapped) => {
+const readAgain = async (context: Context, opened: OpenedImport, { heading, field }: Mapped) => {
   const { kept } = opened;
-  const bytes = await readExact(desk.hands.files, opened);
+  const bytes = await readExact(context.writer.files, opened);
   if (sha256Of(bytes) !== kept.sha256) return refuse('original_changed');
-  const team = withHeading(settingsOf(desk.mirror).settings.headings, heading, field);
+  const team = withHeading(settingsOf(context.mirror).settings.headings, heading, field);
   const draft = await draftOf({ name: kept.file, bytes }, synonymsOf(team));
   const isEmpty = isWithoutPlan(draft) && !isWithoutPlan(kept.draft);
   return isEmpty ? refuse('no_plan_left', { field: 'field' }) : allow(draft);
@@ -68,21 +68,21 @@ const readAgain = async (desk: Desk, opened: OpenedImport, { heading, field }: M
  * NotFound, StaleVersion, UnreadableDocument and what SharePoint refuses.
  */
 export const mapHeading = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { id, version, anew, ...mapped }: Mapped & { id: string; version: string; anew: boolean },
 ): Promise<Decision<ImportView>> => {
-  const opened = await openAsSeen(desk, actor, { id, version });
+  const opened = await openAsSeen(context, actor, { id, version });
   if (!opened.ok) return opened;
   const { kept } = opened.value;
-  const run = desk.mirror.get('runs', runKeyOf(id));
+  const run = context.mirror.get('runs', runKeyOf(id));
   if (run !== undefined) return tooLate(run);
   const isThere = kept.draft.plan.headings.some(({ raw }) => headingKey(raw) === headingKey(mapped.heading));
   if (!isThere) return refuse('heading_not_there', { field: 'heading' });
   if (kept.edited && !anew) return refuse('edits_would_go', { field: 'anew' });
-  const read = await readAgain(desk, opened.value, mapped);
+  const read = await readAgain(context, opened.value, mapped);
   if (!read.ok) return read;
-  await remember(desk, actor, mapped);
-  const next = await keepChanged(desk, opened.value, { draft: read.value, edited: false });
-  return next.ok ? allow(await viewOf(desk, next.value)) : next;
+  await remember(context, actor, mapped);
+  const next = await keepChanged(context, opened.value, { draft: read.value, edited: false });
+  return next.ok ? allow(await viewOf(context, next.value)) : next;
 };

@@ -6,7 +6,7 @@ import { piecesAtOnce, picture as shape } from '#wire/picture.ts';
 import { readDocument } from '../../documents/read-document.ts';
 import type { Files } from '../../sharepoint/ports/ports.ts';
 import type { FileEntry } from '../../sharepoint/ports/site-facts.ts';
-import type { Desk } from '../../workspace/context.ts';
+import type { Context } from '../../workspace/context.ts';
 import { readExact } from '../../workspace/exact-document.ts';
 import { openImport } from '../../workspace/kept-import.ts';
 
@@ -34,8 +34,8 @@ const keptPicture = async (files: Files, folder: Folder): Promise<Picture | null
  * A part of the document of an import, as it is drawn beside the reading; where no picture is kept (an import of an earlier
  * version of the app) the original is read again. Throws NotFound and UnreadableDocument.
  */
-export const readPicture = async (desk: Desk, id: string, from: number): Promise<PictureView> => {
-  const { files } = desk.hands;
+export const readPicture = async (context: Context, id: string, from: number): Promise<PictureView> => {
+  const { files } = context.writer;
   const { kept, folder } = await openImport(files, id);
   let picture = await keptPicture(files, folder);
   if (picture === null) {

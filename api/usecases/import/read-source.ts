@@ -1,9 +1,9 @@
 import type { Draft } from '#domain/import/draft.ts';
 import type { PlanSource } from '#wire/import-answers.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
-import type { Desk } from '../../workspace/context.ts';
+import type { Context } from '../../workspace/context.ts';
 import { type KeptImport, openImport, runKeyOf } from '../../workspace/kept-import.ts';
-import { standingPlan } from '../../workspace/lookups.ts';
+import { planByKey } from '../../workspace/lookups.ts';
 
 type SourceDocument = PlanSource['documents'][number];
 
@@ -24,8 +24,8 @@ const documentOf = ({ file, receivedOn, draft }: KeptImport): SourceDocument => 
 const runKey = runKeyOf('');
 
 /** The imports that went into a plan, in the order in which they were accepted. */
-const importsInto = (desk: Desk, planKey: string): readonly string[] =>
-  desk.mirror
+const importsInto = (context: Context, planKey: string): readonly string[] =>
+  context.mirror
     .all('runs')
     .filter(
       ({ key, state, result }) =>
@@ -34,9 +34,9 @@ const importsInto = (desk: Desk, planKey: string): readonly string[] =>
     .sort((one, other) => (one.finishedAt ?? '').localeCompare(other.finishedAt ?? ''))
     .map(({ key }) => key.slice(runKey.length));
 
-const opened = async (desk: Desk, id: string): Promise<SourceDocument | null> => {
+const opened = async (context: Context, id: string): Promise<SourceDocument | null> => {
   try {
-    return documentOf((await openImport(desk.hands.files, id)).kept);
+    return documentOf((await openImport(context.writer.files, id)).kept);
   } catch (error) {
     if (error instanceof NotFound) return null;
     throw error;
@@ -48,9 +48,9 @@ const opened = async (desk: Desk, id: string): Promise<SourceDocument | null> =>
  * evidence, what found no place, and what stayed open. It is read from the drafts that are kept in the site's library;
  * `missing` counts those that somebody removed there. Throws NotFound.
  */
-export const readSource = async (desk: Desk, key: string): Promise<PlanSource> => {
-  const plan = standingPlan(desk.mirror, key);
-  const found = await Promise.all(importsInto(desk, plan.key).map((id) => opened(desk, id)));
+export const readSource = async (context: Context, key: string): Promise<PlanSource> => {
+  const plan = planByKey(context.mirror, key);
+  const found = await Promise.all(importsInto(context, plan.key).map((id) => opened(context, id)));
   const documents = found.filter((one) => one !== null);
   return { documents, missing: found.length - documents.length };
 };

@@ -12,7 +12,7 @@ import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ImportList, ImportView } from '#wire/import-answers.ts';
 import { readPlan } from '../../documents/draft-of.ts';
 import { Unavailable } from '../../sharepoint/ports/faults.ts';
-import { type Desk, todayOf } from '../../workspace/context.ts';
+import { type Context, todayOf } from '../../workspace/context.ts';
 import { keepExact } from '../../workspace/exact-document.ts';
 import { viewOf } from '../../workspace/import-view.ts';
 import {
@@ -24,7 +24,7 @@ import {
   openImports,
   runKeyOf,
 } from '../../workspace/kept-import.ts';
-import { standingCase } from '../../workspace/lookups.ts';
+import { caseByKey } from '../../workspace/lookups.ts';
 import { settingsOf } from '../../workspace/settings-row.ts';
 import { sha256Of } from '../evidence/upload-evidence.ts';
 import { keepPicture } from './read-picture.ts';
@@ -43,11 +43,11 @@ const firstIdOf = ({ key, code }: Case, { file, sha256 }: Original): ImportId =>
  * Stores the document in a folder of its own. A try that broke off before its draft was kept left the document there: it
  * is taken up. A document that was imported before gets another folder.
  */
-const keepOriginal = async (desk: Desk, of: Case, original: Original) => {
-  const { files } = desk.hands;
+const keepOriginal = async (context: Context, of: Case, original: Original) => {
+  const { files } = context.writer;
   const { file, bytes } = original;
   const first = firstIdOf(of, original);
-  if (desk.mirror.get('runs', runKeyOf(first)) === undefined) {
+  if (context.mirror.get('runs', runKeyOf(first)) === undefined) {
     const folder = await importFolder(files, first);
     const { driveId, itemId } = folder;
     const entry =
@@ -82,38 +82,38 @@ interface StartImport {
  * and what SharePoint refuses.
  */
 export const startImport = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { caseKey, name, bytes, isGone }: StartImport,
 ): Promise<Decision<ImportView>> => {
   const decided = may(actor, 'keep_plans');
   if (!decided.ok) return decided;
-  const of = standingCase(desk.mirror, caseKey);
+  const of = caseByKey(context.mirror, caseKey);
   const file = acceptableName(name);
-  const { headings } = settingsOf(desk.mirror).settings;
+  const { headings } = settingsOf(context.mirror).settings;
   const { draft, picture } = await readPlan({ name: file, bytes }, synonymsOf(headings));
   if (isGone()) return refuse('stopped');
   if (holdsNothing(draft)) return refuse('no_table');
   const sha256 = sha256Of(bytes);
-  const { id, folder, original } = await keepOriginal(desk, of, { file, bytes, sha256 });
-  await keepExact(desk.hands.files, folder, bytes);
-  await keepPicture(desk.hands.files, folder, picture);
+  const { id, folder, original } = await keepOriginal(context, of, { file, bytes, sha256 });
+  await keepExact(context.writer.files, folder, bytes);
+  await keepPicture(context.writer.files, folder, picture);
   const kept = {
     ...{ id, caseKey: of.key, file, sha256, original: linkTo(original) },
-    ...{ receivedOn: todayOf(desk), draft, edited: false },
+    ...{ receivedOn: todayOf(context), draft, edited: false },
   };
-  return allow(await viewOf(desk, await keepImport(desk.hands.files, kept, folder)));
+  return allow(await viewOf(context, await keepImport(context.writer.files, kept, folder)));
 };
 
 /** A kept import. Throws NotFound. */
-export const readImport = async (desk: Desk, id: string): Promise<ImportView> =>
-  viewOf(desk, await openImport(desk.hands.files, id));
+export const readImport = async (context: Context, id: string): Promise<ImportView> =>
+  viewOf(context, await openImport(context.writer.files, id));
 
 /** The imports of a case that wait for somebody to accept them. */
-export const listImports = async (desk: Desk, caseKey: string): Promise<ImportList> => {
-  standingCase(desk.mirror, caseKey);
-  const opened = (await openImports(desk)).filter(({ kept }) => kept.caseKey === caseKey);
+export const listImports = async (context: Context, caseKey: string): Promise<ImportList> => {
+  caseByKey(context.mirror, caseKey);
+  const opened = (await openImports(context)).filter(({ kept }) => kept.caseKey === caseKey);
   return {
-    imports: opened.map((one) => lineOf(desk, one)),
+    imports: opened.map((one) => lineOf(context, one)),
   };
 };

@@ -1,6 +1,6 @@
 import type { Person } from '#domain/people/person.ts';
 import { StaleVersion } from '../../sharepoint/ports/faults.ts';
-import type { Desk } from '../../workspace/context.ts';
+import type { Context } from '../../workspace/context.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { areSettingsBelieved, settingsKey } from '../../workspace/sealed-settings.ts';
 import { settingsOf, writeSettings } from '../../workspace/settings-row.ts';
@@ -19,7 +19,7 @@ interface Asked {
 }
 
 /** Whether settings that are gone or changed by hand name an administrator, the record alone says: it is read first. */
-const settingsKnown = async ({ mirror }: Pick<Desk, 'mirror'>): Promise<void> => {
+const settingsKnown = async ({ mirror }: Pick<Context, 'mirror'>): Promise<void> => {
   const isKnown = mirror.get('settings', settingsKey) !== undefined && areSettingsBelieved(mirror);
   if (!isKnown && !mirror.isWhole) await mirror.fresh(60_000);
 };
@@ -29,27 +29,27 @@ const settingsKnown = async ({ mirror }: Pick<Desk, 'mirror'>): Promise<void> =>
  * `npm run provision -- --administrator`. Nobody inside can become the first one. Throws what SharePoint refuses.
  */
 export const nameAdministrator = async (
-  desk: Pick<Desk, 'mirror' | 'hands' | 'directory' | 'now' | 'via'>,
+  context: Pick<Context, 'mirror' | 'writer' | 'directory' | 'now' | 'via'>,
   { upn, isFirst, by }: Asked,
 ): Promise<Named> => {
-  await settingsKnown(desk);
-  const { settings, version } = settingsOf(desk.mirror);
+  await settingsKnown(context);
+  const { settings, version } = settingsOf(context.mirror);
   const held = Object.values(settings.roles);
   if (isFirst && held.some(({ roles }) => roles.includes('administrator'))) return 'stood';
-  const person = await desk.directory.byUpn(upn);
+  const person = await context.directory.byUpn(upn);
   if (person === null) return 'nobody';
-  const now = await holdersOf(desk, settings);
+  const now = await holdersOf(context, settings);
   const before = now[person.oid]?.roles ?? [];
   if (before.includes('administrator')) return 'stood';
   const holder = { upn: person.upn, name: person.name, roles: [...before, 'administrator' as const] };
   const roles = { ...now, [person.oid]: holder };
-  const event = newEvent(desk, by, {
+  const event = newEvent(context, by, {
     ...{ subject: 'settings', subjectKey: 'workspace', what: 'updated' },
     ...{ why: `Administrator given to ${person.name} during setup.` },
     changes: [{ field: 'roles', from: JSON.stringify(settings.roles), to: JSON.stringify(roles) }],
   });
   try {
-    await writeSettings(desk, { ...settings, roles, rolesByName: {} }, version, event);
+    await writeSettings(context, { ...settings, roles, rolesByName: {} }, version, event);
   } catch (error) {
     // Another server that starts may have been first.
     if (!(error instanceof StaleVersion) || !isFirst) throw error;

@@ -3,8 +3,8 @@ import { acceptableName } from '#domain/evidence/file-name.ts';
 import { planTable } from '#domain/plans/plan-table.ts';
 import { writeExcel } from '../../documents/write/excel.ts';
 import { writeWord } from '../../documents/write/word.ts';
-import { type Desk, type FileAnswer, todayOf } from '../../workspace/context.ts';
-import { evidenceOf, readingsOf, standingCase, standingPlan } from '../../workspace/lookups.ts';
+import { type Context, type FileAnswer, todayOf } from '../../workspace/context.ts';
+import { caseByKey, evidenceOf, planByKey, readingsOf } from '../../workspace/lookups.ts';
 
 const forms = {
   docx: {
@@ -24,11 +24,11 @@ const forms = {
  * A live plan as a document that can be edited and imported again: `docx` for a meeting, `xlsx` for sorting. The file is
  * named by the case's neutral code. Throws NotFound.
  */
-export const exportPlan = (desk: Desk, key: string, as: keyof typeof forms): FileAnswer => {
-  const { mirror } = desk;
-  const plan = standingPlan(mirror, key);
-  const inCase = standingCase(mirror, plan.caseKey);
-  const today = todayOf(desk);
+export const exportPlan = (context: Context, key: string, as: keyof typeof forms): FileAnswer => {
+  const { mirror } = context;
+  const plan = planByKey(mirror, key);
+  const inCase = caseByKey(mirror, plan.caseKey);
+  const today = todayOf(context);
   const { contentType, write, print } = forms[as];
   const actions = mirror.all('actions').filter(({ planKey }) => planKey === plan.key);
   const measures = mirror.all('measures').filter(({ planKey }) => planKey === plan.key);

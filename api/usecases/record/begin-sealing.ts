@@ -6,7 +6,7 @@ import type { PlanEvent } from '#domain/record/event.ts';
 import { sealingKey } from '../../sharepoint/mirror/sealing.ts';
 import { commit, commitEvents } from '../../workspace/commit.ts';
 import { areSettingsBelieved, lastSealed, settingsKey } from '../../workspace/sealed-settings.ts';
-import type { VerifyDesk } from './verify-record.ts';
+import type { VerifyContext } from './verify-record.ts';
 
 const app: Person = { oid: 'followthrough', upn: '', name: 'Followthrough' };
 /** While a new version starts an older one may still be writing beside it. */
@@ -18,7 +18,7 @@ const eventOf = (now: string) => ({
 });
 
 /** Settings that are older than sealing are taken as they are on the day on which sealing begins. */
-const sealSettings = async ({ mirror, hands, now }: VerifyDesk): Promise<void> => {
+const sealSettings = async ({ mirror, writer, now }: VerifyContext): Promise<void> => {
   const row = mirror.get('settings', settingsKey);
   const isSealed = mirror.mark('settings', settingsKey)?.seal === 'ours';
   if (row === undefined || isSealed || lastSealed(mirror) !== null || !areSettingsBelieved(mirror)) return;
@@ -28,21 +28,21 @@ const sealSettings = async ({ mirror, hands, now }: VerifyDesk): Promise<void> =
     rows: [{ list: 'settings', key: settingsKey, before: 'unknown', after: { value: row.value } }],
   };
   const change = { do: 'change', list: 'settings', key: row.key, version: row.version, set: {} } as const;
-  await commit({ mirror, hands }, { changes: [change], events: [event] });
+  await commit({ mirror, writer }, { changes: [change], events: [event] });
 };
 
 /**
  * Begins to seal, once for a site: from then on what has no seal of the app is not believed. A site with a past keeps an
  * hour in which an older version may write beside. Writes nothing where sealing has begun.
  */
-export const beginSealing = async (desk: VerifyDesk): Promise<void> => {
-  if (desk.mirror.get('events', sealingKey) !== undefined) return;
-  await sealSettings(desk);
-  const now = desk.now();
-  const isNew = desk.mirror.all('events').length === 0;
-  const began = desk.mirror.sealedFrom();
+export const beginSealing = async (context: VerifyContext): Promise<void> => {
+  if (context.mirror.get('events', sealingKey) !== undefined) return;
+  await sealSettings(context);
+  const now = context.now();
+  const isNew = context.mirror.all('events').length === 0;
+  const began = context.mirror.sealedFrom();
   const from = began ?? (isNew ? now : addHours(parseISO(now), besideHours).toISOString());
-  await commitEvents(desk, [
+  await commitEvents(context, [
     {
       ...{ key: asKey<'event'>(sealingKey), ...eventOf(now), subject: 'record', what: 'sealing began' },
       ...{ subjectKey: 'record', changes: [{ field: 'sealedFrom', from: null, to: from }] },

@@ -8,7 +8,7 @@ import {
   type RowRecord,
   rowRecord,
 } from '#domain/record/event.ts';
-import type { OutsideChange, SealedList, SealedRow } from '../../sharepoint/mirror/external-edit.ts';
+import type { ExternalEdit, SealedList, SealedRow } from '../../sharepoint/mirror/external-edit.ts';
 import { NotFound, StaleVersion } from '../../sharepoint/ports/faults.ts';
 import type { Mirror } from '../../sharepoint/ports/ports.ts';
 import { commit, commitEvents, type Writing } from '../../workspace/commit.ts';
@@ -51,14 +51,14 @@ const countedWords = (row: SealedRow | null): string | null => {
   return null;
 };
 
-const changesOf = ({ before, after }: OutsideChange): readonly Change[] => {
+const changesOf = ({ before, after }: ExternalEdit): readonly Change[] => {
   const [from, to] = [countedWords(before), countedWords(after)];
   if (from !== to) return [{ field: 'measures', from: textOf(from), to: textOf(to) }];
   return before && after && from === null ? changesBetween(before, after) : [];
 };
 
 /** What the row was and became; all of it where nobody saw it before, or where it is gone. */
-const rowOf = ({ list, before, after }: OutsideChange, key: string): RowRecord => {
+const rowOf = ({ list, before, after }: ExternalEdit, key: string): RowRecord => {
   if (after === null) return { list, key, before: whole(before), after: null };
   if (before === null) return { list, key, before: 'unknown', after: whole(after) };
   return rowRecord(list, key, before, whole(after));
@@ -67,7 +67,7 @@ const rowOf = ({ list, before, after }: OutsideChange, key: string): RowRecord =
 const whole = (row: SealedRow | null): Record<string, unknown> =>
   Object.fromEntries(Object.entries(row ?? {}).filter(([field]) => field !== 'version' && field !== 'key'));
 
-const eventOf = (mirror: Mirror, now: string, change: OutsideChange): PlanEvent | null => {
+const eventOf = (mirror: Mirror, now: string, change: ExternalEdit): PlanEvent | null => {
   const { list, id, at, by, before, after } = change;
   const row = after ?? before;
   if (row === null) return null;
@@ -90,7 +90,7 @@ const eventOf = (mirror: Mirror, now: string, change: OutsideChange): PlanEvent 
   };
 };
 
-/** Nobody writes over what moved on meanwhile: the next round looks again. */
+/** Nobody writes over what moved on meanwhile: the next round refreshing again. */
 const taken = async (work: Promise<void>): Promise<boolean> => {
   try {
     await work;
@@ -102,26 +102,26 @@ const taken = async (work: Promise<void>): Promise<boolean> => {
 };
 
 /** The row takes its place behind the event, sealed as it is now, so that the event cannot be taken away unseen. */
-const recorded = (desk: Writing, { list, after }: OutsideChange, event: PlanEvent): Promise<void> => {
-  const row = after === null ? undefined : desk.mirror.get(list, after.key);
-  if (row === undefined) return commitEvents(desk, [event]);
+const recorded = (context: Writing, { list, after }: ExternalEdit, event: PlanEvent): Promise<void> => {
+  const row = after === null ? undefined : context.mirror.get(list, after.key);
+  if (row === undefined) return commitEvents(context, [event]);
   const change = { do: 'change', list, key: row.key, version: row.version, set: {} } as const;
-  return commit(desk, { changes: [change], events: [event] });
+  return commit(context, { changes: [change], events: [event] });
 };
 
 /**
  * Puts what people changed in SharePoint itself on record: "changed in SharePoint by …". The key of each event comes from
  * the change, so that several servers, and the same server after a restart, write it once. Throws what SharePoint refuses.
  */
-export const noteOutside = async (
-  desk: Writing & { readonly now: () => string },
-  changes: readonly OutsideChange[],
+export const noteExternalEdit = async (
+  context: Writing & { readonly now: () => string },
+  changes: readonly ExternalEdit[],
 ): Promise<number> => {
   let noted = 0;
   for (const change of changes) {
-    const event = eventOf(desk.mirror, desk.now(), change);
-    if (event === null || desk.mirror.get('events', event.key) !== undefined) continue;
-    if (await taken(recorded(desk, change, event))) noted += 1;
+    const event = eventOf(context.mirror, context.now(), change);
+    if (event === null || context.mirror.get('events', event.key) !== undefined) continue;
+    if (await taken(recorded(context, change, event))) noted += 1;
   }
   return noted;
 };

@@ -5,7 +5,7 @@ import type { RecordView } from '#wire/workspace-answers.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
 import type { Mirror } from '../../sharepoint/ports/ports.ts';
 import { commitEvents } from '../../workspace/commit.ts';
-import type { Desk } from '../../workspace/context.ts';
+import type { Context } from '../../workspace/context.ts';
 import { findingsOf, type NotedFinding } from '../../workspace/findings.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { areSettingsBelieved, settingsKey } from '../../workspace/sealed-settings.ts';
@@ -43,14 +43,14 @@ export const recordView = (mirror: Mirror): RecordView => {
 };
 
 /** Settings that were changed outside the app are put back as the app last wrote them. */
-const settingsBack = async (desk: Desk, actor: Actor): Promise<void> => {
-  if (areSettingsBelieved(desk.mirror)) return;
-  const { settings, version } = settingsOf(desk.mirror);
-  const event = newEvent(desk, actor, {
+const settingsBack = async (context: Context, actor: Actor): Promise<void> => {
+  if (areSettingsBelieved(context.mirror)) return;
+  const { settings, version } = settingsOf(context.mirror);
+  const event = newEvent(context, actor, {
     ...{ subject: 'settings', subjectKey: settingsKey, what: 'updated', changes: [] },
     why: 'Restored to how they were before someone changed them in SharePoint.',
   });
-  await writeSettings(desk, settings, version, event);
+  await writeSettings(context, settings, version, event);
 };
 
 /**
@@ -58,20 +58,20 @@ const settingsBack = async (desk: Desk, actor: Actor): Promise<void> => {
  * the settings, those that the app wrote last are put back. Throws NotFound, StaleVersion and what SharePoint refuses.
  */
 export const acknowledgeFinding = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { key, words }: { readonly key: string; readonly words: string },
 ): Promise<Decision<RecordView>> => {
   const decided = may(actor, 'repair_site');
   if (!decided.ok) return decided;
-  const finding = findingsOf(desk.mirror).find((each) => each.key === key);
+  const finding = findingsOf(context.mirror).find((each) => each.key === key);
   if (finding === undefined) throw new NotFound('no such finding');
-  if (finding.thing === 'settings') await settingsBack(desk, actor);
+  if (finding.thing === 'settings') await settingsBack(context, actor);
   if (finding.acknowledged === null) {
     const { caseKey, planKey, actionKey, id: subjectKey } = finding;
     const about = { caseKey, planKey, actionKey, subjectKey, why: words, undoes: finding.key };
     const said = { subject: 'record', what: 'acknowledged', changes: [] } as const;
-    await commitEvents(desk, [newEvent(desk, actor, { ...about, ...said })]);
+    await commitEvents(context, [newEvent(context, actor, { ...about, ...said })]);
   }
-  return allow(recordView(desk.mirror));
+  return allow(recordView(context.mirror));
 };

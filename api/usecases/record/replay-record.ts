@@ -6,12 +6,12 @@ import { disagreeing } from '#domain/record/replay.ts';
 import type { Run } from '#domain/record/run.ts';
 import type { Marked } from '../../sharepoint/ports/marked.ts';
 import type { Mirror } from '../../sharepoint/ports/ports.ts';
-import type { Desk } from '../../workspace/context.ts';
+import type { Context } from '../../workspace/context.ts';
 import { findingsOf, noteFindings } from '../../workspace/findings.ts';
 import { once } from '../../workspace/once.ts';
 import { replayOf } from '../../workspace/whole-record.ts';
 
-type ReplayDesk = Pick<Desk, 'mirror' | 'hands' | 'now' | 'server'>;
+type ReplayContext = Pick<Context, 'mirror' | 'writer' | 'now' | 'server'>;
 
 /** How many lines there were, up to which number of SharePoint's own, and a mark over them. */
 const counted = z.object({ upTo: z.number(), count: z.number(), hash: z.string() });
@@ -115,14 +115,14 @@ export const replayKey = (night: string): RunKey => asKey<'run'>(`replay:${night
  * The nightly replay, once for each London day however many servers ask: says whether record and rows agree, puts on record
  * which rows do not, and seals how many lines there are. Null where it is done, or another server is at it.
  */
-export const nightlyReplay = async (desk: ReplayDesk, night: string): Promise<ReplayResult | null> => {
-  const done = await once(desk, { key: replayKey(night), kind: 'replay' }, async () => {
-    await desk.mirror.fresh(0);
-    await noteFindings(desk, countFindings(desk.mirror));
-    const said = replayRecord(desk.mirror);
+export const nightlyReplay = async (context: ReplayContext, night: string): Promise<ReplayResult | null> => {
+  const done = await once(context, { key: replayKey(night), kind: 'replay' }, async () => {
+    await context.mirror.fresh(0);
+    await noteFindings(context, countFindings(context.mirror));
+    const said = replayRecord(context.mirror);
     await noteFindings(
-      desk,
-      said.rows.map((id) => disagreement(desk.mirror, id)),
+      context,
+      said.rows.map((id) => disagreement(context.mirror, id)),
     );
     return { state: 'finished', result: { ...said } } as const;
   });

@@ -10,7 +10,7 @@ import { areSettingsBelieved, lastSealed, settingsKey } from '../../workspace/se
 import { placedEvents, placedRows } from '../../workspace/whole-record.ts';
 import { countFindings } from './replay-record.ts';
 
-export type VerifyDesk = Writing & { readonly now: () => string };
+export type VerifyContext = Writing & { readonly now: () => string };
 
 /** An import that has not come to its end yet has made rows whose event is still to be written. */
 const isComing =
@@ -75,26 +75,26 @@ const rowOf = ({ id }: Finding): readonly [ListName, string] | null => {
 const lookedAtOnce = 20;
 
 /** SharePoint's lists are not read at one moment: what is in doubt is looked at by itself, and the record once more. */
-const sure = async (desk: VerifyDesk): Promise<readonly Finding[]> => {
-  const doubts = () => [...checked(desk.mirror).findings, ...settingsFindings(desk.mirror)];
+const sure = async (context: VerifyContext): Promise<readonly Finding[]> => {
+  const doubts = () => [...checked(context.mirror).findings, ...settingsFindings(context.mirror)];
   const first = doubts();
   if (first.length === 0) return [];
   for (const finding of first.slice(0, lookedAtOnce)) {
     const row = rowOf(finding);
-    if (row !== null) await lookAt(desk, ...row);
+    if (row !== null) await lookAt(context, ...row);
   }
   const seen = new Set(first.map(({ id }) => id));
   return doubts().filter(({ id }) => seen.has(id));
 };
 
 /** Writes the last events of rows of which only the row was written, or which somebody deleted; gives what cannot be. */
-const finished = async (desk: VerifyDesk): Promise<readonly Finding[]> => {
+const finished = async (context: VerifyContext): Promise<readonly Finding[]> => {
   const lost: Finding[] = [];
-  for (const { list, key, chain, about } of checked(desk.mirror).unfinished.slice(0, lookedAtOnce)) {
+  for (const { list, key, chain, about } of checked(context.mirror).unfinished.slice(0, lookedAtOnce)) {
     const eventKey = chain.split(' ')[0] ?? '';
-    if (await lookAt(desk, 'events', eventKey)) continue;
-    await lookAt(desk, list, key);
-    if (desk.mirror.mark(list, key)?.chain !== chain || (await putBack(desk, list, key))) continue;
+    if (await lookAt(context, 'events', eventKey)) continue;
+    await lookAt(context, list, key);
+    if (context.mirror.mark(list, key)?.chain !== chain || (await putBack(context, list, key))) continue;
     const facts = {
       id: `line ${eventKey} gone`,
       kind: 'missing',
@@ -108,13 +108,13 @@ const finished = async (desk: VerifyDesk): Promise<readonly Finding[]> => {
 };
 
 /**
- * Looks over the whole record, writes lines again that are only missing at the end of a row's record, and puts on record
+ * RefreshPolicy over the whole record, writes lines again that are only missing at the end of a row's record, and puts on record
  * what is wrong. Gives how many findings are new. Throws what SharePoint refuses.
  */
-export const verifyRecord = async (desk: VerifyDesk): Promise<number> => {
-  const lost = await finished(desk);
-  return noteFindings(desk, [
-    ...[...lost, ...(await sure(desk)), ...touched(desk.mirror)],
-    ...countFindings(desk.mirror),
+export const verifyRecord = async (context: VerifyContext): Promise<number> => {
+  const lost = await finished(context);
+  return noteFindings(context, [
+    ...[...lost, ...(await sure(context)), ...touched(context.mirror)],
+    ...countFindings(context.mirror),
   ]);
 };

@@ -9,10 +9,10 @@ import {
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { Settings, SettingsChange } from '#wire/requests.ts';
 import { roleWords } from '#wire/words.ts';
-import type { Desk } from '../../workspace/context.ts';
+import type { Context } from '../../workspace/context.ts';
 
 /** Roles that were kept by sign-in name, by the object id that the directory knows now. Those of nobody are left out. */
-const identified = async (directory: Desk['directory'], kept: RolesByName): Promise<Holders> => {
+const identified = async (directory: Context['directory'], kept: RolesByName): Promise<Holders> => {
   const found = await Promise.all(
     Object.entries(kept).map(async ([upn, roles]) => ({ roles, person: await directory.byUpn(upn) })),
   );
@@ -27,12 +27,12 @@ const identified = async (directory: Desk['directory'], kept: RolesByName): Prom
 
 /** Every role by object id, those that were kept by sign-in name too. */
 export const holdersOf = async (
-  { directory }: Pick<Desk, 'directory'>,
+  { directory }: Pick<Context, 'directory'>,
   { roles, rolesByName }: KeptRoles,
 ): Promise<Holders> => ({ ...(await identified(directory, rolesByName)), ...roles });
 
 const namesOf = async (
-  { directory }: Pick<Desk, 'directory'>,
+  { directory }: Pick<Context, 'directory'>,
   oids: readonly string[],
 ): Promise<Readonly<Record<string, Person>>> => {
   const found = await Promise.all(oids.map((oid) => directory.byOid(oid)));
@@ -58,13 +58,13 @@ interface ChangedRoles extends Pick<Settings, 'roles' | 'rolesByName'> {
  * request. What a change of settings that is not about roles leaves as it is.
  */
 export const changedRoles = async (
-  desk: Pick<Desk, 'directory'>,
+  context: Pick<Context, 'directory'>,
   actor: Actor,
   { now, wanted }: { readonly now: Settings; readonly wanted: SettingsChange['roles'] },
 ): Promise<Decision<ChangedRoles>> => {
-  const held = await holdersOf(desk, now);
+  const held = await holdersOf(context, now);
   const strangers = Object.keys(wanted ?? {}).filter((oid) => held[oid] === undefined);
-  const named = await namesOf(desk, strangers);
+  const named = await namesOf(context, strangers);
   const decided = decideRoles(held, wanted ?? {}, { actor, named });
   if (!decided.ok) return decided;
   const { roles, changes } = decided.value;

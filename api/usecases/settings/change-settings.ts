@@ -5,7 +5,7 @@ import { allow, type Decision } from '#domain/refusal.ts';
 import type { Settings, SettingsChange } from '#wire/requests.ts';
 import type { SettingsView } from '#wire/workspace-answers.ts';
 import { StaleVersion } from '../../sharepoint/ports/faults.ts';
-import type { Desk } from '../../workspace/context.ts';
+import type { Context } from '../../workspace/context.ts';
 import { sameVersion } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { settingsKey } from '../../workspace/sealed-settings.ts';
@@ -54,24 +54,24 @@ const toldOf = (settings: Settings, field: string): string =>
 
 /** Changes the settings of the workspace; the record says which. */
 export const changeSettings = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { change, version }: { readonly change: SettingsChange; readonly version: string },
 ): Promise<Decision<SettingsView>> => {
-  const now = settingsOf(desk.mirror);
+  const now = settingsOf(context.mirror);
   const decided = may(actor, 'change_settings');
   if (!decided.ok) return decided;
   const confirms = change.postsForTeams === undefined ? decided : may(actor, 'confirm_title');
   if (!confirms.ok) return confirms;
   if (!sameVersion(version, now.version)) throw new StaleVersion('settings', null);
   const { folderRoot, roles: wanted, ...said } = change;
-  const root = folderRoot === undefined ? allow(undefined) : await folderRootOf(desk, folderRoot);
+  const root = folderRoot === undefined ? allow(undefined) : await folderRootOf(context, folderRoot);
   if (!root.ok) return root;
-  const changed = await changedRoles(desk, actor, { now: now.settings, wanted });
+  const changed = await changedRoles(context, actor, { now: now.settings, wanted });
   if (!changed.ok) return changed;
   const { why, ...roles } = changed.value;
   const resolved = { ...said, ...roles, ...(root.value !== undefined && { folderRoot: root.value }) };
-  const next = merged(now.settings, resolved, { actor, at: desk.now() });
+  const next = merged(now.settings, resolved, { actor, at: context.now() });
   // Roles that were kept by sign-in name are kept by object id from now on, whatever else is changed.
   const isMoved = !isDeepStrictEqual(now.settings.roles, next.roles);
   const fields = new Set([...Object.keys(change), ...(isMoved ? ['roles'] : [])]);
@@ -80,9 +80,9 @@ export const changeSettings = async (
     from: toldOf(now.settings, field),
     to: toldOf(next, field),
   }));
-  const event = newEvent(desk, actor, {
+  const event = newEvent(context, actor, {
     ...{ subject: 'settings', subjectKey: settingsKey, what: 'updated' },
     ...{ why, changes },
   });
-  return allow(await writeSettings(desk, next, now.version, event));
+  return allow(await writeSettings(context, next, now.version, event));
 };

@@ -4,35 +4,35 @@ import type { Actor } from '#domain/people/person.ts';
 import { may } from '#domain/permissions.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { SiteView } from '#wire/workspace-answers.ts';
-import { type Desk, type Keeping, todayOf } from '../../workspace/context.ts';
+import { type Context, type Keeping, todayOf } from '../../workspace/context.ts';
 import { recordView } from '../record/read-record.ts';
 
 /** What somebody took away or changed in SharePoint itself: what keeps us from writing, and folders of cases that are gone. */
 export const siteView = async (
-  desk: Pick<Desk, 'mirror' | 'hands' | 'now'>,
+  context: Pick<Context, 'mirror' | 'writer' | 'now'>,
   { missing, folders }: Pick<Keeping, 'missing' | 'folders'>,
 ): Promise<SiteView> => {
-  const { mirror, hands } = desk;
+  const { mirror, writer } = context;
   // Where SharePoint does not say which library it is, what the rows say of each other is still looked at.
-  const library = await hands.files.root().catch(() => null);
+  const library = await writer.files.root().catch(() => null);
   return {
     missing: missing(),
     folders: folders(),
     wrongFolders: wrongFolders(mirror.all('cases'), library),
     did: [],
-    bankHolidaysEnd: bankHolidaysEnding(todayOf(desk)),
+    bankHolidaysEnd: bankHolidaysEnding(todayOf(context)),
     record: recordView(mirror),
   };
 };
 
 /** Puts back what is missing, as the app, and says what it did and what only a person can do. Throws Forbidden where the app may not. */
 export const repairSite = async (
-  desk: Pick<Desk, 'mirror' | 'hands' | 'now'>,
+  context: Pick<Context, 'mirror' | 'writer' | 'now'>,
   keeping: Keeping,
   actor: Actor,
 ): Promise<Decision<SiteView>> => {
   const decided = may(actor, 'repair_site');
   if (!decided.ok) return decided;
   const { did } = await keeping.repair();
-  return allow({ ...(await siteView(desk, keeping)), did });
+  return allow({ ...(await siteView(context, keeping)), did });
 };

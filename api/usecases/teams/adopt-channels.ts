@@ -1,7 +1,7 @@
 import type { Person } from '#domain/people/person.ts';
 import { StaleVersion } from '../../sharepoint/ports/faults.ts';
 import { waitingChannels } from '../../workspace/bound-teams.ts';
-import type { Desk } from '../../workspace/context.ts';
+import type { Context } from '../../workspace/context.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { settingsOf, writeSettings } from '../../workspace/settings-row.ts';
 
@@ -10,22 +10,26 @@ import { settingsOf, writeSettings } from '../../workspace/settings-row.ts';
  * workspace's own site counts as connected, as it was; every other one waits until somebody confirms it in Settings
  * (decision 017). Gives how many were connected. Several servers may do it; throws StaleVersion when another was first.
  */
-export const adoptChannels = async (desk: Desk, by: Person, siteGroup: string | null): Promise<number> => {
+export const adoptChannels = async (
+  context: Context,
+  by: Person,
+  siteGroup: string | null,
+): Promise<number> => {
   const isOurs = ({ teamId }: { readonly teamId: string }) => siteGroup !== null && teamId === siteGroup;
-  const ours = waitingChannels(desk.mirror).filter(isOurs);
+  const ours = waitingChannels(context.mirror).filter(isOurs);
   if (ours.length === 0) return 0;
-  const { settings, version } = settingsOf(desk.mirror);
-  const bound = { at: desk.now(), by: { oid: by.oid, upn: by.upn, name: by.name } };
+  const { settings, version } = settingsOf(context.mirror);
+  const bound = { at: context.now(), by: { oid: by.oid, upn: by.upn, name: by.name } };
   const channels = settings.channels.map((each) =>
     each.bound === null && isOurs(each) ? { ...each, bound } : each,
   );
-  const event = newEvent(desk, by, {
+  const event = newEvent(context, by, {
     ...{ subject: 'settings', subjectKey: 'workspace', what: 'updated' },
     changes: ours.map(({ name }) => ({ field: 'channels', from: null, to: name })),
     why: 'An earlier version had added this channel; its team is the one behind this site.',
   });
-  await writeSettings(desk, { ...settings, channels }, version, event);
-  if (settingsOf(desk.mirror).settings.channels.some((each) => each.bound === null && isOurs(each)))
+  await writeSettings(context, { ...settings, channels }, version, event);
+  if (settingsOf(context.mirror).settings.channels.some((each) => each.bound === null && isOurs(each)))
     throw new StaleVersion('settings', null);
   return ours.length;
 };

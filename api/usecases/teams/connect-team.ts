@@ -7,7 +7,7 @@ import type { TeamChannels, TeamsView } from '#wire/workspace-answers.ts';
 import { NotFound, StaleVersion } from '../../sharepoint/ports/faults.ts';
 import { type BoundChannel, boundChannels, waitingChannels } from '../../workspace/bound-teams.ts';
 import type { Channel } from '../../workspace/channel.ts';
-import type { Desk } from '../../workspace/context.ts';
+import type { Context } from '../../workspace/context.ts';
 import { installationOfGroup } from '../../workspace/installations.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { settingsOf, writeSettings } from '../../workspace/settings-row.ts';
@@ -22,7 +22,7 @@ const shown = ({ channel, state, since }: BoundChannel): TeamsView['connected'][
 });
 
 /** The teams that are connected to the workspace, each with its channel and whether that works. Teams that merely added the app are not here. */
-export const teamsView = ({ mirror }: Pick<Desk, 'mirror'>): TeamsView => ({
+export const teamsView = ({ mirror }: Pick<Context, 'mirror'>): TeamsView => ({
   connected: boundChannels(mirror).map(shown),
   waiting: waitingChannels(mirror).map(({ teamId, channelId, name }) => ({
     groupId: teamId,
@@ -41,7 +41,7 @@ interface Seen {
 }
 
 /** Null where Teams never said that the app is in this team: whatever the page says then counts for nothing. */
-const seenBy = ({ mirror }: Desk, { groupId, channelId }: ConnectTeam): Seen | null => {
+const seenBy = ({ mirror }: Context, { groupId, channelId }: ConnectTeam): Seen | null => {
   const team = installationOfGroup(mirror, groupId);
   if (team !== null) return team.state === 'added' ? { ...team, channelName: null } : null;
   const old = settingsOf(mirror).settings.channels.find(
@@ -83,7 +83,7 @@ const triesAtMost = 5;
  * else wrote the settings first, over theirs. False when there is nothing to write.
  */
 const writeChannels = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   {
     next,
@@ -92,19 +92,19 @@ const writeChannels = async (
 ): Promise<boolean> => {
   const changes = [{ field: 'channels', ...change }];
   for (let tries = 0; tries < triesAtMost; tries += 1) {
-    const { settings, version } = settingsOf(desk.mirror);
+    const { settings, version } = settingsOf(context.mirror);
     const channels = next(settings.channels);
     if (channels === null) return false;
-    const event = newEvent(desk, actor, {
+    const event = newEvent(context, actor, {
       ...{ subject: 'settings', subjectKey: 'workspace', what: 'updated', changes },
     });
     try {
-      await writeSettings(desk, { ...settings, channels }, version, event);
+      await writeSettings(context, { ...settings, channels }, version, event);
       return true;
     } catch (error) {
       if (!(error instanceof StaleVersion)) throw error;
     }
-    await desk.mirror.fresh(0);
+    await context.mirror.fresh(0);
   }
   throw new StaleVersion('settings', null);
 };
@@ -114,12 +114,12 @@ const connectedWords = fixed(
 );
 
 /** Says in the channel that it is connected, which shows at once whether posts are taken there. */
-const greet = async (desk: Desk, channel: Channel, sight: TeamsSight): Promise<void> => {
+const greet = async (context: Context, channel: Channel, sight: TeamsSight): Promise<void> => {
   const { serviceUrl, channelId } = channel;
   try {
     await sight.say({ serviceUrl, conversationId: channelId }, connectedWords);
   } catch (error) {
-    if (error instanceof ChannelClosed) return noteClosed(desk, channel, error.code);
+    if (error instanceof ChannelClosed) return noteClosed(context, channel, error.code);
     if (!(error instanceof TeamsSilent)) throw error;
   }
 };
@@ -135,7 +135,7 @@ const isSame = (one: Channel | undefined, { channelId, serviceUrl }: Channel): b
  * where SharePoint does not let the person write.
  */
 export const connectTeam = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   {
     asked,
@@ -145,19 +145,19 @@ export const connectTeam = async (
 ): Promise<Decision<TeamsView>> => {
   const decided = may(actor, 'choose_channels');
   if (!decided.ok) return decided;
-  await desk.mirror.fresh(0);
-  const seen = seenBy(desk, asked);
+  await context.mirror.fresh(0);
+  const seen = seenBy(context, asked);
   if (seen === null) return refuse('team_unknown');
   const name = await confirmed(actor, seen, { asked, sight });
   if (!name.ok) return name;
   const { oid, upn, name: person } = actor;
-  const bound = { at: desk.now(), by: { oid, upn, name: person } };
+  const bound = { at: context.now(), by: { oid, upn, name: person } };
   const channel: Channel = {
     ...{ teamId: asked.groupId, channelId: asked.channelId, name: name.value, tenantId, digest: true, bound },
     ...{ serviceUrl: seen.serviceUrl, threadId: seen.threadId, teamName: seen.teamName },
   };
-  const before = boundChannels(desk.mirror).find((each) => each.channel.channelId === asked.channelId);
-  const isNew = await writeChannels(desk, actor, {
+  const before = boundChannels(context.mirror).find((each) => each.channel.channelId === asked.channelId);
+  const isNew = await writeChannels(context, actor, {
     change: { from: null, to: name.value },
     next: (now) =>
       isSame(
@@ -167,9 +167,9 @@ export const connectTeam = async (
         ? null
         : [...now.filter(({ teamId }) => teamId !== asked.groupId), channel],
   });
-  if (before && before.state !== 'working') await noteOpen(desk, channel);
-  if (isNew || before?.state !== 'working') await greet(desk, channel, sight);
-  return allow(teamsView(desk));
+  if (before && before.state !== 'working') await noteOpen(context, channel);
+  if (isNew || before?.state !== 'working') await greet(context, channel, sight);
+  return allow(teamsView(context));
 };
 
 const mustBeThere = (channels: readonly Channel[], channelId: string): Channel => {
@@ -180,47 +180,48 @@ const mustBeThere = (channels: readonly Channel[], channelId: string): Channel =
 
 /** Switches the weekly summary of a connected channel on or off. Throws NotFound, and Forbidden as above. */
 export const changeTeam = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { channelId, digest }: ChangeTeam,
 ): Promise<Decision<TeamsView>> => {
   const decided = may(actor, 'choose_channels');
   if (!decided.ok) return decided;
-  const { name } = mustBeThere(settingsOf(desk.mirror).settings.channels, channelId);
-  await writeChannels(desk, actor, {
+  const { name } = mustBeThere(settingsOf(context.mirror).settings.channels, channelId);
+  await writeChannels(context, actor, {
     change: { from: digest ? null : name, to: digest ? name : null },
     next: (now) => now.map((each) => (each.channelId === channelId ? { ...each, digest } : each)),
   });
-  return allow(teamsView(desk));
+  return allow(teamsView(context));
 };
 
 /** Lets go of a team: from now on the bot says nothing of the workspace there. Throws NotFound, and Forbidden as above. */
 export const disconnectTeam = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   channelId: string,
 ): Promise<Decision<TeamsView>> => {
   const decided = may(actor, 'choose_channels');
   if (!decided.ok) return decided;
-  const { name, teamId } = mustBeThere(settingsOf(desk.mirror).settings.channels, channelId);
-  await writeChannels(desk, actor, {
+  const { name, teamId } = mustBeThere(settingsOf(context.mirror).settings.channels, channelId);
+  await writeChannels(context, actor, {
     change: { from: name, to: null },
     next: (now) => now.filter((each) => each.channelId !== channelId || each.teamId !== teamId),
   });
-  return allow(teamsView(desk));
+  return allow(teamsView(context));
 };
 
 /** The channels of a connected team, for choosing another one. Throws NotFound. */
 export const teamChannels = async (
-  desk: Desk,
+  context: Context,
   actor: Actor,
   { channelId, sight }: { readonly channelId: string; readonly sight: TeamsSight },
 ): Promise<Decision<TeamChannels>> => {
   const decided = may(actor, 'choose_channels');
   if (!decided.ok) return decided;
-  const { channel } = boundChannels(desk.mirror).find((each) => each.channel.channelId === channelId) ?? {};
+  const { channel } =
+    boundChannels(context.mirror).find((each) => each.channel.channelId === channelId) ?? {};
   if (channel === undefined) throw new NotFound('no such row');
-  const threadId = installationOfGroup(desk.mirror, channel.teamId)?.threadId ?? channel.threadId;
+  const threadId = installationOfGroup(context.mirror, channel.teamId)?.threadId ?? channel.threadId;
   try {
     const names = await sight.channelNames(channel.serviceUrl, threadId);
     return allow({ channels: [...names].map(([id, name]) => ({ id, name })) });

@@ -1,6 +1,6 @@
 import type { Told } from '#domain/teams/installation.ts';
 import type { Channel } from '../../workspace/channel.ts';
-import type { Desk } from '../../workspace/context.ts';
+import type { Context } from '../../workspace/context.ts';
 import { installationOfGroup, noteTold } from '../../workspace/installations.ts';
 import type { ClosedWhy } from '../../workspace/teams-sight.ts';
 
@@ -13,28 +13,31 @@ const toldOf = (why: ClosedWhy, channelId: string, at: string): Told => {
   return { what: 'channel', id: channelId, fate: why === 'channel_deleted' ? 'deleted' : 'blocked' };
 };
 
-type NoteDesk = Pick<Desk, 'mirror' | 'hands' | 'server' | 'now'>;
+type NoteContext = Pick<Context, 'mirror' | 'writer' | 'server' | 'now'>;
 
 /** The thread of the channel's team; a channel that an older version of the app remembered has none, and gets a row of its own. */
-const threadOf = async (desk: NoteDesk, channel: Channel): Promise<{ threadId: string; toldAt: string }> => {
-  const known = installationOfGroup(desk.mirror, channel.teamId);
+const threadOf = async (
+  context: NoteContext,
+  channel: Channel,
+): Promise<{ threadId: string; toldAt: string }> => {
+  const known = installationOfGroup(context.mirror, channel.teamId);
   if (known !== null) return known;
   const { teamId: groupId, teamName, serviceUrl } = channel;
   const threadId = channel.threadId || groupId;
   const team = { groupId, threadId, teamName, serviceUrl };
-  await noteTold(desk, threadId, { what: 'added', at: beforeAll, team });
+  await noteTold(context, threadId, { what: 'added', at: beforeAll, team });
   return { threadId, toldAt: beforeAll };
 };
 
 /** Marks why a channel takes no post, so that it is shown and not tried again at every turn of the clock. */
-export const noteClosed = async (desk: NoteDesk, channel: Channel, why: ClosedWhy): Promise<void> => {
-  const { threadId, toldAt } = await threadOf(desk, channel);
-  await noteTold(desk, threadId, toldOf(why, channel.channelId, toldAt));
+export const noteClosed = async (context: NoteContext, channel: Channel, why: ClosedWhy): Promise<void> => {
+  const { threadId, toldAt } = await threadOf(context, channel);
+  await noteTold(context, threadId, toldOf(why, channel.channelId, toldAt));
 };
 
 /** Takes the mark of a channel away: somebody says that it takes posts again. */
-export const noteOpen = async (desk: NoteDesk, channel: Channel): Promise<void> => {
-  const known = installationOfGroup(desk.mirror, channel.teamId);
+export const noteOpen = async (context: NoteContext, channel: Channel): Promise<void> => {
+  const known = installationOfGroup(context.mirror, channel.teamId);
   if (known === null) return;
-  await noteTold(desk, known.threadId, { what: 'channel', id: channel.channelId, fate: 'open' });
+  await noteTold(context, known.threadId, { what: 'channel', id: channel.channelId, fate: 'open' });
 };

@@ -10,14 +10,14 @@ export interface FileNow {
 }
 
 /** What is to be written of a linked file. `file_followed`: what it holds changed before anybody accepted it. */
-export interface FileFate {
+export interface FileChange {
   readonly what: Extract<EventKind<'evidence'>, `file_${string}`>;
   readonly set: Partial<Pick<Evidence, 'name' | 'webUrl' | 'size' | 'quickXorHash' | 'gone'>>;
   readonly changes: readonly Change[];
 }
 
 /** What the record calls it; where several things happened, the weightiest. */
-const whatOf = (before: Evidence, after: Evidence, isMoved: boolean): FileFate['what'] => {
+const whatOf = (before: Evidence, after: Evidence, isMoved: boolean): FileChange['what'] => {
   if (before.gone) return 'file_back';
   if (before.quickXorHash !== after.quickXorHash) {
     if (isChanged(after)) return 'file_changed';
@@ -31,7 +31,7 @@ const whatOf = (before: Evidence, after: Evidence, isMoved: boolean): FileFate['
  * follows the content; what was accepted stays on record beside it. `now` null: it is no longer in the library. Null: all
  * is as the row says.
  */
-export const fateOf = (evidence: Evidence, now: FileNow | null): FileFate | null => {
+export const fileChangeOf = (evidence: Evidence, now: FileNow | null): FileChange | null => {
   if (now === null) {
     const place = [{ field: 'place', from: evidence.webUrl, to: null }];
     return evidence.gone ? null : { what: 'file_gone', set: { gone: true }, changes: place };

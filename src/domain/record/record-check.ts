@@ -106,7 +106,7 @@ const setBack = (rows: ReadonlyMap<string, PlacedRow>, events: readonly PlacedEv
   });
 
 /**
- * Looks whether every row leads back through its own events without a gap, whether each row that was made is there, and
+ * RefreshPolicy whether every row leads back through its own events without a gap, whether each row that was made is there, and
  * whether none was put back past its record.
  */
 export const checkRecord = ({ rows, events, isComing }: CheckedRecord): Checked => {

@@ -82,7 +82,7 @@ const governance = `accept acceptance accountability accountable accreditation a
   community company competence competency competent component computer concept conclude conference configure connect connection
   consequence constraint construct contain contingency contractor convene conversation core correct correctly correspondence
   count course coach coaching critical cross cultural customise cycle deal default defect delay deliverable dependency
-  depth description desk device devise differ dip direct discretion document drill drop duplicate easy edit effort electronic electronically
+  depth description context device devise differ dip direct discretion document drill drop duplicate easy edit effort electronic electronically
   eliminate email embed emphasis employ employee employer end enforce enquiry enrol enter entire equip equipment error exact
   exchange execute exempt exist exit expected expertise expire expiry explanation explicit explicitly express extension extra eye fair fast
   feed fill find finder fit fix flexible flexibility floor folder footprint force forecast free front generate generic give go

@@ -120,7 +120,7 @@ export const layouts: readonly Layout[] = [
         { text: 'Status: On track' },
         { heading: 'Recommendation 2 – Language' },
         { text: 'Agencies should use interpreters and not relatives.' },
-        { text: 'Action 2.1: Put the interpreter number on each desk.' },
+        { text: 'Action 2.1: Put the interpreter number on each context.' },
         { text: 'Owner: Office Manager' },
         { text: 'Due date: Immediate' },
         { text: 'Status: Ongoing' },

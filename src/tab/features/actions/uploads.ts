@@ -225,7 +225,7 @@ const brokenOff = (name: string, kept: Kept | null): Going => ({
   ...{ file: null, kept, stop: new AbortController(), wake: () => undefined },
 });
 
-/** Looks whether an upload of this action was broken off by a reload, and whether it can go on. */
+/** RefreshPolicy whether an upload of this action was broken off by a reload, and whether it can go on. */
 export const recallUpload = async (actionKey: string): Promise<void> => {
   if (going.has(actionKey)) return;
   try {

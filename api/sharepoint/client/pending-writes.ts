@@ -5,7 +5,7 @@ import type { Tickets } from '../../identity/upload-ticket.ts';
 import { GivenUp } from '../ports/faults.ts';
 import type { Write } from '../ports/ports.ts';
 
-/** Notes what is owed of one change, until it is written. */
+/** Notes what is pending of one change, until it is written. */
 export interface Note {
   /** The change has begun and this is missing: its event, or the end of its run. */
   owe(rest: readonly Write[]): Promise<void>;
@@ -14,17 +14,17 @@ export interface Note {
 }
 
 /** What follows behind the scenes: the rest of changes whose first write is done. */
-export interface Owed {
+export interface PendingWrites {
   note(): Note;
   /** Sees to the end of some work that nobody waits for. */
   add(work: Promise<void>): void;
   /** Takes up what a server left behind that was stopped. Never rejects. */
   takeUp(): Promise<void>;
-  /** Resolves when nothing is owed any more. */
+  /** Resolves when nothing is pending any more. */
   settled(): Promise<void>;
 }
 
-export interface OwedOptions {
+export interface PendingWritesOptions {
   /** Where it is kept, encrypted, for the case that this server is stopped; null: nowhere. */
   readonly folder: string | null;
   readonly tickets: Tickets;
@@ -47,7 +47,7 @@ const following = (rest: readonly Write[]): readonly Write[] => {
   return end < 0 ? rest : rest.slice(0, end);
 };
 
-export function openOwed({ folder, tickets, write, failed }: OwedOptions): Owed {
+export function openPendingWrites({ folder, tickets, write, failed }: PendingWritesOptions): PendingWrites {
   const works = new Set<Promise<void>>();
   const pathOf = (name: string): string => join(folder ?? '', `${name}${ending}`);
   const keep = async (name: string, rest: readonly Write[]): Promise<void> => {
@@ -80,10 +80,10 @@ export function openOwed({ folder, tickets, write, failed }: OwedOptions): Owed 
       let isKept = false;
       return {
         async owe(rest) {
-          const owed = following(rest);
-          if (owed.length === 0) return;
+          const pending = following(rest);
+          if (pending.length === 0) return;
           isKept = true;
-          await keep(name, owed).catch(failed);
+          await keep(name, pending).catch(failed);
         },
         async paid() {
           if (isKept) await forget(name).catch(failed);

@@ -2,7 +2,7 @@
 const worthIt = 100_000;
 
 /** A body as JSON, compressed where it is long: a draft of 5,000 rows is 6 MB, and a twentieth of that on the wire. */
-export const squeezed = async (
+export const compressed = async (
   body: unknown,
 ): Promise<{ readonly headers: Readonly<Record<string, string>>; readonly body: string | Blob }> => {
   const headers = { 'content-type': 'application/json' };
