@@ -93,6 +93,22 @@ async function listen(
   };
 }
 
+/** The addresses of the app, one after the other where there are several. */
+const appAddresses = (first: string) => {
+  let urls: readonly [string, ...string[]] = [first];
+  let turn = 0;
+  return {
+    first: (): string => urls[0],
+    next: (): string => {
+      turn += 1;
+      return urls[turn % urls.length] ?? urls[0];
+    },
+    set: (...addresses: readonly [string, ...string[]]): void => {
+      urls = addresses;
+    },
+  };
+};
+
 /**
  * Starts the local Microsoft 365 on 127.0.0.1: sign-in, bot connector, Graph, and the Teams-like page.
  * Resolves when it answers; rejects when the port is taken.
@@ -101,19 +117,14 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorld> {
   const dataDir = resolve(options.dataDir);
   await mkdir(dataDir, { recursive: true });
   const now = options.now ?? (() => new Date().toISOString());
-  let appUrls: readonly [string, ...string[]] = [options.appUrl ?? defaultAppUrl];
-  let turn = 0;
-  const nextAppUrl = (): string => {
-    turn += 1;
-    return appUrls[turn % appUrls.length] ?? appUrls[0];
-  };
+  const addresses = appAddresses(options.appUrl ?? defaultAppUrl);
   let url = '';
   const signIn = await openSignIn({ dataDir });
   let connectorFaults: ConnectorFaults = async () => null;
   const connector = await openConnector({
     dataDir,
     url: () => url,
-    appUrl: nextAppUrl,
+    appUrl: addresses.next,
     botOf: signIn.botOf,
     silentToken: signIn.silentToken,
     now,
@@ -143,7 +154,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorld> {
   app.route('/', signIn.routes);
   app.route(
     '/',
-    pageRoutes({ origin: () => pageOrigin(url), appUrl: () => appUrls[0], teams: connector.teams }),
+    pageRoutes({ origin: () => pageOrigin(url), appUrl: addresses.first, teams: connector.teams }),
   );
 
   const server = await listen(options.port, app);
@@ -151,9 +162,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalWorld> {
   return {
     url,
     env: appEnv(url),
-    connectApp: (...addresses) => {
-      appUrls = addresses;
-    },
+    connectApp: addresses.set,
     close: async () => {
       await server.close();
       connector.close();

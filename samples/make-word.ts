@@ -12,7 +12,8 @@ import {
   VerticalMergeType,
   WidthType,
 } from 'docx';
-import { handoverPlan, leavePlan, type SampleRecommendation } from './plans.ts';
+import { handoverPlan } from './handover-plan.ts';
+import { leavePlan, type SampleRecommendation } from './plans.ts';
 
 const text = (words: string, bold = false): Paragraph =>
   new Paragraph({ children: [new TextRun({ text: words, bold })] });

@@ -7,13 +7,14 @@ import {
   type FileRow,
   fileAt,
   pathOf,
-  serverPath,
 } from './drive-rows.ts';
 import type { Ask } from './exchange.ts';
 import { idsOf, listUrl } from './item-body.ts';
 import { listAt } from './list-rows.ts';
 import { pick } from './shape.ts';
 import { site } from './site.ts';
+
+const serverPath = (names: readonly string[]): string => names.map(encodeURIComponent).join('/');
 
 const kinds: Readonly<Record<string, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -277,5 +277,3 @@ export function downloadUrl(ask: Ask, blob: string, name: string): string {
 
 export const sign = (world: Pick<World, 'secret'>, text: string): string =>
   createHmac('sha256', world.secret).update(text).digest('base64url');
-
-export const serverPath = (names: readonly string[]): string => names.map(encodeURIComponent).join('/');

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sameWords } from '#domain/import/words.ts';
 import { draftOf } from '../../api/documents/draft-of.ts';
+import { handoverPlan } from '../../samples/handover-plan.ts';
 import {
   fallsTracker,
-  handoverPlan,
   leavePlan,
   partnerPlan,
   type SampleAction,

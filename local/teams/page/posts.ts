@@ -123,13 +123,16 @@ function replyBox(root: string, doors: PostDoors): HTMLElement {
   return open;
 }
 
-/** The posts of a channel or chat. `show` redraws only what changed, so that what somebody is typing stays. */
-export function postList(doors: PostDoors, kind: 'channel' | 'chat') {
-  const element = h('div', { class: `posts ${kind}`, role: 'log', 'aria-label': 'Messages', tabindex: '0' });
-  const drawn = new Map<string, { readonly json: string; readonly element: HTMLElement }>();
-  const threads = new Map<string, HTMLElement>();
-  let isFirst = true;
+/** Anyone who pressed a button with the keyboard stays where they were. */
+const replace = (old: HTMLElement, made: HTMLElement): void => {
+  const hadFocus = old.contains(document.activeElement);
+  old.replaceWith(made);
+  if (hadFocus) made.querySelector<HTMLElement>('.ac-adaptiveCard')?.focus();
+};
 
+/** The threads of a channel; a chat has none. */
+function threadsIn(element: HTMLElement, doors: PostDoors, kind: 'channel' | 'chat') {
+  const threads = new Map<string, HTMLElement>();
   const threadOf = (root: string): HTMLElement => {
     const known = threads.get(root);
     if (known) return known;
@@ -139,18 +142,28 @@ export function postList(doors: PostDoors, kind: 'channel' | 'chat') {
     element.append(thread);
     return thread;
   };
-
-  const place = ({ root }: Message, made: HTMLElement): void => {
-    if (kind === 'chat') element.append(made);
-    else threadOf(root).lastElementChild?.before(made);
+  return {
+    place: ({ root }: Message, made: HTMLElement): void => {
+      if (kind === 'chat') element.append(made);
+      else threadOf(root).lastElementChild?.before(made);
+    },
+    /** Takes away the threads of which nothing is left. */
+    keepOnly: (messages: readonly Message[]): void => {
+      for (const [root, thread] of threads) {
+        if (messages.some((message) => message.root === root)) continue;
+        thread.remove();
+        threads.delete(root);
+      }
+    },
   };
+}
 
-  /** Whoever pressed a button with the keyboard stays where they were. */
-  const replace = (old: HTMLElement, made: HTMLElement): void => {
-    const hadFocus = old.contains(document.activeElement);
-    old.replaceWith(made);
-    if (hadFocus) made.querySelector<HTMLElement>('.ac-adaptiveCard')?.focus();
-  };
+/** The posts of a channel or chat. `show` redraws only what changed, so that what somebody is typing stays. */
+export function postList(doors: PostDoors, kind: 'channel' | 'chat') {
+  const element = h('div', { class: `posts ${kind}`, role: 'log', 'aria-label': 'Messages', tabindex: '0' });
+  const drawn = new Map<string, { readonly json: string; readonly element: HTMLElement }>();
+  const threads = threadsIn(element, doors, kind);
+  let isFirst = true;
 
   const draw = (message: Message): void => {
     const json = JSON.stringify(message);
@@ -160,7 +173,7 @@ export function postList(doors: PostDoors, kind: 'channel' | 'chat') {
     if (message.id !== message.root) made.classList.add('reply');
     drawn.set(message.id, { json, element: made });
     if (before) replace(before.element, made);
-    else place(message, made);
+    else threads.place(message, made);
     const [base] = message.cards;
     if (message.ownCard === null && base) doors.refresh(message, base);
   };
@@ -172,11 +185,7 @@ export function postList(doors: PostDoors, kind: 'channel' | 'chat') {
       gone.remove();
       drawn.delete(id);
     }
-    for (const [root, thread] of threads) {
-      if (messages.some((message) => message.root === root)) continue;
-      thread.remove();
-      threads.delete(root);
-    }
+    threads.keepOnly(messages);
   };
 
   /** To the end, but not beyond the first line of the newest post. */

@@ -11,7 +11,7 @@ const bullet = '• ';
 export const linesOfWords = (text: string): readonly string[] =>
   text
     .replace(/\p{Cs}/gu, '\ufffd')
-    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/u)
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
     .map((line) => line.replace(/[\p{Cc}\ufffe\uffff]/gu, ' ').trim())
     .filter((line) => line !== '');
 

@@ -7,13 +7,13 @@ import { mapTexts } from './texts-in.ts';
  */
 const suspects =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: the marks are meant one by one, not as parts of letters
-  /(?![\t\n\v\f\r\u0085])\p{Cc}|\p{Cs}|[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\u{e0000}-\u{e0fff}]/gu;
+  /(?![\s\u0085])\p{Cc}|\p{Cs}|[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\u{e0000}-\u{e0fff}]/gu;
 
 /** Most texts hold nothing else, and whole workspaces are looked at when they are read. */
 const plain = /^[\t\n\r -~]*$/u;
 
 /** Word and old spreadsheets break a line with these. */
-const oldBreaks = /[\v\f]/gu;
+const oldBreaks = /[\v\f]/g;
 
 const rightToLeft =
   /(?!\u061c)[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;

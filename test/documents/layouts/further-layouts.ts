@@ -1,29 +1,30 @@
 import { asPdf, asWord } from './files.ts';
 import type { Layout } from './layout.ts';
 
+const summaryHeads = [
+  'Safety action no.',
+  'Safety action description (SMART)',
+  'Safety action owner (role, team, directorate)',
+  'Target date for implementation',
+  'Date implemented',
+  'Tool/measure',
+  'Measurement frequency (e.g. daily, monthly)',
+  'Responsibility for monitoring/oversight (e.g. specific group/individual)',
+  'Planned review date (e.g. annually)',
+];
+
 /** More layouts of published plans, each with a trap of its own; every name and word is made up. */
 export const layouts: readonly Layout[] = [
   {
     name: 'a safety action summary below a line for each area for improvement',
     file: 'psirf.docx',
     bytes: () => {
-      const heads = [
-        'Safety action no.',
-        'Safety action description (SMART)',
-        'Safety action owner (role, team, directorate)',
-        'Target date for implementation',
-        'Date implemented',
-        'Tool/measure',
-        'Measurement frequency (e.g. daily, monthly)',
-        'Responsibility for monitoring/oversight (e.g. specific group/individual)',
-        'Planned review date (e.g. annually)',
-      ];
       return asWord([
         { heading: 'Safety action summary table' },
         {
           rows: [
             [{ text: 'Area for improvement 1: Handover between day and night teams', span: 9, bold: true }],
-            heads.map((text) => ({ text, bold: true })),
+            summaryHeads.map((text) => ({ text, bold: true })),
             [
               '1',
               'Use one handover sheet on all wards.',
@@ -52,7 +53,7 @@ export const layouts: readonly Layout[] = [
         {
           rows: [
             [{ text: 'Area for improvement 2: Observation at night', span: 9, bold: true }],
-            heads.map((text) => ({ text, bold: true })),
+            summaryHeads.map((text) => ({ text, bold: true })),
             [
               '1',
               'Fit door windows that open silently.',

@@ -40,25 +40,77 @@ const savedWords = (change: { readonly status?: Status | undefined; readonly not
     ? `now “${statusWords[change.status].word}”${change.note ? ', with a note' : ''}`
     : 'note saved';
 
-/** Where the action stands, where this person may move it, and a note on progress. */
-export const StatusForm = ({ action, actor, today, record }: Props) => {
+const useDraft = (action: Action) => {
   const [begun, setBegun] = useState<Draft | null>(() => unsaved.get(action.key) ?? null);
   const draft = begun ?? { base: action, status: action.status, need: action.blockedNeed ?? '', note: '' };
-  const { saving, save, settle } = useSave(savedWords);
-  const steps = stepsFor(draft.base, actor, { today, ...record });
-  const edit = (part: Partial<Draft>) => {
-    unsaved.set(action.key, { ...draft, ...part });
-    setBegun({ ...draft, ...part });
+  return {
+    draft,
+    edit: (part: Partial<Draft>) => {
+      unsaved.set(action.key, { ...draft, ...part });
+      setBegun({ ...draft, ...part });
+    },
+    clear: () => {
+      unsaved.delete(action.key);
+      setBegun(null);
+    },
   };
-  const clear = () => {
-    unsaved.delete(action.key);
-    setBegun(null);
-  };
+};
+
+interface Writing {
+  readonly label: string;
+  readonly value: string;
+  readonly most: number;
+  readonly set: (value: string) => void;
+  readonly required?: true;
+  readonly placeholder?: string;
+}
+
+const Words = ({ label, value, most, set, required, placeholder }: Writing) => (
+  <Field label={label} {...(required && { required })}>
+    <Textarea
+      value={value}
+      maxLength={most}
+      resize="vertical"
+      placeholder={placeholder}
+      onChange={(_, data) => set(data.value)}
+    />
+  </Field>
+);
+
+interface Buttons {
+  readonly changed: boolean;
+  readonly isSaving: boolean;
+  readonly clear: () => void;
+}
+
+const SaveOrCancel = ({ changed, isSaving, clear }: Buttons) => {
   const saveButton = useRef<HTMLElement | null>(null);
   const cancel = () => {
     clear();
     saveButton.current?.focus();
   };
+  return (
+    <div className={styles.buttons}>
+      <Button
+        ref={(node: HTMLElement | null) => {
+          saveButton.current = node;
+        }}
+        appearance="primary"
+        type="submit"
+        disabledFocusable={!changed || isSaving}
+      >
+        {isSaving ? 'Saving …' : 'Save'}
+      </Button>
+      {changed && <Button onClick={cancel}>Cancel</Button>}
+    </div>
+  );
+};
+
+/** Where the action stands, where this person may move it, and a note on progress. */
+export const StatusForm = ({ action, actor, today, record }: Props) => {
+  const { draft, edit, clear } = useDraft(action);
+  const { saving, save, settle } = useSave(savedWords);
+  const steps = stepsFor(draft.base, actor, { today, ...record });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (await save(baseFor(draft.base, action, ['status', 'blockedNeed', 'note']), changeOf(draft))) clear();
@@ -87,38 +139,23 @@ export const StatusForm = ({ action, actor, today, record }: Props) => {
         </p>
       )}
       {draft.status === 'blocked' && (
-        <Field label="What is needed, and from whom" required>
-          <Textarea
-            value={draft.need}
-            maxLength={500}
-            resize="vertical"
-            onChange={(_, { value }) => edit({ need: value })}
-          />
-        </Field>
-      )}
-      <Field label="Progress note">
-        <Textarea
-          value={draft.note}
-          maxLength={4000}
-          resize="vertical"
-          placeholder={action.note ? '' : 'What was done, what comes next'}
-          onChange={(_, { value }) => edit({ note: value })}
+        <Words
+          label="What is needed, and from whom"
+          required
+          value={draft.need}
+          most={500}
+          set={(need) => edit({ need })}
         />
-      </Field>
+      )}
+      <Words
+        label="Progress note"
+        value={draft.note}
+        most={4000}
+        placeholder={action.note ? '' : 'What was done, what comes next'}
+        set={(note) => edit({ note })}
+      />
       <SaveState saving={saving} save={save} settle={settle} done={clear} />
-      <div className={styles.buttons}>
-        <Button
-          ref={(node: HTMLElement | null) => {
-            saveButton.current = node;
-          }}
-          appearance="primary"
-          type="submit"
-          disabledFocusable={!changed || saving.phase === 'saving'}
-        >
-          {saving.phase === 'saving' ? 'Saving …' : 'Save'}
-        </Button>
-        {changed && <Button onClick={cancel}>Cancel</Button>}
-      </div>
+      <SaveOrCancel changed={changed} isSaving={saving.phase === 'saving'} clear={clear} />
     </form>
   );
 };

@@ -87,6 +87,39 @@ const Sums = ({ lines }: { readonly lines: readonly CaseLine[] }) => {
   );
 };
 
+const Tools = ({ text, show }: { readonly text: string; readonly show: string }) => (
+  <div className={styles.tools}>
+    <SearchBox
+      className={styles.search}
+      aria-label="Search cases"
+      placeholder="Code, title or reference"
+      value={text}
+      onChange={(_, { value }) => setQuery({ q: value }, true)}
+    />
+    <Choices
+      label="Show"
+      choices={shows}
+      value={show}
+      choose={(value) => setQuery({ show: value === 'all' ? null : value }, true)}
+    />
+  </div>
+);
+
+const NoCases = ({ mayAdd, add }: { readonly mayAdd: boolean; readonly add: () => void }) => (
+  <Empty title="There are no cases yet">
+    {mayAdd ? (
+      <>
+        <p>Add a case with its references, then import its action plan as it is.</p>
+        <Button appearance="primary" onClick={add}>
+          Add the first case
+        </Button>
+      </>
+    ) : (
+      <p>Cases are added by {whoCould('keep_plans')}.</p>
+    )}
+  </Empty>
+);
+
 interface Props {
   readonly rows: Rows;
   readonly query: URLSearchParams;
@@ -112,21 +145,7 @@ export const CasesPage = ({ rows, query }: Props) => {
         )}
       </div>
       <Sums lines={lines} />
-      <div className={styles.tools}>
-        <SearchBox
-          className={styles.search}
-          aria-label="Search cases"
-          placeholder="Code, title or reference"
-          value={text}
-          onChange={(_, { value }) => setQuery({ q: value }, true)}
-        />
-        <Choices
-          label="Show"
-          choices={shows}
-          value={show}
-          choose={(value) => setQuery({ show: value === 'all' ? null : value }, true)}
-        />
-      </div>
+      <Tools text={text} show={show} />
       <p role="status" className="unseen">
         {found.length} {found.length === 1 ? 'case' : 'cases'} shown
       </p>
@@ -143,20 +162,7 @@ export const CasesPage = ({ rows, query }: Props) => {
           <Button onClick={() => setQuery({ q: null, show: null }, true)}>Show all cases</Button>
         </Empty>
       )}
-      {lines.length === 0 && (
-        <Empty title="There are no cases yet">
-          {mayAdd ? (
-            <>
-              <p>Add a case with its references, then import its action plan as it is.</p>
-              <Button appearance="primary" onClick={() => setAdding(true)}>
-                Add the first case
-              </Button>
-            </>
-          ) : (
-            <p>Cases are added by {whoCould('keep_plans')}.</p>
-          )}
-        </Empty>
-      )}
+      {lines.length === 0 && <NoCases mayAdd={mayAdd} add={() => setAdding(true)} />}
       {adding && (
         <Suspense fallback={null}>
           <CaseForm

@@ -67,6 +67,31 @@ const Progress = ({ name, part, stop }: Sending & { readonly stop: () => void })
   </div>
 );
 
+interface Reader {
+  readonly read: (name: string, blob: Blob) => Promise<void>;
+}
+
+const Paste = ({ read }: Reader) => {
+  const onPaste = (event: ClipboardEvent) => {
+    const found = pasted(event.clipboardData);
+    event.preventDefault();
+    if (found) void read(found.name, found.blob);
+  };
+  return (
+    <label className={styles.paste}>
+      Or paste the table here
+      <textarea
+        className={styles.area}
+        rows={2}
+        placeholder="Copy the table from Word, Excel or a message, click here and paste"
+        value=""
+        onChange={() => undefined}
+        onPaste={onPaste}
+      />
+    </label>
+  );
+};
+
 const Drop = ({ caseKey }: { readonly caseKey: string }) => {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -81,11 +106,6 @@ const Drop = ({ caseKey }: { readonly caseKey: string }) => {
     setOver(false);
     const file = event.dataTransfer.files[0];
     if (file) void read(file.name, file);
-  };
-  const onPaste = (event: ClipboardEvent) => {
-    const found = pasted(event.clipboardData);
-    event.preventDefault();
-    if (found) void read(found.name, found.blob);
   };
   if (sending) return <Progress {...sending} stop={stop} />;
   return (
@@ -116,17 +136,7 @@ const Drop = ({ caseKey }: { readonly caseKey: string }) => {
           Choose a file
         </Button>
       </section>
-      <label className={styles.paste}>
-        Or paste the table here
-        <textarea
-          className={styles.area}
-          rows={2}
-          placeholder="Copy the table from Word, Excel or a message, click here and paste"
-          value=""
-          onChange={() => undefined}
-          onPaste={onPaste}
-        />
-      </label>
+      <Paste read={read} />
       <p className="quiet">
         Nothing goes live yet: you check what was read first. The original is kept with the case.
       </p>

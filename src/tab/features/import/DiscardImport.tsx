@@ -23,7 +23,33 @@ interface Props {
 const changedWords =
   'Someone changed this draft after the page was opened, so nothing was discarded. Open it and check before you discard it.';
 
-/** Discards a document that was brought by mistake, after asking once; for whoever may import. */
+interface Question {
+  readonly file: string;
+  readonly fault: Pick<Fault, 'code' | 'message' | 'request'> | null;
+  readonly busy: boolean;
+  readonly keep: () => void;
+  readonly discard: () => Promise<void>;
+}
+
+const Ask = ({ file, fault, busy, keep, discard }: Question) => (
+  <section className={styles.ask} aria-label={`Discard ${file}?`}>
+    <p>
+      <b>Discard it?</b> The document and this draft go to the recycle bin of the SharePoint site. Nothing in
+      the case changes. The history of the case will show that you discarded it.
+    </p>
+    {fault && <ErrorBar fault={fault} />}
+    <div className={styles.answers}>
+      <Button ref={focusHere} size="small" onClick={keep}>
+        Keep it
+      </Button>
+      <Button appearance="primary" size="small" disabledFocusable={busy} onClick={() => void discard()}>
+        {busy ? 'Discarding …' : 'Discard'}
+      </Button>
+    </div>
+  </section>
+);
+
+/** Discards a document that was brought by mistake, after asking once; for anyone who may import. */
 export const DiscardImport = ({ file, latest, done, changed }: Props) => {
   const me = useMe();
   const [state, setState] = useState<'closed' | 'asking' | 'kept'>('closed');
@@ -70,21 +96,5 @@ export const DiscardImport = ({ file, latest, done, changed }: Props) => {
         Discard
       </Button>
     );
-  return (
-    <section className={styles.ask} aria-label={`Discard ${file}?`}>
-      <p>
-        <b>Discard it?</b> The document and this draft go to the recycle bin of the SharePoint site. Nothing
-        in the case changes. The history of the case will show that you discarded it.
-      </p>
-      {fault && <ErrorBar fault={fault} />}
-      <div className={styles.answers}>
-        <Button ref={focusHere} size="small" onClick={() => setState('kept')}>
-          Keep it
-        </Button>
-        <Button appearance="primary" size="small" disabledFocusable={busy} onClick={() => void discard()}>
-          {busy ? 'Discarding …' : 'Discard'}
-        </Button>
-      </div>
-    </section>
-  );
+  return <Ask {...{ file, fault, busy, discard }} keep={() => setState('kept')} />;
 };

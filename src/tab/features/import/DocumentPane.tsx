@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { PieceHead } from '#domain/import/picture.ts';
 import type { Place } from '#domain/import/source.ts';
 import { Busy } from '../../parts/Busy.tsx';
@@ -55,9 +55,30 @@ const centre = (pane: HTMLElement): boolean => {
   return true;
 };
 
+interface Spot {
+  readonly lit: Lit;
+  readonly heads: readonly PieceHead[];
+  /** How far down a piece begins. */
+  readonly offsetOf: (index: number) => number;
+}
+
+/** Scrolls to what is lit up: at once where it is drawn, and otherwise to its piece first. */
+const useCentred = (pane: RefObject<HTMLElement | null>, { lit, heads, offsetOf }: Spot): void => {
+  const wanted = useRef<Lit | null>(null);
+  useEffect(() => {
+    const [first] = lit.spots;
+    const at = first ? headAt(heads, first.place) : -1;
+    if (at < 0 || !pane.current || centre(pane.current)) return;
+    wanted.current = lit;
+    pane.current.scrollTop = offsetOf(at);
+  }, [pane, lit, heads, offsetOf]);
+  useLayoutEffect(() => {
+    if (wanted.current === lit && pane.current && centre(pane.current)) wanted.current = null;
+  });
+};
+
 const Pieces = ({ picture, heads, lit, pick, file }: Props & { readonly heads: readonly PieceHead[] }) => {
   const pane = useRef<HTMLElement>(null);
-  const wanted = useRef<Lit | null>(null);
   const rows = useVirtualizer({
     count: heads.length,
     getScrollElement: () => pane.current,
@@ -68,17 +89,8 @@ const Pieces = ({ picture, heads, lit, pick, file }: Props & { readonly heads: r
   useEffect(() => {
     for (const { index } of items) picture.want(index);
   });
-  useEffect(() => {
-    const [first] = lit.spots;
-    const at = first ? headAt(heads, first.place) : -1;
-    if (at < 0 || !pane.current || centre(pane.current)) return;
-    // Its piece is not drawn yet: there first, and to the cell once it stands.
-    wanted.current = lit;
-    pane.current.scrollTop = rows.getOffsetForIndex(at, 'start')?.[0] ?? 0;
-  }, [lit, heads, rows]);
-  useLayoutEffect(() => {
-    if (wanted.current === lit && pane.current && centre(pane.current)) wanted.current = null;
-  });
+  const offsetOf = useCallback((at: number) => rows.getOffsetForIndex(at, 'start')?.[0] ?? 0, [rows]);
+  useCentred(pane, { lit, heads, offsetOf });
   const keys = useCellKeys((cell) => {
     const { row, column, paragraph } = cell.dataset;
     const table = cell.closest<HTMLElement>('[data-table]')?.dataset.table;

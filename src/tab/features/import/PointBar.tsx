@@ -115,6 +115,14 @@ const Steps = ({ points }: Pick<Props, 'points'>) => (
   </div>
 );
 
+const NoneOpen = () => (
+  <section className={styles.bar} aria-label="Questions" data-done>
+    <p className={styles.done}>
+      <span aria-hidden>✓ </span>Nothing is uncertain, and all of the text has been placed.
+    </p>
+  </section>
+);
+
 /** The question that is asked now, what can be answered, and the way to the next one. */
 export const PointBar = ({ draft, points, edit, show }: Props) => {
   const box = useRef<HTMLElement>(null);
@@ -127,14 +135,7 @@ export const PointBar = ({ draft, points, edit, show }: Props) => {
     // On a small screen the question scrolls with the page.
     if (!isWide()) box.current?.scrollIntoView({ block: 'nearest' });
   }, [turn, isDone]);
-  if (!current)
-    return (
-      <section className={styles.bar} aria-label="Questions" data-done>
-        <p className={styles.done}>
-          <span aria-hidden>✓ </span>Nothing is uncertain, and all of the text has been placed.
-        </p>
-      </section>
-    );
+  if (!current) return <NoneOpen />;
   const about = aboutOf(draft, current);
   return (
     <section

@@ -146,6 +146,36 @@ interface Props {
   readonly readAgain: (view: ImportView) => void;
 }
 
+const Head = ({ view, rows, latest }: Pick<Props, 'view' | 'rows'> & Pick<Review, 'latest'>) => {
+  const inCase = rows.cases.get(view.caseKey);
+  return (
+    <header className={styles.head}>
+      <p className={styles.small}>
+        {inCase && (
+          <a href={href(['cases', inCase.key])}>
+            {inCase.code} {inCase.title}
+          </a>
+        )}
+      </p>
+      <div className={styles.top}>
+        <h1 className={styles.heading}>Check what was read from {view.file}</h1>
+        <DiscardImport
+          file={view.file}
+          latest={latest}
+          done={() => {
+            focusPage();
+            go(href(['import'], { case: view.caseKey }));
+          }}
+        />
+      </div>
+      <p className={styles.keys}>
+        Keys: <kbd>F8</kbd> next question, <kbd>Shift+F8</kbd> previous question, <kbd>Ctrl+Enter</kbd> first
+        answer, <kbd>Ctrl+Z</kbd> undo
+      </p>
+    </header>
+  );
+};
+
 const Checking = ({ view, rows, review, readAgain }: Props & { readonly review: Review }) => {
   const { draft, fault, accept } = review;
   const [selected, select] = useState<Selected | null>(null);
@@ -160,34 +190,10 @@ const Checking = ({ view, rows, review, readAgain }: Props & { readonly review: 
   useReviewKeys(points, () => {
     if (points.current && !points.current.isSettled) points.answer(settle(draft, points.current));
   });
-  const inCase = rows.cases.get(view.caseKey);
   const isAnother = view.check.outcome === 'another_case';
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <p className={styles.small}>
-          {inCase && (
-            <a href={href(['cases', inCase.key])}>
-              {inCase.code} {inCase.title}
-            </a>
-          )}
-        </p>
-        <div className={styles.top}>
-          <h1 className={styles.heading}>Check what was read from {view.file}</h1>
-          <DiscardImport
-            file={view.file}
-            latest={review.latest}
-            done={() => {
-              focusPage();
-              go(href(['import'], { case: view.caseKey }));
-            }}
-          />
-        </div>
-        <p className={styles.keys}>
-          Keys: <kbd>F8</kbd> next question, <kbd>Shift+F8</kbd> previous question, <kbd>Ctrl+Enter</kbd>{' '}
-          first answer, <kbd>Ctrl+Z</kbd> undo
-        </p>
-      </header>
+      <Head view={view} rows={rows} latest={review.latest} />
       <ReferenceBanner check={view.check} />
       <Remarks remarks={picture.outline?.remarks ?? []} />
       {isAnother && <Override value={override} set={setOverride} />}
