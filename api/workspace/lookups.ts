@@ -42,7 +42,7 @@ export const evidenceByKey = (mirror: Mirror, key: string): { evidence: Evidence
 
 /** The files linked to an action, unlinked ones too. */
 export const evidenceOf = (mirror: Mirror, actionKey: string): readonly Evidence[] =>
-  mirror.all('evidence').filter((evidence) => evidence.actionKey === actionKey);
+  mirror.childrenOf('evidence', actionKey);
 
 /** Everything that was written about an action: its files and its events. */
 export const recordOf = (mirror: Mirror, actionKey: string) => ({
@@ -52,13 +52,13 @@ export const recordOf = (mirror: Mirror, actionKey: string) => ({
 
 /** What is counted below an action. */
 export const measuresOf = (mirror: Mirror, actionKey: string): readonly Measure[] =>
-  mirror.all('measures').filter((measure) => measure.actionKey === actionKey);
+  mirror
+    .childrenOf('measures', mirror.get('actions', actionKey)?.planKey ?? '')
+    .filter((measure) => measure.actionKey === actionKey);
 
 /** The values of some measures. */
-export const readingsOf = (mirror: Mirror, measures: readonly Measure[]): readonly Reading[] => {
-  const keys = new Set<string>(measures.map(({ key }) => key));
-  return mirror.all('readings').filter(({ measureKey }) => keys.has(measureKey));
-};
+export const readingsOf = (mirror: Mirror, measures: readonly Measure[]): readonly Reading[] =>
+  measures.flatMap(({ key }) => mirror.childrenOf('readings', key));
 
 /**
  * Makes sure that a change was made against the row as it stands; where the caller knows another version, SharePoint is

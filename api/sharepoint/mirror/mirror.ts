@@ -124,6 +124,7 @@ export function openMirror(options: MirrorOptions): MirrorStore {
     get: (list, key) => tables[list].get(key)?.row,
     held: (list, key) => tables[list].get(key),
     all: (list) => tables[list].all(),
+    childrenOf: (list, parentKey) => tables[list].childrenOf(parentKey),
     mark: (list, key) => tables[list].get(key)?.mark,
     marked: (list) => tables[list].held(),
     sealedFrom: sealingOf(store),

@@ -9,6 +9,8 @@ export interface Table<L extends ListName> {
   keyOf(itemId: string): string | undefined;
   /** All rows; the same array until something changes. */
   all(): readonly Rows[L][];
+  /** The rows that belong to another row, by the field that names it (`parents.ts`). */
+  childrenOf(parentKey: string): readonly Rows[L][];
   itemIds(): Iterable<string>;
   held(): Iterable<Held<L>>;
   set(held: Held<L>): void;
@@ -16,10 +18,24 @@ export interface Table<L extends ListName> {
   remove(itemId: string): Rows[L] | undefined;
 }
 
-export function openTable<L extends ListName>(): Table<L> {
+/** `parentOf` gives the key of the row that a row belongs to; null where it belongs to none. */
+export function openTable<L extends ListName>(parentOf: (row: Rows[L]) => string | null): Table<L> {
   const byKey = new Map<string, Held<L>>();
   const keys = new Map<string, string>();
+  const children = new Map<string, Set<string>>();
   let rows: readonly Rows[L][] | null = null;
+  const join = (row: Rows[L]): void => {
+    const parent = parentOf(row);
+    if (parent === null) return;
+    const siblings = children.get(parent) ?? new Set<string>();
+    children.set(parent, siblings.add(row.key));
+  };
+  const leave = (row: Rows[L]): void => {
+    const parent = parentOf(row) ?? '';
+    const siblings = children.get(parent);
+    siblings?.delete(row.key);
+    if (siblings?.size === 0) children.delete(parent);
+  };
   return {
     get: (key) => byKey.get(key),
     keyOf: (itemId) => keys.get(itemId),
@@ -27,9 +43,15 @@ export function openTable<L extends ListName>(): Table<L> {
       rows ??= Array.from(byKey.values(), (held) => held.row);
       return rows;
     },
+    childrenOf: (parentKey) =>
+      [...(children.get(parentKey) ?? [])].flatMap((key) => byKey.get(key)?.row ?? []),
     itemIds: () => keys.keys(),
     held: () => byKey.values(),
     set(held) {
+      const before = byKey.get(held.row.key);
+      // A row that stays where it belongs keeps its place among the others.
+      if (before !== undefined && parentOf(before.row) !== parentOf(held.row)) leave(before.row);
+      join(held.row);
       byKey.set(held.row.key, held);
       keys.set(held.itemId, held.row.key);
       rows = null;
@@ -38,6 +60,7 @@ export function openTable<L extends ListName>(): Table<L> {
       const key = keys.get(itemId);
       if (key === undefined) return undefined;
       const row = byKey.get(key)?.row;
+      if (row !== undefined) leave(row);
       keys.delete(itemId);
       byKey.delete(key);
       rows = null;

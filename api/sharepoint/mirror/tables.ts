@@ -5,6 +5,7 @@ import { listNames } from '../schema/row-map.ts';
 import { type ChangeLog, openChangeLog } from './change-log.ts';
 import type { DeltaItem } from './delta.ts';
 import { openEventIndex } from './event-index.ts';
+import { parentOf } from './parents.ts';
 import { type Held, openTable, type Table } from './table.ts';
 
 /** A row that stands in SharePoint and cannot be read: somebody changed it there by hand. */
@@ -31,7 +32,7 @@ export interface Tables {
 
 export function openTables(report: ((unreadable: Unreadable) => void) | undefined): Tables {
   const tables = Object.fromEntries(
-    listNames.map((list) => [list, openTable()]),
+    listNames.map((list) => [list, openTable(parentOf(list))]),
   ) as unknown as Tables['tables']; // fromEntries forgets the names
   const log = openChangeLog();
   const events = openEventIndex();

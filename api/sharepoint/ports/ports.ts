@@ -39,6 +39,11 @@ export interface Mirror {
   /** From when on rows without a seal of this app are not believed; null: sealing has not begun. An instant. */
   sealedFrom(): string | null;
   all<L extends ListName>(list: L): readonly Rows[L][];
+  /**
+   * The rows of a list that belong to another row, by an index: the plans of a case, the recommendations, actions and
+   * measures of a plan, the files of an action, the readings of a measure.
+   */
+  childrenOf<L extends ListName>(list: L, parentKey: string): readonly Rows[L][];
   /** The events about an action or a case, newest first. */
   eventsOf(subject: { readonly actionKey: string } | { readonly caseKey: string }): readonly PlanEvent[];
   changesSince(version: string | null): MirrorChanges;
