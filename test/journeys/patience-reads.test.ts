@@ -1,4 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { pbkdf2 } from 'node:crypto';
+import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { importPlan, planText, settle } from '../settled.ts';
 import { type Reply, startWorld, upn, type Voice, type World } from '../world.ts';
@@ -34,21 +35,26 @@ const oneByOne = async (
   return replies;
 };
 
+/** So much longer than on any other day. */
 const readMs = 1_600;
 const savedMs = 8_600;
 
-/** A workspace with a plan, as it was before SharePoint began to ask us to wait. */
-const ready = async () => {
-  world = await startWorld();
-  const people = await settle(world);
-  const plan = await importPlan(people.priya, people.caseKey, planText(6));
-  const { body } = await people.priya.get('/api/board');
-  const [action] = body.actions;
-  if (action === undefined) throw new Error('the plan has no action');
-  return { ...people, plan, action };
+/** Asks until SharePoint is asked again, which does not answer: what was read a moment ago is new until then. */
+const untilOld = async (ask: () => Promise<Reply>): Promise<void> => {
+  while (!(await ask()).headers.has('x-stale-since'));
 };
 
-const doorsOf = ({ plan, action, caseKey }: Awaited<ReturnType<typeof ready>>): readonly string[] => [
+/** Work for the threads in which signatures are checked too, so that a token waits there for its turn. */
+const fillThreads = (): Promise<unknown> =>
+  Promise.all(Array.from({ length: 8 }, () => promisify(pbkdf2)('word', 'salt', 150_000, 32, 'sha512')));
+
+interface Opened {
+  readonly plan: string;
+  readonly action: { readonly key: string };
+  readonly caseKey: string;
+}
+
+const doorsOf = ({ plan, action, caseKey }: Opened): readonly string[] => [
   '/api/me',
   '/api/board',
   '/api/settings',
@@ -59,6 +65,22 @@ const doorsOf = ({ plan, action, caseKey }: Awaited<ReturnType<typeof ready>>): 
   `/api/plans/${plan}/export?as=docx`,
 ];
 
+/**
+ * A workspace with a plan, as it was before SharePoint began to ask us to wait. The clock does not move: a right that was
+ * seen is good for a minute, however slow the machine is.
+ */
+const ready = async () => {
+  world = await startWorld({ now: new Date().toISOString() });
+  const people = await settle(world);
+  const plan = await importPlan(people.priya, people.caseKey, planText(6));
+  const { body } = await people.priya.get('/api/board');
+  const [action] = body.actions;
+  if (action === undefined) throw new Error('the plan has no action');
+  const doors = doorsOf({ caseKey: people.caseKey, plan, action });
+  const usual = await oneByOne(doors, (path) => people.priya.get(path));
+  return { ...people, plan, action, doors, usualMs: Math.max(...usual.map(({ ms }) => ms)) };
+};
+
 const p99 = (times: readonly number[]): number =>
   [...times].sort((a, b) => a - b)[Math.ceil(times.length * 0.99) - 1] ?? 0;
 
@@ -66,30 +88,38 @@ describe.each([5, 20, 60])('SharePoint that answers 429 with Retry-After %i', (r
   it('holds no page up, and each page says from when it is', async () => {
     const people = await ready();
     await rules([{ status: 429, retryAfter }]);
-    const doors = doorsOf(people);
+    const { doors } = people;
     // What was read a moment ago is new; then SharePoint is asked again.
     const first = await Promise.all(doors.map((path) => timed(() => people.priya.get(path))));
-    await wait(2_600);
+    await untilOld(() => people.priya.get('/api/me'));
     const later = await oneByOne([...doors, ...doors, ...doors, ...doors], (path) => people.priya.get(path));
     const times = [...first, ...later].map(({ ms }) => ms);
     console.info(`reads at Retry-After ${retryAfter}: p99 ${Math.round(p99(times))} ms of ${times.length}`);
     expect(later.filter(({ status, headers }) => status !== 200 || !headers.has('x-stale-since'))).toEqual(
       [],
     );
-    expect(p99(times)).toBeLessThan(readMs);
+    expect(p99(times)).toBeLessThan(readMs + people.usualMs);
     const folder = await timed(() => people.priya.get(`/api/cases/${people.caseKey}/folder`));
-    expect([folder.status, folder.body.code, folder.ms < readMs]).toEqual([503, 'throttled', true]);
+    expect([folder.status, folder.body.code, folder.ms < readMs + people.usualMs]).toEqual([
+      503,
+      'throttled',
+      true,
+    ]);
     expect(folder.body.detail).toMatch(/SharePoint asks us to wait until \d\d:\d\d/);
     expect(Number(folder.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
   it('lets a change be saved in time, or says until when it is not', async () => {
-    const { priya, action } = await ready();
+    const { priya, action, usualMs } = await ready();
     await rules([{ status: 429, retryAfter }]);
     const change = await timed(() =>
       priya.patch(`/api/actions/${action.key}`, { body: { note: 'kept words' }, version: action.version }),
     );
-    expect([change.status, change.body.code, change.ms < savedMs]).toEqual([503, 'throttled', true]);
+    expect([change.status, change.body.code, change.ms < savedMs + usualMs]).toEqual([
+      503,
+      'throttled',
+      true,
+    ]);
     expect(change.body.detail).toMatch(
       /wait until \d\d:\d\d\. Nothing was saved; what you entered is still here/,
     );
@@ -103,26 +133,47 @@ describe.each([5, 20, 60])('SharePoint that answers 429 with Retry-After %i', (r
 
 describe('SharePoint and the sign-in service that do not answer', () => {
   it('do not hold a page up for somebody whose right was seen within its minute', async () => {
-    const { priya, action } = await ready();
+    const { priya, action, usualMs } = await ready();
     await rules([{ path: '^(?!/sign-in)', latencyMs: 6_000 }]);
-    await wait(2_600); // until SharePoint is asked again
+    await untilOld(() => priya.get('/api/board'));
     for (const path of ['/api/board', `/api/actions/${action.key}`]) {
       const read = await timed(() => priya.get(path));
-      expect([read.status, read.ms < readMs, read.headers.has('x-stale-since')]).toEqual([200, true, true]);
+      expect([read.status, read.ms < readMs + usualMs, read.headers.has('x-stale-since')]).toEqual([
+        200,
+        true,
+        true,
+      ]);
     }
   });
 
+  it('turn nobody away whose token waits for its turn to be checked', async () => {
+    const { priya } = await ready();
+    await rules([{ status: 429, retryAfter: 20 }]);
+    await untilOld(() => priya.get('/api/me'));
+    const again = await world.as(upn.priya);
+    const [, answer] = await Promise.all([fillThreads(), again.get('/api/board')]);
+    // On a machine that is slow besides, the check itself may take too long; that is no word of SharePoint's.
+    expect([
+      [200, undefined],
+      [503, 'unavailable'],
+    ]).toContainEqual([answer.status, answer.body.code]);
+  });
+
   it('are told to somebody whose right has to be asked for, in time', async () => {
-    await ready();
+    const { usualMs } = await ready();
     const tomasz: Voice = await world.as(upn.tomasz);
     await rules([{ path: '^/sign-in/.*token', latencyMs: 6_000 }]);
     const atSignIn = await timed(() => tomasz.get('/api/board'));
-    expect([atSignIn.status, atSignIn.body.code, atSignIn.ms < readMs]).toEqual([503, 'unavailable', true]);
+    expect([atSignIn.status, atSignIn.body.code, atSignIn.ms < readMs + usualMs]).toEqual([
+      503,
+      'unavailable',
+      true,
+    ]);
     await rules([{ status: 429, retryAfter: 20 }]);
     const megan = await world.as(upn.megan);
     await megan.get('/api/board');
     const asked = await timed(() => megan.get('/api/board'));
-    expect([asked.status, asked.body.code, asked.ms < readMs]).toEqual([503, 'throttled', true]);
+    expect([asked.status, asked.body.code, asked.ms < readMs + usualMs]).toEqual([503, 'throttled', true]);
     expect(asked.body.detail).toMatch(/until \d\d:\d\d/);
   });
 });
