@@ -9,6 +9,11 @@ import { UnreadableDocument } from './unreadable-document.ts';
 /** Each format's reader, loaded when first needed: a thread reads one file. */
 const READERS: Readonly<Record<Kind, (bytes: Uint8Array, inside: ReadInside) => Promise<Source>>> = {
   docx: async (bytes, inside) => (await import('./read/word.ts')).readWord(bytes, inside),
+  doc: async (bytes) => (await import('./read/word-97.ts')).readWord97(bytes),
+  odt: async (bytes) => (await import('./read/open-document.ts')).readOpenDocument(bytes),
+  ods: async (bytes) => (await import('./read/open-document.ts')).readOpenDocument(bytes),
+  rtf: async (bytes) => (await import('./read/rich-text.ts')).readRichText(bytes),
+  xls: async (bytes) => (await import('./read/excel-97.ts')).readExcel97(bytes),
   xlsx: async (bytes) => (await import('./read/excel.ts')).readExcel(bytes),
   pdf: async (bytes) => (await import('./read/pdf.ts')).readPdf(bytes),
   txt: async (bytes) => (await import('./read/text.ts')).readText(bytes),
@@ -17,6 +22,7 @@ const READERS: Readonly<Record<Kind, (bytes: Uint8Array, inside: ReadInside) => 
   'spreadsheet-2003': async (bytes) =>
     (await import('./read/spreadsheet-2003.ts')).readSpreadsheet2003(bytes),
   message: async (bytes, inside) => (await import('./read/message.ts')).readMessage(bytes, inside),
+  outlook: async (bytes, inside) => (await import('./read/outlook.ts')).readOutlook(bytes, inside),
 };
 
 /**

@@ -8,9 +8,10 @@ export type DocumentFaultCode =
   | 'damaged'
   | 'scanned'
   | 'legacy_format'
-  | 'rich_text'
-  | 'outlook_message'
-  | 'open_document'
+  | 'presentation'
+  | 'picture'
+  | 'archive'
+  | 'other_program'
   | 'lock_file'
   | 'unknown_format'
   | 'took_too_long';
@@ -31,17 +32,19 @@ export const documentWords: Record<DocumentFaultCode, string> = {
   scanned:
     'This PDF contains scanned pages and no text. Nothing was imported. Choose the Word or Excel file it was made from, or run text recognition (OCR) on it first.',
   legacy_format:
-    'This file is in an older Word or Excel format (.doc, .xls). Nothing was imported. Open it, choose “Save as” and the type .docx or .xlsx, and choose the new file.',
-  rich_text:
-    'This is a Rich Text file (.rtf). Nothing was imported. Open it in Word, choose “Save as” and the type .docx, and choose the new file.',
-  outlook_message:
-    'This is a message saved by Outlook (.msg). Nothing was imported. Open it in Outlook, save the plan that is attached to it, and choose that file. If the plan is written in the message itself, copy it and paste it here.',
-  open_document:
-    'This is an OpenDocument file (.odt, .ods). Nothing was imported. Open it in Word, Excel or LibreOffice, choose “Save as” and the type .docx or .xlsx, and choose the new file.',
+    'This file was saved by a very old version of Word or Excel (before 1997). Nothing was imported. Open it, choose “Save as” and the type .docx or .xlsx, and choose the new file.',
+  presentation:
+    'This is a presentation (PowerPoint or similar). Nothing was imported. Copy the table of actions into a Word document and choose that, or copy it and paste it here.',
+  picture:
+    'This is a picture, and the words in it cannot be read. Nothing was imported. Choose the Word, Excel or PDF file that it shows.',
+  archive:
+    'This is a folder packed into one file (.zip or similar). Nothing was imported. Unpack it and choose the plan inside.',
+  other_program:
+    'This file belongs to a program whose files cannot be read here (such as OneNote, Project, Publisher, Pages or Numbers). Nothing was imported. Open it in that program, save or export the plan as Word, Excel or PDF, and choose the new file.',
   lock_file:
     'This is not the plan but the small file (~$…) that Word or Excel creates while a document is open. Nothing was imported. Choose the file of the same name without ~$.',
   unknown_format:
-    'This kind of file cannot be read. Nothing was imported. Choose a Word document (.docx), an Excel workbook (.xlsx), a PDF, a web page (.html), an e-mail (.eml) or a text file (.txt, .csv).',
+    'This kind of file cannot be read. Nothing was imported. Choose a document of Word (.docx, .doc, .odt, .rtf), a workbook of Excel (.xlsx, .xls, .ods), a PDF, a web page (.html), an e-mail (.eml, .msg) or a text file (.txt, .csv).',
   took_too_long:
     'Reading this file took too long and was stopped. Nothing was imported. Copy the plan into a new document and choose that.',
 };

@@ -4,12 +4,12 @@ import { documentWords } from '#wire/document-words.ts';
 import { readDocument } from '../../api/documents/read-document.ts';
 import { limitFor } from '../../api/documents/reading-thread.ts';
 import { UnreadableDocument } from '../../api/documents/unreadable-document.ts';
+import { compoundFile } from './compound-file-of.ts';
 import { honestFiles, hostileFiles } from './hostile-files.ts';
 import { paragraph, wordFile, zipOf } from './office-file.ts';
 import { faultOf, proseOf } from './reading.ts';
 
 const text = (words: string) => new TextEncoder().encode(words);
-const OLE = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 
 /** The most memory that the process held while a file was read, over what it held before. */
 async function readMeasured(file: { name: string; bytes: Uint8Array }) {
@@ -77,25 +77,41 @@ describe('files that are not what they should be', () => {
     ],
     ['an archive of something else', 'a.docx', zipOf({ 'a.txt': 'x' }), 'not_what_it_says'],
     ['an archive of something else without a name', '', zipOf({ 'a.txt': 'x' }), 'unknown_format'],
-    ['a picture', 'a.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]), 'unknown_format'],
-    ['an old Word document', 'a.doc', Buffer.concat([OLE, Buffer.alloc(600)]), 'legacy_format'],
+    ['a picture', 'a.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]), 'picture'],
+    ['a presentation', 'a.pptx', zipOf({ 'ppt/presentation.xml': '<p/>' }), 'presentation'],
+    ['a presentation called a document', 'a.docx', zipOf({ 'ppt/presentation.xml': '<p/>' }), 'presentation'],
+    ['an older presentation', 'a.doc', compoundFile({ 'PowerPoint Document': '' }), 'presentation'],
+    ['a packed folder', 'a.zip', zipOf({ 'a.txt': 'x' }), 'archive'],
+    ['a file of Project', 'a.mpp', compoundFile({ Props: '' }), 'other_program'],
+    ['a kind that nobody knows', 'a.xyz', text('x'), 'unknown_format'],
     [
-      'an old Word document with a new name',
-      'a.docx',
-      Buffer.concat([OLE, Buffer.alloc(600)]),
+      'a document of Word 95',
+      'a.doc',
+      compoundFile({ WordDocument: '\xdc\xa5\x65\x00'.padEnd(800, '\0') }),
       'legacy_format',
     ],
-    ['an OpenDocument text', 'Plan.ODT', zipOf({ mimetype: 'application/vnd.oasis' }), 'open_document'],
-    ['an OpenDocument sheet', 'a.ods', zipOf({ mimetype: 'application/vnd.oasis' }), 'open_document'],
-    ['rich text', 'a.rtf', text('{\\rtf1 x}'), 'rich_text'],
-    ['a message of Outlook', 'a.msg', Buffer.concat([OLE, Buffer.alloc(600)]), 'outlook_message'],
+    [
+      'an older Word document cut short',
+      'a.doc',
+      compoundFile({ WordDocument: '' }).slice(0, 600),
+      'damaged',
+    ],
+    ['an older Word document of nothing', 'a.doc', compoundFile({ WordDocument: '' }), 'damaged'],
+    [
+      'an OpenDocument text without its words',
+      'Plan.ODT',
+      zipOf({ mimetype: 'application/vnd.oasis.opendocument.text' }),
+      'damaged',
+    ],
+    ['rich text without words', 'a.rtf', text('{\\rtf1 {\\info x}}'), 'empty'],
+    ['a message of Outlook without words', 'a.msg', compoundFile({ '__properties_version1.0': '' }), 'empty'],
     ['the mark of an open document', '~$plan.docx', text('\u0005Pat L'), 'lock_file'],
     ['the mark of an open workbook', 'Downloads/~$log.xlsx', new Uint8Array(165), 'lock_file'],
     ['an e-mail without words', 'a.eml', text('Subject:\nMIME-Version: 1.0\n\n'), 'empty'],
     [
       'a document with a password',
       'a.docx',
-      Buffer.concat([OLE, Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le')]),
+      compoundFile({ EncryptedPackage: 'x', EncryptionInfo: 'x' }),
       'password',
     ],
     ['a document cut in half', 'a.docx', wordFile(paragraph('x'.repeat(5_000))).slice(0, 400), 'damaged'],

@@ -1,6 +1,6 @@
 import type { Cell, Line } from '#domain/import/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
-import { cellDate, dayOfSerial, printDate } from './excel-dates.ts';
+import { cellDate, dayOfSerial, type NumberFormat, printDate } from './excel-dates.ts';
 import { printGeneral, printNumber } from './excel-numbers.ts';
 import { linesOfText, NO_LINES } from './excel-strings.ts';
 import type { CellStyle } from './excel-styles.ts';
@@ -16,7 +16,7 @@ export interface Workbook {
 }
 
 /** Most cells with words or colour that a workbook may hold: sixty columns on five thousand rows. */
-const CELLS = 300_000;
+export const CELLS = 300_000;
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 export type SheetCell = Writable<Cell>;
@@ -198,10 +198,11 @@ const NOTHING: Value = { lines: NO_LINES, date: null };
 
 function readValue(text: string, type: string, style: CellStyle, workbook: Workbook): Value {
   if (type === 's') return sharedValue(Number(text), workbook);
-  if (type === 'n') return numberValue(Number(text), text, style, workbook);
+  if (type === 'n')
+    return numberValue(Number(text), text, { format: style.format, from1904: workbook.from1904 });
   if (type === 'b') return { lines: linesOfText(text === '1' ? 'TRUE' : 'FALSE'), date: null };
   const instant = type === 'd' ? new Date(/[zZ]$|[+-]\d\d:\d\d$/.test(text) ? text : `${text}Z`) : null;
-  if (instant !== null && Number.isFinite(instant.getTime())) return dateValue(instant, style);
+  if (instant !== null && Number.isFinite(instant.getTime())) return dateValue(instant, style.format);
   return { lines: linesOfText(text), date: null };
 }
 
@@ -209,24 +210,29 @@ function sharedValue(index: number, workbook: Workbook): Value {
   return { lines: workbook.shared[index] ?? NO_LINES, date: null };
 }
 
-function numberValue(value: number, text: string, style: CellStyle, workbook: Workbook): Value {
+/** What a cell with a number shows; `text` is the number as written. */
+export function numberValue(
+  value: number,
+  text: string,
+  { format, from1904 }: { readonly format: NumberFormat; readonly from1904: boolean },
+): Value {
   if (!Number.isFinite(value)) return { lines: linesOfText(text), date: null };
   // Below 1 there is a time of day, and no day of the calendar.
-  const isDate = style.format.isDate && (value >= 1 || !style.format.hasDay);
-  const instant = isDate ? dayOfSerial(value, workbook.from1904) : null;
-  if (instant !== null) return dateValue(instant, style);
+  const isDate = format.isDate && (value >= 1 || !format.hasDay);
+  const instant = isDate ? dayOfSerial(value, from1904) : null;
+  if (instant !== null) return dateValue(instant, format);
   return {
-    lines: linesOfText(style.format.isDate ? printGeneral(value) : printNumber(value, style.format)),
+    lines: linesOfText(format.isDate ? printGeneral(value) : printNumber(value, format)),
     date: null,
   };
 }
 
-function dateValue(instant: Date, style: CellStyle): Value {
-  const printed = style.format.isDate ? printDate(instant, style.format) : instant.toISOString().slice(0, 10);
+function dateValue(instant: Date, format: NumberFormat): Value {
+  const printed = format.isDate ? printDate(instant, format) : instant.toISOString().slice(0, 10);
   return {
     lines: linesOfText(printed),
-    date: style.format.isDate
-      ? cellDate(instant, style.format)
+    date: format.isDate
+      ? cellDate(instant, format)
       : { day: instant.toISOString().slice(0, 10), monthOnly: false },
   };
 }

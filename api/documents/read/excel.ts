@@ -14,16 +14,21 @@ import {
 import { readSharedStrings } from './excel-strings.ts';
 import { readCellStyles } from './excel-styles.ts';
 import { type Relation, relatedTree, relationsOf } from './relations.ts';
+import { remarksOnSheet } from './sheet-remarks.ts';
 import { unreadPictures } from './unread-pictures.ts';
 import { type Element, elementsOf, localName, parseXml } from './xml.ts';
 import { type Archive, openArchive } from './zip.ts';
 
-interface Sheet {
+/** A sheet as a workbook names it. */
+interface NamedSheet {
   readonly name: string;
   readonly hidden: boolean;
-  readonly part: string;
   /** Rows that repeat on each printed page. */
   readonly titles: { readonly from: number; readonly to: number } | null;
+}
+
+interface Sheet extends NamedSheet {
+  readonly part: string;
 }
 
 /**
@@ -76,14 +81,14 @@ async function readSheet(
   const drawn = texts.map(
     (text): Block => ({ kind: 'paragraph', place, line: { text, label: null, level: 0 } }),
   );
-  const read = tableOf(sheet, content, table, headingRows(archive, relations));
+  const read = sheetTable(sheet, content, { table, headings: headingRows(archive, relations) });
   return {
     blocks: [read, ...drawn],
     furniture: content.margins
       .map(marginText)
       .filter((text) => text !== '')
       .map((text) => ({ text, place })),
-    remarks: [...remarksOn(sheet, read), ...unreadPictures(pictures, `The sheet “${sheet.name}”`)],
+    remarks: [...remarksOnSheet(sheet, read), ...unreadPictures(pictures, `The sheet “${sheet.name}”`)],
   };
 }
 
@@ -138,7 +143,12 @@ function headingRows(archive: Archive, relations: readonly Relation[]): Readonly
   return rows;
 }
 
-function tableOf(sheet: Sheet, content: SheetContent, table: number, headings: ReadonlySet<number>): Table {
+/** A sheet as a table; `headings` are the rows that the workbook marks as such. */
+export function sheetTable(
+  sheet: NamedSheet,
+  content: SheetContent,
+  { table, headings }: { readonly table: number; readonly headings: ReadonlySet<number> },
+): Table {
   const isTitle = (row: number) =>
     sheet.titles !== null && row >= sheet.titles.from && row <= sheet.titles.to;
   const { columns } = extentOf(content.rows);
@@ -204,19 +214,6 @@ function hiddenAmong({ hiddenColumns }: SheetContent, columns: number): number[]
     for (let column = from; column <= Math.min(to, columns) && !hidden.has(column); column += 1)
       hidden.add(column);
   return [...hidden];
-}
-
-function remarksOn(sheet: Sheet, { rows, hiddenColumns = [] }: Table): string[] {
-  const hiddenRows = rows.filter((row) => row.hidden).length;
-  return [
-    ...(sheet.hidden ? [`The sheet “${sheet.name}” is hidden. It was read.`] : []),
-    ...(hiddenRows > 0
-      ? [
-          `The sheet “${sheet.name}” has ${hiddenRows} hidden ${hiddenRows === 1 ? 'row' : 'rows'} with text. They were read.`,
-        ]
-      : []),
-    ...(hiddenColumns.length > 0 ? [`The sheet “${sheet.name}” has hidden columns. They were read.`] : []),
-  ];
 }
 
 function child(element: Element, name: string): Element | undefined {

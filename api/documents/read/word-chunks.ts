@@ -1,8 +1,8 @@
-import type { Block, Cell, Line } from '#domain/import/source.ts';
+import type { Block, Cell } from '#domain/import/source.ts';
+import { paragraphOf } from './flow-blocks.ts';
 import type { ReadInside } from './read-inside.ts';
 import type { Relation } from './relations.ts';
 import type { WordPiece } from './word-table.ts';
-import type { WordParagraph } from './word-text.ts';
 import type { Archive } from './zip.ts';
 
 /** What stands in a document as a whole document of its own, by its relation, and what is to be said of it. */
@@ -53,22 +53,5 @@ function cellOf({ column, columnSpan, rowSpan, fill, lines, bold, date }: Cell) 
     rowSpan,
     fill,
     pieces: lines.map((line) => paragraphOf(line, { bold, date })),
-  };
-}
-
-function paragraphOf(line: Line, known: Partial<WordParagraph>): WordParagraph {
-  return {
-    kind: 'paragraph',
-    text: line.text,
-    label: line.label,
-    level: line.level,
-    headingLevel: null,
-    bold: false,
-    page: 1,
-    notes: [],
-    boxes: [],
-    goesOn: false,
-    date: null,
-    ...known,
   };
 }

@@ -134,7 +134,8 @@ const ROMAN: readonly (readonly [number, string])[] = [
   [1, 'i'],
 ];
 
-function formatNumber(count: number, format: string): string {
+/** A number as a list prints it: `lowerLetter`, `upperRoman` …; digits for a format that is not known. */
+export function formatNumber(count: number, format: string): string {
   switch (format) {
     case 'lowerLetter':
       return letters(count);

@@ -1,11 +1,12 @@
-import type { Block, Place, Source } from '#domain/import/source.ts';
+import type { Source } from '#domain/import/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
+import { blocksOf } from './flow-blocks.ts';
 import type { ReadInside } from './read-inside.ts';
 import { type Relation, relatedTree, relationsOf } from './relations.ts';
 import { chunksOf } from './word-chunks.ts';
 import { type NoteKind, openContext, type WordContext } from './word-context.ts';
 import { settledControl } from './word-controls.ts';
-import { isLayout, linesOf, readWordTable, tableBlock, type WordPiece } from './word-table.ts';
+import { linesOf, readWordTable, type WordPiece } from './word-table.ts';
 import { readParagraph, type WordParagraph } from './word-text.ts';
 import { childAt, type Element, elementsOf, parseXml } from './xml.ts';
 import { type Archive, openArchive } from './zip.ts';
@@ -91,45 +92,6 @@ function addParagraph(pieces: WordPiece[], paragraph: WordParagraph, context: Wo
     };
   } else pieces.push(paragraph);
   for (const box of paragraph.boxes) pieces.push(...readPieces(box, context));
-}
-
-interface BlockContext {
-  readonly context: WordContext;
-  readonly furniture: Furniture[];
-  readonly knowsPages: boolean;
-}
-
-function blocksOf(pieces: readonly WordPiece[], target: BlockContext): Block[] {
-  return pieces.flatMap((piece): Block[] => {
-    if (piece.kind === 'paragraph') return paragraphBlocks(piece, target);
-    if (isLayout(piece))
-      return blocksOf(
-        piece.rows.flatMap((row) => row.cells.flatMap((cell) => cell.pieces)),
-        target,
-      );
-    return [tableBlock(piece, target.context.count('table'), target.knowsPages)];
-  });
-}
-
-function paragraphBlocks(
-  paragraph: WordParagraph,
-  { context, furniture, knowsPages }: BlockContext,
-): Block[] {
-  if (isBlank(paragraph) && paragraph.notes.length === 0) return [];
-  const place: Place = {
-    ...(knowsPages ? { page: paragraph.page } : {}),
-    paragraph: context.count('paragraph'),
-  };
-  for (const note of paragraph.notes) furniture.push({ text: note, place });
-  if (isBlank(paragraph)) return [];
-  const line = { text: paragraph.text, label: paragraph.label, level: paragraph.level };
-  if (paragraph.headingLevel !== null)
-    return [{ kind: 'heading', place, level: paragraph.headingLevel, line }];
-  return [{ kind: 'paragraph', place, line }];
-}
-
-function isBlank(paragraph: WordParagraph): boolean {
-  return paragraph.text === '' && paragraph.label === null;
 }
 
 /** Footnotes, endnotes or comments by their id; the marks that part them from the text have ids too, and no words. */

@@ -76,7 +76,7 @@ export interface Table {
 
 export type Block = Heading | Paragraph | Table;
 
-export type Format = 'docx' | 'xlsx' | 'pdf' | 'txt' | 'html' | 'csv';
+export type Format = 'docx' | 'doc' | 'odt' | 'rtf' | 'xlsx' | 'xls' | 'ods' | 'pdf' | 'txt' | 'html' | 'csv';
 
 export interface Source {
   readonly format: Format;

@@ -123,13 +123,13 @@ const Drop = ({ caseKey }: { readonly caseKey: string }) => {
         onDrop={dropped}
       >
         <p className={styles.lead}>Drop the action plan here</p>
-        <p className="quiet">Word (.docx), Excel (.xlsx), PDF or text, up to 50 MB</p>
+        <p className="quiet">Word, Excel, PDF, e-mail, web page or text, up to 50 MB</p>
         <input
           ref={input}
           type="file"
           hidden
           aria-label="The action plan"
-          accept=".docx,.docm,.doc,.xlsx,.xlsm,.xls,.pdf,.txt,.csv,.tsv,.html,.htm,.eml,.mht"
+          accept=".docx,.docm,.dotx,.doc,.odt,.rtf,.xlsx,.xlsm,.xlsb,.xls,.ods,.xml,.pdf,.txt,.md,.csv,.tsv,.html,.htm,.eml,.mht,.mhtml,.msg"
           onChange={chosen}
         />
         <Button ref={wasRead ? focusHere : null} appearance="primary" onClick={() => input.current?.click()}>
