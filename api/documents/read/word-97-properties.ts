@@ -11,7 +11,7 @@ interface Run {
   readonly properties: Properties;
 }
 
-const NONE: Properties = new Map();
+const none = (): Properties => new Map();
 const PAGE = 512;
 
 /** The head names the tables of formats here: of letters, and of paragraphs. */
@@ -45,7 +45,7 @@ export function formatsOf({ view, table }: Head, of: keyof typeof TABLES): Forma
     const run = runs[indexAt(runs, offset)];
     return run !== undefined && offset >= run.from && offset < run.to
       ? run
-      : { style: 0, properties: NONE, to: offset + 1 };
+      : { style: 0, properties: none(), to: offset + 1 };
   };
 }
 
@@ -72,16 +72,16 @@ function runsOf(page: DataView, of: keyof typeof TABLES): Run[] {
 
 function ofLetters(page: DataView, count: number, index: number): Pick<Run, 'style' | 'properties'> {
   const at = 2 * page.getUint8(4 * (count + 1) + index);
-  if (at === 0) return { style: 0, properties: NONE };
+  if (at === 0) return { style: 0, properties: none() };
   return { style: 0, properties: propertiesIn(part(page, at + 1, page.getUint8(at))) };
 }
 
 function ofParagraph(page: DataView, count: number, index: number): Pick<Run, 'style' | 'properties'> {
   const at = 2 * page.getUint8(4 * (count + 1) + 13 * index);
-  if (at === 0) return { style: 0, properties: NONE };
+  if (at === 0) return { style: 0, properties: none() };
   const half = page.getUint8(at);
   const own = half === 0 ? part(page, at + 2, 2 * page.getUint8(at + 1)) : part(page, at + 1, 2 * half - 1);
-  if (own.byteLength < 2) return { style: 0, properties: NONE };
+  if (own.byteLength < 2) return { style: 0, properties: none() };
   return { style: own.getUint16(0, true), properties: propertiesIn(part(own, 2, own.byteLength)) };
 }
 
