@@ -20,6 +20,7 @@ const tasks = {
   local: 'local/main.ts',
   serve: 'api/main.ts',
   import: 'api/cli/import.ts',
+  demands: 'api/cli/demands.ts',
   job: 'api/cli/job.ts',
   provision: 'api/cli/provision.ts',
   package: 'api/cli/package.ts',
