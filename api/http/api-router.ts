@@ -11,6 +11,7 @@ import type { FileAnswer, Keeping } from '../workspace/context.ts';
 import { actionHandlers } from './actions.ts';
 import { bodyAtMost } from './body-at-most.ts';
 import { caseHandlers } from './cases.ts';
+import { evidenceHandlers } from './evidence.ts';
 import type { Call, Handlers } from './handlers.ts';
 import { importTurn, openImportQueue } from './import-queue.ts';
 import { importHandlers } from './imports.ts';
@@ -47,6 +48,7 @@ const handlers: Handlers = {
   ...caseHandlers,
   ...planHandlers,
   ...actionHandlers,
+  ...evidenceHandlers,
   ...importHandlers,
 };
 
@@ -135,7 +137,7 @@ const asksFirst =
 
 /** A document that is too large to be a plan and a file too large to be stored have their own sentences. */
 const tooLarge = (spec: RouteSpec): Error =>
-  spec.path === routes.startImport.path
+  spec.document === 'comes'
     ? new UnreadableDocument('too_large')
     : new RequestFault(413, 'too_large', { values: { limit: `${mostOf(spec) / 1024 / 1024} MB` } });
 

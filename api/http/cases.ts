@@ -1,10 +1,11 @@
 import { allow } from '#domain/refusal.ts';
+import type { caseRoutes } from '#wire/case-routes.ts';
 import { readHistory } from '../usecases/actions/read-action.ts';
 import { changeCase, createCase } from '../usecases/cases/create-case.ts';
 import { listCaseFolder } from '../usecases/cases/list-case-folder.ts';
-import type { Handlers } from './handlers.ts';
+import type { HandlersOf } from './handlers.ts';
 
-export const caseHandlers: Pick<Handlers, 'createCase' | 'changeCase' | 'readHistory' | 'listCaseFolder'> = {
+export const caseHandlers: HandlersOf<typeof caseRoutes> = {
   createCase: ({ context, actor, body }) => createCase(context, actor, body),
   changeCase: ({ context, actor, key, body, version }) =>
     changeCase(context, actor, { key, version, change: body }),

@@ -25,7 +25,7 @@ type BodyOf<N extends RouteName> = Routes[N] extends { readonly body: 'file' }
       ? z.infer<B>
       : undefined;
 
-/** One request after the doors have checked it: who asks, on which context, and what. */
+/** One request after it was checked: who asks, in which context, and for what. */
 export interface Call<N extends RouteName> {
   readonly context: Context;
   readonly keeping: Keeping;
@@ -42,7 +42,7 @@ export interface Call<N extends RouteName> {
   readonly fileName: string;
   /** What Upload-Ticket held; empty where the route needs none. */
   readonly ticket: string;
-  /** Whether whoever asked no longer waits for the answer. */
+  /** Whether the person who asked no longer waits for the answer. */
   readonly isGone: () => boolean;
 }
 
@@ -53,7 +53,10 @@ type AnswerOf<N extends RouteName> = Routes[N]['answer'] extends infer A extends
 /** Calls one use-case and gives its answer. */
 type Handler<N extends RouteName> = (call: Call<N>) => Promise<Decision<AnswerOf<N>>>;
 
-/** The routes that need no signing in, and the board with its own answer, have doors of their own. */
+/** Health needs no signing in, and the board has an answer of its own: `http-app.ts` and `board.ts` serve them. */
 type OwnRoute = 'health' | 'readBoard';
 
-export type Handlers = { readonly [N in Exclude<RouteName, OwnRoute>]: Handler<N> };
+/** One handler for each route of a group: `HandlersOf<typeof caseRoutes>`. */
+export type HandlersOf<Group> = { readonly [N in keyof Group & RouteName]: Handler<N> };
+
+export type Handlers = HandlersOf<Omit<Routes, OwnRoute>>;

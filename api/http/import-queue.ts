@@ -1,6 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
 import type { RouteSpec } from '#wire/route-spec.ts';
-import { routes } from '#wire/routes.ts';
 import { tooMany } from './limits.ts';
 import { RequestFault } from './problem.ts';
 import type { RouterVariables } from './router-variables.ts';
@@ -71,11 +70,9 @@ export function openImportQueue(): ImportQueue {
   };
 }
 
-const queued: ReadonlySet<string> = new Set([routes.startImport.path, routes.mapHeading.path]);
-
 /** Lets a few documents in at a time. The others wait outside: nothing of them is taken in before it is their turn. */
 export const importTurn = ({ enter }: ImportQueue, spec: RouteSpec): MiddlewareHandler<RouterVariables> => {
-  const isQueued = queued.has(spec.path) && spec.method === 'POST';
+  const isQueued = spec.document === 'comes' || spec.document === 'read';
   return async (c, next) => {
     if (!isQueued) return next();
     const size = Number(c.req.header('content-length') ?? largeFrom);

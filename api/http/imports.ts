@@ -1,23 +1,14 @@
 import { allow } from '#domain/refusal.ts';
+import type { importRoutes } from '#wire/import-routes.ts';
 import { acceptImport } from '../usecases/import/accept-import.ts';
 import { discardImport } from '../usecases/import/discard-import.ts';
 import { keepDraft } from '../usecases/import/keep-draft.ts';
 import { mapHeading } from '../usecases/import/map-heading.ts';
 import { readPicture } from '../usecases/import/read-picture.ts';
 import { listImports, readImport, startImport } from '../usecases/import/start-import.ts';
-import type { Handlers } from './handlers.ts';
+import type { HandlersOf } from './handlers.ts';
 
-export const importHandlers: Pick<
-  Handlers,
-  | 'startImport'
-  | 'listImports'
-  | 'readImport'
-  | 'readPicture'
-  | 'keepDraft'
-  | 'mapHeading'
-  | 'acceptImport'
-  | 'discardImport'
-> = {
+export const importHandlers: HandlersOf<typeof importRoutes> = {
   startImport: ({ context, actor, query, fileName, body, isGone }) =>
     startImport(context, actor, { caseKey: query.case, name: fileName, bytes: body, isGone }),
   listImports: async ({ context, query }) => allow(await listImports(context, query.case)),

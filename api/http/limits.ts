@@ -13,8 +13,8 @@ interface Limit {
 type Kind = 'reads' | 'changes' | 'documents' | 'pieces' | 'people' | 'chats';
 
 /**
- * Per person and kind of door. A tab that is open asks for the board thirty times a minute; the rest is room for several
- * windows and for whoever works fast. `docs/operations.md` tells how to change them.
+ * Per person and kind of route. A tab that is open asks for the board thirty times a minute; the rest is room for several
+ * windows and for people who work fast. `docs/operations.md` says how to change them.
  */
 const limits: Readonly<Record<Kind, Limit>> = {
   reads: { burst: 600, perMinute: 1_200 },
@@ -70,12 +70,10 @@ export function openLimits(factor = 1, now: () => number = () => performance.now
   };
 }
 
-const readsDocuments: ReadonlySet<string> = new Set([routes.exportPlan.path, routes.mapHeading.path]);
-
 const kindOf = (spec: RouteSpec): Kind => {
   if (spec.ticket) return 'pieces';
-  if (readsDocuments.has(spec.path) || spec.body === 'file') return 'documents';
-  if (spec.path === routes.findPeople.path) return 'people';
+  if (spec.document) return 'documents';
+  if (spec.limit) return spec.limit;
   return spec.method === 'GET' ? 'reads' : 'changes';
 };
 

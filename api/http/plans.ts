@@ -1,10 +1,11 @@
 import { allow } from '#domain/refusal.ts';
+import type { planRoutes } from '#wire/plan-routes.ts';
 import { confirmTitles, undoTitles } from '../usecases/actions/confirm-titles.ts';
 import { readSource } from '../usecases/import/read-source.ts';
 import { exportPlan } from '../usecases/plans/export-plan.ts';
-import type { Handlers } from './handlers.ts';
+import type { HandlersOf } from './handlers.ts';
 
-export const planHandlers: Pick<Handlers, 'exportPlan' | 'readSource' | 'confirmTitles' | 'undoTitles'> = {
+export const planHandlers: HandlersOf<typeof planRoutes> = {
   exportPlan: async ({ context, key, query }) => allow(exportPlan(context, key, query.as)),
   confirmTitles: ({ context, actor, key, body }) => confirmTitles(context, actor, { plan: key, ...body }),
   undoTitles: ({ context, actor, key, body }) => undoTitles(context, actor, { plan: key, ...body }),

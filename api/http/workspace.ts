@@ -1,4 +1,5 @@
 import { allow } from '#domain/refusal.ts';
+import type { workspaceRoutes } from '#wire/workspace-routes.ts';
 import { listFolder } from '../usecases/cases/list-case-folder.ts';
 import { findPeople } from '../usecases/people/find-people.ts';
 import { acknowledgeFinding } from '../usecases/record/read-record.ts';
@@ -13,25 +14,10 @@ import {
 } from '../usecases/teams/connect-team.ts';
 import { todayOf } from '../workspace/context.ts';
 import { settingsOf } from '../workspace/settings-row.ts';
-import type { Handlers } from './handlers.ts';
+import type { HandlersOf } from './handlers.ts';
 
 /** What is about the workspace as a whole: who I am, its settings, its library, its people. */
-export const workspaceHandlers: Pick<
-  Handlers,
-  | 'acknowledgeFinding'
-  | 'readMe'
-  | 'readSettings'
-  | 'changeSettings'
-  | 'readTeams'
-  | 'connectTeam'
-  | 'changeTeam'
-  | 'disconnectTeam'
-  | 'readTeamChannels'
-  | 'listFolder'
-  | 'readSite'
-  | 'repairSite'
-  | 'findPeople'
-> = {
+export const workspaceHandlers: HandlersOf<typeof workspaceRoutes> = {
   readMe: async ({ context, actor }) =>
     allow({ ...actor, workspace: context.site.name, today: todayOf(context) }),
   readSettings: async ({ context }) => allow(settingsOf(context.mirror)),

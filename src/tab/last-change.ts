@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { ActionChanged } from '#wire/answers.ts';
-import { undoChange } from './api.ts';
+import { call } from './api.ts';
 import { putRows, refresh } from './board.ts';
 
 /** The last change that this person made here, to take back with one key. */
@@ -37,7 +37,10 @@ export const noteChange = (answer: ActionChanged, words: string): void => {
 
 /** Takes a change back. Throws the Fault of a refusal: too late, or overtaken by somebody else's change. */
 export const takeBack = async (change: LastChange): Promise<void> => {
-  const answer = await undoChange(change.actionKey, change.event);
+  const answer = await call('POST /api/actions/{key}/undo', {
+    key: change.actionKey,
+    body: { event: change.event },
+  });
   putRows({ actions: [answer.action] });
   become(null);
   void refresh();

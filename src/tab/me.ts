@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Me } from '#wire/workspace-answers.ts';
-import { Fault, getMe } from './api.ts';
+import { call, Fault } from './api.ts';
 
 export type MeState =
   | { readonly phase: 'loading' }
@@ -18,7 +18,7 @@ const become = (next: MeState): void => {
 const read = async (): Promise<void> => {
   become({ phase: 'loading' });
   try {
-    become({ phase: 'ready', me: await getMe() });
+    become({ phase: 'ready', me: await call('GET /api/me') });
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
     become({ phase: 'failed', fault: cause, retry: () => void read() });

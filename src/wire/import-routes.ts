@@ -15,6 +15,7 @@ export const importRoutes = {
     query: z.object({ case: key<'case'>() }),
     fileName: true,
     body: 'file',
+    document: 'comes',
     answer: importView,
     versionIn: 'answer',
   },
@@ -70,6 +71,7 @@ export const importRoutes = {
     summary:
       'Says what a heading of a draft means, remembers it for the workspace and reads the document again',
     body: mapHeading,
+    document: 'read',
     answer: importView,
     versionIn: 'answer',
     ifMatch: true,

@@ -117,7 +117,6 @@ export const mapHeading = z
     anew: z.boolean().default(false),
   })
   .strict();
-export type MapHeading = z.input<typeof mapHeading>;
 
 /** Titles of one plan, given and confirmed for Teams in one go. */
 export const confirmTitles = z

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** One thing that the API does. The table in `routes.ts` is checked by the doors and printed as OpenAPI, so the two cannot differ. */
+/** One thing that the API does: a line of the table in `routes.ts`. */
 export interface RouteSpec {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** `{key}` is the key of the row that it is about. */
@@ -23,6 +23,10 @@ export interface RouteSpec {
   readonly fileName?: true;
   /** Changes nothing, though it is no GET: what people type does not go into an address. */
   readonly reads?: true;
+  /** It takes in a document, reads a saved one again or makes one: few of these at a time, and fewer for one person. */
+  readonly document?: 'comes' | 'read' | 'made';
+  /** What one person may ask for is counted by the kind of route; this one has a measure of its own. */
+  readonly limit?: 'people';
   /** Needs no signing in. */
   readonly open?: true;
   /** SharePoint is asked just before, on the person's behalf, whether they may write: what follows may be done as the app. */

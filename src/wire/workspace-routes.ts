@@ -1,10 +1,28 @@
 import { z } from 'zod';
+import { folderListing } from './answers.ts';
 import { acknowledge, changeTeam, connectTeam, disconnectTeam, settingsChange } from './requests.ts';
 import type { RouteSpec } from './route-spec.ts';
-import { people, recordView, settingsView, siteView, teamChannels, teamsView } from './workspace-answers.ts';
+import { graphId } from './rows.ts';
+import {
+  me,
+  people,
+  recordView,
+  settingsView,
+  siteView,
+  teamChannels,
+  teamsView,
+} from './workspace-answers.ts';
 
 /** What is about the workspace as a whole. */
 export const workspaceRoutes = {
+  readMe: { method: 'GET', path: '/api/me', summary: 'Who is signed in, with which roles', answer: me },
+  listFolder: {
+    method: 'GET',
+    path: '/api/folders',
+    summary: 'A folder of the site’s library',
+    query: z.object({ item: graphId.optional() }),
+    answer: folderListing,
+  },
   readSettings: {
     method: 'GET',
     path: '/api/settings',
@@ -86,5 +104,6 @@ export const workspaceRoutes = {
     body: z.object({ find: z.string().max(100) }).strict(),
     reads: true,
     answer: people,
+    limit: 'people',
   },
 } as const satisfies Record<string, RouteSpec>;

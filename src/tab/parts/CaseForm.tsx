@@ -13,7 +13,7 @@ import {
 } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { Case, DriveLink, Reference } from '#domain/cases/incident-case.ts';
-import { addCase, changeCase, type Fault } from '../api.ts';
+import { call, type Fault } from '../api.ts';
 import { putRows, type Rows } from '../board.ts';
 import { faultOf } from '../use-answer.ts';
 import styles from './CaseForm.module.css';
@@ -168,7 +168,9 @@ const send = (before: Case | null, draft: Draft): Promise<Case> => {
     references,
     ...(folder ? { folder: { driveId: folder.driveId, itemId: folder.itemId } } : {}),
   };
-  return before ? changeCase(before, input) : addCase(input);
+  return before
+    ? call('PATCH /api/cases/{key}', { key: before.key, version: before.version, body: input })
+    : call('POST /api/cases', { body: input });
 };
 
 interface Props {

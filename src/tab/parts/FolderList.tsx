@@ -4,7 +4,7 @@ import { FolderFilled } from '@fluentui/react-icons/svg/folder';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { FolderListing } from '#wire/answers.ts';
-import { getFolder, getLibraryFolder } from '../api.ts';
+import { call } from '../api.ts';
 import { useAnswer } from '../use-answer.ts';
 import { Busy } from './Busy.tsx';
 import { momentWords } from './days.ts';
@@ -99,6 +99,13 @@ const Listing = ({ listing, enter, beside, besideFolder }: ListProps) => {
   );
 };
 
+const askFolder = (caseKey: string | null, item: string | null, signal: AbortSignal) => {
+  const query = item === null ? {} : { item };
+  return caseKey === null
+    ? call('GET /api/folders', { query, signal })
+    : call('GET /api/cases/{key}/folder', { key: caseKey, query, signal });
+};
+
 interface Props {
   /** Null: the site's own library. */
   readonly caseKey: string | null;
@@ -111,9 +118,7 @@ interface Props {
 export const FolderList = ({ caseKey, beside, besideFolder }: Props) => {
   const [item, setItem] = useState<string | null>(null);
   const [turn, setTurn] = useState(0);
-  const answer = useAnswer(`${caseKey} ${item} ${turn}`, (signal) =>
-    caseKey === null ? getLibraryFolder(item, signal) : getFolder(caseKey, item, signal),
-  );
+  const answer = useAnswer(`${caseKey} ${item} ${turn}`, (signal) => askFolder(caseKey, item, signal));
   if (answer.phase === 'loading') return <Busy label="Loading the folder" lines={4} />;
   if (answer.phase === 'failed') return <ErrorBar fault={answer.fault} retry={answer.retry} />;
   return (

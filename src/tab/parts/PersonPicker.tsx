@@ -1,7 +1,7 @@
 import { Combobox, Option } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Owner } from '#domain/actions/action.ts';
-import { findPeople } from '../api.ts';
+import { call } from '../api.ts';
 import { useAnswer } from '../use-answer.ts';
 
 type Named = NonNullable<Owner['person']>;
@@ -18,7 +18,7 @@ export const PersonPicker = ({ value, choose, placeholder = 'Name, or leave empt
   const [open, setOpen] = useState(false);
   const asked = text.trim();
   const answer = useAnswer(asked, async (signal) =>
-    asked.length < 2 ? [] : (await findPeople(asked, signal)).people,
+    asked.length < 2 ? [] : (await call('POST /api/people/find', { body: { find: asked }, signal })).people,
   );
   const found: readonly Named[] = answer.phase === 'ready' ? answer.value : [];
   return (

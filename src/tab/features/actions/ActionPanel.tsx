@@ -6,7 +6,7 @@ import { mayChange } from '#domain/actions/action-change.ts';
 import type { Evidence } from '#domain/evidence/evidence.ts';
 import type { ActionDetail } from '#wire/answers.ts';
 import { sentence } from '#wire/sentences.ts';
-import { getAction } from '../../api.ts';
+import { call } from '../../api.ts';
 import type { Rows } from '../../board.ts';
 import { useMe } from '../../me.ts';
 import { Busy } from '../../parts/Busy.tsx';
@@ -116,7 +116,7 @@ const Reading = ({ action, why }: { readonly action: Action; readonly why: strin
 const useDetail = (action: Action, evidence: readonly Evidence[]) => {
   const stand = evidence.map(({ version }) => version).join(' ');
   const detail = useAnswer(`${action.key} ${action.version} ${stand}`, (signal) =>
-    getAction(action.key, signal),
+    call('GET /api/actions/{key}', { key: action.key, signal }),
   );
   return { detail, record: { evidence, events: detail.phase === 'ready' ? detail.value.events : [] } };
 };

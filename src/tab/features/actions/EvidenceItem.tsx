@@ -7,7 +7,7 @@ import { decideReview } from '#domain/evidence/evidence-review.ts';
 import type { Actor } from '#domain/people/person.ts';
 import type { ReviewEvidence } from '#wire/requests.ts';
 import { evidenceWords } from '#wire/words.ts';
-import { type Fault, reviewEvidence } from '../../api.ts';
+import { call, type Fault } from '../../api.ts';
 import { momentWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { FileLink } from '../../parts/FileLink.tsx';
@@ -25,7 +25,11 @@ const useReview = (item: Evidence, action: Action) => {
     setBusy(true);
     setFault(null);
     try {
-      const answer = await reviewEvidence(item, wanted);
+      const answer = await call('PATCH /api/evidence/{key}', {
+        key: item.key,
+        version: item.version,
+        body: wanted,
+      });
       noteEvidence(answer, `${action.ref}: ${item.name} ${evidenceWords[wanted.state].word.toLowerCase()}`);
       return true;
     } catch (cause) {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type Evidence, isChanged } from '#domain/evidence/evidence.ts';
 import type { FileVersions } from '#wire/answers.ts';
 import { fileWords } from '#wire/words.ts';
-import { type Fault, getAccepted, getVersions } from '../../api.ts';
+import { call, callForFile, type Fault } from '../../api.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { momentWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
@@ -34,7 +34,7 @@ const AcceptedCopy = ({ item }: { readonly item: Evidence }) => {
     setBusy(true);
     setFault(null);
     try {
-      keepFile(await getAccepted(item.key));
+      keepFile(await callForFile('GET /api/evidence/{key}/accepted', { key: item.key }));
       announce(`Saved the accepted version of ${item.name}`);
     } catch (cause) {
       setFault(faultOf(cause));
@@ -73,7 +73,9 @@ const Both = ({ item, versions }: { readonly item: Evidence; readonly versions: 
 
 /** The version that was accepted and the one that stands now, side by side. */
 const BothVersions = ({ item }: { readonly item: Evidence }) => {
-  const versions = useAnswer(`${item.key} ${item.version}`, (signal) => getVersions(item.key, signal));
+  const versions = useAnswer(`${item.key} ${item.version}`, (signal) =>
+    call('GET /api/evidence/{key}/versions', { key: item.key, signal }),
+  );
   if (versions.phase === 'loading') return <Busy label="Loading both versions" lines={2} />;
   if (versions.phase === 'failed') return <ErrorBar fault={versions.fault} retry={versions.retry} />;
   return <Both item={item} versions={versions.value} />;

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Action } from '#domain/actions/action.ts';
 import type { Evidence } from '#domain/evidence/evidence.ts';
-import { type Fault, linkEvidence } from '../../api.ts';
+import { call, type Fault } from '../../api.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { type FolderFile, FolderList } from '../../parts/FolderList.tsx';
 import { faultOf } from '../../use-answer.ts';
@@ -22,7 +22,11 @@ export const LinkFile = ({ action, linked, done }: Props) => {
     setBusy(itemId);
     setFault(null);
     try {
-      noteEvidence(await linkEvidence(action.key, { driveId, itemId }), `${action.ref}: ${name} linked`);
+      const body = { driveId, itemId };
+      noteEvidence(
+        await call('POST /api/actions/{key}/evidence', { key: action.key, body }),
+        `${action.ref}: ${name} linked`,
+      );
       done();
     } catch (cause) {
       setFault(faultOf(cause));

@@ -1,10 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import type { EvidenceChanged } from '#wire/answers.ts';
-import { Fault } from '../../api.ts';
+import { call, Fault, send } from '../../api.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { forget, isSameFile, type Kept, keep, markOf, recall } from './kept-uploads.ts';
 import { noteEvidence } from './note-evidence.ts';
-import { beginUpload, dropUpload, lookAtUpload, sendPiece } from './upload-api.ts';
 
 /**
  * Uploads of evidence, one for each action. They go on while the panel is closed; a connection that breaks is waited for;
@@ -75,12 +74,15 @@ const stands = (actionKey: string, at: Going, kept: Kept): void => {
 const step = async (actionKey: string, at: Going, file: File): Promise<EvidenceChanged | null> => {
   const { kept } = at;
   if (kept === null) {
-    const { upload } = await beginUpload(actionKey, file);
+    const { upload } = await call('POST /api/actions/{key}/evidence/pieces', {
+      key: actionKey,
+      body: { name: file.name, size: file.size },
+    });
     if (upload) stands(actionKey, at, upload);
     return null;
   }
   const bytes = await file.slice(kept.next, kept.next + kept.pieceBytes).arrayBuffer();
-  const mark = await markOf(bytes);
+  const sha256 = await markOf(bytes);
   const isLast = kept.next + bytes.byteLength >= kept.size;
   const progress = (part: number) => {
     const isFiling = isLast && part >= 1;
@@ -89,8 +91,11 @@ const step = async (actionKey: string, at: Going, file: File): Promise<EvidenceC
       sent: kept.next + part * bytes.byteLength,
     });
   };
-  const piece = { ticket: kept.ticket, from: kept.next, bytes, mark };
-  const { upload, filed } = await sendPiece(actionKey, piece, { progress, signal: at.stop.signal });
+  const { upload, filed } = await send(
+    'PUT /api/actions/{key}/evidence/pieces',
+    { key: actionKey, ticket: kept.ticket, query: { from: kept.next } },
+    { file: bytes, sha256, progress, signal: at.stop.signal },
+  );
   if (upload) stands(actionKey, at, upload);
   return filed;
 };
@@ -214,7 +219,9 @@ export const discard = (actionKey: string): void => {
   end(actionKey);
   announce(`The upload of ${at?.upload.name ?? 'the file'} was stopped. ${stoppedWords(at?.kept ?? null)}`);
   // What cannot be let go of now, SharePoint lets go of by itself.
-  if (at?.kept) dropUpload(actionKey, at.kept.ticket).catch(() => undefined);
+  const ticket = at?.kept?.ticket;
+  if (ticket !== undefined)
+    call('DELETE /api/actions/{key}/evidence/pieces', { key: actionKey, ticket }).catch(() => undefined);
 };
 
 const brokenOff = (name: string, kept: Kept | null): Going => ({
@@ -225,11 +232,14 @@ const brokenOff = (name: string, kept: Kept | null): Going => ({
   ...{ file: null, kept, stop: new AbortController(), wake: () => undefined },
 });
 
-/** RefreshPolicy whether an upload of this action was broken off by a reload, and whether it can go on. */
+/** Looks whether an upload of this action was broken off by a reload, and whether it can go on. */
 export const recallUpload = async (actionKey: string): Promise<void> => {
   if (going.has(actionKey)) return;
   try {
-    const { upload } = await lookAtUpload(actionKey, recall(actionKey));
+    const { upload } = await call('GET /api/actions/{key}/evidence/pieces', {
+      key: actionKey,
+      ticket: recall(actionKey) ?? undefined,
+    });
     if (upload === null || going.has(actionKey)) return;
     going.set(actionKey, brokenOff(upload.chosen, upload));
     show(actionKey, {});

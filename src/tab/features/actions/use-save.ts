@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Action } from '#domain/actions/action.ts';
 import type { ActionChange } from '#wire/requests.ts';
-import { changeAction, type Fault } from '../../api.ts';
+import { call, type Fault } from '../../api.ts';
 import { putRows } from '../../board.ts';
 import { noteChange } from '../../last-change.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
@@ -32,7 +32,11 @@ export const useSave = (words: (change: ActionChange) => string): Save => {
   const save = async (base: Action, change: ActionChange): Promise<boolean> => {
     setSaving({ phase: 'saving' });
     try {
-      const answer = await changeAction(base, change);
+      const answer = await call('PATCH /api/actions/{key}', {
+        key: base.key,
+        version: base.version,
+        body: change,
+      });
       const said = `${base.ref}: ${words(change)}`;
       noteChange(answer, said);
       announce(said);

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Plan } from '#domain/plans/plan.ts';
-import { type Fault, getExport } from '../../api.ts';
+import { callForFile, type Fault } from '../../api.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { keepFile } from '../../parts/keep-file.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
@@ -21,7 +21,7 @@ export const ExportPlan = ({ plan }: { readonly plan: Pick<Plan, 'key' | 'title'
     setBusy(true);
     setFault(null);
     try {
-      const answer = await getExport(plan.key, as);
+      const answer = await callForFile('GET /api/plans/{key}/export', { key: plan.key, query: { as } });
       keepFile(answer);
       announce(`Saved ${answer.name}`);
     } catch (cause) {

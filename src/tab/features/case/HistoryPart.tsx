@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { PlanEvent } from '#domain/record/event.ts';
-import { Fault, getHistory } from '../../api.ts';
+import { call, Fault } from '../../api.ts';
 import type { Rows } from '../../board.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { Empty } from '../../parts/Empty.tsx';
@@ -23,7 +23,10 @@ const useHistory = (caseKey: string) => {
   const more = async (from: Read) => {
     setRead({ ...from, busy: true, fault: null });
     try {
-      const page = await getHistory(caseKey, from.next);
+      const page = await call('GET /api/cases/{key}/history', {
+        key: caseKey,
+        query: from.next === null ? {} : { next: from.next },
+      });
       setRead({ events: [...from.events, ...page.events], next: page.next, busy: false, fault: null });
     } catch (cause) {
       if (!(cause instanceof Fault)) throw cause;

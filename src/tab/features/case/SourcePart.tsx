@@ -1,5 +1,5 @@
 import type { PlanSource } from '#wire/import-answers.ts';
-import { getSource } from '../../api.ts';
+import { call } from '../../api.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { dayWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
@@ -52,7 +52,9 @@ const DocumentPart = ({ document: one }: { readonly document: SourceDocument }) 
 
 /** What the documents of a plan say beside its recommendations and actions, as it was read. */
 export const SourcePart = ({ planKey }: { readonly planKey: string }) => {
-  const source = useAnswer(planKey, (signal) => getSource(planKey, signal));
+  const source = useAnswer(planKey, (signal) =>
+    call('GET /api/plans/{key}/source', { key: planKey, signal }),
+  );
   if (source.phase === 'loading') return <Busy label="Loading the document" lines={3} />;
   if (source.phase === 'failed') return <ErrorBar fault={source.fault} retry={source.retry} />;
   const { documents, missing } = source.value;

@@ -1,6 +1,6 @@
 import { Button, Field, ProgressBar, Select } from '@fluentui/react-components';
 import { type ChangeEvent, type ClipboardEvent, type DragEvent, useRef, useState } from 'react';
-import type { Fault } from '../../api.ts';
+import { type Fault, send } from '../../api.ts';
 import type { Rows } from '../../board.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
@@ -9,7 +9,6 @@ import { announce } from '../../parts/LiveRegion.tsx';
 import { go, href, setQuery } from '../../route.ts';
 import { faultOf } from '../../use-answer.ts';
 import styles from './ChooseFile.module.css';
-import { startImport } from './import-api.ts';
 import { OpenImports } from './OpenImports.tsx';
 
 interface Sending {
@@ -29,7 +28,11 @@ const useReading = (caseKey: string) => {
     announce(`Reading ${name}`);
     try {
       const progress = (part: number) => setSending({ name, part });
-      const view = await startImport(caseKey, { name, blob }, { progress, signal });
+      const view = await send(
+        'POST /api/imports',
+        { query: { case: caseKey }, fileName: name },
+        { file: blob, progress, signal },
+      );
       announce(`${name} was read. Check what was read.`);
       focusPage();
       go(href(['import', view.id]));

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { may } from '#domain/permissions.ts';
 import type { ImportView } from '#wire/import-answers.ts';
-import { discardImport, type Fault } from '../../api.ts';
+import { call, type Fault } from '../../api.ts';
 import { useMe } from '../../me.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { focusHere } from '../../parts/focus-here.ts';
@@ -74,7 +74,9 @@ export const DiscardImport = ({ file, latest, done, changed }: Props) => {
     setBusy(true);
     setFault(null);
     try {
-      finish((await discardImport(await latest())).removed);
+      const { id: key, version } = await latest();
+      const { removed } = await call('DELETE /api/imports/{key}', { key, version });
+      finish(removed);
     } catch (cause) {
       refused(faultOf(cause));
     }

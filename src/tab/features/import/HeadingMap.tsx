@@ -4,7 +4,7 @@ import type { Draft } from '#domain/import/draft.ts';
 import { ofHeadings } from '#domain/import/questions.ts';
 import { headingFieldWords } from '#wire/heading-words.ts';
 import type { ImportView } from '#wire/import-answers.ts';
-import { type Fault, mapHeading } from '../../api.ts';
+import { call, type Fault } from '../../api.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { focusHere, focusPage } from '../../parts/focus-here.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
@@ -29,8 +29,9 @@ const useMapping = ({ review, readAgain }: Props) => {
     setFault(null);
     setAsked(null);
     try {
-      const seen = await review.latest();
-      const view = await mapHeading(seen, { heading, field, anew });
+      const { id: key, version } = await review.latest();
+      const body = { heading, field, anew };
+      const view = await call('POST /api/imports/{key}/headings', { key, version, body });
       announce(`“${heading}” means: ${headingFieldWords[field]}. The document was read again.`);
       focusPage();
       readAgain(view);

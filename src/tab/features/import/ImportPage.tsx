@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { may, whoCould } from '#domain/permissions.ts';
 import type { ImportView } from '#wire/import-answers.ts';
-import { getImport } from '../../api.ts';
+import { call } from '../../api.ts';
 import type { Rows } from '../../board.ts';
 import { useMe } from '../../me.ts';
 import { Busy } from '../../parts/Busy.tsx';
@@ -25,7 +25,7 @@ const Reviewed = ({ first, rows }: { readonly first: ImportView; readonly rows: 
 };
 
 const OpenedImport = ({ importKey, rows }: { readonly importKey: string; readonly rows: Rows }) => {
-  const answer = useAnswer(importKey, () => getImport(importKey));
+  const answer = useAnswer(importKey, () => call('GET /api/imports/{key}', { key: importKey }));
   if (answer.phase === 'loading') return <Busy label="Loading the draft" lines={8} />;
   if (answer.phase === 'failed') return <ErrorBar fault={answer.fault} retry={answer.retry} />;
   return <Reviewed first={answer.value} rows={rows} />;

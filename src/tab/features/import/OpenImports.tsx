@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ImportList } from '#wire/import-answers.ts';
-import { getImports } from '../../api.ts';
+import { call } from '../../api.ts';
 import { focusHere } from '../../parts/focus-here.ts';
 import { href } from '../../route.ts';
 import { useAnswer } from '../../use-answer.ts';
@@ -27,7 +27,9 @@ const Standing = ({ line: { id, file, state, counts } }: { readonly line: Line }
 export const OpenImports = ({ caseKey }: { readonly caseKey: string }) => {
   const [turn, setTurn] = useState(0);
   const [said, setSaid] = useState<string | null>(null);
-  const answer = useAnswer(`${caseKey} ${turn}`, (signal) => getImports(caseKey, signal));
+  const answer = useAnswer(`${caseKey} ${turn}`, (signal) =>
+    call('GET /api/imports', { query: { case: caseKey }, signal }),
+  );
   // Not being able to list them does not keep anybody from choosing a file.
   const lines = answer.phase === 'ready' ? answer.value.imports : [];
   const discarded = (words: string) => {

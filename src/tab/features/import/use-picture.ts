@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Piece } from '#domain/import/picture.ts';
 import type { PictureView } from '#wire/import-answers.ts';
-import { type Fault, getPicture } from '../../api.ts';
+import { call, type Fault } from '../../api.ts';
 import { faultOf } from '../../use-answer.ts';
 
 type Outline = NonNullable<PictureView['outline']>;
@@ -28,7 +28,7 @@ export const usePicture = (importKey: string): PictureState => {
       if (asked.current.has(from)) return;
       asked.current.add(from);
       try {
-        const part = await getPicture(importKey, from);
+        const part = await call('GET /api/imports/{key}/picture', { key: importKey, query: { from } });
         if (part.outline) {
           setOutline(part.outline);
           setAtOnce(Math.max(1, part.pieces.length));

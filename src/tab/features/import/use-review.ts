@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft } from '#domain/import/draft.ts';
 import type { ImportAccepted, ImportView } from '#wire/import-answers.ts';
 import type { AcceptImport } from '#wire/requests.ts';
-import { acceptImport, type Fault, saveDraft } from '../../api.ts';
+import { call, type Fault } from '../../api.ts';
 import { refresh } from '../../board.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { faultOf } from '../../use-answer.ts';
@@ -46,7 +46,11 @@ const useKeeping = (view: ImportView, draft: Draft, take: (kept: Draft, sent: Dr
       const write = async () => {
         if (keptDraft.current === wanted) return;
         setKept('keeping');
-        const answer = await saveDraft({ id: view.id, version: version.current }, wanted);
+        const answer = await call('PUT /api/imports/{key}', {
+          key: view.id,
+          version: version.current,
+          body: wanted,
+        });
         version.current = answer.version;
         const isMore = pointCount(answer.draft) > pointCount(wanted);
         keptDraft.current = isMore ? answer.draft : wanted;
@@ -94,7 +98,11 @@ export const useReview = (view: ImportView): Review => {
     announce('Accepting the plan');
     try {
       await keep(draft);
-      const result = await acceptImport({ id: view.id, version: version.current }, accepted);
+      const result = await call('POST /api/imports/{key}/accept', {
+        key: view.id,
+        version: version.current,
+        body: accepted,
+      });
       const isUpdate = accepted.reimport !== undefined;
       setState({ phase: 'accepted', result, isUpdate });
       announce(

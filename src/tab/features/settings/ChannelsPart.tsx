@@ -2,14 +2,13 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { whoCould } from '#domain/permissions.ts';
 import type { TeamsView } from '#wire/workspace-answers.ts';
-import type { Fault } from '../../api.ts';
+import { call, type Fault } from '../../api.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { type TeamPlace, teamPlace } from '../../teams.ts';
 import { faultOf, useAnswer } from '../../use-answer.ts';
 import { useMay } from '../../use-may.ts';
-import { connectTeam, disconnectTeam, getTeams } from './ask-teams.ts';
 import { ConnectedTeam } from './ConnectedTeam.tsx';
 import styles from './Settings.module.css';
 import type { TeamDoing } from './team-doing.ts';
@@ -37,7 +36,12 @@ const WaitingRow = ({
             appearance="primary"
             disabled={busy}
             aria-label={`Confirm ${channel}`}
-            onClick={() => void act(() => connectTeam({ groupId, channelId }), `${channel} is connected.`)}
+            onClick={() =>
+              void act(
+                () => call('POST /api/teams', { body: { groupId, channelId } }),
+                `${channel} is connected.`,
+              )
+            }
           >
             Confirm
           </Button>
@@ -45,7 +49,12 @@ const WaitingRow = ({
             size="small"
             disabled={busy}
             aria-label={`Remove ${channel}`}
-            onClick={() => void act(() => disconnectTeam(channelId), `${channel} was removed.`)}
+            onClick={() =>
+              void act(
+                () => call('POST /api/teams/disconnect', { body: { channelId } }),
+                `${channel} was removed.`,
+              )
+            }
           >
             Remove
           </Button>
@@ -82,7 +91,9 @@ const ConnectHere = ({
       <Button
         appearance="primary"
         disabled={busy}
-        onClick={() => void act(() => connectTeam({ groupId, channelId }), `${team} is connected.`)}
+        onClick={() =>
+          void act(() => call('POST /api/teams', { body: { groupId, channelId } }), `${team} is connected.`)
+        }
       >
         Connect this team
       </Button>
@@ -132,7 +143,7 @@ const Teams = ({ first, changed }: { readonly first: TeamsView; readonly changed
  * connects nothing: somebody who keeps the tracker does that here. `changed` is called after each change.
  */
 export const ChannelsPart = ({ changed }: { readonly changed: () => void }) => {
-  const answer = useAnswer('teams', getTeams);
+  const answer = useAnswer('teams', (signal) => call('GET /api/teams', { signal }));
   return (
     <section className={styles.part} aria-labelledby="channels">
       <h2 id="channels" className={styles.title}>

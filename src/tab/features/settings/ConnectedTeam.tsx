@@ -1,8 +1,8 @@
 import { Button, Switch } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { TeamsView } from '#wire/workspace-answers.ts';
+import { call } from '../../api.ts';
 import { useMay } from '../../use-may.ts';
-import { changeTeam, connectTeam, disconnectTeam } from './ask-teams.ts';
 import { ChannelChoice } from './ChannelChoice.tsx';
 import { noticeOf, stateWords } from './channel-words.ts';
 import styles from './Settings.module.css';
@@ -40,7 +40,7 @@ const SummarySwitch = ({ row, busy, act }: Props) => {
       disabled={busy}
       onChange={(_, { checked }) =>
         void act(
-          () => changeTeam({ channelId, digest: checked }),
+          () => call('PATCH /api/teams', { body: { channelId, digest: checked } }),
           `${name} ${checked ? 'gets' : 'no longer gets'} the weekly summary.`,
         )
       }
@@ -59,7 +59,8 @@ export const ConnectedTeam = ({ row, busy, act }: Props) => {
   const name = nameOf(row);
   const notice = noticeOf(row);
   const move = async (next: string, words: string) => {
-    if (await act(() => connectTeam({ groupId, channelId: next }), words)) setChoosing(false);
+    if (await act(() => call('POST /api/teams', { body: { groupId, channelId: next } }), words))
+      setChoosing(false);
   };
   return (
     <li className={styles.team}>
@@ -117,7 +118,12 @@ const TeamButtons = ({ row, busy, move, isChoosing, setChoosing, act }: ButtonsP
         size="small"
         disabled={busy}
         aria-label={`Disconnect ${name}`}
-        onClick={() => void act(() => disconnectTeam(channelId), `${name} is no longer connected.`)}
+        onClick={() =>
+          void act(
+            () => call('POST /api/teams/disconnect', { body: { channelId } }),
+            `${name} is no longer connected.`,
+          )
+        }
       >
         Disconnect
       </Button>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { may, whoCould } from '#domain/permissions.ts';
 import { findingWords } from '#wire/finding-words.ts';
 import type { RecordView } from '#wire/workspace-answers.ts';
-import { acknowledgeFinding, type Fault } from '../../api.ts';
+import { call, type Fault } from '../../api.ts';
 import { refresh } from '../../board.ts';
 import { useMe } from '../../me.ts';
 import { momentWords } from '../../parts/days.ts';
@@ -37,7 +37,7 @@ const Line = ({
     setBusy(true);
     setFault(null);
     try {
-      answered(await acknowledgeFinding(key, words));
+      answered(await call('POST /api/record/{key}/acknowledge', { key, body: { words } }));
       announce('Saved. It stays in the list, marked as reviewed.');
       void refresh();
     } catch (cause) {

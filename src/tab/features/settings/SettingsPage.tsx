@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { whoCould } from '#domain/permissions.ts';
 import type { SettingsChange } from '#wire/requests.ts';
 import type { SettingsView } from '#wire/workspace-answers.ts';
-import { changeSettings, type Fault, getSettings } from '../../api.ts';
+import { call, type Fault } from '../../api.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { announce } from '../../parts/LiveRegion.tsx';
@@ -29,7 +29,7 @@ const Settings = ({ first }: { readonly first: SettingsView }) => {
     setBusy(true);
     setRefused(null);
     try {
-      setView(await changeSettings(view.version, change));
+      setView(await call('PATCH /api/settings', { version: view.version, body: change }));
       announce(words);
       return true;
     } catch (cause) {
@@ -42,7 +42,7 @@ const Settings = ({ first }: { readonly first: SettingsView }) => {
   const { settings } = view;
   const mayChange = useMay('change_settings');
   /** Connecting a team is a change of the settings too: the next change names their new version. */
-  const reread = () => void getSettings().then(setView, () => undefined);
+  const reread = () => void call('GET /api/settings').then(setView, () => undefined);
   const parts = { settings, save, busy };
   /** What was refused is told where it was asked for. */
   const refusal = (field: keyof SettingsChange) =>
@@ -70,7 +70,7 @@ const Settings = ({ first }: { readonly first: SettingsView }) => {
 
 /** The settings of the workspace. Who may change them, the server decides. */
 export const SettingsPage = () => {
-  const answer = useAnswer('settings', () => getSettings());
+  const answer = useAnswer('settings', () => call('GET /api/settings'));
   return (
     <div className={styles.page}>
       <h1 className={styles.heading}>Settings</h1>

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { may, whoCould } from '#domain/permissions.ts';
 import type { SiteView } from '#wire/workspace-answers.ts';
-import { type Fault, getSite, repairSite } from '../../api.ts';
+import { call, type Fault } from '../../api.ts';
 import { refresh, useBoard } from '../../board.ts';
 import { useMe } from '../../me.ts';
 import { Busy } from '../../parts/Busy.tsx';
@@ -88,7 +88,7 @@ const useRepair = (first: SiteView) => {
     setBusy(true);
     setFault(null);
     try {
-      const after = await repairSite();
+      const after = await call('POST /api/site/repair', { body: {} });
       setView(after);
       setDone(true);
       announce(
@@ -139,7 +139,7 @@ const Site = ({ first }: { readonly first: SiteView }) => {
 export const SitePart = () => {
   const board = useBoard();
   const gaps = board.phase === 'ready' ? board.rows.gaps : 0;
-  const answer = useAnswer(`site ${gaps}`, getSite);
+  const answer = useAnswer(`site ${gaps}`, (signal) => call('GET /api/site', { signal }));
   return (
     <section className={styles.part} aria-labelledby="site">
       <h2 id="site" className={styles.title}>

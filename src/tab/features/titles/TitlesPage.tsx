@@ -4,7 +4,7 @@ import type { Action } from '#domain/actions/action.ts';
 import { may, whoCould } from '#domain/permissions.ts';
 import type { Plan } from '#domain/plans/plan.ts';
 import type { SettingsView } from '#wire/workspace-answers.ts';
-import { getSettings } from '../../api.ts';
+import { call } from '../../api.ts';
 import type { Rows } from '../../board.ts';
 import { useMe } from '../../me.ts';
 import { Busy } from '../../parts/Busy.tsx';
@@ -147,7 +147,7 @@ const Confirm = ({ plan, actions, view, mayConfirm }: ConfirmProps) => {
 
 const PlanTitles = ({ plan, rows }: { readonly plan: Plan; readonly rows: Rows }) => {
   const actions = useMemo(() => actionsOf(rows, plan.key), [rows, plan.key]);
-  const answer = useAnswer('settings for titles', () => getSettings());
+  const answer = useAnswer('settings for titles', () => call('GET /api/settings'));
   const me = useMe();
   const inCase = rows.cases.get(plan.caseKey);
   return (

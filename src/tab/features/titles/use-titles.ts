@@ -3,12 +3,11 @@ import type { Action } from '#domain/actions/action.ts';
 import type { EventKey } from '#domain/key.ts';
 import type { TitlesSaved } from '#wire/answers.ts';
 import type { SettingsView } from '#wire/workspace-answers.ts';
-import { changeSettings, type Fault } from '../../api.ts';
+import { call, type Fault } from '../../api.ts';
 import { refresh } from '../../board.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { faultOf } from '../../use-answer.ts';
 import { isToSave } from './title-lines.ts';
-import { confirmTitles, undoTitles } from './titles-api.ts';
 import { type Entered, useEntered } from './use-entered.ts';
 
 /** What one request carries: ten actions and their events fill one round trip to SharePoint. */
@@ -73,7 +72,7 @@ export const useTitles = (planKey: string, actions: readonly Action[], first: Se
     return answers;
   };
   const setPosts = async (words: readonly string[]): Promise<void> =>
-    setView(await changeSettings(view.version, { postsForTeams: [...words] }));
+    setView(await call('PATCH /api/settings', { version: view.version, body: { postsForTeams: words } }));
   const run = async (work: () => Promise<void>): Promise<void> => {
     setSaving({ phase: 'saving', done: 0, all: 0 });
     try {
@@ -91,7 +90,9 @@ export const useTitles = (planKey: string, actions: readonly Action[], first: Se
       const titles = toSave.map(({ action, title, seen }) => ({
         ...{ action: action.key, seen, title: title.trim(), confirmTitle: true },
       }));
-      const answers = await send(titles, (some) => confirmTitles(planKey, { titles: some }));
+      const answers = await send(titles, (some) =>
+        call('POST /api/plans/{key}/titles', { key: planKey, body: { titles: some } }),
+      );
       const events = answers.flatMap(({ saved }) => saved.flatMap(({ event }) => event ?? []));
       setDone({ posts: postsToSave, events });
       announce(savedWords(events.length, postsToSave.length, answers));
@@ -99,7 +100,9 @@ export const useTitles = (planKey: string, actions: readonly Action[], first: Se
   const undo = (): Promise<void> =>
     run(async () => {
       if (!done) return;
-      await send(done.events, (events) => undoTitles(planKey, { events }));
+      await send(done.events, (events) =>
+        call('POST /api/plans/{key}/titles/undo', { key: planKey, body: { events } }),
+      );
       if (done.posts.length > 0) await setPosts(confirmed.filter((words) => !done.posts.includes(words)));
       setDone(null);
       announce('The confirmation was undone.');
