@@ -7,6 +7,9 @@ import { UnreadableDocument } from './unreadable-document.ts';
 
 /** The thread that does one task and ends. What it is given and what it answers is set in reading-thread.ts. */
 const { synonyms, ...file }: ReadingTask = workerData;
+// A library may write what it finds odd in a file: words of a document have no place in a log.
+for (const kind of ['log', 'warn', 'error'] as const) console[kind] = () => undefined;
+
 const say = (word: ThreadWord): void => parentPort?.postMessage(word);
 const beginStep = (letters = 0): void => {
   const { user, system } = process.threadCpuUsage();

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../api/documents/read-document.ts';
 import { readInThisThread } from '../../api/documents/read-in-this-thread.ts';
 import { UnreadableDocument } from '../../api/documents/unreadable-document.ts';
+import { compoundFile } from './compound-file-of.ts';
 import { excelFile, excelRow, paragraph, wordCell, wordFile, wordRow, wordTable } from './office-file.ts';
 import { drawnTable, sampleRows } from './sample-table.ts';
 
@@ -12,7 +13,9 @@ import { drawnTable, sampleRows } from './sample-table.ts';
  */
 const FILES = Number(process.env.FUZZ ?? 300);
 const isThreaded = process.env.FUZZ_THREADS === '1';
-const readOne = isThreaded ? readDocument : readInThisThread;
+/** SheetJS has no bounds of its own: such a file is read where it has some. */
+const readOne = (file: { name: string; bytes: Uint8Array }) =>
+  isThreaded || file.name.endsWith('.xls') ? readDocument(file) : readInThisThread(file);
 const slowMs = 25_000;
 const FIXTURES = new URL('../../../shared/plans/fixtures/', import.meta.url);
 
@@ -70,6 +73,19 @@ async function seeds(): Promise<{ name: string; bytes: Uint8Array }[]> {
       ),
     },
   ];
+  const saved = new URL('./files/', import.meta.url);
+  const older = readdirSync(saved).map((name) => ({
+    name,
+    bytes: new Uint8Array(readFileSync(new URL(name, saved))),
+  }));
+  made.push(...older, ...older, {
+    name: 'made.msg',
+    bytes: compoundFile({
+      '__properties_version1.0': '',
+      '__substg1.0_1000001F': Buffer.from('1. Issue the form.', 'utf16le'),
+      '__attach_version1.0_#00000000/__substg1.0_37010102': older[0]?.bytes ?? '',
+    }),
+  });
   if (!existsSync(FIXTURES)) return made;
   const published = readdirSync(FIXTURES).filter((name) => /\.(docx|xlsx|pdf|txt)$/.test(name));
   return [

@@ -6,6 +6,7 @@ import { limitFor } from '../../api/documents/reading-thread.ts';
 import { UnreadableDocument } from '../../api/documents/unreadable-document.ts';
 import { compoundFile } from './compound-file-of.ts';
 import { honestFiles, hostileFiles } from './hostile-files.ts';
+import { hostileOlderFiles } from './hostile-older-files.ts';
 import { paragraph, wordFile, zipOf } from './office-file.ts';
 import { faultOf, proseOf } from './reading.ts';
 
@@ -24,11 +25,14 @@ async function readMeasured(file: { name: string; bytes: Uint8Array }) {
 }
 
 describe('files made to hurt', () => {
-  test.each(Object.entries(hostileFiles))('%s is refused or read within the limits', async (_, file) => {
-    const { answer, megabytes } = await readMeasured({ name: file.name, bytes: file.make() });
-    expect(file.answers).toContain(answer);
-    expect(megabytes).toBeLessThan(250);
-  });
+  test.each(Object.entries({ ...hostileFiles, ...hostileOlderFiles }))(
+    '%s is refused or read within the limits',
+    async (_, file) => {
+      const { answer, megabytes } = await readMeasured({ name: file.name, bytes: file.make() });
+      expect(file.answers).toContain(answer);
+      expect(megabytes).toBeLessThan(250);
+    },
+  );
 
   test.each(Object.entries(honestFiles()))('%s are no attack', async (_, file) => {
     const { answer, megabytes } = await readMeasured({ name: file.name, bytes: file.make() });

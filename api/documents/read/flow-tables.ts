@@ -1,3 +1,4 @@
+import { UnreadableDocument } from '../unreadable-document.ts';
 import type { WordCell, WordPiece, WordRow, WordTable } from './word-table.ts';
 
 /** What a row says of one cell: where it ends, in twips, and how it is merged. */
@@ -27,7 +28,10 @@ interface Level {
   rows: RichRow[];
 }
 
-/** Builds the tables of a text from its paragraphs and the ends of cells and rows. Level 0 is the body. */
+/**
+ * Builds the tables of a text from its paragraphs and the ends of cells and rows. Level 0 is the body.
+ * @throws UnreadableDocument too_complex
+ */
 export interface Levels {
   readonly add: (piece: WordPiece, level: number) => void;
   readonly endCell: (level: number) => void;
@@ -35,11 +39,14 @@ export interface Levels {
   readonly finish: () => WordPiece[];
 }
 
-/** Deepest table inside a table. */
+/** Deepest table inside a table, and most cells and columns that a document may have: more is no plan. */
 const DEPTH = 20;
+const CELLS = 300_000;
+const COLUMNS = 2_000;
 
 export function openLevels(): Levels {
   const levels: Level[] = [];
+  let cells = 0;
   const at = (level: number): Level => {
     const own = levels[Math.min(level, DEPTH)] ?? { pieces: [], cells: [], rows: [] };
     levels[Math.min(level, DEPTH)] = own;
@@ -48,10 +55,8 @@ export function openLevels(): Levels {
   /** Puts the tables that are deeper than a level into what they stand in. */
   const closeBelow = (level: number): void => {
     for (let deep = levels.length - 1; deep > level; deep -= 1) {
-      const { pieces, cells, rows } = at(deep);
-      const rest = [...cells.flat(), ...pieces].filter(
-        (piece) => piece.kind === 'table' || piece.text !== '',
-      );
+      const { pieces, cells: open, rows } = at(deep);
+      const rest = [...open.flat(), ...pieces].filter((piece) => piece.kind === 'table' || piece.text !== '');
       if (rows.length > 0) at(deep - 1).pieces.push(tableOf(rows));
       // A row that never ended: its words are kept.
       at(deep - 1).pieces.push(...rest);
@@ -64,6 +69,8 @@ export function openLevels(): Levels {
       at(level).pieces.push(piece);
     },
     endCell: (level) => {
+      cells += 1;
+      if (cells > CELLS) throw new UnreadableDocument('too_complex');
       closeBelow(level);
       const own = at(level);
       own.cells.push(own.pieces);
@@ -97,6 +104,7 @@ function edgesOf(rows: readonly RichRow[]): readonly number[] {
   const edges: number[] = [];
   for (const edge of [...new Set(all)].sort((one, other) => one - other))
     if (edge - (edges.at(-1) ?? Number.NEGATIVE_INFINITY) > NEAR) edges.push(edge);
+  if (edges.length > COLUMNS) throw new UnreadableDocument('too_complex');
   return edges;
 }
 
