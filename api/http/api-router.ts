@@ -33,7 +33,7 @@ import {
 } from './request.ts';
 import type { RouterParts } from './router-parts.ts';
 import type { RequestContext, RouterVariables } from './router-variables.ts';
-import { admit, identify } from './sign-in.ts';
+import { admit, identify, prepare } from './sign-in.ts';
 import { workspaceHandlers } from './workspace.ts';
 
 const keepingOf = ({ workspace, follower }: RouterParts): Keeping => ({
@@ -190,6 +190,7 @@ export const apiRouter = (parts: RouterParts): Hono<RouterVariables> => {
       identify(parts, spec),
       personLimit(parts.limits, spec, atOnce),
       admit(parts, spec),
+      prepare(parts, spec),
       readersOnlyRead(spec),
       asksFirst(spec),
       importTurn(queue, spec),

@@ -1,22 +1,48 @@
-import type { Handler } from 'hono';
+import type { Handler, MiddlewareHandler } from 'hono';
+import { londonDay } from '#domain/dates/day.ts';
 import { routes } from '#wire/routes.ts';
 import { type Compressed, compress, encodingFor } from '../platform/compress.ts';
-import { boardVersion, readBoard } from '../usecases/board/read-board.ts';
+import { boardMark, boardVersion, readBoard } from '../usecases/board/read-board.ts';
 import { openFindings } from '../workspace/findings.ts';
 import { readQuery } from './request.ts';
 import type { RouterParts } from './router-parts.ts';
 import type { RouterVariables } from './router-variables.ts';
 
-/**
- * The board. When nothing changed it is answered from the version alone, before anything is read or written; the whole
- * board is compressed once per version and encoding, however many people open it.
- */
-export const boardRoute = ({ workspace, follower }: RouterParts): Handler<RouterVariables> => {
-  /** How many things of the site somebody took away; the page asks for them where it is more than none. */
-  const gaps = (): Record<string, string> => {
-    const count = workspace.missing.length + follower.goneFolders().length + openFindings(workspace.mirror);
-    return count === 0 ? {} : { 'x-site-gaps': String(count) };
+/** How many things of the site somebody took away; the page asks for them where it is more than none. */
+const gapsOf = ({ workspace, follower }: RouterParts): Readonly<Record<string, string>> => {
+  const count = workspace.missing.length + follower.goneFolders().length + openFindings(workspace.mirror);
+  return count === 0 ? {} : { 'x-site-gaps': String(count) };
+};
+
+/** Today in London, found out once a minute: it begins at the beginning of one, whatever the season. */
+const openToday = (now: () => string): (() => string) => {
+  let [minute, today] = ['', ''];
+  return () => {
+    const instant = now();
+    if (instant.slice(0, 16) !== minute) [minute, today] = [instant.slice(0, 16), londonDay(instant)];
+    return today;
   };
+};
+
+const etagOf = (mark: string): string => `W/"${mark}"`;
+
+/**
+ * Answers somebody who was let in and knows the board as it is from its mark alone, before anything is read or laid out:
+ * every open tab asks every two seconds, and mostly nothing is new.
+ */
+export const unchangedBoard = (parts: RouterParts): MiddlewareHandler<RouterVariables> => {
+  const { mirror } = parts.workspace;
+  const today = openToday(parts.now);
+  return async (c, next) => {
+    const mark = boardMark(mirror.version, today());
+    const etag = etagOf(mark);
+    if (c.req.query('since') !== mark && c.req.header('if-none-match') !== etag) return next();
+    return new Response(null, { status: 304, headers: { etag, ...gapsOf(parts) } });
+  };
+};
+
+/** The board that somebody has not seen. The whole one is compressed once per version and encoding, however many people open it. */
+export const boardRoute = (parts: RouterParts): Handler<RouterVariables> => {
   const kept = new Map<string, Promise<Compressed>>();
 
   const wholeBoard = (mark: string, make: () => Uint8Array<ArrayBuffer>, accepted: string | undefined) => {
@@ -33,17 +59,13 @@ export const boardRoute = ({ workspace, follower }: RouterParts): Handler<Router
     const { since = null } = readQuery(c.req, routes.readBoard.query) as { since?: string }; // read by its schema
     const context = c.get('context');
     const mark = boardVersion(context);
-    const etag = `W/"${mark}"`;
-    if (since === mark || c.req.header('if-none-match') === etag) {
-      return new Response(null, { status: 304, headers: { etag, ...gaps() } });
-    }
     const accepted = c.req.header('accept-encoding');
     const make = () => new Uint8Array(Buffer.from(JSON.stringify(readBoard(context, since))));
     const { bytes, encoding } =
       since === null ? await wholeBoard(mark, make, accepted) : await compress(make(), accepted);
     const headers: Record<string, string> = {
-      ...{ 'content-type': 'application/json; charset=utf-8', vary: 'accept-encoding', etag },
-      ...gaps(),
+      ...{ 'content-type': 'application/json; charset=utf-8', vary: 'accept-encoding', etag: etagOf(mark) },
+      ...gapsOf(parts),
     };
     if (encoding !== null) headers['content-encoding'] = encoding;
     return new Response(bytes, { headers });

@@ -4,14 +4,14 @@ import { openApi } from '#wire/openapi.ts';
 import { routes } from '#wire/routes.ts';
 import type { Log } from '../platform/log.ts';
 import { apiRouter, onError, sendProblem } from './api-router.ts';
-import { boardRoute } from './board.ts';
+import { boardRoute, unchangedBoard } from './board.ts';
 import { safeHeaders } from './headers.ts';
 import { everybodyLimit, personLimit } from './limits.ts';
 import { problemOf, RequestFault } from './problem.ts';
 import { requestLog } from './request-log.ts';
 import type { RouterParts } from './router-parts.ts';
 import type { RouterVariables } from './router-variables.ts';
-import { admit, identify } from './sign-in.ts';
+import { admit, identify, prepare } from './sign-in.ts';
 import { tabPages } from './tab-pages.ts';
 
 export interface HttpParts extends RouterParts {
@@ -56,6 +56,8 @@ export const httpApp = async (parts: HttpParts): Promise<Hono> => {
     identify(parts, board),
     personLimit(parts.limits, board, new Map()),
     admit(parts, board),
+    unchangedBoard(parts),
+    prepare(parts, board),
     boardRoute(parts),
   );
   app.route('/', apiRouter(parts));

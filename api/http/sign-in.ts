@@ -77,26 +77,35 @@ export const identify = (
 };
 
 /**
- * Lets in a person who may read the site, and lays out their context; anybody else gets no further. Nobody is kept waiting:
- * where SharePoint does not answer in time that is said, unless the person's right was seen within its minute; then what was
- * read last is shown, with its age.
+ * Lets in a person who may read the site; anybody else gets no further. Nobody is kept waiting: where SharePoint does not
+ * answer in time that is said, unless the person's right was seen within its minute; then what was read last is shown, with
+ * its age.
  */
 export const admit = (parts: RouterParts, spec: RouteSpec): MiddlewareHandler<RouterVariables> => {
-  const { workspace, now, server } = parts;
+  const { workspace } = parts;
   const isRead = isReading(spec);
   return async (c, next) => {
     const { person, assertion } = c.get('signedIn');
     const time = c.get('time');
     const isReader = await inTime(workspace.mayRead(assertion, person), workspace.throttle, time);
     if (!isReader) throw new RequestFault(403, 'no_access');
-    const { mirror, site } = workspace;
     const looked = await lookedFor(parts, spec, time.endsIn);
+    await next();
+    const since = isRead ? staleSince(parts, looked) : null;
+    if (since !== null) c.res.headers.set('x-stale-since', since);
+  };
+};
+
+/** Lays out what a use-case works with for somebody who was let in: their roles, and SharePoint as they may wait for it. */
+export const prepare = (parts: RouterParts, spec: RouteSpec): MiddlewareHandler<RouterVariables> => {
+  const { workspace, now, server } = parts;
+  return async (c, next) => {
+    const { person, assertion } = c.get('signedIn');
+    const { mirror, site } = workspace;
     const { as, directory, mayWrite } = workspace.within(patienceOf(spec));
     c.set('context', { mirror, directory, site, writer: as(assertion, person), via: 'tab', now, server });
     c.set('actor', actorOf(mirror, person));
     c.set('mayWrite', () => mayWrite(assertion, person));
     await next();
-    const since = isRead ? staleSince(parts, looked) : null;
-    if (since !== null) c.res.headers.set('x-stale-since', since);
   };
 };

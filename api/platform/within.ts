@@ -7,9 +7,11 @@ const late = Symbol('late');
  * what it throws afterwards is for whoever began it to hear.
  */
 export const within = async <T>(ms: number, work: Promise<T>, otherwise: () => T): Promise<T> => {
+  work.catch(() => undefined);
+  // What is known already needs no timer.
+  if ((await Promise.race([work, late])) !== late) return work;
   const timer = new AbortController();
   const timeUp = wait(ms, late, { signal: timer.signal }).catch(() => late);
-  work.catch(() => undefined);
   try {
     const first = await Promise.race([work, timeUp]);
     return first === late ? otherwise() : (first as T); // a symbol of this file comes from nowhere else

@@ -84,12 +84,11 @@ export function openCallers({ env, now, tokens, graphAs, access, siteId, ...term
     as: (assertion, person) => as(assertion, person),
     seen: rights.seen,
     refused: rights.refused,
-    mayRead: (assertion, person) => {
-      const graph = graphFor(assertion, person);
-      return rights.mayRead(person.oid, () =>
-        asksToRead({ graph, siteId, settingsPath: itemPaths.settings, touch }),
-      );
-    },
+    mayRead: (assertion, person) =>
+      rights.mayRead(person.oid, () => {
+        const graph = graphFor(assertion, person);
+        return asksToRead({ graph, siteId, settingsPath: itemPaths.settings, touch });
+      }),
     mayWrite: (assertion, person) => mayWrite(assertion, person),
     within: (patience) => {
       const graph = graphAs(appToken, { patience });

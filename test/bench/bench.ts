@@ -3,6 +3,7 @@ import type { Figure } from './figure.ts';
 import { allBytes, buildFloor, buildMeasuredTab, firstRouteBytes } from './page-size.ts';
 import { paintFigures } from './paint.ts';
 import { readingFigures } from './reading.ts';
+import { serverFigures } from './server.ts';
 
 /** `npm run bench`: figures side by side in one run. Machines are shared and noisy: read the ratios. `npm run bench -- page cost` runs some. */
 const sections: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
@@ -22,6 +23,7 @@ const sections: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   },
   reading: readingFigures,
   cost: costFigures,
+  server: serverFigures,
   paint: paintFigures,
 };
 

@@ -4,6 +4,7 @@ import { decodeJwt, generateKeyPair, importJWK, type JWTPayload, SignJWT } from 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Authenticate, openAuthenticate } from '../../api/identity/authenticate.ts';
 import { graphScope, openTokens } from '../../api/identity/tokens.ts';
+import { openVerifiedTokens } from '../../api/identity/verified-tokens.ts';
 import { readEnv } from '../../api/platform/env.ts';
 import { type Fate, startProxy } from '../chaos/proxy.ts';
 import { openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
@@ -23,6 +24,33 @@ const code = (bearer: string | null) =>
     () => 'signed in',
     (error: { code: string }) => error.code,
   );
+
+describe('a token that was verified', () => {
+  it('is remembered until the second at which it expires, and no other token with it', () => {
+    let now = 1_000_000;
+    const tokens = openVerifiedTokens<string>(10, () => now);
+    expect(tokens.of('one')).toBeUndefined();
+    tokens.add('one', 'Priya', 1_060);
+    expect([tokens.of('one'), tokens.of('One'), tokens.of('')]).toEqual(['Priya', undefined, undefined]);
+    now = 1_059_999;
+    expect(tokens.of('one')).toBe('Priya');
+    now = 1_060_000;
+    expect(tokens.of('one')).toBeUndefined();
+  });
+
+  it('gives way to others when it was not shown for longest', () => {
+    const tokens = openVerifiedTokens<string>(2, () => 0);
+    tokens.add('one', 'Priya', 60);
+    tokens.add('two', 'Megan', 60);
+    tokens.of('one');
+    tokens.add('three', 'Ruth', 60);
+    expect(['one', 'two', 'three'].map(tokens.of)).toEqual(['Priya', undefined, 'Ruth']);
+  });
+
+  it('is not verified again', async () => {
+    expect(await authenticate(`Bearer ${token}`)).toBe(await authenticate(token));
+  });
+});
 
 describe('who is calling', () => {
   it('is told by the token that Teams gave the tab', async () => {

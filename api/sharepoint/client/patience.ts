@@ -106,6 +106,8 @@ export async function cameWithin(work: Promise<unknown>, ms: number): Promise<bo
 /** How often it is looked whether SharePoint has asked for a longer wait meanwhile; what was known already comes sooner. */
 const lookEveryMs = 50;
 
+const notYet = Symbol('not yet');
+
 /**
  * What a promise gives, where it comes before the caller has to answer. Throws Throttled or Unavailable where it does not:
  * almost at once where SharePoint asks for a longer wait than the caller has patience for.
@@ -116,6 +118,8 @@ export async function inTime<T>(
   patience: Pick<Patience, 'endsIn'>,
 ): Promise<T> {
   if (patience.endsIn === Number.POSITIVE_INFINITY) return work;
+  // What is known already needs no timer.
+  if ((await Promise.race([work, notYet])) !== notYet) return work;
   const until = performance.now() + patience.endsIn;
   for (let left = patience.endsIn; left > 0; left = until - performance.now()) {
     if (await cameWithin(work, Math.min(left, lookEveryMs))) return work;

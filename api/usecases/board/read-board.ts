@@ -5,8 +5,10 @@ import type { Mirror } from '../../sharepoint/ports/ports.ts';
 import { type Context, todayOf } from '../../workspace/context.ts';
 
 /** The mark of what a board shows: the mirror's version and the day, because what is overdue changes at midnight. */
+export const boardMark = (version: string, today: string): string => `${version}.${today}`;
+
 export const boardVersion = (context: Pick<Context, 'mirror' | 'now'>): string =>
-  `${context.mirror.version}.${todayOf(context)}`;
+  boardMark(context.mirror.version, todayOf(context));
 
 const mirrorVersion = (mark: string): string => mark.slice(0, mark.lastIndexOf('.'));
 

@@ -1,0 +1,73 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { Agent, get } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { StoreDesk } from '../journeys/store-desk.ts';
+import type { Used } from './app-alone.ts';
+
+/** The app in a process of its own, and what it used. */
+export interface ServerAlone {
+  readonly url: string;
+  /** What it used while something was done. */
+  during(work: () => Promise<unknown>): Promise<Used>;
+  close(): Promise<void>;
+}
+
+/** Starts the app of a workspace in a process of its own; its log goes nowhere, but is written. */
+export const startServerAlone = async (
+  { local, env }: Pick<StoreDesk, 'local' | 'env'>,
+  more: Readonly<Record<string, string>> = {},
+): Promise<ServerAlone> => {
+  const child = fork(fileURLToPath(new URL('./app-alone.ts', import.meta.url)), {
+    env: { PATH: process.env.PATH, ...local.env, DATA_DIR: env.dataDir ?? '', PORT: '0', ...more },
+
+    stdio: ['ignore', 'inherit', 'ignore', 'ipc'],
+  });
+  const answer = async (): Promise<unknown> => (await once(child, 'message'))[0];
+  const url = String(await answer());
+  const used = async (): Promise<Used> => {
+    const came = answer();
+    child.send('used');
+    return (await came) as Used; // as: what app-alone.ts sends
+  };
+  return {
+    url,
+    during: async (work) => {
+      await used();
+      await work();
+      return used();
+    },
+    close: async () => {
+      const over = once(child, 'exit');
+      child.disconnect();
+      await over;
+    },
+  };
+};
+
+/** Asks for one page many times through some connections; throws where an answer has another status. */
+export const askOften = async (
+  url: string,
+  {
+    times,
+    headers,
+    status,
+  }: { readonly times: number; readonly headers: Readonly<Record<string, string>>; readonly status: number },
+): Promise<void> => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+  const ask = () =>
+    new Promise<void>((done, failed) => {
+      get(url, { agent, headers }, (answer) => {
+        answer.resume();
+        answer.once('end', () =>
+          answer.statusCode === status ? done() : failed(new Error(`${answer.statusCode}`)),
+        );
+      }).once('error', failed);
+    });
+  let left = times;
+  const one = async (): Promise<void> => {
+    while (left-- > 0) await ask();
+  };
+  await Promise.all([one(), one(), one(), one()]);
+  agent.destroy();
+};
