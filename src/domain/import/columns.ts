@@ -15,6 +15,8 @@ export interface Column {
   readonly share?: number;
   /** Whether a person is to say if the meaning is right. */
   readonly isUnsure?: boolean;
+  /** A person has said what it is: it is certain, and the other columns are decided around it. */
+  readonly isChosen?: true;
 }
 
 /** Without one of these a table is no plan: a version history has dates and comments too. */

@@ -157,7 +157,7 @@ export const decidedColumns = (
   return columns.map((column, at) => {
     const read = reads[at];
     const isSettled = vocabulary.whole.has(headingKey(column.raw)) || isDated(column);
-    if (read === undefined || isSettled) return column;
+    if (read === undefined || column.isChosen === true || isSettled) return column;
     const kind = {
       contents: seen[at]?.contents ?? 'nothing',
       doing: seen[at]?.doing ?? 0,

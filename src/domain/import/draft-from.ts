@@ -10,17 +10,19 @@ import { headingsByContent } from './headings-by-content.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import type { HeadingWeights } from './lexicon/column-meanings.ts';
 import { listsUnderLabels } from './lists-under-labels.ts';
+import { noOverrides, type Overrides } from './overrides.ts';
 import { ownDraft } from './own-export.ts';
 import { planFacts } from './plan-facts.ts';
 import { aboutHeadings, questionsOf } from './questions.ts';
 import { finished } from './recommendations.ts';
 import { withListsParted } from './run-on-lists.ts';
 import type { Source } from './source.ts';
+import type { TableReading } from './table-reading.ts';
 import { type TableAsked, tablesAsked } from './tables-asked.ts';
 import { type TeamHeading, withSynonyms } from './team-headings.ts';
 import { accountForWords, textsOf } from './unplaced.ts';
 
-const known = vocabularyOf(knownSynonyms);
+const everyone = vocabularyOf(knownSynonyms);
 
 /** What `QSC` stands for is most often said once, anywhere in the document. */
 const withNamedBodies = (actions: readonly DraftAction[], source: Source): readonly DraftAction[] => {
@@ -30,28 +32,35 @@ const withNamedBodies = (actions: readonly DraftAction[], source: Source): reado
   return actions.map((action) => ({ ...action, reportedTo: namedBodies(action.reportedTo, names) }));
 };
 
-const gathered = (source: Source, vocabulary: Vocabulary, named: readonly TeamHeading[]) => {
-  const layout = layoutOf(withListsParted(source), vocabulary);
+/** A document with what a person said of its tables. */
+interface Seen {
+  readonly source: Source;
+  readonly overrides: Overrides;
+}
+
+const gathered = ({ source, overrides }: Seen, vocabulary: Vocabulary, named: readonly TeamHeading[]) => {
+  const layout = layoutOf(withListsParted(source), vocabulary, overrides);
   return { layout, named, ...gather(layout.entries, layout.legend) };
 };
 
 /** The plan by its headings; where they are unknown to the last, by what stands below them. */
-const planIn = (source: Source, synonyms: Synonyms, weights: HeadingWeights | undefined) => {
-  const words = Object.keys(synonyms).length === 0 ? known : vocabularyOf(knownSynonyms, synonyms);
+const planIn = (seen: Seen, { synonyms = {}, weights }: Known) => {
+  const { source } = seen;
+  const words = Object.keys(synonyms).length === 0 ? everyone : vocabularyOf(knownSynonyms, synonyms);
   const vocabulary = weights === undefined ? words : { ...words, weights };
-  const read = gathered(source, vocabulary, []);
+  const read = gathered(seen, vocabulary, []);
   if (read.actions.length > 0) return read;
   const lists = listsUnderLabels(source, vocabulary);
   const listed = lists.length === 0 ? null : { ...read, ...gather(lists, read.layout.legend) };
   if (listed !== null && listed.actions.length > 0) return listed;
   if (read.recommendations.length > 0) return read;
-  const likely = gathered(source, { ...vocabulary, isLenient: true }, []);
+  const likely = gathered(seen, { ...vocabulary, isLenient: true }, []);
   if (likely.actions.length + likely.recommendations.length > 0) return likely;
   if (listed !== null) return listed;
   const named = headingsByContent(source, vocabulary);
   return named.length === 0
     ? read
-    : gathered(source, vocabularyOf(knownSynonyms, withSynonyms(synonyms, named)), named);
+    : gathered(seen, vocabularyOf(knownSynonyms, withSynonyms(synonyms, named)), named);
 };
 
 /** Headings whose meaning was weighed and is not certain. */
@@ -70,27 +79,39 @@ const withHeadingsOf = (
   return more.size === 0 ? known : [...known, ...[...more].map((raw) => ({ raw, field: null }))];
 };
 
+/** What is known beside the document: headings that a team has named, the weights of words, what was said of its tables. */
+interface Known {
+  readonly synonyms?: Synonyms;
+  readonly weights?: HeadingWeights | undefined;
+  readonly overrides?: Overrides;
+}
+
+/** A draft, and what each table of its document was taken for. */
+export interface Reading {
+  readonly draft: Draft;
+  readonly tables: readonly TableReading[];
+}
+
+interface NamedFile {
+  readonly name: string;
+  readonly sha256: string;
+}
+
 /**
- * Understands a document as an action plan. Takes what a reader gave, the file's name and fingerprint, and the words for
- * headings that a team has added. Gives the draft that a person checks: every word of the source stands in it, none is
- * invented, and what is uncertain is a question.
+ * Understands a document as an action plan. Takes what a reader gave, the file's name and fingerprint, and what is known
+ * beside it: what a person said of a table is always so, and the rest is decided around it. Gives the draft that a person
+ * checks, in which every word of the source stands, none is invented, and what is uncertain is a question; and what each
+ * table was taken for.
  */
-export const draftFrom = (
-  source: Source,
-  file: { readonly name: string; readonly sha256: string },
-  synonyms: Synonyms = {},
-  weights?: HeadingWeights,
-): Draft => {
-  const own = ownDraft(source, file);
-  if (own !== null) return own;
-  const read = planIn(source, synonyms, weights);
+export const readingOf = (source: Source, file: NamedFile, known: Known = {}): Reading => {
+  const { overrides = noOverrides } = known;
+  const own = overrides.tables.length === 0 ? ownDraft(source, file) : null;
+  if (own !== null) return { draft: own, tables: [] };
+  const read = planIn({ source, overrides }, known);
   const recommendations: readonly DraftRecommendation[] = read.recommendations.map(finished);
   const { actions, questions: ofOrder } = withMonthsFirst(withNamedBodies(read.actions, source));
-  const asked = tablesAsked(
-    source,
-    read,
-    read.layout.facts.map(({ place }) => place),
-  );
+  const places = read.layout.facts.map(({ place }) => place);
+  const asked = tablesAsked(source, read, places, overrides);
   const facts = planFacts(read.layout, read, source);
   const draft = {
     source: {
@@ -103,7 +124,7 @@ export const draftFrom = (
       ...facts,
       headings: withHeadingsOf(asked, facts.headings),
       evidenceRegister: joinedRegister(
-        printedRegister(source),
+        printedRegister(source, overrides),
         registerOf(actions.flatMap(({ evidence }) => evidence)),
       ),
     },
@@ -116,5 +137,16 @@ export const draftFrom = (
       ...questionsOf(recommendations, actions),
     ],
   };
-  return { ...draft, unplaced: accountForWords(source, draft, read.unplaced) };
+  return {
+    draft: { ...draft, unplaced: accountForWords(source, draft, read.unplaced) },
+    tables: read.layout.tables,
+  };
 };
+
+/** The draft alone, of a document of which nobody has said anything. */
+export const draftFrom = (
+  source: Source,
+  file: NamedFile,
+  synonyms: Synonyms = {},
+  weights?: HeadingWeights,
+): Draft => readingOf(source, file, { synonyms, weights }).draft;

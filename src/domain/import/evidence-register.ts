@@ -1,5 +1,6 @@
 import { type GridRow, gridOf, ownWords } from './grid.ts';
 import { splitLabel } from './labels.ts';
+import { noOverrides, type Overrides, saidOf, type TableKind } from './overrides.ts';
 import type { Block, Source, Table } from './source.ts';
 import { countWords, squash } from './words.ts';
 
@@ -30,6 +31,10 @@ const isHead = (row: GridRow | undefined): boolean => {
   const [first, second, ...rest] = row === undefined ? [] : ownWords(row);
   return numberHead.test(squash(first?.text ?? '')) && textHead.test(second?.text ?? '') && rest.length <= 1;
 };
+
+/** The items of a table that a person said is the register of evidence. */
+const itemsAsSaid = (table: Table): readonly RegisterEntry[] =>
+  gridOf(table).flatMap((row) => entryOf(row) ?? []);
 
 /** The items of a table that numbers evidence: under headings that say so, or right below a title that does. */
 const itemsOfTable = (table: Table, title: string): readonly RegisterEntry[] => {
@@ -63,10 +68,22 @@ const itemsBelow = (blocks: readonly Block[]): readonly RegisterEntry[] => {
   return items.slice(0, end < 0 ? items.length : end).filter((item) => item !== null);
 };
 
-/** The register of evidence that a document prints: a numbered table or list, most often at its end. */
-export const printedRegister = ({ blocks }: Source): readonly RegisterEntry[] =>
+const registerIn = (table: Table, title: string, kind: TableKind | undefined): readonly RegisterEntry[] => {
+  if (kind === undefined) return itemsOfTable(table, title);
+  return kind === 'evidence' ? itemsAsSaid(table) : [];
+};
+
+/**
+ * The register of evidence that a document prints: a numbered table or list, most often at its end, or the table that a
+ * person said is it.
+ */
+export const printedRegister = (
+  { blocks }: Source,
+  overrides: Overrides = noOverrides,
+): readonly RegisterEntry[] =>
   blocks.flatMap((block, index) => {
-    if (block.kind === 'table') return itemsOfTable(block, textOf(blocks[index - 1]));
+    if (block.kind === 'table')
+      return registerIn(block, textOf(blocks[index - 1]), saidOf(overrides, block.place.table)?.kind);
     const items =
       block.kind === 'heading' && isTitle(block.line.text) ? itemsBelow(blocks.slice(index + 1)) : [];
     return items.length > 1 ? items : [];

@@ -35,6 +35,12 @@ export const gridOf = (table: Table): readonly GridRow[] => {
 /** A table is looked at in one way after another; its grid is made once. */
 const grids = new WeakMap<Table, readonly GridRow[]>();
 
+/** Gives a table another grid than the one that its rows make: rows left out, or turned on its side. */
+export const keepGrid = (table: Table, grid: readonly GridRow[]): Table => {
+  grids.set(table, grid);
+  return table;
+};
+
 const resolved = (table: Table): readonly GridRow[] => {
   let open: { cell: GridCell; left: number }[] = [];
   return table.rows.map((row) => {

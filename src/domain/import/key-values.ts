@@ -49,7 +49,7 @@ const isNextLabel = (next: GridCell, index: number, vocabulary: Vocabulary): boo
   index > 0 && squash(next.text).endsWith(':') && isLabel(next, vocabulary);
 
 /** The pairs of a row: label, value, label, value; an empty value stays empty. */
-const pairsOfRow = (row: GridRow, vocabulary: Vocabulary): readonly Pair[] => {
+export const pairsOfRow = (row: GridRow, vocabulary: Vocabulary): readonly Pair[] => {
   const pairs: Pair[] = [];
   const cells = row.cells.filter(({ isShared }) => !isShared);
   for (let index = 0; index < cells.length; index += 1) {

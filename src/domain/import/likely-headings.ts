@@ -13,7 +13,8 @@ const rowsBelow = 40;
 /** The least that the columns must say of their meanings, on average. */
 const enough = 0.3;
 
-const isPossible = (row: GridRow): boolean => {
+/** Whether the cells of a row are such as headings are: short, different, without a day. */
+export const canBeHeadings = (row: GridRow): boolean => {
   const cells = ownWords(row);
   return (
     cells.length >= 2 &&
@@ -77,7 +78,7 @@ export const likelyHeadingRow = (rows: readonly GridRow[], vocabulary: Vocabular
     .map((row, at) => ({
       row,
       worth:
-        isPossible(row) && at < rows.length - 1
+        canBeHeadings(row) && at < rows.length - 1
           ? worth(row, rows.slice(at + 1, at + 1 + rowsBelow), vocabulary)
           : 0,
     }))

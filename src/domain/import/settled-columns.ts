@@ -116,7 +116,7 @@ export const settledColumns = (printed: readonly Column[], below: readonly GridC
   if (has(answered, 'recommendation')) return answered;
   // Of several columns for issues the fullest is what is answered; the others name its theme.
   const issue = fullest(
-    answered.filter(({ field }) => field === 'issue'),
+    answered.filter(({ field, isChosen }) => field === 'issue' && isChosen !== true),
     cellsOf,
   );
   return answered.map((column) =>
@@ -211,12 +211,13 @@ const withOneRecommendation = (columns: readonly Column[]): readonly Column[] =>
  */
 const withActions = (columns: readonly Column[], cellsOf: CellsOf): readonly Column[] => {
   if (has(columns, 'action') || has(columns, 'further')) return columns;
-  const milestone = columns.find(({ raw }) => /^milestones?$/iu.test(raw));
+  const open = columns.filter(({ isChosen }) => isChosen !== true);
+  const milestone = open.find(({ raw }) => /^milestones?$/iu.test(raw));
   const dated = columns.filter(({ field, raw }) => field === 'progress' && datesIn(raw).length > 0);
   const told = (['done', 'response', 'progress'] as const)
     .map((field) =>
       fullest(
-        columns.filter((column) => column.field === field && !isAnswer(column, cellsOf(column))),
+        open.filter((column) => column.field === field && !isAnswer(column, cellsOf(column))),
         cellsOf,
       ),
     )

@@ -1,89 +1,34 @@
-import { belowSection, isNumbered, namedInside, withoutDomain } from './across.ts';
+import { belowSection, namedInside } from './across.ts';
 import { withAgencies } from './agency-bands.ts';
-import { type Column, columnAt, columnsOf, headingRowsOf, isSubHeading, joinedColumns } from './columns.ts';
+import { bareColumns, chosenHeadingRows, restored, standsInChosen, withChosen } from './chosen-columns.ts';
+import { type Column, columnAt, columnsOf, isSubHeading, joinedColumns } from './columns.ts';
 import { decidedColumns } from './decided-columns.ts';
 import type { Entry, Piece } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
 import { isAdvice, isBand, isExample, isGuidance, isKey } from './guidance.ts';
-import { type Field, readHeading, type Vocabulary } from './headings.ts';
-import { labelInside } from './label-inside.ts';
+import type { Field, Vocabulary } from './headings.ts';
 import { namesRecommendation, readNumbers, recommendationInside } from './labels.ts';
 import { withColumnSets, withDayInside, withLabelsInside, withNestedRows } from './nested-rows.ts';
+import { isOfRows, type TableOverride } from './overrides.ts';
 import { realigned } from './realign.ts';
 import { rowEntry } from './row-entry.ts';
+import { labelsIn } from './row-labels.ts';
 import { settledColumns, withActionNumbers } from './settled-columns.ts';
 import type { Table } from './source.ts';
 import { joinToLabel } from './torn-rows.ts';
-import { countWords, squash } from './words.ts';
+import { squash } from './words.ts';
 
 /** A table read as part of a plan. */
-interface TableRead {
+export interface TableRead {
   readonly entries: readonly Entry[];
   readonly headings: readonly Column[];
   /** The columns that a table torn over the page goes on with. */
   readonly columns: readonly Column[];
   /** Cells before the headings, and guidance: kept, not understood as plan. */
   readonly aside: readonly GridCell[];
+  /** The row that prints the headings; null: another table's, or none. */
+  readonly headingRow: GridRow | null;
 }
-
-const labelWords = 8;
-
-/** Whether a row of one or two cells can be a label and its value, and no row of the plan. */
-const canLabel = (first: GridCell, second: GridCell | undefined, { columns, entries }: Walk): boolean => {
-  if (columns.length === 0 || (second ?? first).cell.columnSpan > 1) return true;
-  const isNamed = namesRecommendation(first.text) && countWords(first.text) <= 4;
-  return second !== undefined && (isNamed || entries.at(-1)?.kind === 'label');
-};
-
-/** `Objective: …` right below a recommendation says what is to come of it. */
-const isAim = ({ text }: GridCell, { entries }: Walk): boolean => {
-  const last = entries.at(-1);
-  return (
-    /^(?:objective|aim|goal)/iu.test(text) &&
-    last?.kind === 'label' &&
-    last.pieces.some(({ field }) => field === 'recommendation')
-  );
-};
-
-/** A label that is the name of a field, and its value. */
-const namedPiece = (
-  [label, cell]: readonly [GridCell, GridCell],
-  walk: Walk,
-  vocabulary: Vocabulary,
-): readonly Piece[] | null => {
-  const read = readHeading(label.text, vocabulary);
-  if (read === null || read.share < 0.6) return null;
-  return [{ field: isAim(label, walk) ? 'outcome' : read.field, heading: label.text, cell }];
-};
-
-/** `Scope: Local | Lead agency: Harbour Council`: labels with their values in each cell of a row. */
-const sideBySide = (row: GridRow, walk: Walk, vocabulary: Vocabulary): readonly Piece[] | null => {
-  const inside = walk.entries.length === 0 ? [] : ownWords(row).map((cell) => labelInside(cell, vocabulary));
-  return inside.length > 1 && inside.every((pieces) => pieces !== null) ? inside.flat() : null;
-};
-
-/** A row whose first cell says what its second is, for all rows below. */
-const labelPiece = (row: GridRow, walk: Walk, vocabulary: Vocabulary): readonly Piece[] | null => {
-  const [first, second, ...more] = ownWords(row);
-  if (
-    first === undefined ||
-    (countWords(first.text) > labelWords && second !== undefined) ||
-    more.length > 0 ||
-    !canLabel(first, second, walk)
-  )
-    return null;
-  if (namesRecommendation(first.text))
-    return [{ field: 'recommendation', heading: first.text, cell: second ?? first }];
-  if (second !== undefined && isNumbered(first, second, walk))
-    return [
-      { field: 'recommendation', heading: first.text, cell: withoutDomain(second), printed: second.text },
-    ];
-  if (second === undefined && walk.entries.length > 0) return labelInside(first, vocabulary);
-  return second === undefined ? null : namedPiece([first, second], walk, vocabulary);
-};
-
-const labelsIn = (row: GridRow, walk: Walk, vocabulary: Vocabulary): readonly Piece[] | null =>
-  sideBySide(row, walk, vocabulary) ?? labelPiece(row, walk, vocabulary);
 
 /** Columns in which a recommendation can be named. */
 const namedFields: ReadonlySet<Field> = new Set<Field>(['recommendation', 'number', 'issue']);
@@ -102,6 +47,7 @@ interface Walk {
   /** Whether a recommendation was named right above the table, and its words may follow. */
   readonly isNamed: boolean;
   readonly headingRows: ReadonlySet<GridRow>;
+  readonly said: TableOverride | undefined;
   columns: readonly Column[];
   readonly entries: Entry[];
   readonly headings: Column[];
@@ -142,8 +88,8 @@ const readHeadings = (
   const end = data.findIndex((candidate) => walk.headingRows.has(candidate));
   const below = end < 0 ? data : data.slice(0, end);
   const cells = below.flatMap(ownWords);
-  const decided = decidedColumns(printed, cells, vocabulary);
-  walk.columns = withActionNumbers(settledColumns(decided, cells), below);
+  const decided = decidedColumns(withChosen(printed, walk.said), cells, vocabulary);
+  walk.columns = restored(withActionNumbers(settledColumns(decided, cells), below), walk.said);
   const read = new Map(walk.columns.map((column) => [column.column, column]));
   walk.headings.push(
     ...raw.map((column) => ({
@@ -160,8 +106,11 @@ const readHeadings = (
   return next;
 };
 
+const labelOf = (row: GridRow, walk: Walk, vocabulary: Vocabulary): readonly Piece[] | null =>
+  standsInChosen(row, walk.said) ? null : labelsIn(row, walk, vocabulary);
+
 const readRow = (row: GridRow, width: number, walk: Walk, vocabulary: Vocabulary): void => {
-  const label = labelsIn(row, walk, vocabulary);
+  const label = labelOf(row, walk, vocabulary);
   if (label !== null) {
     walk.entries.push({ kind: 'label', place: row.place, pieces: label });
     walk.headings.push(
@@ -254,22 +203,25 @@ export const readPlanTable = (
   table: Table,
   vocabulary: Vocabulary,
   { entries: above, columns: inherited, isTorn }: Inherited,
+  said?: TableOverride,
 ): TableRead | null => {
   const rows = gridOf(table);
-  const headingRows = headingRowsOf(rows, vocabulary);
+  const headingRows = chosenHeadingRows(rows, vocabulary, said);
   const hasHeadings = headingRows.size > 0;
-  const isAlike = inherited.length > 0 && (isTorn || table.columns === widthOf(inherited));
-  const goesOn = isAlike && (isTorn || !hasHeadings);
-  if ((!hasHeadings && !goesOn) || (hasHeadings && isCount(rows, headingRows))) return null;
+  const isChosen = said !== undefined && isOfRows(said);
+  const goesOn = inherited.length > 0 && (isTorn || (!hasHeadings && table.columns === widthOf(inherited)));
+  const isPlan = hasHeadings ? !isCount(rows, headingRows) : goesOn;
+  if (!isPlan && !isChosen) return null;
   const walk: Walk = {
     isTorn,
     isNamed: isNameAlone(above.at(-1)),
-    headingRows,
-    columns: goesOn ? inherited : [],
+    ...{ headingRows, said },
+    columns: goesOn ? restored(withChosen(inherited, said), said) : [],
     entries: [],
     headings: [],
     aside: [],
   };
+  if (isChosen && !hasHeadings && !goesOn) walk.columns = columnsWithoutHeadings(rows, walk, vocabulary);
   let next = 0;
   rows.forEach((row, index) => {
     if (index < next || isEmpty(row) || (isTorn && joinToLabel(walk.entries, row))) return;
@@ -277,7 +229,19 @@ export const readPlanTable = (
     else if (isExample(row)) walk.aside.push(...ownWords(row));
     else readRow(row, table.columns, walk, vocabulary);
   });
-  return { ...walk, entries: withAgencies(walk.entries) };
+  const [headingRow = null] = headingRows;
+  return { ...walk, entries: withAgencies(walk.entries), headingRow };
+};
+
+/** What the columns of a table hold that prints no headings: what was said of them, the others by their cells. */
+const columnsWithoutHeadings = (
+  rows: readonly GridRow[],
+  { said }: Walk,
+  vocabulary: Vocabulary,
+): readonly Column[] => {
+  const cells = rows.flatMap(ownWords);
+  const decided = decidedColumns(withChosen(bareColumns(rows), said), cells, vocabulary);
+  return restored(settledColumns(decided, cells), said);
 };
 
 const widthOf = (columns: readonly Column[]): number =>

@@ -4,6 +4,7 @@ import { printedRegister } from './evidence-register.ts';
 import type { Gathered } from './gather.ts';
 import { type GridCell, gridOf, ownWords } from './grid.ts';
 import { splitLabel } from './labels.ts';
+import { isSetAside, noOverrides, type Overrides, saidOf } from './overrides.ts';
 import type { Block, Place, Source, Table } from './source.ts';
 import { countWords, squash } from './words.ts';
 
@@ -103,13 +104,20 @@ export const tablesAsked = (
   source: Source,
   gathered: Pick<Gathered, 'recommendations' | 'actions'>,
   facts: readonly Place[],
+  overrides: Overrides = noOverrides,
 ): readonly TableAsked[] => {
   const given = placesOf(gathered);
   const understood = new Set(facts.map(keyOf));
   const isEmpty = gathered.actions.length + gathered.recommendations.length === 0;
   const isRegister = printedRegister(source).length > 0;
+  const isAnswered = ({ place }: Table): boolean => {
+    const said = saidOf(overrides, place.table);
+    return said !== undefined && isSetAside(said);
+  };
   const silent = source.blocks
-    .flatMap((block) => (block.kind === 'table' && !given.has(keyOf(block.place)) ? [lookAt(block)] : []))
+    .flatMap((block) =>
+      block.kind === 'table' && !given.has(keyOf(block.place)) && !isAnswered(block) ? [lookAt(block)] : [],
+    )
     .filter((one) => {
       if (isEmpty) return one.rows.some((cells) => cells.length > 1);
       const says = headOf(one)
