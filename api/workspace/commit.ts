@@ -1,5 +1,5 @@
 import { type PlanEvent, type RecordedList, recordedLists, rowRecord } from '#domain/record/event.ts';
-import type { Creation, ListWriter, Write } from '../sharepoint/ports/ports.ts';
+import type { Creation, ListWriter, Mirror, Write } from '../sharepoint/ports/ports.ts';
 import type { NewRow } from '../sharepoint/ports/rows.ts';
 import type { Context } from './context.ts';
 import { areSettingsBelieved, lastSealed } from './sealed-settings.ts';
@@ -26,10 +26,20 @@ const creationOf = (row: PlanEvent, after = ''): Creation => ({
   ...{ do: 'create', list: 'events', row, link: { after } },
 });
 
+/** The settings that held: what somebody wrote over them, or deleted, in SharePoint itself never did. */
+const settingsThatHeld = (mirror: Mirror): object | null => {
+  const last = lastSealed(mirror);
+  return last && { value: last.value };
+};
+
+const rowBefore = (mirror: Mirror, { list, key }: Extract<RowWrite, { do: 'change' }>): object | null =>
+  list === 'settings' && !areSettingsBelieved(mirror)
+    ? settingsThatHeld(mirror)
+    : (mirror.get(list, key) ?? null);
+
 /** What a change does to its row, before and after, whole. */
 const recordOf = ({ mirror }: Pick<Context, 'mirror'>, write: RowWrite, list: RecordedList) => {
-  if (write.do === 'change')
-    return rowRecord(list, write.key, mirror.get(write.list, write.key) ?? null, write.set);
+  if (write.do === 'change') return rowRecord(list, write.key, rowBefore(mirror, write), write.set);
   const { key, ...row } = write.row;
   return rowRecord(list, key, null, row);
 };
@@ -154,7 +164,7 @@ export const commitFirst = async (
   row: NewRow<'settings'>,
   { event, after }: { readonly event: PlanEvent; readonly after: string },
 ): Promise<boolean> => {
-  const rows = [rowRecord('settings', row.key, null, { value: row.value })];
+  const rows = [rowRecord('settings', row.key, settingsThatHeld(context.mirror), { value: row.value })];
   const whole = { ...event, rows };
   const link = { event: whole, after };
   const first: Creation = { do: 'create', list: 'settings', row, link };

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { bigUploadLine, runBigUpload } from '../browser/big-upload.ts';
 import { startBrowser } from '../browser/browser.ts';
+import { runAsAt } from './as-at.ts';
 import { runHistories } from './histories.ts';
 import { runInstalls } from './installs.ts';
 import { boundaries, killLine } from './kills.ts';
@@ -10,8 +11,8 @@ import { runSeed } from './seeds.ts';
 import { runThrottled } from './throttled.ts';
 
 /**
- * `npm run chaos -- [seeds] [kills] [histories] [throttled] [rights] [installs] [upload]
- * [--seeds 200] [--from 1] [--histories 1000] [--lanes 4]
+ * `npm run chaos -- [seeds] [as-at] [kills] [histories] [throttled] [rights] [installs] [upload]
+ * [--seeds 200] [--runs 50] [--from 1] [--histories 1000] [--lanes 4]
  * [--megabytes 250]`: fails on purpose
  * whatever can fail, seeded, and prints what was injected and what was lost. Ends with 1 when anything was.
  */
@@ -21,6 +22,8 @@ const { values, positionals } = parseArgs({
     seeds: { type: 'string', default: '20' },
     from: { type: 'string', default: '1' },
     histories: { type: 'string', default: '100' },
+    /** Sequences whose record is run backwards to every instant of theirs. */
+    runs: { type: 'string', default: '10' },
     /** Of the file that goes up in the tab while everything on its way breaks once. */
     megabytes: { type: 'string', default: '250' },
     /** Seeds at the same time: most of a seed is waiting. */
@@ -58,6 +61,13 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
     });
     await Promise.all(Array.from({ length: Number(values.lanes) }, lane));
     console.info(seedsSummary(outcomes));
+  },
+  'as-at': async () => {
+    for (let seed = Number(values.from); seed < Number(values.from) + Number(values.runs); seed += 1) {
+      const { line, lost: amiss } = await runAsAt({ seed, more: 20, kills: 15 });
+      say(line, amiss);
+      for (const finding of amiss) console.info(`  ${finding}`);
+    }
   },
   kills: async () => {
     for await (const kill of boundaries()) say(killLine(kill), kill.amiss);

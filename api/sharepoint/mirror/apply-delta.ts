@@ -21,8 +21,10 @@ interface Seen {
   readonly after: Rows[ListName];
 }
 
-const byVersion = (list: ListName, { id, eTag }: DeltaItem): string =>
-  `${list}.${id}.${eTag.replace(/^.*,|\D/g, '')}`;
+/** The number in a tag such as `"5f1c…,3"`: 1 until the item is changed for the first time. */
+const versionIn = (eTag: string): string => eTag.replace(/^.*,|\D/g, '');
+
+const byVersion = (list: ListName, { id, eTag }: DeltaItem): string => `${list}.${id}.${versionIn(eTag)}`;
 
 interface Told extends Omit<ExternalEdit, 'list' | 'before' | 'after'> {
   readonly list: ListName;
@@ -55,7 +57,8 @@ export function openDeltaApplier(
   };
   const tell = ({ list, item, before, after }: Seen): void => {
     const { at = null, by = null } = item.changed ?? {};
-    outside(told({ list, id: byVersion(list, item), at, by, before, after }));
+    const isNew = before === null && versionIn(item.eTag) === '1';
+    outside(told({ list, id: byVersion(list, item), at, by, before, after, isNew }));
   };
   const judge = (seen: Seen): void => {
     const { read } = seen.item;
@@ -71,7 +74,9 @@ export function openDeltaApplier(
       const before = rowAt(list, itemId);
       store.remove(list, itemId);
       if (!before || isOfNoAccount(list, before) || mayBeDeleted(list, before)) return;
-      outside(told({ list, id: `${list}.${itemId}.gone`, at: null, by: null, before, after: null }));
+      outside(
+        told({ list, id: `${list}.${itemId}.gone`, at: null, by: null, before, after: null, isNew: false }),
+      );
     },
     take(list, item) {
       const before = rowAt(list, item.id);

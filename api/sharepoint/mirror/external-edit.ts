@@ -21,14 +21,16 @@ export interface ExternalEdit {
   /** When SharePoint says that it happened; null: it does not say. */
   readonly at: string | null;
   readonly by: Person | null;
-  /** Null: it was changed before this server knew the row. */
+  /** Null: it was changed before this server knew the row, or `isNew`. */
   readonly before: SealedRow | null;
+  /** SharePoint has had no other version of it: it was not there before. */
+  readonly isNew: boolean;
   /** Null: it is gone. */
   readonly after: SealedRow | null;
 }
 
 /** A line of the record, the settings or a run that was changed, added or deleted in SharePoint itself. */
-export interface TouchedRecord extends Omit<ExternalEdit, 'list' | 'before' | 'after'> {
+export interface TouchedRecord extends Omit<ExternalEdit, 'list' | 'before' | 'after' | 'isNew'> {
   readonly record: true;
   readonly list: 'events' | 'settings' | 'runs';
   readonly before: Rows['events' | 'settings' | 'runs'] | null;

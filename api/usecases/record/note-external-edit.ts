@@ -58,9 +58,9 @@ const changesOf = ({ before, after }: ExternalEdit): readonly Change[] => {
 };
 
 /** What the row was and became; all of it where nobody saw it before, or where it is gone. */
-const rowOf = ({ list, before, after }: ExternalEdit, key: string): RowRecord => {
+const rowOf = ({ list, before, after, isNew }: ExternalEdit, key: string): RowRecord => {
   if (after === null) return { list, key, before: whole(before), after: null };
-  if (before === null) return { list, key, before: 'unknown', after: whole(after) };
+  if (before === null) return { list, key, before: isNew ? null : 'unknown', after: whole(after) };
   return rowRecord(list, key, before, whole(after));
 };
 
