@@ -1,4 +1,10 @@
-import { type PlanEvent, type RecordedList, recordedLists, rowRecord } from '#domain/record/event.ts';
+import {
+  type PlanEvent,
+  type RecordedList,
+  type RowRecord,
+  recordedLists,
+  rowRecord,
+} from '#domain/record/event.ts';
 import type { Creation, ListWriter, Mirror, Write } from '../sharepoint/ports/ports.ts';
 import type { NewRow } from '../sharepoint/ports/rows.ts';
 import type { Context } from './context.ts';
@@ -26,20 +32,21 @@ const creationOf = (row: PlanEvent, after = ''): Creation => ({
   ...{ do: 'create', list: 'events', row, link: { after } },
 });
 
-/** The settings that held: what somebody wrote over them, or deleted, in SharePoint itself never did. */
-const settingsThatHeld = (mirror: Mirror): object | null => {
+/**
+ * The settings as they held before: what somebody wrote over them, or deleted, in SharePoint itself never did. Both are
+ * whole, since settings that are put back are what held.
+ */
+const settingsRecord = (mirror: Mirror, key: string, set: object): RowRecord => {
   const last = lastSealed(mirror);
-  return last && { value: last.value };
+  return { list: 'settings', key, before: last && { value: last.value }, after: { ...set } };
 };
-
-const rowBefore = (mirror: Mirror, { list, key }: Extract<RowWrite, { do: 'change' }>): object | null =>
-  list === 'settings' && !areSettingsBelieved(mirror)
-    ? settingsThatHeld(mirror)
-    : (mirror.get(list, key) ?? null);
 
 /** What a change does to its row, before and after, whole. */
 const recordOf = ({ mirror }: Pick<Context, 'mirror'>, write: RowWrite, list: RecordedList) => {
-  if (write.do === 'change') return rowRecord(list, write.key, rowBefore(mirror, write), write.set);
+  if (list === 'settings' && write.do === 'change' && !areSettingsBelieved(mirror))
+    return settingsRecord(mirror, write.key, write.set);
+  if (write.do === 'change')
+    return rowRecord(list, write.key, mirror.get(write.list, write.key) ?? null, write.set);
   const { key, ...row } = write.row;
   return rowRecord(list, key, null, row);
 };
@@ -164,7 +171,7 @@ export const commitFirst = async (
   row: NewRow<'settings'>,
   { event, after }: { readonly event: PlanEvent; readonly after: string },
 ): Promise<boolean> => {
-  const rows = [rowRecord('settings', row.key, settingsThatHeld(context.mirror), { value: row.value })];
+  const rows = [settingsRecord(context.mirror, row.key, { value: row.value })];
   const whole = { ...event, rows };
   const link = { event: whole, after };
   const first: Creation = { do: 'create', list: 'settings', row, link };

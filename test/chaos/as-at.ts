@@ -23,30 +23,40 @@ interface Planned {
 }
 
 const kill: fc.Arbitrary<Kill> = fc.record({
-  n: fc.integer({ min: 1, max: 9 }),
+  n: fc.integer({ min: 1, max: 12 }),
   side: fc.constantFrom('before', 'after'),
 });
 
-const planned = (isKilled: boolean): fc.Arbitrary<Planned> =>
-  fc.record({
-    name: fc.constantFrom(...names),
+const plain: fc.Arbitrary<Planned> = fc.record({
+  name: fc.constantFrom(...names),
+  n: fc.nat(200),
+  other: fc.option(fc.constant({ kill: null })),
+});
+
+/** What is killed while a server does it; half of the time somebody then accepts the import that was left, if one was. */
+const killed: fc.Arbitrary<readonly Planned[]> = fc
+  .record({
+    name: fc.constantFrom(...names.filter((name) => !asAtSteps[name]?.isHereOnly)),
     n: fc.nat(200),
-    other: fc.option(fc.record({ kill: isKilled ? kill : fc.constant(null) }), { freq: isKilled ? 8 : 1 }),
-  });
+    other: fc.record({ kill }),
+  })
+  .map((step) => (step.n % 2 === 0 ? [step] : [step, { name: 'acceptLeft', n: step.n, other: null }]));
 
 /** Everything once, in any order, and among it whatever else comes, some of it at a server that is killed. */
-const sequence = ({ more, kills }: Pick<AsAtOptions, 'more' | 'kills'>): fc.Arbitrary<readonly Planned[]> =>
-  fc
-    .tuple(
-      fc.tuple(
-        ...names.map((name) =>
-          fc.record({ name: fc.constant(name), n: fc.nat(200), other: fc.constant(null) }),
-        ),
-      ),
-      fc.array(planned(false), { minLength: more, maxLength: more }),
-      fc.array(planned(true), { minLength: kills, maxLength: kills }),
-    )
-    .chain((parts) => fc.shuffledSubarray(parts.flat(), { minLength: parts.flat().length }));
+const sequence = ({ more, kills }: Pick<AsAtOptions, 'more' | 'kills'>): fc.Arbitrary<readonly Planned[]> => {
+  const once = names.map(
+    (name): fc.Arbitrary<readonly Planned[]> => fc.nat(200).map((n) => [{ name, n, other: null }]),
+  );
+  const others = fc.array(
+    plain.map((step) => [step]),
+    { minLength: more, maxLength: more },
+  );
+  return fc
+    .tuple(fc.tuple(...once), others, fc.array(killed, { minLength: kills, maxLength: kills }))
+    .map((parts) => parts.flat())
+    .chain((all) => fc.shuffledSubarray(all, { minLength: all.length }))
+    .map((all) => all.flat());
+};
 
 export interface AsAtOptions {
   readonly seed: number;
@@ -103,7 +113,6 @@ export const runAsAt = async (options: AsAtOptions): Promise<AsAtOutcome> => {
     const seen: Snapshot[] = [await look(scene, 'the beginning')];
     for (const step of steps) {
       const what = await play(scene, step);
-      if (process.env.AS_AT) console.error(step.name, step.n, JSON.stringify(step.other), what);
       told.get(step.name)?.push(what);
       seen.push(await look(scene, `${step.name} ${step.n}: ${what}`));
     }
