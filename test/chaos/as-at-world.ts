@@ -110,7 +110,7 @@ const planOf = (row: Values, rows: Rows): unknown => {
 };
 
 /** Rows of a plan that is not live yet are shown to nobody, and begin with the event that makes it live. */
-export const visible = (rows: Rows): Rows => {
+const visible = (rows: Rows): Rows => {
   const isLive = (key: unknown): boolean => rows.get(`plans ${String(key)}`)?.state === 'live';
   return new Map(
     [...rows].filter(([id, row]) => {
