@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Recommendation } from '#domain/plans/plan.ts';
 import { isConfirmed } from '#domain/teams/confirmation.ts';
 import { responseWords } from '#wire/words.ts';
@@ -12,6 +12,7 @@ import { ExportPlan } from './ExportPlan.tsx';
 import styles from './PlanPart.module.css';
 import { type PlanParts, wantsAction } from './plan-parts.ts';
 
+const PlanAdvice = lazy(async () => ({ default: (await import('./PlanAdvice.tsx')).PlanAdvice }));
 const SourcePart = lazy(async () => ({ default: (await import('./SourcePart.tsx')).SourcePart }));
 
 const Response = ({ recommendation }: { readonly recommendation: Recommendation }) => {
@@ -78,17 +79,13 @@ const RecommendationPart = ({
   );
 };
 
-/** What else the documents of the plan say: loaded only when someone opens it. */
-const Around = ({ planKey }: { readonly planKey: string }) => {
+/** A part of the plan that is loaded only when someone opens it. */
+const Opened = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => {
   const [open, setOpen] = useState(false);
   return (
     <details className={styles.issue} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>Other text in the document</summary>
-      {open && (
-        <Suspense fallback={<Busy label="Opening" lines={2} />}>
-          <SourcePart planKey={planKey} />
-        </Suspense>
-      )}
+      <summary>{title}</summary>
+      {open && <Suspense fallback={<Busy label="Opening" lines={2} />}>{children}</Suspense>}
     </details>
   );
 };
@@ -141,7 +138,12 @@ const PlanHead = ({ part }: { readonly part: PlanParts }) => {
       )}
       <TitlesLine part={part} />
       <ExportPlan plan={plan} />
-      <Around planKey={plan.key} />
+      <Opened title="How strong its actions are, and what to ask">
+        <PlanAdvice part={part} />
+      </Opened>
+      <Opened title="Other text in the document">
+        <SourcePart planKey={plan.key} />
+      </Opened>
     </header>
   );
 };
