@@ -57,6 +57,13 @@ it('links a file that stands in the case’s folder, returns it with a reason, a
   expect(body.evidence.map(({ state }) => state)).toEqual(['unlinked']);
 });
 
+it('shows how strong the actions of a plan are, and what to ask, when somebody opens it', async () => {
+  await hers.go(`/cases/${settled.caseKey}`);
+  await hers.tab.getByText('How strong its actions are, and what to ask').click();
+  await hers.tab.getByText(/^\d+ stronger · \d+ intermediate · \d+ weaker/).waitFor();
+  expect(hers.errors).toEqual([]);
+});
+
 it('says what SharePoint refused of a file, what was kept and what to do', async () => {
   const faults = (rules: readonly object[]) =>
     fetch(`${world.local.url}/faults`, { method: 'PUT', body: JSON.stringify({ rules }) });
