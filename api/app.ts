@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { RestrictedSet } from '#domain/people/visible.ts';
 import { mountBot } from './bot/mount.ts';
 import { openConnector } from './bot/out/connector.ts';
 import { teamsSight } from './bot/out/teams-sight.ts';
@@ -23,13 +24,14 @@ import { openThrottle, type Throttle } from './platform/throttle.ts';
 import { openGraph } from './sharepoint/client/graph.ts';
 import { openWorkspace, type WorkspaceOptions } from './sharepoint/open-workspace.ts';
 import { StoreFault, Throttled } from './sharepoint/ports/faults.ts';
-import type { Workspace } from './sharepoint/ports/ports.ts';
+import type { SharePointWorkspace } from './sharepoint/ports/ports.ts';
 import { provision } from './sharepoint/schema/provision.ts';
 import { readSite } from './sharepoint/site/site.ts';
 import { clientStatesOf } from './sharepoint/site/subscriptions.ts';
 import { openFileFollower } from './usecases/evidence/follow-files.ts';
 import { nameAdministrator } from './usecases/people/name-administrator.ts';
 import { beginSealing } from './usecases/record/begin-sealing.ts';
+import { openViews, type Workspace } from './view/workspace.ts';
 
 export interface AppOptions {
   /** The instant it is, ISO 8601 in UTC; the machine's clock where not given. */
@@ -37,11 +39,14 @@ export interface AppOptions {
   readonly log?: Log;
   /** The folder of the built tab; `.build/tab` where not given. */
   readonly tabDir?: string;
+  /** Sets of cases that only some people and channels may see, as they are now; none where not given. */
+  readonly restricted?: () => readonly RestrictedSet[];
 }
 
 export interface RunningApp {
   readonly url: string;
-  readonly workspace: Workspace;
+  /** The workspace as it is in SharePoint, whoever may see what. */
+  readonly workspace: SharePointWorkspace;
   readonly clock: Clock;
   readonly sync: Sync;
   close(): Promise<void>;
@@ -92,8 +97,8 @@ const makeReady = async (workspace: Workspace, log: Log, now: () => string): Pro
     }
     await workspace.proven();
     log({ at: now(), what: 'site proven' });
-    await workspace.mirror.fresh(60_000);
-    await beginSealing({ mirror: workspace.mirror, writer: workspace.app, now });
+    await workspace.store.fresh(60_000);
+    await beginSealing({ store: workspace.store, writer: workspace.app, now });
   } catch (error) {
     log({ at: now(), what: 'site not proven', why: reasonIn(error) });
   }
@@ -107,7 +112,7 @@ const isUnready = (error: unknown): boolean =>
   error instanceof StoreFault && (error.code === 'not_provisioned' || error.code === 'refused');
 
 /** The same, and where SharePoint asks for a long wait, after that. Meanwhile everybody who asks is told so. */
-const openInTheEnd = async (env: Env, hearing: Hearing): Promise<Workspace> => {
+const openInTheEnd = async (env: Env, hearing: Hearing): Promise<SharePointWorkspace> => {
   try {
     return await openReady(env, hearing);
   } catch (error) {
@@ -119,7 +124,7 @@ const openInTheEnd = async (env: Env, hearing: Hearing): Promise<Workspace> => {
 };
 
 /** Opens the workspace; where its lists or columns are missing they are made first. */
-const openReady = async (env: Env, hearing: Hearing): Promise<Workspace> => {
+const openReady = async (env: Env, hearing: Hearing): Promise<SharePointWorkspace> => {
   const { now } = hearing;
   try {
     return await openWorkspace(env.siteUrl, env, now, heard(hearing));
@@ -144,10 +149,10 @@ const hostOf = (env: Env): string => (env.appUrl.startsWith('https://') ? '0.0.0
  */
 const nameFirst = async (env: Env, workspace: Workspace, { log, now }: Hearing): Promise<void> => {
   if (env.administrator === null) return;
-  const { mirror, app: writer, directory } = workspace;
+  const { store, app: writer, directory } = workspace;
   const by = { oid: env.clientId, upn: '', name: 'Followthrough' };
   try {
-    const context = { mirror, writer, directory, now, via: 'clock' as const };
+    const context = { store, writer, directory, now, via: 'clock' as const };
     const named = await nameAdministrator(context, { upn: env.administrator, isFirst: true, by });
     if (named !== 'stood') log({ at: now(), what: 'first administrator', named });
   } catch (error) {
@@ -193,7 +198,8 @@ const openDoors = async (
   front: Awaited<ReturnType<typeof openFront>>,
 ): Promise<RunningApp> => {
   const { log, now, notes } = hearing;
-  const workspace = await openInTheEnd(env, hearing);
+  const opened = await openInTheEnd(env, hearing);
+  const workspace = openViews(opened, options.restricted);
   await nameFirst(env, workspace, hearing);
   const server = randomUUID();
   const tokens = openTokens(env);
@@ -211,7 +217,7 @@ const openDoors = async (
     log,
   };
   const follower = openFileFollower(
-    { mirror: workspace.mirror, writer: workspace.app, now },
+    { store: workspace.store, writer: workspace.app, now },
     { changes: workspace.libraryChanges, now: workspace.readFiles },
   );
   const app = await httpApp({
@@ -244,7 +250,7 @@ const openDoors = async (
     told = startSubscriptionRenewal({ subscriptions: workspace.tellAt(at, secrets[0]), now, log });
   return {
     url: front.url,
-    workspace,
+    workspace: opened,
     clock,
     sync,
     close: async () => {

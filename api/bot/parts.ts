@@ -4,9 +4,10 @@ import type { Authenticate } from '../identity/authenticate.ts';
 import type { Tokens } from '../identity/tokens.ts';
 import type { Env } from '../platform/env.ts';
 import type { Log } from '../platform/log.ts';
-import type { Workspace } from '../sharepoint/ports/ports.ts';
+import type { View } from '../view/view.ts';
+import type { Workspace } from '../view/workspace.ts';
 import { actorOf } from '../workspace/actor-of.ts';
-import type { Context } from '../workspace/context.ts';
+import type { AppContext } from '../workspace/context.ts';
 import type { Connector } from './out/connector.ts';
 
 /** What the bot and the clock are made of. */
@@ -37,9 +38,16 @@ export const noteRefusal = ({ log, now }: Pick<BotParts, 'log' | 'now'>, who: st
 export const kindOf = (error: unknown): string =>
   error instanceof Error ? `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}` : 'not an error';
 
+/** The view of those who will read an answer: a person, and everybody in the channel where it is given; `channelId` null: in a chat. */
+export const viewFor = (
+  { workspace }: Pick<BotParts, 'workspace'>,
+  { oid }: Pick<Person, 'oid'>,
+  channelId: string | null,
+): View => workspace.view(channelId === null ? [oid] : [oid, channelId]);
+
 /** The context for what the bot or the clock does: the app's own writer; the person stands in the event. */
-export const contextOf = ({ workspace, now, server }: BotParts, via: Context['via']): Context => ({
-  mirror: workspace.mirror,
+export const contextOf = ({ workspace, now, server }: BotParts, via: AppContext['via']): AppContext => ({
+  store: workspace.store,
   writer: workspace.app,
   directory: workspace.directory,
   site: workspace.site,
@@ -55,7 +63,7 @@ export const actorBehind = async (
 ): Promise<Actor | null> => {
   if (from.aadObjectId === undefined) return null;
   const person = await workspace.directory.byOid(from.aadObjectId);
-  return person === null ? null : actorOf(workspace.mirror, person);
+  return person === null ? null : actorOf(workspace.store, person);
 };
 
 /** The app itself, for the record of what no person did. */

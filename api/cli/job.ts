@@ -13,6 +13,7 @@ import { readEnvOrLocal } from '../platform/env.ts';
 import { logToStandardError } from '../platform/log.ts';
 import { openWorkspace } from '../sharepoint/open-workspace.ts';
 import { StoreFault } from '../sharepoint/ports/faults.ts';
+import { openViews } from '../view/workspace.ts';
 import { wordsOf } from '../workspace/fault-words.ts';
 
 /** `npm run job -- NAME [--at 2026-03-02T09:30]`: one job of the clock by hand; `--at` is London time. */
@@ -31,7 +32,7 @@ const run = async ({ job, at }: Asked): Promise<readonly JobOutcome[]> => {
   const env = await readEnvOrLocal();
   const now = () => new Date().toISOString();
   const tokens = openTokens(env);
-  const workspace = await openWorkspace(env.siteUrl, env, now);
+  const workspace = openViews(await openWorkspace(env.siteUrl, env, now));
   const parts: BotParts = {
     ...{ env, workspace, tokens, now, log: logToStandardError },
     connector: openConnector(env, tokens),

@@ -10,6 +10,7 @@ import { StoreFault } from '../sharepoint/ports/faults.ts';
 import { provision } from '../sharepoint/schema/provision.ts';
 import { readSite } from '../sharepoint/site/site.ts';
 import { type Named, nameAdministrator } from '../usecases/people/name-administrator.ts';
+import { openViews } from '../view/workspace.ts';
 
 /** `npm run provision`: makes the lists of the workspace in the site of SITE_URL, or mends them, and says what it did. */
 async function run(): Promise<void> {
@@ -37,14 +38,10 @@ const namedWords: Readonly<Record<Named, string>> = {
 /** Makes somebody an administrator of the workspace: nobody inside it can become the first one. */
 async function nameAs(env: Env, upn: string): Promise<void> {
   const now = () => new Date().toISOString();
-  const {
-    mirror,
-    app: writer,
-    directory,
-    close,
-  } = await openWorkspace(env.siteUrl, { ...env, dataDir: null }, now);
+  const opened = await openWorkspace(env.siteUrl, { ...env, dataDir: null }, now);
+  const { store, app: writer, directory, close } = openViews(opened);
   const by = { oid: env.clientId, upn: '', name: 'Followthrough' };
-  const context = { mirror, writer, directory, now, via: 'clock' as const };
+  const context = { store, writer, directory, now, via: 'clock' as const };
   const named = await nameAdministrator(context, { upn, isFirst: false, by });
   console.info(`${upn} ${namedWords[named]}`);
   if (named === 'nobody') process.exitCode = 1;

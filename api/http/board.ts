@@ -3,14 +3,16 @@ import { londonDay } from '#domain/dates/day.ts';
 import { routes } from '#wire/routes.ts';
 import { type Compressed, compress, encodingFor } from '../platform/compress.ts';
 import { boardMark, boardVersion, readBoard } from '../usecases/board/read-board.ts';
+import type { View } from '../view/view.ts';
 import { openFindings } from '../workspace/findings.ts';
 import { readQuery } from './request.ts';
 import type { RouterParts } from './router-parts.ts';
 import type { RouterVariables } from './router-variables.ts';
 
 /** How many things of the site somebody took away; the page asks for them where it is more than none. */
-const gapsOf = ({ workspace, follower }: RouterParts): Readonly<Record<string, string>> => {
-  const count = workspace.missing.length + follower.goneFolders().length + openFindings(workspace.mirror);
+const gapsOf = ({ workspace, follower }: RouterParts, view: View): Readonly<Record<string, string>> => {
+  const folders = follower.goneFolders().filter((key) => view.get('cases', key) !== undefined);
+  const count = workspace.missing.length + folders.length + openFindings({ store: workspace.store, view });
   return count === 0 ? {} : { 'x-site-gaps': String(count) };
 };
 
@@ -31,21 +33,28 @@ const etagOf = (mark: string): string => `W/"${mark}"`;
  * every open tab asks every two seconds, and mostly nothing is new.
  */
 export const unchangedBoard = (parts: RouterParts): MiddlewareHandler<RouterVariables> => {
-  const { mirror } = parts.workspace;
+  const { workspace } = parts;
   const today = openToday(parts.now);
   return async (c, next) => {
-    const mark = boardMark(mirror.version, today());
+    const mark = boardMark(workspace.store.version, today());
     const etag = etagOf(mark);
+    const view = workspace.view([c.get('who')]);
     if (c.req.query('since') !== mark && c.req.header('if-none-match') !== etag) return next();
-    return new Response(null, { status: 304, headers: { etag, ...gapsOf(parts) } });
+    return new Response(null, { status: 304, headers: { etag, ...gapsOf(parts, view) } });
   };
 };
 
 /** The board that somebody has not seen. The whole one is compressed once per version and encoding, however many people open it. */
 export const boardRoute = (parts: RouterParts): Handler<RouterVariables> => {
-  const kept = new Map<string, Promise<Compressed>>();
+  const boards = new WeakMap<View, Map<string, Promise<Compressed>>>();
 
-  const wholeBoard = (mark: string, make: () => Uint8Array<ArrayBuffer>, accepted: string | undefined) => {
+  const wholeBoard = (
+    { view, mark }: { readonly view: View; readonly mark: string },
+    make: () => Uint8Array<ArrayBuffer>,
+    accepted: string | undefined,
+  ) => {
+    const kept = boards.get(view) ?? new Map<string, Promise<Compressed>>();
+    boards.set(view, kept);
     const name = `${mark} ${encodingFor(accepted)}`;
     const before = kept.get(name);
     if (before !== undefined) return before;
@@ -62,10 +71,12 @@ export const boardRoute = (parts: RouterParts): Handler<RouterVariables> => {
     const accepted = c.req.header('accept-encoding');
     const make = () => new Uint8Array(Buffer.from(JSON.stringify(readBoard(context, since))));
     const { bytes, encoding } =
-      since === null ? await wholeBoard(mark, make, accepted) : await compress(make(), accepted);
+      since === null
+        ? await wholeBoard({ view: context.view, mark }, make, accepted)
+        : await compress(make(), accepted);
     const headers: Record<string, string> = {
       ...{ 'content-type': 'application/json; charset=utf-8', vary: 'accept-encoding', etag: etagOf(mark) },
-      ...gapsOf(parts),
+      ...gapsOf(parts, context.view),
     };
     if (encoding !== null) headers['content-encoding'] = encoding;
     return new Response(bytes, { headers });

@@ -44,9 +44,9 @@ export const httpApp = async (parts: HttpParts): Promise<Hono> => {
     return onError(error, c, now);
   });
   app.get('/api/health', (c) => {
-    const { mirror } = workspace;
+    const { store } = workspace;
     const isWhole = workspace.missing.length === 0 && parts.follower.goneFolders().length === 0;
-    return c.json({ ok: isWhole, asAt: mirror.asAt });
+    return c.json({ ok: isWhole, asAt: store.asAt });
   });
   const description = openApi(parts.version);
   app.get('/api/openapi.json', (c) => c.json(description));

@@ -1,6 +1,6 @@
 import type { Authenticate } from '../identity/authenticate.ts';
-import type { Workspace } from '../sharepoint/ports/ports.ts';
 import type { FileFollower } from '../usecases/evidence/follow-files.ts';
+import type { Workspace } from '../view/workspace.ts';
 import type { Call } from './handlers.ts';
 import type { Limits } from './limits.ts';
 

@@ -41,8 +41,8 @@ const patienceOf = (spec: RouteSpec): Patience => {
 const openingPaths: ReadonlySet<string> = new Set([routes.readMe.path, routes.readBoard.path]);
 
 /** When SharePoint last answered, where that is long ago or it does not answer now: nobody is shown old rows as new ones. */
-const staleSince = ({ workspace: { mirror }, now }: RouterParts, looked: 'looked' | 'kept'): string | null =>
-  looked === 'kept' || Date.parse(now()) - Date.parse(mirror.asAt) > oldMs ? mirror.asAt : null;
+const staleSince = ({ workspace: { store }, now }: RouterParts, looked: 'looked' | 'kept'): string | null =>
+  looked === 'kept' || Date.parse(now()) - Date.parse(store.asAt) > oldMs ? store.asAt : null;
 
 /** Asks SharePoint for news, unless the page opens and the rest is still being read. */
 const lookedFor = async (
@@ -50,7 +50,7 @@ const lookedFor = async (
   { path }: RouteSpec,
   waitMs: number,
 ): Promise<'looked' | 'kept'> =>
-  workspace.mirror.isWhole || !openingPaths.has(path)
+  workspace.store.isWhole || !openingPaths.has(path)
     ? lookOrKeep(workspace, freshMs, Math.min(lookingMs, waitMs))
     : 'looked';
 
@@ -101,10 +101,12 @@ export const prepare = (parts: RouterParts, spec: RouteSpec): MiddlewareHandler<
   const { workspace, now, server } = parts;
   return async (c, next) => {
     const { person, assertion } = c.get('signedIn');
-    const { mirror, site } = workspace;
+    const { store, site } = workspace;
     const { as, directory, mayWrite } = workspace.within(patienceOf(spec));
-    c.set('context', { mirror, directory, site, writer: as(assertion, person), via: 'tab', now, server });
-    c.set('actor', actorOf(mirror, person));
+    const view = workspace.view([person.oid]);
+    const writer = as(assertion, person);
+    c.set('context', { store, view, directory, site, writer, via: 'tab', now, server });
+    c.set('actor', actorOf(store, person));
     c.set('mayWrite', () => mayWrite(assertion, person));
     await next();
   };

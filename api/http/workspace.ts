@@ -20,7 +20,7 @@ import type { HandlersOf } from './handlers.ts';
 export const workspaceHandlers: HandlersOf<typeof workspaceRoutes> = {
   readMe: async ({ context, actor }) =>
     allow({ ...actor, workspace: context.site.name, today: todayOf(context) }),
-  readSettings: async ({ context }) => allow(settingsOf(context.mirror)),
+  readSettings: async ({ context }) => allow(settingsOf(context.store)),
   changeSettings: ({ context, actor, body, version }) =>
     changeSettings(context, actor, { change: body, version }),
   readTeams: async ({ context }) => allow(teamsView(context)),

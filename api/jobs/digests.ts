@@ -2,9 +2,9 @@ import { londonDay } from '#domain/dates/day.ts';
 import { type Slot, weekOf } from '#domain/dates/schedule.ts';
 import { channelPost } from '../bot/out/post.ts';
 import { type BotParts, contextOf, kindOf } from '../bot/parts.ts';
-import type { Mirror } from '../sharepoint/ports/ports.ts';
 import { sendDigest } from '../usecases/digest/send-digest.ts';
 import { noteClosed, noteOpen } from '../usecases/teams/note-closed.ts';
+import type { Store } from '../view/store.ts';
 import { type BoundChannel, boundChannels } from '../workspace/bound-teams.ts';
 import type { Channel } from '../workspace/channel.ts';
 import { digestKey, digestRun } from '../workspace/digest-run.ts';
@@ -20,8 +20,8 @@ const jobOutcome = (outcome: ChannelOutcome): JobOutcome => ({
 });
 
 /** The connected channels that want the weekly summary. */
-const channelsOf = (mirror: Mirror): readonly BoundChannel[] =>
-  boundChannels(mirror).filter(({ channel }) => channel.digest);
+const channelsOf = (store: Store): readonly BoundChannel[] =>
+  boundChannels(store).filter(({ channel }) => channel.digest);
 
 /** Sends to one channel, and marks it where Teams takes no post there. Never rejects: one channel is nothing to another. */
 const send = async (
@@ -29,7 +29,8 @@ const send = async (
   { channel, state }: BoundChannel,
   { week, at }: { readonly week: string; readonly at: string },
 ): Promise<ChannelOutcome> => {
-  const context = contextOf(parts, 'clock');
+  const view = parts.workspace.view([channel.channelId]);
+  const context = { ...contextOf(parts, 'clock'), view };
   try {
     const outcome = await sendDigest(context, { channel, week, at }, channelPost(parts));
     if (outcome.what === 'posted' && state === 'writes_blocked') await noteOpen(context, channel);
@@ -57,11 +58,11 @@ const markClosed = async (parts: BotParts, channel: Channel, why: ClosedWhy): Pr
 const isTried = ({ state, since }: BoundChannel, slot: string): boolean =>
   state === 'working' || (state === 'writes_blocked' && since !== null && slot > since);
 
-/** The channels whose digest of a slot is still to be sent, as far as the mirror knows. */
-const dueIn = (mirror: Mirror, slot: Slot): readonly BoundChannel[] =>
-  channelsOf(mirror).filter((bound) => {
+/** The channels whose digest of a slot is still to be sent, as far as the store knows. */
+const dueIn = (store: Store, slot: Slot): readonly BoundChannel[] =>
+  channelsOf(store).filter((bound) => {
     const { channelId, bound: connected } = bound.channel;
-    const state = digestRun(mirror, digestKey(channelId, slot.period))?.run.state ?? 'claimed';
+    const state = digestRun(store, digestKey(channelId, slot.period))?.run.state ?? 'claimed';
     // A channel that was connected on a Wednesday hears from us on the next Monday, not at once.
     return state === 'claimed' && isTried(bound, slot.at) && slot.at >= (connected?.at ?? '');
   });
@@ -71,11 +72,11 @@ const dueIn = (mirror: Mirror, slot: Slot): readonly BoundChannel[] =>
  * that Teams has closed are named with the reason.
  */
 export const sendDigestsAt = async (parts: BotParts, at: string): Promise<readonly ChannelOutcome[]> => {
-  const { mirror } = parts.workspace;
-  await mirror.fresh(0);
+  const { store } = parts.workspace;
+  await store.fresh(0);
   const week = weekOf(londonDay(at));
   return Promise.all(
-    channelsOf(mirror).map((bound): Promise<ChannelOutcome> => {
+    channelsOf(store).map((bound): Promise<ChannelOutcome> => {
       const { state, channel } = bound;
       return state === 'working' || state === 'writes_blocked'
         ? send(parts, bound, { week, at })
@@ -94,10 +95,10 @@ const noChannel: JobOutcome = {
 export const digestJob: Job = {
   name: 'digest',
   about: 'posts the weekly summary of the week to every connected channel that lacks it',
-  schedule: (mirror) => ({ every: 'week', ...settingsOf(mirror).settings.digest }),
+  schedule: (store) => ({ every: 'week', ...settingsOf(store).settings.digest }),
   catchUp: 'until_next',
   due: (parts, slot) =>
-    dueIn(parts.workspace.mirror, slot).map((bound) => async () => {
+    dueIn(parts.workspace.store, slot).map((bound) => async () => {
       const at = parts.now();
       return jobOutcome(await send(parts, bound, { week: slot.period, at }));
     }),

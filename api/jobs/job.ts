@@ -1,8 +1,8 @@
 import { type CatchUp, dueSlot, type Schedule, type Slot, slotAround } from '#domain/dates/schedule.ts';
 import { asKey } from '#domain/key.ts';
 import { type BotParts, contextOf } from '../bot/parts.ts';
-import type { Mirror } from '../sharepoint/ports/ports.ts';
-import type { Context } from '../workspace/context.ts';
+import type { Store } from '../view/store.ts';
+import type { AppContext } from '../workspace/context.ts';
 import { type Ended, once } from '../workspace/once.ts';
 
 /** A line of the log without its instant. */
@@ -30,9 +30,9 @@ export interface Job {
   /** What it does, for the command line's help. */
   readonly about: string;
   /** When it is due, by the settings of the workspace. */
-  readonly schedule: (mirror: Mirror) => Schedule;
+  readonly schedule: (store: Store) => Schedule;
   readonly catchUp: CatchUp;
-  /** What of a slot is still to be done, as far as the mirror knows. */
+  /** What of a slot is still to be done, as far as the store knows. */
   readonly due: (parts: BotParts, slot: Slot) => readonly Task[];
   /** What `npm run job` does for an instant, whatever the clock says. */
   readonly byHand: (parts: BotParts, at: string) => Promise<readonly JobOutcome[]>;
@@ -40,19 +40,19 @@ export interface Job {
 
 /** Does what is due of a job now. SharePoint is asked only where something seems to be due. Throws what the job throws. */
 export const runDue = async (parts: BotParts, job: Job): Promise<readonly JobOutcome[]> => {
-  const { mirror } = parts.workspace;
+  const { store } = parts.workspace;
   const tasks = (): readonly Task[] => {
-    const slot = dueSlot(parts.now(), job.schedule(mirror), job.catchUp);
+    const slot = dueSlot(parts.now(), job.schedule(store), job.catchUp);
     return slot === null ? [] : job.due(parts, slot);
   };
-  if (mirror.isWhole && tasks().length === 0) return [];
-  await mirror.fresh(0);
+  if (store.isWhole && tasks().length === 0) return [];
+  await store.fresh(0);
   return Promise.all(tasks().map((task) => task()));
 };
 
 interface PlainJob extends Pick<Job, 'name' | 'about' | 'catchUp' | 'schedule'> {
   /** Does the work; what it gives is kept in the row of the run and told. Throws what SharePoint refuses: then it is tried again. */
-  readonly work: (context: Context, slot: Slot) => Promise<Ended & { readonly words: string }>;
+  readonly work: (context: AppContext, slot: Slot) => Promise<Ended & { readonly words: string }>;
 }
 
 /** A job that is done once for the whole workspace. Its run is `name:period`. */
@@ -76,13 +76,13 @@ export const plainJob = ({ work, ...job }: PlainJob): Job => {
   return {
     ...job,
     due: (parts, slot) => {
-      const run = parts.workspace.mirror.get('runs', keyOf(slot));
+      const run = parts.workspace.store.get('runs', keyOf(slot));
       return run === undefined || run.state === 'claimed' ? [taskOf(parts, slot)] : [];
     },
     byHand: async (parts, at) => {
-      const { mirror } = parts.workspace;
-      await mirror.fresh(0);
-      return [await taskOf(parts, slotAround(at, job.schedule(mirror)))()];
+      const { store } = parts.workspace;
+      await store.fresh(0);
+      return [await taskOf(parts, slotAround(at, job.schedule(store)))()];
     },
   };
 };

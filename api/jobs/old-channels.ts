@@ -9,15 +9,15 @@ import { waitingChannels } from '../workspace/bound-teams.ts';
  */
 export const settleOldChannels = async (parts: BotParts): Promise<boolean> => {
   const { workspace, log, now } = parts;
-  if (!workspace.mirror.isWhole) return false;
-  if (waitingChannels(workspace.mirror).length === 0) return true;
+  if (!workspace.store.isWhole) return false;
+  if (waitingChannels(workspace.store).length === 0) return true;
   const connected = await adoptChannels(
     contextOf(parts, 'clock'),
     appItself(parts),
     await workspace.siteGroup(),
   );
   if (connected > 0) log({ at: now(), what: 'old channels connected', channels: connected });
-  for (const { teamId, channelId } of waitingChannels(workspace.mirror))
+  for (const { teamId, channelId } of waitingChannels(workspace.store))
     log({ at: now(), what: 'channel waits to be confirmed in Settings', team: teamId, channel: channelId });
   return true;
 };

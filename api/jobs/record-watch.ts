@@ -4,10 +4,10 @@ import {
   type ExternalEdit,
   isTouchedRecord,
 } from '../sharepoint/mirror/external-edit.ts';
-import type { Workspace } from '../sharepoint/ports/ports.ts';
 import { beginSealing } from '../usecases/record/begin-sealing.ts';
 import { noteExternalEdit } from '../usecases/record/note-external-edit.ts';
 import { verifyRecord } from '../usecases/record/verify-record.ts';
+import type { Workspace } from '../view/workspace.ts';
 import { findingOf, noteFindings } from '../workspace/findings.ts';
 
 /** Above this many lines the whole record is looked over more rarely: what changes while we run is noticed by itself. */
@@ -15,7 +15,7 @@ const many = 20_000;
 const rareMs = 5 * 60_000;
 
 interface WatchParts {
-  readonly workspace: Pick<Workspace, 'mirror' | 'app'>;
+  readonly workspace: Pick<Workspace, 'store' | 'app'>;
   readonly now: () => string;
   readonly log: Log;
 }
@@ -29,11 +29,11 @@ export interface RecordWatch {
 }
 
 export const openRecordWatch = ({ workspace, now, log }: WatchParts): RecordWatch => {
-  const context = { mirror: workspace.mirror, writer: workspace.app, now };
+  const context = { store: workspace.store, writer: workspace.app, now };
   const last = { version: '', at: Number.NEGATIVE_INFINITY };
   const isDue = (): boolean => {
-    const isLong = context.mirror.all('events').length > many;
-    return last.version !== context.mirror.version && (!isLong || performance.now() - last.at > rareMs);
+    const isLong = context.store.all('events').length > many;
+    return last.version !== context.store.version && (!isLong || performance.now() - last.at > rareMs);
   };
   return {
     note: async (changes) => {
@@ -41,15 +41,15 @@ export const openRecordWatch = ({ workspace, now, log }: WatchParts): RecordWatc
       const touched = changes.filter(isTouchedRecord);
       const noted = await noteExternalEdit(context, rows);
       if (noted > 0) log({ at: now(), what: 'changed in SharePoint', rows: noted });
-      const findings = touched.map((change) => findingOf(context.mirror, change));
+      const findings = touched.map((change) => findingOf(context.store, change));
       const found = await noteFindings(context, findings);
       if (found > 0) log({ at: now(), what: 'record changed outside the app', places: found });
     },
     look: async () => {
-      if (!context.mirror.isWhole || !isDue()) return;
+      if (!context.store.isWhole || !isDue()) return;
       await beginSealing(context);
       const found = await verifyRecord(context);
-      Object.assign(last, { version: context.mirror.version, at: performance.now() });
+      Object.assign(last, { version: context.store.version, at: performance.now() });
       if (found > 0) log({ at: now(), what: 'record not as the app left it', places: found });
     },
   };

@@ -30,13 +30,13 @@ export const replayJob: Job = {
   schedule: () => ({ every: 'night', time: '02:00' }),
   catchUp: 'same_day',
   due: (parts, { period }) => {
-    const isDone = parts.workspace.mirror.get('runs', replayKey(period))?.state === 'finished';
+    const isDone = parts.workspace.store.get('runs', replayKey(period))?.state === 'finished';
     return isDone ? [] : [() => replayTonight(parts, period)];
   },
   // The claim of the night is left free.
   byHand: async ({ workspace }) => {
-    await workspace.mirror.fresh(0);
-    const said = replayRecord(workspace.mirror);
+    await workspace.store.fresh(0);
+    const said = replayRecord(workspace.store);
     return [{ words: wordsOf(said), log: null, isFailed: !said.agrees }];
   },
 };

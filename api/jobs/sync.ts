@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from '../platform/log.ts';
 import type { ExternalChange } from '../sharepoint/mirror/external-edit.ts';
 import { StoreFault } from '../sharepoint/ports/faults.ts';
-import type { Workspace } from '../sharepoint/ports/ports.ts';
+import type { Workspace } from '../view/workspace.ts';
 import { openRecordWatch } from './record-watch.ts';
 
 /** What was noticed and not yet put on record. The workspace fills it from its first reading on. */
@@ -79,7 +79,7 @@ export const startSync = ({ workspace, notes, now, log, isNotified, also }: Sync
     });
   };
   const round = async (): Promise<void> => {
-    await workspace.mirror.fresh(0);
+    await workspace.store.fresh(0);
     const waiting = notes.waiting.splice(0);
     try {
       await record.note(waiting);

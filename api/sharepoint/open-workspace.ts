@@ -9,7 +9,7 @@ import { type MirrorStore, openMirror } from './mirror/mirror.ts';
 import { type MirrorSnapshots, noSnapshots, openMirrorSnapshots } from './mirror/mirror-snapshot.ts';
 import { boardLists } from './mirror/refresh-policy.ts';
 import type { Unreadable } from './mirror/tables.ts';
-import type { ListWriter, Workspace } from './ports/ports.ts';
+import type { ListWriter, SharePointWorkspace } from './ports/ports.ts';
 import { itemPaths } from './schema/list-ids.ts';
 import { mend, missingIn } from './schema/provision.ts';
 import { openSealer } from './schema/seals.ts';
@@ -55,7 +55,7 @@ export async function openWorkspace(
   env: Surroundings,
   now: () => string,
   { boardFirst = false, throttle = openThrottle(now), ...log }: WorkspaceOptions = {},
-): Promise<Workspace> {
+): Promise<SharePointWorkspace> {
   const tokens = openTokens(env);
   const graphAs: GraphAs = (token, how = {}) =>
     openGraph({ graphUrl: env.graphUrl, token, throttle, trace: log.trace, ...how });

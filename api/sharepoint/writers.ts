@@ -9,7 +9,7 @@ import { openPendingWrites } from './client/pending-writes.ts';
 import { openWireBytes } from './client/wire-bytes.ts';
 import { openFiles } from './files/files.ts';
 import { openSeenBytes } from './files/seen-bytes.ts';
-import type { ListWriter, Workspace } from './ports/ports.ts';
+import type { ListWriter, SharePointWorkspace } from './ports/ports.ts';
 import type { Patience } from './ports/waiting.ts';
 import { openDirectory } from './site/directory.ts';
 import { asksToRead, asksToWrite } from './site/own-rights.ts';
@@ -100,5 +100,5 @@ export function openCallers({ env, now, tokens, graphAs, access, siteId, ...term
       };
     },
     pending: pending.settled,
-  } satisfies Partial<Workspace>;
+  } satisfies Partial<SharePointWorkspace>;
 }

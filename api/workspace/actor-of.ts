@@ -1,10 +1,10 @@
 import type { Actor, Person } from '#domain/people/person.ts';
 import { rolesOf } from '#domain/people/roles.ts';
-import type { Mirror } from '../sharepoint/ports/ports.ts';
+import type { Store } from '../view/store.ts';
 import { settingsOf } from './settings-row.ts';
 
 /** The person with the roles that Settings gives them. Roles are read nowhere else. */
-export const actorOf = (mirror: Mirror, person: Person): Actor => ({
+export const actorOf = (store: Store, person: Person): Actor => ({
   ...person,
-  roles: rolesOf(settingsOf(mirror).settings, person),
+  roles: rolesOf(settingsOf(store).settings, person),
 });

@@ -1,5 +1,5 @@
 import type { ChannelFate, Installation } from '#domain/teams/installation.ts';
-import type { Mirror } from '../sharepoint/ports/ports.ts';
+import type { Store } from '../view/store.ts';
 import type { Channel, ChannelState } from './channel.ts';
 import { installationOfGroup } from './installations.ts';
 import { settingsOf } from './settings-row.ts';
@@ -35,18 +35,18 @@ const nowNamed = (channel: Channel, team: Installation | null): Channel => ({
 });
 
 /** The channels that somebody connected; one that only an older version of the app remembered is not among them. */
-export const boundChannels = (mirror: Mirror): readonly BoundChannel[] => {
-  return settingsOf(mirror)
+export const boundChannels = (store: Store): readonly BoundChannel[] => {
+  return settingsOf(store)
     .settings.channels.filter(({ bound }) => bound !== null)
     .map((channel) => {
-      const team = installationOfGroup(mirror, channel.teamId);
+      const team = installationOfGroup(store, channel.teamId);
       return { channel: nowNamed(channel, team), ...stateIn(team, channel.channelId) };
     });
 };
 
 /** Channels that an older version of the app remembered by itself and nobody has confirmed. They get nothing. */
-export const waitingChannels = (mirror: Mirror): readonly Channel[] =>
-  settingsOf(mirror).settings.channels.filter(({ bound }) => bound === null);
+export const waitingChannels = (store: Store): readonly Channel[] =>
+  settingsOf(store).settings.channels.filter(({ bound }) => bound === null);
 
 /** Where in Teams something was said, by the ids of a signed activity. */
 export interface TeamsPlace {
@@ -62,8 +62,8 @@ export interface TeamsPlace {
  * Whether a place is in a team that is connected to the workspace, in whichever channel, not only the one that gets
  * the summary. Everywhere else the bot says nothing of the workspace (decision 017).
  */
-export const isBound = (mirror: Mirror, { groupId, threadId, channelId }: TeamsPlace): boolean =>
-  boundChannels(mirror).some(
+export const isBound = (store: Store, { groupId, threadId, channelId }: TeamsPlace): boolean =>
+  boundChannels(store).some(
     ({ channel }) =>
       channel.channelId === channelId ||
       (groupId !== null && channel.teamId === groupId) ||

@@ -5,8 +5,9 @@ import {
   recordedLists,
   rowRecord,
 } from '#domain/record/event.ts';
-import type { Creation, ListWriter, Mirror, Write } from '../sharepoint/ports/ports.ts';
+import type { Creation, ListWriter, Write } from '../sharepoint/ports/ports.ts';
 import type { NewRow } from '../sharepoint/ports/rows.ts';
+import type { Store } from '../view/store.ts';
 import type { Context } from './context.ts';
 import { areSettingsBelieved, lastSealed } from './sealed-settings.ts';
 
@@ -20,7 +21,7 @@ export interface Commit {
   readonly events: readonly PlanEvent[];
 }
 
-export type Writing = Pick<Context, 'mirror' | 'writer'>;
+export type Writing = Pick<Context, 'store' | 'writer'>;
 
 /** The one place outside `api/sharepoint` that may write lists: use-cases see writer without it. */
 const writerOf = ({ writer }: Pick<Context, 'writer'>): ListWriter => writer as ListWriter; // every context is laid out with one
@@ -36,17 +37,17 @@ const creationOf = (row: PlanEvent, after = ''): Creation => ({
  * The settings as they held before: what somebody wrote over them, or deleted, in SharePoint itself never did. Both are
  * whole, since settings that are put back are what held.
  */
-const settingsRecord = (mirror: Mirror, key: string, set: object): RowRecord => {
-  const last = lastSealed(mirror);
+const settingsRecord = (store: Store, key: string, set: object): RowRecord => {
+  const last = lastSealed(store);
   return { list: 'settings', key, before: last && { value: last.value }, after: { ...set } };
 };
 
 /** What a change does to its row, before and after, whole. */
-const recordOf = ({ mirror }: Pick<Context, 'mirror'>, write: RowWrite, list: RecordedList) => {
-  if (list === 'settings' && write.do === 'change' && !areSettingsBelieved(mirror))
-    return settingsRecord(mirror, write.key, write.set);
+const recordOf = ({ store }: Pick<Context, 'store'>, write: RowWrite, list: RecordedList) => {
+  if (list === 'settings' && write.do === 'change' && !areSettingsBelieved(store))
+    return settingsRecord(store, write.key, write.set);
   if (write.do === 'change')
-    return rowRecord(list, write.key, mirror.get(write.list, write.key) ?? null, write.set);
+    return rowRecord(list, write.key, store.get(write.list, write.key) ?? null, write.set);
   const { key, ...row } = write.row;
   return rowRecord(list, key, null, row);
 };
@@ -99,17 +100,17 @@ const stepsOf = ({ changes, events }: Commit): readonly Step[] => {
  * the row carries, and it is written from there where only the row was.
  */
 const isMade = async (context: Writing, { event, list, key }: Step): Promise<boolean> => {
-  if (list === null || context.mirror.mark(list, key)?.chain.split(' ')[0] !== event.key) return false;
+  if (list === null || context.store.mark(list, key)?.chain.split(' ')[0] !== event.key) return false;
   const writer = writerOf(context);
-  const isThere = context.mirror.get('events', event.key) !== undefined;
+  const isThere = context.store.get('events', event.key) !== undefined;
   if (!isThere && !(await writer.look('events', event.key))) await writer.putBack(list, key);
   return true;
 };
 
 /** What the next event of a row comes after. Of settings that somebody changed outside the app, what the app sealed last. */
-const placeOf = ({ mirror }: Writing, list: RecordedList, key: string): string =>
-  (list === 'settings' && !areSettingsBelieved(mirror) && lastSealed(mirror)?.place) ||
-  (mirror.mark(list, key)?.chain ?? '');
+const placeOf = ({ store }: Writing, list: RecordedList, key: string): string =>
+  (list === 'settings' && !areSettingsBelieved(store) && lastSealed(store)?.place) ||
+  (store.mark(list, key)?.chain ?? '');
 
 /** A change and its event, each at its place in the record; the event holds the row whole. */
 const linked = (context: Writing, { event, list, key, change }: Step): readonly Write[] => {
@@ -150,7 +151,7 @@ export const commitBehind = async (
 
 /**
  * Creates the run that claims some work and, where the claim is ours, as many of the rows as go along in the same round
- * trip. Where the run is there already the mirror then holds it as it was made first.
+ * trip. Where the run is there already the store then holds it as it was made first.
  */
 export const commitClaim = async (
   context: Writing,
@@ -171,7 +172,7 @@ export const commitFirst = async (
   row: NewRow<'settings'>,
   { event, after }: { readonly event: PlanEvent; readonly after: string },
 ): Promise<boolean> => {
-  const rows = [settingsRecord(context.mirror, row.key, { value: row.value })];
+  const rows = [settingsRecord(context.store, row.key, { value: row.value })];
   const whole = { ...event, rows };
   const link = { event: whole, after };
   const first: Creation = { do: 'create', list: 'settings', row, link };
@@ -201,7 +202,7 @@ export const commitRowsThen = async (
   end: () => Promise<Commit>,
 ): Promise<void> => writerOf(context).createThen(rows, async () => inOrder(context, await end()));
 
-/** RefreshPolicy at one row in SharePoint itself, into the mirror too; false where it is not there. */
+/** RefreshPolicy at one row in SharePoint itself, into the store too; false where it is not there. */
 export const lookAt = (
   context: Pick<Context, 'writer'>,
   list: Write['list'],

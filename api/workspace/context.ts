@@ -1,11 +1,14 @@
 import { londonDay } from '#domain/dates/day.ts';
 import type { Via } from '#domain/record/event.ts';
-import type { Directory, Mirror, Writer } from '../sharepoint/ports/ports.ts';
+import type { Directory, Writer } from '../sharepoint/ports/ports.ts';
 import type { Site } from '../sharepoint/ports/site-facts.ts';
+import type { Store } from '../view/store.ts';
+import type { View } from '../view/view.ts';
 
-/** What a use-case works with. A door lays it out for one call: whose writer write, and through which door. */
-export interface Context {
-  readonly mirror: Mirror;
+/** What work of the app itself is done with, such as a job of the clock. It shows nothing to anybody. */
+export interface AppContext {
+  /** Every row, for what the app has to know. */
+  readonly store: Store;
   readonly writer: Writer;
   readonly directory: Directory;
   readonly site: Site;
@@ -16,10 +19,16 @@ export interface Context {
   readonly server: string;
 }
 
+/** What a use-case works with. A router lays it out for one call: whose writer writes, and what they may see. */
+export interface Context extends AppContext {
+  /** The rows that those who read the answer may see. */
+  readonly view: View;
+}
+
 /** The site itself, as somebody keeps it in order. */
 export interface Keeping {
   readonly missing: () => readonly string[];
-  /** Codes of cases whose folder is gone. */
+  /** Keys of cases whose folder is gone. */
   readonly folders: () => readonly string[];
   /** RefreshPolicy at the files of an action as they stand now. Never rejects. */
   readonly look: (actionKey: string) => Promise<void>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { asKey, type RunKey } from '#domain/key.ts';
 import type { Run } from '#domain/record/run.ts';
-import type { Mirror } from '../sharepoint/ports/ports.ts';
+import type { Store } from '../view/store.ts';
 import { keptDigest } from './kept-digest.ts';
 
 /**
@@ -47,11 +47,11 @@ export const digestKey = (channelId: string, week: string): RunKey =>
   asKey<'run'>(`digest:${channelId.replace(/[^\w.:-]/g, '.')}:${week}`);
 
 /** The run of a digest; null when there is none. */
-export const digestRun = (mirror: Mirror, key: string): DigestRun | null => read(mirror.get('runs', key));
+export const digestRun = (store: Store, key: string): DigestRun | null => read(store.get('runs', key));
 
 /** All digests of a channel, the earliest week first. */
-export const digestsOf = (mirror: Mirror, channelId: string): readonly DigestRun[] =>
-  mirror
+export const digestsOf = (store: Store, channelId: string): readonly DigestRun[] =>
+  store
     .all('runs')
     .flatMap((run) => read(run) ?? [])
     .filter(({ result }) => result.channelId === channelId)

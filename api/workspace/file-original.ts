@@ -17,7 +17,7 @@ const plansFolder = 'Action plans';
 export const fileOriginal = (context: Context, kept: KeptImport): (() => Promise<Plan['source']>) => {
   const { original, sha256 } = kept;
   const { files } = context.writer;
-  const top = caseByKey(context.mirror, kept.caseKey).folder;
+  const top = caseByKey(context.view, kept.caseKey).folder;
   if (top === null || top.driveId !== original.driveId) return async () => ({ ...original, sha256 });
   const { driveId, itemId, name } = original;
   const moved = files.moveAlong({ driveId, itemId, name, folderId: top.itemId, below: plansFolder });

@@ -4,8 +4,9 @@ import type { Person } from '#domain/people/person.ts';
 import type { PlanEvent } from '#domain/record/event.ts';
 import { aboutOf, type Finding, findingKinds, findingThings, nowhere } from '#domain/record/finding.ts';
 import type { TouchedRecord } from '../sharepoint/mirror/external-edit.ts';
-import type { Mirror } from '../sharepoint/ports/ports.ts';
+import type { Store } from '../view/store.ts';
 import { commitEvents, type Writing } from './commit.ts';
+import type { Context } from './context.ts';
 import { lastSealed } from './sealed-settings.ts';
 
 const app: Person = { oid: 'followthrough', upn: '', name: 'Followthrough' };
@@ -31,7 +32,7 @@ export const noteFindings = async (
   const events = findings
     .map((finding) => eventOf(finding, context.now()))
     .filter(({ key }, index, all) => all.findIndex((each) => each.key === key) === index)
-    .filter(({ key }) => context.mirror.get('events', key) === undefined);
+    .filter(({ key }) => context.store.get('events', key) === undefined);
   if (events.length > 0) await commitEvents(context, events);
   return events.length;
 };
@@ -55,10 +56,10 @@ const readFinding = (event: PlanEvent, acknowledged: NotedFinding['acknowledged'
 };
 
 /** What the app did not seal says nothing: neither a finding nor that it is settled. */
-const search = (mirror: Mirror): readonly NotedFinding[] => {
+const search = (store: Store): readonly NotedFinding[] => {
   const found: PlanEvent[] = [];
   const settled = new Map<string, NotedFinding['acknowledged']>();
-  for (const { row, mark } of mirror.marked('events')) {
+  for (const { row, mark } of store.marked('events')) {
     if (row.subject !== 'record' || mark.seal !== 'ours') continue;
     if (row.what === 'found') found.push(row);
     if (row.what === 'acknowledged')
@@ -70,26 +71,32 @@ const search = (mirror: Mirror): readonly NotedFinding[] => {
 };
 
 /** All findings on record, the newest first. */
-export const findingsOf = (mirror: Mirror): readonly NotedFinding[] => mirror.derived(search);
+export const findingsOf = (store: Store): readonly NotedFinding[] => store.derived(search);
+
+type Shown = Pick<Context, 'store' | 'view'>;
+
+/** Those of them that these viewers may know of, the newest first. */
+export const findingsIn = ({ store, view }: Shown): readonly NotedFinding[] =>
+  findingsOf(store).filter((finding) => !view.hides(finding));
 
 /** At how many places the record was changed outside the app that nobody has looked at yet. */
-export const openFindings = (mirror: Mirror): number =>
-  findingsOf(mirror).filter(({ acknowledged }) => acknowledged === null).length;
+export const openFindings = (context: Shown): number =>
+  findingsIn(context).filter(({ acknowledged }) => acknowledged === null).length;
 
 const things = { events: 'line', settings: 'settings', runs: 'run' } as const;
 
-const goneId = (mirror: Mirror, { list, id, before }: TouchedRecord): string => {
-  if (list === 'settings') return `settings gone ${lastSealed(mirror)?.place.split(' ')[0]}`;
+const goneId = (store: Store, { list, id, before }: TouchedRecord): string => {
+  if (list === 'settings') return `settings gone ${lastSealed(store)?.place.split(' ')[0]}`;
   return list === 'events' ? `line ${before?.key} gone` : `run ${id}`;
 };
 
 /** What somebody did to the record itself in SharePoint, as a finding. */
-export const findingOf = (mirror: Mirror, touched: TouchedRecord): Finding => {
+export const findingOf = (store: Store, touched: TouchedRecord): Finding => {
   const { list, id, at, by, before, after } = touched;
   const row = after ?? before;
   const about = row !== null && 'subject' in row ? aboutOf(row) : nowhere;
   const facts = { thing: things[list], ...about, at, by: by?.name ?? null };
-  if (after === null) return { ...facts, id: goneId(mirror, touched), kind: 'deleted' };
+  if (after === null) return { ...facts, id: goneId(store, touched), kind: 'deleted' };
   const isNew = before === null && list !== 'settings';
   return { ...facts, id: `changed ${id}`, kind: isNew ? 'not_ours' : 'edited' };
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asKey, type RunKey } from '#domain/key.ts';
 import type { Run } from '#domain/record/run.ts';
 import { afterwards, type Installation, type Told } from '#domain/teams/installation.ts';
-import type { Mirror } from '../sharepoint/ports/ports.ts';
+import type { Store } from '../view/store.ts';
 import type { Context } from './context.ts';
 import { inTurn, writeInTurn } from './once.ts';
 
@@ -33,12 +33,12 @@ const read = (run: Run | undefined): Installation | null =>
   run?.kind === 'install' ? (installation.safeParse(run.result).data ?? null) : null;
 
 /** What Teams told of every team in which the app is or was. It says nothing about who is connected. */
-const installationsOf = (mirror: Mirror): readonly Installation[] =>
-  mirror.all('runs').flatMap((run) => read(run) ?? []);
+const installationsOf = (store: Store): readonly Installation[] =>
+  store.all('runs').flatMap((run) => read(run) ?? []);
 
 /** The team of a group as Teams last told of it; null where it never did. */
-export const installationOfGroup = (mirror: Mirror, groupId: string): Installation | null =>
-  installationsOf(mirror)
+export const installationOfGroup = (store: Store, groupId: string): Installation | null =>
+  installationsOf(store)
     .filter((each) => each.groupId === groupId)
     .sort((one, other) => one.toldAt.localeCompare(other.toldAt))
     .at(-1) ?? null;
@@ -49,12 +49,12 @@ export const installationOfGroup = (mirror: Mirror, groupId: string): Installati
  * the row kept changing under it.
  */
 export const noteTold = async (
-  context: Pick<Context, 'mirror' | 'writer' | 'server' | 'now'>,
+  context: Pick<Context, 'store' | 'writer' | 'server' | 'now'>,
   threadId: string,
   told: Told,
 ): Promise<'greets' | 'noted' | 'known'> => {
   const key = installKey(threadId);
-  await context.mirror.fresh(0);
+  await context.store.fresh(0);
   return inTurn(context, key, async (known) => {
     const after = afterwards(read(known), told, context.now());
     if (after === null) return 'known';

@@ -67,12 +67,13 @@ const bytesOf = (kept: KeptImport): Uint8Array => new TextEncoder().encode(JSON.
 
 /** Keeps a new import; the first that is kept stands, should two be brought into its folder at once: gives that one. */
 export const keepImport = async (
-  files: Files,
+  context: Pick<Context, 'writer' | 'view'>,
   kept: KeptImport,
   folder: Pick<FileEntry, 'driveId' | 'itemId'>,
 ): Promise<OpenedImport> => {
+  const { files } = context.writer;
   const entry = await files.uploadNew(folder.driveId, folder.itemId, draftFile, bytesOf(kept));
-  return entry === null ? openImport(files, kept.id) : { kept, version: entry.version, folder };
+  return entry === null ? openImport(context, kept.id) : { kept, version: entry.version, folder };
 };
 
 /**
@@ -81,13 +82,13 @@ export const keepImport = async (
  * StaleVersion.
  */
 export const keepChanged = async (
-  { mirror, writer }: Pick<Context, 'mirror' | 'writer'>,
+  { store, writer }: Pick<Context, 'store' | 'writer'>,
   { kept, folder, version }: OpenedImport,
   change: Pick<KeptImport, 'draft' | 'edited'>,
 ): Promise<Decision<OpenedImport>> => {
   const runNow = async (): Promise<Run | undefined> => {
-    await mirror.fresh(0);
-    return mirror.get('runs', runKeyOf(kept.id));
+    await store.fresh(0);
+    return store.get('runs', runKeyOf(kept.id));
   };
   const before = await runNow();
   if (before !== undefined) return tooLate(before);
@@ -137,12 +138,15 @@ const openFrom = async (files: Files, file: FileEntry | null): Promise<OpenedImp
   return { kept, version: file.version, folder: { driveId: file.driveId, itemId: file.parentId ?? '' } };
 };
 
-/** Reads a kept import. Throws NotFound. */
-export const openImport = async (files: Files, importId: string): Promise<OpenedImport> => {
+/** Reads a kept import. Throws NotFound: also where its case is not for these viewers. */
+export const openImport = async (
+  { writer, view }: Pick<Context, 'writer' | 'view'>,
+  importId: string,
+): Promise<OpenedImport> => {
   const isId = /^\w[\w-]*$/.test(importId);
-  const file = isId ? await files.find([...importsPath, importId, draftFile]) : null;
-  const opened = await openFrom(files, file);
-  if (opened === null) throw new NotFound('no such import');
+  const file = isId ? await writer.files.find([...importsPath, importId, draftFile]) : null;
+  const opened = await openFrom(writer.files, file);
+  if (opened === null || view.hides(opened.kept)) throw new NotFound('no such import');
   return opened;
 };
 
@@ -151,16 +155,17 @@ export const openImport = async (files: Files, importId: string): Promise<Opened
  * files are gone. Throws NotFound and StaleVersion.
  */
 export const openAsSeen = async (
-  { writer, mirror }: Pick<Context, 'writer' | 'mirror'>,
+  context: Pick<Context, 'writer' | 'store' | 'view'>,
   actor: Actor,
   { id, version }: { readonly id: string; readonly version: string },
 ): Promise<Decision<OpenedImport>> => {
   const decided = may(actor, 'keep_plans');
   if (!decided.ok) return decided;
-  const opened = await openImport(writer.files, id).catch(async (error: unknown) => {
+  const { store } = context;
+  const opened = await openImport(context, id).catch(async (error: unknown) => {
     if (!(error instanceof NotFound)) throw error;
-    await mirror.glance(0);
-    const run = mirror.get('runs', runKeyOf(id));
+    await store.glance(0);
+    const run = store.get('runs', runKeyOf(id));
     if (run === undefined || !isDiscard(run)) throw error;
     return null;
   });
@@ -173,11 +178,11 @@ export const openAsSeen = async (
 const isOpen = (run: Run | undefined): boolean => run?.state !== 'finished' || isDiscard(run);
 
 /** The kept imports that nobody has accepted yet, newest first. */
-export const openImports = async ({ writer, mirror }: Context): Promise<readonly OpenedImport[]> => {
+export const openImports = async ({ writer, store, view }: Context): Promise<readonly OpenedImport[]> => {
   const top = await writer.files.find(importsPath);
   if (top === null) return [];
   const folders = (await writer.files.children(top.driveId, top.itemId))
-    .filter(({ kind, name }) => kind === 'folder' && isOpen(mirror.get('runs', runKeyOf(name))))
+    .filter(({ kind, name }) => kind === 'folder' && isOpen(store.get('runs', runKeyOf(name))))
     .sort((one, other) => other.changedAt.localeCompare(one.changedAt));
   const { files } = writer;
   const opened = await Promise.all(
@@ -185,7 +190,7 @@ export const openImports = async ({ writer, mirror }: Context): Promise<readonly
       openFrom(files, await files.child(driveId, itemId, draftFile)),
     ),
   );
-  return opened.filter((one) => one !== null);
+  return opened.filter((one) => one !== null).filter(({ kept }) => !view.hides(kept));
 };
 
 const states = { claimed: 'accepting', failed: 'accepting', finished: 'accepted' } as const;
@@ -201,16 +206,16 @@ const planOfRun = (run: Run | undefined): PlanKey | null =>
 
 /** A kept import in a list: how its references compare with the case, its counts, how far it is. */
 export const lineOf = (
-  { mirror }: Pick<Context, 'mirror'>,
+  { store, view }: Pick<Context, 'store' | 'view'>,
   { kept, version }: OpenedImport,
 ): ImportList['imports'][number] => {
   const { id, caseKey, file, draft } = kept;
-  const run = mirror.get('runs', runKeyOf(id));
+  const run = store.get('runs', runKeyOf(id));
   const found = draft.plan.references.map(({ scheme, value }) => ({ scheme, value }));
   return {
     ...{ id, caseKey, file, version },
     state: stateOf(run),
-    check: compareReferences(found, caseByKey(mirror, caseKey).references),
+    check: compareReferences(found, caseByKey(view, caseKey).references),
     counts: countsOf(draft),
     planKey: planOfRun(run),
   };

@@ -1,19 +1,19 @@
 import { undoMinutes } from '#domain/actions/undo.ts';
 import type { Person } from '#domain/people/person.ts';
 import type { PlanEvent } from '#domain/record/event.ts';
-import type { Mirror } from '../sharepoint/ports/ports.ts';
+import type { View } from '../view/view.ts';
 
 /**
  * The last change that a person made of an action from a card or in a chat, for as long as it can be undone; null where
  * there is none, or where it was undone. `now` is an instant.
  */
 export const lastOwnChange = (
-  mirror: Pick<Mirror, 'all'>,
+  view: Pick<View, 'all'>,
   { oid }: Pick<Person, 'oid'>,
   now: string,
 ): PlanEvent | null => {
   const since = new Date(Date.parse(now) - undoMinutes * 60_000).toISOString();
-  const recent = mirror
+  const recent = view
     .all('events')
     .filter(({ at, by, via }) => at >= since && by.oid === oid && via === 'card');
   const undone = new Set(recent.map(({ undoes }) => undoes));

@@ -4,7 +4,7 @@ import { laterVersion, type Standing } from '#domain/import/matching.ts';
 import type { Plan } from '#domain/plans/plan.ts';
 import { type ImportFacts, type PlanRows, rowsFrom } from '#domain/plans/plan-from-draft.ts';
 import { NotFound } from '../sharepoint/ports/faults.ts';
-import type { Mirror } from '../sharepoint/ports/ports.ts';
+import type { View } from '../view/view.ts';
 import type { Context } from './context.ts';
 import { type KeptImport, openImport, readDecided } from './kept-import.ts';
 import { readingsOf } from './lookups.ts';
@@ -24,19 +24,13 @@ const byOrder = (one: { readonly order: number }, other: { readonly order: numbe
   one.order - other.order;
 
 /** The rows of a plan as they stand, in their order. */
-const standingRows = (mirror: Mirror, planKey: string): Standing => {
-  const measures = mirror.all('measures').filter((row) => row.planKey === planKey);
+const standingRows = (view: View, planKey: string): Standing => {
+  const measures = view.childrenOf('measures', planKey);
   return {
     measures,
-    readings: readingsOf(mirror, measures),
-    recommendations: mirror
-      .all('recommendations')
-      .filter((row) => row.planKey === planKey)
-      .sort(byOrder),
-    actions: mirror
-      .all('actions')
-      .filter((row) => row.planKey === planKey)
-      .sort(byOrder),
+    readings: readingsOf(view, measures),
+    recommendations: view.childrenOf('recommendations', planKey).toSorted(byOrder),
+    actions: view.childrenOf('actions', planKey).toSorted(byOrder),
   };
 };
 
@@ -50,7 +44,7 @@ const none: Pick<PlanRows, 'recommendations' | 'actions'> = { recommendations: [
 /** The rows that an import made, from its kept draft; none where the draft is no longer there. */
 const importedRows = async (context: Context, importId: string): Promise<typeof none> => {
   try {
-    const { kept } = await openImport(context.writer.files, importId);
+    const { kept } = await openImport(context, importId);
     return rowsFrom(kept.draft, importFacts(kept));
   } catch (error) {
     if (error instanceof NotFound) return none;
@@ -62,7 +56,7 @@ const keptShape = z.object({ kept: z.record(z.string(), z.string()).default({}) 
 
 /** What people kept against earlier versions of the document, the latest choice for each field. */
 const keptBefore = async (context: Context, plan: Plan): Promise<Since['kept']> => {
-  const accepted = context.mirror
+  const accepted = context.store
     .all('runs')
     .filter(
       ({ kind, state, result }) => kind === 'import' && state === 'finished' && result.planKey === plan.key,
@@ -82,7 +76,7 @@ const sinceOf = async (context: Context, plan: Plan, standing: Standing): Promis
       recommendations: made.flatMap(({ recommendations }) => recommendations),
       actions: made.flatMap(({ actions }) => actions),
     },
-    events: context.mirror.eventsOf({ caseKey: plan.caseKey }),
+    events: context.view.eventsOf({ caseKey: plan.caseKey }),
     kept: await keptBefore(context, plan),
   };
 };
@@ -96,7 +90,7 @@ export interface LaterVersion {
 
 /** What a kept import would change of one plan of its case. */
 export const comparedWith = async (context: Context, kept: KeptImport, plan: Plan): Promise<LaterVersion> => {
-  const standing = standingRows(context.mirror, plan.key);
+  const standing = standingRows(context.view, plan.key);
   const proposal = { draft: kept.draft, rows: rowsFrom(kept.draft, importFacts(kept)) };
   const since = await sinceOf(context, plan, standing);
   return { plan, proposal, standing, difference: differenceOf(proposal, standing, since) };
@@ -104,12 +98,11 @@ export const comparedWith = async (context: Context, kept: KeptImport, plan: Pla
 
 /** The plan of the case that a kept import refreshing like a later version of, with what it would change; null for a new plan. */
 export const laterVersionOf = async (context: Context, kept: KeptImport): Promise<LaterVersion | null> => {
-  const likely = context.mirror
-    .all('plans')
-    .filter(({ caseKey, state }) => caseKey === kept.caseKey && state === 'live')
+  const likely = context.view
+    .childrenOf('plans', kept.caseKey)
     .map((plan) => ({
       plan,
-      score: laterVersion(kept.draft, { ...standingRows(context.mirror, plan.key), title: plan.title }),
+      score: laterVersion(kept.draft, { ...standingRows(context.view, plan.key), title: plan.title }),
     }))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score)[0];

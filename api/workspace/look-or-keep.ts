@@ -1,7 +1,7 @@
 import { NoToken } from '../identity/faults.ts';
 import { inTime } from '../sharepoint/client/patience.ts';
 import { StoreFault } from '../sharepoint/ports/faults.ts';
-import type { Workspace } from '../sharepoint/ports/ports.ts';
+import type { Workspace } from '../view/workspace.ts';
 
 /**
  * So long SharePoint may keep a page or a message, which then shows what was read last. Both are there within 1.5 s: the rest
@@ -21,19 +21,19 @@ const isNamed = (error: unknown, missing: readonly string[]): boolean =>
 
 /**
  * Asks SharePoint what is new, unless it answered less than `maxAgeMs` ago, and waits for its answer at most `waitMs`; what
- * comes later comes into the mirror by itself. Gives whether that worked: where it did not, the mirror holds what was read
+ * comes later comes into the store by itself. Gives whether that worked: where it did not, the store holds what was read
  * last, and whoever shows it says as at when. Throws the fault where nothing whole was read yet, or where it does not pass.
  */
 export const lookOrKeep = async (
-  { mirror, missing, throttle }: Pick<Workspace, 'mirror' | 'missing' | 'throttle'>,
+  { store, missing, throttle }: Pick<Workspace, 'store' | 'missing' | 'throttle'>,
   maxAgeMs: number,
   waitMs: number = lookingMs,
 ): Promise<'looked' | 'kept'> => {
   try {
-    await inTime(mirror.glance(maxAgeMs), throttle, { endsIn: waitMs });
+    await inTime(store.glance(maxAgeMs), throttle, { endsIn: waitMs });
     return 'looked';
   } catch (error) {
-    if (!(isNamed(error, missing) || isPassing(error)) || !mirror.isWhole) throw error;
+    if (!(isNamed(error, missing) || isPassing(error)) || !store.isWhole) throw error;
     return 'kept';
   }
 };

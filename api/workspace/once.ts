@@ -6,7 +6,7 @@ import { StaleVersion } from '../sharepoint/ports/faults.ts';
 import { commit, commitClaim, type RowCreation, type RowWrite } from './commit.ts';
 import type { Context } from './context.ts';
 
-type ClaimContext = Pick<Context, 'mirror' | 'writer' | 'now' | 'server'>;
+type ClaimContext = Pick<Context, 'store' | 'writer' | 'now' | 'server'>;
 
 /** Work that is done once for a key, and what its row in Runs holds from the beginning. */
 export interface OnceOnly {
@@ -29,8 +29,8 @@ export interface Claim {
 
 const open = { state: 'claimed', finishedAt: null } as const;
 
-const runThere = ({ mirror }: ClaimContext, key: RunKey): Run => {
-  const run = mirror.get('runs', key);
+const runThere = ({ store }: ClaimContext, key: RunKey): Run => {
+  const run = store.get('runs', key);
   if (run === undefined) throw new Error(`the run ${key} was written and cannot be read`);
   return run;
 };
@@ -132,18 +132,18 @@ const triesAtMost = 8;
  * where somebody else was first. Throws StaleVersion when the row kept changing under it, and what `turn` throws.
  */
 export const inTurn = async <T>(
-  { mirror }: Pick<Context, 'mirror'>,
+  { store }: Pick<Context, 'store'>,
   key: RunKey,
   turn: (known: Run | undefined) => Promise<T>,
 ): Promise<T> => {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await turn(mirror.get('runs', key));
+      return await turn(store.get('runs', key));
     } catch (error) {
       const isOvertaken = error instanceof StaleVersion && error.list === 'runs';
       if (!isOvertaken || tries === triesAtMost) throw error;
     }
-    await mirror.fresh(0);
+    await store.fresh(0);
   }
 };
 

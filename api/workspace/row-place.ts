@@ -1,8 +1,8 @@
 import { asKey } from '#domain/key.ts';
 import type { PlanEvent, RecordedList } from '#domain/record/event.ts';
 import { nowhere } from '#domain/record/finding.ts';
-import type { Mirror } from '../sharepoint/ports/ports.ts';
 import type { Rows } from '../sharepoint/ports/rows.ts';
+import type { Store } from '../view/store.ts';
 
 export type About = Pick<PlanEvent, 'caseKey' | 'planKey' | 'actionKey'>;
 
@@ -15,14 +15,14 @@ const actionOf = (list: RecordedList, row: Rows[RecordedList]): About['actionKey
 };
 
 /** Where in the record a row belongs: case, plan and action; a value belongs where its measure does. */
-export const aboutRow = (mirror: Mirror, list: RecordedList, row: Rows[RecordedList]): About => {
+export const aboutRow = (store: Store, list: RecordedList, row: Rows[RecordedList]): About => {
   if (list === 'settings') return nowhere;
   if ('measureKey' in row) {
-    const measure = mirror.get('measures', row.measureKey);
-    return measure ? aboutRow(mirror, 'measures', measure) : nowhere;
+    const measure = store.get('measures', row.measureKey);
+    return measure ? aboutRow(store, 'measures', measure) : nowhere;
   }
   if (list === 'plans') return { caseKey: caseOf(row), planKey: asKey<'plan'>(row.key), actionKey: null };
   const actionKey = actionOf(list, row);
-  const planKey = 'planKey' in row ? row.planKey : mirror.get('actions', actionKey ?? '')?.planKey;
+  const planKey = 'planKey' in row ? row.planKey : store.get('actions', actionKey ?? '')?.planKey;
   return { caseKey: caseOf(row), planKey: planKey ?? null, actionKey };
 };

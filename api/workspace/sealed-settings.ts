@@ -1,6 +1,6 @@
 import { isBelieved } from '../sharepoint/mirror/sealing.ts';
-import type { Mirror } from '../sharepoint/ports/ports.ts';
 import type { Rows } from '../sharepoint/ports/rows.ts';
+import type { Store } from '../view/store.ts';
 
 /** The one row that holds the settings; one version, so that two people who save at once see each other. */
 export const settingsKey = 'workspace';
@@ -14,12 +14,12 @@ interface LastSealed {
 }
 
 /** Whether the row of the settings is as the app wrote it, or older than sealing. A row that is gone is not. */
-export const areSettingsBelieved = (mirror: Mirror): boolean => {
-  const mark = mirror.mark('settings', settingsKey);
-  const last = lastSealed(mirror);
+export const areSettingsBelieved = (store: Store): boolean => {
+  const mark = store.mark('settings', settingsKey);
+  const last = lastSealed(store);
   if (mark === undefined) return last === null;
   // An older version of the row that somebody put back is sealed too, but a later event follows what it names.
-  return isBelieved(mark, mirror.sealedFrom()) && last?.followed.has(mark.chain) !== true;
+  return isBelieved(mark, store.sealedFrom()) && last?.followed.has(mark.chain) !== true;
 };
 
 type SettingsEvent = Rows['events'];
@@ -27,9 +27,9 @@ type SettingsEvent = Rows['events'];
 const valueIn = ({ rows = [] }: SettingsEvent): Readonly<Record<string, unknown>> | null =>
   rows.find(({ list, key }) => list === 'settings' && key === settingsKey)?.after ?? null;
 
-const search = (mirror: Mirror): LastSealed | null => {
+const search = (store: Store): LastSealed | null => {
   const written: { readonly event: SettingsEvent; readonly seal: string; readonly after: string }[] = [];
-  for (const { row, mark } of mirror.marked('events'))
+  for (const { row, mark } of store.marked('events'))
     if (row.subject === 'settings' && mark.seal === 'ours' && valueIn(row) !== null)
       written.push({ event: row, seal: mark.sealText, after: mark.chain });
   const followed = new Set(written.flatMap(({ after }) => (after === '' ? [] : [after])));
@@ -42,4 +42,4 @@ const search = (mirror: Mirror): LastSealed | null => {
 };
 
 /** The settings by the record: what its sealed events say last; null where the app has sealed none. */
-export const lastSealed = (mirror: Mirror): LastSealed | null => mirror.derived(search);
+export const lastSealed = (store: Store): LastSealed | null => store.derived(search);

@@ -4,7 +4,7 @@ import type { PlanEvent } from '#domain/record/event.ts';
 import { type Settings, settings as settingsShape } from '#wire/requests.ts';
 import type { SettingsView } from '#wire/workspace-answers.ts';
 import { StaleVersion, StoreFault, Unavailable } from '../sharepoint/ports/faults.ts';
-import type { Mirror } from '../sharepoint/ports/ports.ts';
+import type { Store } from '../view/store.ts';
 import { commit, commitFirst, type Writing } from './commit.ts';
 import { areSettingsBelieved, lastSealed, settingsKey } from './sealed-settings.ts';
 
@@ -47,13 +47,13 @@ const known = z.object(settingsShape.shape);
  * hold. A workspace in which nobody set any has Monday 09:30, no channel and no roles. Throws StoreFault where the row
  * cannot be read: without the roles nobody would be refused what they may not do.
  */
-export const settingsOf = (mirror: Mirror): SettingsView => {
-  const row = mirror.get('settings', settingsKey);
+export const settingsOf = (store: Store): SettingsView => {
+  const row = store.get('settings', settingsKey);
   const version = row?.version ?? notYet;
-  const isBelieved = areSettingsBelieved(mirror);
+  const isBelieved = areSettingsBelieved(store);
   // Which settings hold in place of a row that was changed by hand, the record says, and it is still being read.
-  if (!isBelieved && !mirror.isWhole) throw new Unavailable('the record of the settings is still being read');
-  const value = isBelieved ? row?.value : lastSealed(mirror)?.value;
+  if (!isBelieved && !store.isWhole) throw new Unavailable('the record of the settings is still being read');
+  const value = isBelieved ? row?.value : lastSealed(store)?.value;
   if (value === undefined) return { settings: untouched, version };
   const kept = typeof value === 'object' && value !== null ? value : {};
   const read = known.safeParse({ ...untouched, ...keptRoles(kept) });
@@ -63,7 +63,7 @@ export const settingsOf = (mirror: Mirror): SettingsView => {
 
 /** Writes the very first settings. Where a row is there already somebody was first: SharePoint lets only one create it. */
 const writeFirst = async (context: Writing, next: Settings, event: PlanEvent): Promise<void> => {
-  const after = lastSealed(context.mirror)?.place ?? '';
+  const after = lastSealed(context.store)?.place ?? '';
   const isOurs = await commitFirst(context, { key: settingsKey, value: next }, { event, after });
   if (!isOurs) throw new StaleVersion('settings', null);
 };
@@ -85,5 +85,5 @@ export const writeSettings = async (
       changes: [{ do: 'change', list: 'settings', key: settingsKey, version, set }],
       events: [event],
     });
-  return settingsOf(context.mirror);
+  return settingsOf(context.store);
 };

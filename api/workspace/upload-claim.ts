@@ -30,11 +30,11 @@ export const claimUpload = async (
 
 /** What ends the claim, to be written with the link. */
 export const claimEnd = (
-  { mirror, now }: Context,
+  { store, now }: Context,
   actor: Actor,
   actionKey: string,
   sha256: string,
 ): readonly RowWrite[] => {
-  const run = mirror.get('runs', keyOf(actor, actionKey, sha256));
+  const run = store.get('runs', keyOf(actor, actionKey, sha256));
   return run?.state === 'claimed' ? [endOf(run, now())] : [];
 };

@@ -1,8 +1,8 @@
 import { type RecordedList, recordedLists } from '#domain/record/event.ts';
 import type { PlacedEvent, PlacedRow } from '#domain/record/record-check.ts';
 import { openReplay, type Replay } from '#domain/record/replay.ts';
-import type { Mirror } from '../sharepoint/ports/ports.ts';
 import type { Rows } from '../sharepoint/ports/rows.ts';
+import type { Store } from '../view/store.ts';
 import { aboutRow } from './row-place.ts';
 import { settingsKey } from './sealed-settings.ts';
 
@@ -11,27 +11,27 @@ const counts = (list: RecordedList, { key }: Rows[RecordedList]): boolean =>
   list !== 'settings' || key === settingsKey;
 
 /** All lines of the record, with what seals and links them. */
-export const placedEvents = (mirror: Mirror): readonly PlacedEvent[] =>
-  Array.from(mirror.marked('events'), ({ row, mark }) => ({
+export const placedEvents = (store: Store): readonly PlacedEvent[] =>
+  Array.from(store.marked('events'), ({ row, mark }) => ({
     ...{ event: row, seal: mark.sealText, after: mark.chain, isSealed: mark.seal === 'ours' },
   }));
 
 /** The rows that the app wrote, with their place in the record. */
-export const placedRows = (mirror: Mirror): readonly PlacedRow[] =>
+export const placedRows = (store: Store): readonly PlacedRow[] =>
   recordedLists.flatMap((list) =>
-    Array.from(mirror.marked(list))
+    Array.from(store.marked(list))
       .filter(({ row, mark }) => mark.seal === 'ours' && counts(list, row))
       .map(({ row, mark }) => ({
-        ...{ list, key: row.key, chain: mark.chain, about: aboutRow(mirror, list, row) },
+        ...{ list, key: row.key, chain: mark.chain, about: aboutRow(store, list, row) },
       })),
   );
 
 /** The record of the workspace, to be run backwards. */
-export const replayOf = (mirror: Mirror): Replay => {
+export const replayOf = (store: Store): Replay => {
   const rows = recordedLists.flatMap((list) =>
-    Array.from(mirror.marked(list))
+    Array.from(store.marked(list))
       .filter(({ row }) => counts(list, row))
       .map(({ row: { key, version: _, ...values }, mark }) => ({ list, key, chain: mark.chain, values })),
   );
-  return openReplay(rows, placedEvents(mirror));
+  return openReplay(rows, placedEvents(store));
 };

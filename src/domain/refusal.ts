@@ -45,6 +45,7 @@ export type RefusalCode =
   | 'folder_of_app'
   | 'folder_holds_cases'
   | 'folder_taken'
+  | 'folder_not_free'
   | 'code_taken'
   | 'team_unknown'
   | 'team_not_yours'

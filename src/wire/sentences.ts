@@ -172,6 +172,8 @@ const words = {
     'New case folders are created in that folder (see Settings), so a single case cannot use it. Nothing was changed. Choose a folder inside it.',
   folder_taken:
     'Case {code} already uses that folder, one inside it or one around it, so each case would show the other’s files. Nothing was changed. Choose another folder, or ask the facilitator which case it belongs to.',
+  folder_not_free:
+    'That folder cannot be used for this case: it, one inside it or one around it is already in use. Nothing was changed. Choose another folder, or ask the facilitator.',
   stopped: 'Reading was stopped. Nothing was saved. Choose the document again.',
   no_table:
     'No table or list was found in the document. Nothing was saved. Check that this document is the action plan itself.',

@@ -1,9 +1,10 @@
 import { StaleVersion } from '../../api/sharepoint/ports/faults.ts';
-import type { Workspace } from '../../api/sharepoint/ports/ports.ts';
+import type { SharePointWorkspace } from '../../api/sharepoint/ports/ports.ts';
 import { updateAction } from '../../api/usecases/actions/update-action.ts';
 import { uploadEvidence } from '../../api/usecases/evidence/upload-evidence.ts';
 import { acceptImport } from '../../api/usecases/import/accept-import.ts';
 import { startImport } from '../../api/usecases/import/start-import.ts';
+import { openViews } from '../../api/view/workspace.ts';
 import type { Context } from '../../api/workspace/context.ts';
 import { asKey } from '../../src/domain/key.ts';
 import type { Actor } from '../../src/domain/people/person.ts';
@@ -20,8 +21,9 @@ const actor: Actor = {
 };
 
 /** What a door lays out for one call of a person. */
-const deskFor = async (context: StoreDesk, workspace: Workspace): Promise<Context> => ({
-  ...{ mirror: workspace.mirror, directory: workspace.directory, site: workspace.site },
+const deskFor = async (context: StoreDesk, workspace: SharePointWorkspace): Promise<Context> => ({
+  view: openViews(workspace).view([actor.oid]),
+  ...{ store: workspace.mirror, directory: workspace.directory, site: workspace.site },
   ...{ writer: await context.as(workspace, upn.priya), via: 'tab', now, server: 'bench' },
 });
 
@@ -33,7 +35,7 @@ const done = async <T>(decision: Promise<{ readonly ok: boolean; readonly value?
 
 const theCase = asKey<'case'>('case-bench');
 
-const makeCase = async (workspace: Workspace): Promise<void> => {
+const makeCase = async (workspace: SharePointWorkspace): Promise<void> => {
   const { files } = workspace.app;
   const root = await files.root();
   const { driveId, itemId, name, webUrl } = await files.ensureFolder(root.driveId, root.itemId, ['C-900']);
@@ -46,14 +48,14 @@ const makeCase = async (workspace: Workspace): Promise<void> => {
 const updateRows = async (context: StoreDesk, at: Context): Promise<readonly Figure[]> => {
   const change = (version: string, note: string) =>
     updateAction(at, actor, { key: 'action-2', version, change: { note } });
-  const before = at.mirror.get('actions', 'action-2')?.version ?? '';
+  const before = at.store.get('actions', 'action-2')?.version ?? '';
   await done(change(before, 'First.')); // the first write looks whether the site may be written
-  const seen = at.mirror.get('actions', 'action-2')?.version ?? '';
+  const seen = at.store.get('actions', 'action-2')?.version ?? '';
   const update = await costOf(context, () => done(change(seen, 'Second.')));
   const conflict = await costOf(context, async () => {
     const refused = await change(seen, 'Third.').catch((error: unknown) => error);
     if (!(refused instanceof StaleVersion)) throw new Error('an older version was taken');
-    await done(change(at.mirror.get('actions', 'action-2')?.version ?? '', 'Third.'));
+    await done(change(at.store.get('actions', 'action-2')?.version ?? '', 'Third.'));
   });
   return [
     ...row('one action updated with its event, the whole use-case', update, { trips: 1, units: 4 }),
@@ -89,8 +91,8 @@ const importRows = async (context: StoreDesk, at: Context): Promise<readonly Fig
 /** Ten megabytes into the case's folder, with the link and its event. */
 const evidenceRows = async (context: StoreDesk, at: Context): Promise<readonly Figure[]> => {
   const bytes = new Uint8Array(10 * 1024 * 1024);
-  const plan = at.mirror.all('plans').find(({ caseKey }) => caseKey === theCase);
-  const action = at.mirror.all('actions').find(({ planKey }) => planKey === plan?.key);
+  const plan = at.store.all('plans').find(({ caseKey }) => caseKey === theCase);
+  const action = at.store.all('actions').find(({ planKey }) => planKey === plan?.key);
   const coming = (async function* () {
     yield bytes;
   })();

@@ -6,7 +6,7 @@ import { digestCard } from '../../api/bot/cards/digest-card.ts';
 import { deepLinks } from '../../api/bot/cards/links.ts';
 import { openThrottle } from '../../api/platform/throttle.ts';
 import { readDelta } from '../../api/sharepoint/mirror/delta.ts';
-import type { Workspace } from '../../api/sharepoint/ports/ports.ts';
+import type { SharePointWorkspace } from '../../api/sharepoint/ports/ports.ts';
 import { itemPaths } from '../../api/sharepoint/schema/list-ids.ts';
 import { openSealer } from '../../api/sharepoint/schema/seals.ts';
 import { digestFor } from '../../src/domain/digest/digest.ts';
@@ -75,7 +75,7 @@ const readingRows = async (context: StoreDesk): Promise<readonly Figure[]> => {
 };
 
 /** What is due of 50,000 actions: after a day without any look, and on a server that follows all day. */
-const sweepRows = async (context: StoreDesk, workspace: Workspace): Promise<readonly Figure[]> => {
+const sweepRows = async (context: StoreDesk, workspace: SharePointWorkspace): Promise<readonly Figure[]> => {
   await workspace.mirror.glance(0);
   await workspace.mirror.glance(0);
   const running = await costOf(context, () => workspace.mirror.glance(0));
@@ -105,7 +105,7 @@ const sweepRows = async (context: StoreDesk, workspace: Workspace): Promise<read
 };
 
 /** The digest as the clock counts and draws it. */
-const drawn = (context: StoreDesk, { mirror }: Workspace, now: string): object => {
+const drawn = (context: StoreDesk, { mirror }: SharePointWorkspace, now: string): object => {
   const digest = digestFor({
     actions: mirror.all('actions'),
     cases: mirror.all('cases'),

@@ -96,8 +96,8 @@ const jobNamed = (name: string) => one(jobs, (job) => job.name === name);
 /** A channel that an older version of the app remembered by itself, and the clock that settles it. */
 const oldChannel = async ({ scene: { parts }, n }: Turn): Promise<undefined> => {
   const context = contextOf(parts, 'clock');
-  await context.mirror.fresh(0);
-  const { settings, version } = settingsOf(context.mirror);
+  await context.store.fresh(0);
+  const { settings, version } = settingsOf(context.store);
   const old = {
     ...{ teamId: team.id, channelId: team.channels[0].id, name: 'General', teamName: '', threadId: '' },
     ...{ serviceUrl: parts.env.botConnectorUrl, tenantId: parts.env.tenantId, digest: true, bound: null },
@@ -155,8 +155,8 @@ const clock: Readonly<Record<string, Step>> = {
     isHereOnly: true,
     run: async ({ scene: { parts }, n }) => {
       const by = appItself(parts);
-      const { mirror } = parts.workspace;
-      await mirror.fresh(0);
+      const { store } = parts.workspace;
+      await store.fresh(0);
       const who = some([upn.megan, upn.ruth, upn.daniel], n);
       await nameAdministrator(contextOf(parts, 'clock'), { upn: who, isFirst: false, by });
       return undefined;

@@ -5,6 +5,7 @@ import { openConnector } from '../../api/bot/out/connector.ts';
 import type { BotParts } from '../../api/bot/parts.ts';
 import { openTokens } from '../../api/identity/tokens.ts';
 import { readEnv } from '../../api/platform/env.ts';
+import { openViews } from '../../api/view/workspace.ts';
 import { areSettingsBelieved, lastSealed, settingsKey } from '../../api/workspace/sealed-settings.ts';
 import { replayOf } from '../../api/workspace/whole-record.ts';
 import { recordedLists } from '../../src/domain/record/event.ts';
@@ -67,7 +68,7 @@ export const openScene = async (): Promise<AsAtScene> => {
   return {
     ...{ world, app, chat, byHand: await openByHand(world.local) },
     parts: {
-      ...{ env, tokens, workspace: app.workspace, connector: openConnector(env, tokens) },
+      ...{ env, tokens, workspace: openViews(app.workspace), connector: openConnector(env, tokens) },
       ...{ server: randomUUID(), now: () => new Date().toISOString(), log: () => undefined },
     },
     here: (who = upn.priya) => world.voice(app, who),

@@ -97,6 +97,7 @@ export const make = (typed: string) => [
   const only: readonly (readonly [string, RegExp, readonly string[]])[] = [
     ['the Graph client', /from '@microsoft\/microsoft-graph-client/, ['api/sharepoint/']],
     ['the list writer', /ListWriter/, ['api/sharepoint/', 'api/workspace/commit.ts']],
+    ['rows whoever may see them', /\b[mM]irror\b(?!\/)/, ['api/sharepoint/', 'api/view/']],
     ['tokens', /from '(@azure\/msal-node|jose)'/, ['api/identity/', 'local/']],
     [
       'file formats',
@@ -113,6 +114,30 @@ export const make = (typed: string) => [
     const elsewhere = product.filter((file) => !allowed.some((place) => file.startsWith(place)));
     expect(linesWith(elsewhere, pattern)).toEqual([]);
     expect(linesWith(product, pattern).length).toBeGreaterThan(0);
+  });
+});
+
+describe('what people see', () => {
+  /** What is written, recorded and followed is known to the app whoever may see it; each of these says why where it reads. */
+  const knowing = [
+    ...['api/workspace/commit.ts', 'api/workspace/row-place.ts', 'api/workspace/whole-record.ts'],
+    ...['api/usecases/record/', 'api/usecases/evidence/follow-files.ts'],
+    // What is written already is found again: an acceptance, a link, an upload that were broken off.
+    ...['api/usecases/import/accept-import.ts', 'api/usecases/import/accept-reimport.ts'],
+    ...['api/usecases/evidence/link-evidence.ts', 'api/usecases/evidence/upload-evidence.ts'],
+    // Codes and folders are taken by cases that somebody does not see as well.
+    ...['api/usecases/cases/bind-folder.ts', 'api/usecases/cases/create-case.ts'],
+    'api/usecases/cases/list-case-folder.ts',
+  ];
+  const pastTheView =
+    /store\s*\.(get|all|childrenOf|marked)\(\s*('(cases|plans|recommendations|actions|evidence|measures|readings)'|[a-z])/;
+
+  it('comes from their view: rows of plans are read past it where they are written, recorded and followed alone', () => {
+    const past = under('api/').filter(
+      (file) => !file.startsWith('api/sharepoint/') && pastTheView.test(textOf(file)),
+    );
+    expect(past.filter((file) => !knowing.some((place) => file.startsWith(place)))).toEqual([]);
+    expect(knowing.filter((place) => !past.some((file) => file.startsWith(place)))).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import { openTokens } from '../../api/identity/tokens.ts';
 import { type Job, plainJob, runDue } from '../../api/jobs/job.ts';
 import { readEnv } from '../../api/platform/env.ts';
 import { openWorkspace } from '../../api/sharepoint/open-workspace.ts';
+import { openViews } from '../../api/view/workspace.ts';
 import { settle } from '../settled.ts';
 import { startWorld, type World } from '../world.ts';
 
@@ -20,7 +21,7 @@ afterAll(() => world.close());
 const server = async (name: string): Promise<BotParts> => {
   const env = readEnv({ ...world.local.env, PORT: '0' });
   const tokens = openTokens(env);
-  const workspace = await openWorkspace(env.siteUrl, env, () => now);
+  const workspace = openViews(await openWorkspace(env.siteUrl, env, () => now));
   const connector = openConnector(env, tokens);
   return { env, tokens, workspace, connector, server: name, now: () => now, log: () => undefined };
 };

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { inAll } from '../../api/sharepoint/client/patience.ts';
-import type { ListWriter, Workspace } from '../../api/sharepoint/ports/ports.ts';
+import type { ListWriter, SharePointWorkspace } from '../../api/sharepoint/ports/ports.ts';
 import { newAction, newEvent, openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 
 /** A list writer whose caller waits only so long, against a SharePoint that asks us to wait, is slow, or loses answers. */
 
 let context: StoreDesk;
-let workspace: Workspace;
+let workspace: SharePointWorkspace;
 let assertion: string;
 beforeAll(async () => {
   context = await openStoreDesk();

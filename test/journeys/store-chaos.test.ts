@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoreFault } from '../../api/sharepoint/ports/faults.ts';
-import type { ListWriter, Workspace } from '../../api/sharepoint/ports/ports.ts';
+import type { ListWriter, SharePointWorkspace } from '../../api/sharepoint/ports/ports.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { newAction, newEvent, openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 
@@ -8,7 +8,7 @@ import { newAction, newEvent, openStoreDesk, type StoreDesk, upn } from './store
 const seeds = Array.from({ length: Number(process.env.CHAOS_SEEDS ?? 1) }, (_, n) => n + 1);
 
 let context: StoreDesk;
-let workspace: Workspace;
+let workspace: SharePointWorkspace;
 let priya: ListWriter;
 beforeAll(async () => {
   context = await openStoreDesk();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Env } from '../../api/platform/env.ts';
 import { at } from '../../api/sharepoint/client/address.ts';
-import type { Workspace } from '../../api/sharepoint/ports/ports.ts';
+import type { SharePointWorkspace } from '../../api/sharepoint/ports/ports.ts';
 import { listIds } from '../../api/sharepoint/schema/list-ids.ts';
 import { listNames } from '../../api/sharepoint/schema/row-map.ts';
 import { newAction, newCase, newEvent, openStoreDesk, type StoreDesk } from './store-desk.ts';
@@ -13,7 +13,7 @@ import { newAction, newCase, newEvent, openStoreDesk, type StoreDesk } from './s
 let context: StoreDesk;
 let env: Env;
 let folder: string;
-let first: Workspace;
+let first: SharePointWorkspace;
 beforeAll(async () => {
   context = await openStoreDesk();
   first = await context.open();
@@ -42,7 +42,7 @@ const copyIn = async (): Promise<string> => {
   expect(more).toEqual([]);
   return join(folder, name ?? '');
 };
-const actionsOf = ({ mirror }: Workspace) =>
+const actionsOf = ({ mirror }: SharePointWorkspace) =>
   [...mirror.all('actions')].sort((one, other) => one.order - other.order);
 /** The site with its lists, and one question about each list from where the copy ends. */
 const lists = listNames.length;

@@ -8,7 +8,7 @@ import { openThrottle } from '../../api/platform/throttle.ts';
 import { type GraphTrace, openGraph } from '../../api/sharepoint/client/graph.ts';
 import type { Graph } from '../../api/sharepoint/client/graph-call.ts';
 import { openWorkspace, type WorkspaceOptions } from '../../api/sharepoint/open-workspace.ts';
-import type { ListWriter, Workspace } from '../../api/sharepoint/ports/ports.ts';
+import type { ListWriter, SharePointWorkspace } from '../../api/sharepoint/ports/ports.ts';
 import type { NewRow } from '../../api/sharepoint/ports/rows.ts';
 import { provision } from '../../api/sharepoint/schema/provision.ts';
 import { readSite } from '../../api/sharepoint/site/site.ts';
@@ -38,9 +38,9 @@ export interface StoreDesk {
   readonly calls: GraphTrace[];
   /** Graph as the app, without mirror and writer: for what people do in SharePoint itself. */
   readonly graph: Graph;
-  open(env?: Env, more?: WorkspaceOptions): Promise<Workspace>;
+  open(env?: Env, more?: WorkspaceOptions): Promise<SharePointWorkspace>;
   assertion(upn: string): Promise<string>;
-  as(workspace: Workspace, upn: string): Promise<ListWriter>;
+  as(workspace: SharePointWorkspace, upn: string): Promise<ListWriter>;
   /** Sets faults and switches of the local Graph; without an argument everything is well again. */
   faults(set?: {
     readonly rules?: readonly object[];

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { StaleVersion } from '../../api/sharepoint/ports/faults.ts';
-import type { ListWriter, Workspace } from '../../api/sharepoint/ports/ports.ts';
+import type { ListWriter, SharePointWorkspace } from '../../api/sharepoint/ports/ports.ts';
 import type { FileEntry } from '../../api/sharepoint/ports/site-facts.ts';
 import { newAction, newCase, newEvent, openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 
 let context: StoreDesk;
-let workspace: Workspace;
+let workspace: SharePointWorkspace;
 let priya: ListWriter;
 let folder: FileEntry;
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ListWriter, Workspace } from '../../api/sharepoint/ports/ports.ts';
+import type { ListWriter, SharePointWorkspace } from '../../api/sharepoint/ports/ports.ts';
 import type { FileEntry } from '../../api/sharepoint/ports/site-facts.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 
 let context: StoreDesk;
-let workspace: Workspace;
+let workspace: SharePointWorkspace;
 let priya: ListWriter;
 let folder: FileEntry;
 beforeAll(async () => {

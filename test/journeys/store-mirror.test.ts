@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { at } from '../../api/sharepoint/client/address.ts';
-import type { Workspace } from '../../api/sharepoint/ports/ports.ts';
+import type { SharePointWorkspace } from '../../api/sharepoint/ports/ports.ts';
 import { listIds } from '../../api/sharepoint/schema/list-ids.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { newAction, newCase, newEvent, openStoreDesk, type StoreDesk } from './store-desk.ts';
 
 let context: StoreDesk;
-let here: Workspace;
-let there: Workspace;
+let here: SharePointWorkspace;
+let there: SharePointWorkspace;
 beforeAll(async () => {
   context = await openStoreDesk();
   here = await context.open();

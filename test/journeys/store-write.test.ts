@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asKey } from '#domain/key.ts';
 import { StaleVersion } from '../../api/sharepoint/ports/faults.ts';
-import type { ListWriter, Workspace } from '../../api/sharepoint/ports/ports.ts';
+import type { ListWriter, SharePointWorkspace } from '../../api/sharepoint/ports/ports.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { newAction, newCase, newEvent, openStoreDesk, type StoreDesk, upn } from './store-desk.ts';
 
 let context: StoreDesk;
-let workspace: Workspace;
+let workspace: SharePointWorkspace;
 let priya: ListWriter;
 beforeAll(async () => {
   context = await openStoreDesk();
@@ -17,7 +17,7 @@ afterAll(() => context.close());
 
 const change = (key: string, version: string, set: object) =>
   ({ do: 'change', list: 'actions', key, version, set }) as const;
-const actionOf = (key: string, from: Workspace = workspace) => {
+const actionOf = (key: string, from: SharePointWorkspace = workspace) => {
   const action = from.mirror.get('actions', key);
   if (!action) throw new Error(`no ${key}`);
   return action;

@@ -89,6 +89,10 @@ export const bringsFile = ({ attachments = [] }: Activity): boolean =>
 /** A channel's id without the thread that a message stands in. */
 export const channelIdOf = (conversationId: string): string => conversationId.split(';messageid=')[0] ?? '';
 
+/** The channel that an activity comes from; null in a person's own chat. */
+export const channelOf = (activity: Activity): string | null =>
+  isPersonal(activity) ? null : channelIdOf(activity.conversation.id);
+
 /** Where in Teams an activity comes from, by the ids that Bot Framework signed. */
 export const teamsPlaceOf = ({ channelData, conversation }: Activity): TeamsPlace => ({
   groupId: channelData?.team?.aadGroupId ?? null,

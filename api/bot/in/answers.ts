@@ -11,14 +11,13 @@ import { settingsOf } from '../../workspace/settings-row.ts';
 import { deepLinks } from '../cards/links.ts';
 import { type ListedRow, rowsCard } from '../cards/rows-card.ts';
 import { nameOf, renderActionCard, renderMineCard } from '../out/render-card.ts';
-import { type Asked, knownCases, liveActions, type Reply } from './asked.ts';
+import type { Asked, Reply } from './asked.ts';
 
 /** What the bot answers to what it understands. Nothing in it is more than the person who asks may read in the tab. */
 
 const summary = fixed('Safety actions');
 
-const codeOf = ({ parts }: Asked, { caseKey }: Action): string =>
-  parts.workspace.mirror.get('cases', caseKey)?.code ?? '';
+const codeOf = ({ view }: Asked, { caseKey }: Action): string => view.get('cases', caseKey)?.code ?? '';
 
 /** Overdue ones first and the longest of them first, then by the day that comes next; without a day last. */
 const byDue = (one: Action, other: Action): number => (one.due ?? '9999').localeCompare(other.due ?? '9999');
@@ -30,17 +29,17 @@ const listed = (asked: Asked, action: Action): ListedRow => {
   const today = todayOf(asked.parts);
   const { due } = action;
   if (due !== null && isOverdue(action, today)) {
-    const posts = settingsOf(asked.parts.workspace.mirror).settings.postsForTeams;
+    const posts = settingsOf(asked.parts.workspace.store).settings.postsForTeams;
     const row = digestRow(action, { due, caseCode: codeOf(asked, action), today, posts });
     return { name: rowName(row), detail: rowDetail(row) };
   }
   const when = due === null ? fixed('no date yet') : say`due ${dayText(due)}`;
-  return { name: nameOf(asked.parts, action), detail: joined([statusText(action.status), when], ' · ') };
+  return { name: nameOf(asked.view, action), detail: joined([statusText(action.status), when], ' · ') };
 };
 
 const howToOpen = (asked: Asked, actions: readonly Action[]): ChannelText | null => {
   const [first] = actions;
-  return first === undefined ? null : say`Write “${nameOf(asked.parts, first)}” to see that action.`;
+  return first === undefined ? null : say`Write “${nameOf(asked.view, first)}” to see that action.`;
 };
 
 const counted = (count: number): ChannelText =>
@@ -51,7 +50,8 @@ const linksFor = ({ parts, channelId }: Asked) => deepLinks(parts.env, channelId
 /** The overdue actions of the workspace, the longest overdue first. */
 export const overdueReply = (asked: Asked): Reply => {
   const today = todayOf(asked.parts);
-  const actions = liveActions(asked.parts)
+  const actions = asked.view
+    .all('actions')
     .filter((action) => isOverdue(action, today))
     .toSorted(byDue);
   if (actions.length === 0) return fixed('No safety action is overdue.');
@@ -78,22 +78,23 @@ const nothingToUndo = fixed(
  * the button does, so that SharePoint decides on the undoing as it did on the change.
  */
 export const undoReply = (asked: Asked): Reply => {
-  const { parts, actor, channelId } = asked;
+  const { parts, actor, view, channelId } = asked;
   if (channelId !== null) return undoElsewhere;
-  const event = lastOwnChange(parts.workspace.mirror, actor, parts.now());
-  const action = event && parts.workspace.mirror.get('actions', event.actionKey ?? '');
+  const event = lastOwnChange(view, actor, parts.now());
+  const action = event && view.get('actions', event.actionKey ?? '');
   if (!event || !action) return nothingToUndo;
-  const words = say`Your last change, to ${nameOf(parts, action)}, is saved. Choose Undo to reverse it.`;
+  const words = say`Your last change, to ${nameOf(view, action)}, is saved. Choose Undo to reverse it.`;
   return renderActionCard(
     parts,
-    { action: action.key, channelId },
+    { view, action: action.key, channelId },
     { words, actionKey: action.key, event: event.key },
   );
 };
 
 const caseReply = (asked: Asked, key: string): Reply => {
-  const { code = '' } = asked.parts.workspace.mirror.get('cases', key) ?? {};
-  const open = liveActions(asked.parts)
+  const { code = '' } = asked.view.get('cases', key) ?? {};
+  const open = asked.view
+    .all('actions')
     .filter((action) => action.caseKey === key && isOpen(action))
     .toSorted(byDue);
   const name = caseCodeText(code);
@@ -107,8 +108,8 @@ const caseReply = (asked: Asked, key: string): Reply => {
 /** Cases that a question names at most, before it says that there are more. */
 const namedAtMost = 5;
 
-const whichCase = ({ parts }: Asked, actions: readonly Action[]): Reply => {
-  const names = actions.slice(0, namedAtMost).map((action) => nameOf(parts, action));
+const whichCase = ({ view }: Asked, actions: readonly Action[]): Reply => {
+  const names = actions.slice(0, namedAtMost).map((action) => nameOf(view, action));
   const more = actions.length - names.length;
   const list = joined([...names, more > 0 ? say`${more} more` : null], ', ');
   return say`That number is in ${actions.length} cases: ${list}. Please add the case.`;
@@ -120,9 +121,9 @@ const notHere = fixed(
 
 /** The case or the action that a message names; null where it names none. */
 export const namedReply = (asked: Asked): Reply | null => {
-  const actions = liveActions(asked.parts);
+  const actions = asked.view.all('actions');
   const named = mentioned(asked.words, {
-    cases: knownCases(asked.parts).map(({ key, code }) => ({ key, name: code })),
+    cases: asked.view.all('cases').map(({ key, code }) => ({ key, name: code })),
     actions: actions.map(({ key, ref }) => ({ key, name: ref })),
   });
   const [inCase] = named.cases;
@@ -132,7 +133,11 @@ export const namedReply = (asked: Asked): Reply | null => {
   const [first] = found;
   if (first !== undefined)
     return found.length === 1
-      ? renderActionCard(asked.parts, { action: first.key, channelId: asked.channelId }, null)
+      ? renderActionCard(
+          asked.parts,
+          { view: asked.view, action: first.key, channelId: asked.channelId },
+          null,
+        )
       : whichCase(asked, found);
   if (named.actions.length > 0) return notHere;
   // A number beside the case that is none of its actions: the case is shown, with those that it has.

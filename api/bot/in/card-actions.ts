@@ -6,8 +6,8 @@ import { NoToken, NotSignedIn } from '../../identity/faults.ts';
 import { within } from '../../platform/within.ts';
 import { fromNow } from '../../sharepoint/client/patience.ts';
 import { InDoubt, StaleVersion, StoreFault, Throttled, Unavailable } from '../../sharepoint/ports/faults.ts';
-import type { Workspace } from '../../sharepoint/ports/ports.ts';
 import type { Patience } from '../../sharepoint/ports/waiting.ts';
+import type { Workspace } from '../../view/workspace.ts';
 import { actorOf } from '../../workspace/actor-of.ts';
 import { isBound } from '../../workspace/bound-teams.ts';
 import { channelWordsOf, saidOf } from '../../workspace/fault-words.ts';
@@ -16,11 +16,11 @@ import type { Receipt } from '../cards/receipt.ts';
 import { openCardUpdates } from '../out/card-updates.ts';
 import { nameOf, renderCardAgain } from '../out/render-card.ts';
 import { type BotParts, type ChatParts, kindOf, noteRefusal } from '../parts.ts';
-import { type Activity, channelIdOf, isPersonal, teamsPlaceOf, whereOf } from './activity.ts';
+import { type Activity, channelOf, isPersonal, teamsPlaceOf, whereOf } from './activity.ts';
 import { type CardAnswer, saying, showing } from './card-answer.ts';
 import { readTap, type Tap } from './tap.ts';
 import { type Behind, consentRequest, openTapSignIn } from './tap-sign-in.ts';
-import { openTapWrites } from './tap-write.ts';
+import { openTapWrites, viewOfTap } from './tap-write.ts';
 
 /** Teams waits longer, but people do not; what is not known by then is found by the same tap again. */
 const answerWithinMs = 4_200;
@@ -45,13 +45,14 @@ const stepWords = (step: CardStep, at: ChannelText): ChannelText => {
 };
 
 /** What a tap saved, and when. Nobody is named: a card in a channel is for everybody, and the record says who it was. */
-const receiptOf = (parts: BotParts, { asked }: Tap, { action, event }: ActionChanged): Receipt => {
-  const savedAt = (event && parts.workspace.mirror.get('events', event)?.at) ?? parts.now();
+const receiptOf = (parts: BotParts, tap: Tap, { action, event }: ActionChanged): Receipt => {
+  const { asked } = tap;
+  const savedAt = (event && parts.workspace.store.get('events', event)?.at) ?? parts.now();
   const at = timeText(savedAt);
   const isUpdate = asked.verb === 'action.update';
   const words = isUpdate ? stepWords(asked.data.to, at) : say`was changed back, ${at}.`;
   return {
-    words: say`${nameOf(parts, action)} ${words}`,
+    words: say`${nameOf(viewOfTap(parts, tap), action)} ${words}`,
     actionKey: action.key,
     // What was undone is changed again by a new tap, not by undoing the undo.
     event: isUpdate ? event : null,
@@ -107,8 +108,8 @@ export const openCardActions = (parts: ChatParts): ((activity: Activity) => Prom
   const shown = (tap: Tap, { person }: Known, changed: ActionChanged): CardAnswer => {
     const { activity, asked } = tap;
     const { place, action } = asked.data;
-    const channelId = isPersonal(activity) ? null : channelIdOf(activity.conversation.id);
-    const actor = actorOf(workspace.mirror, person);
+    const channelId = channelOf(activity);
+    const actor = actorOf(workspace.store, person);
     const message = renderCardAgain(
       parts,
       { place, action, actor, channelId },
@@ -139,7 +140,7 @@ export const openCardActions = (parts: ChatParts): ((activity: Activity) => Prom
     if (!may) return saying(channelSentence('no_access'));
     // The person has been answered by now, or is about to be: nothing is sent behind their back.
     if (patience.left <= 0) throw noAnswer(workspace);
-    const tapper = { actor: actorOf(workspace.mirror, behind.person), writer: behind.writer };
+    const tapper = { actor: actorOf(workspace.store, behind.person), writer: behind.writer };
     const decision = await writes.write(tap, tapper).catch((error: unknown) => {
       if (error instanceof InDoubt) void showWhenKnown(tap, behind).catch(() => undefined);
       throw error;
@@ -151,7 +152,7 @@ export const openCardActions = (parts: ChatParts): ((activity: Activity) => Prom
 
   /** An old card may still be in the channel of a team that is no longer connected: nothing new is shown there. */
   const isHere = ({ activity }: Tap): boolean =>
-    isPersonal(activity) || isBound(workspace.mirror, teamsPlaceOf(activity));
+    isPersonal(activity) || isBound(workspace.store, teamsPlaceOf(activity));
 
   const answer = async (tap: Tap): Promise<CardAnswer> => {
     if (tap.oid === '' || !isHere(tap)) return saying(channelSentence('no_access'));

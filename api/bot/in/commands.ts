@@ -20,12 +20,12 @@ export const paragraph = '\n\n';
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 const scheduleLine = ({ workspace }: Pick<BotParts, 'workspace'>): ChannelText => {
-  const { weekday, time } = settingsOf(workspace.mirror).settings.digest;
+  const { weekday, time } = settingsOf(workspace.store).settings.digest;
   const day = fixed(weekdays[weekday - 1] ?? 'Monday');
   return say`Every ${day} at ${clockText(time)} I post the overdue actions in the channel.`;
 };
 
-const onlyHelp = ({ parts, actor }: Asked): Reply => helpText(parts, examplesFor(parts, actor));
+const onlyHelp = ({ parts, actor, view }: Asked): Reply => helpText(parts, examplesFor(view, actor));
 
 /**
  * What the bot understands. Everybody who may read the workspace may ask for all of it; what is a person's own is
@@ -161,5 +161,5 @@ export const replyTo = (asked: Asked): Reply => {
   if (named !== null) return named;
   const meant = withoutFillers(asked.words);
   const command = meant === '' ? undefined : byPhrase.get(meant);
-  return command?.reply(asked) ?? puzzled(examplesFor(asked.parts, asked.actor));
+  return command?.reply(asked) ?? puzzled(examplesFor(asked.view, asked.actor));
 };

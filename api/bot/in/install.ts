@@ -48,8 +48,8 @@ const teamOf = async (parts: BotParts, activity: Activity): Promise<ToldTeam | n
   return { groupId, threadId: team.id, teamName: team.name ?? name, serviceUrl };
 };
 
-const isConnected = ({ workspace: { mirror } }: BotParts, groupId: string): boolean =>
-  boundChannels(mirror).some(({ channel }) => channel.teamId === groupId);
+const isConnected = ({ workspace: { store } }: BotParts, groupId: string): boolean =>
+  boundChannels(store).some(({ channel }) => channel.teamId === groupId);
 
 const instantOf = (parts: BotParts, { timestamp }: Activity): string => timestamp ?? parts.now();
 

@@ -3,11 +3,11 @@ import { chatWords } from '#domain/teams/chat-phrases.ts';
 import { channelSentence } from '#wire/sentences.ts';
 import { isBound } from '../../workspace/bound-teams.ts';
 import { lookOrKeep } from '../../workspace/look-or-keep.ts';
-import { actorBehind, type BotParts } from '../parts.ts';
+import { actorBehind, type BotParts, viewFor } from '../parts.ts';
 import {
   type Activity,
   bringsFile,
-  channelIdOf,
+  channelOf,
   isForBot,
   isPersonal,
   teamsPlaceOf,
@@ -32,7 +32,7 @@ const mayAsk = ({ workspace }: BotParts, { from }: Activity): boolean =>
  * the tenant whose right SharePoint did not show yet is told how to show it: neither says anything of the workspace.
  */
 const refusalFor = async (parts: BotParts, activity: Activity): Promise<ChannelText | null> => {
-  const isHere = isPersonal(activity) || isBound(parts.workspace.mirror, teamsPlaceOf(activity));
+  const isHere = isPersonal(activity) || isBound(parts.workspace.store, teamsPlaceOf(activity));
   if (!isHere) return channelSentence('no_access');
   if (mayAsk(parts, activity)) return null;
   const actor = await actorBehind(parts, activity.from);
@@ -45,8 +45,9 @@ const answerFor = async (parts: BotParts, activity: Activity): Promise<Reply> =>
   if (bringsFile(activity)) return fileWords;
   const actor = await actorBehind(parts, activity.from);
   if (actor === null) return channelSentence('no_access');
-  const channelId = isPersonal(activity) ? null : channelIdOf(activity.conversation.id);
-  return replyTo({ parts, actor, words: chatWords(activity.text ?? ''), channelId });
+  const channelId = channelOf(activity);
+  const view = viewFor(parts, actor, channelId);
+  return replyTo({ parts, actor, view, words: chatWords(activity.text ?? ''), channelId });
 };
 
 /** Answers a message, in the thread in which it was written. Repeats nothing of what was written. */
@@ -61,6 +62,6 @@ export const answerMessage = async (parts: BotParts, activity: Activity): Promis
 /** What somebody is told who added the app for themselves: what it understands, with examples only where they may read. */
 export const personalWelcome = async (parts: BotParts, activity: Activity): Promise<ChannelText> => {
   const actor = mayAsk(parts, activity) ? await actorBehind(parts, activity.from) : null;
-  if (actor !== null) return helpText(parts, examplesFor(parts, actor));
+  if (actor !== null) return helpText(parts, examplesFor(viewFor(parts, actor, null), actor));
   return joined([helpText(null, null), channelSentence('open_tab_first')], paragraph);
 };

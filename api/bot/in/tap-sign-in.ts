@@ -83,7 +83,7 @@ const appInstead = async (
   { oid }: Tap,
   { app, directory }: Within,
 ): Promise<Behind | null> => {
-  if (settingsOf(workspace.mirror).settings.cardsWrite !== 'app_for_seen') return null;
+  if (settingsOf(workspace.store).settings.cardsWrite !== 'app_for_seen') return null;
   if (!workspace.seen(oid).writes) return null;
   const person = await directory.byOid(oid);
   return person === null ? null : { kind: 'app', person, writer: app };

@@ -7,9 +7,11 @@ import { InDoubt, StaleVersion } from '../../sharepoint/ports/faults.ts';
 import type { Writer } from '../../sharepoint/ports/ports.ts';
 import { undoChange } from '../../usecases/actions/undo-change.ts';
 import { updateAction } from '../../usecases/actions/update-action.ts';
+import type { View } from '../../view/view.ts';
 import type { Context } from '../../workspace/context.ts';
 import { actionByKey } from '../../workspace/lookups.ts';
-import { type BotParts, contextOf } from '../parts.ts';
+import { type BotParts, contextOf, viewFor } from '../parts.ts';
+import { channelOf } from './activity.ts';
 import type { Tap } from './tap.ts';
 
 /** Somebody who taps, and the writer that write for them. */
@@ -18,11 +20,20 @@ export interface Tapper {
   readonly writer: Writer;
 }
 
+/** What may be seen where a tap was made: by the person, and in a channel by everybody who reads the card. */
+export const viewOfTap = (parts: BotParts, { activity, oid }: Tap): View =>
+  viewFor(parts, { oid }, channelOf(activity));
+
+const contextOfTap = (parts: BotParts, tap: Tap): Context => ({
+  ...contextOf(parts, 'card'),
+  view: viewOfTap(parts, tap),
+});
+
 /** What the record says that the same tap saved before; null when it saved nothing. */
-const recorded = ({ mirror }: Context, { key, asked }: Tap): ActionChanged | null =>
-  mirror.get('events', key) === undefined
+const recorded = ({ store, view }: Context, { key, asked }: Tap): ActionChanged | null =>
+  store.get('events', key) === undefined
     ? null
-    : { action: actionByKey(mirror, asked.data.action), event: key };
+    : { action: actionByKey(view, asked.data.action), event: key };
 
 const change = (context: Context, actor: Actor, { asked, key }: Tap): Promise<Decision<ActionChanged>> => {
   if (asked.verb === 'action.undo') {
@@ -50,7 +61,7 @@ const writeOnce = async (context: Context, actor: Actor, tap: Tap): Promise<Deci
   } catch (error) {
     if (!(error instanceof StaleVersion)) throw error;
   }
-  await within(lookWithinMs, context.mirror.glance(0), () => undefined);
+  await within(lookWithinMs, context.store.glance(0), () => undefined);
   const meanwhile = recorded(context, tap);
   return meanwhile === null ? change(context, actor, tap) : allow(meanwhile);
 };
@@ -59,15 +70,17 @@ const writeOnce = async (context: Context, actor: Actor, tap: Tap): Promise<Deci
 const rememberedTaps = 2_000;
 
 /** What this server saved: the line of the record may still be on its way. */
-const openSaved = ({ workspace }: BotParts) => {
+const openSaved = (parts: BotParts) => {
   const saved = new Set<string>();
   return {
     note: ({ key }: Tap): void => {
       if (saved.size >= rememberedTaps) saved.clear();
       saved.add(key);
     },
-    find: ({ key, asked }: Tap): ActionChanged | null =>
-      saved.has(key) ? { action: actionByKey(workspace.mirror, asked.data.action), event: key } : null,
+    find: (tap: Tap): ActionChanged | null =>
+      saved.has(tap.key)
+        ? { action: actionByKey(viewOfTap(parts, tap), tap.asked.data.action), event: tap.key }
+        : null,
   };
 };
 
@@ -92,7 +105,7 @@ export const openTapWrites = (parts: BotParts): TapWrites => {
     await doubts.get(tap.key);
     const before = saved.find(tap);
     if (before !== null) return allow(before);
-    const decision = await writeOnce({ ...contextOf(parts, 'card'), writer }, actor, tap);
+    const decision = await writeOnce({ ...contextOfTap(parts, tap), writer }, actor, tap);
     if (decision.ok) saved.note(tap);
     return decision;
   };
@@ -111,7 +124,7 @@ export const openTapWrites = (parts: BotParts): TapWrites => {
     },
     known: async (tap) => {
       await doubts.get(tap.key);
-      return recorded(contextOf(parts, 'card'), tap);
+      return recorded(contextOfTap(parts, tap), tap);
     },
   };
 

@@ -13,7 +13,8 @@ import { closedBecause, surelyNotSent } from './retry.ts';
 /** How the digest comes into a channel: as a card, through the connector that the channel was installed from. */
 export const channelPost = ({ connector, env, workspace }: BotParts): ChannelPost => ({
   digest: async (channel: Channel, digest: Digest, run: RunKey): Promise<PostIds> => {
-    const actionNow = (key: string) => workspace.mirror.get('actions', key);
+    const { get } = workspace.view([channel.channelId]);
+    const actionNow = (key: string) => get('actions', key);
     const links = deepLinks(env, channel.channelId);
     const card = digestCard({ digest, run, actionNow, receipt: null, drawn: newRendering() }, links);
     const where = { serviceUrl: channel.serviceUrl, conversationId: channel.channelId };

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Action } from '#domain/actions/action.ts';
 import { owns } from '#domain/actions/action-change.ts';
 import { daysOver, isOpen } from '#domain/actions/overdue.ts';
-import { type DigestRow, digestRow, rowAsNow } from '#domain/digest/digest.ts';
+import { type DigestRow, digestRow, rowAsNow, withoutActions } from '#domain/digest/digest.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { actionNumberText, type ChannelText, caseCodeText, fixed, say } from '#domain/teams/channel-text.ts';
 import type { CardPlace } from '#wire/card-data.ts';
 import { previewLine } from '#wire/digest-words.ts';
+import type { Store } from '../../view/store.ts';
+import type { View } from '../../view/view.ts';
 import { todayOf } from '../../workspace/context.ts';
 import { digestRun } from '../../workspace/digest-run.ts';
 import { actionByKey } from '../../workspace/lookups.ts';
@@ -23,57 +25,66 @@ import type { CardMessage } from './connector.ts';
 export const newRendering = (): string => randomUUID().slice(0, 8);
 
 /** The posts that were confirmed for Teams. */
-const postsOf = (mirror: BotParts['workspace']['mirror']) => settingsOf(mirror).settings.postsForTeams;
+const postsOf = (store: Store) => settingsOf(store).settings.postsForTeams;
 
 /** The card of a digest as its actions stand now; null when there is no such digest in the channel. */
 const drawDigest = (
-  { workspace: { mirror }, env }: Pick<BotParts, 'workspace' | 'env'>,
+  { workspace, env }: Pick<BotParts, 'workspace' | 'env'>,
   { run, channelId }: { readonly run: string; readonly channelId: string },
   receipt: Receipt | null,
 ): CardMessage | null => {
-  const held = digestRun(mirror, run);
-  const digest = held?.result.digest;
-  if (held === null || !digest || held.result.channelId !== channelId) return null;
-  const posts = postsOf(mirror);
-  const actionNow = (key: string) => mirror.get('actions', key);
+  const { store } = workspace;
+  const view = workspace.view([channelId]);
+  const held = digestRun(store, run);
+  if (held === null || !held.result.digest || held.result.channelId !== channelId) return null;
+  // What was posted once is not shown again where its case was hidden since.
+  const digest = withoutActions(held.result.digest, (actionKey) => view.hides({ actionKey }));
+  const posts = postsOf(store);
+  const actionNow = (key: string) => view.get('actions', key);
   const groups = digest.groups.map((group) => ({
     ...group,
     rows: group.rows.map((row) => rowAsNow(row, actionNow(row.actionKey), posts)),
   }));
-  const view = {
+  const drawn = {
     digest: { ...digest, groups },
     run: held.run.key,
     receipt,
     actionNow,
     drawn: newRendering(),
   };
-  return { card: digestCard(view, deepLinks(env, channelId)), summary: previewLine(digest) };
+  return { card: digestCard(drawn, deepLinks(env, channelId)), summary: previewLine(digest) };
 };
 
-const codeOf = ({ workspace: { mirror } }: Pick<BotParts, 'workspace'>, action: Action): string =>
-  mirror.get('cases', action.caseKey)?.code ?? '';
+const codeOf = (view: View, action: Action): string => view.get('cases', action.caseKey)?.code ?? '';
 
 /** How a sentence names an action: case and number, nothing else. */
-export const nameOf = (parts: Pick<BotParts, 'workspace'>, action: Action): ChannelText =>
-  say`${caseCodeText(codeOf(parts, action))} ${actionNumberText(action.ref)}`;
+export const nameOf = (view: View, action: Action): ChannelText =>
+  say`${caseCodeText(codeOf(view, action))} ${actionNumberText(action.ref)}`;
+
+/** An action that is shown, where, and what those who read it may see. */
+interface ActionPlace {
+  readonly view: View;
+  readonly action: string;
+  readonly channelId: string | null;
+}
 
 /** The card of one action. `channelId` null: in a chat. Throws NotFound when it is not there. */
 export const renderActionCard = (
   parts: Pick<BotParts, 'workspace' | 'env' | 'now'>,
-  { action: key, channelId }: { readonly action: string; readonly channelId: string | null },
+  { view, action: key, channelId }: ActionPlace,
   receipt: Receipt | null,
 ): CardMessage => {
-  const action = actionByKey(parts.workspace.mirror, key);
-  const posts = postsOf(parts.workspace.mirror);
-  const view = {
+  const action = actionByKey(view, key);
+  const posts = postsOf(parts.workspace.store);
+  const drawn = {
     action,
-    caseCode: codeOf(parts, action),
+    caseCode: codeOf(view, action),
     posts,
     today: todayOf(parts),
     receipt,
     drawn: newRendering(),
   };
-  return { card: actionCard(view, deepLinks(parts.env, channelId)), summary: fixed('A safety action') };
+  return { card: actionCard(drawn, deepLinks(parts.env, channelId)), summary: fixed('A safety action') };
 };
 
 /** Somebody's own overdue actions. */
@@ -82,18 +93,15 @@ export const renderMineCard = (
   actor: Actor,
   receipt: Receipt | null,
 ): CardMessage => {
-  const { mirror } = parts.workspace;
+  const view = parts.workspace.view([actor.oid]);
   const today = todayOf(parts);
-  const posts = postsOf(mirror);
-  const mine = mirror
-    .all('actions')
-    .filter((action) => isOpen(action) && owns(action, actor))
-    .filter(({ planKey }) => mirror.get('plans', planKey)?.state === 'live');
+  const posts = postsOf(parts.workspace.store);
+  const mine = view.all('actions').filter((action) => isOpen(action) && owns(action, actor));
   const rows = mine
     .flatMap((action): readonly DigestRow[] =>
       action.due === null || daysOver(action, today) === 0
         ? []
-        : [digestRow(action, { due: action.due, caseCode: codeOf(parts, action), today, posts })],
+        : [digestRow(action, { due: action.due, caseCode: codeOf(view, action), today, posts })],
     )
     .sort((one, other) => other.daysOver - one.daysOver);
   const card = mineCard(
@@ -125,5 +133,6 @@ export const renderCardAgain = (
     place.kind === 'digest' && channelId !== null
       ? drawDigest(parts, { run: place.run, channelId }, receipt)
       : null;
-  return digest ?? renderActionCard(parts, { action, channelId }, receipt);
+  const view = parts.workspace.view([channelId ?? actor.oid]);
+  return digest ?? renderActionCard(parts, { view, action, channelId }, receipt);
 };

@@ -202,7 +202,7 @@ export interface Within {
 }
 
 /** A SharePoint site as the app works in it; `openWorkspace` of `open-workspace.ts` makes one. */
-export interface Workspace {
+export interface SharePointWorkspace {
   readonly mirror: Mirror;
   /** The app's own writer: for the clock, the bot and provisioning. */
   readonly app: ListWriter;

@@ -40,10 +40,10 @@ type Outcome = { readonly saved: readonly Saved[]; readonly refused: readonly Re
 
 /** One action that was not changed, with the sentence of why, and the row as it is now. */
 const notSaved = (context: Context, action: string, refusal: Parameters<typeof sentence>): Refused => ({
-  action: actionByKey(context.mirror, action).key,
+  action: actionByKey(context.view, action).key,
   code: refusal[0],
   detail: sentence(...refusal),
-  now: actionByKey(context.mirror, action),
+  now: actionByKey(context.view, action),
 });
 
 interface Ready extends Wanted {
@@ -60,7 +60,7 @@ const decided = (
   const saved: Saved[] = [];
   const refused: Refused[] = [];
   for (const each of wanted) {
-    const row = actionByKey(context.mirror, each.action);
+    const row = actionByKey(context.view, each.action);
     const decision = each.plan(row);
     if (decision === 'overtaken') refused.push(notSaved(context, each.action, ['stale_version']));
     else if (!decision.ok)
@@ -90,9 +90,9 @@ const writeSome = async (context: Context, actor: Actor, wanted: readonly Wanted
     saved.push(...rest.saved);
     refused.push(...rest.refused);
     const fault = await writeAll(context, actor, ready).catch((error: unknown) => error);
-    const isThere = ({ step }: Ready) => context.mirror.get('events', step.event.key) !== undefined;
+    const isThere = ({ step }: Ready) => context.store.get('events', step.event.key) !== undefined;
     for (const { action, step } of ready.filter(isThere))
-      saved.push({ action: actionByKey(context.mirror, action), event: step.event.key });
+      saved.push({ action: actionByKey(context.view, action), event: step.event.key });
     todo = ready.filter((each) => !isThere(each));
     if (fault === undefined) break;
     if (!(fault instanceof StaleVersion)) throw fault;
@@ -135,7 +135,7 @@ const planOf =
   (action) => {
     if (action.title !== seen && action.title !== title) return 'overtaken';
     const about = {
-      ...recordOf(context.mirror, action.key),
+      ...recordOf(context.view, action.key),
       ...{ actor, today: todayOf(context), at: context.now() },
     };
     const decision = decideChange(action, { title, confirmTitle }, about);
@@ -148,7 +148,7 @@ const planOf =
   };
 
 const isOfPlan = (context: Context, planKey: string, action: string): boolean =>
-  actionByKey(context.mirror, action).planKey === planKey;
+  actionByKey(context.view, action).planKey === planKey;
 
 /**
  * Gives many actions of one plan their titles and confirms them for Teams, ten actions to a round trip. What cannot be
@@ -162,7 +162,7 @@ export const confirmTitles = async (
 ): Promise<Decision<TitlesSaved>> => {
   const confirms = may(actor, 'confirm_title');
   if (!confirms.ok) return confirms;
-  planByKey(context.mirror, plan);
+  planByKey(context.view, plan);
   if (!titles.every(({ action }) => isOfPlan(context, plan, action)))
     throw new NotFound('no such action of the plan');
   const wanted = titles.map((each) => ({ action: each.action, plan: planOf(context, actor, each) }));
@@ -175,18 +175,18 @@ export const undoTitles = async (
   actor: Actor,
   { plan, events }: { readonly plan: string } & UndoTitles,
 ): Promise<Decision<TitlesSaved>> => {
-  planByKey(context.mirror, plan);
+  planByKey(context.view, plan);
   const wanted = events.map((key): Wanted => {
-    const event = context.mirror.get('events', key);
+    const event = context.view.get('events', key);
     if (event?.subject !== 'action' || event.planKey !== plan) throw new NotFound('no such event');
     const isUndone = () =>
-      context.mirror.eventsOf({ actionKey: event.subjectKey }).some(({ undoes }) => undoes === key);
+      context.view.eventsOf({ actionKey: event.subjectKey }).some(({ undoes }) => undoes === key);
     return {
       action: event.subjectKey,
       plan: (action) => {
         if (isUndone()) return allow(null);
         const decision = decideUndo(event, action, {
-          ...recordOf(context.mirror, action.key),
+          ...recordOf(context.view, action.key),
           ...{ actor, now: context.now() },
         });
         if (!decision.ok) return decision;

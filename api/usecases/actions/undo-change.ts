@@ -11,12 +11,12 @@ import { actionByKey, evidenceByKey, recordOf } from '../../workspace/lookups.ts
 import { newEvent } from '../../workspace/new-event.ts';
 
 const contextOf = (context: Context, actor: Actor, actionKey: string) => ({
-  ...recordOf(context.mirror, actionKey),
+  ...recordOf(context.view, actionKey),
   ...{ actor, now: context.now() },
 });
 
 const undoOfAction = (context: Context, actor: Actor, event: PlanEvent) => {
-  const action = actionByKey(context.mirror, event.subjectKey);
+  const action = actionByKey(context.view, event.subjectKey);
   const decided = decideUndo(event, action, contextOf(context, actor, action.key));
   if (!decided.ok) return decided;
   const set = { ...decided.value.set, changedAt: context.now(), changedBy: actor.name };
@@ -25,7 +25,7 @@ const undoOfAction = (context: Context, actor: Actor, event: PlanEvent) => {
 };
 
 const undoOfEvidence = (context: Context, actor: Actor, event: PlanEvent) => {
-  const { evidence, action } = evidenceByKey(context.mirror, event.subjectKey);
+  const { evidence, action } = evidenceByKey(context.view, event.subjectKey);
   const decided = decideEvidenceUndo(event, { action, evidence }, contextOf(context, actor, action.key));
   if (!decided.ok) return decided;
   const { key, version } = evidence;
@@ -50,9 +50,9 @@ export const undoChange = async (
   actor: Actor,
   { key, event: eventKey, as }: UndoChange,
 ): Promise<Decision<ActionChanged>> => {
-  const event = context.mirror.get('events', eventKey);
+  const event = context.view.get('events', eventKey);
   if (event === undefined || event.actionKey !== key) throw new NotFound('no such event');
-  const undone = context.mirror.eventsOf({ actionKey: key }).some(({ undoes }) => undoes === eventKey);
+  const undone = context.view.eventsOf({ actionKey: key }).some(({ undoes }) => undoes === eventKey);
   if (undone) return refuse('undo_overtaken');
   const undo = event.subject === 'evidence' ? undoOfEvidence : undoOfAction;
   const decided = undo(context, actor, event);
@@ -64,5 +64,5 @@ export const undoChange = async (
     ...{ what: 'undone', changes: decided.value.changes, undoes: event.key, ...(as && { key: as }) },
   });
   await commit(context, { changes: [decided.value.write], events: [row] });
-  return allow({ action: actionByKey(context.mirror, key), event: row.key });
+  return allow({ action: actionByKey(context.view, key), event: row.key });
 };

@@ -30,7 +30,7 @@ const withOwners = async (
   change: WantedChange,
 ): Promise<Decision<WantedChange>> => {
   if (change.owners === undefined) return allow(change);
-  const owners = await namedOwners(context, change.owners, actionByKey(context.mirror, key).owners);
+  const owners = await namedOwners(context, change.owners, actionByKey(context.view, key).owners);
   return owners.ok ? allow({ ...change, owners: owners.value }) : owners;
 };
 
@@ -43,13 +43,13 @@ export const updateAction = async (
   actor: Actor,
   { key, version, change: asked, event: eventKey }: UpdateAction,
 ): Promise<Decision<ActionChanged>> => {
-  const allowed = mayChange(actionByKey(context.mirror, key), actor);
+  const allowed = mayChange(actionByKey(context.view, key), actor);
   if (!allowed.ok) return allowed;
   const change = await withOwners(context, key, asked);
   if (!change.ok) return change;
-  const action = await asSeen(context.mirror, 'actions', version, () => actionByKey(context.mirror, key));
+  const action = await asSeen(context.store, 'actions', version, () => actionByKey(context.view, key));
   const decided = decideChange(action, change.value, {
-    ...recordOf(context.mirror, key),
+    ...recordOf(context.view, key),
     ...{ actor, today: todayOf(context), at: context.now() },
   });
   if (!decided.ok) return decided;
@@ -64,8 +64,8 @@ export const updateAction = async (
     changes: [{ do: 'change', list: 'actions', key, version: action.version, set: stamped }],
     events: [event],
   });
-  const after = actionByKey(context.mirror, key);
+  const after = actionByKey(context.view, key);
   // Undo is offered only where it would not be refused.
-  const isBack = decideConfirmed(after, action.status, { actor, ...recordOf(context.mirror, key) }).ok;
+  const isBack = decideConfirmed(after, action.status, { actor, ...recordOf(context.view, key) }).ok;
   return allow({ action: after, event: isBack ? event.key : null });
 };

@@ -16,13 +16,10 @@ import type { FileEntry } from '../../sharepoint/ports/site-facts.ts';
 import { type Commit, commitBehind } from '../../workspace/commit.ts';
 import type { Context } from '../../workspace/context.ts';
 import { claim, inTurn } from '../../workspace/once.ts';
-import { wayUp } from './list-case-folder.ts';
+import { appFolder, wayUp } from './list-case-folder.ts';
 
 /** What a person chose: ids alone. Its name and address come from SharePoint. */
 type Chosen = Pick<DriveLink, 'driveId' | 'itemId'>;
-
-/** Where the app keeps its own files, at the top of the library. */
-const appFolder = 'Followthrough';
 
 /** The run that says who chose which folder lately. Each binding writes it over the version that it read. */
 const runKey = asKey<'run'>('case-folders');
@@ -58,10 +55,16 @@ const resolved = async ({ writer }: Context, { driveId, itemId }: Chosen): Promi
   return allow({ chosen: { ...linkTo(entry), kind: entry.kind, within }, link: linkTo(entry), place });
 };
 
-const boundOnes = ({ mirror }: Context, but: string | null): readonly BoundFolder[] =>
-  mirror
+/** A case that these viewers may not see is not named to them, but its folder is taken all the same. */
+const named = ({ view }: Context, caseKey: string, code: string): string | null =>
+  view.hides({ caseKey }) ? null : code;
+
+const boundOnes = (context: Context, but: string | null): readonly BoundFolder[] =>
+  context.store
     .all('cases')
-    .flatMap(({ key, code, folder }) => (folder === null || key === but ? [] : [{ ...folder, code }]));
+    .flatMap(({ key, code, folder }) =>
+      folder === null || key === but ? [] : [{ ...folder, code: named(context, key, code) }],
+    );
 
 /** Where a row of a case says no usable address, SharePoint is asked: an address says which folders are in one another. */
 const withAddress = async ({ writer }: Context, folder: BoundFolder): Promise<BoundFolder> => {
@@ -106,7 +109,9 @@ const bindOver = async (
   const { kept, version } = await claimsIn(context, known);
   const others = [
     ...(await Promise.all(boundOnes(context, caseKey).map((each) => withAddress(context, each)))),
-    ...Object.entries(kept).flatMap(([key, each]) => (key === caseKey ? [] : [each])),
+    ...Object.entries(kept).flatMap(([key, each]) =>
+      key === caseKey ? [] : [{ ...each, code: named(context, key, each.code) }],
+    ),
   ];
   const decided = decideCaseFolder(chosen, { ...place, root }, others);
   if (!decided.ok) return decided;

@@ -13,10 +13,11 @@ import { newEvent } from '../../workspace/new-event.ts';
 import { settingsOf } from '../../workspace/settings-row.ts';
 import { bindFolder } from './bind-folder.ts';
 
+/** Of all cases, seen or not: two folders of one name would be one folder. */
 const codeIsFree = (context: Context, code: string, key: string): boolean =>
-  !context.mirror.all('cases').some((row) => row.code === code && row.key !== key);
+  !context.store.all('cases').some((row) => row.code === code && row.key !== key);
 
-const rootOf = ({ mirror }: Context): DriveLink | null => settingsOf(mirror).settings.folderRoot;
+const rootOf = ({ store }: Context): DriveLink | null => settingsOf(store).settings.folderRoot;
 
 const madeFolder = async (context: Context, code: string): Promise<DriveLink> => {
   const top = rootOf(context) ?? (await context.writer.files.root());
@@ -39,8 +40,7 @@ export const createCase = async (
   if (!decided.ok) return decided;
   const { folder: named, key: given, ...said } = input;
   const key = given ?? asKey<'case'>(`case-${randomUUID().slice(0, 8)}`);
-  const before = context.mirror.get('cases', key);
-  if (before !== undefined) return allow(before);
+  if (context.store.get('cases', key) !== undefined) return allow(caseByKey(context.view, key));
   if (!codeIsFree(context, input.code, key))
     return refuse('code_taken', { field: 'code', values: { code: input.code } });
   const folder = named ?? (await madeFolder(context, input.code));
@@ -56,7 +56,7 @@ export const createCase = async (
       events: [event],
     }),
   );
-  return done.ok ? allow(caseByKey(context.mirror, key)) : done;
+  return done.ok ? allow(caseByKey(context.view, key)) : done;
 };
 
 /** What a change of a case writes, and its event; nothing where nothing changes. */
@@ -84,7 +84,7 @@ export const changeCase = async (
 ): Promise<Decision<Case>> => {
   const decided = may(actor, 'keep_plans');
   if (!decided.ok) return decided;
-  const before = await asSeen(context.mirror, 'cases', version, () => caseByKey(context.mirror, key));
+  const before = await asSeen(context.store, 'cases', version, () => caseByKey(context.view, key));
   if (change.code !== undefined && !codeIsFree(context, change.code, key)) {
     return refuse('code_taken', { field: 'code', values: { code: change.code } });
   }
@@ -95,11 +95,11 @@ export const changeCase = async (
   if (!isOther) {
     if (writes.events.length === 0) return refuse('nothing_changed');
     await commit(context, writes);
-    return allow(caseByKey(context.mirror, key));
+    return allow(caseByKey(context.view, key));
   }
   const binding = { caseKey: key, code: change.code ?? before.code, folder: named, root: rootOf(context) };
   const done = await bindFolder(context, binding, (folder) =>
     changing(context, actor, { before, set: { ...said, folder } }),
   );
-  return done.ok ? allow(caseByKey(context.mirror, key)) : done;
+  return done.ok ? allow(caseByKey(context.view, key)) : done;
 };

@@ -53,23 +53,22 @@ export interface DigestOutcome {
 
 /** What the digest of a channel counts at an instant, with the number that comes next there. */
 const countDigest = (context: Context, { channelId, week }: DigestResult, at: string): Digest => {
-  const { mirror } = context;
-  const others = digestsOf(mirror, channelId).filter((other) => other.result.week !== week);
+  const { store, view } = context;
+  const others = digestsOf(store, channelId).filter((other) => other.result.week !== week);
   const numbers = others.map((other) => other.result.digest?.number ?? 0);
   const before = others.filter(({ result }) => result.week < week && result.stage === 'posted').at(-1);
-  const live = new Set(mirror.all('plans').flatMap(({ key, state }) => (state === 'live' ? [key] : [])));
   return digestFor({
-    actions: mirror.all('actions').filter(({ planKey }) => live.has(planKey)),
-    cases: mirror.all('cases'),
-    posts: settingsOf(mirror).settings.postsForTeams,
-    events: mirror.all('events'),
+    actions: view.all('actions'),
+    cases: view.all('cases'),
+    posts: settingsOf(store).settings.postsForTeams,
+    events: view.all('events'),
     today: londonDay(at),
     week,
     number: Math.max(0, ...numbers) + 1,
     checkedAt: at,
     madeAt: context.now(),
     lastDigest: before?.result.digest ?? null,
-    recordPlaces: openFindings(mirror),
+    recordPlaces: openFindings(context),
   });
 };
 
@@ -131,7 +130,7 @@ const whatOf = (done: Done<DigestEnd>): DigestOutcome['what'] => {
 
 /**
  * Sends the digest of one ISO week to one channel, once: however often it is asked for, and by however many servers.
- * `at` is the instant that overdue is counted at. Throws what SharePoint and the connector throw; the run then stays
+ * `at` is the instant that overdue is counted at; the context's view is that of the channel. Throws what SharePoint and the connector throw; the run then stays
  * claimed and is taken up again.
  */
 export const sendDigest = async (
@@ -140,7 +139,7 @@ export const sendDigest = async (
   post: ChannelPost,
 ): Promise<DigestOutcome> => {
   const key = digestKey(channel.channelId, week);
-  await context.mirror.fresh(0);
+  await context.store.fresh(0);
   const wanted = { key, kind: 'digest', result: { ...beforeCounting(channel.channelId, week) } } as const;
   const done = await once(context, wanted, async (held) => {
     const result = resultOf(held.result);

@@ -7,7 +7,7 @@ import type { Change, PlanEvent } from '#domain/record/event.ts';
 import { NotFound, StaleVersion } from '../../sharepoint/ports/faults.ts';
 import type { DriveChanges, FileEntry } from '../../sharepoint/ports/site-facts.ts';
 import { type Commit, commit } from '../../workspace/commit.ts';
-import type { Context } from '../../workspace/context.ts';
+import type { AppContext } from '../../workspace/context.ts';
 import { sha256Of } from './upload-evidence.ts';
 
 const somebody: Person = { oid: 'sharepoint', upn: '', name: 'Somebody' };
@@ -15,17 +15,17 @@ const somebody: Person = { oid: 'sharepoint', upn: '', name: 'Somebody' };
 const whoChanged = (entry: FileEntry | null): Person =>
   entry?.changedBy ? { oid: 'sharepoint', upn: '', name: entry.changedBy } : somebody;
 
-export type FollowContext = Pick<Context, 'mirror' | 'writer' | 'now'>;
+export type FollowContext = Pick<AppContext, 'store' | 'writer' | 'now'>;
 
 const eventOf = (
-  { mirror, now }: FollowContext,
+  { store, now }: FollowContext,
   row: Evidence,
   { fate, entry }: { readonly fate: FileChange; readonly entry: FileEntry | null },
 ): PlanEvent => {
   const key = `file.${sha256Of(new TextEncoder().encode(`${row.key} ${row.version}`)).slice(0, 32)}`;
   const changes: readonly Change[] = fate.changes;
   const who = { by: whoChanged(entry), via: 'sharepoint', at: now() } as const;
-  const planKey = mirror.get('actions', row.actionKey)?.planKey ?? null;
+  const planKey = store.get('actions', row.actionKey)?.planKey ?? null;
   const about = { caseKey: row.caseKey, planKey, actionKey: row.actionKey, why: null, undoes: null };
   const said = { subject: 'evidence', subjectKey: row.key, what: fate.what, changes } as const;
   return { key: asKey<'event'>(key), ...who, ...about, ...said };
@@ -64,7 +64,7 @@ export interface FileFollower {
   follow(): Promise<number>;
   /** RefreshPolicy at the files of one action now, in one round trip; not again within some seconds. Never rejects. */
   look(actionKey: string): Promise<void>;
-  /** Codes of cases whose folder is gone. */
+  /** Keys of cases whose folder is gone. */
   readonly goneFolders: () => readonly string[];
 }
 
@@ -164,14 +164,12 @@ export const openFileFollower = (context: FollowContext, libraries: Libraries): 
     return outcomes.filter((outcome) => outcome === 'noted').length;
   };
   return {
-    goneFolders: () => [...goneCases].flatMap((key) => context.mirror.get('cases', key)?.code ?? []),
+    goneFolders: () => [...goneCases],
     look: async (actionKey) => {
       const at = performance.now();
       if (at - (looked.get(actionKey) ?? Number.NEGATIVE_INFINITY) < lookAgainMs) return;
       looked.set(actionKey, at);
-      const rows = context.mirror
-        .all('evidence')
-        .filter((row) => row.actionKey === actionKey && isLinked(row));
+      const rows = context.store.childrenOf('evidence', actionKey).filter(isLinked);
       for (const driveId of new Set(rows.map((row) => row.driveId)))
         await lookAt(
           context,
@@ -181,11 +179,11 @@ export const openFileFollower = (context: FollowContext, libraries: Libraries): 
     },
     follow: async () => {
       const drives = [
-        ...context.mirror
+        ...context.store
           .all('evidence')
           .filter(isLinked)
           .map(({ driveId }) => driveId),
-        ...context.mirror.all('cases').flatMap(({ folder }) => folder?.driveId ?? []),
+        ...context.store.all('cases').flatMap(({ folder }) => folder?.driveId ?? []),
       ];
       let noted = 0;
       for (const driveId of new Set(drives)) noted += await followDrive(driveId);
@@ -196,21 +194,21 @@ export const openFileFollower = (context: FollowContext, libraries: Libraries): 
 
 const isLinked = ({ state }: Evidence): boolean => state !== 'unlinked';
 
-const linkedIn = ({ mirror }: FollowContext, driveId: string): readonly Evidence[] =>
-  mirror.all('evidence').filter((row) => isLinked(row) && row.driveId === driveId);
+const linkedIn = ({ store }: FollowContext, driveId: string): readonly Evidence[] =>
+  store.all('evidence').filter((row) => isLinked(row) && row.driveId === driveId);
 
 /**
  * What a library tells, and how folders and files stand whose rows have no usable address: somebody wrote another one into
  * the list, and the library has no reason to tell of them.
  */
 const withUnlinked = async (
-  { mirror }: FollowContext,
+  { store }: FollowContext,
   libraries: Libraries,
   { driveId, told }: { readonly driveId: string; readonly told: DriveChanges },
 ): Promise<DriveChanges> => {
   const links = [
-    ...mirror.all('cases').flatMap(({ folder }) => folder ?? []),
-    ...mirror.all('evidence').filter(isLinked),
+    ...store.all('cases').flatMap(({ folder }) => folder ?? []),
+    ...store.all('evidence').filter(isLinked),
   ];
   const ids = links
     .filter((link) => link.driveId === driveId && link.webUrl === '' && !told.standing.has(link.itemId))
@@ -229,7 +227,7 @@ const noteFolders = async (
   goneCases: Set<string>,
 ): Promise<readonly Noted[]> => {
   const outcomes: Noted[] = [];
-  for (const row of context.mirror.all('cases').filter(({ folder }) => folder?.driveId === driveId)) {
+  for (const row of context.store.all('cases').filter(({ folder }) => folder?.driveId === driveId)) {
     const entry = toldOf(row.folder?.itemId ?? '', changes);
     if (entry === null) goneCases.add(row.key);
     if (!entry) continue;

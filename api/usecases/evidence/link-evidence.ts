@@ -54,12 +54,12 @@ export const fileEvidence = async (
   },
 ): Promise<Decision<EvidenceChanged>> => {
   const row = { ...newRow(context, actor, action, file.entry), sha256: file.sha256 };
-  const before = context.mirror.get('evidence', row.key);
+  const before = context.store.get('evidence', row.key);
   if (before !== undefined && before.state !== 'unlinked') {
     // An upload whose answer was lost is asked for again.
     const isThis = file.sha256 !== null && before.sha256 === file.sha256;
     return isThis
-      ? allow({ ...evidenceByKey(context.mirror, row.key), event: null })
+      ? allow({ ...evidenceByKey(context.view, row.key), event: null })
       : refuse('nothing_changed');
   }
   const { caseKey, planKey, key: actionKey } = action;
@@ -74,7 +74,7 @@ export const fileEvidence = async (
       ? { do: 'create', list: 'evidence', row }
       : { do: 'change', list: 'evidence', key, version: before.version, set };
   await commit(context, { changes: [write, ...(file.also ?? [])], events: [event] });
-  return allow({ ...evidenceByKey(context.mirror, key), event: event.key });
+  return allow({ ...evidenceByKey(context.view, key), event: event.key });
 };
 
 /**
@@ -86,10 +86,10 @@ export const linkEvidence = async (
   actor: Actor,
   { key, file }: { readonly key: string; readonly file: LinkEvidence },
 ): Promise<Decision<EvidenceChanged>> => {
-  const action = actionByKey(context.mirror, key);
+  const action = actionByKey(context.view, key);
   const decided = mayChange(action, actor);
   if (!decided.ok) return decided;
-  const found = await entryOfCase(context.writer.files, caseByKey(context.mirror, action.caseKey), file);
+  const found = await entryOfCase(context.writer.files, caseByKey(context.view, action.caseKey), file);
   if (!found.ok) return found;
   const { entry } = found.value;
   return entry.kind === 'folder'

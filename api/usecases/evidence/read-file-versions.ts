@@ -20,11 +20,11 @@ const isAcceptance = ({ subject, what, changes }: PlanEvent): boolean =>
  * Who accepted a linked file that was changed since and when, the version that was accepted, null where SharePoint no
  * longer keeps it, and the one that stands now. Throws NotFound for a file that is gone or as it was accepted.
  */
-export const readFileVersions = async ({ mirror, writer }: Context, key: string): Promise<FileVersions> => {
-  const { evidence } = evidenceByKey(mirror, key);
+export const readFileVersions = async ({ view, writer }: Context, key: string): Promise<FileVersions> => {
+  const { evidence } = evidenceByKey(view, key);
   if (!isChanged(evidence)) throw new NotFound('the file is as it was accepted');
   const versions = await writer.files.versions(evidence.driveId, evidence.itemId);
-  const said = mirror
+  const said = view
     .eventsOf({ actionKey: evidence.actionKey })
     .find((event) => event.subjectKey === key && isAcceptance(event));
   return {
@@ -35,8 +35,8 @@ export const readFileVersions = async ({ mirror, writer }: Context, key: string)
 };
 
 /** The file as it was accepted, where another version stands in its place now. Throws NotFound where it is not kept. */
-export const readAccepted = async ({ mirror, writer }: Context, key: string): Promise<FileAnswer> => {
-  const { evidence } = evidenceByKey(mirror, key);
+export const readAccepted = async ({ view, writer }: Context, key: string): Promise<FileAnswer> => {
+  const { evidence } = evidenceByKey(view, key);
   const { driveId, itemId, name } = evidence;
   const accepted = isChanged(evidence) && acceptedOf(evidence, await writer.files.versions(driveId, itemId));
   if (!accepted) throw new NotFound('the version is not kept');

@@ -62,13 +62,13 @@ export const reviewEvidence = async (
   }: { readonly key: string; readonly version: string; readonly review: ReviewEvidence },
 ): Promise<Decision<EvidenceChanged>> => {
   const evidence = await asSeen(
-    context.mirror,
+    context.store,
     'evidence',
     version,
-    () => evidenceByKey(context.mirror, key).evidence,
+    () => evidenceByKey(context.view, key).evidence,
   );
-  const { action } = evidenceByKey(context.mirror, key);
-  const decided = decideReview(action, evidence, review, { actor, ...recordOf(context.mirror, action.key) });
+  const { action } = evidenceByKey(context.view, key);
+  const decided = decideReview(action, evidence, review, { actor, ...recordOf(context.view, action.key) });
   if (!decided.ok) return decided;
   const { state, reviewNote } = decided.value;
   const file = state === 'accepted' ? await asItStands(context, evidence) : allow({});
@@ -87,5 +87,5 @@ export const reviewEvidence = async (
     events: [event],
   });
   // What was accepted before cannot be put back in place of it: the file itself is another one.
-  return allow({ ...evidenceByKey(context.mirror, key), event: isAnew ? null : event.key });
+  return allow({ ...evidenceByKey(context.view, key), event: isAnew ? null : event.key });
 };

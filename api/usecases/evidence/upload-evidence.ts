@@ -35,11 +35,11 @@ const begun = async (
   actor: Actor,
   { key, name, size }: Wanted,
 ): Promise<Decision<UploadStand>> => {
-  const action = actionByKey(context.mirror, key);
+  const action = actionByKey(context.view, key);
   const decided = mayChange(action, actor);
   if (!decided.ok) return decided;
   if (size === 0) return refuse('empty', { field: 'file' });
-  const { folder } = caseByKey(context.mirror, action.caseKey);
+  const { folder } = caseByKey(context.view, action.caseKey);
   if (folder === null) return refuse('no_folder');
   const room = roomForName(`${folder.webUrl}/${folderName}`);
   if (room < leastRoom) throw new StoreFault('path_too_long', 'the folder of the case lies too deep');
@@ -55,7 +55,7 @@ const leftBehind =
   async (file: AlmostWhole): Promise<FileEntry | null> => {
     const since = office.test(file.name) ? await claimUpload(context, actor, actionKey, file) : null;
     const { standing } = file;
-    const isLinked = context.mirror.all('evidence').some(({ itemId }) => itemId === standing?.itemId);
+    const isLinked = context.store.all('evidence').some(({ itemId }) => itemId === standing?.itemId);
     if (standing === null || isLinked) return null;
     return standing.quickXorHash === file.quickXorHash || isOurs(standing, actor, since) ? standing : null;
   };
@@ -108,7 +108,7 @@ export const takePiece = async (
   actor: Actor,
   { key, ticket, from, bytes }: Ticketed & { readonly from: number; readonly bytes: Uint8Array },
 ): Promise<Decision<UploadAnswer>> => {
-  const action = actionByKey(context.mirror, key);
+  const action = actionByKey(context.view, key);
   const decided = mayChange(action, actor);
   if (!decided.ok) return decided;
   const { pieces } = context.writer.files;

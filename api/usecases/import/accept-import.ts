@@ -33,7 +33,7 @@ const listed = (references: readonly { readonly scheme: string; readonly value: 
 
 /** The right-plan lock: another case's plan needs a sentence why it belongs here. Gives the sentence to record, or null. */
 const decideReferences = (context: Context, kept: KeptImport, override: string): Decision<string | null> => {
-  const { references } = caseByKey(context.mirror, kept.caseKey);
+  const { references } = caseByKey(context.view, kept.caseKey);
   const check = compareReferences(kept.draft.plan.references, references);
   if (check.outcome !== 'another_case') return allow(null);
   const values = {
@@ -60,7 +60,7 @@ const decideOpenPoints = ({ draft }: KeptImport): Decision<null> => {
 const decide = (context: Context, kept: KeptImport, override: string): Decision<string | null> => {
   if (kept.draft.actions.length + kept.draft.recommendations.length === 0) return refuse('nothing_to_accept');
   const reason = decideReferences(context, kept, override);
-  if (!reason.ok || context.mirror.get('runs', runKeyOf(kept.id)) !== undefined) return reason;
+  if (!reason.ok || context.store.get('runs', runKeyOf(kept.id)) !== undefined) return reason;
   // What was claimed once was settled then: an interrupted acceptance is never stopped half way.
   const settled = decideOpenPoints(kept);
   return settled.ok ? reason : settled;
@@ -89,7 +89,7 @@ const claimAcceptance = async (
   { kept, version }: OpenedImport,
   { override, into, along }: Wanted,
 ): Promise<Decision<Claimed>> => {
-  const plans = context.mirror.all('plans').filter((plan) => plan.caseKey === kept.caseKey);
+  const plans = context.store.childrenOf('plans', kept.caseKey);
   const letter = planLetter(plans.length);
   const result = { planKey: into, draftVersion: version, override, letter };
   const wanted = { key: runKeyOf(kept.id), kind: 'import', result, along: { rows: along(letter) } } as const;
@@ -129,10 +129,10 @@ const goingLive = (
   kept: KeptImport,
   { rows, source }: { readonly rows: PlanRows; readonly source: Plan['source'] },
 ): Commit => {
-  const plan = context.mirror.get('plans', rows.plan.key);
-  const run = context.mirror.get('runs', runKeyOf(kept.id));
+  const plan = context.store.get('plans', rows.plan.key);
+  const run = context.store.get('runs', runKeyOf(kept.id));
   if (plan === undefined || run === undefined)
-    throw new Error('the mirror does not hold what was just written');
+    throw new Error('the store does not hold what was just written');
   const counts = [
     { field: 'recommendations', from: null, to: String(rows.recommendations.length) },
     { field: 'actions', from: null, to: String(rows.actions.length) },
@@ -140,7 +140,7 @@ const goingLive = (
   const key = acceptedKey(kept);
   // One that stands from an earlier try says when it ended, so that a try whose answer was lost is known again.
   const event =
-    context.mirror.get('events', key) ??
+    context.store.get('events', key) ??
     newEvent({ ...context, via: 'import' }, actor, {
       ...{ key, subject: 'plan', subjectKey: plan.key, caseKey: kept.caseKey, planKey: plan.key },
       ...{ what: 'accepted', changes: counts, why: rows.plan.referenceOverride },
@@ -172,9 +172,9 @@ export interface AcceptImport {
 }
 
 /** The plan that a draft is a later version of. Throws NotFound. */
-const planFor = ({ mirror }: Context, { caseKey }: KeptImport, reimport: string | null): Plan | null => {
+const planFor = ({ view }: Context, { caseKey }: KeptImport, reimport: string | null): Plan | null => {
   if (reimport === null) return null;
-  const standing = planByKey(mirror, reimport);
+  const standing = planByKey(view, reimport);
   if (standing.caseKey !== caseKey) throw new NotFound('no such plan in this case');
   return standing;
 };
@@ -191,13 +191,13 @@ export const acceptImport = async (
 ): Promise<Decision<ImportAccepted>> => {
   // The plan as it stands this very moment: the door has looked a moment ago. Between reading the draft and claiming it
   // nothing is asked, so that a change of it in between finds almost no room.
-  if (reimport !== null) await context.mirror.glance(0);
+  if (reimport !== null) await context.store.glance(0);
   const found = await openAsSeen(context, actor, { id, version });
   if (!found.ok) return found;
   const opened = found.value;
   const { kept } = opened;
   const accepted = acceptedOf(kept);
-  const run = context.mirror.get('runs', runKeyOf(id));
+  const run = context.store.get('runs', runKeyOf(id));
   if (run?.state === 'finished')
     return isDiscard(run)
       ? refuse('discarded')

@@ -87,9 +87,9 @@ const writesFor = <S extends object>(
   change: RowChange<S>,
   writeOf: (version: string, set: S) => RowWrite,
 ): readonly Commit[] => {
-  const { mirror } = writing.context;
-  const row = mirror.get(subject === 'action' ? 'actions' : 'recommendations', change.key);
-  const event = mirror.get('events', `${writing.kept.id}-${change.key}`);
+  const { store } = writing.context;
+  const row = store.get(subject === 'action' ? 'actions' : 'recommendations', change.key);
+  const event = store.get('events', `${writing.kept.id}-${change.key}`);
   if (row === undefined || event !== undefined) return [];
   const { write, record } = openSteps(change, (field) => namedValue(row, field));
   if (record.length === 0) return [];
@@ -132,9 +132,9 @@ const newRowsOf = ({ context, actor }: Writing, decided: DecidedReimport): reado
 const finish = async (writing: Writing, decided: DecidedReimport): Promise<void> => {
   const { context, actor, kept, planKey } = writing;
   const source = await writing.filed();
-  const plan = planByKey(context.mirror, planKey);
-  const run = context.mirror.get('runs', runKeyOf(kept.id));
-  if (run === undefined) throw new Error('the mirror does not hold what was just written');
+  const plan = planByKey(context.view, planKey);
+  const run = context.store.get('runs', runKeyOf(kept.id));
+  if (run === undefined) throw new Error('the store does not hold what was just written');
   const event = newEvent({ ...context, via: 'import' }, actor, {
     key: asKey<'event'>(`${kept.id}-accepted`),
     ...{ subject: 'plan', subjectKey: planKey, caseKey: kept.caseKey, planKey, what: 'brought up to date' },
@@ -173,7 +173,7 @@ export const acceptReimport = async (
     const { proposal, standing, difference } = await comparedWith(
       context,
       kept,
-      planByKey(context.mirror, planKey),
+      planByKey(context.view, planKey),
     );
     return JSON.stringify(decideReimport({ planKey, proposal, standing, difference, choices, today }));
   });

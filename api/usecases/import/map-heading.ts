@@ -29,7 +29,7 @@ interface Mapped {
 /** Writes a heading into the settings once; others may write them meanwhile, so it is added to what stands then. */
 const remember = async (context: Context, actor: Actor, { heading, field }: Mapped): Promise<void> => {
   for (let tries = 0; tries < 5; tries += 1) {
-    const { settings, version } = settingsOf(context.mirror);
+    const { settings, version } = settingsOf(context.store);
     const headings = [...withHeading(settings.headings, heading, field)];
     if (isDeepStrictEqual(headings, settings.headings)) return;
     const changes = [{ field: 'headings', from: heading, to: field }];
@@ -42,7 +42,7 @@ const remember = async (context: Context, actor: Actor, { heading, field }: Mapp
       return;
     } catch (error) {
       if (!(error instanceof StaleVersion)) throw error;
-      await context.mirror.fresh(0);
+      await context.store.fresh(0);
     }
   }
   throw new StaleVersion('settings', null);
@@ -56,7 +56,7 @@ const readAgain = async (context: Context, opened: OpenedImport, { heading, fiel
   const { kept } = opened;
   const bytes = await readExact(context.writer.files, opened);
   if (sha256Of(bytes) !== kept.sha256) return refuse('original_changed');
-  const team = withHeading(settingsOf(context.mirror).settings.headings, heading, field);
+  const team = withHeading(settingsOf(context.store).settings.headings, heading, field);
   const draft = await draftOf({ name: kept.file, bytes }, synonymsOf(team));
   const isEmpty = isWithoutPlan(draft) && !isWithoutPlan(kept.draft);
   return isEmpty ? refuse('no_plan_left', { field: 'field' }) : allow(draft);
@@ -75,7 +75,7 @@ export const mapHeading = async (
   const opened = await openAsSeen(context, actor, { id, version });
   if (!opened.ok) return opened;
   const { kept } = opened.value;
-  const run = context.mirror.get('runs', runKeyOf(id));
+  const run = context.store.get('runs', runKeyOf(id));
   if (run !== undefined) return tooLate(run);
   const isThere = kept.draft.plan.headings.some(({ raw }) => headingKey(raw) === headingKey(mapped.heading));
   if (!isThere) return refuse('heading_not_there', { field: 'heading' });

@@ -35,8 +35,8 @@ const keptPicture = async (files: Files, folder: Folder): Promise<Picture | null
  * version of the app) the original is read again. Throws NotFound and UnreadableDocument.
  */
 export const readPicture = async (context: Context, id: string, from: number): Promise<PictureView> => {
+  const { kept, folder } = await openImport(context, id);
   const { files } = context.writer;
-  const { kept, folder } = await openImport(files, id);
   let picture = await keptPicture(files, folder);
   if (picture === null) {
     const bytes = await readExact(files, { kept, folder });

@@ -25,7 +25,7 @@ const runKey = runKeyOf('');
 
 /** The imports that went into a plan, in the order in which they were accepted. */
 const importsInto = (context: Context, planKey: string): readonly string[] =>
-  context.mirror
+  context.store
     .all('runs')
     .filter(
       ({ key, state, result }) =>
@@ -36,7 +36,7 @@ const importsInto = (context: Context, planKey: string): readonly string[] =>
 
 const opened = async (context: Context, id: string): Promise<SourceDocument | null> => {
   try {
-    return documentOf((await openImport(context.writer.files, id)).kept);
+    return documentOf((await openImport(context, id)).kept);
   } catch (error) {
     if (error instanceof NotFound) return null;
     throw error;
@@ -49,7 +49,7 @@ const opened = async (context: Context, id: string): Promise<SourceDocument | nu
  * `missing` counts those that somebody removed there. Throws NotFound.
  */
 export const readSource = async (context: Context, key: string): Promise<PlanSource> => {
-  const plan = planByKey(context.mirror, key);
+  const plan = planByKey(context.view, key);
   const found = await Promise.all(importsInto(context, plan.key).map((id) => opened(context, id)));
   const documents = found.filter((one) => one !== null);
   return { documents, missing: found.length - documents.length };

@@ -47,7 +47,7 @@ const keepOriginal = async (context: Context, of: Case, original: Original) => {
   const { files } = context.writer;
   const { file, bytes } = original;
   const first = firstIdOf(of, original);
-  if (context.mirror.get('runs', runKeyOf(first)) === undefined) {
+  if (context.store.get('runs', runKeyOf(first)) === undefined) {
     const folder = await importFolder(files, first);
     const { driveId, itemId } = folder;
     const entry =
@@ -88,9 +88,9 @@ export const startImport = async (
 ): Promise<Decision<ImportView>> => {
   const decided = may(actor, 'keep_plans');
   if (!decided.ok) return decided;
-  const of = caseByKey(context.mirror, caseKey);
+  const of = caseByKey(context.view, caseKey);
   const file = acceptableName(name);
-  const { headings } = settingsOf(context.mirror).settings;
+  const { headings } = settingsOf(context.store).settings;
   const { draft, picture } = await readPlan({ name: file, bytes }, synonymsOf(headings));
   if (isGone()) return refuse('stopped');
   if (holdsNothing(draft)) return refuse('no_table');
@@ -102,16 +102,16 @@ export const startImport = async (
     ...{ id, caseKey: of.key, file, sha256, original: linkTo(original) },
     ...{ receivedOn: todayOf(context), draft, edited: false },
   };
-  return allow(await viewOf(context, await keepImport(context.writer.files, kept, folder)));
+  return allow(await viewOf(context, await keepImport(context, kept, folder)));
 };
 
 /** A kept import. Throws NotFound. */
 export const readImport = async (context: Context, id: string): Promise<ImportView> =>
-  viewOf(context, await openImport(context.writer.files, id));
+  viewOf(context, await openImport(context, id));
 
 /** The imports of a case that wait for somebody to accept them. */
 export const listImports = async (context: Context, caseKey: string): Promise<ImportList> => {
-  caseByKey(context.mirror, caseKey);
+  caseByKey(context.view, caseKey);
   const opened = (await openImports(context)).filter(({ kept }) => kept.caseKey === caseKey);
   return {
     imports: opened.map((one) => lineOf(context, one)),

@@ -19,9 +19,9 @@ interface Asked {
 }
 
 /** Whether settings that are gone or changed by hand name an administrator, the record alone says: it is read first. */
-const settingsKnown = async ({ mirror }: Pick<Context, 'mirror'>): Promise<void> => {
-  const isKnown = mirror.get('settings', settingsKey) !== undefined && areSettingsBelieved(mirror);
-  if (!isKnown && !mirror.isWhole) await mirror.fresh(60_000);
+const settingsKnown = async ({ store }: Pick<Context, 'store'>): Promise<void> => {
+  const isKnown = store.get('settings', settingsKey) !== undefined && areSettingsBelieved(store);
+  if (!isKnown && !store.isWhole) await store.fresh(60_000);
 };
 
 /**
@@ -29,11 +29,11 @@ const settingsKnown = async ({ mirror }: Pick<Context, 'mirror'>): Promise<void>
  * `npm run provision -- --administrator`. Nobody inside can become the first one. Throws what SharePoint refuses.
  */
 export const nameAdministrator = async (
-  context: Pick<Context, 'mirror' | 'writer' | 'directory' | 'now' | 'via'>,
+  context: Pick<Context, 'store' | 'writer' | 'directory' | 'now' | 'via'>,
   { upn, isFirst, by }: Asked,
 ): Promise<Named> => {
   await settingsKnown(context);
-  const { settings, version } = settingsOf(context.mirror);
+  const { settings, version } = settingsOf(context.store);
   const held = Object.values(settings.roles);
   if (isFirst && held.some(({ roles }) => roles.includes('administrator'))) return 'stood';
   const person = await context.directory.byUpn(upn);

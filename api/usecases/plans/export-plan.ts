@@ -25,22 +25,22 @@ const forms = {
  * named by the case's neutral code. Throws NotFound.
  */
 export const exportPlan = (context: Context, key: string, as: keyof typeof forms): FileAnswer => {
-  const { mirror } = context;
-  const plan = planByKey(mirror, key);
-  const inCase = caseByKey(mirror, plan.caseKey);
+  const { view } = context;
+  const plan = planByKey(view, key);
+  const inCase = caseByKey(view, plan.caseKey);
   const today = todayOf(context);
   const { contentType, write, print } = forms[as];
-  const actions = mirror.all('actions').filter(({ planKey }) => planKey === plan.key);
-  const measures = mirror.all('measures').filter(({ planKey }) => planKey === plan.key);
+  const actions = view.childrenOf('actions', plan.key);
+  const measures = view.childrenOf('measures', plan.key);
   const table = planTable(
     {
       case: inCase,
       plan,
-      recommendations: mirror.all('recommendations').filter(({ planKey }) => planKey === plan.key),
+      recommendations: view.childrenOf('recommendations', plan.key),
       actions,
-      evidence: actions.flatMap((action) => evidenceOf(mirror, action.key)),
+      evidence: actions.flatMap((action) => evidenceOf(view, action.key)),
       measures,
-      readings: readingsOf(mirror, measures),
+      readings: readingsOf(view, measures),
     },
     today,
     print,

@@ -18,17 +18,17 @@ const eventOf = (now: string) => ({
 });
 
 /** Settings that are older than sealing are taken as they are on the day on which sealing begins. */
-const sealSettings = async ({ mirror, writer, now }: VerifyContext): Promise<void> => {
-  const row = mirror.get('settings', settingsKey);
-  const isSealed = mirror.mark('settings', settingsKey)?.seal === 'ours';
-  if (row === undefined || isSealed || lastSealed(mirror) !== null || !areSettingsBelieved(mirror)) return;
+const sealSettings = async ({ store, writer, now }: VerifyContext): Promise<void> => {
+  const row = store.get('settings', settingsKey);
+  const isSealed = store.mark('settings', settingsKey)?.seal === 'ours';
+  if (row === undefined || isSealed || lastSealed(store) !== null || !areSettingsBelieved(store)) return;
   const event: PlanEvent = {
     ...{ key: asKey<'event'>('record.settings'), ...eventOf(now()), subject: 'settings', what: 'sealed' },
     ...{ subjectKey: settingsKey, changes: [] },
     rows: [{ list: 'settings', key: settingsKey, before: 'unknown', after: { value: row.value } }],
   };
   const change = { do: 'change', list: 'settings', key: row.key, version: row.version, set: {} } as const;
-  await commit({ mirror, writer }, { changes: [change], events: [event] });
+  await commit({ store, writer }, { changes: [change], events: [event] });
 };
 
 /**
@@ -36,11 +36,11 @@ const sealSettings = async ({ mirror, writer, now }: VerifyContext): Promise<voi
  * hour in which an older version may write beside. Writes nothing where sealing has begun.
  */
 export const beginSealing = async (context: VerifyContext): Promise<void> => {
-  if (context.mirror.get('events', sealingKey) !== undefined) return;
+  if (context.store.get('events', sealingKey) !== undefined) return;
   await sealSettings(context);
   const now = context.now();
-  const isNew = context.mirror.all('events').length === 0;
-  const began = context.mirror.sealedFrom();
+  const isNew = context.store.all('events').length === 0;
+  const began = context.store.sealedFrom();
   const from = began ?? (isNew ? now : addHours(parseISO(now), besideHours).toISOString());
   await commitEvents(context, [
     {

@@ -10,7 +10,7 @@ import {
 } from '#domain/record/event.ts';
 import type { ExternalEdit, SealedList, SealedRow } from '../../sharepoint/mirror/external-edit.ts';
 import { NotFound, StaleVersion } from '../../sharepoint/ports/faults.ts';
-import type { Mirror } from '../../sharepoint/ports/ports.ts';
+import type { Store } from '../../view/store.ts';
 import { commit, commitEvents, type Writing } from '../../workspace/commit.ts';
 import { aboutRow } from '../../workspace/row-place.ts';
 
@@ -67,11 +67,11 @@ const rowOf = ({ list, before, after, isNew }: ExternalEdit, key: string): RowRe
 const whole = (row: SealedRow | null): Record<string, unknown> =>
   Object.fromEntries(Object.entries(row ?? {}).filter(([field]) => field !== 'version' && field !== 'key'));
 
-const eventOf = (mirror: Mirror, now: string, change: ExternalEdit): PlanEvent | null => {
+const eventOf = (store: Store, now: string, change: ExternalEdit): PlanEvent | null => {
   const { list, id, at, by, before, after } = change;
   const row = after ?? before;
   if (row === null) return null;
-  const about = aboutRow(mirror, list, row);
+  const about = aboutRow(store, list, row);
   const isCounted = countedWords(row) !== null;
   return {
     key: asKey<'event'>(`sharepoint.${id}`),
@@ -103,7 +103,7 @@ const taken = async (work: Promise<void>): Promise<boolean> => {
 
 /** The row takes its place behind the event, sealed as it is now, so that the event cannot be taken away unseen. */
 const recorded = (context: Writing, { list, after }: ExternalEdit, event: PlanEvent): Promise<void> => {
-  const row = after === null ? undefined : context.mirror.get(list, after.key);
+  const row = after === null ? undefined : context.store.get(list, after.key);
   if (row === undefined) return commitEvents(context, [event]);
   const change = { do: 'change', list, key: row.key, version: row.version, set: {} } as const;
   return commit(context, { changes: [change], events: [event] });
@@ -119,8 +119,8 @@ export const noteExternalEdit = async (
 ): Promise<number> => {
   let noted = 0;
   for (const change of changes) {
-    const event = eventOf(context.mirror, context.now(), change);
-    if (event === null || context.mirror.get('events', event.key) !== undefined) continue;
+    const event = eventOf(context.store, context.now(), change);
+    if (event === null || context.store.get('events', event.key) !== undefined) continue;
     if (await taken(recorded(context, change, event))) noted += 1;
   }
   return noted;

@@ -5,13 +5,13 @@ import { type Finding, nowhere } from '#domain/record/finding.ts';
 import { disagreeing } from '#domain/record/replay.ts';
 import type { Run } from '#domain/record/run.ts';
 import type { Marked } from '../../sharepoint/ports/marked.ts';
-import type { Mirror } from '../../sharepoint/ports/ports.ts';
+import type { Store } from '../../view/store.ts';
 import type { Context } from '../../workspace/context.ts';
 import { findingsOf, noteFindings } from '../../workspace/findings.ts';
 import { once } from '../../workspace/once.ts';
 import { replayOf } from '../../workspace/whole-record.ts';
 
-type ReplayContext = Pick<Context, 'mirror' | 'writer' | 'now' | 'server'>;
+type ReplayContext = Pick<Context, 'store' | 'writer' | 'now' | 'server'>;
 
 /** How many lines there were, up to which number of SharePoint's own, and a mark over them. */
 const counted = z.object({ upTo: z.number(), count: z.number(), hash: z.string() });
@@ -44,8 +44,8 @@ const below = (rows: Iterable<Marked<'events' | 'runs'>>, upTo: number) =>
   Array.from(rows).filter(({ itemId, row }) => Number(itemId) <= upTo && isCounted(row));
 
 /** SharePoint's numbers only grow and are never given again: what is counted up to one of them can only become less. */
-const countOf = (mirror: Mirror, list: 'events' | 'runs'): Counted => {
-  const all = Array.from<Marked<'events' | 'runs'>>(mirror.marked(list));
+const countOf = (store: Store, list: 'events' | 'runs'): Counted => {
+  const all = Array.from<Marked<'events' | 'runs'>>(store.marked(list));
   const upTo = all.reduce((most, { itemId }) => Math.max(most, Number(itemId)), 0);
   const lines = below(all, upTo).map(
     ({ row, mark }) => `${row.key} ${list === 'events' ? mark.sealText : ''}`,
@@ -55,9 +55,9 @@ const countOf = (mirror: Mirror, list: 'events' | 'runs'): Counted => {
 };
 
 /** The nightly replays that the app sealed, the newest first. */
-const replaysOf = (mirror: Mirror): readonly ReplayRun[] => {
+const replaysOf = (store: Store): readonly ReplayRun[] => {
   const found: ReplayRun[] = [];
-  for (const { row, mark } of mirror.marked('runs')) {
+  for (const { row, mark } of store.marked('runs')) {
     if (row.kind !== 'replay' || row.state !== 'finished' || mark.seal !== 'ours') continue;
     const read = result.safeParse(row.result);
     if (read.success) found.push({ key: row.key, at: row.finishedAt ?? row.claimedAt, result: read.data });
@@ -65,18 +65,18 @@ const replaysOf = (mirror: Mirror): readonly ReplayRun[] => {
   return found.sort((one, other) => other.at.localeCompare(one.at));
 };
 
-export const lastReplay = (mirror: Mirror): ReplayRun | null => replaysOf(mirror)[0] ?? null;
+export const lastReplay = (store: Store): ReplayRun | null => replaysOf(store)[0] ?? null;
 
 /** Whether there are fewer lines or runs than when the record was last sealed, beyond those that are named already. */
-export const countFindings = (mirror: Mirror): readonly Finding[] => {
-  const last = lastReplay(mirror);
+export const countFindings = (store: Store): readonly Finding[] => {
+  const last = lastReplay(store);
   if (last === null) return [];
-  const named = findingsOf(mirror).filter(
+  const named = findingsOf(store).filter(
     ({ noticedAt, id }) => noticedAt > last.at && / gone$|^run .*gone/.test(id),
   );
   return (['events', 'runs'] as const).flatMap((list) => {
     const { upTo, count } = last.result[list];
-    const now = below(mirror.marked(list), upTo).length;
+    const now = below(store.marked(list), upTo).length;
     const explained = named.filter(({ thing }) => (thing === 'run') === (list === 'runs')).length;
     if (now + explained >= count) return [];
     const facts = { kind: 'count', thing: list === 'runs' ? 'run' : 'line', at: last.at, by: null } as const;
@@ -85,22 +85,22 @@ export const countFindings = (mirror: Mirror): readonly Finding[] => {
 };
 
 /** Runs the record backwards and holds it against the rows. Writes nothing. */
-export const replayRecord = (mirror: Mirror): ReplayResult => {
-  const replay = replayOf(mirror);
+export const replayRecord = (store: Store): ReplayResult => {
+  const replay = replayOf(store);
   const rows = disagreeing(replay);
   return {
     agrees: rows.length === 0,
     rows: rows.slice(0, rowsNamed),
     completeFrom: replay.completeFrom,
-    events: countOf(mirror, 'events'),
-    runs: countOf(mirror, 'runs'),
-    previous: lastReplay(mirror)?.key ?? null,
+    events: countOf(store, 'events'),
+    runs: countOf(store, 'runs'),
+    previous: lastReplay(store)?.key ?? null,
   };
 };
 
-const disagreement = (mirror: Mirror, id: string): Finding => {
+const disagreement = (store: Store, id: string): Finding => {
   const [list = '', key = ''] = id.split(' ');
-  const action = list === 'actions' ? mirror.get('actions', key) : undefined;
+  const action = list === 'actions' ? store.get('actions', key) : undefined;
   const { caseKey = null, planKey = null } = action ?? {};
   return {
     ...{ id: `disagrees ${id}`, kind: 'disagrees', thing: 'row', at: null, by: null },
@@ -117,12 +117,12 @@ export const replayKey = (night: string): RunKey => asKey<'run'>(`replay:${night
  */
 export const nightlyReplay = async (context: ReplayContext, night: string): Promise<ReplayResult | null> => {
   const done = await once(context, { key: replayKey(night), kind: 'replay' }, async () => {
-    await context.mirror.fresh(0);
-    await noteFindings(context, countFindings(context.mirror));
-    const said = replayRecord(context.mirror);
+    await context.store.fresh(0);
+    await noteFindings(context, countFindings(context.store));
+    const said = replayRecord(context.store);
     await noteFindings(
       context,
-      said.rows.map((id) => disagreement(context.mirror, id)),
+      said.rows.map((id) => disagreement(context.store, id)),
     );
     return { state: 'finished', result: { ...said } } as const;
   });

@@ -1,8 +1,8 @@
 import type { Finding } from '#domain/record/finding.ts';
 import { type Checked, checkRecord } from '#domain/record/record-check.ts';
 import { isBelieved } from '../../sharepoint/mirror/sealing.ts';
-import type { Mirror } from '../../sharepoint/ports/ports.ts';
 import type { ListName } from '../../sharepoint/ports/rows.ts';
+import type { Store } from '../../view/store.ts';
 import { lookAt, putBack, type Writing } from '../../workspace/commit.ts';
 import { findingOf, noteFindings } from '../../workspace/findings.ts';
 import { runKeyOf } from '../../workspace/kept-import.ts';
@@ -14,25 +14,25 @@ export type VerifyContext = Writing & { readonly now: () => string };
 
 /** An import that has not come to its end yet has made rows whose event is still to be written. */
 const isComing =
-  (mirror: Mirror) =>
+  (store: Store) =>
   (eventKey: string): boolean => {
-    const run = mirror.get('runs', runKeyOf(eventKey.replace(/-accepted$/, '')));
+    const run = store.get('runs', runKeyOf(eventKey.replace(/-accepted$/, '')));
     return run !== undefined && run.state !== 'finished';
   };
 
-const checked = (mirror: Mirror): Checked =>
-  checkRecord({ rows: placedRows(mirror), events: placedEvents(mirror), isComing: isComing(mirror) });
+const checked = (store: Store): Checked =>
+  checkRecord({ rows: placedRows(store), events: placedEvents(store), isComing: isComing(store) });
 
 /** What is not as the app wrote it, whoever noticed it first: lines, settings and runs that are there. */
-const touched = (mirror: Mirror): readonly Finding[] => {
-  const from = mirror.sealedFrom();
+const touched = (store: Store): readonly Finding[] => {
+  const from = store.sealedFrom();
   const doubted = (list: 'events' | 'settings' | 'runs') =>
-    Array.from(mirror.marked(list))
+    Array.from(store.marked(list))
       .filter(({ row, mark }) => !isBelieved(mark, from) && (list !== 'settings' || row.key === settingsKey))
       .map(({ itemId, eTag, row, mark }) => {
         const id = `${list}.${itemId}.${eTag.replace(/^.*,|\D/g, '')}`;
         const before = mark.sealText === '' ? null : row;
-        return findingOf(mirror, {
+        return findingOf(store, {
           record: true,
           list,
           id,
@@ -42,14 +42,14 @@ const touched = (mirror: Mirror): readonly Finding[] => {
           after: row,
         });
       });
-  return [...doubted('events'), ...doubted('runs'), ...settingsFindings(mirror), ...doubted('settings')];
+  return [...doubted('events'), ...doubted('runs'), ...settingsFindings(store), ...doubted('settings')];
 };
 
 /** Settings that are gone, or of which an older version was put back. */
-const settingsFindings = (mirror: Mirror): readonly Finding[] => {
-  const last = lastSealed(mirror);
-  const mark = mirror.mark('settings', settingsKey);
-  if (last === null || areSettingsBelieved(mirror) || (mark !== undefined && mark.seal !== 'ours')) return [];
+const settingsFindings = (store: Store): readonly Finding[] => {
+  const last = lastSealed(store);
+  const mark = store.mark('settings', settingsKey);
+  if (last === null || areSettingsBelieved(store) || (mark !== undefined && mark.seal !== 'ours')) return [];
   const key = last.place.split(' ')[0];
   const facts = {
     thing: 'settings',
@@ -76,7 +76,7 @@ const lookedAtOnce = 20;
 
 /** SharePoint's lists are not read at one moment: what is in doubt is looked at by itself, and the record once more. */
 const sure = async (context: VerifyContext): Promise<readonly Finding[]> => {
-  const doubts = () => [...checked(context.mirror).findings, ...settingsFindings(context.mirror)];
+  const doubts = () => [...checked(context.store).findings, ...settingsFindings(context.store)];
   const first = doubts();
   if (first.length === 0) return [];
   for (const finding of first.slice(0, lookedAtOnce)) {
@@ -90,11 +90,11 @@ const sure = async (context: VerifyContext): Promise<readonly Finding[]> => {
 /** Writes the last events of rows of which only the row was written, or which somebody deleted; gives what cannot be. */
 const finished = async (context: VerifyContext): Promise<readonly Finding[]> => {
   const lost: Finding[] = [];
-  for (const { list, key, chain, about } of checked(context.mirror).unfinished.slice(0, lookedAtOnce)) {
+  for (const { list, key, chain, about } of checked(context.store).unfinished.slice(0, lookedAtOnce)) {
     const eventKey = chain.split(' ')[0] ?? '';
     if (await lookAt(context, 'events', eventKey)) continue;
     await lookAt(context, list, key);
-    if (context.mirror.mark(list, key)?.chain !== chain || (await putBack(context, list, key))) continue;
+    if (context.store.mark(list, key)?.chain !== chain || (await putBack(context, list, key))) continue;
     const facts = {
       id: `line ${eventKey} gone`,
       kind: 'missing',
@@ -114,7 +114,7 @@ const finished = async (context: VerifyContext): Promise<readonly Finding[]> => 
 export const verifyRecord = async (context: VerifyContext): Promise<number> => {
   const lost = await finished(context);
   return noteFindings(context, [
-    ...[...lost, ...(await sure(context)), ...touched(context.mirror)],
-    ...countFindings(context.mirror),
+    ...[...lost, ...(await sure(context)), ...touched(context.store)],
+    ...countFindings(context.store),
   ]);
 };

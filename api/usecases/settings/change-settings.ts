@@ -58,7 +58,7 @@ export const changeSettings = async (
   actor: Actor,
   { change, version }: { readonly change: SettingsChange; readonly version: string },
 ): Promise<Decision<SettingsView>> => {
-  const now = settingsOf(context.mirror);
+  const now = settingsOf(context.store);
   const decided = may(actor, 'change_settings');
   if (!decided.ok) return decided;
   const confirms = change.postsForTeams === undefined ? decided : may(actor, 'confirm_title');

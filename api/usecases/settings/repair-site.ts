@@ -9,25 +9,25 @@ import { recordView } from '../record/read-record.ts';
 
 /** What somebody took away or changed in SharePoint itself: what keeps us from writing, and folders of cases that are gone. */
 export const siteView = async (
-  context: Pick<Context, 'mirror' | 'writer' | 'now'>,
+  context: Pick<Context, 'store' | 'view' | 'writer' | 'now'>,
   { missing, folders }: Pick<Keeping, 'missing' | 'folders'>,
 ): Promise<SiteView> => {
-  const { mirror, writer } = context;
+  const { view, writer } = context;
   // Where SharePoint does not say which library it is, what the rows say of each other is still looked at.
   const library = await writer.files.root().catch(() => null);
   return {
     missing: missing(),
-    folders: folders(),
-    wrongFolders: wrongFolders(mirror.all('cases'), library),
+    folders: folders().flatMap((key) => view.get('cases', key)?.code ?? []),
+    wrongFolders: wrongFolders(view.all('cases'), library),
     did: [],
     bankHolidaysEnd: bankHolidaysEnding(todayOf(context)),
-    record: recordView(mirror),
+    record: recordView(context),
   };
 };
 
 /** Puts back what is missing, as the app, and says what it did and what only a person can do. Throws Forbidden where the app may not. */
 export const repairSite = async (
-  context: Pick<Context, 'mirror' | 'writer' | 'now'>,
+  context: Pick<Context, 'store' | 'view' | 'writer' | 'now'>,
   keeping: Keeping,
   actor: Actor,
 ): Promise<Decision<SiteView>> => {

@@ -1,7 +1,7 @@
 import type { Person } from '#domain/people/person.ts';
 import { StaleVersion } from '../../sharepoint/ports/faults.ts';
 import { waitingChannels } from '../../workspace/bound-teams.ts';
-import type { Context } from '../../workspace/context.ts';
+import type { AppContext } from '../../workspace/context.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { settingsOf, writeSettings } from '../../workspace/settings-row.ts';
 
@@ -11,14 +11,14 @@ import { settingsOf, writeSettings } from '../../workspace/settings-row.ts';
  * (decision 017). Gives how many were connected. Several servers may do it; throws StaleVersion when another was first.
  */
 export const adoptChannels = async (
-  context: Context,
+  context: AppContext,
   by: Person,
   siteGroup: string | null,
 ): Promise<number> => {
   const isOurs = ({ teamId }: { readonly teamId: string }) => siteGroup !== null && teamId === siteGroup;
-  const ours = waitingChannels(context.mirror).filter(isOurs);
+  const ours = waitingChannels(context.store).filter(isOurs);
   if (ours.length === 0) return 0;
-  const { settings, version } = settingsOf(context.mirror);
+  const { settings, version } = settingsOf(context.store);
   const bound = { at: context.now(), by: { oid: by.oid, upn: by.upn, name: by.name } };
   const channels = settings.channels.map((each) =>
     each.bound === null && isOurs(each) ? { ...each, bound } : each,
@@ -29,7 +29,7 @@ export const adoptChannels = async (
     why: 'An earlier version had added this channel; its team is the one behind this site.',
   });
   await writeSettings(context, { ...settings, channels }, version, event);
-  if (settingsOf(context.mirror).settings.channels.some((each) => each.bound === null && isOurs(each)))
+  if (settingsOf(context.store).settings.channels.some((each) => each.bound === null && isOurs(each)))
     throw new StaleVersion('settings', null);
   return ours.length;
 };

@@ -22,9 +22,9 @@ const shown = ({ channel, state, since }: BoundChannel): TeamsView['connected'][
 });
 
 /** The teams that are connected to the workspace, each with its channel and whether that works. Teams that merely added the app are not here. */
-export const teamsView = ({ mirror }: Pick<Context, 'mirror'>): TeamsView => ({
-  connected: boundChannels(mirror).map(shown),
-  waiting: waitingChannels(mirror).map(({ teamId, channelId, name }) => ({
+export const teamsView = ({ store }: Pick<Context, 'store'>): TeamsView => ({
+  connected: boundChannels(store).map(shown),
+  waiting: waitingChannels(store).map(({ teamId, channelId, name }) => ({
     groupId: teamId,
     channelId,
     channel: name,
@@ -41,10 +41,10 @@ interface Seen {
 }
 
 /** Null where Teams never said that the app is in this team: whatever the page says then counts for nothing. */
-const seenBy = ({ mirror }: Context, { groupId, channelId }: ConnectTeam): Seen | null => {
-  const team = installationOfGroup(mirror, groupId);
+const seenBy = ({ store }: Context, { groupId, channelId }: ConnectTeam): Seen | null => {
+  const team = installationOfGroup(store, groupId);
   if (team !== null) return team.state === 'added' ? { ...team, channelName: null } : null;
-  const old = settingsOf(mirror).settings.channels.find(
+  const old = settingsOf(store).settings.channels.find(
     (each) => each.teamId === groupId && each.channelId === channelId,
   );
   return old === undefined ? null : { ...old, channelName: old.name };
@@ -92,7 +92,7 @@ const writeChannels = async (
 ): Promise<boolean> => {
   const changes = [{ field: 'channels', ...change }];
   for (let tries = 0; tries < triesAtMost; tries += 1) {
-    const { settings, version } = settingsOf(context.mirror);
+    const { settings, version } = settingsOf(context.store);
     const channels = next(settings.channels);
     if (channels === null) return false;
     const event = newEvent(context, actor, {
@@ -104,7 +104,7 @@ const writeChannels = async (
     } catch (error) {
       if (!(error instanceof StaleVersion)) throw error;
     }
-    await context.mirror.fresh(0);
+    await context.store.fresh(0);
   }
   throw new StaleVersion('settings', null);
 };
@@ -145,7 +145,7 @@ export const connectTeam = async (
 ): Promise<Decision<TeamsView>> => {
   const decided = may(actor, 'choose_channels');
   if (!decided.ok) return decided;
-  await context.mirror.fresh(0);
+  await context.store.fresh(0);
   const seen = seenBy(context, asked);
   if (seen === null) return refuse('team_unknown');
   const name = await confirmed(actor, seen, { asked, sight });
@@ -156,7 +156,7 @@ export const connectTeam = async (
     ...{ teamId: asked.groupId, channelId: asked.channelId, name: name.value, tenantId, digest: true, bound },
     ...{ serviceUrl: seen.serviceUrl, threadId: seen.threadId, teamName: seen.teamName },
   };
-  const before = boundChannels(context.mirror).find((each) => each.channel.channelId === asked.channelId);
+  const before = boundChannels(context.store).find((each) => each.channel.channelId === asked.channelId);
   const isNew = await writeChannels(context, actor, {
     change: { from: null, to: name.value },
     next: (now) =>
@@ -186,7 +186,7 @@ export const changeTeam = async (
 ): Promise<Decision<TeamsView>> => {
   const decided = may(actor, 'choose_channels');
   if (!decided.ok) return decided;
-  const { name } = mustBeThere(settingsOf(context.mirror).settings.channels, channelId);
+  const { name } = mustBeThere(settingsOf(context.store).settings.channels, channelId);
   await writeChannels(context, actor, {
     change: { from: digest ? null : name, to: digest ? name : null },
     next: (now) => now.map((each) => (each.channelId === channelId ? { ...each, digest } : each)),
@@ -202,7 +202,7 @@ export const disconnectTeam = async (
 ): Promise<Decision<TeamsView>> => {
   const decided = may(actor, 'choose_channels');
   if (!decided.ok) return decided;
-  const { name, teamId } = mustBeThere(settingsOf(context.mirror).settings.channels, channelId);
+  const { name, teamId } = mustBeThere(settingsOf(context.store).settings.channels, channelId);
   await writeChannels(context, actor, {
     change: { from: name, to: null },
     next: (now) => now.filter((each) => each.channelId !== channelId || each.teamId !== teamId),
@@ -218,10 +218,9 @@ export const teamChannels = async (
 ): Promise<Decision<TeamChannels>> => {
   const decided = may(actor, 'choose_channels');
   if (!decided.ok) return decided;
-  const { channel } =
-    boundChannels(context.mirror).find((each) => each.channel.channelId === channelId) ?? {};
+  const { channel } = boundChannels(context.store).find((each) => each.channel.channelId === channelId) ?? {};
   if (channel === undefined) throw new NotFound('no such row');
-  const threadId = installationOfGroup(context.mirror, channel.teamId)?.threadId ?? channel.threadId;
+  const threadId = installationOfGroup(context.store, channel.teamId)?.threadId ?? channel.threadId;
   try {
     const names = await sight.channelNames(channel.serviceUrl, threadId);
     return allow({ channels: [...names].map(([id, name]) => ({ id, name })) });

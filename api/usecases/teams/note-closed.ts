@@ -13,14 +13,14 @@ const toldOf = (why: ClosedWhy, channelId: string, at: string): Told => {
   return { what: 'channel', id: channelId, fate: why === 'channel_deleted' ? 'deleted' : 'blocked' };
 };
 
-type NoteContext = Pick<Context, 'mirror' | 'writer' | 'server' | 'now'>;
+type NoteContext = Pick<Context, 'store' | 'writer' | 'server' | 'now'>;
 
 /** The thread of the channel's team; a channel that an older version of the app remembered has none, and gets a row of its own. */
 const threadOf = async (
   context: NoteContext,
   channel: Channel,
 ): Promise<{ threadId: string; toldAt: string }> => {
-  const known = installationOfGroup(context.mirror, channel.teamId);
+  const known = installationOfGroup(context.store, channel.teamId);
   if (known !== null) return known;
   const { teamId: groupId, teamName, serviceUrl } = channel;
   const threadId = channel.threadId || groupId;
@@ -37,7 +37,7 @@ export const noteClosed = async (context: NoteContext, channel: Channel, why: Cl
 
 /** Takes the mark of a channel away: somebody says that it takes posts again. */
 export const noteOpen = async (context: NoteContext, channel: Channel): Promise<void> => {
-  const known = installationOfGroup(context.mirror, channel.teamId);
+  const known = installationOfGroup(context.store, channel.teamId);
   if (known === null) return;
   await noteTold(context, known.threadId, { what: 'channel', id: channel.channelId, fate: 'open' });
 };

@@ -24,7 +24,8 @@ export interface FolderPlace {
 
 /** A folder that is bound to a case, or is about to be. */
 export interface BoundFolder extends DriveLink {
-  readonly code: string;
+  /** The code of its case; null where whoever asks may not see that case. */
+  readonly code: string | null;
 }
 
 /** An address as a path to compare by: SharePoint does not tell upper from lower case. */
@@ -48,6 +49,11 @@ const overlapping = (chosen: ChosenFolder, others: readonly BoundFolder[]): Boun
   others.find(
     (other) => isThisOrIn(chosen, other.itemId) || isBelow(chosen, other) || isBelow(other, chosen),
   );
+
+const refuseTaken = ({ code }: BoundFolder): Decision<never> =>
+  code === null
+    ? refuse('folder_not_free', { field: 'folder' })
+    : refuse('folder_taken', { field: 'folder', values: { code } });
 
 const decidePlace = (chosen: ChosenFolder, { library, apps }: FolderPlace): Decision<null> => {
   const field = 'folder';
@@ -74,7 +80,7 @@ export const decideCaseFolder = (
   if (root !== null && (chosen.itemId === root.itemId || isBelow(root, chosen)))
     return refuse('folder_holds_cases', { field });
   const taken = overlapping(chosen, others);
-  return taken === undefined ? allow(null) : refuse('folder_taken', { field, values: { code: taken.code } });
+  return taken === undefined ? allow(null) : refuseTaken(taken);
 };
 
 /** Whether the folders of new cases may be made in a folder: it may hold folders of cases, but be in none of them. */
@@ -86,9 +92,7 @@ export const decideFolderRoot = (
   const placed = decidePlace(chosen, place);
   if (!placed.ok) return placed;
   const taken = bound.find((other) => isThisOrIn(chosen, other.itemId) || isBelow(chosen, other));
-  return taken === undefined
-    ? allow(null)
-    : refuse('folder_taken', { field: 'folder', values: { code: taken.code } });
+  return taken === undefined ? allow(null) : refuseTaken(taken);
 };
 
 /** What is wrong with the folder that a case is bound to. */

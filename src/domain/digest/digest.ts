@@ -152,6 +152,20 @@ export const rowAsNow = (
   ...(action === undefined ? { title: null, post: confirmedPost('', []) } : namesOf(action, posts)),
 });
 
+/** A digest without some of its actions, which count no more in it either. */
+export const withoutActions = (digest: Digest, isLeftOut: (actionKey: ActionKey) => boolean): Digest => {
+  const groups = digest.groups.flatMap((group): readonly DigestGroup[] => {
+    const rows = group.rows.filter(({ actionKey }) => !isLeftOut(actionKey));
+    const repeated = group.repeated.filter(({ actionKey }) => !isLeftOut(actionKey));
+    const left = group.rows.length - rows.length + group.repeated.length - repeated.length;
+    const count = group.count - left;
+    return count === 0 ? [] : [{ ...group, rows, repeated, count }];
+  });
+  const counted = (some: readonly DigestGroup[]): number => some.reduce((sum, { count }) => sum + count, 0);
+  const left = counted(digest.groups) - counted(groups);
+  return { ...digest, groups, overdue: digest.overdue - left, checked: digest.checked - left };
+};
+
 interface Overdue {
   readonly action: Action;
   readonly due: Day;
