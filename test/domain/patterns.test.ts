@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountablePost } from '../../src/domain/digest/digest.ts';
 import { acceptableName } from '../../src/domain/evidence/file-name.ts';
+import { strengthOf } from '../../src/domain/lint/strength.ts';
 import { chatWords, withoutFillers } from '../../src/domain/teams/chat-phrases.ts';
 import { suspicionsOf } from '../../src/domain/text/suspicion.ts';
 
@@ -17,6 +18,7 @@ const pieces = [
     '+44',
     '1 jan ',
     'jan 1 ',
+    ...['remove the ', 'merge the ', 'replace the old ', 'standardis', 'double check', 'audit', 'cannot be '],
     'é',
     '\u200b',
     '\n',
@@ -55,6 +57,7 @@ describe('a text that was written to keep the server busy', () => {
     ['a message to the bot', (text: string) => withoutFillers(chatWords(text)), long],
     ['a title or a post that is looked at', (text: string) => suspicionsOf(text), long],
     ['a post in SharePoint', (text: string) => accountablePost({ owners: [ownerOf(text)] }), long],
+    ['the text of an action that is looked at for its strength', (text: string) => strengthOf(text), long],
     ['the name of a file', (text: string) => acceptableName(text), 400],
   ] as const)('takes next to no time: %s', (what, work, length) => {
     const took = worst(work, length);
