@@ -131,7 +131,9 @@ const draftAction = z.object({
   review: date.nullable(),
   status: draftStatus,
   rag: words.nullable(),
-  evidence: z.array(z.object({ text: words, ref: words.nullable(), access: z.array(words) })),
+  evidence: z.array(
+    z.object({ text: words, ref: words.nullable(), access: z.array(words), link: words.exactOptional() }),
+  ),
   measures: z.array(measure),
   reportedTo: z.array(words),
   progress: z.array(z.object({ text: words, at: words.nullable() })),

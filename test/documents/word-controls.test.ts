@@ -67,10 +67,15 @@ describe('words that are printed in a special way, and parts that are documents 
     expect(grid(tablesOf(source)[0])).toEqual([['No', 'Action']]);
     const inner = await read('a.docx', embedding('part.docx', wordFile(paragraph('Inside'))));
     expect(proseOf(inner)).toEqual(['Before', 'Inside', 'After']);
+    expect(proseOf(await read('a.docx', embedding('part.rtf', '{\\rtf1 Rich}')))).toEqual([
+      'Before',
+      'Rich',
+      'After',
+    ]);
   });
 
   test('one that is not read is named; a document inside one inside is not read', async () => {
-    const { remarks } = await read('a.docx', embedding('part.rtf', '{\\rtf1 x}'));
+    const { remarks } = await read('a.docx', embedding('part.rtf', '{\\rtf1}'));
     expect(remarks).toEqual(['A part of the document (part.rtf) is embedded in a form that was not read.']);
     const deep = embedding('part.docx', embedding('deep.html', '<html><p>Deep</p></html>'));
     expect((await read('a.docx', deep)).remarks).toEqual([

@@ -3,10 +3,12 @@ import type { Block, Source } from '#domain/import/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { sheetTable } from './excel.ts';
 import { type NumberFormat, readNumberFormat } from './excel-dates.ts';
+import { linkedLines } from './excel-links.ts';
 import { applyMerges } from './excel-merges.ts';
 import { CELLS, numberValue, type SheetCell, type SheetContent, type SheetRow } from './excel-sheet.ts';
 import { linesOfText, NO_LINES } from './excel-strings.ts';
 import { remarksOnSheet } from './sheet-remarks.ts';
+import { webAddress } from './web-address.ts';
 import { openArchive } from './zip.ts';
 
 /**
@@ -76,6 +78,7 @@ function contentOf(sheet: WorkSheet, reading: Reading): SheetContent {
       column?.hidden === true ? [{ from: at + 1, to: at + 1 }] : [],
     ),
     margins: [],
+    links: [],
   };
 }
 
@@ -89,7 +92,8 @@ function cellsOf(cells: readonly (CellObject | undefined)[], reading: Reading): 
     );
     const fill = fillOf(cell);
     if (value.lines.length === 0 && notes.length === 0 && fill === null) return;
-    read97.push({ column: at + 1, columnSpan: 1, rowSpan: 1, ...value, fill, bold: false, notes });
+    const lines = linkedLines(value.lines, webAddress(cell.l?.Target));
+    read97.push({ column: at + 1, columnSpan: 1, rowSpan: 1, ...value, lines, fill, bold: false, notes });
   });
   return read97;
 }

@@ -41,6 +41,8 @@ export interface SheetContent {
   readonly hiddenColumns: readonly { readonly from: number; readonly to: number }[];
   /** Printed heads and feet with their layout codes. */
   readonly margins: readonly string[];
+  /** The cells that are links, and the relation that holds the address. */
+  readonly links: readonly { readonly area: Area; readonly id: string }[];
 }
 
 interface Reading {
@@ -49,6 +51,7 @@ interface Reading {
   readonly merges: Area[];
   readonly hiddenColumns: { from: number; to: number }[];
   readonly margins: string[];
+  readonly links: { area: Area; id: string }[];
   row: SheetRow;
   hasWords: boolean;
   column: number;
@@ -72,6 +75,7 @@ export async function readSheetContent(
     merges: [],
     hiddenColumns: [],
     margins: [],
+    links: [],
     row: { row: 0, hidden: false, cells: [] },
     hasWords: false,
     column: 0,
@@ -122,14 +126,25 @@ function opened(reading: Reading, name: string, attributes: Attributes): void {
 
 /** What stands before and after the rows of a worksheet. */
 function openedBeside(reading: Reading, name: string, attributes: Attributes): void {
-  if (name === 'mergeCell') {
-    const area = areaOf(attributes.ref ?? '');
-    if (area !== null) reading.merges.push(area);
-  } else if (name === 'col') {
-    if (isTrue(attributes.hidden))
-      reading.hiddenColumns.push({ from: Number(attributes.min), to: Number(attributes.max) });
-  } else if (MARGIN.test(name)) startText(reading);
+  const read = BESIDE[name];
+  if (read !== undefined) read(reading, attributes);
+  else if (MARGIN.test(name)) startText(reading);
 }
+
+const BESIDE: Readonly<Record<string, (reading: Reading, attributes: Attributes) => void>> = {
+  mergeCell: ({ merges }, attributes) => {
+    const area = areaOf(attributes.ref ?? '');
+    if (area !== null) merges.push(area);
+  },
+  col: ({ hiddenColumns }, { hidden, min, max }) => {
+    if (isTrue(hidden)) hiddenColumns.push({ from: Number(min), to: Number(max) });
+  },
+  hyperlink: ({ links }, attributes) => {
+    const area = areaOf(attributes.ref ?? '');
+    const id = Object.entries(attributes).find(([own]) => localName(own) === 'id')?.[1];
+    if (area !== null && id !== undefined) links.push({ area, id });
+  },
+};
 
 /** A printed head or foot. */
 const MARGIN = /^(odd|even|first)(Header|Footer)$/;

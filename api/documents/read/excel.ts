@@ -1,6 +1,7 @@
 import type { Block, Row, Source, Table } from '#domain/import/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { themeColours } from './excel-colours.ts';
+import { addLinks } from './excel-links.ts';
 import { applyMerges, extentOf } from './excel-merges.ts';
 import { readCellNotes, readDrawing } from './excel-notes.ts';
 import {
@@ -13,7 +14,7 @@ import {
 } from './excel-sheet.ts';
 import { readSharedStrings } from './excel-strings.ts';
 import { readCellStyles } from './excel-styles.ts';
-import { type Relation, relatedTree, relationsOf } from './relations.ts';
+import { addressesOf, type Relation, relatedTree, relationsOf } from './relations.ts';
 import { remarksOnSheet } from './sheet-remarks.ts';
 import { unreadPictures } from './unread-pictures.ts';
 import { type Element, elementsOf, localName, parseXml } from './xml.ts';
@@ -76,6 +77,7 @@ async function readSheet(
   const content = await readSheetContent(part, workbook);
   addNotes(content.rows, archive, relations);
   applyMerges(content);
+  addLinks(content, addressesOf(archive, sheet.part));
   const place = { sheet: sheet.name };
   const { texts, pictures } = readDrawing(archive, relations);
   const drawn = texts.map(

@@ -32,7 +32,8 @@ function paragraphBlocks(paragraph: WordParagraph, { context, furniture, knowsPa
   };
   for (const note of paragraph.notes) furniture.push({ text: note, place });
   if (isBlank(paragraph)) return [];
-  const line = { text: paragraph.text, label: paragraph.label, level: paragraph.level };
+  const { text, label, level, links } = paragraph;
+  const line = { text, label, level, ...(links !== undefined && { links }) };
   if (paragraph.headingLevel !== null)
     return [{ kind: 'heading', place, level: paragraph.headingLevel, line }];
   return [{ kind: 'paragraph', place, line }];
@@ -56,6 +57,7 @@ export function paragraphOf(line: Line, known: Partial<WordParagraph> = {}): Wor
     boxes: [],
     goesOn: false,
     date: null,
+    ...(line.links !== undefined && { links: line.links }),
     ...known,
   };
 }

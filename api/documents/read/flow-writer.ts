@@ -1,3 +1,4 @@
+import type { Link } from '#domain/import/source.ts';
 import { paragraphOf } from './flow-blocks.ts';
 import { type Levels, openLevels } from './flow-tables.ts';
 import type { WordContext } from './word-context.ts';
@@ -24,6 +25,7 @@ export interface Flow {
   label: string | null;
   notes: string[];
   boxes: WordPiece[];
+  links: Link[];
   /** Words printed in a special way, until a word that is not. */
   readonly special: { hidden: string; struck: string; deleted: string };
 }
@@ -31,7 +33,7 @@ export interface Flow {
 export function openFlow(context: WordContext): Flow {
   return {
     ...{ context, levels: openLevels(), text: '', letters: 0, boldLetters: 0, label: null },
-    ...{ notes: [], boxes: [], special: { hidden: '', struck: '', deleted: '' } },
+    ...{ notes: [], boxes: [], links: [], special: { hidden: '', struck: '', deleted: '' } },
   };
 }
 
@@ -74,10 +76,11 @@ export function endParagraph(
     const line = { text, label: text === '' && flow.label === '•' ? null : flow.label, level: 0 };
     const bold = flow.letters > 0 && flow.letters === flow.boldLetters;
     const page = flow.context.page();
-    flow.levels.add(paragraphOf(line, { bold, page, notes: flow.notes, ...known }), level);
+    const linked = flow.links.length === 0 ? {} : { links: flow.links };
+    flow.levels.add(paragraphOf(line, { bold, page, notes: flow.notes, ...linked, ...known }), level);
   }
   for (const box of flow.boxes) flow.levels.add(box, level);
-  Object.assign(flow, { text: '', letters: 0, boldLetters: 0, label: null, notes: [], boxes: [] });
+  Object.assign(flow, { text: '', letters: 0, boldLetters: 0, label: null, notes: [], boxes: [], links: [] });
 }
 
 /** Ends a text, and gives all that was written to it. */

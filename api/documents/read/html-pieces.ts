@@ -1,3 +1,4 @@
+import type { Link } from '#domain/import/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { cellsOfRow, isGrid, isHeadCell, isHidden, rowsOfGrid, shownIn } from './html-controls.ts';
 import {
@@ -11,6 +12,7 @@ import {
   styleOf,
 } from './html-style.ts';
 import { linesOfPiece } from './html-table.ts';
+import { linkOf, webAddress } from './web-address.ts';
 
 export interface HtmlParagraph {
   readonly kind: 'paragraph';
@@ -20,6 +22,8 @@ export interface HtmlParagraph {
   readonly headingLevel: number | null;
   letters: number;
   boldLetters: number;
+  /** Where its words lead; absent: nowhere. */
+  links?: Link[];
 }
 
 export interface HtmlCell {
@@ -63,43 +67,11 @@ interface Around {
 const DEPTH = 250;
 
 const SILENT = new Set(['head', 'script', 'style', 'template', 'noscript', 'title', 'object', 'svg']);
-const BLOCKS = new Set([
-  'address',
-  'article',
-  'aside',
-  'blockquote',
-  'body',
-  'caption',
-  'center',
-  'dd',
-  'details',
-  'div',
-  'dl',
-  'dt',
-  'fieldset',
-  'figcaption',
-  'figure',
-  'footer',
-  'form',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'header',
-  'hr',
-  'html',
-  'li',
-  'main',
-  'nav',
-  'ol',
-  'p',
-  'pre',
-  'section',
-  'summary',
-  'ul',
-]);
+const BLOCKS = new Set(
+  'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary ul'.split(
+    ' ',
+  ),
+);
 
 /** The paragraphs and tables inside a node, in reading order. */
 export function piecesIn(node: HtmlNode, around: Around): HtmlPiece[] {
@@ -129,7 +101,22 @@ function readInline(element: HtmlElement, inside: Around, pieces: HtmlPiece[]): 
   else if (element.tagName === 'input' || element.tagName === 'select')
     addText(shownIn(element), inside, pieces);
   else if (/mso-list:\s*Ignore/i.test(attributeOf(element, 'style') ?? '')) setLabel(element, pieces, inside);
-  else for (const child of element.childNodes) readNode(child, inside, pieces);
+  else {
+    for (const child of element.childNodes) readNode(child, inside, pieces);
+    if (element.tagName === 'a') noteLink(element, pieces);
+  }
+}
+
+/** A link belongs to the paragraph that its words ended in. */
+function noteLink(element: HtmlElement, pieces: HtmlPiece[]): void {
+  const open = pieces.at(-1);
+  const links = linkOf(wordsOf(element), webAddress(attributeOf(element, 'href')));
+  if (open?.kind === 'paragraph' && links.length > 0) open.links = [...(open.links ?? []), ...links];
+}
+
+function wordsOf(node: HtmlNode): string {
+  if ('value' in node) return node.value;
+  return 'childNodes' in node ? node.childNodes.map(wordsOf).join('') : '';
 }
 
 function readBlock(element: HtmlElement, inside: Around, pieces: HtmlPiece[]): void {

@@ -64,7 +64,12 @@ export function linesOfPiece(piece: HtmlPiece): Line[] {
     .split('\n')
     .map((text) => text.replace(/ {2,}/g, ' ').trim())
     .filter((text) => text !== '')
-    .map((text, at) => ({ text, label: at === 0 ? piece.label : null, level: piece.level }));
+    .map((text, at) => ({
+      text,
+      label: at === 0 ? piece.label : null,
+      level: piece.level,
+      ...(at === 0 && piece.links !== undefined && { links: piece.links }),
+    }));
 }
 
 function paragraphsIn(piece: HtmlPiece): HtmlParagraph[] {

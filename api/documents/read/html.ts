@@ -31,6 +31,7 @@ export function readHtml(bytes: Uint8Array): Source {
       text: lines.map((own) => own.text).join('\n'),
       label: piece.label,
       level: piece.level,
+      ...(piece.links !== undefined && { links: piece.links }),
     };
     return [
       piece.headingLevel === null

@@ -1,6 +1,8 @@
+import type { Link } from '#domain/import/source.ts';
 import { paragraphOf } from './flow-blocks.ts';
 import type { OpenLists } from './open-lists.ts';
 import type { OpenStyles } from './open-styles.ts';
+import { linkOf, webAddress } from './web-address.ts';
 import type { WordContext } from './word-context.ts';
 import type { WordParagraph } from './word-text.ts';
 import { type Element, elementsOf } from './xml.ts';
@@ -18,6 +20,7 @@ interface Inline {
   readonly context: OpenContext;
   readonly notes: string[];
   readonly boxes: Element[];
+  readonly links: Link[];
   text: string;
   letters: number;
   boldLetters: number;
@@ -30,7 +33,7 @@ export function openParagraph(paragraph: Element, context: OpenContext): WordPar
   if (style.breaksPage) context.counted.breakPage('explicit');
   const page = context.counted.page();
   const inline: Inline = {
-    ...{ context, notes: [], boxes: [] },
+    ...{ context, notes: [], boxes: [], links: [] },
     ...{ text: '', letters: 0, boldLetters: 0, bold: style.bold },
   };
   readInline(paragraph, inline);
@@ -46,6 +49,7 @@ export function openParagraph(paragraph: Element, context: OpenContext): WordPar
       page: text === '' ? page : context.counted.pageOfFirstLetter(page),
       notes: inline.notes,
       boxes: inline.boxes,
+      ...(inline.links.length > 0 && { links: inline.links }),
     },
   );
 }
@@ -82,6 +86,7 @@ const INLINE: Readonly<Record<string, (element: Element, inline: Inline) => void
   'text:soft-page-break': (_, inline) =>
     inline.context.counted.breakPage('explicit', inline.text.trim() === ''),
   'text:span': readSpan,
+  'text:a': readLink,
   'text:note': (element, inline) => inline.notes.push(wordsIn(element, inline.context)),
   'office:annotation': (element, inline) => inline.notes.push(wordsIn(element, inline.context)),
   'text:change': (element, inline) =>
@@ -94,6 +99,12 @@ const INLINE: Readonly<Record<string, (element: Element, inline: Inline) => void
   'draw:custom-shape': (element, inline) => inline.boxes.push(element),
   'draw:text-box': (element, inline) => inline.boxes.push(element),
 };
+
+function readLink(element: Element, inline: Inline): void {
+  const from = inline.text.length;
+  readInline(element, inline);
+  inline.links.push(...linkOf(inline.text.slice(from), webAddress(element.attributes['xlink:href'])));
+}
 
 function readSpan(span: Element, inline: Inline): void {
   const style = inline.context.styles.of('text', span.attributes['text:style-name']);

@@ -1,5 +1,6 @@
 import type * as Pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { apply, type Matrix, type PdfText } from './pdf-geometry.ts';
+import { apply, type Box, type Matrix, type PdfText } from './pdf-geometry.ts';
+import { webAddress } from './web-address.ts';
 
 type Page = Awaited<ReturnType<Pdfjs.PDFDocumentProxy['getPage']>>;
 
@@ -8,6 +9,8 @@ interface Annotations {
   readonly fields: readonly PdfText[];
   /** Sticky notes, comments and typed lines. */
   readonly remarks: readonly string[];
+  /** Areas that lead to a web page. */
+  readonly links: readonly (Box & { readonly address: string })[];
 }
 
 /** Flags of an annotation that is not seen (ISO 32000-1, 12.5.3): hidden, no view. */
@@ -47,12 +50,14 @@ export async function readAnnotations(page: Page, matrix: Matrix): Promise<Annot
       .filter((one) => REMARKS.has(one.subtype ?? ''))
       .map((one) => (one.contentsObj?.str || (one.textContent ?? []).join('\n')).trim())
       .filter((words) => words !== ''),
+    links: seen.flatMap((one) => linkAt(one, matrix)),
   };
 }
 
 /** What the library says of an annotation, as far as it is used here. */
 interface Annotation {
   readonly subtype?: string;
+  readonly url?: string;
   readonly annotationFlags?: number;
   readonly rect?: readonly number[];
   readonly fieldType?: string;
@@ -63,6 +68,31 @@ interface Annotation {
   readonly buttonValue?: unknown;
   readonly contentsObj?: { readonly str?: string };
   readonly textContent?: readonly string[];
+}
+
+function linkAt({ subtype, url, rect }: Annotation, matrix: Matrix): Annotations['links'] {
+  const address = subtype === 'Link' ? webAddress(url) : null;
+  return address === null ? [] : [{ ...boxOn(rect ?? [], matrix), address }];
+}
+
+function boxOn(rect: readonly number[], matrix: Matrix): Box {
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = rect;
+  const corners = [apply(matrix, x1, y1), apply(matrix, x2, y2)];
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+}
+
+/** The texts of a page, those that an area of a link lies over with its address. */
+export function withLinks(texts: PdfText[], links: Annotations['links']): PdfText[] {
+  if (links.length === 0) return texts;
+  return texts.map((text) => {
+    const middle = (text.top + text.bottom) / 2;
+    const over = links.find(
+      ({ left, right, top, bottom }) =>
+        middle > top && middle < bottom && Math.min(right, text.right) - Math.max(left, text.left) > 2,
+    );
+    return over === undefined ? text : { ...text, address: over.address };
+  });
 }
 
 function filledIn(field: Annotation): string {
@@ -79,11 +109,8 @@ function boxOf({ checkBox, radioButton, exportValue, buttonValue, fieldValue }: 
 }
 
 function textsOfField(value: string, rect: readonly number[], matrix: Matrix): PdfText[] {
-  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = rect;
-  const corners = [apply(matrix, x1, y1), apply(matrix, x2, y2)];
-  const left = Math.min(...corners.map(([x]) => x)) + 2;
-  const right = Math.max(...corners.map(([x]) => x)) - 2;
-  const [top, bottom] = [Math.min(...corners.map(([, y]) => y)), Math.max(...corners.map(([, y]) => y))];
+  const { top, bottom, ...box } = boxOn(rect, matrix);
+  const [left, right] = [box.left + 2, box.right - 2];
   const lines = value.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
   const first = lines.length === 1 ? (top + bottom - LINE) / 2 : top + 1;
   return lines.map((text, at) => ({

@@ -27,11 +27,20 @@ function paragraphBlock(
   place: { page: number; paragraph: number },
   bodySize: number,
 ): Block {
-  const line: Line = { text: paragraph.text, label: null, level: 0 };
+  const line: Line = { text: paragraph.text, label: null, level: 0, ...linksOf(paragraph.lines) };
   const size = paragraph.lines[0]?.size ?? bodySize;
   const standsOut = size > 1.15 * bodySize || paragraph.lines.every((printed) => printed.bold);
   if (!standsOut || paragraph.text.length > HEADING_LETTERS) return { kind: 'paragraph', place, line };
   return { kind: 'heading', place, level: size > 1.4 * bodySize ? 1 : 2, line };
+}
+
+/** The links of printed lines that belong together; one that goes on in the next line is joined. */
+function linksOf(lines: readonly PrintedLine[]): Pick<Line, 'links'> {
+  const words = new Map<string, string[]>();
+  for (const { text, address } of lines.flatMap(({ links }) => links ?? []))
+    words.set(address, [...(words.get(address) ?? []), text]);
+  if (words.size === 0) return {};
+  return { links: [...words].map(([address, texts]) => ({ text: texts.join(' '), address })) };
 }
 
 function printedIn(piece: Piece): PrintedLine[] {
@@ -99,7 +108,10 @@ function cellBlock(cell: PdfCell, xs: readonly number[], measure: Measure): Cell
     column: column + 1,
     columnSpan: Math.max(1, nearest(xs, cell.right) - column),
     rowSpan: cell.rowSpan,
-    lines: joinParagraphs(printed, measure).map(({ text }) => ({ text, label: null, level: 0 })),
+    lines: joinParagraphs(printed, measure).map(({ text, lines }) => ({
+      ...{ text, label: null, level: 0 },
+      ...linksOf(lines),
+    })),
     fill: cell.fill,
     bold: printed.length > 0 && printed.every((line) => line.bold),
     date: null,

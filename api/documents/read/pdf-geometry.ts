@@ -15,6 +15,8 @@ export interface PdfText extends Box {
   readonly turn: 0 | 90 | 180 | 270;
   /** The marked content that it belongs to, in a tagged PDF. */
   readonly tag: string | null;
+  /** Where it leads; absent: nowhere. */
+  readonly address?: string;
 }
 
 /** A drawn line that may border cells: at `at` on the other axis, from `from` to `to` along its own. */

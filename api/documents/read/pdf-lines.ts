@@ -1,4 +1,6 @@
+import type { Link } from '#domain/import/source.ts';
 import type { Box, PdfText } from './pdf-geometry.ts';
+import { linkOf } from './web-address.ts';
 
 /** One printed line of text. */
 export interface PrintedLine extends Box {
@@ -7,6 +9,7 @@ export interface PrintedLine extends Box {
   readonly bold: boolean;
   /** Printed upwards, downwards or upside down: its box is measured along its own direction. */
   readonly turned: boolean;
+  readonly links?: readonly Link[];
 }
 
 /** How often a word stands in the document, great letters or small: tells a broken word from two. */
@@ -80,11 +83,21 @@ function printLine(line: OpenLine): PrintedLine {
     size,
     bold: texts.every((piece) => piece.bold),
     turned: texts.some((piece) => piece.turn !== 0),
+    ...linksIn(texts),
     left: Math.min(...texts.map((piece) => piece.left)),
     right: Math.max(...texts.map((piece) => piece.right)),
     top: line.top,
     bottom: line.bottom,
   };
+}
+
+/** Pieces beside each other that lead to the same page are one link. */
+function linksIn(texts: readonly PdfText[]): Pick<PrintedLine, 'links'> {
+  if (texts.every(({ address }) => address === undefined)) return {};
+  const words = new Map<string, string>();
+  for (const { address, text } of texts)
+    if (address !== undefined) words.set(address, `${words.get(address) ?? ''} ${text}`);
+  return { links: [...words].flatMap(([address, text]) => linkOf(text, address)) };
 }
 
 /** Nothing inside a word, a blank between words, a tab over a gap that parts columns. */

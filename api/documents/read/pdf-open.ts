@@ -1,6 +1,6 @@
 import type * as Pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { UnreadableDocument } from '../unreadable-document.ts';
-import { readAnnotations } from './pdf-annotations.ts';
+import { readAnnotations, withLinks } from './pdf-annotations.ts';
 import { readDrawing } from './pdf-drawing.ts';
 import { apply, type Matrix, multiply, type PdfPage, type PdfText, type Tag } from './pdf-geometry.ts';
 import { findGrids } from './pdf-grid.ts';
@@ -77,12 +77,15 @@ async function readPage(page: Page, library: Library, count: number): Promise<Pd
   const { rules, fills, picture } = readDrawing(operations, library.OPS, matrix);
   const grids = findGrids(rules);
   const withTags = count <= (grids.length === 0 ? TAGGED_PAGES.undrawn : TAGGED_PAGES.all);
-  const { fields, remarks } = await readAnnotations(page, matrix);
+  const { fields, remarks, links } = await readAnnotations(page, matrix);
   const content = await page.getTextContent({ includeMarkedContent: withTags });
   const printed = textsOf(content, matrix, boldFonts(page));
   let shown: ReadonlySet<string> | null = null;
   const texts = [
-    ...partedAtWalls(printed, grids, () => (shown ??= shownTexts(operations, library.OPS.showText))),
+    ...withLinks(
+      partedAtWalls(printed, grids, () => (shown ??= shownTexts(operations, library.OPS.showText))),
+      links,
+    ),
     ...fields,
   ];
   const tree = withTags ? await page.getStructTree() : null;

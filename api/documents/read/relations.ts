@@ -1,3 +1,4 @@
+import { webAddress } from './web-address.ts';
 import { type Element, elementsOf, parseXml } from './xml.ts';
 import type { Archive } from './zip.ts';
 
@@ -22,6 +23,19 @@ export function relationsOf(archive: Archive, part: string): Relation[] {
       type: (relation.attributes.Type ?? '').split('/').at(-1) ?? '',
       target: resolvePath(folder, relation.attributes.Target ?? ''),
     }));
+}
+
+/** The addresses of the web that a part names, by their id. They are kept as text and never opened. */
+export function addressesOf(archive: Archive, part: string): ReadonlyMap<string, string> {
+  const folder = part.slice(0, part.lastIndexOf('/') + 1);
+  const bytes = archive.part(`${folder}_rels/${part.slice(folder.length)}.rels`);
+  if (bytes === undefined) return new Map();
+  return new Map(
+    elementsOf(parseXml(bytes), 'Relationship').flatMap(({ attributes }): [string, string][] => {
+      const address = attributes.TargetMode === 'External' ? webAddress(attributes.Target) : null;
+      return address === null ? [] : [[attributes.Id ?? '', address]];
+    }),
+  );
 }
 
 /** The tree of the first part that is related by this type. */

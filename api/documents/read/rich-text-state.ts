@@ -3,7 +3,7 @@ import { endParagraph, type Flow, type Look } from './flow-writer.ts';
 import type { WordContext } from './word-context.ts';
 
 /** What the words of a group are: of the document, of a table that defines something, or of nobody. */
-export type Target = 'text' | 'none' | 'fonts' | 'colours' | 'styles';
+export type Target = 'text' | 'none' | 'field' | 'fonts' | 'colours' | 'styles';
 
 /** Where the paragraph stands that is written just now, and what heading it is. */
 export interface Standing {
@@ -26,6 +26,8 @@ export interface Group extends Look {
   deleted: boolean;
   /** Bytes that stand for a letter of Unicode in older programs, and are passed over. */
   fallback: number;
+  /** What the field that stands open is made from. */
+  link: { made: string } | null;
   font: number | null;
 }
 

@@ -8,6 +8,7 @@ import {
   type Target,
 } from './rich-text-state.ts';
 import { codePageOf } from './rich-text-tokens.ts';
+import { addressInField, linkOf } from './web-address.ts';
 import type { WordPiece } from './word-table.ts';
 
 type Word = (state: RichState, value: number | null) => void;
@@ -75,6 +76,15 @@ const formField: Word = (state) => {
   };
 };
 
+/** What a field shows; where it is a link, its words are noted with its address. */
+const fieldResult: Word = (state) => {
+  const { flow, link } = state.group;
+  const from = flow.text.length;
+  state.group.end = () => {
+    flow.links.push(...linkOf(flow.text.slice(from), addressInField(link?.made ?? '')));
+  };
+};
+
 const ofField =
   (part: 'kind' | 'chosen' | 'usual'): Word =>
   (state, value) => {
@@ -133,7 +143,6 @@ export const RICH_WORDS: Readonly<Record<string, Word>> = {
       'info',
       'nonshppict',
       'nonesttables',
-      'fldinst',
       'sp',
       'xe',
       'tc',
@@ -159,10 +168,7 @@ export const RICH_WORDS: Readonly<Record<string, Word>> = {
     ].map((name) => [name, target('none')]),
   ),
   ...Object.fromEntries(
-    ['shpinst', 'nesttableprops', 'shppict', 'do', 'shp', 'result', 'fldrslt'].map((name) => [
-      name,
-      () => undefined,
-    ]),
+    ['shpinst', 'nesttableprops', 'shppict', 'do', 'shp', 'result'].map((name) => [name, () => undefined]),
   ),
   ...Object.fromEntries(
     ['header', 'headerl', 'headerr', 'headerf', 'footer', 'footerl', 'footerr', 'footerf'].map((name) => [
@@ -179,6 +185,11 @@ export const RICH_WORDS: Readonly<Record<string, Word>> = {
     state.context.notePicture();
     state.group.target = 'none';
   },
+  field: ({ group }) => {
+    group.link = { made: '' };
+  },
+  fldinst: target('field'),
+  fldrslt: fieldResult,
   formfield: formField,
   fftype: ofField('kind'),
   ffres: ofField('chosen'),

@@ -39,7 +39,7 @@ function startOf(): RichState {
     context,
     group: {
       ...{ target: 'text', isOptional: false, flow: openFlow(context), standing: startStanding(), end: null },
-      ...{ bold: false, hidden: false, struck: false, deleted: false, fallback: 1, font: null },
+      ...{ bold: false, hidden: false, struck: false, deleted: false, fallback: 1, font: null, link: null },
     },
     ...{ groups: [], fonts: new Map(), colours: [], outlines: new Map(), codePage: 1252 },
     ...{ row: noRow(), cell: { fill: null, isAcross: false, isDown: false }, held: [], skip: 0 },
@@ -112,10 +112,14 @@ function flush(state: RichState): void {
   );
 }
 
+/** Longest piece of a field's instruction that is looked at. */
+const FIELD_LETTERS = 2_100;
+
 /** Gives words to what they are written for. */
 function give(state: RichState, text: string): void {
   const { target } = state.group;
   if (target === 'text') print(state.group.flow, text, state.group);
+  if (target === 'field' && state.group.link !== null) state.group.link.made += text.slice(0, FIELD_LETTERS);
   if (target === 'fonts') nameFont(state, text);
   if (target === 'colours') for (const sign of text) if (sign === ';') endColour(state);
 }

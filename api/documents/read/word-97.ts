@@ -118,7 +118,7 @@ function readLetter(
   if (code === PAGE_END) document.context.breakPage('explicit', flow.text.trim() === '');
   if (ENDS.has(code)) endAt(document, flow, { code, place });
   else {
-    const printed = readSign(code, signs, document.context);
+    const printed = readSign(code, signs, flow);
     if (printed !== '') print(flow, printed, look);
   }
 }

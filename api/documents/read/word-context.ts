@@ -22,6 +22,8 @@ export interface WordContext {
   readonly noteWords: (how: 'hidden' | 'struck', text: string) => void;
   /** The paragraphs and tables of a document that is embedded as a whole (`w:altChunk`), by its relation. */
   readonly chunkOf: (id: string) => readonly WordPiece[];
+  /** The address of a link, by its relation. */
+  readonly addressOf: (id: string) => string | null;
   /** Counts a picture, a chart or an embedded file. */
   readonly notePicture: () => void;
   /** Gives the next number of its kind, from 1. */
@@ -36,6 +38,7 @@ export interface WordDefinitions {
   /** Word wrote down where its pages broke: then only those breaks count. */
   readonly wasPaged: boolean;
   readonly chunks?: ReadonlyMap<string, readonly WordPiece[]>;
+  readonly addresses?: ReadonlyMap<string, string>;
 }
 
 export function openContext(definitions: WordDefinitions): WordContext {
@@ -71,6 +74,7 @@ export function openContext(definitions: WordDefinitions): WordContext {
       if (text.trim() !== '') special[how].push(text.trim());
     },
     chunkOf: (id) => definitions.chunks?.get(id) ?? [],
+    addressOf: (id) => definitions.addresses?.get(id) ?? null,
     notePicture: () => {
       pictures += 1;
     },

@@ -122,14 +122,24 @@ function holdsText(piece: WordPiece): boolean {
 export function linesOf(piece: WordPiece): Line[] {
   if (piece.kind === 'paragraph') {
     if (piece.text === '' && piece.label === null) return [];
-    return piece.text
-      .split('\n')
-      .map((text, at) => ({ text, label: at === 0 ? piece.label : null, level: piece.level }));
+    return piece.text.split('\n').map((text, at) => ({
+      text,
+      label: at === 0 ? piece.label : null,
+      level: piece.level,
+      ...(at === 0 && piece.links !== undefined && { links: piece.links }),
+    }));
   }
   return piece.rows
     .map((row) => row.cells.map((cell) => cell.pieces.flatMap(linesOf).map(printed).join('\n')).join('\t'))
     .filter((text) => text.trim() !== '')
-    .map((text) => ({ text: text.trim(), label: null, level: 0 }));
+    .map((text) => ({ text: text.trim(), label: null, level: 0, ...linksIn(piece) }));
+}
+
+/** The links of a table inside a cell stand with its rows. */
+function linksIn(table: WordTable): Pick<Line, 'links'> {
+  const cells = table.rows.flatMap((row) => row.cells.flatMap((cell) => cell.pieces.flatMap(linesOf)));
+  const links = cells.flatMap((line) => line.links ?? []);
+  return links.length === 0 ? {} : { links };
 }
 
 function printed(line: Line): string {

@@ -1,6 +1,8 @@
-import type { CellDate } from '#domain/import/source.ts';
+import type { CellDate, Link } from '#domain/import/source.ts';
+import { addressInField, linkOf } from './web-address.ts';
 import type { WordContext } from './word-context.ts';
 import { PICKED_DAY, pickedDay, settledControl } from './word-controls.ts';
+import { fieldOf, ownText } from './word-fields.ts';
 import { isOn } from './word-styles.ts';
 import { symbolFor } from './word-symbols.ts';
 import { childAt, type Element, elementsOf } from './xml.ts';
@@ -23,12 +25,17 @@ export interface WordParagraph {
   readonly goesOn: boolean;
   /** The day that a date control holds, where the paragraph is nothing but its words; else null. */
   readonly date: CellDate | null;
+  /** Where its words lead; absent: nowhere. */
+  readonly links?: readonly Link[];
 }
 
 interface Inline {
   readonly context: WordContext;
   readonly notes: string[];
   readonly boxes: Element[];
+  readonly links: Link[];
+  /** The fields that stand open: what each is made from, and where its words begin. */
+  readonly fields: { made: string; from: number | null }[];
   text: string;
   letters: number;
   boldLetters: number;
@@ -44,7 +51,6 @@ const PASSED_OVER = new Set([
   'w:rPr',
   'w:sdtPr',
   'w:sdtEndPr',
-  'w:instrText',
   'w:delInstrText',
   'w:fldData',
   'w:tblPr',
@@ -66,6 +72,8 @@ export function readParagraph(paragraph: Element, context: WordContext): WordPar
     context,
     notes: [],
     boxes: [],
+    links: [],
+    fields: [],
     text: '',
     letters: 0,
     boldLetters: 0,
@@ -91,6 +99,7 @@ export function readParagraph(paragraph: Element, context: WordContext): WordPar
     boxes: inline.boxes,
     goesOn: childAt(properties, 'w:rPr', 'w:del') !== undefined,
     date: pickedDay(text, tidy(inline.picked), inline.day),
+    ...(inline.links.length > 0 && { links: inline.links }),
   };
 }
 
@@ -152,6 +161,13 @@ const INLINE: Readonly<Record<string, (element: Element, inline: Inline) => void
   'w:sdt': (element, inline) => readInline(settledControl(element), inline),
   'w:del': readStruck,
   'w:moveFrom': readStruck,
+  'w:hyperlink': readLink,
+  'w:fldSimple': readSimpleField,
+  'w:fldChar': readFieldSign,
+  'w:instrText': (element, inline) => {
+    const open = inline.fields.at(-1);
+    if (open !== undefined) open.made += ownText(element);
+  },
   'w:ins': readInserted,
   'w:moveTo': readInserted,
   'w:txbxContent': (element, inline) => inline.boxes.push(element),
@@ -164,6 +180,31 @@ const INLINE: Readonly<Record<string, (element: Element, inline: Inline) => void
   'w:endnoteReference': (element, inline) => addNote('endnote', element, inline),
   'w:commentReference': (element, inline) => addNote('comment', element, inline),
 };
+
+function readLink(element: Element, inline: Inline): void {
+  const from = inline.text.length;
+  readInline(element, inline);
+  const address = inline.context.addressOf(element.attributes['r:id'] ?? '');
+  inline.links.push(...linkOf(inline.text.slice(from), address));
+}
+
+function readSimpleField(element: Element, inline: Inline): void {
+  const from = inline.text.length;
+  readInline(element, inline);
+  const address = addressInField(element.attributes['w:instr'] ?? '');
+  inline.links.push(...linkOf(inline.text.slice(from), address));
+}
+
+/** A field begins, shows what came of it, or ends. An older form field says between these what it shows. */
+function readFieldSign(element: Element, inline: Inline): void {
+  const sign = element.attributes['w:fldCharType'];
+  if (sign === 'begin') inline.fields.push({ made: '', from: null });
+  readInline(element, inline);
+  const open = sign === 'end' ? inline.fields.pop() : inline.fields.at(-1);
+  if (sign === 'separate' && open !== undefined) open.from = inline.text.length;
+  if (sign === 'end' && open !== undefined && open.from !== null)
+    inline.links.push(...linkOf(inline.text.slice(open.from), addressInField(open.made)));
+}
 
 function notePicture(_: Element, inline: Inline): void {
   inline.context.notePicture();
@@ -228,26 +269,4 @@ function readAlternate(element: Element, inline: Inline): void {
 function addNote(kind: 'footnote' | 'endnote' | 'comment', element: Element, inline: Inline): void {
   const note = inline.context.noteOf(kind, element.attributes['w:id'] ?? '');
   if (note !== '') inline.notes.push(note);
-}
-
-/** What an older form field shows by itself: its box, or the entry that was chosen. */
-function fieldOf(element: Element): string {
-  const box = childAt(element, 'w:checkBox');
-  if (box !== undefined) return isOn(childAt(box, 'w:checked') ?? childAt(box, 'w:default')) ? '☒ ' : '☐ ';
-  const list = childAt(element, 'w:ddList');
-  const chosen = Number(childAt(list, 'w:result')?.attributes['w:val'] ?? 'none');
-  return elementsOf(list, 'w:listEntry')[chosen]?.attributes['w:val'] ?? '';
-}
-
-function ownText(element: Element): string {
-  let text = '';
-  for (const child of element.children) if (typeof child === 'string') text += child;
-  return replacePrivateUse(text);
-}
-
-/** Bullets and ticks that were typed in Symbol or Wingdings stand in the private use area. */
-function replacePrivateUse(text: string): string {
-  return /[\uf000-\uf0ff]/.test(text)
-    ? text.replace(/[\uf000-\uf0ff]/g, (sign) => symbolFor(sign.charCodeAt(0).toString(16), 'Wingdings'))
-    : text;
 }

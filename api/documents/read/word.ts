@@ -2,7 +2,7 @@ import type { Source } from '#domain/import/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { blocksOf } from './flow-blocks.ts';
 import type { ReadInside } from './read-inside.ts';
-import { type Relation, relatedTree, relationsOf } from './relations.ts';
+import { addressesOf, type Relation, relatedTree, relationsOf } from './relations.ts';
 import { chunksOf } from './word-chunks.ts';
 import { type NoteKind, openContext, type WordContext } from './word-context.ts';
 import { settledControl } from './word-controls.ts';
@@ -54,6 +54,7 @@ export async function readWord(bytes: Uint8Array, readInside: ReadInside): Promi
     },
     wasPaged,
     chunks: chunks.pieces,
+    addresses: addressesOf(archive, main),
   });
   const pieces = readPieces(body, context);
   const furniture: Furniture[] = headersAndFooters(archive, relations);
@@ -88,6 +89,7 @@ function addParagraph(pieces: WordPiece[], paragraph: WordParagraph, context: Wo
       ...open,
       text: `${open.text} ${text}`.trim(),
       notes: [...open.notes, ...notes],
+      links: [...(open.links ?? []), ...(paragraph.links ?? [])],
       goesOn,
     };
   } else pieces.push(paragraph);

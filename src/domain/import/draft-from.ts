@@ -2,6 +2,7 @@ import { namedBodies, namesByInitials } from './bodies.ts';
 import { withMonthsFirst } from './day-order.ts';
 import type { Draft, DraftAction, DraftRecommendation } from './draft.ts';
 import { registerOf } from './evidence.ts';
+import { withEvidenceLinks } from './evidence-links.ts';
 import { joinedRegister, printedRegister } from './evidence-register.ts';
 import { gather } from './gather.ts';
 import { knownSynonyms } from './heading-words.ts';
@@ -109,7 +110,8 @@ export const readingOf = (source: Source, file: NamedFile, known: Known = {}): R
   if (own !== null) return { draft: own, tables: [] };
   const read = planIn({ source, overrides }, known);
   const recommendations: readonly DraftRecommendation[] = read.recommendations.map(finished);
-  const { actions, questions: ofOrder } = withMonthsFirst(withNamedBodies(read.actions, source));
+  const { actions: named, questions: ofOrder } = withMonthsFirst(withNamedBodies(read.actions, source));
+  const actions = withEvidenceLinks(named, source);
   const places = read.layout.facts.map(({ place }) => place);
   const asked = tablesAsked(source, read, places, overrides);
   const facts = planFacts(read.layout, read, source);

@@ -50,6 +50,8 @@ export interface DraftEvidence {
   readonly text: string;
   readonly ref: string | null;
   readonly access: readonly string[];
+  /** The address that the words lead to in the document, as text. */
+  readonly link?: string;
 }
 
 export interface DraftMeasure {

@@ -13,6 +13,12 @@ export interface Place {
   readonly paragraph?: number;
 }
 
+/** Words that lead to a web page when they are clicked, and its address. Only addresses of the web are kept, as text. */
+export interface Link {
+  readonly text: string;
+  readonly address: string;
+}
+
 /** One paragraph or line of a cell. */
 export interface Line {
   readonly text: string;
@@ -20,6 +26,8 @@ export interface Line {
   readonly label: string | null;
   /** Depth of the list, 0 for the outermost. */
   readonly level: number;
+  /** The links in the paragraph or cell that begins with this line; absent: none. */
+  readonly links?: readonly Link[];
 }
 
 /** A true date of a spreadsheet cell: the day, and whether its number format shows only month and year (`mmm-yy`). */

@@ -1,6 +1,7 @@
 import type { Action, Owner, Status } from '../actions/action.ts';
 import { type Day, isDay } from '../dates/day.ts';
 import type { Draft, DraftAction, DraftDate, DraftOwner, DraftRecommendation } from '../import/draft.ts';
+import { evidenceWords } from '../import/evidence-links.ts';
 import { otherWords } from '../import/other-words.ts';
 import { asKey, type CaseKey, type ImportId, type PlanKey, type RecommendationKey } from '../key.ts';
 import type { NewMeasure, NewReading } from '../measures/measure.ts';
@@ -177,7 +178,7 @@ const actionWords = (action: DraftAction, answered: readonly DraftRecommendation
   owners: action.owners.map(ownerOf),
   due: lastDay(action.due),
   completedOn: lastDay(action.completed),
-  evidencePromised: action.evidence.map(({ text }) => text),
+  evidencePromised: action.evidence.map(evidenceWords),
   reportedTo: action.reportedTo,
   note: action.progress.map(({ text }) => text).join('\n') || null,
   otherWords:

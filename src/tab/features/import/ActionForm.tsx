@@ -2,6 +2,7 @@ import { Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Draft, DraftAction, DraftOwner, DraftStatusValue } from '#domain/import/draft.ts';
 import { dateSet, editAction } from '#domain/import/edit-draft.ts';
+import { evidenceWords } from '#domain/import/evidence-links.ts';
 import { FormButtons } from '../../parts/FormButtons.tsx';
 import { focusFirstField } from '../../parts/focus-here.ts';
 import styles from './DraftList.module.css';
@@ -32,7 +33,7 @@ const editedOf = (action: DraftAction): Edited => ({
   due: action.due?.to ?? '',
   completed: action.completed?.to ?? '',
   status: action.status.value,
-  evidence: action.evidence.map(({ text }) => text).join('\n'),
+  evidence: action.evidence.map(evidenceWords).join('\n'),
 });
 
 const linesOf = (text: string): readonly string[] =>
@@ -57,7 +58,7 @@ const changeOf = (action: DraftAction, edited: Edited): Partial<DraftAction> => 
   const before = editedOf(action);
   const others = action.recommendationIds.slice(1);
   const evidence = linesOf(edited.evidence).map(
-    (text) => action.evidence.find((each) => each.text === text) ?? { text, ref: null, access: [] },
+    (text) => action.evidence.find((each) => evidenceWords(each) === text) ?? { text, ref: null, access: [] },
   );
   return {
     ...(edited.text === before.text ? {} : { text: edited.text.trim() }),

@@ -1,5 +1,6 @@
 import type { DraftAction } from '#domain/import/draft.ts';
 import { type DateField, dateFields } from '#domain/import/edit-draft.ts';
+import { evidenceWords } from '#domain/import/evidence-links.ts';
 import { dateWords, isUncertain, ownerWords, statusReading } from './draft-words.ts';
 
 /** One line of the check: a field, the words of the document, what was read from them. */
@@ -118,7 +119,7 @@ export const readingRows = (action: DraftAction): readonly ReadingRow[] => {
     listRow(action, 'evidence', {
       name: 'Evidence',
       raws: [],
-      read: action.evidence.map(({ text }) => text),
+      read: action.evidence.map(evidenceWords),
     }),
     listRow(action, 'reportedTo', { name: 'Reported to', raws: [], read: action.reportedTo }),
     listRow(action, 'progress', {
