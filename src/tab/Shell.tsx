@@ -5,10 +5,13 @@ import {
   teamsHighContrastTheme,
   teamsLightTheme,
 } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { may, whoCould } from '#domain/permissions.ts';
 import { type BoardState, type Rows, refresh, useBoard } from './board.ts';
-import { CasesPage } from './features/cases/CasesPage.tsx';
+import { useMe } from './me.ts';
 import { Nav } from './Nav.tsx';
+import type { PageAt, Who } from './page.ts';
+import { ActionPanel, pageAt } from './pages.ts';
 import { Busy } from './parts/Busy.tsx';
 import { momentWords } from './parts/days.ts';
 import { Empty } from './parts/Empty.tsx';
@@ -17,35 +20,12 @@ import { GapsBanner } from './parts/GapsBanner.tsx';
 import { Guard } from './parts/Guard.tsx';
 import { LiveRegion } from './parts/LiveRegion.tsx';
 import { SavedBars } from './parts/SavedBars.tsx';
-import { type Route, useRoute } from './route.ts';
+import { closeAction, type Route, useRoute } from './route.ts';
 import styles from './Shell.module.css';
 import { onTheme, type ThemeName, tellTeamsItStands } from './teams.ts';
-
-const ActionPanel = lazy(async () => ({
-  default: (await import('./features/actions/ActionPanel.tsx')).ActionPanel,
-}));
-const ActionsPage = lazy(async () => ({
-  default: (await import('./features/actions/ActionsPage.tsx')).ActionsPage,
-}));
-const CasePage = lazy(async () => ({ default: (await import('./features/case/CasePage.tsx')).CasePage }));
-const ImportPage = lazy(async () => ({
-  default: (await import('./features/import/ImportPage.tsx')).ImportPage,
-}));
-const MinePage = lazy(async () => ({ default: (await import('./features/mine/MinePage.tsx')).MinePage }));
-const SettingsPage = lazy(async () => ({
-  default: (await import('./features/settings/SettingsPage.tsx')).SettingsPage,
-}));
-
-const TitlesPage = lazy(async () => ({
-  default: (await import('./features/titles/TitlesPage.tsx')).TitlesPage,
-}));
+import { useFollowing } from './use-following.ts';
 
 const themes = { default: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme };
-
-interface PageProps {
-  readonly route: Route;
-  readonly rows: Rows;
-}
 
 const NoPage = () => (
   <Empty title="There is no page at this address">
@@ -53,32 +33,32 @@ const NoPage = () => (
   </Empty>
 );
 
-const Page = ({ route, rows }: PageProps) => {
-  const [first, second, third] = route.path;
-  switch (first) {
-    case undefined:
-    case 'cases':
-      return second ? (
-        <CasePage caseKey={second} part={third ?? 'plans'} rows={rows} />
-      ) : (
-        <CasesPage rows={rows} query={route.query} />
-      );
-    case 'actions':
-      return <ActionsPage rows={rows} query={route.query} />;
-    case 'mine':
-      return <MinePage rows={rows} />;
-    case 'import':
-      return <ImportPage rows={rows} importKey={second ?? null} query={route.query} />;
-    case 'titles':
-      return <TitlesPage planKey={second ?? null} rows={rows} />;
-    case 'settings':
-      return <SettingsPage />;
-    default:
-      return <NoPage />;
-  }
+/** The page for those whom it is for; anybody else is shown who could. */
+const Admitted = ({ who, children }: { readonly who: Who; readonly children: ReactNode }) => {
+  const me = useMe();
+  if (me.phase === 'loading') return <Busy label="Opening the page" lines={4} />;
+  if (me.phase === 'failed' || may(me.me, who.ability).ok) return children;
+  return (
+    <Empty title={who.title}>
+      {who.words} {whoCould(who.ability)}. Ask one of them.
+    </Empty>
+  );
 };
 
-const Body = ({ board, route }: { readonly board: BoardState; readonly route: Route }) => {
+interface PageProps {
+  readonly found: PageAt | null;
+  readonly route: Route;
+  readonly rows: Rows;
+}
+
+const Page = ({ found, route, rows }: PageProps) => {
+  if (found === null) return <NoPage />;
+  const element = found.element(rows, route.query);
+  const { who } = found.page;
+  return who ? <Admitted who={who}>{element}</Admitted> : element;
+};
+
+const Body = ({ board, ...at }: { readonly board: BoardState } & Omit<PageProps, 'rows'>) => {
   if (board.phase === 'loading') return <Busy label="Loading the workspace" lines={8} />;
   if (board.phase === 'failed') return <ErrorBar fault={board.fault} retry={() => void refresh()} />;
   return (
@@ -102,9 +82,9 @@ const Body = ({ board, route }: { readonly board: BoardState; readonly route: Ro
         </p>
       )}
       <GapsBanner gaps={board.rows.gaps} />
-      <Guard about={route.path.join('/')}>
+      <Guard about={at.route.path.join('/')}>
         <Suspense fallback={<Busy label="Opening the page" lines={8} />}>
-          <Page route={route} rows={board.rows} />
+          <Page {...at} rows={board.rows} />
         </Suspense>
       </Guard>
     </>
@@ -130,17 +110,19 @@ export const Shell = ({ theme, isPersonal }: Props) => {
   const board = useBoard();
   const now = useTheme(theme);
   const open = route.query.get('action');
+  const found = pageAt(route.path);
+  useFollowing({ board, route, found });
   useEffect(tellTeamsItStands, []);
   return (
     <FluentProvider theme={themes[now]} className={styles.shell} data-theme={now}>
       <div className={styles.frame} data-panel={open ? '' : undefined}>
         <Nav route={route} isPersonal={isPersonal} />
         <main id="page" className={styles.page} tabIndex={-1}>
-          <Body board={board} route={route} />
+          <Body board={board} route={route} found={found} />
         </main>
       </div>
       {open && board.phase === 'ready' && (
-        <Guard about={open}>
+        <Guard about={open} className={styles.aside} close={closeAction}>
           <Suspense fallback={null}>
             <ActionPanel key={open} actionKey={open} rows={board.rows} />
           </Suspense>

@@ -1,6 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startBoard } from './board.ts';
+import { startMe } from './me.ts';
+import { firstPage } from './pages.ts';
 import { beginAt, goBack, href } from './route.ts';
 import { Shell } from './Shell.tsx';
 import './tab.css';
@@ -21,7 +23,7 @@ const say = (sentence: string): void => {
 /** Goes where a deep link leads, or to the first page of this kind of tab. */
 const arrive = ({ open }: TeamsStart): void => {
   const isThere = window.location.hash.length > 2 && !open;
-  beginAt(isThere ? null : href([isPersonal ? 'mine' : 'cases'], { action: open }));
+  beginAt(isThere ? null : href([firstPage(isPersonal)], { action: open }));
   onBackButton(goBack);
 };
 
@@ -33,6 +35,7 @@ const start = async (): Promise<void> => {
   const teams = await startTeams();
   arrive(teams);
   startBoard();
+  startMe();
   createRoot(place).render(
     <StrictMode>
       <Shell theme={teams.theme} isPersonal={isPersonal} />

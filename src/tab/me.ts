@@ -16,22 +16,33 @@ const become = (next: MeState): void => {
 };
 
 const read = async (): Promise<void> => {
-  become({ phase: 'loading' });
   try {
     become({ phase: 'ready', me: await call('GET /api/me') });
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
-    become({ phase: 'failed', fault: cause, retry: () => void read() });
+    become({ phase: 'failed', fault: cause, retry: again });
   }
+};
+
+const again = (): void => {
+  become({ phase: 'loading' });
+  void read();
+};
+
+/** Asks the server, unless it was asked before. */
+export const startMe = (): void => {
+  if (state === null) again();
 };
 
 const listen = (listener: () => void): (() => void) => {
   listeners.add(listener);
-  if (state === null) void read();
+  // Before somebody allows the app, nothing is answered; a part that is shown afterwards needs the answer.
+  if (state?.phase === 'failed') void read();
+  else startMe();
   return () => listeners.delete(listener);
 };
 
 const loading: MeState = { phase: 'loading' };
 
-/** Who is looking; asked once, when a page first needs it. */
+/** The person who is signed in; asked once. */
 export const useMe = (): MeState => useSyncExternalStore(listen, () => state ?? loading);

@@ -53,6 +53,8 @@ it('asks a person who has not agreed yet to allow the app, in Microsoft’s own 
   await tab.getByRole('button', { name: 'Allow' }).click();
   await (await second).getByRole('button', { name: 'Accept' }).click();
   await tab.getByRole('link', { name: /C-014/ }).waitFor();
+  // Who she is was asked before she agreed, too; the page asks again.
+  await tab.getByRole('button', { name: 'Add a case' }).waitFor();
   expect(errors).toEqual([]);
   await close();
 });

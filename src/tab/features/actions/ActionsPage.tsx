@@ -1,6 +1,6 @@
 import { Button, SearchBox, Select } from '@fluentui/react-components';
 import { useDeferredValue, useMemo } from 'react';
-import type { Rows } from '../../board.ts';
+import type { PageProps } from '../../page.ts';
 import { ActionList } from '../../parts/ActionList.tsx';
 import { Choices } from '../../parts/Choices.tsx';
 import { Empty } from '../../parts/Empty.tsx';
@@ -9,10 +9,7 @@ import { setQuery } from '../../route.ts';
 import styles from './ActionsPage.module.css';
 import { filters, filterTest } from './filters.ts';
 
-interface Props {
-  readonly rows: Rows;
-  readonly query: URLSearchParams;
-}
+type Props = Pick<PageProps, 'rows' | 'query'>;
 
 const useFound = ({ rows, query }: Props) => {
   const text = useDeferredValue(query.get('q') ?? '');
@@ -60,7 +57,7 @@ const CaseChoice = ({ rows, query }: Props) => (
 );
 
 /** Actions of all cases: search, filter, open. */
-export const ActionsPage = ({ rows, query }: Props) => {
+export const ActionsPage = ({ rows, query }: PageProps) => {
   const { found, counts } = useFound({ rows, query });
   const show = query.get('show') ?? 'all';
   const named = filters.find(({ value }) => value === show)?.words ?? 'All';

@@ -1,16 +1,17 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Action } from '#domain/actions/action.ts';
 import type { Evidence } from '#domain/evidence/evidence.ts';
 import type { Actor } from '#domain/people/person.ts';
 import type { RecordOfAction } from '#domain/people/second-person.ts';
+import { lazily } from '../../lazily.tsx';
 import { Busy } from '../../parts/Busy.tsx';
 import { EvidenceItem } from './EvidenceItem.tsx';
 import styles from './Panel.module.css';
 import { Section } from './Section.tsx';
 import { UploadPart } from './UploadPart.tsx';
 
-const LinkFile = lazy(async () => ({ default: (await import('./LinkFile.tsx')).LinkFile }));
+const LinkFile = lazily(async () => (await import('./LinkFile.tsx')).LinkFile);
 
 const Promised = ({ texts }: { readonly texts: readonly string[] }) =>
   texts.length > 0 && (

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Action } from '#domain/actions/action.ts';
+import { lazily } from '../../lazily.tsx';
 import { Busy } from '../../parts/Busy.tsx';
 import styles from './Panel.module.css';
 import { Section } from './Section.tsx';
 
-const OwnersForm = lazy(async () => ({ default: (await import('./OwnersForm.tsx')).OwnersForm }));
+const OwnersForm = lazily(async () => (await import('./OwnersForm.tsx')).OwnersForm);
 
 /** Who answers for the action and who contributes: posts first, the person underneath. */
 export const OwnersPart = ({

@@ -1,9 +1,11 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { isOpen, isOverdue } from '#domain/actions/overdue.ts';
 import type { Case } from '#domain/cases/incident-case.ts';
 import { whoCould } from '#domain/permissions.ts';
 import type { Rows } from '../../board.ts';
+import { lazily } from '../../lazily.tsx';
+import type { PageProps } from '../../page.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { FileLink } from '../../parts/FileLink.tsx';
@@ -13,9 +15,9 @@ import styles from './CasePage.module.css';
 import { PlanPart } from './PlanPart.tsx';
 import { plansOf } from './plan-parts.ts';
 
-const FolderPart = lazy(async () => ({ default: (await import('./FolderPart.tsx')).FolderPart }));
-const CaseForm = lazy(async () => ({ default: (await import('../../parts/CaseForm.tsx')).CaseForm }));
-const HistoryPart = lazy(async () => ({ default: (await import('./HistoryPart.tsx')).HistoryPart }));
+const FolderPart = lazily(async () => (await import('./FolderPart.tsx')).FolderPart);
+const CaseForm = lazily(async () => (await import('../../parts/CaseForm.tsx')).CaseForm);
+const HistoryPart = lazily(async () => (await import('./HistoryPart.tsx')).HistoryPart);
 
 const parts = [
   { name: 'plans', words: 'Plans' },
@@ -112,14 +114,11 @@ const Plans = ({ found, rows }: { readonly found: Case; readonly rows: Rows }) =
   return plans.map((plan) => <PlanPart key={plan.plan.key} part={plan} rows={rows} />);
 };
 
-interface Props {
-  readonly caseKey: string;
-  readonly part: string;
-  readonly rows: Rows;
-}
+type Params = { readonly case: string; readonly part: string | null };
 
 /** One case: its plans with their recommendations and actions, its folder, its history. */
-export const CasePage = ({ caseKey, part, rows }: Props) => {
+export const CasePage = ({ params, rows }: PageProps<Params>) => {
+  const { case: caseKey, part } = { ...params, part: params.part ?? 'plans' };
   const found = rows.cases.get(caseKey);
   if (!found)
     return (

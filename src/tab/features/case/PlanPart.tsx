@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { Recommendation } from '#domain/plans/plan.ts';
 import { isConfirmed } from '#domain/teams/confirmation.ts';
 import { responseWords } from '#wire/words.ts';
 import type { Rows } from '../../board.ts';
+import { lazily } from '../../lazily.tsx';
 import { ShortActionList } from '../../parts/ActionList.tsx';
 import { Busy } from '../../parts/Busy.tsx';
 import { dayWords } from '../../parts/days.ts';
@@ -12,8 +13,8 @@ import { ExportPlan } from './ExportPlan.tsx';
 import styles from './PlanPart.module.css';
 import { type PlanParts, wantsAction } from './plan-parts.ts';
 
-const PlanAdvice = lazy(async () => ({ default: (await import('./PlanAdvice.tsx')).PlanAdvice }));
-const SourcePart = lazy(async () => ({ default: (await import('./SourcePart.tsx')).SourcePart }));
+const PlanAdvice = lazily(async () => (await import('./PlanAdvice.tsx')).PlanAdvice);
+const SourcePart = lazily(async () => (await import('./SourcePart.tsx')).SourcePart);
 
 const Response = ({ recommendation }: { readonly recommendation: Recommendation }) => {
   const { response, responseText, leadOrganisations } = recommendation;

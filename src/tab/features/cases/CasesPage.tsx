@@ -1,8 +1,9 @@
 import { Button, SearchBox } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { whoCould } from '#domain/permissions.ts';
-import type { Rows } from '../../board.ts';
+import { lazily } from '../../lazily.tsx';
+import type { PageProps } from '../../page.ts';
 import { Choices } from '../../parts/Choices.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { Figure } from '../../parts/Figure.tsx';
@@ -12,7 +13,7 @@ import { useMay } from '../../use-may.ts';
 import styles from './CasesPage.module.css';
 import { type CaseLine, caseLines, caseMatches } from './case-lines.ts';
 
-const CaseForm = lazy(async () => ({ default: (await import('../../parts/CaseForm.tsx')).CaseForm }));
+const CaseForm = lazily(async () => (await import('../../parts/CaseForm.tsx')).CaseForm);
 
 const shows = [
   { value: 'all', words: 'All' },
@@ -120,13 +121,8 @@ const NoCases = ({ mayAdd, add }: { readonly mayAdd: boolean; readonly add: () =
   </Empty>
 );
 
-interface Props {
-  readonly rows: Rows;
-  readonly query: URLSearchParams;
-}
-
 /** All cases of the workspace, with what is open, overdue and waiting in each. */
-export const CasesPage = ({ rows, query }: Props) => {
+export const CasesPage = ({ rows, query }: PageProps) => {
   const [adding, setAdding] = useState(false);
   const mayAdd = useMay('keep_plans');
   const text = query.get('q') ?? '';

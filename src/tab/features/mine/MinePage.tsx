@@ -5,6 +5,7 @@ import { isOpen } from '#domain/actions/overdue.ts';
 import type { Me } from '#wire/workspace-answers.ts';
 import type { Rows } from '../../board.ts';
 import { useMe } from '../../me.ts';
+import type { PageProps } from '../../page.ts';
 import { ActionList } from '../../parts/ActionList.tsx';
 import { Busy } from '../../parts/Busy.tsx';
 import { Empty } from '../../parts/Empty.tsx';
@@ -16,7 +17,7 @@ const mineOf = (rows: Rows, me: Me): readonly Action[] =>
   [...rows.actions.values()].filter((action) => owns(action, me)).sort(byDue);
 
 /** What is mine to do, what I have done. Only in the personal tab. */
-export const MinePage = ({ rows }: { readonly rows: Rows }) => {
+export const MinePage = ({ rows }: PageProps) => {
   const me = useMe();
   const who = me.phase === 'ready' ? me.me : null;
   const mine = useMemo(() => (who ? mineOf(rows, who) : []), [rows, who]);

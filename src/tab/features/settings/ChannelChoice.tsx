@@ -1,10 +1,9 @@
 import { Button, Field, Select } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { TeamsView } from '#wire/workspace-answers.ts';
-import { call } from '../../api.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
-import { useAnswer } from '../../use-answer.ts';
+import { useCall } from '../../use-answer.ts';
 import styles from './Settings.module.css';
 
 interface Props {
@@ -15,9 +14,7 @@ interface Props {
 
 /** The channels of a connected team, as Teams names them now, to choose the one that gets the weekly summary. */
 export const ChannelChoice = ({ row, busy, choose }: Props) => {
-  const answer = useAnswer(`channels ${row.channelId}`, (signal) =>
-    call('GET /api/teams/channels', { query: { of: row.channelId }, signal }),
-  );
+  const answer = useCall('GET /api/teams/channels', { query: { of: row.channelId } });
   const [chosen, setChosen] = useState(row.channelId);
   if (answer.phase === 'loading') return <Busy label="Asking Teams for the channels" lines={1} />;
   if (answer.phase === 'failed') return <ErrorBar fault={answer.fault} retry={answer.retry} />;

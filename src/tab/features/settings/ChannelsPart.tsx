@@ -7,7 +7,7 @@ import { Busy } from '../../parts/Busy.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { type TeamPlace, teamPlace } from '../../teams.ts';
-import { faultOf, useAnswer } from '../../use-answer.ts';
+import { faultOf, useCall } from '../../use-answer.ts';
 import { useMay } from '../../use-may.ts';
 import { ConnectedTeam } from './ConnectedTeam.tsx';
 import styles from './Settings.module.css';
@@ -143,7 +143,7 @@ const Teams = ({ first, changed }: { readonly first: TeamsView; readonly changed
  * connects nothing: somebody who keeps the tracker does that here. `changed` is called after each change.
  */
 export const ChannelsPart = ({ changed }: { readonly changed: () => void }) => {
-  const answer = useAnswer('teams', (signal) => call('GET /api/teams', { signal }));
+  const answer = useCall('GET /api/teams');
   return (
     <section className={styles.part} aria-labelledby="channels">
       <h2 id="channels" className={styles.title}>

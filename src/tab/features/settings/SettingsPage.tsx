@@ -6,7 +6,7 @@ import { call, type Fault } from '../../api.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { announce } from '../../parts/LiveRegion.tsx';
-import { faultOf, useAnswer } from '../../use-answer.ts';
+import { faultOf, useCall } from '../../use-answer.ts';
 import { useMay } from '../../use-may.ts';
 import { CardsPart } from './CardsPart.tsx';
 import { ChannelsPart } from './ChannelsPart.tsx';
@@ -70,7 +70,7 @@ const Settings = ({ first }: { readonly first: SettingsView }) => {
 
 /** The settings of the workspace. Who may change them, the server decides. */
 export const SettingsPage = () => {
-  const answer = useAnswer('settings', () => call('GET /api/settings'));
+  const answer = useCall('GET /api/settings');
   return (
     <div className={styles.page}>
       <h1 className={styles.heading}>Settings</h1>

@@ -4,14 +4,14 @@ import type { Action } from '#domain/actions/action.ts';
 import { may, whoCould } from '#domain/permissions.ts';
 import type { Plan } from '#domain/plans/plan.ts';
 import type { SettingsView } from '#wire/workspace-answers.ts';
-import { call } from '../../api.ts';
 import type { Rows } from '../../board.ts';
 import { useMe } from '../../me.ts';
+import type { PageProps } from '../../page.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { href } from '../../route.ts';
-import { useAnswer } from '../../use-answer.ts';
+import { useCall } from '../../use-answer.ts';
 import { PostRows } from './PostRows.tsx';
 import { TitleRow } from './TitleRow.tsx';
 import styles from './Titles.module.css';
@@ -147,7 +147,7 @@ const Confirm = ({ plan, actions, view, mayConfirm }: ConfirmProps) => {
 
 const PlanTitles = ({ plan, rows }: { readonly plan: Plan; readonly rows: Rows }) => {
   const actions = useMemo(() => actionsOf(rows, plan.key), [rows, plan.key]);
-  const answer = useAnswer('settings for titles', () => call('GET /api/settings'));
+  const answer = useCall('GET /api/settings');
   const me = useMe();
   const inCase = rows.cases.get(plan.caseKey);
   return (
@@ -215,7 +215,8 @@ const AllPlans = ({ rows }: { readonly rows: Rows }) => {
 };
 
 /** The page on which a plan's titles and posts are confirmed for Teams; without a plan, all plans. */
-export const TitlesPage = ({ planKey, rows }: { readonly planKey: string | null; readonly rows: Rows }) => {
+export const TitlesPage = ({ params, rows }: PageProps<{ readonly plan: string | null }>) => {
+  const { plan: planKey } = params;
   if (planKey === null) return <AllPlans rows={rows} />;
   const plan = rows.plans.get(planKey);
   return plan ? (
