@@ -5,9 +5,9 @@ export type WordSet = ReadonlySet<string>;
 
 export const wordSet = (text: string): WordSet => new Set(wordsOf(text));
 
-/** Sørensen–Dice from how many words two texts share; two texts without words are alike. */
-const likenessBy = (shared: number, one: WordSet, other: WordSet): number =>
-  one.size + other.size === 0 ? 1 : (2 * shared) / (one.size + other.size);
+/** Sørensen–Dice from how many words two texts share and how many each has; two texts without words are alike. */
+const likenessBy = (shared: number, one: number, other: number): number =>
+  one + other === 0 ? 1 : (2 * shared) / (one + other);
 
 /**
  * How like two texts are by the words they share: 1 for the same words in any order, 0 for none (Sørensen–Dice over the
@@ -17,7 +17,7 @@ export const likeness = (one: WordSet, other: WordSet): number => {
   const [few, many] = one.size <= other.size ? [one, other] : [other, one];
   let shared = 0;
   for (const word of few) if (many.has(word)) shared += 1;
-  return likenessBy(shared, one, other);
+  return likenessBy(shared, one.size, other.size);
 };
 
 /** A row with the words that it is compared by. */
@@ -78,71 +78,92 @@ const surest = (a: Candidate<unknown, unknown>, b: Candidate<unknown, unknown>):
 /** How many candidates of a row are kept: five thousand rows with the same words would have millions. */
 const most = 40;
 
-interface Pairing<T, U> {
-  readonly ones: readonly T[];
-  readonly others: readonly U[];
+/** How two rows are compared. */
+export interface Scoring<T, U> {
+  /** How much speaks for a pair that shares words, from how like its words are; 0 for none. */
   readonly scoreOf: (one: T, other: U, like: number) => number;
+  /** Whatever is less like than this scores 0: it is passed over without being asked about. */
+  readonly least: number;
 }
 
-interface Place<U> {
-  readonly other: U;
-  readonly place: number;
-  readonly words: WordSet;
+/** The rows that may still be found, and how many words each has. */
+interface Free<U> {
+  readonly rows: readonly U[];
+  readonly places: Uint32Array;
+  readonly sizes: Uint32Array;
 }
 
-/** The best candidates of the row at a place, the surest first. */
-const bestOf = <T extends Worded, U>(
-  { one, at }: { readonly one: T; readonly at: number },
-  { free, shared }: { readonly free: readonly Place<U>[]; readonly shared: Uint32Array },
-  scoreOf: Pairing<T, U>['scoreOf'],
-): readonly Candidate<T, U>[] => {
-  let best: Candidate<T, U>[] = [];
-  free.forEach(({ other, place, words }, index) => {
-    const count = shared[index] ?? 0;
-    const score = count === 0 ? 0 : scoreOf(one, other, likenessBy(count, one.words, words));
-    if (score <= 0) return;
-    best.push({ one, other, score, apart: Math.abs(at - place) });
-    if (best.length > 4 * most) best = best.sort(surest).slice(0, most);
-  });
-  return best.sort(surest).slice(0, most);
+const freeOf = <U extends Worded>(others: readonly U[], taken: ReadonlySet<U>): Free<U> => {
+  const places = others.flatMap((other, place) => (taken.has(other) ? [] : [place]));
+  const rows = places.flatMap((place) => others[place] ?? []);
+  return { rows, places: Uint32Array.from(places), sizes: Uint32Array.from(rows, ({ words }) => words.size) };
 };
 
-/** The best candidates of every row that has no pair yet, the surest first. */
-const candidatesOf = <T extends Worded, U extends Worded>(
-  { ones, others, scoreOf }: Pairing<T, U>,
-  pairs: ReadonlyMap<T, U>,
-): readonly Candidate<T, U>[] => {
-  const taken = new Set(pairs.values());
-  const free = others
-    .map((other, place) => ({ other, place, words: other.words }))
-    .filter(({ other }) => !taken.has(other));
-  const sharedWith = openIndex(free);
-  return ones
-    .flatMap((one, at) =>
-      pairs.has(one) ? [] : bestOf({ one, at }, { free, shared: sharedWith(one) }, scoreOf),
-    )
-    .sort(surest);
+/** The surest candidates of one row, the surest first; of equals the one nearest in order, then the first. */
+const openShortlist = <T, U>() => {
+  let list: Candidate<T, U>[] = [];
+  let isCut = false;
+  const cut = () => {
+    isCut ||= list.length > most;
+    list = list.sort(surest).slice(0, most);
+  };
+  return {
+    add: (candidate: Candidate<T, U>): void => {
+      const last = isCut ? list[most - 1] : undefined;
+      if (last !== undefined && surest(last, candidate) <= 0) return;
+      list.push(candidate);
+      if (list.length > 4 * most) cut();
+    },
+    /** What is on it, and whether others were left off. */
+    end: () => {
+      cut();
+      return { list, isCut };
+    },
+  };
+};
+
+/** The best candidates of the row at a place. `shared`: how many words it shares with each free row. */
+const bestOf = <T extends Worded, U>(
+  { one, at }: { readonly one: T; readonly at: number },
+  { rows, places, sizes }: Free<U>,
+  shared: Uint32Array,
+  { scoreOf, least }: Scoring<T, U>,
+) => {
+  const shortlist = openShortlist<T, U>();
+  const { size } = one.words;
+  rows.forEach((other, index) => {
+    const count = shared[index] ?? 0;
+    const like = count === 0 ? 0 : likenessBy(count, size, sizes[index] ?? 0);
+    if (count === 0 || like < least) return;
+    const score = scoreOf(one, other, like);
+    if (score > 0) shortlist.add({ one, other, score, apart: Math.abs(at - (places[index] ?? 0)) });
+  });
+  return shortlist.end();
 };
 
 /**
- * Pairs rows of two lists, the surest pairs first; no row is in two pairs. `scoreOf` says how much speaks for a pair that
- * shares words, 0 for none; of equal pairs the one nearest in order wins. Gives the pair of each row of the first list.
+ * Pairs rows of two lists, the surest pairs first; no row is in two pairs. Of equal pairs the one nearest in order wins.
+ * Gives the pair of each row of the first list.
  */
 export const pairUp = <T extends Worded, U extends Worded>(
   ones: readonly T[],
   others: readonly U[],
-  scoreOf: (one: T, other: U, like: number) => number,
+  scoring: Scoring<T, U>,
 ): ReadonlyMap<T, U> => {
   const pairs = new Map<T, U>();
   const taken = new Set<U>();
-  // Again for those whose best candidates were all taken, until nothing more is found.
-  for (let before = -1; before < pairs.size; ) {
-    before = pairs.size;
-    for (const { one, other } of candidatesOf({ ones, others, scoreOf }, pairs)) {
+  let open = ones.map((one, at) => ({ one, at }));
+  // Again for those whose best candidates were all taken and who have others.
+  while (open.length > 0) {
+    const free = freeOf(others, taken);
+    const sharedWith = openIndex(free.rows);
+    const found = open.map((row) => ({ row, ...bestOf(row, free, sharedWith(row.one), scoring) }));
+    for (const { one, other } of found.flatMap(({ list }) => list).sort(surest)) {
       if (pairs.has(one) || taken.has(other)) continue;
       pairs.set(one, other);
       taken.add(other);
     }
+    open = found.flatMap(({ row, isCut }) => (isCut && !pairs.has(row.one) ? [row] : []));
   }
   return pairs;
 };

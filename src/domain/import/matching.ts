@@ -57,20 +57,26 @@ const tellAction = <T extends Pick<DraftAction, 'label' | 'text'>>(row: T): Told
 
 type Known = Matching['recommendations'];
 
+/** An action of a draft with the keys of the standing recommendations that it answers; undefined for one that is new. */
+interface ToldDraft extends Told<DraftAction> {
+  readonly answers: readonly (string | undefined)[];
+}
+
+const tellDraft =
+  (known: Known) =>
+  (row: DraftAction): ToldDraft => ({
+    ...tellAction(row),
+    answers: row.recommendationIds.map((id) => known.get(id)?.key),
+  });
+
 /** Whether both answer one recommendation, or both none. */
-const answerTheSame = (one: DraftAction, other: Action, known: Known): boolean => {
-  const keys = one.recommendationIds.map((id) => known.get(id)?.key);
-  if (keys.length + other.recommendationKeys.length === 0) return true;
-  return other.recommendationKeys.some((key) => keys.includes(key));
+const answerTheSame = ({ answers }: ToldDraft, { recommendationKeys }: Action): boolean => {
+  if (answers.length + recommendationKeys.length === 0) return true;
+  return recommendationKeys.some((key) => answers.includes(key));
 };
 
-const likeScore = (
-  one: Told<DraftAction>,
-  other: Told<Action>,
-  { like, known }: { readonly like: number; readonly known: Known },
-): number => {
-  if (like < related) return 0;
-  const isBelow = answerTheSame(one.row, other.row, known);
+const likeScore = (one: ToldDraft, other: Told<Action>, like: number): number => {
+  const isBelow = answerTheSame(one, other.row);
   const isLabelled = one.number !== '' && one.number === other.number;
   const least = isLabelled ? related : loose;
   if (like < (isBelow ? least : alike)) return 0;
@@ -103,9 +109,9 @@ const matchActions = (
   );
   const taken = new Set([...byRef.values(), ...byText.values()]);
   const byLikeness = pairUp(
-    unnamed.filter((row) => !byText.has(row)).map(tellAction),
+    unnamed.filter((row) => !byText.has(row)).map(tellDraft(known)),
     standing.filter((row) => !taken.has(row)).map(tellAction),
-    (one, other, like) => likeScore(one, other, { like, known }),
+    { scoreOf: likeScore, least: related },
   );
   return new Map([
     ...[...byRef, ...byText].map(([{ id }, row]) => [id, row] as const),
@@ -122,11 +128,10 @@ export const matchRows = (
   standing: Standing,
 ): Matching => {
   const recommendations = pairsById(
-    pairUp(
-      draft.recommendations.map(tellRecommendation),
-      standing.recommendations.map(tellRecommendation),
-      recommendationScore,
-    ),
+    pairUp(draft.recommendations.map(tellRecommendation), standing.recommendations.map(tellRecommendation), {
+      scoreOf: recommendationScore,
+      least: related,
+    }),
   );
   return { recommendations, actions: matchActions(draft.actions, standing.actions, recommendations) };
 };

@@ -96,10 +96,9 @@ describe('likeness', () => {
     const rows = (...names: readonly string[]) =>
       names.map((name, at) => ({ name, at, words: wordSet('the same words') }));
     const paired = (ones: ReturnType<typeof rows>, scoreOf: (one: number, other: number) => number) =>
-      [...pairUp(ones, rows('b', 'b2'), (one, other) => scoreOf(one.at, other.at))].map(([one, other]) => [
-        one.name,
-        other.name,
-      ]);
+      [
+        ...pairUp(ones, rows('b', 'b2'), { scoreOf: (one, other) => scoreOf(one.at, other.at), least: 0 }),
+      ].map(([one, other]) => [one.name, other.name]);
     expect(paired(rows('a', 'a2'), (one, other) => scores[one]?.[other] ?? 0)).toEqual([
       ['a2', 'b'],
       ['a', 'b2'],
