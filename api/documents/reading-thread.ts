@@ -46,22 +46,25 @@ export const limitFor = (letters: number, loadMs: number): number =>
 const waiting: (() => void)[] = [];
 let running = 0;
 
-/**
- * Does a task in a thread of its own, with limits of time and memory, so that no file can stop the server. Gives what
- * read-worker.ts makes of the task.
- * @throws UnreadableDocument
- */
-export async function inReadingThread(task: ReadingTask): Promise<unknown> {
+/** Does work that takes a thread when it is its turn: so few have one at the same time. */
+export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
   else running += 1;
   try {
-    return await done(task);
+    return await work();
   } finally {
     const next = waiting.shift();
     if (next === undefined) running -= 1;
     else next();
   }
 }
+
+/**
+ * Does a task in a thread of its own, with limits of time and memory, so that no file can stop the server. Gives what
+ * read-worker.ts makes of the task.
+ * @throws UnreadableDocument
+ */
+export const inReadingThread = (task: ReadingTask): Promise<unknown> => inTurn(() => done(task));
 
 async function done(task: ReadingTask): Promise<unknown> {
   const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {

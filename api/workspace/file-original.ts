@@ -4,7 +4,7 @@ import type { Plan } from '#domain/plans/plan.ts';
 import type { Files } from '../sharepoint/ports/ports.ts';
 import type { FileEntry } from '../sharepoint/ports/site-facts.ts';
 import type { Context } from './context.ts';
-import type { KeptImport } from './kept-import.ts';
+import type { KeptImport } from './kept-draft.ts';
 import { caseByKey } from './lookups.ts';
 
 /** Where plans stand in a case's folder. */

@@ -1,47 +1,17 @@
-import { z } from 'zod';
-import type { DriveLink } from '#domain/cases/incident-case.ts';
-import type { Draft } from '#domain/import/draft.ts';
 import { compareReferences } from '#domain/import/references.ts';
-import { asKey, type CaseKey, type ImportId, type PlanKey, type RunKey } from '#domain/key.ts';
+import { asKey, type PlanKey, type RunKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { may } from '#domain/permissions.ts';
 import { countsOf } from '#domain/plans/draft-counts.ts';
 import { isDiscard, type Run } from '#domain/record/run.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
-import { draft as draftShape } from '#wire/draft.ts';
 import type { ImportList } from '#wire/import-answers.ts';
-import { driveLink, key } from '#wire/rows.ts';
 import { NotFound, StaleVersion } from '../sharepoint/ports/faults.ts';
 import type { Files } from '../sharepoint/ports/ports.ts';
 import type { FileEntry } from '../sharepoint/ports/site-facts.ts';
 import type { Context } from './context.ts';
+import { type KeptImport, keptFrom } from './kept-draft.ts';
 import { caseByKey, sameVersion } from './lookups.ts';
-
-/** What is kept of an import in the site's library until it is accepted, beside the original: one file, `draft.json`. */
-export interface KeptImport {
-  readonly id: ImportId;
-  readonly caseKey: CaseKey;
-  readonly file: string;
-  readonly sha256: string;
-  readonly original: DriveLink;
-  /** The London day on which it was brought. */
-  readonly receivedOn: string;
-  readonly draft: Draft;
-  /** Whether a person changed the draft since it was read. */
-  readonly edited: boolean;
-}
-
-const shape = z.object({
-  id: key<'import'>(),
-  caseKey: key<'case'>(),
-  file: z.string(),
-  sha256: z.string(),
-  original: driveLink,
-  receivedOn: z.iso.date(),
-  draft: draftShape,
-  // Imports kept before this was noted may hold edits, so they count as edited.
-  edited: z.boolean().default(true),
-}) satisfies z.ZodType<KeptImport>;
 
 /** A kept import with the eTag of its file. */
 export interface OpenedImport {
@@ -49,6 +19,8 @@ export interface OpenedImport {
   readonly version: string;
   readonly folder: Pick<FileEntry, 'driveId' | 'itemId'>;
 }
+
+const isImportId = (id: string): boolean => /^\w[\w-]*$/.test(id);
 
 const draftFile = 'draft.json';
 const decidedFile = 'decided.json';
@@ -126,15 +98,28 @@ export const keepDecided = async (
   return entry === null ? keepDecided(files, folder, decide) : text;
 };
 
-/** The text that `keepDecided` kept for an import; null where there is none. */
-export const readDecided = async (files: Files, importId: string): Promise<string | null> => {
-  const there = await files.find([...importsPath, importId, decidedFile]);
+/** The text of a file in the folder of an import; null where there is none. */
+const textIn = async (files: Files, importId: string, name: string): Promise<string | null> => {
+  const there = await files.find([...importsPath, importId, name]);
   return there && new TextDecoder().decode(await files.read(there));
+};
+
+/** The text that `keepDecided` kept for an import; null where there is none. */
+export const readDecided = (files: Files, importId: string): Promise<string | null> =>
+  textIn(files, importId, decidedFile);
+
+/** The text of a kept draft; null where it is no longer there. */
+export const readDraft = async (files: Files, importId: string): Promise<string | null> => {
+  if (!isImportId(importId)) return null;
+  return textIn(files, importId, draftFile).catch((error: unknown) => {
+    if (error instanceof NotFound) return null;
+    throw error;
+  });
 };
 
 const openFrom = async (files: Files, file: FileEntry | null): Promise<OpenedImport | null> => {
   if (file === null) return null;
-  const kept = shape.parse(JSON.parse(new TextDecoder().decode(await files.read(file))));
+  const kept = keptFrom(new TextDecoder().decode(await files.read(file)));
   return { kept, version: file.version, folder: { driveId: file.driveId, itemId: file.parentId ?? '' } };
 };
 
@@ -143,8 +128,7 @@ export const openImport = async (
   { writer, view }: Pick<Context, 'writer' | 'view'>,
   importId: string,
 ): Promise<OpenedImport> => {
-  const isId = /^\w[\w-]*$/.test(importId);
-  const file = isId ? await writer.files.find([...importsPath, importId, draftFile]) : null;
+  const file = isImportId(importId) ? await writer.files.find([...importsPath, importId, draftFile]) : null;
   const opened = await openFrom(writer.files, file);
   if (opened === null || view.hides(opened.kept)) throw new NotFound('no such import');
   return opened;

@@ -1,24 +1,15 @@
 import { z } from 'zod';
-import { type Difference, differenceOf, type Proposal, type Since } from '#domain/import/difference.ts';
-import { laterVersion, type Standing } from '#domain/import/matching.ts';
+import type { Difference } from '#domain/import/difference.ts';
+import type { Choices } from '#domain/import/left-out.ts';
+import type { Standing, Wording } from '#domain/import/matching.ts';
 import type { Plan } from '#domain/plans/plan.ts';
-import { type ImportFacts, type PlanRows, rowsFrom } from '#domain/plans/plan-from-draft.ts';
-import { NotFound } from '../sharepoint/ports/faults.ts';
 import type { View } from '../view/view.ts';
-import type { Context } from './context.ts';
-import { type KeptImport, openImport, readDecided } from './kept-import.ts';
+import { findOut } from './compare-thread.ts';
+import type { ComparingTexts } from './comparing.ts';
+import { type Context, todayOf } from './context.ts';
+import { draftedOf, type KeptImport } from './kept-draft.ts';
+import { readDecided, readDraft } from './kept-import.ts';
 import { readingsOf } from './lookups.ts';
-
-/** What a kept import says of the rows that it becomes; who accepts and when is added by whoever accepts. */
-export const importFacts = (kept: KeptImport): ImportFacts => ({
-  ...{
-    importId: kept.id,
-    caseKey: kept.caseKey,
-    letter: 'A',
-    source: { ...kept.original, sha256: kept.sha256 },
-  },
-  ...{ receivedOn: kept.receivedOn, acceptedOn: kept.receivedOn, referenceOverride: null, at: '', by: '' },
-});
 
 const byOrder = (one: { readonly order: number }, other: { readonly order: number }): number =>
   one.order - other.order;
@@ -39,23 +30,10 @@ const importsOf = ({ recommendations, actions }: Standing): readonly string[] =>
   ...new Set([...recommendations, ...actions].map(({ key }) => key.replace(/-[RA]\d+$/u, ''))),
 ];
 
-const none: Pick<PlanRows, 'recommendations' | 'actions'> = { recommendations: [], actions: [] };
-
-/** The rows that an import made, from its kept draft; none where the draft is no longer there. */
-const importedRows = async (context: Context, importId: string): Promise<typeof none> => {
-  try {
-    const { kept } = await openImport(context, importId);
-    return rowsFrom(kept.draft, importFacts(kept));
-  } catch (error) {
-    if (error instanceof NotFound) return none;
-    throw error;
-  }
-};
-
 const keptShape = z.object({ kept: z.record(z.string(), z.string()).default({}) });
 
 /** What people kept against earlier versions of the document, the latest choice for each field. */
-const keptBefore = async (context: Context, plan: Plan): Promise<Since['kept']> => {
+const keptBefore = async (context: Context, plan: Plan): Promise<ComparingTexts['kept']> => {
   const accepted = context.store
     .all('runs')
     .filter(
@@ -69,42 +47,57 @@ const keptBefore = async (context: Context, plan: Plan): Promise<Since['kept']> 
   return Object.assign({}, ...decided);
 };
 
-const sinceOf = async (context: Context, plan: Plan, standing: Standing): Promise<Since> => {
-  const made = await Promise.all(importsOf(standing).map((id) => importedRows(context, id)));
+/** What is compared: the draft with the plan as it stands, the drafts that made the plan, and the record since. */
+const comparingOf = async (context: Context, kept: KeptImport, plan: Plan): Promise<ComparingTexts> => {
+  const standing = standingRows(context.view, plan.key);
+  const texts = await Promise.all(importsOf(standing).map((id) => readDraft(context.writer.files, id)));
   return {
-    imported: {
-      recommendations: made.flatMap(({ recommendations }) => recommendations),
-      actions: made.flatMap(({ actions }) => actions),
-    },
+    ...{ drafted: draftedOf(kept), standing },
+    earlier: texts.filter((text) => text !== null),
     events: context.view.eventsOf({ caseKey: plan.caseKey }),
     kept: await keptBefore(context, plan),
   };
 };
 
+/** What accepting a kept import as a later version of a plan of its case writes, as the text that is kept of it. */
+export const decidedFor = async (
+  context: Context,
+  { kept, plan }: { readonly kept: KeptImport; readonly plan: Plan },
+  choices: Choices,
+): Promise<string> => {
+  const terms = { planKey: plan.key, choices, today: todayOf(context) };
+  return findOut({ find: 'decided', of: await comparingOf(context, kept, plan), terms });
+};
+
+/** A plan that a kept import is a later version of, and what it would change. */
 export interface LaterVersion {
   readonly plan: Plan;
-  readonly proposal: Proposal;
-  readonly standing: Standing;
   readonly difference: Difference;
 }
 
-/** What a kept import would change of one plan of its case. */
-export const comparedWith = async (context: Context, kept: KeptImport, plan: Plan): Promise<LaterVersion> => {
-  const standing = standingRows(context.view, plan.key);
-  const proposal = { draft: kept.draft, rows: rowsFrom(kept.draft, importFacts(kept)) };
-  const since = await sinceOf(context, plan, standing);
-  return { plan, proposal, standing, difference: differenceOf(proposal, standing, since) };
+/** The words of a plan's rows, which are all that it is found by. */
+const wordingOf = (view: View, { key, title }: Plan): Wording & Pick<Plan, 'title'> => {
+  const { recommendations, actions } = standingRows(view, key);
+  return {
+    title,
+    recommendations: recommendations.map((row) => ({
+      ...{ key: row.key, number: row.number, title: row.title, text: row.text },
+    })),
+    actions: actions.map((row) => ({
+      ...{ key: row.key, ref: row.ref, label: row.label, text: row.text },
+      recommendationKeys: row.recommendationKeys,
+    })),
+  };
 };
 
-/** The plan of the case that a kept import refreshing like a later version of, with what it would change; null for a new plan. */
+/** The plan of the case that a kept import is most likely a later version of, with what it would change; null for a new plan. */
 export const laterVersionOf = async (context: Context, kept: KeptImport): Promise<LaterVersion | null> => {
-  const likely = context.view
-    .childrenOf('plans', kept.caseKey)
-    .map((plan) => ({
-      plan,
-      score: laterVersion(kept.draft, { ...standingRows(context.view, plan.key), title: plan.title }),
-    }))
-    .filter(({ score }) => score > 0)
-    .sort((one, other) => other.score - one.score)[0];
-  return likely === undefined ? null : comparedWith(context, kept, likely.plan);
+  const { view } = context;
+  const live = view.childrenOf('plans', kept.caseKey);
+  const plans = live.map((plan) => wordingOf(view, plan));
+  const likely = plans.length === 0 ? null : await findOut({ find: 'likely', draft: kept.draft, plans });
+  const plan = likely === null ? undefined : live[likely];
+  if (plan === undefined) return null;
+  const of = await comparingOf(context, kept, plan);
+  return { plan, difference: await findOut({ find: 'difference', of }) };
 };

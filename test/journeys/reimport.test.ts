@@ -200,4 +200,21 @@ describe('a later version of a plan', () => {
     const view = await start('Nowhere.txt', planText(2));
     expect((await accept(view, { reimport: 'none' })).status).toBe(404);
   });
+
+  it('is found among many rows in a thread of its own, with the same difference, and written as it was shown', async () => {
+    const planKey = await importPlan(people.priya, await anotherCase('C-020'), planText(180), 'Long.txt');
+    const text = edited(later(planText(180)), 'Hold meeting 17 about', 'Hold two meetings 17 about');
+    const view = await start('Long, as at June.txt', text, 'C-020');
+    const { difference } = view.reimport ?? { difference: undefined };
+    expect(view.reimport?.planKey).toBe(planKey);
+    expect(difference?.new).toMatchObject([{ text: 'Write to the families of both wards' }]);
+    expect(difference?.gone).toMatchObject([{ text: 'Hold meeting 4 about step 1' }]);
+    expect(difference?.changed).toMatchObject([
+      { text: 'Hold meeting 17 about step 1', fields: [{ field: 'text', here: null }] },
+    ]);
+    expect((await accept(view, { reimport: planKey })).status).toBe(200);
+    const texts = (await actionsOf(planKey)).map((action) => action.text);
+    expect(texts).toHaveLength(181);
+    expect(texts).toContain('Hold two meetings 17 about step 1');
+  });
 });

@@ -19,8 +19,8 @@ import {
 } from '../../workspace/commit.ts';
 import { type Context, todayOf } from '../../workspace/context.ts';
 import { fileOriginal } from '../../workspace/file-original.ts';
-import { type KeptImport, type OpenedImport, openAsSeen, runKeyOf } from '../../workspace/kept-import.ts';
-import { importFacts } from '../../workspace/later-version.ts';
+import { importFacts, type KeptImport } from '../../workspace/kept-draft.ts';
+import { type OpenedImport, openAsSeen, runKeyOf } from '../../workspace/kept-import.ts';
 import { caseByKey, planByKey } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { claim, endOf } from '../../workspace/once.ts';

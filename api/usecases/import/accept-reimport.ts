@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Choices } from '#domain/import/left-out.ts';
-import { type DecidedReimport, decideReimport, openSteps, type RowChange } from '#domain/import/reimport.ts';
+import { type DecidedReimport, openSteps, type RowChange } from '#domain/import/reimport.ts';
 import { namedValue } from '#domain/import/row-values.ts';
 import { asKey, type PlanKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
@@ -9,9 +9,10 @@ import type { Change, PlanEvent } from '#domain/record/event.ts';
 import { runsOf } from '#domain/record/row-runs.ts';
 import { actionRow, key, measureRow, readingRow, recommendationRow } from '#wire/rows.ts';
 import { type Commit, commit, commitRows, type RowCreation, type RowWrite } from '../../workspace/commit.ts';
-import { type Context, todayOf } from '../../workspace/context.ts';
-import { type KeptImport, keepDecided, type OpenedImport, runKeyOf } from '../../workspace/kept-import.ts';
-import { comparedWith } from '../../workspace/later-version.ts';
+import type { Context } from '../../workspace/context.ts';
+import type { KeptImport } from '../../workspace/kept-draft.ts';
+import { keepDecided, type OpenedImport, runKeyOf } from '../../workspace/kept-import.ts';
+import { decidedFor } from '../../workspace/later-version.ts';
 import { planByKey } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { endOf } from '../../workspace/once.ts';
@@ -167,16 +168,10 @@ export const acceptReimport = async (
   { kept, folder }: OpenedImport,
   { choices, ...into }: Pick<Writing, 'planKey' | 'filed'> & { readonly choices: Choices },
 ): Promise<void> => {
-  const today = todayOf(context);
   const { planKey } = into;
-  const text = await keepDecided(context.writer.files, folder, async () => {
-    const { proposal, standing, difference } = await comparedWith(
-      context,
-      kept,
-      planByKey(context.view, planKey),
-    );
-    return JSON.stringify(decideReimport({ planKey, proposal, standing, difference, choices, today }));
-  });
+  const text = await keepDecided(context.writer.files, folder, () =>
+    decidedFor(context, { kept, plan: planByKey(context.view, planKey) }, choices),
+  );
   const decided = decidedShape.parse(JSON.parse(text)) as DecidedReimport; // JSON holds no undefined
   const writing = { context, actor, kept, ...into };
   await commitRows(context, newRowsOf(writing, decided), `${kept.id}-accepted`);

@@ -2,7 +2,8 @@ import type { Draft } from '#domain/import/draft.ts';
 import type { PlanSource } from '#wire/import-answers.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
 import type { Context } from '../../workspace/context.ts';
-import { type KeptImport, openImport, runKeyOf } from '../../workspace/kept-import.ts';
+import type { KeptImport } from '../../workspace/kept-draft.ts';
+import { openImport, runKeyOf } from '../../workspace/kept-import.ts';
 import { planByKey } from '../../workspace/lookups.ts';
 
 type SourceDocument = PlanSource['documents'][number];

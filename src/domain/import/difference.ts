@@ -1,7 +1,6 @@
 import type { Action, Status } from '../actions/action.ts';
 import type { Recommendation } from '../plans/plan.ts';
 import type { PlanRows } from '../plans/plan-from-draft.ts';
-import type { PlanEvent } from '../record/event.ts';
 import type { Draft, DraftAction, DraftRecommendation, DraftStatusValue } from './draft.ts';
 import { type Matching, matchRows, type Standing } from './matching.ts';
 import { countedBelow, newlyCounted, newlyCountedText } from './measure-difference.ts';
@@ -11,9 +10,9 @@ import {
   type RowField,
   recommendationFields,
   recommendationValue,
-  recordedText,
   sameValue,
 } from './row-values.ts';
+import { type Since, type SinceByKey, sinceByKey, sinceImport } from './since-import.ts';
 
 /** A row by name, for people: `A1.2` or the number of a recommendation. */
 export interface NamedRow {
@@ -59,47 +58,6 @@ export interface Proposal {
   readonly draft: Draft;
   readonly rows: PlanRows;
 }
-
-/** What is known of the last import: the rows that it made, as far as they are kept, and the record since. */
-export interface Since {
-  readonly imported: {
-    readonly recommendations: PlanRows['recommendations'];
-    readonly actions: PlanRows['actions'];
-  };
-  readonly events: readonly PlanEvent[];
-  /** What a document said, by `key.field`, where a person kept what stands here: while it says the same, nobody is asked. */
-  readonly kept: Readonly<Record<string, string>>;
-}
-
-interface Here {
-  readonly was: string | null;
-  readonly by: string;
-  readonly at: string;
-}
-
-const changeIn = (event: PlanEvent, field: string) => event.changes.find((change) => change.field === field);
-
-/**
- * What the last import said of a field, and who changed it since. The record tells it; where it holds nothing (somebody
- * changed the list in SharePoint itself) the rows of the last import do.
- */
-const sinceImport = (
-  events: readonly PlanEvent[],
-  field: string,
-  imported: string | null | undefined,
-): Omit<Here, 'by' | 'at'> & { readonly last: PlanEvent | undefined } => {
-  const about = events
-    .filter((event) => changeIn(event, field) !== undefined)
-    .sort((one, other) => (one.at < other.at ? -1 : 1));
-  const at = about.findLastIndex(({ via }) => via === 'import');
-  const since = about.slice(at + 1);
-  const [first] = since;
-  const last = since.at(-1);
-  const said = about[at];
-  if (said !== undefined) return { was: recordedText(changeIn(said, field)?.to ?? null), last };
-  if (first !== undefined) return { was: recordedText(changeIn(first, field)?.from ?? null), last };
-  return { was: imported ?? null, last };
-};
 
 interface FieldCase {
   readonly field: RowField;
@@ -147,10 +105,10 @@ const actionDifference = (
   drafted: DraftAction,
   proposed: PlanRows['actions'][number],
   standing: Action,
-  since: Since,
+  since: SinceByKey,
 ): readonly FieldDifference[] => {
-  const events = since.events.filter(({ subjectKey }) => subjectKey === standing.key);
-  const imported = since.imported.actions.find(({ key }) => key === standing.key);
+  const events = since.eventsOf(standing.key);
+  const imported = since.actions.get(standing.key);
   return actionFields.flatMap((field) => {
     const value = actionValue(standing, field);
     const saysNothing = field === 'status' && drafted.status.value === 'not_stated';
@@ -183,10 +141,10 @@ const recommendationDifference = (
   drafted: DraftRecommendation,
   proposed: PlanRows['recommendations'][number],
   standing: Recommendation,
-  since: Since,
+  since: SinceByKey,
 ): readonly FieldDifference[] => {
-  const events = since.events.filter(({ subjectKey }) => subjectKey === standing.key);
-  const imported = since.imported.recommendations.find(({ key }) => key === standing.key);
+  const events = since.eventsOf(standing.key);
+  const imported = since.recommendations.get(standing.key);
   return recommendationFields.flatMap((field) => {
     const value = recommendationValue(standing, field);
     return fieldDifference({
@@ -225,7 +183,7 @@ const newRows = ({ draft, rows }: Proposal, matched: Matching): readonly NamedRo
 const compared = (
   { draft, rows }: Proposal,
   matched: Matching,
-  { standing: plan, since }: { readonly standing: Standing; readonly since: Since },
+  { standing: plan, since }: { readonly standing: Standing; readonly since: SinceByKey },
 ): readonly ChangedRow[] => [
   ...draft.recommendations.flatMap((drafted, at) => {
     const [standing, proposed] = [matched.recommendations.get(drafted.id), rows.recommendations[at]];
@@ -267,7 +225,7 @@ export const differenceOf = (proposal: Proposal, standing: Standing, since: Sinc
   const found = new Set<string>(
     [...matched.recommendations.values(), ...matched.actions.values()].map(({ key }) => key),
   );
-  const rows = compared(proposal, matched, { standing, since });
+  const rows = compared(proposal, matched, { standing, since: sinceByKey(since) });
   return {
     new: newRows(proposal, matched),
     changed: rows.filter(({ fields }) => fields.length > 0),

@@ -13,10 +13,22 @@ export interface Standing {
   readonly readings: readonly Reading[];
 }
 
+type RecommendationWords = Pick<Recommendation, 'key' | 'number' | 'title' | 'text'>;
+type ActionWords = Pick<Action, 'key' | 'ref' | 'label' | 'text' | 'recommendationKeys'>;
+
+/** What the rows of a plan are found again by. */
+export interface Wording<
+  R extends RecommendationWords = RecommendationWords,
+  A extends ActionWords = ActionWords,
+> {
+  readonly recommendations: readonly R[];
+  readonly actions: readonly A[];
+}
+
 /** Which rows of a draft are which rows of a standing plan, by the draft's ids. */
-export interface Matching {
-  readonly recommendations: ReadonlyMap<string, Recommendation>;
-  readonly actions: ReadonlyMap<string, Action>;
+export interface Matching<R = Recommendation, A = Action> {
+  readonly recommendations: ReadonlyMap<string, R>;
+  readonly actions: ReadonlyMap<string, A>;
 }
 
 /** Words so like that they are one text with a few words changed, whatever its number. */
@@ -55,7 +67,7 @@ const tellAction = <T extends Pick<DraftAction, 'label' | 'text'>>(row: T): Told
   words: wordSet(row.text),
 });
 
-type Known = Matching['recommendations'];
+type Known = ReadonlyMap<string, Pick<Recommendation, 'key'>>;
 
 /** An action of a draft with the keys of the standing recommendations that it answers; undefined for one that is new. */
 interface ToldDraft extends Told<DraftAction> {
@@ -70,12 +82,15 @@ const tellDraft =
   });
 
 /** Whether both answer one recommendation, or both none. */
-const answerTheSame = ({ answers }: ToldDraft, { recommendationKeys }: Action): boolean => {
+const answerTheSame = (
+  { answers }: ToldDraft,
+  { recommendationKeys }: Pick<Action, 'recommendationKeys'>,
+): boolean => {
   if (answers.length + recommendationKeys.length === 0) return true;
   return recommendationKeys.some((key) => answers.includes(key));
 };
 
-const likeScore = (one: ToldDraft, other: Told<Action>, like: number): number => {
+const likeScore = (one: ToldDraft, other: Told<ActionWords>, like: number): number => {
   const isBelow = answerTheSame(one, other.row);
   const isLabelled = one.number !== '' && one.number === other.number;
   const least = isLabelled ? related : loose;
@@ -88,11 +103,11 @@ const sameText = (text: string, key: string | undefined): string =>
   sameWords(text) === '' ? '' : `${key ?? ''} ${sameWords(text)}`;
 
 /** A reference that our own export printed says which action it is, whatever became of its words; then come the words. */
-const matchActions = (
+const matchActions = <A extends ActionWords>(
   drafts: readonly DraftAction[],
-  standing: readonly Action[],
+  standing: readonly A[],
   known: Known,
-): Matching['actions'] => {
+): ReadonlyMap<string, A> => {
   const byRef = pairSame(drafts, standing, {
     one: ({ exported }) => exported?.ref ?? '',
     other: ({ ref }) => ref,
@@ -123,10 +138,10 @@ const matchActions = (
  * Finds the rows of a standing plan again in a draft: by the reference that our own export prints, else by number and
  * likeness of words. Nothing is matched twice.
  */
-export const matchRows = (
+export const matchRows = <R extends RecommendationWords, A extends ActionWords>(
   draft: Pick<Draft, 'recommendations' | 'actions'>,
-  standing: Standing,
-): Matching => {
+  standing: Wording<R, A>,
+): Matching<R, A> => {
   const recommendations = pairsById(
     pairUp(draft.recommendations.map(tellRecommendation), standing.recommendations.map(tellRecommendation), {
       scoreOf: recommendationScore,
@@ -146,7 +161,7 @@ const shares = (found: number, drafts: number, standing: number): { shorter: num
  * Whether a draft is a later version of a standing plan: half of its actions are known, or a quarter under the same title.
  * Two plans that answer the same recommendations are not the same plan. Gives how sure, 0 for another plan.
  */
-export const laterVersion = (draft: Draft, standing: Standing & { readonly title: string }): number => {
+export const laterVersion = (draft: Draft, standing: Wording & { readonly title: string }): number => {
   const { recommendations, actions } = matchRows(draft, standing);
   const title = likeness(wordSet(draft.plan.title ?? draft.source.file), wordSet(standing.title));
   const isBare = Math.min(draft.actions.length, standing.actions.length) === 0;

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../../src/domain/actions/action.ts';
-import { differenceOf, type Since } from '../../../src/domain/import/difference.ts';
+import { differenceOf } from '../../../src/domain/import/difference.ts';
 import type { Draft, DraftAction } from '../../../src/domain/import/draft.ts';
 import { blankAction } from '../../../src/domain/import/edit-draft.ts';
 import { likeness, pairUp, wordSet } from '../../../src/domain/import/likeness.ts';
 import { laterVersion, matchRows } from '../../../src/domain/import/matching.ts';
 import { decideReimport, openSteps } from '../../../src/domain/import/reimport.ts';
 import { namedValue } from '../../../src/domain/import/row-values.ts';
+import type { Since } from '../../../src/domain/import/since-import.ts';
 import { asKey } from '../../../src/domain/key.ts';
 import { rowsFrom } from '../../../src/domain/plans/plan-from-draft.ts';
 import type { PlanEvent } from '../../../src/domain/record/event.ts';

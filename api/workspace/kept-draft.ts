@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { DriveLink } from '#domain/cases/incident-case.ts';
+import type { Drafted } from '#domain/import/comparison.ts';
+import type { Draft } from '#domain/import/draft.ts';
+import type { CaseKey, ImportId } from '#domain/key.ts';
+import type { ImportFacts } from '#domain/plans/plan-from-draft.ts';
+import { draft as draftShape } from '#wire/draft.ts';
+import { driveLink, key } from '#wire/rows.ts';
+
+/** What is kept of an import in the site's library until it is accepted, beside the original: one file, `draft.json`. */
+export interface KeptImport {
+  readonly id: ImportId;
+  readonly caseKey: CaseKey;
+  readonly file: string;
+  readonly sha256: string;
+  readonly original: DriveLink;
+  /** The London day on which it was brought. */
+  readonly receivedOn: string;
+  readonly draft: Draft;
+  /** Whether a person changed the draft since it was read. */
+  readonly edited: boolean;
+}
+
+const shape = z.object({
+  id: key<'import'>(),
+  caseKey: key<'case'>(),
+  file: z.string(),
+  sha256: z.string(),
+  original: driveLink,
+  receivedOn: z.iso.date(),
+  draft: draftShape,
+  // Imports kept before this was noted may hold edits, so they count as edited.
+  edited: z.boolean().default(true),
+}) satisfies z.ZodType<KeptImport>;
+
+/** Reads the text of `draft.json`. Throws where it is none. */
+export const keptFrom = (text: string): KeptImport => shape.parse(JSON.parse(text));
+
+/** What a kept import says of the rows that it becomes; who accepts and when is added by whoever accepts. */
+export const importFacts = (kept: KeptImport): ImportFacts => ({
+  ...{
+    importId: kept.id,
+    caseKey: kept.caseKey,
+    letter: 'A',
+    source: { ...kept.original, sha256: kept.sha256 },
+  },
+  ...{ receivedOn: kept.receivedOn, acceptedOn: kept.receivedOn, referenceOverride: null, at: '', by: '' },
+});
+
+/** The draft of a kept import with what it says of its rows. */
+export const draftedOf = (kept: KeptImport): Drafted => ({ draft: kept.draft, facts: importFacts(kept) });
