@@ -36,6 +36,25 @@ describe('values between signs', () => {
     ]);
   });
 
+  test('quotes inside words, a quote that is never closed, blanks round quotes, line ends of every kind', async () => {
+    expect(
+      await firstTable('a.csv', 'No,Action\r\n1,Order the 5" pipe\r2,He said "stop"\n"3" , "Issue "'),
+    ).toEqual([
+      ['No', 'Action'],
+      ['1', 'Order the 5" pipe'],
+      ['2', 'He said "stop"'],
+      ['3', 'Issue'],
+    ]);
+    const open = await firstTable('a.csv', 'No,Action\n1,Issue\n2,"Add the alarm\n3,Tell families');
+    expect(open.slice(0, 2)).toEqual(
+      rows
+        .slice(0, 1)
+        .map((row) => row.slice(0, 2))
+        .concat([['1', 'Issue']]),
+    );
+    expect(JSON.stringify(open)).toMatch(/Add the alarm.*3,Tell families/);
+  });
+
   test('what guards a cell from being calculated is no part of it', async () => {
     const guarded = `No,Action,Due\n"=""01""",'Issue the form.,="31/03/2026"\n2,'Safe staffing' policy,'-\n3,'Tell patients' families,`;
     expect((await firstTable('a.csv', guarded)).slice(1)).toEqual([

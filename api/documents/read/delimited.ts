@@ -1,3 +1,4 @@
+import { CsvError, parse } from 'csv-parse/sync';
 import type { Source, Table } from '#domain/import/source.ts';
 import { plainRow } from './text-cells.ts';
 import { decodeText } from './text-encoding.ts';
@@ -60,42 +61,24 @@ function regularCells(text: string, delimiter: string): number {
 
 const COLUMNS_OF_ONE_ROW = 1_000_000;
 
-function splitDelimited(text: string, delimiter: string, most = Number.POSITIVE_INFINITY): string[][] {
-  const rows: string[][] = [];
-  let cells: string[] = [];
-  let at = 0;
-  while (at < text.length && rows.length < most) {
-    const start = startOfCell(text, at);
-    const cell = text[start] === '"' ? quotedCell(text, start) : { text: '', end: at };
-    const end = endOfCell(text, cell.end, delimiter);
-    cells.push(cell.text + text.slice(cell.end, end));
-    at = end + 1;
-    if (text[end] === delimiter) continue;
-    if (text[end] === '\r' && text[at] === '\n') at += 1;
-    rows.push(cells);
-    cells = [];
+/**
+ * The cells of a text. As people write them: blanks round a quote, rows of any length and with any line ends, quotes
+ * inside words. A quote that is never closed takes the rest of the text: nothing is lost.
+ */
+function splitDelimited(text: string, delimiter: string, most?: number): string[][] {
+  try {
+    return parse(text, { ...asWritten(delimiter), ...(most !== undefined && { to: most }) });
+  } catch (fault) {
+    if (!(fault instanceof CsvError)) throw fault;
+    const closes = fault.code === 'CSV_QUOTE_NOT_CLOSED' ? `${text}"` : null;
+    return parse(closes ?? text, { ...asWritten(delimiter), ...(closes === null && { quote: false }) });
   }
-  if (cells.length > 0) rows.push(cells);
-  return rows;
 }
 
-/** Where a cell's quote stands: some programs write a blank between the delimiter and the quote. */
-function startOfCell(text: string, at: number): number {
-  let start = at;
-  while (text[start] === ' ') start += 1;
-  return text[start] === '"' ? start : at;
-}
-
-/** A quote that is never closed takes the rest of the text: nothing is lost. */
-function quotedCell(text: string, start: number): { text: string; end: number } {
-  let end = text.indexOf('"', start + 1);
-  while (end >= 0 && text[end + 1] === '"') end = text.indexOf('"', end + 2);
-  const close = end < 0 ? text.length : end;
-  return { text: text.slice(start + 1, close).replace(/""/g, '"'), end: Math.min(close + 1, text.length) };
-}
-
-function endOfCell(text: string, start: number, delimiter: string): number {
-  let end = start;
-  while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && text[end] !== '\r') end += 1;
-  return end;
-}
+const asWritten = (delimiter: string) => ({
+  delimiter,
+  trim: true,
+  relax_quotes: true,
+  relax_column_count: true,
+  record_delimiter: ['\r\n', '\n', '\r'],
+});
