@@ -1,4 +1,5 @@
 import { may } from '#domain/permissions.ts';
+import { Find } from './features/find/Find.tsx';
 import { useMe } from './me.ts';
 import styles from './Nav.module.css';
 import type { NavPlace, Page } from './page.ts';
@@ -46,6 +47,7 @@ export const Nav = ({ route, isPersonal }: Props) => {
           ),
         )}
       </ul>
+      <Find />
       {places.map(({ path, words, icon: Icon }) =>
         Icon ? (
           <a

@@ -1,0 +1,49 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { importPlan, planText, type Settled, settle } from '../settled.ts';
+import { startWorld, upn, type World } from '../world.ts';
+import { openWindow, seriousFindings, startBrowser, type Window } from './browser.ts';
+
+let world: World;
+let browser: Browser;
+let settled: Settled;
+let hers: Window;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  world = await startWorld();
+  settled = await settle(world);
+  await importPlan(settled.priya, settled.caseKey, planText(4));
+  hers = await openWindow(browser, world, { as: upn.priya });
+  await hers.go('/cases');
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+const search = () =>
+  hers.tab.getByRole('combobox', { name: 'Find a case, reference, action, owner or file' });
+
+it('opens an action by its number with the keyboard alone, from any page', async () => {
+  await hers.tab.getByRole('link', { name: 'Actions', exact: true }).focus();
+  await hers.page.keyboard.press('Control+k');
+  await search().fill('C-014 A1.2');
+  await hers.tab.getByRole('option', { name: /C-014 A1\.2/ }).waitFor();
+  await hers.page.keyboard.press('Enter');
+  await hers.tab.getByRole('complementary', { name: 'Action A1.2' }).waitFor();
+});
+
+it('finds a case by a reference, and words that are begun or mistyped', async () => {
+  await hers.page.keyboard.press('Escape');
+  await hers.go('/cases');
+  await hers.tab.getByRole('button', { name: 'Find anything' }).click();
+  await search().fill('2017/15440');
+  await hers.tab.getByRole('option', { name: /C-014/ }).first().waitFor();
+  await search().fill('invetsigations');
+  await hers.tab.getByRole('option', { name: /Follow-up of investigations/ }).waitFor();
+  await search().fill('zzzz');
+  await hers.tab.getByText('Nothing found.').waitFor();
+  expect(await seriousFindings(hers.frame())).toEqual([]);
+  expect(hers.errors).toEqual([]);
+});
