@@ -1,3 +1,6 @@
+import { withoutEnd } from '#domain/text/trim.ts';
+import { isJoint } from './find-index.ts';
+
 const shown = 150;
 
 /** Where the words that were found begin; the rest of a long text is left out. */
@@ -19,7 +22,7 @@ export const Marked = ({ text, terms }: { readonly text: string; readonly terms:
     const word = part.toLowerCase();
     const isFound =
       wanted.has(word) ||
-      wanted.has(word.replace(/[./-]+$/u, '')) ||
+      wanted.has(withoutEnd(word, isJoint)) ||
       word.split(/[./-]+/u).some((piece) => wanted.has(piece));
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change their places
     return isFound && word !== '' ? <mark key={place}>{part}</mark> : part;

@@ -1,4 +1,5 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
+import { oneOf, withoutEnd, withoutStart } from '#domain/text/trim.ts';
 import type { Rows } from '../../board.ts';
 
 /** What can be found, in the order in which hits are shown. */
@@ -25,11 +26,14 @@ export interface Hit extends Found {
   readonly terms: readonly string[];
 }
 
+/** What joins the parts of a code or a reference. */
+export const isJoint = oneOf('./-');
+
 /** The words of a text as they are asked for: `C-101`, `A2.2` and `2017/15440` are one word each. */
 const wholeWords = (text: string): string[] =>
   text
     .split(/[^\p{L}\p{N}./-]+/u)
-    .map((word) => word.replace(/^[./-]+|[./-]+$/gu, ''))
+    .map((word) => withoutStart(withoutEnd(word, isJoint), isJoint))
     .filter((word) => word !== '');
 
 /** The same as they are found: also by their parts. */
