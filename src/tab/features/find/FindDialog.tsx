@@ -1,16 +1,8 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { useBoard } from '../../board.ts';
-import { href, useRoute } from '../../route.ts';
 import styles from './Find.module.css';
-import { type FindIndex, type Hit, type Kind, kinds, openFindIndex } from './find-index.ts';
-import { Marked } from './Marked.tsx';
-
-const kindWords: Readonly<Record<Kind, string>> = {
-  case: 'Cases',
-  recommendation: 'Recommendations',
-  action: 'Actions',
-  evidence: 'Evidence',
-};
+import { type FindIndex, type Hit, openFindIndex } from './find-index.ts';
+import { Hits } from './Hits.tsx';
 
 /** What was opened from here while this page is open, newest first; nothing of it is kept on the device. */
 let recent: readonly Hit[] = [];
@@ -31,48 +23,6 @@ const useHits = (words: string) => {
   if (words.trim() === '') return { hits: recent, count: recent.length, isReady };
   return { ...index.find(words), isReady };
 };
-
-const Row = ({ hit, id, isActive, open }: HitRow) => {
-  const route = useRoute();
-  const query = { ...Object.fromEntries(route.query), action: hit.actionKey };
-  const to = hit.actionKey === null ? href(['cases', hit.caseKey]) : href(route.path, query);
-  return (
-    <a
-      role="option"
-      id={id}
-      aria-selected={isActive}
-      tabIndex={-1}
-      className={styles.hit}
-      href={to}
-      onClick={() => open(hit)}
-    >
-      <span className={styles.name}>
-        <Marked text={hit.name} terms={hit.terms} />
-      </span>
-      <span>
-        {hit.title && (
-          <b>
-            <Marked text={hit.title} terms={hit.terms} />{' '}
-          </b>
-        )}
-        <Marked text={hit.words} terms={hit.terms} />
-        {hit.people && (
-          <span className={styles.people}>
-            {' '}
-            <Marked text={hit.people} terms={hit.terms} />
-          </span>
-        )}
-      </span>
-    </a>
-  );
-};
-
-interface HitRow {
-  readonly hit: Hit;
-  readonly id: string;
-  readonly isActive: boolean;
-  readonly open: (hit: Hit) => void;
-}
 
 const countWords = (words: string, count: number, isReady: boolean): string => {
   if (words.trim() === '') return count === 0 ? 'Type a few letters of anything.' : 'Opened from here before';
@@ -134,32 +84,7 @@ export const FindDialog = ({ close }: { readonly close: () => void }) => {
       <p className={styles.count} role="status">
         {countWords(words, count, isReady)}
       </p>
-      <div id={list} role="listbox" aria-label="What was found" className={styles.hits}>
-        {kinds.map((kind) => {
-          const own = hits.filter((hit) => hit.kind === kind);
-          if (own.length === 0) return null;
-          return (
-            // biome-ignore lint/a11y/useSemanticElements: a group of options in a list box has no element of its own
-            <div key={kind} role="group" aria-label={kindWords[kind]}>
-              <p className={styles.kind} aria-hidden>
-                {kindWords[kind]}
-              </p>
-              {own.map((hit) => {
-                const place = hits.indexOf(hit);
-                return (
-                  <Row
-                    key={hit.id}
-                    hit={hit}
-                    id={`${list}-${place}`}
-                    isActive={place === active}
-                    open={open}
-                  />
-                );
-              })}
-            </div>
-          );
-        })}
-      </div>
+      <Hits id={list} hits={hits} active={active} open={open} />
     </dialog>
   );
 };
