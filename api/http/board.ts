@@ -1,9 +1,10 @@
 import type { Handler, MiddlewareHandler } from 'hono';
 import { londonDay } from '#domain/dates/day.ts';
 import { routes } from '#wire/routes.ts';
-import { type Compressed, compress, encodingFor } from '../platform/compress.ts';
-import { boardMark, boardVersion, readBoard } from '../usecases/board/read-board.ts';
+import { type Compressed, compress, decompressOwn } from '../platform/compress.ts';
+import { boardMark, boardSince, wholeBoard } from '../usecases/board/read-board.ts';
 import type { View } from '../view/view.ts';
+import type { Context } from '../workspace/context.ts';
 import { openFindings } from '../workspace/findings.ts';
 import { readQuery } from './request.ts';
 import type { RouterParts } from './router-parts.ts';
@@ -33,51 +34,46 @@ const etagOf = (mark: string): string => `W/"${mark}"`;
  * every open tab asks every two seconds, and mostly nothing is new.
  */
 export const unchangedBoard = (parts: RouterParts): MiddlewareHandler<RouterVariables> => {
-  const { workspace } = parts;
   const today = openToday(parts.now);
   return async (c, next) => {
-    const mark = boardMark(workspace.store.version, today());
+    const view = parts.workspace.view([c.get('who')]);
+    const version = view.board.version();
+    if (version === null) return next();
+    const mark = boardMark(version, today());
     const etag = etagOf(mark);
-    const view = workspace.view([c.get('who')]);
     if (c.req.query('since') !== mark && c.req.header('if-none-match') !== etag) return next();
     return new Response(null, { status: 304, headers: { etag, ...gapsOf(parts, view) } });
   };
 };
 
-/** The board that somebody has not seen. The whole one is compressed once per version and encoding, however many people open it. */
+/** The whole board is kept in gzip, which every page takes; for the few others it is made again. */
+const readable = async (bytes: Uint8Array<ArrayBuffer>, accepted: string | undefined): Promise<Compressed> =>
+  /\bgzip\b/.test(accepted ?? '')
+    ? { bytes, encoding: 'gzip' }
+    : compress(await decompressOwn(bytes), accepted);
+
+/** The board that somebody has not seen: what changed since theirs, or all of it. */
 export const boardRoute = (parts: RouterParts): Handler<RouterVariables> => {
-  const boards = new WeakMap<View, Map<string, Promise<Compressed>>>();
-
-  const wholeBoard = (
-    { view, mark }: { readonly view: View; readonly mark: string },
-    make: () => Uint8Array<ArrayBuffer>,
-    accepted: string | undefined,
-  ) => {
-    const kept = boards.get(view) ?? new Map<string, Promise<Compressed>>();
-    boards.set(view, kept);
-    const name = `${mark} ${encodingFor(accepted)}`;
-    const before = kept.get(name);
-    if (before !== undefined) return before;
-    for (const old of kept.keys()) if (!old.startsWith(`${mark} `)) kept.delete(old);
-    const compressed = compress(make(), accepted);
-    kept.set(name, compressed);
-    return compressed;
+  const changedBoard = async (context: Context, since: string, accepted: string | undefined) => {
+    const board = boardSince(context, since);
+    if (board === null) return null;
+    const json = new Uint8Array(Buffer.from(JSON.stringify(board)));
+    return { mark: board.version, answer: await compress(json, accepted) };
   };
-
   return async (c) => {
     const { since = null } = readQuery(c.req, routes.readBoard.query) as { since?: string }; // read by its schema
     const context = c.get('context');
-    const mark = boardVersion(context);
     const accepted = c.req.header('accept-encoding');
-    const make = () => new Uint8Array(Buffer.from(JSON.stringify(readBoard(context, since))));
-    const { bytes, encoding } =
-      since === null
-        ? await wholeBoard({ view: context.view, mark }, make, accepted)
-        : await compress(make(), accepted);
+    let board = since === null ? null : await changedBoard(context, since, accepted);
+    if (board === null) {
+      const { mark, bytes } = await wholeBoard(context);
+      board = { mark, answer: await readable(bytes, accepted) };
+    }
     const headers: Record<string, string> = {
-      ...{ 'content-type': 'application/json; charset=utf-8', vary: 'accept-encoding', etag: etagOf(mark) },
-      ...gapsOf(parts, context.view),
+      ...{ 'content-type': 'application/json; charset=utf-8', vary: 'accept-encoding' },
+      ...{ etag: etagOf(board.mark), ...gapsOf(parts, context.view) },
     };
+    const { bytes, encoding } = board.answer;
     if (encoding !== null) headers['content-encoding'] = encoding;
     return new Response(bytes, { headers });
   };

@@ -40,3 +40,7 @@ export const compress = async (
 /** What a caller compressed with gzip; null where it is damaged, or holds more than `most` bytes. */
 export const decompress = async (bytes: ArrayBuffer, most: number): Promise<Buffer | null> =>
   unzip(bytes, { maxOutputLength: most }).catch(() => null);
+
+/** What we compressed with gzip ourselves. */
+export const decompressOwn = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await unzip(bytes));

@@ -2,7 +2,7 @@ import { isHidden, maySee, type Place, type SeenList, type Sight } from '#domain
 import type { PlanEvent } from '#domain/record/event.ts';
 import type { Mirror } from '../sharepoint/ports/ports.ts';
 import type { Rows } from '../sharepoint/ports/rows.ts';
-import { type BoardRows, boardSince } from './board.ts';
+import { type KeptBoard, openKeptBoard } from './kept-board.ts';
 
 /** The rows that those who read an answer may see, and nothing else (`maySee`). */
 export interface View {
@@ -16,8 +16,7 @@ export interface View {
   hides(place: Place): boolean;
   /** Whether no case is hidden from these viewers. */
   readonly seesAll: boolean;
-  /** What a board shows that changed since a version; everything where that version is not known here. */
-  boardSince(version: string | null): BoardRows;
+  readonly board: KeptBoard;
 }
 
 interface Kept {
@@ -35,7 +34,7 @@ export const openView = (mirror: Mirror, sight: Sight): View => {
   /** Nothing of these lists is ever hidden where no case is. */
   const isWhole = (list: SeenList): boolean =>
     sight.hidden.size === 0 && (list === 'cases' || list === 'events');
-  const view: View = {
+  return {
     get(list, key) {
       const row = mirror.get(list, key);
       return row !== undefined && sees(list)(row) ? row : undefined;
@@ -53,8 +52,7 @@ export const openView = (mirror: Mirror, sight: Sight): View => {
     eventsOf: (subject) =>
       isWhole('events') ? mirror.eventsOf(subject) : mirror.eventsOf(subject).filter(sees('events')),
     seesAll: sight.hidden.size === 0,
-    boardSince: (version) => boardSince(mirror, view, version),
+    board: openKeptBoard(mirror, (list, row) => maySee(sight, list, row, mirror.get)),
     hides: (place) => isHidden(sight, place, mirror.get),
   };
-  return view;
 };

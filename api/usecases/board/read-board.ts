@@ -4,17 +4,32 @@ import { type Context, todayOf } from '../../workspace/context.ts';
 /** The mark of what a board shows: the version of its rows and the day, because what is overdue changes at midnight. */
 export const boardMark = (version: string, today: string): string => `${version}.${today}`;
 
-export const boardVersion = (context: Pick<Context, 'store' | 'now'>): string =>
-  boardMark(context.store.version, todayOf(context));
-
 const rowsVersion = (mark: string): string => mark.slice(0, mark.lastIndexOf('.'));
 
-/**
- * The workspace as these viewers see it: live plans and what belongs to them. With the mark of an earlier board, only what
- * changed since; the whole where that mark is not known here.
- */
-export const readBoard = (context: Context, since: string | null): Board => {
+type About = Pick<Board, 'version' | 'asAt' | 'today'>;
+
+const aboutOf = ({ store }: Context, version: string, today: string): About => ({
+  ...{ version: boardMark(version, today), asAt: store.asAt, today },
+});
+
+/** What changed on the board of these viewers since the mark of an earlier one; null where that mark is not known here. */
+export const boardSince = (context: Context, mark: string): Board | null => {
+  const changes = context.view.board.since(rowsVersion(mark));
+  return changes && { ...changes, ...aboutOf(context, changes.version, todayOf(context)), whole: false };
+};
+
+/** A whole board as its JSON in gzip, and its mark. */
+interface WholeBoard {
+  readonly mark: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** The workspace as these viewers see it: live plans and what belongs to them. */
+export const wholeBoard = async (context: Context): Promise<WholeBoard> => {
   const today = todayOf(context);
-  const { version, ...rows } = context.view.boardSince(since === null ? null : rowsVersion(since));
-  return { ...rows, version: boardMark(version, today), asAt: context.store.asAt, today };
+  const gone: Board['gone'] = [];
+  const { version, bytes } = await context.view.board.whole((known) => ({
+    ...{ ...aboutOf(context, known, today), whole: true, gone },
+  }));
+  return { mark: boardMark(version, today), bytes };
 };

@@ -1,0 +1,121 @@
+import type { SeenList, SeenRows } from '#domain/people/visible.ts';
+import type { MirrorChanges } from '../sharepoint/ports/marked.ts';
+import type { Mirror } from '../sharepoint/ports/ports.ts';
+import type { Rows } from '../sharepoint/ports/rows.ts';
+import { openBoardLog } from './board-log.ts';
+import { openPages, type Page, type Pages } from './pages.ts';
+import { openTurns } from './turns.ts';
+
+/** The lists that a board shows. */
+export const boardLists = [
+  ...(['cases', 'plans', 'recommendations', 'actions', 'evidence'] as const),
+] as const satisfies readonly SeenList[];
+export type BoardList = (typeof boardLists)[number];
+
+/** What a board shows that changed since a version, by list, and the keys of what it no longer shows. */
+export type BoardChanges = { readonly [L in BoardList]: readonly SeenRows[L][] } & {
+  readonly version: string;
+  readonly gone: readonly string[];
+};
+
+/** The rows that a board shows, followed as they change. Of a row that is not shown nothing comes into it, not even its key. */
+export interface ShownRows {
+  /** Moves on with every change of what is shown, and with no other; null while it is not known what is. */
+  version(): string | null;
+  /** Finds out what is shown, and lets others have the processor meanwhile. Gives the version. */
+  fill(): Promise<string>;
+  /** What changed since a version of this very board; null where it is another's, or too long ago. */
+  since(version: string): BoardChanges | null;
+  pagesOf(list: BoardList): readonly Page[];
+}
+
+/** The lists whose rows belong to rows of another. */
+const childLists: { readonly [L in BoardList]: readonly BoardList[] } = {
+  cases: [],
+  plans: ['recommendations', 'actions'],
+  recommendations: [],
+  actions: ['evidence'],
+  evidence: [],
+};
+
+type Sees = <L extends BoardList>(list: L, row: Rows[L]) => boolean;
+
+/** Follows the rows that somebody sees on a board. */
+export const openShownRows = (mirror: Mirror, sees: Sees): ShownRows => {
+  const pages: Readonly<Record<BoardList, Pages>> = {
+    ...{ cases: openPages(), plans: openPages(), recommendations: openPages() },
+    ...{ actions: openPages(), evidence: openPages() },
+  };
+  const log = openBoardLog();
+  /** Up to where the mirror was followed; null before that. */
+  let at: string | null = null;
+  let filling: Promise<void> | null = null;
+
+  const look = <L extends BoardList>(list: L, key: string, isChanged: boolean): void => {
+    const row = mirror.get(list, key);
+    const isSeen = row !== undefined && sees(list, row);
+    const wasSeen = pages[list].has(key);
+    if (isSeen && (isChanged || !wasSeen)) pages[list].put(key);
+    else if (wasSeen && !isSeen) pages[list].drop(key);
+    else return;
+    log.note(key);
+    if (isSeen !== wasSeen) lookAtChildren(list, key);
+  };
+  /** Rows come and go with what they belong to, though nothing was written to them. */
+  const lookAtChildren = (list: BoardList, key: string): void => {
+    for (const below of childLists[list])
+      for (const child of mirror.childrenOf(below, key)) look(below, child.key, false);
+  };
+  const lookAtAll = (list: BoardList, { changed, gone }: MirrorChanges): void => {
+    for (const { key } of changed[list]) look(list, key, true);
+    for (const key of gone) if (pages[list].has(key)) look(list, key, true);
+  };
+  const follow = (): void => {
+    if (at === null || at === mirror.version) return;
+    const changes = mirror.changesSince(at);
+    at = changes.whole ? null : changes.version;
+    if (!changes.whole) for (const list of boardLists) lookAtAll(list, changes);
+  };
+  const start = async (): Promise<void> => {
+    const turn = openTurns();
+    const from = mirror.version;
+    log.begin();
+    for (const list of boardLists) {
+      pages[list].clear();
+      for (const row of mirror.all(list)) {
+        if (sees(list, row as Rows[typeof list])) pages[list].put(row.key); // a row of this list
+        await turn();
+      }
+    }
+    at = from;
+  };
+  const version = (): string | null => {
+    if (filling === null) follow();
+    return at === null ? null : log.version();
+  };
+  return {
+    version,
+    async fill() {
+      for (let known = version(); ; known = version()) {
+        if (known !== null) return known;
+        filling ??= start().finally(() => {
+          filling = null;
+        });
+        await filling;
+      }
+    },
+    since(from) {
+      const now = version();
+      const keys = now === null ? null : log.since(from);
+      if (now === null || keys === null) return null;
+      const rows = <L extends BoardList>(list: L): readonly Rows[L][] =>
+        [...keys].flatMap((key) => (pages[list].has(key) ? (mirror.get(list, key) ?? []) : []));
+      return {
+        ...{ version: now, cases: rows('cases'), plans: rows('plans') },
+        ...{ recommendations: rows('recommendations'), actions: rows('actions'), evidence: rows('evidence') },
+        gone: [...keys].filter((key) => boardLists.every((list) => !pages[list].has(key))),
+      };
+    },
+    pagesOf: (list) => pages[list].all(),
+  };
+};
