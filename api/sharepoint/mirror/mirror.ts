@@ -163,7 +163,7 @@ function missingFrom(delta: DeltaOfList, itemIds: Iterable<string>): readonly st
   return [...itemIds].filter((id) => !standing.has(id));
 }
 
-function changesSince({ tables, log }: Tables, version: string | null): MirrorChanges {
+export function changesSince({ tables, log }: Tables, version: string | null): MirrorChanges {
   const since = log.since(version);
   const changed = Object.fromEntries(
     listNames.map((list) => [list, since === null ? tables[list].all() : ([] as unknown[])]), // filled below
