@@ -9,7 +9,7 @@ import type { Creation, ListWriter, Write } from '../sharepoint/ports/ports.ts';
 import type { NewRow } from '../sharepoint/ports/rows.ts';
 import type { Store } from '../view/store.ts';
 import type { Context } from './context.ts';
-import { areSettingsBelieved, lastSealed } from './sealed-settings.ts';
+import { areSettingsBelieved, lastSealed, settingsKey } from './sealed-settings.ts';
 
 /** A change of any row but the record itself: lines of the record are only written together with what they are about. */
 export type RowWrite = Exclude<Write, { readonly list: 'events' }>;
@@ -33,19 +33,21 @@ const creationOf = (row: PlanEvent, after = ''): Creation => ({
   ...{ do: 'create', list: 'events', row, link: { after } },
 });
 
-/**
- * The settings as they held before: what somebody wrote over them, or deleted, in SharePoint itself never did. Both are
- * whole, since settings that are put back are what held.
- */
-const settingsRecord = (store: Store, key: string, set: object): RowRecord => {
-  const last = lastSealed(store);
-  return { list: 'settings', key, before: last && { value: last.value }, after: { ...set } };
+/** The settings that held: what somebody wrote over them, or deleted, in SharePoint itself never did. */
+const heldSettings = (store: Store): { readonly value: unknown } | null => {
+  const held = areSettingsBelieved(store) ? store.get('settings', settingsKey) : lastSealed(store);
+  return held == null ? null : { value: held.value };
 };
+
+/** Whole before and after, though both may be the same: the record alone says which settings hold. */
+const settingsRecord = (store: Store, value: unknown): RowRecord => ({
+  ...{ list: 'settings', key: settingsKey },
+  ...{ before: heldSettings(store), after: { value } },
+});
 
 /** What a change does to its row, before and after, whole. */
 const recordOf = ({ store }: Pick<Context, 'store'>, write: RowWrite, list: RecordedList) => {
-  if (list === 'settings' && write.do === 'change' && !areSettingsBelieved(store))
-    return settingsRecord(store, write.key, write.set);
+  if (write.list === 'settings' && write.do === 'change') return settingsRecord(store, write.set.value);
   if (write.do === 'change')
     return rowRecord(list, write.key, store.get(write.list, write.key) ?? null, write.set);
   const { key, ...row } = write.row;
@@ -172,7 +174,7 @@ export const commitFirst = async (
   row: NewRow<'settings'>,
   { event, after }: { readonly event: PlanEvent; readonly after: string },
 ): Promise<boolean> => {
-  const rows = [settingsRecord(context.store, row.key, { value: row.value })];
+  const rows = [settingsRecord(context.store, row.value)];
   const whole = { ...event, rows };
   const link = { event: whole, after };
   const first: Creation = { do: 'create', list: 'settings', row, link };

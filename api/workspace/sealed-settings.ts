@@ -27,18 +27,36 @@ type SettingsEvent = Rows['events'];
 const valueIn = ({ rows = [] }: SettingsEvent): Readonly<Record<string, unknown>> | null =>
   rows.find(({ list, key }) => list === 'settings' && key === settingsKey)?.after ?? null;
 
+interface Written {
+  readonly event: SettingsEvent;
+  readonly seal: string;
+  readonly after: string;
+}
+
+const placeOf = ({ event, seal }: Written): string => `${event.key} ${seal}`;
+
+/** What an event left: one that older versions wrote without a change holds no value, and left what was there before it. */
+const valueAfter = (written: readonly Written[], last: Written): unknown => {
+  const byPlace = new Map(written.map((each) => [placeOf(each), each]));
+  for (let at: Written | undefined = last; at !== undefined; at = byPlace.get(at.after)) {
+    byPlace.delete(placeOf(at));
+    const value = valueIn(at.event)?.value;
+    if (value !== undefined) return value;
+  }
+  return undefined;
+};
+
 const search = (store: Store): LastSealed | null => {
-  const written: { readonly event: SettingsEvent; readonly seal: string; readonly after: string }[] = [];
+  const written: Written[] = [];
   for (const { row, mark } of store.marked('events'))
     if (row.subject === 'settings' && mark.seal === 'ours' && valueIn(row) !== null)
       written.push({ event: row, seal: mark.sealText, after: mark.chain });
   const followed = new Set(written.flatMap(({ after }) => (after === '' ? [] : [after])));
-  const placeOf = (each: (typeof written)[number]): string => `${each.event.key} ${each.seal}`;
   const last = written
     .filter((each) => !followed.has(placeOf(each)))
     .sort((one, other) => one.event.at.localeCompare(other.event.at))
     .at(-1);
-  return last === undefined ? null : { value: valueIn(last.event)?.value, place: placeOf(last), followed };
+  return last === undefined ? null : { value: valueAfter(written, last), place: placeOf(last), followed };
 };
 
 /** The settings by the record: what its sealed events say last; null where the app has sealed none. */

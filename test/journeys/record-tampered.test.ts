@@ -6,7 +6,7 @@ import { digestText } from '../../src/wire/digest-words.ts';
 import { type ByHand, openByHand } from '../chaos/by-hand.ts';
 import { aSource } from '../domain/digest-source.ts';
 import { importPlan, planText, type Settled, settle } from '../settled.ts';
-import { one, startWorld, type World } from '../world.ts';
+import { oid, one, startWorld, upn, type World } from '../world.ts';
 
 /** What people do to the record itself in SharePoint, while two servers run and while none does. */
 let world: World;
@@ -221,6 +221,21 @@ describe('the settings', () => {
     await lateLook();
     expect(await open()).toEqual([]);
     expect((await people.priya.get('/api/me')).body.roles).toEqual(before);
+  });
+
+  it('hold too where what was saved last changed nothing', async () => {
+    const roles = async () => (await people.priya.get('/api/me')).body.roles;
+    const before = await roles();
+    const helen = await world.as(upn.helen);
+    const { version } = (await helen.get('/api/settings')).body;
+    const saved = await helen.patch('/api/settings', { body: { roles: { [oid.megan]: [] } }, version });
+    expect(saved.status).toBe(200);
+    await hand.change('Settings', 'workspace', { SettingValue: '{}' });
+    await bothLook();
+    expect(await roles()).toEqual(before);
+    await settleAll();
+    await bothLook();
+    expect(await roles()).toEqual(before);
   });
 });
 

@@ -44,8 +44,8 @@ const readingOf = (line: string): Series | null => {
   };
 };
 
-const kindOf = (name: string): string =>
-  Object.entries(measureNames).find(([, words]) => words === name)?.[0] ?? name;
+const kindNamed = (name: string): string | undefined =>
+  Object.entries(measureNames).find(([, words]) => words === name)?.[0];
 
 const measureOf = (item: string): DraftMeasure => {
   const lines = linesOfWords(item);
@@ -53,10 +53,11 @@ const measureOf = (item: string): DraftMeasure => {
   const series = read.filter((reading) => reading !== null);
   const words = lines.filter((_, at) => read[at] === null);
   const parts = partsOfCell(words.join(' '));
-  // A measure that a person typed has no kind before it.
-  const [name = '', text = '', target = ''] = parts.length > 1 ? parts : ['', ...parts];
+  // A measure that a person typed has no kind before it; one that is only counted has nothing but its kind.
+  const isKindFirst = parts.length > 1 || kindNamed(parts[0] ?? '') !== undefined;
+  const [name = '', text = '', target = ''] = isKindFirst ? parts : ['', ...parts];
   return {
-    kind: name === '' ? 'outcome' : kindOf(name),
+    kind: name === '' ? 'outcome' : (kindNamed(name) ?? name),
     ...{ text, target: target || null },
     ...(series.length === 0 ? {} : { series }),
   };

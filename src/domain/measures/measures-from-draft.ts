@@ -5,7 +5,7 @@ import { asKey } from '../key.ts';
 import type { NewMeasure, NewReading } from './measure.ts';
 
 /** The measures of an action with their words; one that a document says twice is one. */
-const measuresOf = ({ measures }: DraftAction): readonly DraftMeasure[] => {
+const measuresOf = ({ measures }: Pick<DraftAction, 'measures'>): readonly DraftMeasure[] => {
   const seen = new Set<string>();
   return measures.filter(({ kind, text, series }) => {
     const words = sameWords(text);
@@ -28,7 +28,7 @@ type Rows = { readonly measures: readonly NewMeasure[]; readonly readings: reado
 
 /** The measures and values that an action of a draft becomes. Keys follow from the action's, so that they are written once. */
 export const measureRows = (
-  draft: DraftAction,
+  draft: Pick<DraftAction, 'measures'>,
   action: Pick<NewMeasure, 'caseKey' | 'planKey'> & { readonly key: NewMeasure['actionKey'] },
 ): Rows => {
   const made = measuresOf(draft).map((measure, place) => {

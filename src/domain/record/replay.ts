@@ -41,6 +41,32 @@ interface Told extends Step {
   readonly after: string;
 }
 
+const plain = (value: unknown): unknown => {
+  if (typeof value === 'string') return value.replace(/\s+/g, ' ').trim() || null;
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) return null;
+  return value;
+};
+
+/** Whether two values are the same to SharePoint, which keeps no empty ones and may differ in white space. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(plain(one) ?? null) === JSON.stringify(plain(other) ?? null);
+
+/**
+ * Whether an event in no chain only says what the chain says too: two people made the same change of the same row, the
+ * second found it as they wanted it, and nothing was written. `linked` is the row's own chain, newest first.
+ */
+const isSaidTwice = ({ part, after }: Told, linked: readonly Told[]): boolean => {
+  const from = linked.findIndex((each) => each.after === after);
+  if (part === 'made' || part.after === null || after === '' || from < 0) return false;
+  const wanted = Object.entries(part.after);
+  let state: Values = {};
+  for (const { part: next } of linked.slice(0, from + 1).reverse()) {
+    if (next !== 'made') state = { ...state, ...next.after };
+    if (wanted.every(([field, value]) => field in state && isSame(state[field], value))) return true;
+  }
+  return false;
+};
+
 /** Newest first: along the row's own chain, which no clock can disturb; what stands in no chain by its instant. */
 const inOrder = (told: readonly Told[], chain: string): readonly Step[] => {
   const byPlace = new Map(told.map((each) => [each.place, each]));
@@ -49,7 +75,9 @@ const inOrder = (told: readonly Told[], chain: string): readonly Step[] => {
     byPlace.delete(next.place);
     linked.push(next);
   }
-  const others = [...byPlace.values()].sort((one, other) => (one.at < other.at ? 1 : -1));
+  const others = [...byPlace.values()]
+    .filter((each) => !isSaidTwice(each, linked))
+    .sort((one, other) => (one.at < other.at ? 1 : -1));
   const steps: Step[] = [];
   for (const each of linked) {
     while (others[0] !== undefined && others[0].at > each.at) steps.push(...others.splice(0, 1));
@@ -126,16 +154,6 @@ export const stateAt = (replay: Replay, instant: string): ReplayedState => {
   }
   return { rows, unknown };
 };
-
-const plain = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.replace(/\s+/g, ' ').trim() || null;
-  if (value === undefined || (Array.isArray(value) && value.length === 0)) return null;
-  return value;
-};
-
-/** Whether two values are the same to SharePoint, which keeps no empty ones and may differ in white space. */
-const isSame = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(plain(one) ?? null) === JSON.stringify(plain(other) ?? null);
 
 const fits = (values: Values | null, part: Step['part']): boolean => {
   if (part === 'made') return values !== null;
