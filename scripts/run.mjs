@@ -1,5 +1,6 @@
-// The door of every npm script. It runs on whatever Node is there, installs what the lockfile says when that is not
+// Every npm script begins here. It runs on whatever Node is there, installs what the lockfile says when that is not
 // installed yet, and hands over to Node 24, which comes as the `node` package and runs our TypeScript as it stands.
+// On a server that was installed with `npm ci --omit=dev` nothing is installed, and its own Node 24 does the work.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -32,9 +33,47 @@ const tasks = {
   mutate: 'scripts/mutate.ts',
 };
 
+/** What runs on a server: it needs no tools for building and testing. */
+const onServers = ['serve', 'import', 'job', 'provision', 'package', 'probe'];
+
 function stop(words) {
   process.stderr.write(`${words}\n`);
   process.exit(1);
+}
+
+/** Worker threads say how much of the processor they used from here on. */
+const isNew = (version) => {
+  const [major, minor] = version.split('.').map(Number);
+  return major > 24 || (major === 24 && minor >= 6);
+};
+
+const versionsIn = (file) =>
+  new Map(
+    Object.entries(JSON.parse(readFileSync(file, 'utf8')).packages)
+      .filter(([path, { dev, optional, devOptional }]) => path !== '' && !dev && !optional && !devOptional)
+      .map(([path, { version }]) => [path, version]),
+  );
+
+/** Whether this is a server's installation, without the tools; it ends here where that is not what the lockfile names. */
+function isServer() {
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  if (!onServers.includes(name) || !existsSync(installed)) return false;
+  if (existsSync(join(root, 'node_modules', 'vite'))) return false;
+  const there = versionsIn(installed);
+  const missing = [...versionsIn(join(root, 'package-lock.json'))].find(
+    ([path, version]) => there.get(path) !== version,
+  );
+  if (missing)
+    stop(
+      `${missing[0]} is not installed as the lockfile names it. Nothing was started. Run npm ci --omit=dev --omit=optional.`,
+    );
+  if (!isNew(process.versions.node))
+    stop(
+      `This server has Node ${process.versions.node}; it needs 24.6 or newer. Nothing was started. With npm ci, without --omit=dev, Node 24 comes along.`,
+    );
+  if (!existsSync(join(root, '.build', 'tab', 'index.html')) && name === 'serve')
+    stop('The tab is not built. Nothing was started. Run npm run build before the tools for it are removed.');
+  return true;
 }
 
 function install() {
@@ -67,16 +106,21 @@ function install() {
 const [name = '', ...rest] = process.argv.slice(2);
 const script = tasks[name];
 if (!script) stop(`There is no task '${name}'. There are: ${Object.keys(tasks).join(', ')}.`);
-install();
+const isOnServer = isServer();
+if (!isOnServer) install();
 // What was compiled once is kept: each reading thread loads its readers anew, and half of its time went into that.
 const compiled = process.env.NODE_COMPILE_CACHE ?? join(root, '.build', 'compiled');
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, script), ...rest], {
-  stdio: 'inherit',
-  env: {
-    ...process.env,
-    PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
-    NODE_COMPILE_CACHE: compiled,
+const child = spawn(
+  isOnServer ? process.execPath : node,
+  ['--disable-warning=ExperimentalWarning', join(root, script), ...rest],
+  {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+      NODE_COMPILE_CACHE: compiled,
+    },
   },
-});
+);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
