@@ -2,6 +2,8 @@ import { datesIn } from './date-forms.ts';
 import type { GridCell, GridRow } from './grid.ts';
 import { ownWords } from './grid.ts';
 import { type Field, headingKey, readHeading, type Vocabulary } from './headings.ts';
+import type { ColumnMeaning } from './lexicon/column-meanings.ts';
+import type { Contents } from './lexicon/heading-features.ts';
 import { likelyHeadingRow } from './likely-headings.ts';
 import { countWords, hasMoreWords, isBlank, squash, startsLower } from './words.ts';
 
@@ -17,6 +19,11 @@ export interface Column {
   readonly isUnsure?: boolean;
   /** A person has said what it is: it is certain, and the other columns are decided around it. */
   readonly isChosen?: true;
+  /** What was weighed, and the kind of the cells below; absent where a team has named the heading. */
+  readonly read?: ColumnMeaning;
+  readonly contents?: Contents;
+  /** The field that a phrase says which is nearly the whole heading. */
+  readonly said?: Field;
 }
 
 /** Without one of these a table is no plan: a version history has dates and comments too. */

@@ -1,19 +1,18 @@
 import { type Column, columnAt, isMonthName } from './columns.ts';
 import { datesIn } from './date-forms.ts';
+import { hasSeveralWords, isSpecific, sure } from './doubted-columns.ts';
 import type { GridCell } from './grid.ts';
 import { type Field, headingKey, type Vocabulary } from './headings.ts';
 import { contentsOf } from './lexicon/cell-kinds.ts';
 import { type ColumnMeaning, meaningsOf } from './lexicon/column-meanings.ts';
 import { doingIn } from './lexicon/doing-words.ts';
-import type { Contents, Meaning, Seen } from './lexicon/heading-features.ts';
+import { type Contents, type Meaning, meanings, type Seen } from './lexicon/heading-features.ts';
 
-/** Below this a person is asked; where a known phrase says the same, below the second. */
-const sure = 0.75;
-const sureAsSaid = 0.5;
-/** From so much of a heading on a known phrase says what it is. */
-const named = 0.45;
+const wholly = 0.9;
 const mostly = 0.6;
+/** So sure it must be against a phrase of several words, and against a word that is used for many things. */
 const certain = 0.97;
+const likely = 0.7;
 
 const fields: Readonly<Partial<Record<Meaning, Field>>> = { organisation: 'lead' };
 
@@ -52,9 +51,8 @@ const alike: Readonly<Partial<Record<Field, readonly Meaning[]>>> = {
 
 const meaningsSaid = (field: Field): readonly Meaning[] => alike[field] ?? [field as Meaning]; // a field without others is a meaning
 
-/** `clarity`: how much of the table's headings is known, on average: where little is, a phrase may mean another thing. */
-const saidOf = ({ field, share = 0 }: Column, clarity: number): Seen['said'] =>
-  field === null ? undefined : { field, share, meanings: meaningsSaid(field), clarity };
+const saidOf = ({ field, share = 0 }: Column): Seen['said'] =>
+  field === null ? undefined : { field, share };
 
 /** Cells that say nothing by their shape. */
 const plain: ReadonlySet<Contents> = new Set<Contents>(['words', 'phrases', 'nothing', 'numbers']);
@@ -82,52 +80,29 @@ interface Kind {
 
 const dayMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['start', 'due', 'completed', 'review']);
 
-/** Headings that say little, though a phrase knows them whole: they must be all but certain. */
-const vague =
-  /^\W*(?:the )?(?:names?|title|item(?: ?\(.*\))?|notes?|target|description|details?|effort|impact|effect|exceptions?|confidence|gap|decision|year|outcomes?|latest (?:progress|update))\W*$/iu;
-const allButCertain = 0.9;
-
-/** What the cells of a field cannot be; and what they seldom are, where the heading does not say so itself. */
-const never: Readonly<Partial<Record<Field, ReadonlySet<Contents>>>> = {
-  number: new Set<Contents>(['sentences', 'requests', 'phrases', 'posts']),
-  'action number': new Set<Contents>(['sentences', 'requests', 'phrases', 'posts']),
-  due: new Set<Contents>(['numbers', 'percentages', 'money', 'levels']),
-  owner: new Set<Contents>(['levels', 'days', 'spans', 'percentages', 'money']),
-};
-const prosaic: Readonly<Partial<Record<Field, RegExp>>> = {
-  due: /\b(?:dates?|when|by|time\w*|deadline|due|complet\w+|implement\w+)\b/iu,
-  owner: /responsib|lead|owner|who|person|officer|manager|accountab/iu,
-};
-
-/** `Contact person and completion date`: two things under one heading. */
-const isTwofold = (raw: string): boolean =>
-  /\bdates?\b/iu.test(raw) &&
-  /(?:\/|\band\b|&|\bwith\b)/iu.test(raw) &&
-  /\b(?:person|owner|lead|dri|who|milestones?|actions?|name|officer)\b/iu.test(raw);
-
-/** A reading that its own cells or its own heading speak against is asked about, whatever was decided. */
-const doubted = (column: Column, { share }: ColumnMeaning, { contents }: Kind): Column => {
-  const { field, raw } = column;
-  if (field === null || column.isUnsure === true) return column;
-  const isProse = prose.has(contents) && prosaic[field]?.test(raw) === false;
-  const cannot = isProse || never[field]?.has(contents) === true;
-  const isVague = vague.test(raw) && share < allButCertain;
-  return cannot || isVague || isTwofold(raw) ? { ...column, isUnsure: true } : column;
-};
-
 /** What a column is by the decision for its table; the narrower word that its heading has for that is kept. */
 const decided = (column: Column, read: ColumnMeaning, kind: Kind): Column => {
   const { field, share: printed = 0 } = column;
-  const isSaid = field !== null && meaningsSaid(field).includes(read.meaning);
-  if (isSaid) {
-    // `Completion date` is a date, due or completed: which of them the other columns say.
-    const share = read.shareOf(meaningsSaid(field));
-    return { ...column, isUnsure: share < (printed >= named ? sureAsSaid : sure) };
-  }
+  if (field !== null && meaningsSaid(field).includes(read.meaning)) return column;
   // A phrase that names most of a heading stands against a decision that is not certain; a person is asked.
-  if (field !== null && printed >= mostly && read.share < certain) return { ...column, isUnsure: true };
-  return { ...column, field: unnamed(column, read, kind), isUnsure: read.share < sure || !read.isHeard };
+  const least = hasSeveralWords(column.raw) ? certain : likely;
+  if (field !== null && printed >= mostly && read.share < least)
+    return { ...column, isUnsure: !isSpecific(column) };
+  return { ...column, field: unnamed(column, read, kind), isUnsure: !read.isHeard };
 };
+
+/** What a person or a team says of a column is certain, and the others are decided around it. */
+const chosenOf = ({ raw, field, isChosen }: Column, { whole }: Vocabulary): Seen['chosen'] => {
+  if (field === null || (isChosen !== true && !whole.has(headingKey(raw)))) return undefined;
+  const known = meaningsSaid(field).filter((one) => meanings.includes(one));
+  return known.length === 0 ? ['other'] : known;
+};
+
+/** What is not weighed: what was said of it, and what stands below a time at which it was said. */
+const isSettled = (column: Column, below: Contents, vocabulary: Vocabulary): boolean =>
+  chosenOf(column, vocabulary) !== undefined ||
+  column.isChosen === true ||
+  (isDated(column) && (prose.has(below) || plain.has(below)));
 
 /**
  * Decides what the columns of a heading row mean: the phrase that a heading is known by, its other words,
@@ -136,12 +111,11 @@ const decided = (column: Column, read: ColumnMeaning, kind: Kind): Column => {
  */
 export const decidedColumns = (
   columns: readonly Column[],
-  below: readonly GridCell[],
+  cellsBelow: readonly GridCell[],
   vocabulary: Vocabulary,
 ): readonly Column[] => {
   const cells = new Map(columns.map(({ column }) => [column, [] as GridCell[]])); // filled right below
-  for (const cell of below) cells.get(columnAt(columns, cell.column)?.column ?? 0)?.push(cell);
-  const clarity = columns.reduce((sum, { share = 0 }) => sum + share, 0) / Math.max(1, columns.length);
+  for (const cell of cellsBelow) cells.get(columnAt(columns, cell.column)?.column ?? 0)?.push(cell);
   const seen = columns.map(
     (one): Seen => ({
       heading: one.raw,
@@ -149,20 +123,21 @@ export const decidedColumns = (
         (cells.get(one.column) ?? []).map(({ text, cell }) => ({ text, isDay: cell.date !== null })),
       ),
       doing: doingIn(cells.get(one.column) ?? []),
-      said: saidOf(one, clarity),
+      said: saidOf(one),
+      chosen: chosenOf(one, vocabulary),
     }),
   );
   const { isLenient = false } = vocabulary;
   const reads = meaningsOf(seen, vocabulary.weights);
   return columns.map((column, at) => {
     const read = reads[at];
-    const isSettled = vocabulary.whole.has(headingKey(column.raw)) || isDated(column);
-    if (read === undefined || column.isChosen === true || isSettled) return column;
-    const kind = {
-      contents: seen[at]?.contents ?? 'nothing',
-      doing: seen[at]?.doing ?? 0,
-      isLenient,
+    const { contents: below = 'nothing', doing = 0 } = seen[at] ?? {};
+    if (read === undefined || isSettled(column, below, vocabulary)) return column;
+    return {
+      ...decided(column, read, { contents: below, doing, isLenient }),
+      read,
+      contents: below,
+      ...(column.field !== null && (column.share ?? 0) >= wholly && { said: column.field }),
     };
-    return doubted(decided(column, read, kind), read, kind);
   });
 };

@@ -7,7 +7,6 @@ import { joinedRegister, printedRegister } from './evidence-register.ts';
 import { gather } from './gather.ts';
 import { knownSynonyms } from './heading-words.ts';
 import { type Synonyms, type Vocabulary, vocabularyOf } from './headings.ts';
-import { headingsByContent } from './headings-by-content.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import type { HeadingWeights } from './lexicon/column-meanings.ts';
 import { listsUnderLabels } from './lists-under-labels.ts';
@@ -20,7 +19,7 @@ import { withListsParted } from './run-on-lists.ts';
 import type { Source } from './source.ts';
 import type { TableReading } from './table-reading.ts';
 import { type TableAsked, tablesAsked } from './tables-asked.ts';
-import { type TeamHeading, withSynonyms } from './team-headings.ts';
+import type { TeamHeading } from './team-headings.ts';
 import { accountForWords, textsOf } from './unplaced.ts';
 
 const everyone = vocabularyOf(knownSynonyms);
@@ -39,29 +38,25 @@ interface Seen {
   readonly overrides: Overrides;
 }
 
-const gathered = ({ source, overrides }: Seen, vocabulary: Vocabulary, named: readonly TeamHeading[]) => {
+const gathered = ({ source, overrides }: Seen, vocabulary: Vocabulary) => {
   const layout = layoutOf(withListsParted(source), vocabulary, overrides);
-  return { layout, named, ...gather(layout.entries, layout.legend) };
+  return { layout, ...gather(layout.entries, layout.legend) };
 };
 
-/** The plan by its headings; where they are unknown to the last, by what stands below them. */
+/** The plan by its headings; where no row of them is known by its phrases, by the row that most likely prints them. */
 const planIn = (seen: Seen, { synonyms = {}, weights }: Known) => {
   const { source } = seen;
   const words = Object.keys(synonyms).length === 0 ? everyone : vocabularyOf(knownSynonyms, synonyms);
   const vocabulary = weights === undefined ? words : { ...words, weights };
-  const read = gathered(seen, vocabulary, []);
+  const read = gathered(seen, vocabulary);
   if (read.actions.length > 0) return read;
   const lists = listsUnderLabels(source, vocabulary);
   const listed = lists.length === 0 ? null : { ...read, ...gather(lists, read.layout.legend) };
   if (listed !== null && listed.actions.length > 0) return listed;
   if (read.recommendations.length > 0) return read;
-  const likely = gathered(seen, { ...vocabulary, isLenient: true }, []);
+  const likely = gathered(seen, { ...vocabulary, isLenient: true });
   if (likely.actions.length + likely.recommendations.length > 0) return likely;
-  if (listed !== null) return listed;
-  const named = headingsByContent(source, vocabulary);
-  return named.length === 0
-    ? read
-    : gathered(seen, vocabularyOf(knownSynonyms, withSynonyms(synonyms, named)), named);
+  return listed ?? read;
 };
 
 /** Headings whose meaning was weighed and is not certain. */
@@ -134,7 +129,7 @@ export const readingOf = (source: Source, file: NamedFile, known: Known = {}): R
     actions,
     questions: [
       ...asked.map(({ question }) => question),
-      ...aboutHeadings([...read.named, ...unsureIn(read.layout)]),
+      ...aboutHeadings(unsureIn(read.layout)),
       ...ofOrder,
       ...questionsOf(recommendations, actions),
     ],

@@ -40,8 +40,8 @@ export const knownSynonyms: Synonyms = {
   response: phrases(`
     acceptance,
     response, trust response, organisation response, our response, agreed, accepted, accepted rejected,
-    accept reject, accepted not accepted, accepted y n, management response, response to recommendation,
-    agreed y n, recommendation accepted, accepted in full, concurs, concurs y n, chief executive concurs, chief executive concurs y n
+    accept reject, accepted not accepted, management response, response to recommendation,
+    agreed y n, recommendation accepted, accepted in full, concurs, chief executive concurs
   `),
   'action number': phrases(`
     action no, action number, action ref, action reference, action id, safety action reference, safety
@@ -121,9 +121,9 @@ export const knownSynonyms: Synonyms = {
     completed, done, complete, completed date, complete date, date completed, date complete, date of
     completion, date of completion and outcome, actual completion date, actual end date, actual finish date, actual date of completion, date
     actually completed, completed on, date closed, date action closed, closed, closed date, closure date, date implemented,
-    date achieved, achieved, achieved y n, implemented, implemented y n,
+    date achieved, achieved, implemented,
     delivered y n, date action completed, date actioned, action completed date, sign off action
-    completed date, sign off date, signed off, date signed off, date of sign off, completed y n, closed y n, actual
+    completed date, sign off date, signed off, date signed off, date of sign off, actual
     completion, action closed, closed on, date of closure, date of implementation, date delivered
   `),
   review: phrases(`
@@ -190,7 +190,7 @@ export const knownSynonyms: Synonyms = {
     recommendation source, recommendation type, recommendation theme, recommendation category, recommendation level, recommendation
     date, date of recommendation, strength of recommendation, type of recommendation, source of recommendation, theme of recommendation, link to recommendation, links to recommendation, linked recommendation, related recommendation,
     linked recommendations, assurance rating, assurance level, level of assurance,
-    care group, business unit, rank, hierarchy, recommendation hierarchy, hierarchy of effectiveness, strength, action strength, strength of action, core service, item type, path, modified by, created by, modified, created, date added, date raised, date agreed, audit title, audit name, trust self assessment, self assessment, record id, module, audit report, audit area, year, financial year, audit year, validated, ia validated, raised by, added by, source, origin, priority rating, priority level, assured y n, commissioner assurance, extension granted
+    care group, business unit, rank, hierarchy, recommendation hierarchy, hierarchy of effectiveness, strength, action strength, strength of action, core service, item type, path, modified by, created by, modified, created, date added, date raised, date agreed, audit title, audit name, trust self assessment, self assessment, record id, module, audit report, audit area, year, financial year, audit year, validated, ia validated, raised by, added by, source, origin, priority rating, priority level, commissioner assurance, extension granted
   `),
   resources: phrases(`
     resources, resource, resource requirements, what resources, what resources are needed, resources required, additional resources required,

@@ -164,7 +164,9 @@ const namingWords = (heading: string): readonly string[] => {
   // `5. Responsible owner`: the form numbers its columns.
   const named = open.trim().replace(/^\d{1,2}[.)]\s*(?=\p{L})/u, '');
   const [short = ''] = named.split(/(?<=[.?!])\s|:\s/u, 1);
-  return wordsOf(short === '' ? heading : short).slice(0, 14);
+  const words = wordsOf(short === '' ? heading : short).slice(0, 14);
+  // `Complete Y/N`: what may be answered is no part of the name.
+  return words.length > 2 && /^(?:y n|yes no)$/u.test(words.slice(-2).join(' ')) ? words.slice(0, -2) : words;
 };
 
 /** `Recommend ation`: a narrow column breaks words that do not fit. */

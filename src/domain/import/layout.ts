@@ -154,12 +154,10 @@ export const layoutOf = (
   };
 };
 
+/** Each heading once for each of its meanings; what is certain of it in one table is certain in all. */
 const onceEach = (headings: Walk['headings']): Walk['headings'] => {
-  const seen = new Set<string>();
-  return headings.filter(({ raw, field }) => {
-    const key = `${raw}\n${field}`;
-    const isNew = raw !== '' && !seen.has(key);
-    seen.add(key);
-    return isNew;
-  });
+  const keyOf = ({ raw, field }: Walk['headings'][number]): string => `${raw}\n${field}`;
+  const certain = new Set(headings.filter(({ isUnsure }) => isUnsure !== true).map(keyOf));
+  const once = new Map(headings.map((one) => [keyOf(one), one]));
+  return [...once].flatMap(([key, one]) => (one.raw === '' ? [] : [{ ...one, isUnsure: !certain.has(key) }]));
 };

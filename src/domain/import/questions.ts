@@ -127,12 +127,12 @@ const aboutRecommendation = (one: DraftRecommendation): readonly Question[] => {
 /** What questions about headings are about. */
 export const ofHeadings = 'plan.headings';
 
-/** What a person says yes or no to: each heading that was taken for a field by its column alone. */
+/** What a person says yes or no to: each heading of which the meaning is not certain. */
 export const aboutHeadings = (named: readonly TeamHeading[]): readonly Question[] =>
   named.map(({ heading, field }) => ({
     about: ofHeadings,
     text: heading,
-    reason: `This heading is not known. Its column was taken for “${field}”, for what stands in it. Is it?`,
+    reason: `Its column was taken for “${field}”. Is it?`,
   }));
 
 /** Where the document has no recommendation at all, one question stands for those of all actions. */

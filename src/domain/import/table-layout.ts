@@ -3,6 +3,7 @@ import { withAgencies } from './agency-bands.ts';
 import { bareColumns, chosenHeadingRows, restored, standsInChosen, withChosen } from './chosen-columns.ts';
 import { type Column, columnAt, columnsOf, isSubHeading, joinedColumns } from './columns.ts';
 import { decidedColumns } from './decided-columns.ts';
+import { doubtedColumns } from './doubted-columns.ts';
 import type { Entry, Piece } from './entries.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
 import { isAdvice, isBand, isExample, isGuidance, isKey } from './guidance.ts';
@@ -89,7 +90,8 @@ const readHeadings = (
   const below = end < 0 ? data : data.slice(0, end);
   const cells = below.flatMap(ownWords);
   const decided = decidedColumns(withChosen(printed, walk.said), cells, vocabulary);
-  walk.columns = restored(withActionNumbers(settledColumns(decided, cells), below), walk.said);
+  const settled = withActionNumbers(settledColumns(decided, cells), below);
+  walk.columns = doubtedColumns(restored(settled, walk.said));
   const read = new Map(walk.columns.map((column) => [column.column, column]));
   walk.headings.push(
     ...raw.map((column) => ({

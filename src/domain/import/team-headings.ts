@@ -1,4 +1,4 @@
-import { type Field, fields, headingKey, type Synonyms } from './headings.ts';
+import { type Field, headingKey, type Synonyms } from './headings.ts';
 
 /** A heading as a team's documents print it, and what the team says it means. */
 export interface TeamHeading {
@@ -23,12 +23,4 @@ export const withHeading = (
 ): readonly TeamHeading[] => {
   const others = team.filter((known) => headingKey(known.heading) !== headingKey(heading));
   return field === null ? others : [...others, { heading, field }];
-};
-
-/** Known synonyms with those of more headings added. */
-export const withSynonyms = (known: Synonyms, more: readonly TeamHeading[]): Synonyms => {
-  const added = synonymsOf(more);
-  return Object.fromEntries(
-    fields.map((field) => [field, [...(known[field] ?? []), ...(added[field] ?? [])]]),
-  );
 };

@@ -177,7 +177,7 @@ describe('The rows of a plan', () => {
     const source = sourceOf([
       table([
         ['Recommendation', 'Action', 'Torchbearer', 'By when'],
-        ['1. Do it', 'Doing it', 'Matron', '01/11/2019'],
+        ['1. Do it', 'Hold a meeting each week.', 'Matron', '01/11/2019'],
       ]),
     ]);
     const asked = (draft: Draft) => draft.questions.filter(({ about }) => about === 'plan.headings');

@@ -16,7 +16,7 @@ describe('The headings that a team has named', () => {
     draft.questions.filter(({ about }) => about === 'plan.headings').map(({ text }) => text);
 
   it('are read as it says, where they were asked about before', () => {
-    expect(asked(read([]))).toEqual(['Frist']);
+    expect(asked(read([]))).toEqual(['Kuratorium (see key)', 'Frist']);
     const after = read([
       { heading: 'KURATORIUM – see key', field: 'owner' },
       { heading: 'frist', field: 'due' },

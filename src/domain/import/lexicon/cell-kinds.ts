@@ -15,7 +15,7 @@ export interface CellSeen {
 const level =
   /^\W*(?:very |extremely )?(?:high|medium|med|low|moderate|major|minor|critical|severe|significant|negligible|catastrophic|insignificant|urgent|routine|p\d|[hml])\W*$/iu;
 const answer =
-  /^\W*(?:yes|no|y|n|(?:(?:fully|partly|partially|not|in part)\s)?(?:accept|agree|reject|approve|concur|decline|support|mitigate|avoid|transfer|tolerate|treat)(?:s|d|ed)?(?:\sin\s(?:part|full))?)\W*$/iu;
+  /^\W*(?:yes|no|y|n|(?:(?:fully|partly|partially|not|in part)\s)?(?:accept|agree|reject|approve|concur|decline|support|mitigate|avoid|transfer|tolerate|treat)(?:s|d|ed)?(?:\sin\s(?:part|full|principle))?)\W*$/iu;
 const span =
   /^\W*(?:within\s+)?(?:(?:\d+(?:\s?[-–]\s?\d+)?|one|two|three|six|twelve)\s*(?:hours?|days?|weeks?|months?|years?)|(?:day|week|month)s?\s\d+(?:\s?[-–]\s?\d+)?|daily|weekly|monthly|quarterly|annually|yearly|ongoing|immediate(?:ly)?|asap|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|\d{1,2}:\d{2})\W*$/iu;
 const request = /\b(?:should|must|shall|needs? to|ought to|recommend(?:s|ed)?)\b/iu;

@@ -1,6 +1,6 @@
 /**
  * What can be seen of a column before it is understood: the words of its heading, the kind of its cells, and the headings
- * beside it. The weights of each (`heading-weights.ts`) are learnt from published plans by `test/documents/learn-headings.ts`.
+ * beside it. The weights of each (`heading-weights.json`) are learnt from published plans by `test/documents/learn-headings.ts`.
  */
 
 /** What a column can mean. The last seven are kept beside the plan: understood, and of no field of their own. */
@@ -63,19 +63,22 @@ export interface Seen {
   /** How many of its cells begin with something to do, 0 to 1. */
   readonly doing?: number;
   /** The field that a known phrase in the heading says, and how much of the heading it is, 0 to 1. */
-  readonly said?:
-    | {
-        readonly field: string;
-        readonly share: number;
-        readonly meanings?: readonly Meaning[];
-        readonly clarity?: number;
-      }
-    | undefined;
+  readonly said?: { readonly field: string; readonly share: number } | undefined;
+  /** What a person says that it means; the others are decided around it. */
+  readonly chosen?: readonly Meaning[] | undefined;
 }
+
+/** A long heading without its advice: what stands in brackets, and behind its first sentence. */
+const withoutGuidance = (heading: string): string => {
+  if (heading.length <= guided) return heading;
+  const [short = ''] = heading.replace(/\([^)]*\)?/gu, ' ').split(/(?<=[.?!])\s|\sPlease\b/u, 1);
+  return /\p{L}{2}/u.test(short) ? short : heading;
+};
+const guided = 40;
 
 /** `POAM_ID`, `issueKey`, `S. No.` and `CORRECTIVE ACTION(S)` in words. Signs that mean something stay. */
 const wordsIn = (heading: string): readonly string[] =>
-  heading
+  withoutGuidance(heading)
     .slice(0, 160)
     .normalize('NFKC')
     .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
@@ -139,6 +142,37 @@ const ofHeading = (stems: readonly string[]): readonly string[] => {
   ];
 };
 
+/** Runs of four and five letters of each word: `responsab-` says nearly what `responsib-` does. */
+const ofLetters = (stems: readonly string[]): readonly string[] => {
+  const found = new Set<string>();
+  for (const stem of stems)
+    for (const size of [4, 5])
+      for (let at = 0, word = `<${stem}>`; at + size <= word.length; at += 1)
+        found.add(`~${word.slice(at, at + size)}`);
+  return [...found];
+};
+
+/** From so much of a heading on a known phrase says what it is. */
+const named = 0.45;
+const isNamed = (said: Seen['said']): boolean => (said?.share ?? 0) >= named;
+const namedBy = ({ said }: Seen): string | null => (isNamed(said) ? (said?.field ?? null) : null);
+
+/** What most plans have; where no heading beside this one says it, this one may. */
+const usual = ['owner', 'due', 'status', 'action', 'recommendation', 'issue', 'number'];
+
+/** The headings beside a column as far as phrases name them, and its place. */
+const ofNeighbours = (columns: readonly Seen[], at: number): readonly string[] => {
+  const own = columns[at];
+  const others = new Set(columns.flatMap((column, index) => (index === at ? [] : (namedBy(column) ?? []))));
+  const mine = own === undefined ? '' : (namedBy(own) ?? `? ${own.contents}`);
+  return [
+    ...[...others].map((field) => `${mine} has ${field}`),
+    ...usual.filter((field) => !others.has(field)).map((field) => `no ${field}`),
+    `at ${at}`,
+    `wide ${Math.min(columns.length, 10)}`,
+  ];
+};
+
 const ofPhrase = ({ contents: kind, said }: Seen): readonly string[] => {
   if (said === undefined) return ['says nothing'];
   const how =
@@ -158,11 +192,13 @@ export const featuresOf = (columns: readonly Seen[]): readonly (readonly string[
     );
     return [
       ...ofHeading(own),
+      ...ofLetters(own),
       ...ofPhrase(column),
       `of ${kind}`,
       `${last} of ${kind}`,
       ...(at === 0 ? ['first'] : []),
       ...(at === columns.length - 1 ? ['last'] : []),
+      ...ofNeighbours(columns, at),
       ...[...others].flatMap((one) => [`beside ${one}`, `${last} beside ${one}`]),
     ];
   });
