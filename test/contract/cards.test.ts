@@ -4,8 +4,9 @@ import type { Action } from '#domain/actions/action.ts';
 import { type Digest, digestFor, digestRow } from '#domain/digest/digest.ts';
 import { asKey } from '#domain/key.ts';
 import { fixed } from '#domain/teams/channel-text.ts';
-import { cardAction, changeOfStep } from '#wire/card-data.ts';
 import { previewLine } from '#wire/digest-words.ts';
+import { cardActions } from '../../api/bot/actions/table.ts';
+import { changeOfStep } from '../../api/bot/actions/update-action.ts';
 import { actionCard } from '../../api/bot/cards/action-card.ts';
 import type { CardElement, Links, line } from '../../api/bot/cards/card.ts';
 import { digestCard } from '../../api/bot/cards/digest-card.ts';
@@ -151,11 +152,18 @@ describe('the cards', () => {
     expect(elements).not.toContain('**now**');
   });
 
+  const read = (button: { readonly verb?: string; readonly data?: object } | undefined) =>
+    cardActions.find(({ verb }) => verb === button?.verb)?.read(button?.data);
+
   it('sends data that the server understands', () => {
     const [done] = buttonsOf(cards['an action']).filter(({ title }) => title === 'Done');
-    expect(cardAction.safeParse(done).success).toBe(true);
+    expect(read(done)).toMatchObject({ verb: 'action.update', data: { to: 'done' }, isUndone: true });
     const [undo] = buttonsOf(cards['an action just changed']).filter(({ title }) => title === 'Undo');
-    expect(cardAction.safeParse(undo).success).toBe(true);
+    expect(read(undo)).toMatchObject({ verb: 'action.undo', data: { event: 'event-1' }, isUndone: false });
+    expect([read({ verb: 'action.update', data: { to: 'done' } }), read({ verb: 'action.none' })]).toEqual([
+      'no_action',
+      undefined,
+    ]);
   });
 
   it('asks for the same change as the tab', () => {

@@ -110,6 +110,17 @@ describe('what people write', () => {
       expect(read(await said(text))).not.toContain('Jones');
   });
 
+  it('shows the buttons in a chat to those who could, and in the channel to everybody', async () => {
+    const titles = ({ cards }: Seen) => cards[0]?.actions.map(({ title }) => title);
+    const all = ['Done', 'On track', 'Blocked', 'Open in tab'];
+    expect(titles(await said('C-014 A1.1'))).toEqual(all);
+    expect(titles(await said('C-101 A2.2'))).toEqual(['Open in tab']);
+    const priyas = await world.chat.personal(upn.priya);
+    expect(titles(await said('C-101 A2.2', upn.priya, priyas))).toEqual(all);
+    const { channel } = world.chat;
+    expect(titles(await said('@Followthrough C-101 A2.2', upn.megan, channel))).toEqual(all);
+  });
+
   it('repeats nothing of what was written', async () => {
     expect(read(await said('where is J Smith, 943 476 5919?'))).not.toMatch(/smith|943/iu);
   });

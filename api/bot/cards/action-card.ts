@@ -18,8 +18,8 @@ import type { Confirmation } from '#domain/teams/confirmation.ts';
 import { statusText, statusWordText } from '#wire/channel-words.ts';
 import { blockedWords, over } from '#wire/digest-words.ts';
 import { type Card, card, heading, type Links, openUrl } from './card.ts';
-import { type Receipt, receiptLines, undoButton } from './receipt.ts';
-import { stepButtons, updateInputs } from './update-form.ts';
+import { buttonsAfter, type Receipt, receiptLines } from './receipt.ts';
+import { actionButtons, everybodyMay, formInputs, type May } from './update-form.ts';
 
 const fact = (title: ChannelText, value: ChannelText | null) =>
   value === null ? [] : [{ title, value: withoutMarkdown(value) }];
@@ -31,7 +31,7 @@ const dueWords = ({ firstDue, due, ...action }: Action, today: Day): ChannelText
   return say`${dayText(due)}${moved}${late > 0 ? say` (${over(late)})` : fixed('')}`;
 };
 
-/** One action with its three buttons; in a chat or under a digest. Nothing in it but what a channel may see. */
+/** One action with its buttons; in a chat or under a digest. Nothing in it but what a channel may see. */
 export const actionCard = (
   {
     action,
@@ -40,6 +40,7 @@ export const actionCard = (
     today,
     receipt,
     drawn,
+    may = everybodyMay,
   }: {
     readonly action: Action;
     readonly caseCode: string;
@@ -49,6 +50,8 @@ export const actionCard = (
     readonly receipt: Receipt | null;
     /** Which drawing of the card it is. */
     readonly drawn?: string | undefined;
+    /** What the one person may who reads it in their own chat; absent in a channel. */
+    readonly may?: May;
   },
   links: Links,
 ): Card => {
@@ -64,10 +67,15 @@ export const actionCard = (
   const place = { kind: 'action', drawn } as const;
   return card(
     say`${name}: ${statusWordText(action.status)}`,
-    [heading(name), { type: 'FactSet', facts }, ...(open ? updateInputs([]) : []), ...receiptLines(receipt)],
     [
-      ...(open ? stepButtons(action.key, place) : []),
-      ...undoButton(receipt, place),
+      heading(name),
+      { type: 'FactSet', facts },
+      ...(open ? formInputs([], may) : []),
+      ...receiptLines(receipt),
+    ],
+    [
+      ...(open ? actionButtons(action.key, place, may) : []),
+      ...buttonsAfter(receipt, place),
       openUrl(fixed('Open in tab'), links.action(action.key)),
     ],
   );

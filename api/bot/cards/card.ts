@@ -1,12 +1,11 @@
 import { type ChannelText, withoutMarkdown } from '#domain/teams/channel-text.ts';
-import type { CardAction } from '#wire/card-data.ts';
 
 /**
  * Adaptive Cards as plain object literals: the builders of the SDK write out every default and double the size
  * (Teams counts a message as UTF-16). Version 1.5 is the first that knows Action.Execute in Teams.
  *
  * Every property that people see is a `ChannelText`, and a property that is not named here does not compile: a card takes
- * no text but those that `#domain/channel-text.ts` makes.
+ * no text but those that `#domain/teams/channel-text.ts` makes.
  */
 export interface CardElement {
   readonly type: string;
@@ -24,7 +23,7 @@ export interface CardElement {
   readonly items?: readonly CardElement[];
   readonly actions?: readonly CardElement[];
   readonly card?: { readonly type: string; readonly version: string } & Pick<Card, 'body' | 'actions'>;
-  readonly verb?: CardAction['verb'];
+  readonly verb?: string;
   readonly data?: object;
   readonly url?: string;
   readonly weight?: 'Bolder';
@@ -87,7 +86,7 @@ export const heading = (text: ChannelText): CardElement => line(text, { ...stron
 /** A button that runs on our server as the person who taps it. */
 export const execute = (
   title: ChannelText,
-  { verb, data }: { readonly verb: CardAction['verb']; readonly data: object },
+  { verb, data }: { readonly verb: string; readonly data: object },
   more: More = {},
 ): CardElement => ({ type: 'Action.Execute', title, verb, data, ...more });
 

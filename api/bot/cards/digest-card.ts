@@ -28,7 +28,7 @@ import {
   quiet,
   strong,
 } from './card.ts';
-import { type Receipt, receiptLines, undoButton } from './receipt.ts';
+import { buttonsAfter, type Receipt, receiptLines } from './receipt.ts';
 import { type Choice, updateButton } from './update-form.ts';
 
 /** A digest as it was counted, and what is true of its actions now. */
@@ -123,7 +123,7 @@ export const digestCard = (view: DigestView, links: Links): Card => {
     [...body, ...(touched === null ? [] : [line(touched, { size: 'Small' })]), ...receiptLines(receipt)],
     [
       ...updateButton(choicesOf(view), place),
-      ...undoButton(receipt, place),
+      ...buttonsAfter(receipt, place),
       openUrl(fixed('Open in tab'), links.list),
     ],
   );

@@ -2,7 +2,7 @@ import type { DigestRow } from '#domain/digest/digest.ts';
 import { type ChannelText, fixed, say } from '#domain/teams/channel-text.ts';
 import { rowDetail, rowName } from '#wire/digest-words.ts';
 import { type Card, card, heading, type Links, openUrl } from './card.ts';
-import { type Receipt, receiptLines, undoButton } from './receipt.ts';
+import { buttonsAfter, type Receipt, receiptLines } from './receipt.ts';
 import { listedRows, rowsShown } from './rows-card.ts';
 import { updateButton } from './update-form.ts';
 
@@ -50,7 +50,7 @@ export const mineCard = (
         shown.map((row) => ({ actionKey: row.actionKey, name: rowName(row) })),
         place,
       ),
-      ...undoButton(receipt, place),
+      ...buttonsAfter(receipt, place),
       openUrl(fixed('Open my actions'), links.list),
     ],
   );

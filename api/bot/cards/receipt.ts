@@ -1,5 +1,6 @@
-import { type ChannelText, fixed, say } from '#domain/teams/channel-text.ts';
+import { type ChannelText, say } from '#domain/teams/channel-text.ts';
 import type { CardPlace } from '#wire/card-data.ts';
+import { cardActions } from '../actions/table.ts';
 import { type CardElement, execute, line, strong } from './card.ts';
 
 /** What a tap saved. It is shown right above the buttons, where the person tapped, and goes when the card is drawn again. */
@@ -23,13 +24,11 @@ export const receiptLines = (receipt: Receipt | null): readonly CardElement[] =>
         },
       ];
 
-/** Undo, for as long as it is on offer; who may, and for how long, the server decides again. */
-export const undoButton = (receipt: Receipt | null, place: CardPlace): readonly CardElement[] =>
-  receipt !== null && receipt.event !== null
-    ? [
-        execute(fixed('Undo'), {
-          verb: 'action.undo',
-          data: { action: receipt.actionKey, event: receipt.event, place },
-        }),
-      ]
-    : [];
+/** What is offered after a change, such as Undo; nothing where this person could not. */
+export const buttonsAfter = (receipt: Receipt | null, place: CardPlace): readonly CardElement[] => {
+  if (receipt === null || receipt.event === null) return [];
+  const { actionKey: action, event } = receipt;
+  return cardActions
+    .flatMap((each) => each.buttonsAfter(event))
+    .map(({ title, verb, said }) => execute(title, { verb, data: { action, ...said, place } }));
+};

@@ -60,15 +60,9 @@ export const overdueReply = (asked: Asked): Reply => {
   return { card: rowsCard({ words, rows, hint: howToOpen(asked, actions) }, linksFor(asked)), summary };
 };
 
-const inOwnChat = fixed(
-  'I only show your own actions in private: ask me in our chat, or open “My actions” in the app.',
-);
+/** The actions of the person who asks. */
+export const mineReply = ({ parts, actor }: Asked): Reply => renderMineCard(parts, actor, null);
 
-/** The actions of the person who asks; in a channel they are told where to ask. */
-export const mineReply = ({ parts, actor, channelId }: Asked): Reply =>
-  channelId === null ? renderMineCard(parts, actor, null) : inOwnChat;
-
-const undoElsewhere = fixed('I only undo your own changes in private: ask me in our chat.');
 const nothingToUndo = fixed(
   'You have not changed anything from a card or this chat in the last ten minutes, so nothing was undone. To correct an older change, make a new one in the tab.',
 );
@@ -79,14 +73,13 @@ const nothingToUndo = fixed(
  */
 export const undoReply = (asked: Asked): Reply => {
   const { parts, actor, view, channelId } = asked;
-  if (channelId !== null) return undoElsewhere;
   const event = lastOwnChange(view, actor, parts.now());
   const action = event && view.get('actions', event.actionKey ?? '');
   if (!event || !action) return nothingToUndo;
   const words = say`Your last change, to ${nameOf(view, action)}, is saved. Choose Undo to reverse it.`;
   return renderActionCard(
     parts,
-    { view, action: action.key, channelId },
+    { view, action: action.key, channelId, actor },
     { words, actionKey: action.key, event: event.key },
   );
 };
@@ -133,11 +126,7 @@ export const namedReply = (asked: Asked): Reply | null => {
   const [first] = found;
   if (first !== undefined)
     return found.length === 1
-      ? renderActionCard(
-          asked.parts,
-          { view: asked.view, action: first.key, channelId: asked.channelId },
-          null,
-        )
+      ? renderActionCard(asked.parts, { ...asked, action: first.key }, null)
       : whichCase(asked, found);
   if (named.actions.length > 0) return notHere;
   // A number beside the case that is none of its actions: the case is shown, with those that it has.

@@ -1,6 +1,5 @@
 import { type ChannelText, say, timeText } from '#domain/teams/channel-text.ts';
 import type { ActionChanged } from '#wire/answers.ts';
-import type { CardStep } from '#wire/card-data.ts';
 import { channelSentence } from '#wire/sentences.ts';
 import { NoToken, NotSignedIn } from '../../identity/faults.ts';
 import { within } from '../../platform/within.ts';
@@ -33,29 +32,14 @@ const signInWithinMs = 2_000;
 /** How long the question may take whether the person may read at all. */
 const rightWithinMs = 1_500;
 
-const stepWords = (step: CardStep, at: ChannelText): ChannelText => {
-  switch (step) {
-    case 'done':
-      return say`is marked as done, ${at}. Someone else checks the evidence next.`;
-    case 'on_track':
-      return say`is marked as on track, ${at}.`;
-    case 'blocked':
-      return say`is marked as blocked, ${at}. What is needed is on record.`;
-  }
-};
-
 /** What a tap saved, and when. Nobody is named: a card in a channel is for everybody, and the record says who it was. */
 const receiptOf = (parts: BotParts, tap: Tap, { action, event }: ActionChanged): Receipt => {
   const { asked } = tap;
   const savedAt = (event && parts.workspace.store.get('events', event)?.at) ?? parts.now();
-  const at = timeText(savedAt);
-  const isUpdate = asked.verb === 'action.update';
-  const words = isUpdate ? stepWords(asked.data.to, at) : say`was changed back, ${at}.`;
   return {
-    words: say`${nameOf(viewOfTap(parts, tap), action)} ${words}`,
+    words: say`${nameOf(viewOfTap(parts, tap), action)} ${asked.receipt(timeText(savedAt))}`,
     actionKey: action.key,
-    // What was undone is changed again by a new tap, not by undoing the undo.
-    event: isUpdate ? event : null,
+    event: asked.isUndone ? event : null,
   };
 };
 
@@ -107,7 +91,7 @@ export const openCardActions = (parts: ChatParts): ((activity: Activity) => Prom
 
   const shown = (tap: Tap, { person }: Known, changed: ActionChanged): CardAnswer => {
     const { activity, asked } = tap;
-    const { place, action } = asked.data;
+    const { place, action } = asked;
     const channelId = channelOf(activity);
     const actor = actorOf(workspace.store, person);
     const message = renderCardAgain(

@@ -5,13 +5,23 @@ import type { BotParts } from '../parts.ts';
 import { mineReply, namedReply, overdueReply, undoReply } from './answers.ts';
 import { type Asked, type Examples, examplesFor, type Reply } from './asked.ts';
 
+/** What somebody may write, and what it does: a line of the help. */
+interface HelpLine {
+  /** Words, or a name as there is one in this workspace; without one the line is left out. */
+  readonly example: ChannelText | { readonly named: keyof Examples };
+  readonly does: ChannelText;
+}
+
 /** One thing that people ask the bot for. */
 interface Command {
-  /** How people write it, as `chatWords` leaves it. */
+  /** How people write it, as `chatWords` leaves it; empty for what is asked for by its name. */
   readonly phrases: readonly string[];
-  /** Its line in the help: what to write and what it does; null for small talk. */
-  readonly help: ChannelText | null;
-  readonly reply: (asked: Asked) => Reply;
+  /** None for small talk. */
+  readonly help: readonly HelpLine[];
+  /** Who is answered: everybody who may read the workspace, or a person in their own chat alone, with words for elsewhere. */
+  readonly who: 'everybody' | { readonly inOwnChatElse: ChannelText };
+  /** Null: this was not meant. */
+  readonly reply: (asked: Asked) => Reply | null;
 }
 
 /** Teams shows a single line break as a space, on every platform; only paragraphs stay. */
@@ -25,12 +35,7 @@ const scheduleLine = ({ workspace }: Pick<BotParts, 'workspace'>): ChannelText =
   return say`Every ${day} at ${clockText(time)} I post the overdue actions in the channel.`;
 };
 
-const onlyHelp = ({ parts, actor, view }: Asked): Reply => helpText(parts, examplesFor(view, actor));
-
-/**
- * What the bot understands. Everybody who may read the workspace may ask for all of it; what is a person's own is
- * answered in their chat alone. A case or an action is asked for by its name (`namedReply`), which is no phrase.
- */
+/** What the bot understands, in the order of the help. */
 const commands: readonly Command[] = [
   {
     phrases: [
@@ -47,7 +52,17 @@ const commands: readonly Command[] = [
       'safety actions',
       'do i have do',
     ],
-    help: fixed('**my actions**: your overdue actions, to mark as done, on track or blocked'),
+    help: [
+      {
+        example: fixed('my actions'),
+        does: fixed('your overdue actions, to mark as done, on track or blocked'),
+      },
+    ],
+    who: {
+      inOwnChatElse: fixed(
+        'I only show your own actions in private: ask me in our chat, or open “My actions” in the app.',
+      ),
+    },
     reply: mineReply,
   },
   {
@@ -61,7 +76,8 @@ const commands: readonly Command[] = [
       'late actions',
       'is late',
     ],
-    help: fixed('**overdue**: all overdue actions, longest overdue first'),
+    help: [{ example: fixed('overdue'), does: fixed('all overdue actions, longest overdue first') }],
+    who: 'everybody',
     reply: overdueReply,
   },
   {
@@ -74,7 +90,13 @@ const commands: readonly Command[] = [
       'take that back',
       'take it back',
     ],
-    help: fixed('**undo**: reverse your last change from a card, within ten minutes'),
+    help: [
+      {
+        example: fixed('undo'),
+        does: fixed('reverse your last change from a card, within ten minutes'),
+      },
+    ],
+    who: { inOwnChatElse: fixed('I only undo your own changes in private: ask me in our chat.') },
     reply: undoReply,
   },
   {
@@ -93,7 +115,8 @@ const commands: readonly Command[] = [
       'ok',
       'great',
     ],
-    help: null,
+    help: [],
+    who: 'everybody',
     reply: () => fixed('You are welcome.'),
   },
   {
@@ -117,19 +140,31 @@ const commands: readonly Command[] = [
       'you do',
       'do',
     ],
-    help: fixed('**help**: this message'),
-    reply: onlyHelp,
+    help: [{ example: fixed('help'), does: fixed('this message') }],
+    who: 'everybody',
+    reply: ({ parts, actor, view }) => helpText(parts, examplesFor(view, actor)),
+  },
+  {
+    phrases: [],
+    help: [
+      {
+        example: { named: 'action' },
+        does: fixed('one action, by its case and number'),
+      },
+      { example: { named: 'code' }, does: fixed('what is open in one case') },
+    ],
+    who: 'everybody',
+    reply: namedReply,
   },
 ];
 
-const byPhrase: ReadonlyMap<string, Command> = new Map(
-  commands.flatMap((command) => command.phrases.map((phrase) => [phrase, command] as const)),
-);
-
-const ofNames = ({ action, code }: Examples): readonly ChannelText[] => [
-  say`**${action}**: one action, by its case and number`,
-  say`**${code}**: what is open in one case`,
-];
+const helpLines = (examples: Examples | null): readonly (ChannelText | null)[] =>
+  commands
+    .flatMap(({ help }) => help)
+    .map(({ example, does }) => {
+      const written = typeof example === 'string' ? example : (examples?.[example.named] ?? null);
+      return written && say`**${written}**: ${does}`;
+    });
 
 /**
  * What the bot is for and what it understands. `parts` null: for somebody of whom it is not known whether they may read
@@ -141,8 +176,7 @@ export const helpText = (parts: Pick<BotParts, 'workspace'> | null, examples: Ex
       fixed('Hello. I help this team follow every safety action through.'),
       parts && scheduleLine(parts),
       fixed('You can write:'),
-      ...commands.map(({ help }) => help),
-      ...(examples === null ? [] : ofNames(examples)),
+      ...helpLines(examples),
       fixed('Everything else is in the tab. Please do not send me any patient details.'),
     ],
     paragraph,
@@ -153,13 +187,27 @@ const puzzled = (examples: Examples | null): ChannelText =>
     ? fixed('I did not understand that. Write “my actions”, “overdue” or “help”.')
     : say`I did not understand that. Write “my actions”, “overdue”, an action such as “${examples.action}”, or “help”.`;
 
-/** What the bot answers to somebody who may read the workspace. Repeats nothing of what was written. */
+const answerTo = ({ who, reply }: Command, asked: Asked): Reply | null =>
+  who !== 'everybody' && asked.channelId !== null ? who.inOwnChatElse : reply(asked);
+
+const firstAnswer = (tried: readonly Command[], asked: Asked): Reply | null => {
+  for (const command of tried) {
+    const reply = answerTo(command, asked);
+    if (reply !== null) return reply;
+  }
+  return null;
+};
+
+const withPhrase = (phrase: string): readonly Command[] =>
+  commands.filter(({ phrases }) => phrases.includes(phrase));
+const byName = commands.filter(({ phrases }) => phrases.length === 0);
+
+/**
+ * What the bot answers to somebody who may read the workspace: to the whole message as a phrase, to a name in it, to a phrase
+ * among words that change nothing of it. Repeats nothing of what was written.
+ */
 export const replyTo = (asked: Asked): Reply => {
-  const whole = byPhrase.get(asked.words.join(' '));
-  if (whole !== undefined) return whole.reply(asked);
-  const named = namedReply(asked);
-  if (named !== null) return named;
   const meant = withoutFillers(asked.words);
-  const command = meant === '' ? undefined : byPhrase.get(meant);
-  return command?.reply(asked) ?? puzzled(examplesFor(asked.view, asked.actor));
+  const tried = [...withPhrase(asked.words.join(' ')), ...byName, ...(meant === '' ? [] : withPhrase(meant))];
+  return firstAnswer(tried, asked) ?? puzzled(examplesFor(asked.view, asked.actor));
 };

@@ -1,12 +1,9 @@
 import type { Actor } from '#domain/people/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { ActionChanged } from '#wire/answers.ts';
-import { changeOfStep } from '#wire/card-data.ts';
 import { within } from '../../platform/within.ts';
 import { InDoubt, StaleVersion } from '../../sharepoint/ports/faults.ts';
 import type { Writer } from '../../sharepoint/ports/ports.ts';
-import { undoChange } from '../../usecases/actions/undo-change.ts';
-import { updateAction } from '../../usecases/actions/update-action.ts';
 import type { View } from '../../view/view.ts';
 import type { Context } from '../../workspace/context.ts';
 import { actionByKey } from '../../workspace/lookups.ts';
@@ -14,7 +11,7 @@ import { type BotParts, contextOf, viewFor } from '../parts.ts';
 import { channelOf } from './activity.ts';
 import type { Tap } from './tap.ts';
 
-/** Somebody who taps, and the writer that write for them. */
+/** Somebody who taps, and the list writer that writes as them. */
 export interface Tapper {
   readonly actor: Actor;
   readonly writer: Writer;
@@ -31,23 +28,7 @@ const contextOfTap = (parts: BotParts, tap: Tap): Context => ({
 
 /** What the record says that the same tap saved before; null when it saved nothing. */
 const recorded = ({ store, view }: Context, { key, asked }: Tap): ActionChanged | null =>
-  store.get('events', key) === undefined
-    ? null
-    : { action: actionByKey(view, asked.data.action), event: key };
-
-const change = (context: Context, actor: Actor, { asked, key }: Tap): Promise<Decision<ActionChanged>> => {
-  if (asked.verb === 'action.undo') {
-    const { action, event } = asked.data;
-    return undoChange(context, actor, { key: action, event, as: key });
-  }
-  const { action, to, note } = asked.data;
-  return updateAction(context, actor, {
-    key: action,
-    version: null,
-    change: changeOfStep(to, note),
-    event: key,
-  });
-};
+  store.get('events', key) === undefined ? null : { action: actionByKey(view, asked.action), event: key };
 
 /** How long the news of a row that somebody else changed may take. */
 const lookWithinMs = 700;
@@ -57,16 +38,16 @@ const writeOnce = async (context: Context, actor: Actor, tap: Tap): Promise<Deci
   const saved = recorded(context, tap);
   if (saved !== null) return allow(saved);
   try {
-    return await change(context, actor, tap);
+    return await tap.asked.effect(context, actor, tap.key);
   } catch (error) {
     if (!(error instanceof StaleVersion)) throw error;
   }
   await within(lookWithinMs, context.store.glance(0), () => undefined);
   const meanwhile = recorded(context, tap);
-  return meanwhile === null ? change(context, actor, tap) : allow(meanwhile);
+  return meanwhile === null ? tap.asked.effect(context, actor, tap.key) : allow(meanwhile);
 };
 
-/** So many taps are remembered as saved; of older ones the record tells. */
+/** So many taps are remembered as saved; older ones are in the record. */
 const rememberedTaps = 2_000;
 
 /** What this server saved: the line of the record may still be on its way. */
@@ -79,7 +60,7 @@ const openSaved = (parts: BotParts) => {
     },
     find: (tap: Tap): ActionChanged | null =>
       saved.has(tap.key)
-        ? { action: actionByKey(viewOfTap(parts, tap), tap.asked.data.action), event: tap.key }
+        ? { action: actionByKey(viewOfTap(parts, tap), tap.asked.action), event: tap.key }
         : null,
   };
 };

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { asKey, type EventKey } from '#domain/key.ts';
 import { type ChannelText, fixed } from '#domain/teams/channel-text.ts';
-import { type CardAction, cardAction } from '#wire/card-data.ts';
+import type { AskedOnCard } from '../actions/card-action.ts';
+import { cardActions } from '../actions/table.ts';
 import type { Activity } from './activity.ts';
 
 /** A tap on a button of a card, as Teams delivers it. */
 export interface Tap {
   readonly activity: Activity;
-  readonly asked: CardAction;
+  readonly asked: AskedOnCard;
   /** The Entra object id of the person whom the signed activity names. */
   readonly oid: string;
   /**
@@ -23,12 +24,12 @@ export interface Tap {
 }
 
 const carried = z.object({
-  action: z.unknown(),
+  action: z.object({ verb: z.string(), data: z.unknown() }),
   authentication: z.looseObject({ id: z.string(), token: z.string().min(1) }).nullish(),
   state: z.string().nullish(),
 });
 
-const keyOf = ({ conversation, replyToId }: Activity, oid: string, asked: CardAction): EventKey => {
+const keyOf = ({ conversation, replyToId }: Activity, oid: string, asked: AskedOnCard): EventKey => {
   const said = JSON.stringify([oid, conversation.id, replyToId ?? '', asked.verb, asked.data]);
   return asKey<'event'>(`tap-${createHash('sha256').update(said).digest('hex').slice(0, 40)}`);
 };
@@ -46,12 +47,12 @@ const notRead = fixed(
 /** Reads a tap; the words for the person where it is none that we know, or names nobody. */
 export const readTap = (activity: Activity): Tap | Unread => {
   const value = carried.safeParse(activity.value);
-  const asked = cardAction.safeParse(value.data?.action);
-  if (!asked.success) {
-    return { unread: asked.error.issues[0]?.path.at(-1) === 'action' ? chooseFirst : notRead };
-  }
+  const { verb, data } = value.data?.action ?? {};
+  const asked = cardActions.find((each) => each.verb === verb)?.read(data) ?? null;
+  if (asked === null) return { unread: notRead };
+  if (asked === 'no_action') return { unread: chooseFirst };
   const oid = activity.from.aadObjectId?.toLowerCase() ?? '';
   const { authentication = null, state = null } = value.data ?? {};
-  const key = keyOf(activity, oid, asked.data);
-  return { activity, asked: asked.data, oid, key, authentication, state };
+  const key = keyOf(activity, oid, asked);
+  return { activity, asked, oid, key, authentication, state };
 };

@@ -4,6 +4,7 @@ import { owns } from '#domain/actions/action-change.ts';
 import { daysOver, isOpen } from '#domain/actions/overdue.ts';
 import { type DigestRow, digestRow, rowAsNow, withoutActions } from '#domain/digest/digest.ts';
 import type { Actor } from '#domain/people/person.ts';
+import { may } from '#domain/permissions.ts';
 import { actionNumberText, type ChannelText, caseCodeText, fixed, say } from '#domain/teams/channel-text.ts';
 import type { CardPlace } from '#wire/card-data.ts';
 import { previewLine } from '#wire/digest-words.ts';
@@ -18,6 +19,7 @@ import { digestCard } from '../cards/digest-card.ts';
 import { deepLinks } from '../cards/links.ts';
 import { mineCard } from '../cards/mine-card.ts';
 import type { Receipt } from '../cards/receipt.ts';
+import { everybodyMay, type May } from '../cards/update-form.ts';
 import type { BotParts } from '../parts.ts';
 import type { CardMessage } from './connector.ts';
 
@@ -61,17 +63,25 @@ const codeOf = (view: View, action: Action): string => view.get('cases', action.
 export const nameOf = (view: View, action: Action): ChannelText =>
   say`${caseCodeText(codeOf(view, action))} ${actionNumberText(action.ref)}`;
 
-/** An action that is shown, where, and what those who read it may see. */
+/** An action that is shown, where, to whom, and what those who read it may see. */
 interface ActionPlace {
   readonly view: View;
   readonly action: string;
   readonly channelId: string | null;
+  /** Who asked for it; in a channel everybody else reads it too. */
+  readonly actor: Actor;
 }
+
+/** In somebody's own chat, buttons that would only be refused are not shown. */
+const mayWith =
+  (actor: Actor, action: Action): May =>
+  (ability) =>
+    may(actor, ability, { owns: owns(action, actor) }).ok;
 
 /** The card of one action. `channelId` null: in a chat. Throws NotFound when it is not there. */
 export const renderActionCard = (
   parts: Pick<BotParts, 'workspace' | 'env' | 'now'>,
-  { view, action: key, channelId }: ActionPlace,
+  { view, action: key, channelId, actor }: ActionPlace,
   receipt: Receipt | null,
 ): CardMessage => {
   const action = actionByKey(view, key);
@@ -83,6 +93,7 @@ export const renderActionCard = (
     today: todayOf(parts),
     receipt,
     drawn: newRendering(),
+    may: channelId === null ? mayWith(actor, action) : everybodyMay,
   };
   return { card: actionCard(drawn, deepLinks(parts.env, channelId)), summary: fixed('A safety action') };
 };
@@ -134,5 +145,5 @@ export const renderCardAgain = (
       ? drawDigest(parts, { run: place.run, channelId }, receipt)
       : null;
   const view = parts.workspace.view([channelId ?? actor.oid]);
-  return digest ?? renderActionCard(parts, { view, action, channelId }, receipt);
+  return digest ?? renderActionCard(parts, { view, action, channelId, actor }, receipt);
 };
