@@ -190,6 +190,14 @@ export const startApp = async (env: Env, options: AppOptions = {}): Promise<Runn
   }
 };
 
+/** What the pages of the tab are served with. */
+const pageParts = (env: Env, { tabDir = '.build/tab' }: AppOptions) => ({
+  teamsHostOrigin: env.teamsHostOrigin,
+  isHttps: env.appUrl.startsWith('https://'),
+  allowAt: (asked: Parameters<typeof consentAddress>[1]) => consentAddress(env, asked),
+  tabDir: resolve(tabDir),
+});
+
 /** Everything behind the address that is listened to already. */
 const openDoors = async (
   env: Env,
@@ -205,28 +213,16 @@ const openDoors = async (
   const tokens = openTokens(env);
   const authenticate = openAuthenticate(env);
   const limits = openLimits(env.limitFactor);
-  const bot = {
-    env,
-    authenticate,
-    limits,
-    workspace,
-    tokens,
-    connector: openConnector(env, tokens),
-    now,
-    server,
-    log,
-  };
+  const connector = openConnector(env, tokens);
+  const bot = { env, authenticate, limits, workspace, tokens, connector, now, server, log };
   const follower = openFileFollower(
     { store: workspace.store, writer: workspace.app, now },
     { changes: workspace.libraryChanges, now: workspace.readFiles },
   );
   const app = await httpApp({
     ...{ workspace, now, log, authenticate, server, limits, version: await versionOfApp(), follower },
-    teams: { sight: teamsSight(bot.connector), tenantId: env.tenantId },
-    teamsHostOrigin: env.teamsHostOrigin,
-    isHttps: env.appUrl.startsWith('https://'),
-    allowAt: (asked) => consentAddress(env, asked),
-    tabDir: resolve(options.tabDir ?? '.build/tab'),
+    teams: { sight: teamsSight(connector), tenantId: env.tenantId },
+    ...pageParts(env, options),
   });
   await mountBot(app, bot);
   const clock = startClock(bot);

@@ -57,16 +57,9 @@ const keepMs = 10 * 60_000;
 
 const kindOf = (error: unknown): string => (error instanceof StoreFault ? error.code : 'unexpected');
 
-/**
- * Follows SharePoint without anybody asking: every 30 seconds, at once when it was told that something changed (then every
- * five minutes besides), and ever more slowly while SharePoint does not answer or asks us to wait.
- */
-export const startSync = ({ workspace, notes, now, log, isNotified, also }: SyncParts): Sync => {
-  let timer: NodeJS.Timeout | undefined;
+/** The work of a round, and what is known of the rounds before it. */
+const openRounds = ({ workspace, notes, now, log, also }: SyncParts, isStopped: () => boolean) => {
   let failures = 0;
-  let stopped = false;
-  let running: Promise<void> | null = null;
-  let again = false;
   let keptAt = Number.NEGATIVE_INFINITY;
   const record = openRecordWatch({ workspace, now, log });
 
@@ -89,9 +82,9 @@ export const startSync = ({ workspace, notes, now, log, isNotified, also }: Sync
     }
     await record.look();
     await also?.().catch((error: unknown) => {
-      if (!stopped) log({ at: now(), what: 'files not followed', error: kindOf(error) });
+      if (!isStopped()) log({ at: now(), what: 'files not followed', error: kindOf(error) });
     });
-    if (!stopped && performance.now() - keptAt > keepMs) await keep();
+    if (!isStopped() && performance.now() - keptAt > keepMs) await keep();
   };
   const attempt = async (): Promise<void> => {
     try {
@@ -99,9 +92,23 @@ export const startSync = ({ workspace, notes, now, log, isNotified, also }: Sync
       failures = 0;
     } catch (error) {
       failures += 1;
-      if (!stopped) log({ at: now(), what: 'sync fault', error: kindOf(error) });
+      if (!isStopped()) log({ at: now(), what: 'sync fault', error: kindOf(error) });
     }
   };
+  return { keep, attempt, failures: () => failures };
+};
+
+/**
+ * Follows SharePoint without anybody asking: every 30 seconds, at once when it was told that something changed (then every
+ * five minutes besides), and ever more slowly while SharePoint does not answer or asks us to wait.
+ */
+export const startSync = (parts: SyncParts): Sync => {
+  const { notes, isNotified } = parts;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let running: Promise<void> | null = null;
+  let again = false;
+  const { keep, attempt, failures } = openRounds(parts, () => stopped);
   const later = (ms: number): void => {
     clearTimeout(timer);
     if (stopped) return;
@@ -112,14 +119,14 @@ export const startSync = ({ workspace, notes, now, log, isNotified, also }: Sync
     again = running !== null;
     running ??= attempt().finally(() => {
       running = null;
-      later(again ? soonMs : Math.min((isNotified?.() ? toldPollMs : pollMs) * 2 ** failures, slowestMs));
+      later(again ? soonMs : Math.min((isNotified?.() ? toldPollMs : pollMs) * 2 ** failures(), slowestMs));
       again = false;
     });
     await running;
   };
   const poke = (): void => {
     if (running !== null) again = true;
-    else if (failures === 0) later(soonMs);
+    else if (failures() === 0) later(soonMs);
   };
   notes.wake = poke;
   later(notes.waiting.length > 0 ? soonMs : pollMs);

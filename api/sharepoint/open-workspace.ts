@@ -2,6 +2,7 @@ import { graphScope, openTokens } from '../identity/tokens.ts';
 import type { Surroundings } from '../platform/env.ts';
 import { openThrottle, type Throttle } from '../platform/throttle.ts';
 import { type GraphTrace, openGraph } from './client/graph.ts';
+import type { Graph } from './client/graph-call.ts';
 import { readDriveChanges } from './files/drive-delta.ts';
 import { readFilesInBatches } from './files/read-files-in-batches.ts';
 import type { ExternalChange } from './mirror/external-edit.ts';
@@ -46,6 +47,16 @@ function warnOf({ list, itemId }: Unreadable): void {
   console.warn(`SharePoint: item ${itemId} of ${list} cannot be read; it was changed there by hand`);
 }
 
+/** What the app reads by itself, as nobody else. */
+const asApp = (graph: Graph, throttle: Throttle, siteId: string) => ({
+  directory: openDirectory(graph),
+  messages: openChannelMessages(graph),
+  siteGroup: () => readSiteGroup(graph, siteId),
+  libraryChanges: (driveId: string, position: string | null) => readDriveChanges(graph, driveId, position),
+  readFiles: (driveId: string, itemIds: readonly string[]) =>
+    readFilesInBatches(graph, throttle, driveId, itemIds),
+});
+
 /**
  * Opens the workspace of the site at an address and reads it whole into the mirror; resolves when it can be read.
  * `now` gives the instant it is (ISO 8601). Throws not_provisioned when a list is missing, and what Graph's faults say.
@@ -69,15 +80,8 @@ export async function openWorkspace(
   const tidy = tidyRows(siteUrl, site.webUrl);
   const sealer = openSealer(env.appSecrets);
   const mirror = openMirror({
-    graph,
-    throttle,
-    itemPaths: paths,
-    sealer,
-    tidy,
-    shared: openTexts(),
-    now,
-    report,
-    outside: log.outside,
+    ...{ graph, throttle, itemPaths: paths, sealer, tidy, now, report },
+    ...{ shared: openTexts(), outside: log.outside },
   });
   const copy = await kept.read(mirror.shape());
   if (copy) mirror.restore(copy);
@@ -101,12 +105,8 @@ export async function openWorkspace(
     mirror,
     ...callers,
     throttle,
-    directory: openDirectory(graph),
-    messages: openChannelMessages(graph),
     site,
-    siteGroup: () => readSiteGroup(graph, site.id),
-    libraryChanges: (driveId, position) => readDriveChanges(graph, driveId, position),
-    readFiles: (driveId, itemIds) => readFilesInBatches(graph, throttle, driveId, itemIds),
+    ...asApp(graph, throttle, site.id),
     tellAt: (notificationUrl, clientState) => {
       const resources = () => watched(paths, callers.app);
       return openSubscriptions({ graph, resources, notificationUrl, clientState, now });
@@ -115,10 +115,7 @@ export async function openWorkspace(
       return watch.missing();
     },
     look: watch.look,
-    repair: async () => {
-      const { did } = await mend(graph, site.id);
-      return { did, left: await watch.look() };
-    },
+    repair: async () => ({ did: (await mend(graph, site.id)).did, left: await watch.look() }),
     proven,
     keepSnapshot: keeping(mirror, kept),
     close: () => undefined,

@@ -40,9 +40,45 @@ const childLists: { readonly [L in BoardList]: readonly BoardList[] } = {
 
 type Sees = <L extends BoardList>(list: L, row: Rows[L]) => boolean;
 
+type PagesOf = Readonly<Record<BoardList, Pages>>;
+
+/** Of some keys the rows that are shown, and which are shown no longer. */
+const rowsOf = (mirror: Pick<Mirror, 'get'>, pages: PagesOf, keys: readonly string[]) => {
+  const rows = <L extends BoardList>(list: L): readonly Rows[L][] =>
+    keys.flatMap((key) => (pages[list].has(key) ? (mirror.get(list, key) ?? []) : []));
+  return {
+    ...{ cases: rows('cases'), plans: rows('plans'), recommendations: rows('recommendations') },
+    ...{ actions: rows('actions'), evidence: rows('evidence') },
+    gone: keys.filter((key) => boardLists.every((list) => !pages[list].has(key))),
+  };
+};
+
+/** Puts rows onto their pages and takes them away, with what belongs to them. */
+const openLooks = (mirror: Mirror, sees: Sees, pages: PagesOf, note: (key: string) => void) => {
+  const look = <L extends BoardList>(list: L, key: string, isChanged: boolean): void => {
+    const row = mirror.get(list, key);
+    const isSeen = row !== undefined && sees(list, row);
+    const wasSeen = pages[list].has(key);
+    if (isSeen && (isChanged || !wasSeen)) pages[list].put(key);
+    else if (wasSeen && !isSeen) pages[list].drop(key);
+    else return;
+    note(key);
+    if (isSeen !== wasSeen) lookAtChildren(list, key);
+  };
+  /** Rows come and go with what they belong to, though nothing was written to them. */
+  const lookAtChildren = (list: BoardList, key: string): void => {
+    for (const below of childLists[list])
+      for (const child of mirror.childrenOf(below, key)) look(below, child.key, false);
+  };
+  return (list: BoardList, { changed, gone }: MirrorChanges): void => {
+    for (const { key } of changed[list]) look(list, key, true);
+    for (const key of gone) if (pages[list].has(key)) look(list, key, true);
+  };
+};
+
 /** Follows the rows that somebody sees on a board. */
 export const openShownRows = (mirror: Mirror, sees: Sees): ShownRows => {
-  const pages: Readonly<Record<BoardList, Pages>> = {
+  const pages: PagesOf = {
     ...{ cases: openPages(), plans: openPages(), recommendations: openPages() },
     ...{ actions: openPages(), evidence: openPages() },
   };
@@ -51,25 +87,7 @@ export const openShownRows = (mirror: Mirror, sees: Sees): ShownRows => {
   let at: string | null = null;
   let filling: Promise<void> | null = null;
 
-  const look = <L extends BoardList>(list: L, key: string, isChanged: boolean): void => {
-    const row = mirror.get(list, key);
-    const isSeen = row !== undefined && sees(list, row);
-    const wasSeen = pages[list].has(key);
-    if (isSeen && (isChanged || !wasSeen)) pages[list].put(key);
-    else if (wasSeen && !isSeen) pages[list].drop(key);
-    else return;
-    log.note(key);
-    if (isSeen !== wasSeen) lookAtChildren(list, key);
-  };
-  /** Rows come and go with what they belong to, though nothing was written to them. */
-  const lookAtChildren = (list: BoardList, key: string): void => {
-    for (const below of childLists[list])
-      for (const child of mirror.childrenOf(below, key)) look(below, child.key, false);
-  };
-  const lookAtAll = (list: BoardList, { changed, gone }: MirrorChanges): void => {
-    for (const { key } of changed[list]) look(list, key, true);
-    for (const key of gone) if (pages[list].has(key)) look(list, key, true);
-  };
+  const lookAtAll = openLooks(mirror, sees, pages, log.note);
   const follow = (): void => {
     if (at === null || at === mirror.version) return;
     const changes = mirror.changesSince(at);
@@ -108,13 +126,7 @@ export const openShownRows = (mirror: Mirror, sees: Sees): ShownRows => {
       const now = version();
       const keys = now === null ? null : log.since(from);
       if (now === null || keys === null) return null;
-      const rows = <L extends BoardList>(list: L): readonly Rows[L][] =>
-        [...keys].flatMap((key) => (pages[list].has(key) ? (mirror.get(list, key) ?? []) : []));
-      return {
-        ...{ version: now, cases: rows('cases'), plans: rows('plans') },
-        ...{ recommendations: rows('recommendations'), actions: rows('actions'), evidence: rows('evidence') },
-        gone: [...keys].filter((key) => boardLists.every((list) => !pages[list].has(key))),
-      };
+      return { version: now, ...rowsOf(mirror, pages, [...keys]) };
     },
     pagesOf: (list) => pages[list].all(),
   };

@@ -77,23 +77,14 @@ const noAnswer = ({ throttle: { until } }: Workspace): StoreFault =>
     ? new Unavailable('SharePoint did not answer in time')
     : new Throttled('SharePoint asked us to wait', { until });
 
-/**
- * Answers taps on cards. Each runs the same use-case as the tab, in the name of the person who tapped, and is answered
- * within five seconds: with the card as it is now, or with words at the button while the card keeps what was typed.
- * Everybody else's card follows after the answer. Safe to run any number of times: Teams sends a tap again with the
- * person's token, and once more when it takes the answer for lost.
- */
-export const openCardActions = (parts: ChatParts): ((activity: Activity) => Promise<CardAnswer>) => {
-  const signIn = openTapSignIn(parts);
-  const writes = openTapWrites(parts);
+/** Shows the card as it is after a tap: to the person in the answer, and to everybody else in its place. */
+const openShown = (parts: ChatParts) => {
   const showToEverybody = openCardUpdates(parts);
-  const { workspace } = parts;
-
-  const shown = (tap: Tap, { person }: Known, changed: ActionChanged): CardAnswer => {
+  return (tap: Tap, { person }: Known, changed: ActionChanged): CardAnswer => {
     const { activity, asked } = tap;
     const { place, action } = asked;
     const channelId = channelOf(activity);
-    const actor = actorOf(workspace.store, person);
+    const actor = actorOf(parts.workspace.store, person);
     const message = renderCardAgain(
       parts,
       { place, action, actor, channelId },
@@ -103,6 +94,27 @@ export const openCardActions = (parts: ChatParts): ((activity: Activity) => Prom
     if (activityId !== undefined) showToEverybody({ where: whereOf(activity), activityId }, message);
     return showing(message.card);
   };
+};
+
+const mayLook = async (workspace: ChatParts['workspace'], behind: Known): Promise<boolean> => {
+  if (behind.kind === 'app') return true;
+  const asked = workspace.mayRead(behind.assertion, behind.person);
+  return within(rightWithinMs, asked, () => {
+    throw noAnswer(workspace);
+  });
+};
+
+/**
+ * Answers taps on cards. Each runs the same use-case as the tab, in the name of the person who tapped, and is answered
+ * within five seconds: with the card as it is now, or with words at the button while the card keeps what was typed.
+ * Everybody else's card follows after the answer. Safe to run any number of times: Teams sends a tap again with the
+ * person's token, and once more when it takes the answer for lost.
+ */
+export const openCardActions = (parts: ChatParts): ((activity: Activity) => Promise<CardAnswer>) => {
+  const signIn = openTapSignIn(parts);
+  const writes = openTapWrites(parts);
+  const shown = openShown(parts);
+  const { workspace } = parts;
 
   /** A tap whose answer was that nobody knows yet: once it is known, the card says so to everybody. */
   const showWhenKnown = async (tap: Tap, behind: Known): Promise<void> => {
@@ -110,17 +122,9 @@ export const openCardActions = (parts: ChatParts): ((activity: Activity) => Prom
     if (changed !== null) shown(tap, behind, changed);
   };
 
-  const mayLook = async (behind: Known): Promise<boolean> => {
-    if (behind.kind === 'app') return true;
-    const asked = workspace.mayRead(behind.assertion, behind.person);
-    return within(rightWithinMs, asked, () => {
-      throw noAnswer(workspace);
-    });
-  };
-
   const carryOut = async (tap: Tap, behind: Known, patience: Patience): Promise<CardAnswer> => {
     const looked = within(lookWithinMs, lookOrKeep(workspace, 1_000), () => undefined);
-    const [may] = await Promise.all([mayLook(behind), looked]);
+    const [may] = await Promise.all([mayLook(workspace, behind), looked]);
     if (!may) return saying(channelSentence('no_access'));
     // The person has been answered by now, or is about to be: nothing is sent behind their back.
     if (patience.left <= 0) throw noAnswer(workspace);

@@ -70,14 +70,8 @@ export function openFiles({ graph, wire, throttle, siteId, tickets, last, seen }
     },
     uploadNew: (driveId, folderId, name, bytes) =>
       uploadNew({ graph, wire, files, seen }, { driveId, folderId, name, bytes }),
-    async freeName(driveId, folderId, name, own) {
-      for (let n = 1; n <= namesTried; n += 1) {
-        const candidate = numbered(name, n);
-        const there = await files.child(driveId, folderId, candidate);
-        if (there === null || there.itemId === own) return candidate;
-      }
-      throw new Duplicate('a hundred files of this name stand already');
-    },
+    freeName: (driveId, folderId, name, own) =>
+      freeName((candidate) => files.child(driveId, folderId, candidate), name, own),
     put: (...[driveId, folderId, name, bytes, version]) =>
       put({ graph, wire, files, seen }, { driveId, folderId, name, bytes, version }),
     async download(driveId, itemId) {
@@ -97,16 +91,29 @@ export function openFiles({ graph, wire, throttle, siteId, tickets, last, seen }
     versions: (driveId, itemId) => readVersions(graph, driveId, itemId),
     openVersion: (driveId, itemId, id) => openVersion(graph, wire, { driveId, itemId, id }),
     async move(driveId, itemId, folderId, name) {
-      const call: GraphCall = {
-        method: 'PATCH',
-        path: itemPath(driveId, itemId),
-        body: { parentReference: { id: folderId }, name },
-        repeatable: true,
-      };
+      const call = moveCall(itemPath(driveId, itemId), folderId, name);
       return readEntry(driveId, (await settled(() => graph.call(call))).body);
     },
   };
   return files;
+}
+
+const moveCall = (path: string, folderId: string, name: string): GraphCall => ({
+  ...{ method: 'PATCH', path, body: { parentReference: { id: folderId }, name }, repeatable: true },
+});
+
+/** The first of `name`, `name (2)` … that no other file in the folder has. */
+async function freeName(
+  there: (name: string) => Promise<FileEntry | null>,
+  name: string,
+  own: string | undefined,
+): Promise<string> {
+  for (let n = 1; n <= namesTried; n += 1) {
+    const candidate = numbered(name, n);
+    const found = await there(candidate);
+    if (found === null || found.itemId === own) return candidate;
+  }
+  throw new Duplicate('a hundred files of this name stand already');
 }
 
 /** Right after an upload SharePoint still works on the file and refuses changes with 409 for some seconds (graph.md §12). */

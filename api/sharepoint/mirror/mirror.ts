@@ -3,7 +3,7 @@ import type { Mirror } from '../ports/ports.ts';
 import type { ListName, Rows } from '../ports/rows.ts';
 import type { Fields } from '../schema/columns.ts';
 import { listNames, type Reads, readRow } from '../schema/row-map.ts';
-import { openDeltaApplier } from './apply-delta.ts';
+import { type DeltaApplier, openDeltaApplier } from './apply-delta.ts';
 import {
   type DeltaItem,
   type DeltaOfList,
@@ -57,6 +57,37 @@ export interface MirrorOptions extends DeltaQuery {
 /** Some changes never come through delta, so everything is read anew once a week (graph.md §9, §16). */
 const wholeAgainMs = 7 * 86_400_000;
 
+/** Takes what a list says, but what we wrote ourselves meanwhile. Whether that was all of it. */
+function takeAll(
+  { applier, tables }: { readonly applier: DeltaApplier; readonly tables: Tables['tables'] },
+  list: ListName,
+  delta: DeltaOfList,
+  isOurs: (itemId: string) => boolean,
+): boolean {
+  const theirs = delta.items.filter(({ id }) => !isOurs(id));
+  const missing = delta.whole ? missingFrom(delta, tables[list].itemIds()) : [];
+  const gone = [...theirs.filter((item) => item.isDeleted).map(({ id }) => id), ...missing];
+  // First what is gone: a row may have been made again under the same key.
+  for (const id of gone.filter((each) => !isOurs(each))) applier.lose(list, id);
+  for (const item of theirs.filter((each) => !each.isDeleted)) applier.take(list, item);
+  return theirs.length === delta.items.length;
+}
+
+type RowsIn = Pick<MirrorStore, 'get' | 'held' | 'all' | 'childrenOf' | 'mark' | 'marked'>;
+
+const rowsIn = (tables: Tables['tables']): RowsIn => ({
+  get: (list, key) => tables[list].get(key)?.row,
+  held: (list, key) => tables[list].get(key),
+  all: (list) => tables[list].all(),
+  childrenOf: (list, parentKey) => tables[list].childrenOf(parentKey),
+  mark: (list, key) => tables[list].get(key)?.mark,
+  marked: (list) => tables[list].held(),
+});
+
+/** What a copy has to fit: the same lists with the same columns. */
+const shapeOf = ({ itemPaths }: Pick<MirrorOptions, 'itemPaths'>): string =>
+  listNames.map((list) => fromStart(list, itemPaths[list])).join('\n');
+
 /**
  * Opens an empty mirror of the lists at `itemPaths`; `fresh` fills it. Everything is thrown away and read again when a
  * token has expired. What this process wrote while an answer was under way is newer than that answer and stays.
@@ -68,17 +99,10 @@ export function openMirror(options: MirrorOptions): MirrorStore {
   const positions = new Map<ListName, string>();
   const whole = { at: Date.parse(options.now()) };
   let writtenMeanwhile = new Set<string>();
-
   function apply(list: ListName, delta: DeltaOfList): void {
-    const isOurs = (itemId: string) => writtenMeanwhile.has(`${list}/${itemId}`);
-    const theirs = delta.items.filter(({ id }) => !isOurs(id));
-    const missing = delta.whole ? missingFrom(delta, tables[list].itemIds()) : [];
-    const gone = [...theirs.filter((item) => item.isDeleted).map(({ id }) => id), ...missing];
-    // First what is gone: a row may have been made again under the same key.
-    for (const id of gone.filter((each) => !isOurs(each))) applier.lose(list, id);
-    for (const item of theirs.filter((each) => !each.isDeleted)) applier.take(list, item);
-    // What was passed over has to come again: this list asks from where it stood before.
-    if (theirs.length === delta.items.length) positions.set(list, delta.position);
+    const isOurs = (id: string) => writtenMeanwhile.has(`${list}/${id}`);
+    // What was passed over has to come again: this list then asks from where it was before.
+    if (takeAll({ applier, tables }, list, delta, isOurs)) positions.set(list, delta.position);
   }
 
   async function read(lists: readonly ListName[], firstPages?: FirstPages): Promise<boolean> {
@@ -92,22 +116,18 @@ export function openMirror(options: MirrorOptions): MirrorStore {
     applier.settle();
     return isNews;
   }
-
-  const refreshing = openRefreshPolicy({
-    now: options.now,
-    read,
-    beforeAll: () => {
-      const at = Date.parse(options.now());
-      if (at - whole.at > wholeAgainMs) positions.clear();
-      if (positions.size === 0) whole.at = at;
-    },
-  });
+  const beforeAll = (): void => {
+    const at = Date.parse(options.now());
+    if (at - whole.at > wholeAgainMs) positions.clear();
+    if (positions.size === 0) whole.at = at;
+  };
+  const refreshing = openRefreshPolicy({ now: options.now, read, beforeAll });
   const { fresh, glance, refresh, boardFirst } = refreshing;
   const derived = openDerived();
   const mirror: MirrorStore = {
     ...{ fresh, glance, refresh, boardFirst, eventsOf: store.eventsOf },
     ...copying(store, options.tidy, { positions, whole }),
-    shape: () => listNames.map((list) => fromStart(list, options.itemPaths[list])).join('\n'),
+    shape: () => shapeOf(options),
     get version() {
       return log.version;
     },
@@ -121,12 +141,7 @@ export function openMirror(options: MirrorOptions): MirrorStore {
       return [...store.unreadable.values()];
     },
     forget: () => positions.clear(),
-    get: (list, key) => tables[list].get(key)?.row,
-    held: (list, key) => tables[list].get(key),
-    all: (list) => tables[list].all(),
-    childrenOf: (list, parentKey) => tables[list].childrenOf(parentKey),
-    mark: (list, key) => tables[list].get(key)?.mark,
-    marked: (list) => tables[list].held(),
+    ...rowsIn(tables),
     sealedFrom: sealingOf(store),
     hold(list, item) {
       writtenMeanwhile.add(`${list}/${item.id}`);

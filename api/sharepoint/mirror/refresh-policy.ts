@@ -33,6 +33,20 @@ export const boardLists: readonly ListName[] = [
 ];
 const otherLists = listNames.filter((list) => list !== 'events');
 
+/** Work that is done by one at a time; `now` is what is being done. */
+function openRunning() {
+  let running: Promise<void> | null = null;
+  return {
+    now: () => running,
+    start(work: () => Promise<void>): Promise<void> {
+      running = work().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+  };
+}
+
 /**
  * Every write through the app leaves an event behind it. So whoever refreshing all the time asks for the events alone, which
  * costs one unit, and for everything else when there is a new one.
@@ -43,8 +57,8 @@ export function openRefreshPolicy({ now, read, beforeAll }: RefreshPolicyOptions
   let glancedAt = Number.NEGATIVE_INFINITY;
   /** Whether all changes are here whose events are. */
   let isSettled = false;
-  let underWay: Promise<void> | null = null;
-  let glancing: Promise<void> | null = null;
+  const underWay = openRunning();
+  const glancing = openRunning();
 
   const ask = async (): Promise<void> => {
     beforeAll();
@@ -62,21 +76,8 @@ export function openRefreshPolicy({ now, read, beforeAll }: RefreshPolicyOptions
     }
     glancedAt = startedAt;
   };
-  const start = (work: () => Promise<void>): Promise<void> => {
-    underWay = (glancing ?? Promise.resolve())
-      .catch(() => undefined)
-      .then(work)
-      .finally(() => {
-        underWay = null;
-      });
-    return underWay;
-  };
-  const startGlance = (): Promise<void> => {
-    glancing = askForEvents().finally(() => {
-      glancing = null;
-    });
-    return glancing;
-  };
+  const start = (work: () => Promise<void>): Promise<void> =>
+    underWay.start(() => (glancing.now() ?? Promise.resolve()).catch(() => undefined).then(work));
   const needsAll = (): boolean =>
     !isSettled ||
     performance.now() - lookedAt > glanceForMs ||
@@ -91,15 +92,15 @@ export function openRefreshPolicy({ now, read, beforeAll }: RefreshPolicyOptions
     },
     async fresh(maxAgeMs) {
       if (performance.now() - lookedAt < maxAgeMs) return;
-      await (underWay ?? start(ask));
+      await (underWay.now() ?? start(ask));
     },
     async glance(maxAgeMs) {
       if (performance.now() - Math.max(lookedAt, glancedAt) < maxAgeMs) return;
-      await (underWay ?? (needsAll() ? start(ask) : (glancing ?? startGlance())));
+      await (underWay.now() ?? (needsAll() ? start(ask) : (glancing.now() ?? glancing.start(askForEvents))));
     },
     async refresh() {
-      await underWay?.catch(() => undefined);
-      await (underWay ?? start(ask));
+      await underWay.now()?.catch(() => undefined);
+      await (underWay.now() ?? start(ask));
     },
     async boardFirst(firstPages, askedAt) {
       await start(async () => void (await read(boardLists, firstPages)));

@@ -63,12 +63,8 @@ export function openTables(report: ((unreadable: Unreadable) => void) | undefine
       return refuse(list, item.id, 'its key stands in another row');
     // A key that was changed by hand in SharePoint: the old row is gone.
     if (table.keyOf(item.id) !== row.key) remove(list, item.id);
-    table.set({
-      itemId: item.id,
-      eTag: item.eTag,
-      row,
-      mark: { ...mark, changedAt: item.changed?.at ?? null },
-    });
+    const changedAt = item.changed?.at ?? null;
+    table.set({ itemId: item.id, eTag: item.eTag, row, mark: { ...mark, changedAt } });
     unreadable.delete(`${list}/${item.id}`);
     index(list, row, 'add');
     return row;
