@@ -6,7 +6,7 @@ import { exportPlan } from '../usecases/plans/export-plan.ts';
 import type { HandlersOf } from './handlers.ts';
 
 export const planHandlers: HandlersOf<typeof planRoutes> = {
-  exportPlan: async ({ context, key, query }) => allow(exportPlan(context, key, query.as)),
+  exportPlan: async ({ context, key, query }) => allow(await exportPlan(context, key, query.as)),
   confirmTitles: ({ context, actor, key, body }) => confirmTitles(context, actor, { plan: key, ...body }),
   undoTitles: ({ context, actor, key, body }) => undoTitles(context, actor, { plan: key, ...body }),
   readSource: async ({ context, key }) => allow(await readSource(context, key)),

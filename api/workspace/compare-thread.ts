@@ -1,10 +1,8 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
-import { inTurn } from '../documents/reading-thread.ts';
+import { inThread } from '../documents/in-thread.ts';
 import { type ComparingTask, type Found, foundFrom } from './comparing.ts';
 
 /** What two thousand rows beside six thousand take, several times over. */
-const heapMb = 600;
+const megabytes = 600;
 /** So many rows beside others are compared in a few milliseconds: less than a thread takes to start. */
 const littleRows = 150;
 
@@ -23,19 +21,7 @@ const isLittle = (task: ComparingTask): boolean => {
 export const findOut = async <F extends ComparingTask['find']>(
   task: Extract<ComparingTask, { readonly find: F }>,
 ): Promise<Found[F]> => {
-  const found = isLittle(task) ? foundFrom(task) : await inTurn(() => inThread(task));
+  const worker = new URL('./compare-worker.ts', import.meta.url);
+  const found = isLittle(task) ? foundFrom(task) : await inThread(worker, task, megabytes);
   return found as Found[F]; // as: what is found is what was asked for
-};
-
-const inThread = async (task: ComparingTask): Promise<unknown> => {
-  const worker = new Worker(new URL('./compare-worker.ts', import.meta.url), {
-    workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: heapMb },
-  });
-  try {
-    const [found] = await once(worker, 'message');
-    return found;
-  } finally {
-    await worker.terminate();
-  }
 };

@@ -1,5 +1,6 @@
 import { costFigures } from './cost.ts';
 import type { Figure } from './figure.ts';
+import { heldUpFigures } from './held-up.ts';
 import { allBytes, buildFloor, buildMeasuredTab, firstRouteBytes } from './page-size.ts';
 import { paintFigures } from './paint.ts';
 import { readingFigures } from './reading.ts';
@@ -23,7 +24,7 @@ const sections: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   },
   reading: readingFigures,
   cost: costFigures,
-  server: serverFigures,
+  server: async () => [...(await serverFigures()), ...(await heldUpFigures())],
   paint: paintFigures,
 };
 

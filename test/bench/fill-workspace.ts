@@ -27,7 +27,8 @@ const recommendationRow = (n: number) => ({
   ...{ title: null, text: words(n), issue: null, leadOrganisations: [], response: 'accepted' as const },
   ...{ responseText: null, otherWords: [] },
 });
-const actionRow = (n: number) =>
+/** The action of that number, as it is filled in. */
+export const filledAction = (n: number) =>
   newAction(n + 1, {
     ...{ planKey: planOf(n), caseKey: caseOf(n), recommendationKeys: [recommendationOf(n)], text: words(n) },
     ...{
@@ -35,7 +36,8 @@ const actionRow = (n: number) =>
       note: `Progress of step ${n} is discussed`,
     },
   });
-const eventRow = (n: number) => ({
+/** The event of that action. */
+export const filledEvent = (n: number) => ({
   ...newEvent(n + 1, `action-${n + 1}`),
   ...{ key: asKey<'event'>(`filled-${n + 1}`), caseKey: caseOf(n), planKey: planOf(n) },
 });
@@ -58,8 +60,8 @@ export async function fillWorkspace(context: StoreDesk, from: number, to: number
       { do: 'create', list: 'cases', row: newCase(caseNumber(0)) },
       { do: 'create', list: 'plans', row: planRow(0) },
       { do: 'create', list: 'recommendations', row: recommendationRow(0) },
-      { do: 'create', list: 'actions', row: actionRow(0) },
-      { do: 'create', list: 'events', row: eventRow(0) },
+      { do: 'create', list: 'actions', row: filledAction(0) },
+      { do: 'create', list: 'events', row: filledEvent(0) },
     ]);
   }
   fillList(
@@ -75,8 +77,8 @@ export async function fillWorkspace(context: StoreDesk, from: number, to: number
     'recommendations',
     every(perRecommendation, from, to).slice(firsts).map(recommendationRow),
   );
-  fillList(dataDir, 'actions', every(1, from, to).slice(firsts).map(actionRow));
-  fillList(dataDir, 'events', every(1, from, to).slice(firsts).map(eventRow));
+  fillList(dataDir, 'actions', every(1, from, to).slice(firsts).map(filledAction));
+  fillList(dataDir, 'events', every(1, from, to).slice(firsts).map(filledEvent));
   // Connections that ran out of time meanwhile are closed before anybody speaks through them.
   await wait(500);
 }

@@ -10,6 +10,10 @@ export interface ServerAlone {
   readonly url: string;
   /** What it used while something was done. */
   during(work: () => Promise<unknown>): Promise<Used>;
+  /** For how long its main thread was busy at a stretch meanwhile, at most, in milliseconds of its processor time. */
+  heldUpDuring(work: () => Promise<unknown>): Promise<number>;
+  /** Has it keep a copy of what it read. */
+  keep(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -25,11 +29,12 @@ export const startServerAlone = async (
   });
   const answer = async (): Promise<unknown> => (await once(child, 'message'))[0];
   const url = String(await answer());
-  const used = async (): Promise<Used> => {
+  const told = async (word: string): Promise<unknown> => {
     const came = answer();
-    child.send('used');
-    return (await came) as Used; // as: what app-alone.ts sends
+    child.send(word);
+    return came;
   };
+  const used = async (word = 'used'): Promise<Used> => (await told(word)) as Used; // as: what app-alone.ts sends
   return {
     url,
     during: async (work) => {
@@ -37,6 +42,12 @@ export const startServerAlone = async (
       await work();
       return used();
     },
+    heldUpDuring: async (work) => {
+      await used('count');
+      await work();
+      return (await used()).heldUp;
+    },
+    keep: async () => void (await told('keep')),
     close: async () => {
       const over = once(child, 'exit');
       child.disconnect();

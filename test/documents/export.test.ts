@@ -6,7 +6,9 @@ import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
 import { readInThisThread } from '../../api/documents/read-in-this-thread.ts';
 import { writeExcel } from '../../api/documents/write/excel.ts';
+import { planFile } from '../../api/documents/write/plan-file.ts';
 import { writeWord } from '../../api/documents/write/word.ts';
+import { writePlan } from '../../api/documents/write-plan.ts';
 import { differenceOf, isSame } from '../../src/domain/import/difference.ts';
 import type { Draft } from '../../src/domain/import/draft.ts';
 import { draftFrom } from '../../src/domain/import/draft-from.ts';
@@ -218,5 +220,14 @@ describe('an exported plan', () => {
     for (const [, text = ''] of sheet.matchAll(/<t [^>]*>([^<]*)</g))
       expect(text.length).toBeLessThan(32_768);
     expect(sheet).toContain('the Word export has all of it');
+  });
+});
+
+describe('a plan of some hundred actions', () => {
+  it.each(forms)('is the same %s from a thread of its own', async (as) => {
+    const actions = Array.from({ length: 301 }, (_, order) => anAction({ ref: `A0.${order}`, order }));
+    const standing = { ...standingRows(acceptedRows(emptyDraft)), actions };
+    const task = { plan: { case: aCase, ...standing, evidence: [aFile()] }, today: '2026-03-02', as };
+    expect(Buffer.from(await writePlan(task)).equals(Buffer.from(planFile(task)))).toBe(true);
   });
 });
