@@ -8,7 +8,7 @@ import { readFilesInBatches } from './files/read-files-in-batches.ts';
 import type { ExternalChange } from './mirror/external-edit.ts';
 import { type MirrorStore, openMirror } from './mirror/mirror.ts';
 import { type MirrorSnapshots, noSnapshots, openMirrorSnapshots } from './mirror/mirror-snapshot.ts';
-import { boardLists } from './mirror/refresh-policy.ts';
+import { boardFirstLists } from './mirror/refresh-policy.ts';
 import type { Unreadable } from './mirror/tables.ts';
 import type { ListWriter, SharePointWorkspace } from './ports/ports.ts';
 import { itemPaths } from './schema/list-ids.ts';
@@ -72,7 +72,7 @@ export async function openWorkspace(
     openGraph({ graphUrl: env.graphUrl, token, throttle, trace: log.trace, ...how });
   const graph = graphAs(tokens.appToken(graphScope));
   const kept = copyOf(siteUrl, env);
-  const ahead = boardFirst && !kept.stands() ? boardLists : [];
+  const ahead = boardFirst && !kept.stands() ? boardFirstLists : [];
   const askedAt = now();
   const { site, firstPages, ...arrived } = await arrive(graph, throttle, siteUrl, ahead);
   const paths = { ...arrived.paths };

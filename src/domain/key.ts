@@ -7,7 +7,6 @@ export type CaseKey = Key<'case'>;
 export type PlanKey = Key<'plan'>;
 export type RecommendationKey = Key<'recommendation'>;
 export type ActionKey = Key<'action'>;
-export type EvidenceKey = Key<'evidence'>;
 export type EventKey = Key<'event'>;
 export type RunKey = Key<'run'>;
 export type ImportId = Key<'import'>;

@@ -1,9 +1,9 @@
 import type { Status } from '#domain/actions/action.ts';
 import type { Band } from '#domain/actions/overdue.ts';
-import type { EvidenceState } from '#domain/evidence/evidence.ts';
 import type { Role } from '#domain/people/person.ts';
 import type { Response } from '#domain/plans/plan.ts';
 import { responseNames, statusNames } from '#domain/plans/plan-words.ts';
+import { type EvidenceState, evidenceStateNames } from '#domain/records/evidence.ts';
 
 /** How a status is shown without colour: a word, a symbol that fills as the action climbs the ladder, and what it means. */
 export interface StatusWords {
@@ -62,10 +62,10 @@ export const bandWords = {
 export const responseWords: Readonly<Record<Response, string>> = responseNames;
 
 export const evidenceWords: Record<EvidenceState, { readonly word: string; readonly symbol: string }> = {
-  filed: { word: 'Filed', symbol: '◔' },
-  accepted: { word: 'Accepted', symbol: '✓' },
-  returned: { word: 'Returned', symbol: '↩' },
-  unlinked: { word: 'Unlinked', symbol: '✕' },
+  filed: { word: evidenceStateNames.filed, symbol: '◔' },
+  accepted: { word: evidenceStateNames.accepted, symbol: '✓' },
+  returned: { word: evidenceStateNames.returned, symbol: '↩' },
+  unlinked: { word: evidenceStateNames.unlinked, symbol: '✕' },
 };
 
 /** What became of a linked file in SharePoint, where it is not as it was. */

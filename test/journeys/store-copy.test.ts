@@ -7,7 +7,7 @@ import type { Env } from '../../api/platform/env.ts';
 import { at } from '../../api/sharepoint/client/address.ts';
 import type { SharePointWorkspace } from '../../api/sharepoint/ports/ports.ts';
 import { listIds } from '../../api/sharepoint/schema/list-ids.ts';
-import { listNames } from '../../api/sharepoint/schema/row-map.ts';
+import { listNames } from '../../src/domain/records/lists.ts';
 import { newAction, newCase, newEvent, openStoreDesk, type StoreDesk } from './store-desk.ts';
 
 let context: StoreDesk;

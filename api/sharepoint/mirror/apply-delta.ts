@@ -1,8 +1,9 @@
 import type { Run } from '#domain/record/run.ts';
+import type { ListName, Rows } from '#domain/records/lists.ts';
+import { isWatched } from '#domain/records/records.ts';
 import type { Mark } from '../ports/marked.ts';
-import type { ListName, Rows } from '../ports/rows.ts';
 import type { DeltaItem } from './delta.ts';
-import { type ExternalChange, type ExternalEdit, isSealedList } from './external-edit.ts';
+import type { ExternalChange, ExternalEdit } from './external-edit.ts';
 import { isBelieved } from './sealing.ts';
 import type { Tables } from './tables.ts';
 
@@ -34,7 +35,7 @@ interface Told extends Omit<ExternalEdit, 'list' | 'before' | 'after'> {
 
 /** Tables tell rows by their list; the sealed lists and those of the record tell apart what was changed. */
 const told = (change: Told): ExternalChange =>
-  (isSealedList(change.list) ? change : { ...change, record: true }) as ExternalChange; // the list says which of the two it is
+  (isWatched(change.list) ? change : { ...change, record: true }) as ExternalChange; // the list says which of the two it is
 
 /** A weekly summary that is in doubt is sent again when a person deletes its row: the row itself says so. */
 const mayBeDeleted = (list: ListName, row: Rows[ListName]): boolean =>

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGunzip, createGzip } from 'node:zlib';
 import { z } from 'zod';
+import { listNames } from '#domain/records/lists.ts';
 import type { AppSecrets } from '../../platform/env.ts';
 import type { ListName } from '../ports/rows.ts';
-import { listNames, rowOf } from '../schema/row-map.ts';
+import { rowOf } from '../schema/row-map.ts';
 import type { MirrorSnapshot } from './mirror.ts';
 import type { Held } from './table.ts';
 

@@ -1,6 +1,6 @@
+import { type ListName, listNames } from '#domain/records/lists.ts';
+import { boardLists } from '#domain/records/records.ts';
 import type { Mirror } from '../ports/ports.ts';
-import type { ListName } from '../ports/rows.ts';
-import { listNames } from '../schema/row-map.ts';
 import type { FirstPages } from './delta.ts';
 
 /** When SharePoint is asked, and for how much of it. */
@@ -23,14 +23,7 @@ export interface RefreshPolicyOptions {
 const glanceForMs = 30_000;
 
 /** What a board is made of, and nothing that grows without end. */
-export const boardLists: readonly ListName[] = [
-  'settings',
-  'cases',
-  'plans',
-  'recommendations',
-  'actions',
-  'evidence',
-];
+export const boardFirstLists: readonly ListName[] = ['settings', ...boardLists];
 const otherLists = listNames.filter((list) => list !== 'events');
 
 /** Work that is done by one at a time; `now` is what is being done. */
@@ -103,7 +96,7 @@ export function openRefreshPolicy({ now, read, beforeAll }: RefreshPolicyOptions
       await (underWay.now() ?? start(ask));
     },
     async boardFirst(firstPages, askedAt) {
-      await start(async () => void (await read(boardLists, firstPages)));
+      await start(async () => void (await read(boardFirstLists, firstPages)));
       asAt = askedAt;
       start(ask).catch(() => undefined); // whoever asks next asks again
     },

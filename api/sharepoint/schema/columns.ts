@@ -1,26 +1,15 @@
-import type { DriveLink } from '#domain/cases/incident-case.ts';
-import type { Person } from '#domain/people/person.ts';
+import { type Column, columnsIn, type Kept } from '#domain/records/field.ts';
 import { StoreFault } from '../ports/faults.ts';
 import type { SharedTexts } from './texts.ts';
-
-/** One column of a list as provisioning makes it. `name` is SharePoint's internal name and never changes; `label` is shown. */
-export interface Column {
-  readonly name: string;
-  readonly label: string;
-  readonly kind: 'line' | 'lines' | 'number' | 'yes_no' | 'choice';
-  readonly choices?: readonly string[];
-  readonly indexed?: true;
-  readonly unique?: true;
-}
 
 export type FieldValue = string | number | boolean | null;
 /** The `fields` of a list item. SharePoint leaves empty columns out. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** How one property of a row lies in columns. `read` gives what zod then checks. */
-export interface Field<T> {
+/** How one field of a row lies in columns. `read` gives what zod then checks. */
+export interface ColumnMap {
   readonly columns: readonly Column[];
-  write(value: T): Readonly<Record<string, FieldValue>>;
+  write(value: unknown): Readonly<Record<string, FieldValue>>;
   read(fields: Fields, shared: SharedTexts): unknown;
 }
 
@@ -35,67 +24,31 @@ function fitting(column: Column, text: string): string | null {
   return text === '' ? null : text;
 }
 
-const textIn = (column: Column, absent: string | null): Field<string> & Field<string | null> => ({
-  columns: [column],
-  write: (value: string | null) => ({ [column.name]: value === null ? null : fitting(column, value) }),
+type How = Omit<ColumnMap, 'columns'>;
+type KeptAs<A extends Kept['as']> = Extract<Kept, { readonly as: A }>;
+
+const asText = ({ column, absent }: KeptAs<'text'>): How => ({
+  write: (value) => ({ [column.name]: value === null ? null : fitting(column, String(value)) }),
   read: (fields, shared) => {
     const text = fields[column.name] ?? absent;
     return column.kind === 'line' && !column.unique ? shared(text) : text;
   },
 });
 
-type Index = Pick<Column, 'indexed' | 'unique'>;
+/** A value that a column takes as it is. */
+const plain = (value: unknown): FieldValue => value as FieldValue; // the shape of the field says so
 
-/** Our own id of the row: what makes a repeated create harmless. */
-export const ownKey = (): Field<string> =>
-  textIn({ name: 'Key', label: 'Key', kind: 'line', indexed: true, unique: true }, '');
-
-/** The key of a row in another list. */
-export const keyOf = (name: string, label: string) =>
-  textIn({ name, label, kind: 'line', indexed: true }, null);
-
-/** At most 255 characters on one line. Empty and absent are the same in SharePoint: here it reads as ''. */
-export const line = (name: string, label: string, index: Index = {}): Field<string> =>
-  textIn({ name, label, kind: 'line', ...index }, '');
-export const lineOrNull = (name: string, label: string, index: Index = {}): Field<string | null> =>
-  textIn({ name, label, kind: 'line', ...index }, null);
-
-/** A line that rows made before the column was there do not have: they read as `absent`. */
-export const lineOr = <T extends string>(name: string, label: string, absent: T): Field<T> => ({
-  columns: [{ name, label, kind: 'line' }],
-  write: (value) => ({ [name]: value }),
-  read: (fields) => fields[name] ?? absent,
+const asWord = ({ column, absent, read }: KeptAs<'word'>): How => ({
+  write: (value) => ({ [column.name]: plain(value) }),
+  read: (fields, shared) => {
+    const word = fields[column.name] ?? absent;
+    return read ? read(String(word ?? ''), (other) => String(fields[other] ?? '')) : shared(word);
+  },
 });
 
-/** Up to 60,000 characters of plain text: everything that comes from a document or is typed freely. */
-export const lines = (name: string, label: string): Field<string> =>
-  textIn({ name, label, kind: 'lines' }, '');
-export const linesOrNull = (name: string, label: string): Field<string | null> =>
-  textIn({ name, label, kind: 'lines' }, null);
-
-/** One of a few words; SharePoint offers them as a menu. */
-export const choice = <T extends string>(name: string, label: string, choices: readonly T[]): Field<T> => ({
-  columns: [{ name, label, kind: 'choice', choices, indexed: true }],
-  write: (value) => ({ [name]: value }),
-  read: (fields, shared) => shared(fields[name]),
-});
-
-export const number = (name: string, label: string): Field<number> => ({
-  columns: [{ name, label, kind: 'number' }],
-  write: (value) => ({ [name]: value }),
-  read: (fields) => fields[name],
-});
-
-export const numberOrNull = (name: string, label: string): Field<number | null> => ({
-  columns: [{ name, label, kind: 'number' }],
-  write: (value) => ({ [name]: value }),
-  read: (fields) => fields[name] ?? null,
-});
-
-export const yesNo = (name: string, label: string): Field<boolean> => ({
-  columns: [{ name, label, kind: 'yes_no' }],
-  write: (value) => ({ [name]: value }),
-  read: (fields) => fields[name] ?? false,
+const asItIs = ({ column }: { readonly column: Column }, absent: unknown): How => ({
+  write: (value) => ({ [column.name]: plain(value) }),
+  read: (fields) => fields[column.name] ?? absent,
 });
 
 const isEmpty = (value: unknown): boolean =>
@@ -110,18 +63,13 @@ function parsed(name: string, text: string): unknown {
   }
 }
 
-/** A list or a record of things, as JSON; `absent` is what an empty column means. */
-export function json<T>(name: string, label: string, absent: T): Field<T> {
-  const column: Column = { name, label, kind: 'lines' };
-  return {
-    columns: [column],
-    write: (value) => ({ [name]: isEmpty(value) ? null : fitting(column, JSON.stringify(value)) }),
-    read: (fields) => {
-      const text = fields[name];
-      return typeof text === 'string' && text !== '' ? parsed(name, text) : absent;
-    },
-  };
-}
+const asJson = ({ column, absent }: KeptAs<'json'>): How => ({
+  write: (value) => ({ [column.name]: isEmpty(value) ? null : fitting(column, JSON.stringify(value)) }),
+  read: (fields) => {
+    const text = fields[column.name];
+    return typeof text === 'string' && text !== '' ? parsed(column.name, text) : absent;
+  },
+});
 
 /** Where a long text may be cut: not beside white space, which SharePoint may trim, and not inside a character. */
 function cutAt(text: string, most: number): number {
@@ -131,74 +79,46 @@ function cutAt(text: string, most: number): number {
   return at;
 }
 
-/** The same as `json`, going on in further columns (`Name2`, `Name3` …) where one does not hold it. Throws too_long. */
-export function longJson<T>(name: string, label: string, columns: number): Field<T | undefined> {
-  const named = Array.from({ length: columns }, (_, n): Column => {
-    const suffix = n === 0 ? '' : String(n + 1);
-    return { name: name + suffix, label: n === 0 ? label : `${label}, part ${suffix}`, kind: 'lines' };
-  });
-  return {
-    columns: named,
-    write: (value) => {
-      let rest = isEmpty(value) ? '' : JSON.stringify(value);
-      const pieces = named.map((column, n) => {
-        const at = n === columns - 1 ? rest.length : cutAt(rest, longest.lines);
-        const piece = fitting(column, rest.slice(0, at));
-        rest = rest.slice(at);
-        return [column.name, piece] as const;
-      });
-      return Object.fromEntries(pieces);
-    },
-    read: (fields) => {
-      const text = named.map((column) => String(fields[column.name] ?? '')).join('');
-      return text === '' ? undefined : parsed(name, text);
-    },
-  };
-}
-
-/** Several properties under one, each in its own column; null when the first column is empty. */
-function together<T extends object>(parts: { readonly [P in keyof T]-?: Field<T[P]> }): Field<T | null> {
-  const entries = Object.entries(parts) as [keyof T & string, Field<T[keyof T] | null>][]; // Object.entries forgets the keys
-  return {
-    columns: entries.flatMap(([, field]) => field.columns),
-    write: (value) =>
-      Object.assign({}, ...entries.map(([name, field]) => field.write(value === null ? null : value[name]))),
-    read: (fields, shared) => {
-      const read = Object.fromEntries(entries.map(([name, field]) => [name, field.read(fields, shared)]));
-      return read[entries[0]?.[0] ?? ''] ? read : null;
-    },
-  };
-}
-
-const linkParts = (prefix: string, label: string) => ({
-  driveId: line(`${prefix}DriveId`, `${label} drive id`),
-  itemId: line(`${prefix}ItemId`, `${label} item id`),
-  name: lines(`${prefix}Name`, `${label} name`),
-  webUrl: lines(`${prefix}WebUrl`, `${label} address`),
+/** Throws too_long where all its columns do not hold it. */
+const asLongJson = ({ columns, absent }: KeptAs<'long_json'>): How => ({
+  write: (value) => {
+    let rest = isEmpty(value) ? '' : JSON.stringify(value);
+    const pieces = columns.map((column, n) => {
+      const at = n === columns.length - 1 ? rest.length : cutAt(rest, longest.lines);
+      const piece = fitting(column, rest.slice(0, at));
+      rest = rest.slice(at);
+      return [column.name, piece] as const;
+    });
+    return Object.fromEntries(pieces);
+  },
+  read: (fields) => {
+    const text = columns.map(({ name }) => String(fields[name] ?? '')).join('');
+    return text === '' ? absent : parsed(columns[0]?.name ?? '', text);
+  },
 });
 
-/** A file or folder in four text columns: hyperlink columns cannot be written through Graph (graph.md §7). */
-export const linkOrNull = (prefix: string, label: string): Field<DriveLink | null> =>
-  together<DriveLink>(linkParts(prefix, label));
-
-export const fingerprintedLinkOrNull = (
-  prefix: string,
-  label: string,
-): Field<(DriveLink & { readonly sha256: string }) | null> =>
-  together<DriveLink & { readonly sha256: string }>({
-    ...linkParts(prefix, label),
-    sha256: line(`${prefix}Sha256`, `${label} SHA-256`),
-  });
-
-/** The four columns of a link that is always there, to be spread into a row's own properties. */
-export const linkOf = linkParts;
-
-/** Who did it, in three text columns: Graph cannot ensure a user for a person column (graph.md §7). */
-export const personIn = (prefix: string, label: string): Field<Person> => {
-  const person = together<Person>({
-    oid: line(`${prefix}Oid`, `${label} object id`),
-    upn: line(`${prefix}Upn`, `${label} sign-in name`),
-    name: line(`${prefix}Name`, `${label} name`),
-  });
-  return { ...person, write: (value) => person.write(value) };
+const asParts = ({ parts }: KeptAs<'parts'>): How => {
+  const maps = Object.entries(parts).map(([name, kept]) => [name, columnMap(kept)] as const);
+  return {
+    write: (value) => {
+      const held = new Map<string, unknown>(Object.entries(value ?? {}));
+      return Object.assign({}, ...maps.map(([name, map]) => map.write(held.get(name) ?? null)));
+    },
+    read: (fields, shared) => {
+      const read = Object.fromEntries(maps.map(([name, map]) => [name, map.read(fields, shared)]));
+      return read[maps[0]?.[0] ?? ''] ? read : null;
+    },
+  };
 };
+
+const howOf = (kept: Kept): How => {
+  if (kept.as === 'text') return asText(kept);
+  if (kept.as === 'word') return asWord(kept);
+  if (kept.as === 'number') return asItIs(kept, kept.absent);
+  if (kept.as === 'yes_no') return asItIs(kept, false);
+  if (kept.as === 'json') return asJson(kept);
+  return kept.as === 'long_json' ? asLongJson(kept) : asParts(kept);
+};
+
+/** How a value that is kept so is written to its columns and read from them. */
+export const columnMap = (kept: Kept): ColumnMap => ({ columns: columnsIn(kept), ...howOf(kept) });

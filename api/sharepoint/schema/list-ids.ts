@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { type ListName, listNames } from '#domain/records/lists.ts';
 import { at, query } from '../client/address.ts';
 import type { Graph } from '../client/graph-call.ts';
 import { allPages } from '../client/pages.ts';
 import { StoreFault } from '../ports/faults.ts';
-import type { ListName } from '../ports/rows.ts';
 import { rowLists } from './lists.ts';
-import { listNames } from './row-map.ts';
 
 export const listAnswer = z.object({ id: z.string(), name: z.string().nullish(), displayName: z.string() });
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { Column } from '#domain/records/field.ts';
 import { at, query } from '../client/address.ts';
 import type { Graph } from '../client/graph-call.ts';
 import { allPages } from '../client/pages.ts';
 import { Duplicate, StoreFault, Unavailable } from '../ports/faults.ts';
 import type { Mended, Provisioned } from '../ports/site-facts.ts';
-import type { Column } from './columns.ts';
 import { byTitle, listAnswer } from './list-ids.ts';
 import { type ListPlan, listPlans } from './lists.ts';
 

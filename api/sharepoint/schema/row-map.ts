@@ -1,22 +1,13 @@
+import type { ListName, NewRow, Rows } from '#domain/records/lists.ts';
 import type { Mark } from '../ports/marked.ts';
-import type { ListName, NewRow, Rows } from '../ports/rows.ts';
-import type { Field, Fields, FieldValue } from './columns.ts';
+import type { Fields, FieldValue } from './columns.ts';
 import { rowLists } from './lists.ts';
-import type { RowList } from './row-list.ts';
 import { chainColumn, lineColumn, markColumns, markOf, type Sealer, sealColumn, sealFor } from './seals.ts';
 import { asTheyAre, type SharedTexts } from './texts.ts';
 
-export const listNames = Object.keys(rowLists) as ListName[]; // Object.keys forgets the names
-
-type AnyField = Field<unknown>;
-
-/** The fields of one list by property; which list it is, the caller's `L` says. */
-const fieldsOf = (list: ListName): Readonly<Record<string, AnyField>> =>
-  rowLists[list].fields as unknown as Readonly<Record<string, AnyField>>; // a field of each property's own type
-
 /** The columns that a read names in `$select`: what is only shown is not read back. */
 export const readColumns = (list: ListName): readonly string[] => {
-  const names = Object.values(fieldsOf(list)).flatMap((field) => field.columns.map((column) => column.name));
+  const names = Object.values(rowLists[list].maps).flatMap(({ columns }) => columns.map(({ name }) => name));
   // The line that a row carries is only read where it is needed.
   const marks = markColumns(list).filter((column) => column !== lineColumn);
   return [...names, ...marks.map(({ name }) => name)];
@@ -30,7 +21,7 @@ function clipped(text: string): string {
 }
 
 function shownOf<L extends ListName>(list: L, row: NewRow<L>): Record<string, FieldValue> {
-  const { titleOf, shown = [] } = rowLists[list] as RowList<L>; // TypeScript does not follow L through the table
+  const { titleOf, shown } = rowLists[list];
   return {
     Title: clipped(titleOf(row)),
     ...Object.fromEntries(shown.map(({ column, text }) => [column.name, text(row)])),
@@ -38,8 +29,8 @@ function shownOf<L extends ListName>(list: L, row: NewRow<L>): Record<string, Fi
 }
 
 function written(list: ListName, set: object): Record<string, FieldValue> {
-  const fields = fieldsOf(list);
-  return Object.assign({}, ...Object.entries(set).map(([property, value]) => fields[property]?.write(value)));
+  const { maps } = rowLists[list];
+  return Object.assign({}, ...Object.entries(set).map(([property, value]) => maps[property]?.write(value)));
 }
 
 /** What a write carries beside the row: the sealer, its place in the chain, and the event that it belongs to, whole. */
@@ -100,10 +91,11 @@ export function rowFrom<L extends ListName>(
   version: string,
   shared: SharedTexts = asTheyAre,
 ): Rows[L] {
-  const read = Object.entries(fieldsOf(list))
-    .map(([property, field]) => [property, field.read(fields, shared)] as const)
+  const { maps, schema } = rowLists[list];
+  const read = Object.entries(maps)
+    .map(([property, map]) => [property, map.read(fields, shared)] as const)
     .filter(([, value]) => value !== undefined);
-  return (rowLists[list] as RowList<L>).schema.parse({ ...Object.fromEntries(read), version }); // as above
+  return schema.parse({ ...Object.fromEntries(read), version }) as Rows[L]; // the schema is of the same list
 }
 
 /** Makes of a row what the app may show of it; the row itself where nothing is to be changed. */
@@ -158,7 +150,7 @@ export function readRow<L extends ListName>(
 
 /** A row that was kept aside, read as SharePoint's own rows are; throws a ZodError when it cannot be read any more. */
 export const rowOf = <L extends ListName>(list: L, kept: unknown): Rows[L] =>
-  (rowLists[list] as RowList<L>).schema.parse(kept); // as above
+  rowLists[list].schema.parse(kept) as Rows[L]; // as above
 
 /** Whether a row says already what a change would make it say. */
 export function holds<L extends ListName>(list: L, row: Rows[L], set: Partial<NewRow<L>>): boolean {

@@ -1,9 +1,10 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { recordedLists } from '#domain/record/event.ts';
+import type { Column } from '#domain/records/field.ts';
+import type { ListName } from '#domain/records/lists.ts';
+import { recordedLists } from '#domain/records/records.ts';
 import type { AppSecrets } from '../../platform/env.ts';
 import type { Mark } from '../ports/marked.ts';
-import type { ListName } from '../ports/rows.ts';
-import type { Column, Fields, FieldValue } from './columns.ts';
+import type { Fields, FieldValue } from './columns.ts';
 
 export const sealColumn: Column = { name: 'Seal', label: 'Seal (kept by Followthrough)', kind: 'line' };
 export const chainColumn: Column = { name: 'Chain', label: 'Chain (kept by Followthrough)', kind: 'line' };

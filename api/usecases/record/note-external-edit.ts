@@ -1,29 +1,14 @@
 import { asKey } from '#domain/key.ts';
 import { valueWords } from '#domain/measures/measure.ts';
 import type { Person } from '#domain/people/person.ts';
-import {
-  type Change,
-  type EventSubject,
-  type PlanEvent,
-  type RowRecord,
-  rowRecord,
-} from '#domain/record/event.ts';
-import type { ExternalEdit, SealedList, SealedRow } from '../../sharepoint/mirror/external-edit.ts';
+import { type Change, type PlanEvent, type RowRecord, rowRecord } from '#domain/record/event.ts';
+import type { Rows } from '#domain/records/lists.ts';
+import { subjectOf, type WatchedList } from '#domain/records/records.ts';
+import type { ExternalEdit } from '../../sharepoint/mirror/external-edit.ts';
 import { NotFound, StaleVersion } from '../../sharepoint/ports/faults.ts';
 import type { Store } from '../../view/store.ts';
 import { commit, commitEvents, type Writing } from '../../workspace/commit.ts';
 import { aboutRow } from '../../workspace/row-place.ts';
-
-const subjects: Readonly<Record<SealedList, Exclude<EventSubject, 'settings' | 'record'>>> = {
-  cases: 'case',
-  plans: 'plan',
-  recommendations: 'recommendation',
-  actions: 'action',
-  evidence: 'evidence',
-  // What is counted is told of beside the action that it shows the effect of.
-  measures: 'action',
-  readings: 'action',
-};
 
 const somebody: Person = { oid: 'sharepoint', upn: '', name: 'Somebody' };
 /** What every row says of itself, and what follows from another change. */
@@ -44,7 +29,7 @@ const changesBetween = (before: object, after: object): readonly Change[] => {
 };
 
 /** The words of what is counted, or of a value of it; null for every other row. */
-const countedWords = (row: SealedRow | null): string | null => {
+const countedWords = (row: Rows[WatchedList] | null): string | null => {
   const listed = (parts: readonly (string | null)[]): string => parts.filter((part) => part).join(', ');
   if (row !== null && 'measureKey' in row) return listed([row.at, valueWords(row), row.note]);
   if (row !== null && 'frequency' in row) return listed([row.kind, row.text, row.target, row.frequency]);
@@ -64,7 +49,7 @@ const rowOf = ({ list, before, after, isNew }: ExternalEdit, key: string): RowRe
   return rowRecord(list, key, before, whole(after));
 };
 
-const whole = (row: SealedRow | null): Record<string, unknown> =>
+const whole = (row: Rows[WatchedList] | null): Record<string, unknown> =>
   Object.fromEntries(Object.entries(row ?? {}).filter(([field]) => field !== 'version' && field !== 'key'));
 
 const eventOf = (store: Store, now: string, change: ExternalEdit): PlanEvent | null => {
@@ -79,7 +64,7 @@ const eventOf = (store: Store, now: string, change: ExternalEdit): PlanEvent | n
     at: new Date(at ?? now).toISOString(),
     by: by ?? somebody,
     via: 'sharepoint',
-    subject: subjects[list],
+    subject: subjectOf(list),
     subjectKey: isCounted ? (about.actionKey ?? row.key) : row.key,
     ...about,
     what: after === null && !isCounted ? 'removed' : 'updated',

@@ -1,43 +1,8 @@
-import type { ActionKey, CaseKey, Key, PlanKey } from '../key.ts';
+import type { Measure as OneMeasure } from '../records/measure.ts';
+import type { Reading as OneReading } from '../records/reading.ts';
 
-export type MeasureKey = Key<'measure'>;
-export type ReadingKey = Key<'reading'>;
-
-/** What is counted to see whether an action was done and helped: a method, an outcome, a target, an audit, a cycle. */
-export interface Measure {
-  readonly key: MeasureKey;
-  readonly caseKey: CaseKey;
-  readonly planKey: PlanKey;
-  readonly actionKey: ActionKey;
-  readonly order: number;
-  /** method, outcome, target, series or recurrence; another word where a document has one. */
-  readonly kind: string;
-  /** The words of the plan. */
-  readonly text: string;
-  readonly target: string | null;
-  /** How often, where the words say so: `monthly`. */
-  readonly frequency: string | null;
-  readonly version: string;
-}
-
-/** One value of a measure at one date. */
-export interface Reading {
-  readonly key: ReadingKey;
-  readonly measureKey: MeasureKey;
-  readonly order: number;
-  /** A day, a month `2013-10` or a year; null: the plan does not say when. */
-  readonly at: string | null;
-  readonly value: number;
-  readonly unit: string;
-  /** `45` of `60`, where the value was counted so. */
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  readonly note: string | null;
-  /** Who wrote it down; null: it stood in the plan. */
-  readonly by: string | null;
-  readonly byOid: string | null;
-  readonly version: string;
-}
+export type Measure = OneMeasure;
+export type Reading = OneReading;
 
 export type NewMeasure = Omit<Measure, 'version'>;
 export type NewReading = Omit<Reading, 'version'>;

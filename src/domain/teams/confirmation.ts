@@ -1,11 +1,8 @@
-/** Words that a person confirmed for Teams: who, and the instant of it (ISO 8601, UTC). */
-export interface Confirmation {
-  readonly words: string;
-  /** Entra object id. */
-  readonly oid: string;
-  readonly by: string;
-  readonly at: string;
-}
+import { instant, object, text, type ValueOf } from '../records/shape.ts';
+
+/** Words that a person confirmed for Teams: who (`oid`: Entra object id), and the instant of it (ISO 8601, UTC). */
+export const confirmation = object({ words: text({ atMost: 400 }), oid: text(), by: text(), at: instant });
+export type Confirmation = ValueOf<typeof confirmation>;
 
 /** White space aside, in which SharePoint and people differ. */
 const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim();

@@ -1,0 +1,66 @@
+import { actionRecord } from './action.ts';
+import { caseRecord } from './case.ts';
+import { evidenceRecord } from './evidence.ts';
+import { measureRecord } from './measure.ts';
+import { planRecord } from './plan.ts';
+import { readingRecord } from './reading.ts';
+import { recommendationRecord } from './recommendation.ts';
+import { settingRecord } from './setting.ts';
+
+/** The kinds of rows that have a history, by their lists. A new kind is one file beside this one and one line here. */
+export const records = {
+  cases: caseRecord,
+  plans: planRecord,
+  recommendations: recommendationRecord,
+  actions: actionRecord,
+  evidence: evidenceRecord,
+  measures: measureRecord,
+  readings: readingRecord,
+  settings: settingRecord,
+} as const;
+
+type Records = typeof records;
+/** The lists whose rows the record can give back as they were. */
+export type RecordedList = keyof Records;
+export const recordedLists = Object.keys(records) as readonly RecordedList[]; // Object.keys forgets the names
+
+/** The lists whose rows are put on record when somebody changes them in SharePoint itself. */
+export type WatchedList = {
+  [L in RecordedList]: Records[L] extends { readonly watched: true } ? L : never;
+}[RecordedList];
+/** The lists whose rows a board carries. */
+export type BoardList = {
+  [L in RecordedList]: Records[L] extends { readonly onBoard: true } ? L : never;
+}[RecordedList];
+
+export const isWatched = (list: string): list is WatchedList =>
+  recordedLists.some((each) => each === list && 'watched' in records[each]);
+const isOnBoard = (list: RecordedList): list is BoardList => 'onBoard' in records[list];
+export const boardLists: readonly BoardList[] = recordedLists.filter(isOnBoard);
+
+/** What can happen to each subject. `record` is about the record itself: what was found changed outside the app, and who looked at it. */
+type KindsOf = {
+  readonly [L in RecordedList as Records[L] extends {
+    readonly history: { readonly subject: infer S extends string; readonly kinds: readonly string[] };
+  }
+    ? S
+    : never]: Records[L]['history'] extends { readonly kinds: infer K } ? K : never;
+} & { readonly record: typeof recordKinds };
+
+const recordKinds = ['sealing began', 'found', 'acknowledged', 'checked'] as const;
+
+export const kindsOf = {
+  ...Object.fromEntries(
+    Object.values(records).flatMap(({ history }) =>
+      'kinds' in history ? [[history.subject, history.kinds]] : [],
+    ),
+  ),
+  record: recordKinds,
+} as KindsOf; // fromEntries forgets the names
+export type EventSubject = keyof KindsOf;
+export type EventKind<S extends EventSubject = EventSubject> = KindsOf[S][number];
+export const eventSubjects = Object.keys(kindsOf) as readonly EventSubject[]; // Object.keys forgets the names
+
+/** Whose history tells of the rows of a list. */
+export const subjectOf = <L extends RecordedList>(list: L): Records[L]['history']['subject'] =>
+  records[list].history.subject;
