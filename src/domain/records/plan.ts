@@ -13,8 +13,7 @@ import { type RowOf, record } from './record.ts';
 import { listOf, object, text } from './shape.ts';
 
 /** A plan is draft while its rows are written, and live with the last write. A reader never sees a draft plan. */
-export const planStates = ['draft', 'live', 'withdrawn'] as const;
-export type PlanState = (typeof planStates)[number];
+const planStates = ['draft', 'live', 'withdrawn'] as const;
 
 /** One action plan of a case. */
 export const planRecord = record(

@@ -3,8 +3,7 @@ import { type RowOf, record } from './record.ts';
 import { values } from './shape.ts';
 
 /** Stored in the list Runs, so none is ever renamed. `job`: every job of the clock but the two that are older than the kind. */
-export const runKinds = ['digest', 'import', 'upload', 'folders', 'install', 'replay', 'job'] as const;
-export type RunKind = (typeof runKinds)[number];
+const runKinds = ['digest', 'import', 'upload', 'folders', 'install', 'replay', 'job'] as const;
 
 /**
  * Work that must be done once. Whoever creates the row with this key does the work; a run that was claimed and not

@@ -1,5 +1,5 @@
 import { json, ownName } from './field.ts';
-import { type RowOf, record } from './record.ts';
+import { record } from './record.ts';
 import { anything } from './shape.ts';
 
 /** One named setting of the workspace, its value as JSON. */
@@ -11,5 +11,3 @@ export const settingRecord = record(
     titleOf: ({ key }) => key,
   },
 );
-
-export type Setting = RowOf<typeof settingRecord>;
