@@ -1,8 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import type { Action } from '#domain/actions/action.ts';
-import type { Case } from '#domain/cases/incident-case.ts';
-import type { Evidence } from '#domain/evidence/evidence.ts';
-import type { Plan, Recommendation } from '#domain/plans/plan.ts';
+import type { Rows as ListRows } from '#domain/records/lists.ts';
+import type { BoardList } from '#domain/records/records.ts';
 import type { Board } from '#wire/answers.ts';
 import { Fault, getBoard, type SaidOfSite } from './api.ts';
 
@@ -10,7 +8,10 @@ import { Fault, getBoard, type SaidOfSite } from './api.ts';
 
 type Table<T> = ReadonlyMap<string, T>;
 
-export interface Rows {
+/** The rows of each list that its record puts on the board, by key. */
+type Tables = { readonly [L in BoardList]: Table<ListRows[L]> };
+
+export interface Rows extends Tables {
   readonly asAt: string;
   /** Set where SharePoint has not answered the server for more than a minute: since when. */
   readonly staleSince: string | null;
@@ -18,11 +19,6 @@ export interface Rows {
   readonly gaps: number;
   /** Today in London, as the server sees it. */
   readonly today: string;
-  readonly cases: Table<Case>;
-  readonly plans: Table<Plan>;
-  readonly recommendations: Table<Recommendation>;
-  readonly actions: Table<Action>;
-  readonly evidence: Table<Evidence>;
 }
 
 export type BoardState =
@@ -31,27 +27,9 @@ export type BoardState =
   /** `fault`: the last try to refresh failed; what is shown is from `rows.asAt`. */
   | { readonly phase: 'ready'; readonly rows: Rows; readonly fault: Fault | null };
 
-interface Changed {
-  readonly cases?: readonly Case[];
-  readonly plans?: readonly Plan[];
-  readonly recommendations?: readonly Recommendation[];
-  readonly actions?: readonly Action[];
-  readonly evidence?: readonly Evidence[];
-}
+type Changed = { readonly [L in BoardList]?: readonly ListRows[L][] };
 
 const pollMs = 2000;
-const none: Table<never> = new Map<string, never>();
-const empty: Rows = {
-  asAt: '',
-  staleSince: null,
-  gaps: 0,
-  today: '',
-  cases: none,
-  plans: none,
-  recommendations: none,
-  actions: none,
-  evidence: none,
-};
 
 let state: BoardState = { phase: 'loading' };
 let version: string | null = null;
@@ -64,12 +42,14 @@ const become = (next: BoardState): void => {
   for (const listener of listeners) listener();
 };
 
+type Row = ListRows[BoardList];
+
 /** A table with some rows put in and some keys taken out; the same object when nothing touches it. */
-const merge = <T extends { readonly key: string }>(
-  table: Table<T>,
-  changed: readonly T[] = [],
+const merge = (
+  table: Table<Row> = new Map<string, Row>(),
+  changed: readonly Row[] = [],
   gone: readonly string[] = [],
-): Table<T> => {
+): Table<Row> => {
   if (changed.length === 0 && !gone.some((key) => table.has(key))) return table;
   const next = new Map(table);
   for (const key of gone) next.delete(key);
@@ -77,14 +57,12 @@ const merge = <T extends { readonly key: string }>(
   return next;
 };
 
-const apply = (rows: Rows, changed: Changed, gone: readonly string[] = []): Rows => ({
-  ...rows,
-  cases: merge<Case>(rows.cases, changed.cases, gone),
-  plans: merge<Plan>(rows.plans, changed.plans, gone),
-  recommendations: merge<Recommendation>(rows.recommendations, changed.recommendations, gone),
-  actions: merge<Action>(rows.actions, changed.actions, gone),
-  evidence: merge<Evidence>(rows.evidence, changed.evidence, gone),
-});
+/** The tables with what changed; an answer of the server names every list that a board has. */
+const apply = (tables: Partial<Tables>, changed: Changed, gone: readonly string[] = []): Tables => {
+  const named = Object.keys(changed) as (keyof Changed)[]; // Object.keys forgets the names
+  const merged = named.map((list) => [list, merge(tables[list], changed[list], gone)]);
+  return { ...tables, ...Object.fromEntries(merged) } as Tables; // as above
+};
 
 /** Nothing changed; only the bar that says how old it is may come or go. */
 const takeNothing = (said: SaidOfSite): void => {
@@ -95,14 +73,11 @@ const takeNothing = (said: SaidOfSite): void => {
 };
 
 const take = (board: Board, said: SaidOfSite): void => {
-  const before = state.phase === 'ready' ? state.rows : empty;
-  version = board.version;
-  const rows = apply(board.whole ? empty : before, board, board.gone);
-  become({
-    phase: 'ready',
-    rows: { ...rows, asAt: board.asAt, ...said, today: board.today },
-    fault: null,
-  });
+  const { version: mark, whole, asAt, today, gone, ...changed } = board;
+  const before = state.phase === 'ready' && !whole ? state.rows : {};
+  version = mark;
+  const tables = apply(before, changed, gone);
+  become({ phase: 'ready', rows: { ...tables, asAt, ...said, today }, fault: null });
 };
 
 const failed = (cause: unknown): void => {
@@ -144,7 +119,7 @@ export const startBoard = (): void => {
 
 /** Puts in what the server answered to a change of ours, so that it shows before the next poll. */
 export const putRows = (changed: Changed): void => {
-  if (state.phase === 'ready') become({ ...state, rows: apply(state.rows, changed) });
+  if (state.phase === 'ready') become({ ...state, rows: { ...state.rows, ...apply(state.rows, changed) } });
 };
 
 const listen = (listener: () => void): (() => void) => {

@@ -1,22 +1,20 @@
 import { z } from 'zod';
+import type { Fields } from '#domain/records/field.ts';
+import type { Rows } from '#domain/records/lists.ts';
+import { type BoardList, boardLists, records } from '#domain/records/records.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import { eventLine } from './event-row.ts';
-import {
-  actionRow,
-  caseRow,
-  driveLink,
-  evidenceRow,
-  instant,
-  key,
-  measureRow,
-  planRow,
-  readingRow,
-  recommendationRow,
-} from './rows.ts';
+import { actionRow, driveLink, evidenceRow, instant, key, measureRow, readingRow } from './rows.ts';
+import { rowSchema } from './schema.ts';
 
 /** What the API answers. */
 
 export type Answer<S extends z.ZodType> = DeepReadonly<z.infer<S>>;
+
+/** The rows of each list that its record puts on the board. */
+const boardRows = Object.fromEntries(
+  boardLists.map((list) => [list, z.array(rowSchema<Fields>(records[list]))]),
+) as unknown as { readonly [L in BoardList]: z.ZodType<readonly Rows[L][]> }; // fromEntries forgets the names
 
 /**
  * GET /api/board?since=VERSION: the whole workspace, or with `since` the rows changed after that version (`whole: false`)
@@ -28,11 +26,7 @@ export const board = z.object({
   /** When SharePoint was last asked. */
   asAt: instant,
   today: z.iso.date(),
-  cases: z.array(caseRow),
-  plans: z.array(planRow),
-  recommendations: z.array(recommendationRow),
-  actions: z.array(actionRow),
-  evidence: z.array(evidenceRow),
+  ...boardRows,
   gone: z.array(z.string()),
 });
 export type Board = Answer<typeof board>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EventFacts, eventRecord, type Happening, type PlanEvent } from '#domain/records/event.ts';
-import { type EventSubject, eventSubjects, kindsOf } from '#domain/records/records.ts';
+import { type EventSubject, eventKinds, eventSubjects } from '#domain/records/records.ts';
 import { fieldsSchema } from './schema.ts';
 
 /** Lines of the record as they cross the border. */
@@ -10,7 +10,7 @@ const whole = fieldsSchema(eventRecord.fields);
 /** One shape for each subject, with the kinds that it has. */
 const bySubject = (shape: z.ZodObject): z.ZodType => {
   const about = (subject: EventSubject) =>
-    shape.extend({ subject: z.literal(subject), what: z.enum(kindsOf[subject]) });
+    shape.extend({ subject: z.literal(subject), what: z.enum(eventKinds(subject)) });
   return z.discriminatedUnion('subject', [
     about('record'),
     ...eventSubjects.filter((subject) => subject !== 'record').map(about),

@@ -1,47 +1,42 @@
 import type { Change } from '../record/event.ts';
-import type { Confirmation } from '../teams/confirmation.ts';
-import type { Action, Owner, Status } from './action.ts';
+import { type Action, actionRecord } from '../records/action.ts';
+import type { Fields } from '../records/field.ts';
+import { isPlainText } from '../records/in-words.ts';
 
-/** The fields of an action that people change after it stands. */
-interface Changeable {
-  readonly status: Status;
-  readonly blockedNeed: string | null;
-  readonly completedOn: string | null;
-  readonly note: string | null;
-  readonly firstDue: string | null;
-  readonly due: string | null;
-  readonly slips: number;
-  readonly owners: readonly Owner[];
-  readonly title: string | null;
-  readonly titleConfirmed: Confirmation | null;
-}
+type Declared = typeof actionRecord.fields;
+
+/** The fields of an action that people change. */
+export type EditedField = {
+  [F in keyof Declared]: Declared[F] extends { readonly edit: string } ? F : never;
+}[keyof Declared];
+
+/** The same and those that change with them. */
+type Name =
+  | EditedField
+  | {
+      [F in keyof Declared]: Declared[F] extends { readonly follows: true } ? F : never;
+    }[keyof Declared];
 
 /** Some of them, with their new values. */
-export type ActionSet = { readonly [F in keyof Changeable]?: Changeable[F] };
+export type ActionSet = { readonly [F in Name]?: Action[F] };
 
-const names = [
-  'status',
-  'blockedNeed',
-  'completedOn',
-  'note',
-  'firstDue',
-  'due',
-  'slips',
-  'owners',
-  'title',
-  'titleConfirmed',
-] as const;
+const declared: Fields = actionRecord.fields;
 
-const textOf = (value: Changeable[keyof Changeable] | undefined): string | null => {
+const isChangeable = (name: string): name is Name =>
+  Object.hasOwn(declared, name) && (declared[name]?.edit !== undefined || declared[name]?.follows === true);
+const names = Object.keys(declared).filter(isChangeable);
+
+const isEdited = (name: Name): name is EditedField => declared[name]?.edit !== undefined;
+export const editedFields: readonly EditedField[] = names.filter(isEdited);
+
+const textOf = (value: unknown): string | null => {
   if (value === null || value === undefined) return null;
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
-/** A changeable field as the record keeps it: text as it stands, a number or the owners as JSON, empty as null. */
-export const fieldText = (action: Action, field: string): string | null => {
-  const name = names.find((known) => known === field);
-  return name === undefined ? null : textOf(action[name]);
-};
+/** A changeable field as the record keeps it: text as it is, a number or the owners as JSON, empty as null. */
+export const fieldText = (action: Action, field: string): string | null =>
+  isChangeable(field) ? textOf(action[field]) : null;
 
 /** The changes that a set makes to an action, for its event; fields that stay the same are left out. */
 export const changesOf = (action: Action, set: ActionSet): readonly Change[] =>
@@ -50,12 +45,12 @@ export const changesOf = (action: Action, set: ActionSet): readonly Change[] =>
     .map((name) => ({ field: name, from: textOf(action[name]), to: textOf(set[name]) }))
     .filter((change) => change.from !== change.to);
 
-const structured: ReadonlySet<string> = new Set(['slips', 'owners', 'titleConfirmed']);
-
 /** The set that puts the `from` values of recorded changes back. */
 export const setBack = (changes: readonly Change[]): ActionSet =>
   Object.fromEntries(
-    changes
-      .filter((change) => names.some((name) => name === change.field))
-      .map(({ field, from }) => [field, from !== null && structured.has(field) ? JSON.parse(from) : from]),
+    changes.flatMap(({ field, from }) => {
+      if (!isChangeable(field)) return [];
+      const isText = from === null || isPlainText(actionRecord.fields[field].shape);
+      return [[field, isText ? from : JSON.parse(from)]];
+    }),
   ) as ActionSet; // the texts were made by `changesOf` from the same fields

@@ -1,50 +1,54 @@
-import type { Action } from '../actions/action.ts';
 import type { Case, Reference } from '../cases/incident-case.ts';
 import type { Day } from '../dates/day.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Measure, Reading } from '../measures/measure.ts';
 import { measuresCell } from '../measures/measure-cells.ts';
-import type { Plan, Recommendation } from './plan.ts';
+import { type Action, actionRecord } from '../records/action.ts';
+import type { Fields } from '../records/field.ts';
+import { present } from '../records/in-words.ts';
+import { type Recommendation, recommendationRecord } from '../records/recommendation.ts';
+import type { Plan } from './plan.ts';
 import { linesOfWords, listCell, ownersCell, partsCell } from './plan-cells.ts';
-import { responseNames, statusNames, textKindNames } from './plan-words.ts';
 
-/** The columns of an exported plan by what they hold. The headings are words that any importer of plans knows. */
-export const planColumns = {
-  ref: 'Followthrough ref',
-  number: 'Recommendation no.',
-  recommendationTitle: 'Recommendation title',
-  recommendation: 'Recommendation',
-  issue: 'Issue',
-  lead: 'Lead organisations',
-  response: 'Response',
-  responseText: 'Response in words',
-  recommendationOther: 'Recommendation, other words',
-  label: 'Action no.',
-  action: 'Action',
-  textKind: 'Kind of text',
-  owners: 'Owners',
-  start: 'Start date',
-  due: 'Due date',
-  dueText: 'Due date as written',
-  firstDue: 'First due date',
-  slips: 'Times moved',
-  review: 'Review date',
-  status: 'Status',
-  statusText: 'Status as written',
-  rag: 'RAG as printed',
-  blockedNeed: 'What is needed',
-  completedOn: 'Date completed',
-  completedText: 'Completed as written',
-  evidencePromised: 'Evidence promised',
-  evidenceLinked: 'Evidence linked',
-  measures: 'Measures and results',
-  reportedTo: 'Reported to',
-  note: 'Progress note',
-  otherWords: 'Other words of the row',
-  title: 'Title for channels',
+type ColumnsOf<F> = {
+  [N in keyof F]: F[N] extends { readonly exported: { readonly column: infer C extends string } } ? C : never;
+}[keyof F];
+type RowColumn = ColumnsOf<typeof recommendationRecord.fields> | ColumnsOf<typeof actionRecord.fields>;
+
+/** The columns of an exported plan: those that recommendations and actions declare, and what stands beside them. */
+export type PlanColumn = RowColumn | 'ref' | 'evidenceLinked' | 'measures';
+
+/** Columns in the order of a plan that people know; those that are not named here come last. */
+const inOrder: readonly PlanColumn[] = [
+  ...(['ref', 'number', 'recommendationTitle', 'recommendation', 'issue', 'lead'] as const),
+  ...(['response', 'responseText', 'recommendationOther', 'label', 'action', 'textKind', 'owners'] as const),
+  ...(['start', 'due', 'dueText', 'firstDue', 'slips', 'review', 'status', 'statusText', 'rag'] as const),
+  ...(['blockedNeed', 'completedOn', 'completedText', 'evidencePromised', 'evidenceLinked'] as const),
+  ...(['measures', 'reportedTo', 'note', 'otherWords', 'title'] as const),
+];
+
+const exportedIn = (fields: Fields) =>
+  Object.entries(fields).flatMap(([name, field]) =>
+    field.exported === undefined ? [] : [{ name, field, ...field.exported }],
+  );
+const exportedFields = {
+  recommendation: exportedIn(recommendationRecord.fields),
+  action: exportedIn(actionRecord.fields),
 } as const;
 
-export type PlanColumn = keyof typeof planColumns;
+const headings = new Map<string, string>([
+  ['ref', 'Followthrough ref'],
+  ['evidenceLinked', 'Evidence linked'],
+  ['measures', 'Measures and results'],
+  ...Object.values(exportedFields).flatMap((fields) =>
+    fields.map(({ column, heading }) => [column, heading] as const),
+  ),
+]);
+
+/** The headings are words that any importer of plans knows. */
+export const planColumns = Object.fromEntries(
+  [...inOrder, ...headings.keys()].map((column) => [column, headings.get(column) ?? '']),
+) as Readonly<Record<PlanColumn, string>>; // fromEntries forgets the names
 
 /** Columns that every exported plan has; the others only where something stands in them. */
 const steadyColumns: readonly PlanColumn[] = [
@@ -94,15 +98,28 @@ const empty = Object.fromEntries(Object.keys(planColumns).map((name) => [name, '
   string
 >; // every column is among the keys
 
-const recommendationCells = (one: Recommendation): Partial<Record<PlanColumn, string>> => ({
-  number: lines(one.number),
-  recommendationTitle: lines(one.title),
-  recommendation: lines(one.text),
-  issue: lines(one.issue),
-  lead: listCell(one.leadOrganisations),
-  response: one.response === 'not_stated' ? '' : responseNames[one.response],
-  responseText: lines(one.responseText),
-  recommendationOther: listCell(one.otherWords),
+type Cells = Readonly<Partial<Record<PlanColumn, string>>>;
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** A value in one cell, as its field declares it. */
+const cellOf = ({ shape, shown }: Fields[string], value: unknown, print: PrintDay): string => {
+  if (Array.isArray(value)) return listCell(value.filter(isText));
+  if (!isText(value)) return value === null || value === undefined ? '' : String(value);
+  if (typeof shown === 'object') return shown[value] ?? '';
+  return present(shape).is === 'day' ? print(value) : lines(value);
+};
+
+const cellsOf = (fields: ReturnType<typeof exportedIn>, row: object, print: PrintDay): Cells => {
+  const held = new Map<string, unknown>(Object.entries(row));
+  return Object.fromEntries(
+    fields.map(({ name, field, column }) => [column, cellOf(field, held.get(name), print)]),
+  );
+};
+
+const recommendationCells = (one: Recommendation, print: PrintDay): Cells => ({
+  ...cellsOf(exportedFields.recommendation, one, print),
+  ...(one.response === 'not_stated' ? { response: '' } : {}),
 });
 
 const isLinkedTo =
@@ -114,37 +131,17 @@ const actionCells = (
   action: Action,
   { evidence, measures, readings }: Pick<PlanParts, 'evidence' | 'measures' | 'readings'>,
   print: PrintDay,
-): Partial<Record<PlanColumn, string>> => {
-  const day = (one: Day | null): string => (one === null ? '' : print(one));
-  return {
-    label: lines(action.label),
-    action: lines(action.text),
-    textKind: action.textKind === 'action' ? '' : textKindNames[action.textKind],
-    owners: ownersCell(action.owners),
-    start: lines(action.startText),
-    due: day(action.due),
-    dueText: lines(action.dueText),
-    firstDue: action.firstDue === action.due ? '' : day(action.firstDue),
-    slips: action.slips === 0 ? '' : String(action.slips),
-    review: lines(action.reviewText),
-    status: statusNames[action.status],
-    statusText: lines(action.statusText),
-    rag: lines(action.rag),
-    blockedNeed: lines(action.blockedNeed),
-    completedOn: day(action.completedOn),
-    completedText: lines(action.completedText),
-    evidencePromised: listCell(action.evidencePromised),
-    evidenceLinked: listCell(evidence.filter(isLinkedTo(action)).map(({ name }) => name)),
-    measures: measuresCell(
-      measures.filter(({ actionKey }) => actionKey === action.key),
-      readings,
-    ),
-    reportedTo: listCell(action.reportedTo),
-    note: lines(action.note),
-    otherWords: listCell(action.otherWords),
-    title: lines(action.title),
-  };
-};
+): Cells => ({
+  ...cellsOf(exportedFields.action, action, print),
+  owners: ownersCell(action.owners),
+  ...(action.firstDue === action.due ? { firstDue: '' } : {}),
+  ...(action.slips === 0 ? { slips: '' } : {}),
+  evidenceLinked: listCell(evidence.filter(isLinkedTo(action)).map(({ name }) => name)),
+  measures: measuresCell(
+    measures.filter(({ actionKey }) => actionKey === action.key),
+    readings,
+  ),
+});
 
 const byOrder = (one: { readonly order: number }, other: { readonly order: number }): number =>
   one.order - other.order;
@@ -165,7 +162,7 @@ const rowsOf = (parts: PlanParts, print: PrintDay): PlanTable['rows'] => {
     );
     const cells = {
       ...empty,
-      ...(one && recommendationCells(one)),
+      ...(one && recommendationCells(one, print)),
       ...(action && actionCells(action, parts, print)),
       ref: [...answered, ...(action ? [action.ref.replace(/\s/gu, '')] : [])].join(' '),
     };

@@ -237,7 +237,14 @@ export const actionRecord = record(
   },
   {
     title: 'Actions',
-    history: { subject: 'action', kinds: ['updated', 'slipped', 'noted', 'undone', 'removed'] },
+    history: {
+      subject: 'action',
+      kinds: {
+        ...{ updated: null, slipped: null, noted: null },
+        undone: 'undid a change',
+        removed: 'removed the action',
+      },
+    },
     watched: true,
     parent: 'planKey',
     onBoard: true,

@@ -31,7 +31,15 @@ export const caseRecord = record(
   },
   {
     title: 'Cases',
-    history: { subject: 'case', kinds: ['created', 'updated', 'removed', 'document discarded'] },
+    history: {
+      subject: 'case',
+      kinds: {
+        created: 'added the case',
+        updated: null,
+        removed: 'removed the case',
+        'document discarded': null,
+      },
+    },
     watched: true,
     onBoard: true,
     titleOf: ({ code, title }) => `${code} ${title}`,

@@ -3,8 +3,8 @@ import { record, type Values } from './record.ts';
 import {
   type EventKind,
   type EventSubject,
+  eventKinds,
   eventSubjects,
-  kindsOf,
   type RecordedList,
   recordedLists,
 } from './records.ts';
@@ -16,7 +16,9 @@ export type Via = (typeof vias)[number];
 
 /** What an older version called it; what is not known any more was some update. */
 const kindOf = (subject: string, what: string): EventKind => {
-  const kinds: readonly EventKind[] = kindsOf[eventSubjects.find((known) => known === subject) ?? 'action'];
+  const kinds: readonly EventKind[] = eventKinds(
+    eventSubjects.find((known) => known === subject) ?? 'action',
+  );
   return kinds.find((kind) => kind === what) ?? 'updated';
 };
 
@@ -37,7 +39,7 @@ const rowRecordShape = object({
 });
 export type RowRecord = ValueOf<typeof rowRecordShape>;
 
-const allKinds = Object.values<readonly EventKind[]>(kindsOf).flat();
+const allKinds = eventSubjects.flatMap((subject): readonly EventKind[] => eventKinds(subject));
 
 /** One line of the append-only record. */
 export const eventRecord = record(

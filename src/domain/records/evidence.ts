@@ -43,11 +43,21 @@ export const evidenceRecord = record(
     title: 'Evidence',
     history: {
       subject: 'evidence',
-      kinds: [
-        ...(['filed', 'unlinked', 'reviewed', 'accepted_anew', 'undone', 'updated', 'removed'] as const),
-        ...(['file_moved', 'file_changed', 'file_restored', 'file_gone', 'file_back'] as const),
-        'file_followed',
-      ],
+      // `{file}` stands for the name of the file, which is else said at the end; null: the new state says it.
+      kinds: {
+        filed: 'filed evidence',
+        ...{ unlinked: null, reviewed: null },
+        accepted_anew: 'accepted the new version of',
+        undone: 'undid a change',
+        updated: null,
+        removed: 'removed the evidence',
+        file_moved: 'moved or renamed {file}',
+        file_changed: 'changed {file} after it was accepted',
+        file_restored: 'restored the accepted version of {file}',
+        file_gone: 'removed {file} from the library',
+        file_back: 'restored {file}',
+        file_followed: 'saved {file} again before it was checked',
+      },
     },
     watched: true,
     parent: 'actionKey',

@@ -44,7 +44,15 @@ export const planRecord = record(
   },
   {
     title: 'Plans',
-    history: { subject: 'plan', kinds: ['accepted', 'brought up to date', 'updated', 'removed'] },
+    history: {
+      subject: 'plan',
+      kinds: {
+        accepted: 'accepted the plan',
+        'brought up to date': 'updated the plan',
+        updated: null,
+        removed: 'removed the plan',
+      },
+    },
     watched: true,
     parent: 'caseKey',
     onBoard: true,

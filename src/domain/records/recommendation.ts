@@ -75,7 +75,10 @@ export const recommendationRecord = record(
   },
   {
     title: 'Recommendations',
-    history: { subject: 'recommendation', kinds: ['updated', 'removed'] },
+    history: {
+      subject: 'recommendation',
+      kinds: { updated: null, removed: 'removed the recommendation' },
+    },
     watched: true,
     parent: 'planKey',
     onBoard: true,

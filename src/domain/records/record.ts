@@ -15,9 +15,10 @@ export interface About<F extends Fields> {
   readonly title: string;
   /**
    * Whose history tells of its rows: each change then comes with a line of the record that holds the row before and after.
-   * `kinds`: what can happen to that subject. The words are stored, so none is ever renamed.
+   * `kinds`: what can happen to that subject, and how the history says it after the name of who did it; null: the changes
+   * say it. The kinds are stored, so none is ever renamed.
    */
-  readonly history?: { readonly subject: string; readonly kinds?: readonly string[] };
+  readonly history?: { readonly subject: string; readonly kinds?: Readonly<Record<string, string | null>> };
   /** What is changed in SharePoint itself is put on record. */
   readonly watched?: true;
   /** The field that names the row to which its rows belong. The mirror has an index by it. */

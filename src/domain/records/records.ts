@@ -38,17 +38,18 @@ export const isWatched = (list: string): list is WatchedList =>
 const isOnBoard = (list: RecordedList): list is BoardList => 'onBoard' in records[list];
 export const boardLists: readonly BoardList[] = recordedLists.filter(isOnBoard);
 
-/** What can happen to each subject. `record` is about the record itself: what was found changed outside the app, and who looked at it. */
+/** About the record itself: what was found changed outside the app, and who looked at it. */
+const recordKinds = { 'sealing began': null, found: null, acknowledged: null, checked: null } as const;
+
 type KindsOf = {
   readonly [L in RecordedList as Records[L] extends {
-    readonly history: { readonly subject: infer S extends string; readonly kinds: readonly string[] };
+    readonly history: { readonly subject: infer S extends string; readonly kinds: object };
   }
     ? S
     : never]: Records[L]['history'] extends { readonly kinds: infer K } ? K : never;
 } & { readonly record: typeof recordKinds };
 
-const recordKinds = ['sealing began', 'found', 'acknowledged', 'checked'] as const;
-
+/** What can happen to each subject, and how the history says it. */
 export const kindsOf = {
   ...Object.fromEntries(
     Object.values(records).flatMap(({ history }) =>
@@ -58,8 +59,12 @@ export const kindsOf = {
   record: recordKinds,
 } as KindsOf; // fromEntries forgets the names
 export type EventSubject = keyof KindsOf;
-export type EventKind<S extends EventSubject = EventSubject> = KindsOf[S][number];
+export type EventKind<S extends EventSubject = EventSubject> = S extends EventSubject
+  ? keyof KindsOf[S] & string
+  : never;
 export const eventSubjects = Object.keys(kindsOf) as readonly EventSubject[]; // Object.keys forgets the names
+export const eventKinds = <S extends EventSubject>(subject: S): readonly EventKind<S>[] =>
+  Object.keys(kindsOf[subject]) as unknown as readonly EventKind<S>[]; // as above
 
 /** Whose history tells of the rows of a list. */
 export const subjectOf = <L extends RecordedList>(list: L): Records[L]['history']['subject'] =>

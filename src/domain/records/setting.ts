@@ -7,7 +7,7 @@ export const settingRecord = record(
   { key: ownName(), value: json('SettingValue', 'Value', { of: anything, absent: null }) },
   {
     title: 'Settings',
-    history: { subject: 'settings', kinds: ['updated', 'sealed'] },
+    history: { subject: 'settings', kinds: { updated: null, sealed: null } },
     titleOf: ({ key }) => key,
   },
 );

@@ -1,32 +1,17 @@
-import type { Owner, Status } from '#domain/actions/action.ts';
+import type { Owner } from '#domain/actions/action.ts';
 import type { Change, PlanEvent } from '#domain/record/event.ts';
-import { evidenceWords, fieldWords, statusWords } from '#wire/words.ts';
+import type { Told } from '#domain/records/field.ts';
+import { fieldNamed, isTexts, kindTold, present } from '#domain/records/in-words.ts';
+import type { EventSubject } from '#domain/records/records.ts';
+import { fieldWords } from '#wire/field-words.ts';
 import { dayWords } from './days.ts';
 import { decoded, folderOf } from './place-words.ts';
 
-const days: ReadonlySet<string> = new Set(['due', 'firstDue', 'completedOn']);
-/** Fields that follow from another one that is told. */
-const silent: ReadonlySet<string> = new Set([
-  'slips',
-  'firstDue',
-  'completedOn',
-  'state',
-  'content',
-  'dueText',
-]);
+/** What follows from the event itself, where a record declares no field of that name. */
+const silent: ReadonlySet<string> = new Set(['content']);
 
-const statusWord = (value: string): string =>
-  value in statusWords ? statusWords[value as Status].word : value; // checked by `in`
-
-const stateWord = (value: string): string =>
-  value in evidenceWords ? evidenceWords[value as keyof typeof evidenceWords].word : value; // checked by `in`
-
-const lists: ReadonlySet<string> = new Set([
-  'evidencePromised',
-  'reportedTo',
-  'leadOrganisations',
-  'otherWords',
-]);
+const isSilent = ({ field }: Change, { subject }: PlanEvent): boolean =>
+  silent.has(field) || fieldNamed(field, subject)?.told === 'silent';
 
 const listWords = (value: string): string => {
   const read: unknown = value.startsWith('[') ? JSON.parse(value) : value;
@@ -44,14 +29,20 @@ const ownerWords = (value: string): string => {
   }
 };
 
+const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value);
+
+const filledWords = ({ shape, shown }: NonNullable<ReturnType<typeof fieldNamed>>, value: string): string => {
+  if (shown === 'owners') return ownerWords(value);
+  if (shown) return Object.hasOwn(shown, value) ? (shown[value] ?? value) : value;
+  if (isTexts(shape)) return listWords(value);
+  return present(shape).is === 'day' && isDay(value) ? dayWords(value) : value;
+};
+
 /** A stored value of a field as people read it. */
-export const valueWords = (field: string, value: string | null): string => {
-  if (value === null || value === '') return field === 'owners' ? 'nobody' : 'nothing';
-  if (field === 'status') return statusWord(value);
-  if (field === 'state') return stateWord(value);
-  if (field === 'owners') return ownerWords(value);
-  if (lists.has(field)) return listWords(value);
-  return days.has(field) && /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayWords(value) : value;
+export const valueWords = (name: string, value: string | null, subject?: EventSubject): string => {
+  const field = fieldNamed(name, subject);
+  if (value === null || value === '') return field?.shown === 'owners' ? 'nobody' : 'nothing';
+  return field === undefined ? value : filledWords(field, value);
 };
 
 /** Where a file went: its folders where they are others, else only its names. */
@@ -63,35 +54,30 @@ const placeTold = (from: string | null, to: string | null): string => {
   return `${before} is now ${after}`;
 };
 
-type Told = (from: string, to: string, change: Change) => string;
-
-/** How a change of each field is told, after the name of who made it. */
-const told: Readonly<Record<string, Told>> = {
-  status: (from, to) => `changed the status from “${from}” to “${to}”`,
-  due: (from, to, change) =>
-    change.from === null ? `set the due date to ${to}` : `moved the due date from ${from} to ${to}`,
-  note: (_, to) => (to === 'nothing' ? 'cleared the progress note' : `noted “${to}”`),
-  owners: (_, to) => `set the owners to: ${to}`,
-  title: (_, to, change) =>
-    change.to === null ? 'removed the short title' : `gave it the short title “${to}”`,
-  titleConfirmed: (_, __, change) =>
-    change.to === null ? 'withdrew the confirmation of its title for Teams' : 'confirmed its title for Teams',
-  blockedNeed: (_, to, change) =>
-    change.to === null ? 'cleared what was needed' : `said what is needed: ${to}`,
+/** How a change is said of what no record declares, after the name of who made it. */
+const otherTold: Readonly<Record<string, (from: string, to: string, change: Change) => string>> = {
   place: (_, __, { from, to }) => placeTold(from, to),
   document: (from) => `discarded ${from}, which was not accepted`,
-  folder: (_, to) => `chose the folder ${to}`,
   recommendations: (_, to) => `${to} recommendations`,
   actions: (_, to) => `${to} actions`,
   measures: (_, to) => `added measures: ${to}`,
 };
 
-const changeWords = (change: Change): string => {
-  const from = valueWords(change.field, change.from);
-  const to = valueWords(change.field, change.to);
-  const tell = told[change.field];
-  if (tell) return tell(from, to, change);
-  const name = (fieldWords[change.field] ?? change.field).toLowerCase();
+const sentenceFor = ({ from, to }: Change, told: Exclude<Told, 'silent'>): string => {
+  if (to === null || to === '') return told.cleared ?? told.moved;
+  return from === null ? (told.set ?? told.moved) : told.moved;
+};
+
+const changeWords = (change: Change, subject: EventSubject): string => {
+  const { field } = change;
+  const from = valueWords(field, change.from, subject);
+  const to = valueWords(field, change.to, subject);
+  const told = fieldNamed(field, subject)?.told;
+  if (told !== undefined && told !== 'silent')
+    return sentenceFor(change, told).replace(/\{(from|to)\}/g, (_, which) => (which === 'from' ? from : to));
+  const other = Object.hasOwn(otherTold, field) ? otherTold[field] : undefined;
+  if (other) return other(from, to, change);
+  const name = fieldWords(field, subject).toLowerCase();
   return change.from === null ? `set ${name} to ${to}` : `changed ${name} from ${from} to ${to}`;
 };
 
@@ -105,42 +91,18 @@ const reviewed: Readonly<Record<string, string>> = {
   unlinked: 'unlinked the evidence',
 };
 
-/** What somebody did to a linked file in SharePoint; elsewhere the file's name stands at the end. */
-const fileTold: Readonly<Record<string, string>> = {
-  file_moved: 'moved or renamed {file}',
-  file_changed: 'changed {file} after it was accepted',
-  file_followed: 'saved {file} again before it was checked',
-  file_restored: 'restored the accepted version of {file}',
-  file_gone: 'removed {file} from the library',
-  file_back: 'restored {file}',
-};
-
 const withFile = (lead: string, file: string | null): string => {
   if (lead.includes('{file}')) return lead.replace('{file}', () => file ?? 'the linked file');
   return file === null ? lead : `${lead} ${file}`;
 };
 
-/** Events that are told in the same words whatever they are about. */
-const leads: Readonly<Record<string, string>> = {
-  ...fileTold,
-  undone: 'undid a change',
-  filed: 'filed evidence',
-  accepted_anew: 'accepted the new version of',
-  'brought up to date': 'updated the plan',
-};
-const verbs: Readonly<Record<string, string>> = {
-  created: 'added',
-  removed: 'removed',
-  accepted: 'accepted',
-};
-
-/** What happened, for events that are more than their changes; null where the changes tell it. */
+/** What happened, for events that are more than their changes; null where the changes say it. */
 const leadOf = (event: PlanEvent): string | null => {
-  const verb = verbs[event.what];
-  const lead = leads[event.what] ?? (verb && `${verb} the ${event.subject}`);
-  if (lead) return lead;
-  if (event.subject === 'evidence') return reviewed[stateIn(event) ?? event.what] ?? 'changed the evidence';
-  return null;
+  const told = kindTold(event.subject, event.what);
+  if (told !== null) return told;
+  if (event.subject !== 'evidence') return null;
+  const state = stateIn(event) ?? event.what;
+  return (Object.hasOwn(reviewed, state) ? reviewed[state] : undefined) ?? 'changed the evidence';
 };
 
 const listed = (parts: readonly string[]): string =>
@@ -151,7 +113,9 @@ const listed = (parts: readonly string[]): string =>
  * `file`: the name of the file that an event about evidence is about.
  */
 export const eventWords = (event: PlanEvent, file: string | null): string => {
-  const changes = event.changes.filter(({ field }) => !silent.has(field)).map(changeWords);
+  const changes = event.changes
+    .filter((change) => !isSilent(change, event))
+    .map((change) => changeWords(change, event.subject));
   const lead = leadOf(event);
   const named = lead === null ? null : withFile(lead, file);
   const what =

@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import type { Action } from '#domain/actions/action.ts';
-import { changesOf } from '#domain/actions/action-fields.ts';
+import { changesOf, type EditedField, editedFields } from '#domain/actions/action-fields.ts';
+import { fieldWords } from '#wire/field-words.ts';
 import type { ActionChange } from '#wire/requests.ts';
-import { fieldWords } from '#wire/words.ts';
 import { momentWords } from '../../parts/days.ts';
 import { valueWords } from '../../parts/event-words.ts';
 import styles from './Conflict.module.css';
@@ -20,10 +20,12 @@ const textOf = (value: unknown): string | null => {
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
-const fieldsOf = (change: ActionChange): readonly (keyof Action & keyof ActionChange)[] =>
-  (['status', 'blockedNeed', 'note', 'due', 'owners', 'title'] as const).filter(
-    (field) => change[field] !== undefined,
-  );
+type Wanted = EditedField & keyof ActionChange;
+
+const fieldsOf = (change: ActionChange): readonly Wanted[] => {
+  const wanted = Object.entries(change).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  return editedFields.filter((field): field is Wanted => wanted.includes(field));
+};
 
 /** Both versions of something that two people changed at the same time. Nothing was overwritten; the person chooses. */
 export const Conflict = ({ base, theirs, change, keepTheirs, saveMine }: Props) => {
@@ -46,7 +48,7 @@ export const Conflict = ({ base, theirs, change, keepTheirs, saveMine }: Props) 
         <tbody>
           {mine.map((field) => (
             <tr key={field}>
-              <th scope="row">{fieldWords[field] ?? field}</th>
+              <th scope="row">{fieldWords(field, 'action')}</th>
               <td className="verbatim">{valueWords(field, textOf(theirs[field]))}</td>
               <td className="verbatim">{valueWords(field, textOf(change[field]))}</td>
             </tr>
@@ -56,7 +58,7 @@ export const Conflict = ({ base, theirs, change, keepTheirs, saveMine }: Props) 
       {also.length > 0 && (
         <p className={styles.also}>
           Also changed, and kept either way:{' '}
-          {also.map(({ field, to }) => `${fieldWords[field] ?? field}: ${valueWords(field, to)}`).join('; ')}
+          {also.map(({ field, to }) => `${fieldWords(field, 'action')}: ${valueWords(field, to)}`).join('; ')}
         </p>
       )}
       <div className={styles.buttons}>

@@ -1,7 +1,6 @@
 import { Checkbox, Field, Radio, RadioGroup } from '@fluentui/react-components';
 import type { Draft } from '#domain/import/draft.ts';
-import type { Response } from '#domain/plans/plan.ts';
-import { fieldWords, responseWords } from '#wire/words.ts';
+import { fieldWords } from '#wire/field-words.ts';
 import { dayWords, momentWords } from '../../parts/days.ts';
 import { valueWords } from '../../parts/event-words.ts';
 import styles from './LaterVersion.module.css';
@@ -15,7 +14,6 @@ type Named = Difference['new'][number];
 const shown = (field: string, value: string | null): string => {
   if (value === null) return 'nothing';
   if (field === 'owners') return value.split('\n').join(', ');
-  if (field === 'response') return responseWords[value as Response] ?? value; // a response that the server read
   return valueWords(field, value);
 };
 
@@ -25,7 +23,7 @@ const rowName = ({ subject, name }: Named): string =>
 /** A field that only the document changed: it becomes what the document says. */
 const TakenField = ({ field: { field, was, inDocument } }: { readonly field: FieldDifference }) => (
   <p className={styles.field}>
-    <b>{fieldWords[field] ?? field}</b>
+    <b>{fieldWords(field)}</b>
     <span>
       <span className="unseen">was </span>
       <del>{shown(field, was)}</del>
@@ -49,7 +47,7 @@ const ChosenField = ({ row, field: { field, was, inDocument }, here, later }: Ch
   return (
     <Field
       className={styles.chosen ?? ''}
-      label={`${fieldWords[field] ?? field}: changed here and in the document`}
+      label={`${fieldWords(field)}: changed here and in the document`}
       hint={`The last import said: ${shown(field, was)}.`}
     >
       <RadioGroup
