@@ -15,7 +15,7 @@ export const vias = ['tab', 'card', 'import', 'clock', 'sharepoint'] as const;
 export type Via = (typeof vias)[number];
 
 /** What an older version called it; what is not known any more was some update. */
-const kindOf = (subject: string, what: string): EventKind => {
+export const kindOf = (subject: string, what: string): EventKind => {
   const kinds: readonly EventKind[] = eventKinds(
     eventSubjects.find((known) => known === subject) ?? 'action',
   );

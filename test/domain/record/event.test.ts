@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { asKey } from '../../../src/domain/key.ts';
-import { kindOf, rowRecord } from '../../../src/domain/record/event.ts';
+import { rowRecord } from '../../../src/domain/record/event.ts';
 import { aboutOf } from '../../../src/domain/record/finding.ts';
 import { isDiscard } from '../../../src/domain/record/run.ts';
+import { kindOf } from '../../../src/domain/records/event.ts';
 
 describe('what an event keeps of a row', () => {
   it('is every field that moved, before and after, whole', () => {
