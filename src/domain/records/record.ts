@@ -21,7 +21,7 @@ export interface About<F extends Fields> {
   readonly history?: { readonly subject: string; readonly kinds?: Readonly<Record<string, string | null>> };
   /** What is changed in SharePoint itself is put on record. */
   readonly watched?: true;
-  /** The field that names the row to which its rows belong. The mirror has an index by it. */
+  /** The field that names the row to which its rows belong: they are found by it through an index. */
   readonly parent?: keyof F & string;
   /** A board carries its rows. */
   readonly onBoard?: true;
