@@ -9,6 +9,7 @@ import type { LogLine } from '../api/platform/log.ts';
 import { type Exchange, people } from '../local/directory.ts';
 import { type LocalWorld, startLocal } from '../local/world.ts';
 import type { Case } from '../src/domain/cases/incident-case.ts';
+import type { RestrictedSet } from '../src/domain/people/visible.ts';
 import type {
   ActionChanged,
   ActionDetail,
@@ -139,6 +140,8 @@ export interface WorldOptions {
   readonly tabDir?: string;
   /** Nobody names the first administrator. */
   readonly withoutAdministrator?: true;
+  /** Sets of cases that only some people and channels may see, as they are now. */
+  readonly restricted?: () => readonly RestrictedSet[];
   /** Further variables of the app. */
   readonly env?: Readonly<Record<string, string>>;
   /** The port of the app, where people follow its links; a free one where not given. */
@@ -250,6 +253,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     now: () => clock ?? new Date().toISOString(),
     log: (line) => log.push(line),
     tabDir: resolve(options.tabDir ?? '.build/tab'),
+    ...(options.restricted && { restricted: options.restricted }),
   });
   local.connectApp(app.url);
   return {

@@ -7,9 +7,10 @@ import type { HandlersOf } from './handlers.ts';
 
 export const actionHandlers: HandlersOf<typeof actionRoutes> = {
   readAction: async ({ context, key, keeping }) => {
+    const detail = readAction(context, key);
     // The files are looked at behind the page's back: what is found comes with the board.
     void keeping.look(key);
-    return allow(readAction(context, key));
+    return allow(detail);
   },
   updateAction: ({ context, actor, key, body, version }) =>
     updateAction(context, actor, { key, version, change: body }),
