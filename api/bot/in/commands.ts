@@ -158,6 +158,9 @@ const commands: readonly Command[] = [
   },
 ];
 
+/** How people may write each command; none: it is meant by what its words name. */
+export const phrasesOfCommands: readonly (readonly string[])[] = commands.map(({ phrases }) => phrases);
+
 const helpLines = (examples: Examples | null): readonly (ChannelText | null)[] =>
   commands
     .flatMap(({ help }) => help)
