@@ -175,22 +175,35 @@ interface Overdue {
 
 const { compare } = new Intl.Collator('en', { numeric: true });
 
-/** The overdue actions, oldest first. */
+/** The overdue actions, in no order. */
 const allOverdue = ({ actions, cases, today }: DigestSource): readonly Overdue[] => {
   const codes = new Map<CaseKey, string>(cases.map(({ key, code }) => [key, code]));
-  const overdue = actions.flatMap((action): readonly Overdue[] => {
+  return actions.flatMap((action): readonly Overdue[] => {
     if (action.due === null || action.due >= today) return [];
     const band = bandOf(daysOver(action, today));
     if (band === null) return [];
     const group = accountablePost(action) === null ? 'unowned' : band;
     return [{ action, due: action.due, caseCode: codes.get(action.caseKey) ?? '', group }];
   });
-  return overdue.sort(
-    (one, other) =>
-      (one.due < other.due ? -1 : Number(one.due > other.due)) ||
-      compare(one.caseCode, other.caseCode) ||
-      compare(one.action.ref, other.action.ref),
-  );
+};
+
+const oldestFirst = (one: Overdue, other: Overdue): number =>
+  (one.due < other.due ? -1 : Number(one.due > other.due)) ||
+  compare(one.caseCode, other.caseCode) ||
+  compare(one.action.ref, other.action.ref);
+
+/** The oldest so many: of tens of thousands a digest shows a few, and sorting all of them would take longer than the rest. */
+const oldestOf = (overdue: readonly Overdue[], count: number): readonly Overdue[] => {
+  let some: Overdue[] = [];
+  let last: Overdue | undefined;
+  for (const each of overdue) {
+    if (last !== undefined && oldestFirst(last, each) <= 0) continue;
+    some.push(each);
+    if (some.length <= 4 * count) continue;
+    some = some.sort(oldestFirst).slice(0, count);
+    last = some.at(-1);
+  }
+  return some.sort(oldestFirst).slice(0, count);
 };
 
 const named = ({ actionKey, caseCode, ref, daysOver: days }: DigestRow): DigestGroup['repeated'][number] => ({
@@ -216,9 +229,9 @@ export const digestFor = (source: DigestSource): Digest => {
   const groups = groupOrder.flatMap((group): readonly DigestGroup[] => {
     const members = overdue.filter((each) => each.group === group);
     const wasTold = ({ action }: Overdue) => group !== 'unowned' && lastDigest?.told[action.key] === group;
-    const repeated = members.filter(wasTold);
+    const repeated = members.filter(wasTold).sort(oldestFirst);
     const fresh = members.filter((member) => !wasTold(member));
-    const rows = fresh.slice(0, room);
+    const rows = oldestOf(fresh, room);
     room -= rows.length;
     more += fresh.length - rows.length;
     for (const { action } of [...rows, ...repeated]) told[action.key] = group;
