@@ -31,3 +31,11 @@ export const buttonsOf = (card: unknown): readonly { readonly title: string; rea
       : [];
   return [...own, ...Object.values(card).flatMap(buttonsOf)];
 };
+
+/** How many buttons each row of a card holds, those in opened cards too. */
+export const buttonRows = (card: unknown): readonly number[] => {
+  if (Array.isArray(card)) return card.flatMap(buttonRows);
+  if (typeof card !== 'object' || card === null) return [];
+  const own = 'actions' in card && Array.isArray(card.actions) ? [card.actions.length] : [];
+  return [...own, ...Object.values(card).flatMap(buttonRows)];
+};

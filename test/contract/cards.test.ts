@@ -15,7 +15,7 @@ import type { Receipt } from '../../api/bot/cards/receipt.ts';
 import type { CardMessage, Connector } from '../../api/bot/out/connector.ts';
 import { aCase, aConfirmation, anAction, aSource } from '../domain/digest-source.ts';
 import { identifier } from '../domain/identifiers.ts';
-import { buttonsOf, cardFaults, teamsBytes } from './card-check.ts';
+import { buttonRows, buttonsOf, cardFaults, teamsBytes } from './card-check.ts';
 
 const links: Links = {
   list: 'https://teams.microsoft.com/l/entity/app/list',
@@ -89,11 +89,14 @@ describe('the cards', () => {
     expect(card.fallbackText).not.toBe('');
   });
 
-  it.each(Object.entries(cards))('%s has at most six buttons and stays below 25 KB', (_, card) => {
-    expect(buttonsOf(card).length).toBeLessThanOrEqual(6);
-    expect(JSON.stringify(card).length).toBeLessThan(25_000);
-    expect(teamsBytes(card)).toBeLessThan(80_000);
-  });
+  it.each(Object.entries(cards))(
+    '%s has at most six buttons in a row, which is what Teams shows, and stays below 25 KB',
+    (_, card) => {
+      expect(Math.max(...buttonRows(card))).toBeLessThanOrEqual(6);
+      expect(JSON.stringify(card).length).toBeLessThan(25_000);
+      expect(teamsBytes(card)).toBeLessThan(80_000);
+    },
+  );
 
   it.each(Object.entries(cards))('%s never offers a new date on a button', (_, card) => {
     expect(JSON.stringify(card)).not.toContain('Input.Date');
