@@ -1,6 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
 import type { RouteSpec } from '#wire/route-spec.ts';
-import { routes } from '#wire/routes.ts';
 import { NoToken } from '../identity/faults.ts';
 import { within } from '../platform/within.ts';
 import { inAll, inTime, ofWaiting } from '../sharepoint/client/patience.ts';
@@ -23,11 +22,10 @@ const fetchingMs = 25_000;
 
 const isReading = ({ method, reads }: RouteSpec): boolean => method === 'GET' || reads === true;
 
-const isLong = ({ body, ticket, path }: RouteSpec): boolean =>
-  typeof body === 'string' || ticket !== undefined || path.startsWith('/api/imports');
+const isLong = ({ body, ticket, takesLong }: RouteSpec): boolean =>
+  takesLong === true || typeof body === 'string' || ticket !== undefined;
 
-const isFetched = ({ path, answer }: RouteSpec): boolean =>
-  answer === 'file' || /imports|source|versions/.test(path);
+const isFetched = ({ answer, takesLong }: RouteSpec): boolean => takesLong === true || answer === 'file';
 
 /**
  * How long an answer may be kept waiting by SharePoint. Files and imports take what they take, unless we are asked to wait.
@@ -37,9 +35,6 @@ const patienceOf = (spec: RouteSpec): Patience => {
   return isLong(spec) ? ofWaiting(savingMs) : inAll(savingMs);
 };
 
-/** What a page opens with: while the history is still being read, its doors do not wait for it. */
-const openingPaths: ReadonlySet<string> = new Set([routes.readMe.path, routes.readBoard.path]);
-
 /** When SharePoint last answered, where that is long ago or it does not answer now: nobody is shown old rows as new ones. */
 const staleSince = ({ workspace: { store }, now }: RouterParts, looked: 'looked' | 'kept'): string | null =>
   looked === 'kept' || Date.parse(now()) - Date.parse(store.asAt) > oldMs ? store.asAt : null;
@@ -47,10 +42,10 @@ const staleSince = ({ workspace: { store }, now }: RouterParts, looked: 'looked'
 /** Asks SharePoint for news, unless the page opens and the rest is still being read. */
 const lookedFor = async (
   { workspace }: RouterParts,
-  { path }: RouteSpec,
+  { opensPage }: RouteSpec,
   waitMs: number,
 ): Promise<'looked' | 'kept'> =>
-  workspace.store.isWhole || !openingPaths.has(path)
+  workspace.store.isWhole || !opensPage
     ? lookOrKeep(workspace, freshMs, Math.min(lookingMs, waitMs))
     : 'looked';
 

@@ -69,6 +69,7 @@ export const evidenceRoutes = {
     path: '/api/evidence/{key}/versions',
     summary: 'A file that was changed after it was accepted: the version that was accepted, and the one now',
     answer: fileVersions,
+    takesLong: true,
   },
   readAccepted: {
     method: 'GET',

@@ -18,6 +18,7 @@ export const importRoutes = {
     document: 'comes',
     answer: importView,
     versionIn: 'answer',
+    takesLong: true,
   },
   listImports: {
     method: 'GET',
@@ -25,6 +26,7 @@ export const importRoutes = {
     summary: 'The imports of a case that were not accepted yet',
     query: z.object({ case: key<'case'>() }),
     answer: importList,
+    takesLong: true,
   },
   readImport: {
     method: 'GET',
@@ -32,6 +34,7 @@ export const importRoutes = {
     summary: 'A draft under review',
     answer: importView,
     versionIn: 'answer',
+    takesLong: true,
   },
   readPicture: {
     method: 'GET',
@@ -39,6 +42,7 @@ export const importRoutes = {
     summary: 'The document of an import, piece by piece, as it is drawn beside the reading',
     query: z.object({ from: z.coerce.number().int().min(0).max(1_000_000).default(0) }),
     answer: pictureView,
+    takesLong: true,
   },
   keepDraft: {
     method: 'PUT',
@@ -49,6 +53,7 @@ export const importRoutes = {
     versionIn: 'answer',
     ifMatch: true,
     large: true,
+    takesLong: true,
   },
   acceptImport: {
     method: 'POST',
@@ -57,6 +62,7 @@ export const importRoutes = {
     body: acceptImport,
     answer: importAccepted,
     ifMatch: true,
+    takesLong: true,
   },
   discardImport: {
     method: 'DELETE',
@@ -64,6 +70,7 @@ export const importRoutes = {
     summary: 'Discards a document that was not accepted; it goes to the recycle bin of the site',
     answer: importDiscarded,
     ifMatch: true,
+    takesLong: true,
   },
   mapHeading: {
     method: 'POST',
@@ -75,5 +82,6 @@ export const importRoutes = {
     answer: importView,
     versionIn: 'answer',
     ifMatch: true,
+    takesLong: true,
   },
 } as const satisfies Record<string, RouteSpec>;

@@ -19,6 +19,7 @@ export const planRoutes = {
     path: '/api/plans/{key}/source',
     summary: 'What the documents of a plan say beside its recommendations and actions',
     answer: planSource,
+    takesLong: true,
   },
   confirmTitles: {
     method: 'POST',

@@ -27,6 +27,10 @@ export interface RouteSpec {
   readonly document?: 'comes' | 'read' | 'made';
   /** What one person may ask for is counted by the kind of route; this one has a measure of its own. */
   readonly limit?: 'people';
+  /** What SharePoint or the reading of a document needs for it is not to be known: people wait longer for it. */
+  readonly takesLong?: true;
+  /** A page opens with it: while the record is still being read after a start, it does not wait for that. */
+  readonly opensPage?: true;
   /** Needs no signing in. */
   readonly open?: true;
   /** SharePoint is asked just before, on the person's behalf, whether they may write: what follows may be done as the app. */

@@ -23,6 +23,7 @@ const ownRoutes = {
         .optional(),
     }),
     answer: board,
+    opensPage: true,
   },
 } as const satisfies Record<string, RouteSpec>;
 

@@ -15,7 +15,13 @@ import {
 
 /** What is about the workspace as a whole. */
 export const workspaceRoutes = {
-  readMe: { method: 'GET', path: '/api/me', summary: 'Who is signed in, with which roles', answer: me },
+  readMe: {
+    method: 'GET',
+    path: '/api/me',
+    summary: 'Who is signed in, with which roles',
+    answer: me,
+    opensPage: true,
+  },
   listFolder: {
     method: 'GET',
     path: '/api/folders',
