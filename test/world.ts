@@ -27,6 +27,7 @@ import type {
   ImportAccepted,
   ImportDiscarded,
   ImportList,
+  ImportReread,
   ImportView,
   PictureView,
   PlanSource,
@@ -80,6 +81,7 @@ export type Said = Board &
   Pick<ImportDiscarded, 'removed'> &
   ImportList &
   ImportView &
+  Pick<ImportReread, 'changes' | 'waiting' | 'event'> &
   Me &
   People &
   PlanSource &

@@ -1,21 +1,34 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { lettersOf } from '#domain/import/column-letters.ts';
+import type { Overrides } from '#domain/import/overrides.ts';
+import type { Picture } from '#domain/import/picture.ts';
 import { printedDraft } from '#domain/import/printed-draft.ts';
 import { readPlan } from '../documents/draft-of.ts';
 import { UnreadableDocument } from '../documents/unreadable-document.ts';
+import { importArguments } from './import-arguments.ts';
 
 /**
  * `npm run --silent import -- FILE --json`: the draft of one document on standard output; on standard error what the reader
- * has to say, such as tracked changes. Exit status 2 for a file that cannot be read.
+ * has to say, such as tracked changes. `--table 1 --columns "A=number,D=action"` says what the columns of its first table
+ * are, `--kind`, `--heading-row`, `--leave-out`, `--read-down` and `--one-table-per-recommendation` what else can be said
+ * above it in the tab. Exit status 2 for a file that cannot be read, and for what cannot be said.
  */
 async function main(given: readonly string[]): Promise<number> {
-  const path = given.find((argument) => !argument.startsWith('--'));
-  if (path === undefined) {
-    console.error('Say which file to read: npm run --silent import -- FILE --json');
+  const asked = importArguments(given);
+  if ('wrong' in asked) {
+    console.error(asked.wrong);
     return 2;
   }
+  const { path, overrides } = asked;
   try {
-    const { draft, picture } = await readPlan({ name: basename(path), bytes: await readFile(path) });
+    const file = { name: basename(path), bytes: await readFile(path) };
+    const { draft, picture } = await readPlan(file, { overrides });
+    const missing = missingIn(picture, overrides);
+    if (missing !== null) {
+      console.error(`${path}: ${missing}`);
+      return 2;
+    }
     for (const remark of picture.remarks) console.error(`${path}: ${remark}`);
     process.stdout.write(`${JSON.stringify(printedDraft(draft), null, 2)}\n`);
     return 0;
@@ -23,6 +36,26 @@ async function main(given: readonly string[]): Promise<number> {
     console.error(`${path}: ${sentenceFor(fault)}`);
     return 2;
   }
+}
+
+/** In a sentence, which table or column was spoken of that the document does not have; null: it has all of them. */
+function missingIn({ heads }: Picture, { tables: said }: Overrides): string | null {
+  const widths = new Map(
+    heads.flatMap(({ place, widths = [] }) => (place.table ? [[place.table, widths.length]] : [])),
+  );
+  for (const { table, columns = {}, readDown, kind } of said) {
+    const width = widths.get(table);
+    if (width === undefined)
+      return widths.size === 0
+        ? 'The document has no table. Nothing was imported.'
+        : `The document has no table ${table}. Its tables are ${[...widths.keys()].join(', ')}. Nothing was imported.`;
+    const beyond = Object.keys(columns)
+      .map(Number)
+      .find((column) => column > width);
+    if (beyond !== undefined && readDown !== true && kind !== 'form')
+      return `Table ${table} ends at column ${lettersOf(width)}, so it has no column ${lettersOf(beyond)}. Nothing was imported.`;
+  }
+  return null;
 }
 
 function sentenceFor(fault: unknown): string {

@@ -9,6 +9,6 @@ import { type DocumentFile, recognise } from './recognise.ts';
 export async function readDocument(file: DocumentFile): Promise<Source> {
   // Looks at first bytes and names only: what is plainly wrong is said without starting a thread.
   recognise(file);
-  // The thread gives a source for a task without synonyms.
-  return (await inReadingThread({ ...file, synonyms: null })) as Source;
+  // The thread gives a source for a file alone.
+  return (await inReadingThread({ ...file, as: 'file alone' })) as Source;
 }

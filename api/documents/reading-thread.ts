@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Synonyms } from '#domain/import/headings.ts';
+import type { Known } from '#domain/import/draft-from.ts';
 import type { DocumentFaultCode } from '#wire/document-words.ts';
 import type { DocumentFile } from './recognise.ts';
 import { UnreadableDocument } from './unreadable-document.ts';
@@ -22,10 +22,17 @@ const LOOK_EVERY_MS = 50;
 /** A thread may come to 250 MB: more files at once wait for their turn. */
 const AT_ONCE = 2;
 
-/** What a thread is asked: to read a file, and with `synonyms` to understand it as a plan as well. */
-export interface ReadingTask extends DocumentFile {
-  readonly synonyms: Synonyms | null;
-}
+/** How long a thread that is ready waits for a task. */
+const READY_MS = 5 * 60_000;
+
+/**
+ * What a thread is asked: to read a file alone; to read it and understand it as a plan; or to understand what was read and
+ * kept of a file (`bytes` as `source`) once more.
+ */
+export type ReadingTask =
+  | (DocumentFile & { readonly as: 'file alone' })
+  | (DocumentFile & { readonly as: 'plan'; readonly known: Known })
+  | (DocumentFile & { readonly as: 'source'; readonly sha256: string; readonly known: Known });
 
 /** What the thread says: its processor time as each step begins and the letters that it goes over, then what came of its task. */
 export type ThreadWord =
@@ -45,6 +52,41 @@ export const limitFor = (letters: number, loadMs: number): number =>
 
 const waiting: (() => void)[] = [];
 let running = 0;
+let ready: Worker | null = null;
+
+const started = (workerData: 'waits' | null): Worker =>
+  new Worker(new URL('./read-worker.ts', import.meta.url), {
+    workerData,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
+  });
+
+/**
+ * Has a thread load the rules now, so that the next task need not wait for it: somebody looks at a draft and may say what a
+ * column means. One at most; it knows no document, and ends when it is not needed for some minutes.
+ */
+export function getReadyToRead(): void {
+  if (ready !== null) return;
+  const worker = started('waits');
+  const end = () => {
+    if (ready === worker) ready = null;
+  };
+  const tooLong = setTimeout(() => void worker.terminate(), READY_MS).unref();
+  worker.unref();
+  worker.once('error', end);
+  worker.once('exit', () => {
+    clearTimeout(tooLong);
+    end();
+  });
+  ready = worker;
+}
+
+/** The thread that is ready, or a new one. */
+function oneThread(): Worker {
+  const worker = ready ?? started(null);
+  ready = null;
+  worker.ref();
+  return worker;
+}
 
 /** Does work that takes a thread when it is its turn: so few have one at the same time. */
 export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -67,11 +109,9 @@ export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 export const inReadingThread = (task: ReadingTask): Promise<unknown> => inTurn(() => done(task));
 
 async function done(task: ReadingTask): Promise<unknown> {
-  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
-    workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
-  });
+  const worker = oneThread();
   try {
+    worker.postMessage(task);
     const answer = await Promise.race([
       answerOf(worker),
       limitOf(worker, BUFFER_BYTES + 3 * task.bytes.length),

@@ -4,6 +4,7 @@ import { acceptImport } from '../usecases/import/accept-import.ts';
 import { discardImport } from '../usecases/import/discard-import.ts';
 import { keepDraft } from '../usecases/import/keep-draft.ts';
 import { mapHeading } from '../usecases/import/map-heading.ts';
+import { readAgain } from '../usecases/import/read-again.ts';
 import { readPicture } from '../usecases/import/read-picture.ts';
 import { listImports, readImport, startImport } from '../usecases/import/start-import.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -18,6 +19,8 @@ export const importHandlers: HandlersOf<typeof importRoutes> = {
     keepDraft(context, actor, { id: key, version, draft: body }),
   mapHeading: ({ context, actor, key, body, version }) =>
     mapHeading(context, actor, { id: key, version, ...body }),
+  readAgain: ({ context, actor, key, body: { undoes = null, ...overrides }, version }) =>
+    readAgain(context, actor, { id: key, version, overrides, undoes }),
   discardImport: ({ context, actor, key, version }) => discardImport(context, actor, { id: key, version }),
   acceptImport: ({ context, actor, key, body, version }) =>
     acceptImport(context, actor, {

@@ -15,6 +15,8 @@ export const viewOf = async (context: Context, opened: OpenedImport): Promise<Im
     ...line,
     draft: opened.kept.draft,
     edited: opened.kept.edited,
+    tables: opened.kept.tables,
+    overrides: opened.kept.overrides,
     reimport: later && {
       planKey: later.plan.key,
       title: later.plan.title,

@@ -2,10 +2,14 @@ import { z } from 'zod';
 import type { DriveLink } from '#domain/cases/incident-case.ts';
 import type { Drafted } from '#domain/import/comparison.ts';
 import type { Draft } from '#domain/import/draft.ts';
+import { type Edits, noEdits } from '#domain/import/kept-edits.ts';
+import { noOverrides, type Overrides } from '#domain/import/overrides.ts';
+import type { TableReading } from '#domain/import/table-reading.ts';
 import type { CaseKey, ImportId } from '#domain/key.ts';
 import type { ImportFacts } from '#domain/plans/plan-from-draft.ts';
 import { draft as draftShape } from '#wire/draft.ts';
 import { driveLink, key } from '#wire/rows.ts';
+import { edits as editsShape, overrides as overridesShape, tableReading } from '#wire/table-readings.ts';
 
 /** What is kept of an import in the site's library until it is accepted, beside the original: one file, `draft.json`. */
 export interface KeptImport {
@@ -19,6 +23,14 @@ export interface KeptImport {
   readonly draft: Draft;
   /** Whether a person changed the draft since it was read. */
   readonly edited: boolean;
+  /** The draft as it was read; null: as it is, or of an earlier version of the app. */
+  readonly asRead: Draft | null;
+  /** What a person said of the tables of the document. */
+  readonly overrides: Overrides;
+  /** What each table was taken for. */
+  readonly tables: readonly TableReading[];
+  /** What a person changed in rows that this reading does not have. */
+  readonly parked: Edits;
 }
 
 const shape = z.object({
@@ -31,7 +43,14 @@ const shape = z.object({
   draft: draftShape,
   // Imports kept before this was noted may hold edits, so they count as edited.
   edited: z.boolean().default(true),
-}) satisfies z.ZodType<KeptImport>;
+  asRead: draftShape.nullable().default(null),
+  overrides: overridesShape.default(noOverrides as { tables: [] }), // nothing was said
+  tables: z.array(tableReading).default([]),
+  parked: editsShape
+    .nullable()
+    .default(null)
+    .transform((edits) => edits ?? noEdits),
+}) satisfies z.ZodType<KeptImport, unknown>;
 
 /** Reads the text of `draft.json`. Throws where it is none. */
 export const keptFrom = (text: string): KeptImport => shape.parse(JSON.parse(text));

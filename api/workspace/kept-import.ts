@@ -56,7 +56,8 @@ export const keepImport = async (
 export const keepChanged = async (
   { store, writer }: Pick<Context, 'store' | 'writer'>,
   { kept, folder, version }: OpenedImport,
-  change: Pick<KeptImport, 'draft' | 'edited'>,
+  change: Pick<KeptImport, 'draft' | 'edited'> &
+    Partial<Pick<KeptImport, 'asRead' | 'overrides' | 'tables' | 'parked'>>,
 ): Promise<Decision<OpenedImport>> => {
   const runNow = async (): Promise<Run | undefined> => {
     await store.fresh(0);

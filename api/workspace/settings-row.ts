@@ -35,6 +35,7 @@ const untouched: Settings = {
   roles: {},
   rolesByName: {},
   headings: [],
+  layouts: [],
   cardsWrite: 'as_person',
   postsForTeams: [],
 };

@@ -34,6 +34,7 @@ export type RefusalCode =
   | 'no_table'
   | 'stopped'
   | 'heading_not_there'
+  | 'table_not_there'
   | 'edits_would_go'
   | 'original_changed'
   | 'no_plan_left'

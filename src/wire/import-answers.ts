@@ -5,6 +5,7 @@ import type { Answer } from './answers.ts';
 import { draft } from './draft.ts';
 import type { pictureView } from './picture.ts';
 import { day, key, reference } from './rows.ts';
+import { overrides, readingChanges, tableReading } from './table-readings.ts';
 
 /** What the API answers about imports. */
 
@@ -67,6 +68,10 @@ export const importView = z.object({
   draft,
   /** Whether a person changed the draft since it was read: reading it again would set that aside. */
   edited: z.boolean(),
+  /** What each table of the document was taken for; none for an import of an earlier version of the app. */
+  tables: z.array(tableReading),
+  /** What was said of them. */
+  overrides,
   /** The eTag of the kept draft; PUT and accept name it in If-Match. */
   version: z.string(),
   planKey: key<'plan'>().nullable(),
@@ -82,9 +87,21 @@ export type ImportView = Answer<typeof importView>;
  * discarded is among them while its document is still there.
  */
 export const importList = z.object({
-  imports: z.array(importView.omit({ draft: true, edited: true, reimport: true })),
+  imports: z.array(
+    importView.omit({ draft: true, edited: true, tables: true, overrides: true, reimport: true }),
+  ),
 });
 export type ImportList = Answer<typeof importList>;
+
+/** POST /api/imports/{id}/reading: the draft with what was said of its tables, and what that changed. */
+export const importReread = importView.extend({
+  changes: readingChanges,
+  /** The words of rows that a person had changed and that this reading does not have: kept, for a reading that has. */
+  waiting: z.array(z.string()),
+  /** The line of the record. */
+  event: key<'event'>(),
+});
+export type ImportReread = Answer<typeof importReread>;
 
 export type PictureView = Answer<typeof pictureView>;
 

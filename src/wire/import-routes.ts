@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { draft } from './draft.ts';
-import { importAccepted, importDiscarded, importList, importView } from './import-answers.ts';
+import { importAccepted, importDiscarded, importList, importReread, importView } from './import-answers.ts';
 import { pictureView } from './picture.ts';
-import { acceptImport, mapHeading } from './requests.ts';
+import { acceptImport, mapHeading, readAgain } from './requests.ts';
 import type { RouteSpec } from './route-spec.ts';
 import { key } from './rows.ts';
 
@@ -83,5 +83,15 @@ export const importRoutes = {
     versionIn: 'answer',
     ifMatch: true,
     takesLong: true,
+  },
+  readAgain: {
+    method: 'POST',
+    path: '/api/imports/{key}/reading',
+    summary:
+      'Says what the tables of a document are; the draft is made again of what was read, and what was edited is kept',
+    body: readAgain,
+    answer: importReread,
+    versionIn: 'answer',
+    ifMatch: true,
   },
 } as const satisfies Record<string, RouteSpec>;

@@ -15,6 +15,7 @@ import {
   reference,
   status,
 } from './rows.ts';
+import { overrides, teamLayout } from './table-readings.ts';
 
 /** What the API accepts. Every limit here has its words in `words.ts`; the field's name goes back with the refusal. */
 
@@ -118,6 +119,14 @@ export const mapHeading = z
   })
   .strict();
 
+/** What the tables of a document are: all that is said of them from now on. */
+export const readAgain = overrides
+  .extend({
+    /** The event that this takes back; then `tables` is what was said before it. */
+    undoes: key<'event'>().optional(),
+  })
+  .strict();
+
 /** Titles of one plan, given and confirmed for Teams in one go. */
 export const confirmTitles = z
   .object({
@@ -197,6 +206,8 @@ export const settings = z
     rolesByName: z.record(z.string(), z.array(z.enum(roleNames))),
     /** The team's own headings: as its documents print them, and what they mean. They come before what the app knows. */
     headings: z.array(teamHeading).max(500),
+    /** Layouts of the team's documents, by the headings of their tables, as plans were accepted with them. */
+    layouts: z.array(teamLayout).max(200),
     /**
      * What a card does where the person's Teams cannot sign them in: it sends them to the tab, or the app itself writes
      * for somebody of whom it saw within a day that SharePoint lets them.
@@ -210,7 +221,7 @@ export type Settings = DeepReadonly<z.infer<typeof settings>>;
 
 /** What the settings page may change. */
 export const settingsChange = settings
-  .pick({ digest: true, headings: true, cardsWrite: true })
+  .pick({ digest: true, headings: true, layouts: true, cardsWrite: true })
   .extend({
     /** The roles that these people are to hold from now on, by object id; an empty list takes all. Others keep theirs. */
     roles: z.record(z.guid(), z.array(z.enum(roleNames)).max(roleNames.length)),

@@ -105,6 +105,8 @@ const words = {
     'This document was discarded. Nothing was imported. It is in the recycle bin of the SharePoint site; the history of the case says who discarded it.',
   heading_not_there:
     'The document has no such heading. Nothing was changed. Choose one of the headings shown.',
+  table_not_there:
+    'The document has no such table. Nothing was changed. Open the document again and choose from its tables.',
   edits_would_go:
     'This draft has been edited. Reading the document again with this heading would discard those edits, so nothing was changed. Read it again, or keep the draft and add the heading in Settings for the next document.',
   original_changed:

@@ -25,6 +25,7 @@ import { caseByKey, planByKey } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { claim, endOf } from '../../workspace/once.ts';
 import { acceptReimport } from './accept-reimport.ts';
+import { rememberLayouts } from './remember-layouts.ts';
 
 const overrideLeast = 20;
 
@@ -222,6 +223,7 @@ export const acceptImport = async (
   if (isFinished) return allow({ ...accepted, planKey });
   if (planKey !== planKeyOf(kept.id)) {
     await acceptReimport(context, actor, opened, { planKey, choices, filed });
+    await rememberLayouts(context, actor, kept);
     return allow({ ...accepted, planKey });
   }
   const rows = rowsFor(letter);
@@ -231,5 +233,6 @@ export const acceptImport = async (
   await commitRowsThen(context, others, async () =>
     goingLive(context, actor, kept, { rows, source: await filed() }),
   );
+  await rememberLayouts(context, actor, kept);
   return allow(accepted);
 };

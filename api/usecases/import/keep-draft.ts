@@ -22,6 +22,10 @@ export const keepDraft = async (
   if (!opened.ok) return opened;
   const before = opened.value.kept.draft;
   const changed = withOpenQuestions(withLostTexts(before, { ...draft, source: before.source }));
-  const next = await keepChanged(context, opened.value, { draft: changed, edited: true });
+  const { kept } = opened.value;
+  const next = await keepChanged(context, opened.value, {
+    ...{ draft: changed, edited: true },
+    asRead: kept.edited ? kept.asRead : kept.draft,
+  });
   return next.ok ? allow(await viewOf(context, next.value)) : next;
 };

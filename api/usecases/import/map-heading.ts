@@ -1,12 +1,11 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Draft } from '#domain/import/draft.ts';
 import { type Field, headingKey } from '#domain/import/headings.ts';
+import { noEdits } from '#domain/import/kept-edits.ts';
 import { synonymsOf, withHeading } from '#domain/import/team-headings.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ImportView } from '#wire/import-answers.ts';
-import { draftOf } from '../../documents/draft-of.ts';
-import { StaleVersion } from '../../sharepoint/ports/faults.ts';
+import { readPlan } from '../../documents/draft-of.ts';
 import type { Context } from '../../workspace/context.ts';
 import { readExact } from '../../workspace/exact-document.ts';
 import { viewOf } from '../../workspace/import-view.ts';
@@ -17,36 +16,15 @@ import {
   runKeyOf,
   tooLate,
 } from '../../workspace/kept-import.ts';
-import { newEvent } from '../../workspace/new-event.ts';
-import { settingsOf, writeSettings } from '../../workspace/settings-row.ts';
+import { remember } from '../../workspace/remember.ts';
+import { settingsOf } from '../../workspace/settings-row.ts';
 import { sha256Of } from '../evidence/upload-evidence.ts';
+import { knownTo } from './read-again.ts';
 
 interface Mapped {
   readonly heading: string;
   readonly field: Field | null;
 }
-
-/** Writes a heading into the settings once; others may write them meanwhile, so it is added to what stands then. */
-const remember = async (context: Context, actor: Actor, { heading, field }: Mapped): Promise<void> => {
-  for (let tries = 0; tries < 5; tries += 1) {
-    const { settings, version } = settingsOf(context.store);
-    const headings = [...withHeading(settings.headings, heading, field)];
-    if (isDeepStrictEqual(headings, settings.headings)) return;
-    const changes = [{ field: 'headings', from: heading, to: field }];
-    const event = newEvent(context, actor, {
-      ...{ subject: 'settings', subjectKey: 'workspace', what: 'updated' },
-      changes,
-    });
-    try {
-      await writeSettings(context, { ...settings, headings }, version, event);
-      return;
-    } catch (error) {
-      if (!(error instanceof StaleVersion)) throw error;
-      await context.store.fresh(0);
-    }
-  }
-  throw new StaleVersion('settings', null);
-};
 
 const isWithoutPlan = ({ actions, recommendations }: Draft): boolean =>
   actions.length + recommendations.length === 0;
@@ -57,9 +35,10 @@ const readAgain = async (context: Context, opened: OpenedImport, { heading, fiel
   const bytes = await readExact(context.writer.files, opened);
   if (sha256Of(bytes) !== kept.sha256) return refuse('original_changed');
   const team = withHeading(settingsOf(context.store).settings.headings, heading, field);
-  const draft = await draftOf({ name: kept.file, bytes }, synonymsOf(team));
-  const isEmpty = isWithoutPlan(draft) && !isWithoutPlan(kept.draft);
-  return isEmpty ? refuse('no_plan_left', { field: 'field' }) : allow(draft);
+  const known = { ...knownTo(context), synonyms: synonymsOf(team), overrides: kept.overrides };
+  const read = await readPlan({ name: kept.file, bytes }, known);
+  const isEmpty = isWithoutPlan(read.draft) && !isWithoutPlan(kept.draft);
+  return isEmpty ? refuse('no_plan_left', { field: 'field' }) : allow(read);
 };
 
 /**
@@ -82,7 +61,14 @@ export const mapHeading = async (
   if (kept.edited && !anew) return refuse('edits_would_go', { field: 'anew' });
   const read = await readAgain(context, opened.value, mapped);
   if (!read.ok) return read;
-  await remember(context, actor, mapped);
-  const next = await keepChanged(context, opened.value, { draft: read.value, edited: false });
+  const { heading, field } = mapped;
+  await remember(context, actor, {
+    change: (settings) => ({ ...settings, headings: withHeading(settings.headings, heading, field) }),
+    told: { field: 'headings', from: heading, to: field },
+  });
+  const next = await keepChanged(context, opened.value, {
+    ...{ draft: read.value.draft, tables: read.value.tables },
+    ...{ edited: false, asRead: null, parked: noEdits },
+  });
   return next.ok ? allow(await viewOf(context, next.value)) : next;
 };

@@ -3,14 +3,16 @@ import type { Case } from '#domain/cases/incident-case.ts';
 import { linkTo } from '#domain/cases/incident-case.ts';
 import { acceptableName } from '#domain/evidence/file-name.ts';
 import type { Draft } from '#domain/import/draft.ts';
+import { noEdits } from '#domain/import/kept-edits.ts';
+import { noOverrides } from '#domain/import/overrides.ts';
 import { ofTables } from '#domain/import/tables-asked.ts';
-import { synonymsOf } from '#domain/import/team-headings.ts';
 import { asKey, type ImportId } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { may } from '#domain/permissions.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ImportList, ImportView } from '#wire/import-answers.ts';
 import { readPlan } from '../../documents/draft-of.ts';
+import { getReadyToRead } from '../../documents/reading-thread.ts';
 import { Unavailable } from '../../sharepoint/ports/faults.ts';
 import { type Context, todayOf } from '../../workspace/context.ts';
 import { keepExact } from '../../workspace/exact-document.ts';
@@ -24,9 +26,10 @@ import {
   openImports,
   runKeyOf,
 } from '../../workspace/kept-import.ts';
+import { keepSource } from '../../workspace/kept-source.ts';
 import { caseByKey } from '../../workspace/lookups.ts';
-import { settingsOf } from '../../workspace/settings-row.ts';
 import { sha256Of } from '../evidence/upload-evidence.ts';
+import { knownTo } from './read-again.ts';
 import { keepPicture } from './read-picture.ts';
 
 interface Original {
@@ -90,24 +93,28 @@ export const startImport = async (
   if (!decided.ok) return decided;
   const of = caseByKey(context.view, caseKey);
   const file = acceptableName(name);
-  const { headings } = settingsOf(context.store).settings;
-  const { draft, picture } = await readPlan({ name: file, bytes }, synonymsOf(headings));
+  const { draft, picture, tables, source } = await readPlan({ name: file, bytes }, knownTo(context));
   if (isGone()) return refuse('stopped');
   if (holdsNothing(draft)) return refuse('no_table');
   const sha256 = sha256Of(bytes);
   const { id, folder, original } = await keepOriginal(context, of, { file, bytes, sha256 });
   await keepExact(context.writer.files, folder, bytes);
   await keepPicture(context.writer.files, folder, picture);
+  await keepSource(context.writer.files, folder, source);
   const kept = {
     ...{ id, caseKey: of.key, file, sha256, original: linkTo(original) },
     ...{ receivedOn: todayOf(context), draft, edited: false },
+    ...{ asRead: null, overrides: noOverrides, tables, parked: noEdits },
   };
   return allow(await viewOf(context, await keepImport(context, kept, folder)));
 };
 
-/** A kept import. Throws NotFound. */
-export const readImport = async (context: Context, id: string): Promise<ImportView> =>
-  viewOf(context, await openImport(context, id));
+/** A kept import; whoever looks at one may say what its tables are, so a thread is made ready for that. Throws NotFound. */
+export const readImport = async (context: Context, id: string): Promise<ImportView> => {
+  const view = await viewOf(context, await openImport(context, id));
+  if (view.state === 'review') getReadyToRead();
+  return view;
+};
 
 /** The imports of a case that wait for somebody to accept them. */
 export const listImports = async (context: Context, caseKey: string): Promise<ImportList> => {

@@ -38,6 +38,7 @@ const merged = (now: Settings, change: Resolved, by: Stamp): Settings => ({
   roles: change.roles,
   rolesByName: change.rolesByName,
   headings: change.headings ?? now.headings,
+  layouts: change.layouts ?? now.layouts,
   cardsWrite: change.cardsWrite ?? now.cardsWrite,
   postsForTeams:
     change.postsForTeams === undefined ? now.postsForTeams : confirmedPosts(now, change.postsForTeams, by),

@@ -8,6 +8,7 @@ import { gather } from './gather.ts';
 import { knownSynonyms } from './heading-words.ts';
 import { type Synonyms, type Vocabulary, vocabularyOf } from './headings.ts';
 import { type Layout, layoutOf } from './layout.ts';
+import { allSaid, type TeamLayout } from './layouts-known.ts';
 import type { HeadingWeights } from './lexicon/column-meanings.ts';
 import { listsUnderLabels } from './lists-under-labels.ts';
 import { noOverrides, type Overrides } from './overrides.ts';
@@ -44,10 +45,8 @@ const gathered = ({ source, overrides }: Seen, vocabulary: Vocabulary) => {
 };
 
 /** The plan by its headings; where no row of them is known by its phrases, by the row that most likely prints them. */
-const planIn = (seen: Seen, { synonyms = {}, weights }: Known) => {
+const planIn = (seen: Seen, vocabulary: Vocabulary) => {
   const { source } = seen;
-  const words = Object.keys(synonyms).length === 0 ? everyone : vocabularyOf(knownSynonyms, synonyms);
-  const vocabulary = weights === undefined ? words : { ...words, weights };
   const read = gathered(seen, vocabulary);
   if (read.actions.length > 0) return read;
   const lists = listsUnderLabels(source, vocabulary);
@@ -76,11 +75,18 @@ const withHeadingsOf = (
 };
 
 /** What is known beside the document: headings that a team has named, the weights of words, what was said of its tables. */
-interface Known {
+export interface Known {
   readonly synonyms?: Synonyms;
   readonly weights?: HeadingWeights | undefined;
   readonly overrides?: Overrides;
+  /** Layouts that the team has named: for tables of which nobody has said anything yet. */
+  readonly layouts?: readonly TeamLayout[];
 }
+
+const vocabularyWith = ({ synonyms = {}, weights }: Known): Vocabulary => {
+  const words = Object.keys(synonyms).length === 0 ? everyone : vocabularyOf(knownSynonyms, synonyms);
+  return weights === undefined ? words : { ...words, weights };
+};
 
 /** A draft, and what each table of its document was taken for. */
 export interface Reading {
@@ -100,10 +106,12 @@ interface NamedFile {
  * table was taken for.
  */
 export const readingOf = (source: Source, file: NamedFile, known: Known = {}): Reading => {
-  const { overrides = noOverrides } = known;
-  const own = overrides.tables.length === 0 ? ownDraft(source, file) : null;
+  const { overrides: said = noOverrides, layouts = [] } = known;
+  const own = said.tables.length === 0 ? ownDraft(source, file) : null;
   if (own !== null) return { draft: own, tables: [] };
-  const read = planIn({ source, overrides }, known);
+  const vocabulary = vocabularyWith(known);
+  const { overrides, remembered } = allSaid(source, said, layouts, vocabulary);
+  const read = planIn({ source, overrides }, vocabulary);
   const recommendations: readonly DraftRecommendation[] = read.recommendations.map(finished);
   const { actions: named, questions: ofOrder } = withMonthsFirst(withNamedBodies(read.actions, source));
   const actions = withEvidenceLinks(named, source);
@@ -136,7 +144,9 @@ export const readingOf = (source: Source, file: NamedFile, known: Known = {}): R
   };
   return {
     draft: { ...draft, unplaced: accountForWords(source, draft, read.unplaced) },
-    tables: read.layout.tables,
+    tables: read.layout.tables.map((table) =>
+      remembered.includes(table.table) ? { ...table, isRemembered: true } : table,
+    ),
   };
 };
 

@@ -80,17 +80,17 @@ const readTable = (printed: Table, walk: Walk, around: Surroundings): void => {
   walk.around.push(...rowsOf(aside));
   if (said !== undefined && isSetAside(said)) {
     setAside(table, said, walk);
-    walk.tables.push(readingOfTable(table, said));
+    walk.tables.push(readingOfTable(printed, said));
     return;
   }
   const { turned, pairs, isBlock } = labelledTable(table, vocabulary, said);
   const plan = isBlock ? null : readPlanTable(table, vocabulary, walk, said);
   if (plan !== null) {
     takePlan(printed, plan, walk, around);
-    walk.tables.push(readingOfRows(table, plan, said));
+    walk.tables.push(readingOfRows(printed, plan, said));
     return;
   }
-  walk.tables.push(readingOfTable(table, said, turned ?? pairs));
+  walk.tables.push(readingOfTable(printed, said, turned ?? pairs));
   if (turned !== null) {
     walk.entries.push({ kind: 'break', place: table.place }, ...turned);
     walk.headings.push(...labelsOf(turned));

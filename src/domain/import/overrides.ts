@@ -1,3 +1,4 @@
+import { lettersOf } from './column-letters.ts';
 import type { Field } from './headings.ts';
 
 /** What a table of a document can be. */
@@ -80,3 +81,23 @@ export const isOfRows = ({ kind, columns, headingRow, readDown }: TableOverride)
 /** Whether a table stands around the plan by what was said of it. */
 export const isSetAside = ({ kind }: TableOverride): boolean =>
   kind !== undefined && kind !== 'form' && !ofRows.has(kind);
+
+const partsOf = (said: TableOverride): readonly string[] => {
+  const { kind, columns = {}, headingRow, leftOutRows = [], readDown, oneTablePerRecommendation } = said;
+  const isByRow = readDown === true || kind === 'form';
+  const named = Object.entries(columns).map(
+    ([column, field]) => `${isByRow ? column : lettersOf(Number(column))}=${field}`,
+  );
+  return [
+    ...(kind === undefined ? [] : [`kind ${kind}`]),
+    ...(named.length === 0 ? [] : [named.join(', ')]),
+    ...(headingRow === undefined ? [] : [headingRow === 0 ? 'no heading row' : `heading row ${headingRow}`]),
+    ...(leftOutRows.length === 0 ? [] : [`without rows ${leftOutRows.join(', ')}`]),
+    ...(readDown === true ? ['read down'] : []),
+    ...(oneTablePerRecommendation === true ? ['one table per recommendation'] : []),
+  ];
+};
+
+/** What was said, in short: `table 1: A=number, D=action; heading row 2`. Nothing of the document's words is in it. */
+export const saidInShort = ({ tables }: Overrides): string =>
+  tables.map((said) => `table ${said.table}: ${partsOf(said).join('; ')}`).join(' | ');

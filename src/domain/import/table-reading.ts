@@ -1,8 +1,10 @@
 import type { Column } from './columns.ts';
 import type { Entry } from './entries.ts';
+import { type GridRow, gridOf } from './grid.ts';
 import type { Field } from './headings.ts';
 import type { TableKind, TableOverride } from './overrides.ts';
 import type { Place, Table } from './source.ts';
+import { type Head, headDown, headLikely, headOfRow } from './table-heads.ts';
 import type { TableRead } from './table-layout.ts';
 
 /** How certain a column is: a person or a remembered layout said it, it was read, a person is asked, nothing is known. */
@@ -29,8 +31,18 @@ export interface TableReading {
   readonly isReadDown: boolean;
   readonly isOnePerRecommendation: boolean;
   readonly leftOutRows: readonly number[];
+  /** Its headings as printed; null: it prints none that could be known again. */
+  readonly head: Head | null;
+  /** Whether a layout that the team has named before spoke for it. */
+  readonly isRemembered: boolean;
   readonly columns: readonly ColumnReading[];
 }
+
+const headOf = (table: Table, said: TableOverride | undefined, headingRow: GridRow | null): Head | null => {
+  const rows = gridOf(table);
+  if (said?.readDown === true || said?.kind === 'form') return headDown(rows);
+  return headingRow === null ? headLikely(rows) : headOfRow(headingRow);
+};
 
 const common = ({ place }: Table, said: TableOverride | undefined) => ({
   table: place.table ?? 0,
@@ -38,6 +50,7 @@ const common = ({ place }: Table, said: TableOverride | undefined) => ({
   isReadDown: said?.readDown === true,
   isOnePerRecommendation: said?.oneTablePerRecommendation === true,
   leftOutRows: said?.leftOutRows ?? [],
+  isRemembered: false,
 });
 
 const certaintyOf = ({ field, isChosen, isUnsure }: Column): Certainty => {
@@ -62,6 +75,7 @@ export const readingOfRows = (
   ...common(table, said),
   kind: said?.kind ?? kindOfRows(read),
   headingRow: read.headingRow?.place.row ?? null,
+  head: headOf(table, said, read.headingRow),
   columns: read.columns.map((column) => ({
     ...{ column: column.column, span: column.span, heading: column.raw, field: column.field },
     how: certaintyOf(column),
@@ -101,6 +115,7 @@ export const readingOfTable = (
     ...common(table, said),
     kind: said?.kind ?? (rows.length > 0 ? 'form' : 'other'),
     headingRow: null,
+    head: headOf(table, said, null),
     columns: first,
   };
 };
