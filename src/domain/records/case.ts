@@ -38,6 +38,7 @@ export const caseRecord = record(
         updated: null,
         removed: 'removed the case',
         'document discarded': null,
+        'document read again': 'said what the tables of a document are',
       },
     },
     watched: true,
