@@ -1,4 +1,5 @@
-import { type Day, dayInWords } from '#domain/dates/day.ts';
+import type { Day } from '#domain/dates/day.ts';
+import { dayInWords } from '#domain/dates/day-in-words.ts';
 import { type PlanParts, planTable } from '#domain/plans/plan-table.ts';
 import { writeExcel } from './excel.ts';
 import { writeWord } from './word.ts';

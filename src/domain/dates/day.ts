@@ -1,7 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 // Each by its own path: the package's index loads three hundred modules, which a server and each reading thread pay for.
 import { addDays as plusDays } from 'date-fns/addDays';
-import { format } from 'date-fns/format';
 import { formatISO } from 'date-fns/formatISO';
 import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
@@ -27,6 +26,3 @@ export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Dat
 /** The day so many days later (or earlier, for a negative number). */
 export const addDays = (day: Day, days: number): Day =>
   formatISO(plusDays(parseISO(day), days), { representation: 'date' });
-
-/** A day as a document prints it: 30 January 2026. */
-export const dayInWords = (day: Day): string => format(parseISO(day), 'd MMMM yyyy');

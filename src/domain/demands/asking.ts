@@ -5,10 +5,12 @@ import { anyVerb, baseVerb } from './verbs.ts';
 const adverbs =
   '(?:(?:also|now|therefore|then|urgently|immediately|jointly|always|only|formally|further|first|each|both|all)\\s+)*';
 
-const modal = new RegExp(
-  `\\b(?:should|must|shall|ought to|needs? to|needs? (?:\\w+ing|an?|the|more|better|its|their)\\b|(?:is|are) (?:also |urgently |now )?(?:needed|required|necessary)(?=\\W*$|\\s+(?:that|for|in|to|at|on|so)\\b)|(?:is|are) (?:imperative|essential|vital|crucial|important) that\\b|ha(?:s|ve) to|(?:is|are) to(?=\\s+${adverbs}(?:${anyVerb}))|(?:is|are|be) (?:hereby )?(?:required|expected|asked|requested|invited|urged|encouraged|advised|directed|obliged|recommended) (?:to|that)|recommend(?:s|ed)?\\b|would be (?:helpful|beneficial|advisable|appropriate|prudent|good practice) (?:if|to|for)\\b|(?:has|have) (?:\\d+|\\w+) (?:working )?(?:days|weeks|months) (?:to|in which)\\b|calls? (?:for|on|upon)|(?:we|i|panel|review|inquiry|team|coroner) (?:would )?(?:expect|ask|require|invite|urge|request|suggest)s?\\b)`,
-  'iu',
-);
+const modal =
+  /\b(?:should|must|shall|ought to|needs? to|needs? (?:\w+ing|an?|the|more|better|its|their)\b|(?:is|are) (?:also |urgently |now )?(?:needed|required|necessary)(?=\W*$|\s+(?:that|for|in|to|at|on|so)\b)|(?:is|are) (?:imperative|essential|vital|crucial|important) that\b|ha(?:s|ve) to|(?:is|are|be) (?:hereby )?(?:required|expected|asked|requested|invited|urged|encouraged|advised|directed|obliged|recommended) (?:to|that)|recommend(?:s|ed)?\b|would be (?:helpful|beneficial|advisable|appropriate|prudent|good practice) (?:if|to|for)\b|(?:has|have) (?:\d+|\w+) (?:working )?(?:days|weeks|months) (?:to|in which)\b|calls? (?:for|on|upon)|(?:we|i|panel|review|inquiry|team|coroner) (?:would )?(?:expect|ask|require|invite|urge|request|suggest)s?\b)/iu;
+/** `Staff are to be trained`: looked for where "is to" or "are to" stands, since it holds the list of verbs. */
+const isTo = new RegExp(`\\b(?:is|are) to(?=\\s+${adverbs}(?:${anyVerb}))`, 'iu');
+const hasModal = (text: string): boolean =>
+  modal.test(text) || (/\b(?:is|are) to\b/iu.test(text) && isTo.test(text));
 const promise = new RegExp(
   `^[^,;:]{0,90}?\\bwill\\s+${adverbs}(?:not\\s+)?(?:be (?:\\w+ly )?(?:\\w+ed|made|given|held|kept|set|put|sent|shown|drawn|written|undertaken|brought|taken|built|told|seen|done|sought)\\b|(?!be\\b)(?:${anyVerb}))`,
   'iu',
@@ -54,9 +56,9 @@ export const asksFor = (clause: string): boolean => {
   if (resolution.test(words)) return true;
   if (asksAfterAll.test(words)) return true;
   if (tells.test(words) || quoted.test(words)) return false;
-  if (ofAnotherTime.test(words) && !modal.test(words.replace(ofAnotherTime, ''))) return false;
+  if (ofAnotherTime.test(words) && !hasModal(words.replace(ofAnotherTime, ''))) return false;
   return (
-    modal.test(words) ||
+    hasModal(words) ||
     promise.test(words) ||
     order.test(words) ||
     headline.test(words) ||
@@ -68,7 +70,7 @@ export const asksFor = (clause: string): boolean => {
 export const isOrder = (clause: string): boolean => order.test(bare(clause));
 
 /** Whether a clause carries its own "should", "must" or "will". */
-export const hasOwnModal = (clause: string): boolean => modal.test(clause) || promise.test(clause);
+export const hasOwnModal = (clause: string): boolean => hasModal(clause) || promise.test(clause);
 
 const particulars =
   'include|cover|incorporate|address|take place|happen|occur|agree|provide|focus|set out|describe|specify|contain|involve|start|begin|aim|consist|comprise|reflect|detail|outline|draw|build|form|apply|extend|result|seek|be (?:completed?|done|undertaken|carried out|finished|in place|conducted|concluded|led|based|informed|supported|available|achieved|delivered|within|by|at|no later)';

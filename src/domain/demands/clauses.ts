@@ -70,9 +70,11 @@ const byVerb = (clause: string): readonly string[] => {
   return all.map((piece, index) => (index === 0 ? opening + piece : piece));
 };
 
+const andVerb = new RegExp(`,\\s*and\\s+${adverbs}(?=(?:${baseVerb}))`, 'iu');
+
 /** What is left behind a clause with "that": `ensure that A is done and report to the board`. */
 const afterThat = (clause: string): readonly string[] => {
-  const modal = new RegExp(`,\\s*and\\s+${adverbs}(?=(?:${baseVerb}))`, 'iu').exec(clause);
+  const modal = andVerb.exec(clause);
   if (modal === null || modal.index < 20) return [clause];
   const rest = clause.slice(modal.index + modal[0].length);
   return words(rest) < 3 ? [clause] : [clause.slice(0, modal.index), rest];
