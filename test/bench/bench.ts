@@ -5,6 +5,7 @@ import { allBytes, buildFloor, buildMeasuredTab, firstRouteBytes } from './page-
 import { paintFigures } from './paint.ts';
 import { readingFigures } from './reading.ts';
 import { serverFigures } from './server.ts';
+import { walkFigures } from './walks.ts';
 
 /** `npm run bench`: figures side by side in one run. Machines are shared and noisy: read the ratios. `npm run bench -- page cost` runs some. */
 const sections: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
@@ -26,6 +27,7 @@ const sections: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   cost: costFigures,
   server: async () => [...(await serverFigures()), ...(await heldUpFigures())],
   paint: paintFigures,
+  walks: walkFigures,
 };
 
 const round = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(2));

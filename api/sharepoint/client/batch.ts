@@ -38,7 +38,7 @@ export type BatchManner = Pick<GraphCall, 'patience' | 'sends'>;
 /**
  * Sends at most 20 requests in one round trip and gives each its answer, by id. Throttled parts are sent again, each on
  * its own account, and with them those that waited for them; parts that only read are also repeated after a 5xx. What
- * waits for a ride goes along as far as there is room. Where SharePoint asks for a longer wait than the caller has patience
+ * was deferred goes along as far as there is room. Where SharePoint asks for a longer wait than the caller has patience
  * for, parts that were throttled keep that answer.
  * Throws what `Graph.call` throws; after Unavailable, writes may have happened.
  */
@@ -78,14 +78,14 @@ const ofFailed =
     throw error;
   };
 
-/** A batch with those that ride along, who are told how it went for them, come what may. */
+/** A batch with the deferred calls that go along; each of them hears how it went, whatever happens. */
 async function roundWith(
   send: GraphCallOf,
   throttle: Throttle,
   parts: readonly Part[],
   deferredNow: readonly Deferred[],
 ): Promise<readonly PartAnswer[]> {
-  const idOf = (n: number): string => `ride ${n}`;
+  const idOf = (n: number): string => `deferred ${n}`;
   const along = deferredNow.map(
     ({ asked: { method, path, body, headers } }, n): Part => ({
       ...{ id: idOf(n), method, url: path },
@@ -95,7 +95,8 @@ async function roundWith(
   );
   let answers: readonly PartAnswer[] = [];
   try {
-    answers = await round(send, throttle, [...parts, ...along]);
+    const all = [...parts, ...along];
+    answers = answersIn((await send(batchOf(all))).body, throttle, all);
   } finally {
     for (const [n, { tell }] of deferredNow.entries())
       tell(answers.find(({ id }) => id === idOf(n)) ?? { ...unanswered, id: idOf(n) });
@@ -105,30 +106,22 @@ async function roundWith(
 
 const unanswered = { status: 0, headers: new Headers(), body: null };
 
-async function round(
-  send: GraphCallOf,
-  throttle: Throttle,
-  parts: readonly Part[],
-): Promise<readonly PartAnswer[]> {
-  const requests = parts.map(({ id, method, url, headers, body, dependsOn }) => ({
-    id,
-    method,
-    url,
-    ...(body
-      ? { body, headers: { 'Content-Type': 'application/json', ...headers } }
-      : headers
-        ? { headers }
-        : {}),
-    ...(dependsOn?.length ? { dependsOn } : {}),
-  }));
-  const answer = await send({
-    method: 'POST',
-    path: '/$batch',
-    body: { requests },
-    repeatable: parts.every((part) => part.method === 'GET'),
-    timeoutMs,
-  });
-  const read = batchAnswer.safeParse(answer.body);
+const batchOf = (parts: readonly Part[]): GraphCall => ({
+  method: 'POST',
+  path: '/$batch',
+  body: {
+    requests: parts.map(({ id, method, url, headers, body, dependsOn }) => ({
+      ...{ id, method, url, ...(headers && { headers }) },
+      ...(body && { body, headers: { 'Content-Type': 'application/json', ...headers } }),
+      ...(dependsOn?.length ? { dependsOn } : {}),
+    })),
+  },
+  repeatable: parts.every((part) => part.method === 'GET'),
+  timeoutMs,
+});
+
+function answersIn(body: unknown, throttle: Throttle, parts: readonly Part[]): readonly PartAnswer[] {
+  const read = batchAnswer.safeParse(body);
   if (!read.success) throw new Unavailable('the answer to a batch could not be read', { cause: read.error });
   const byId = new Map(read.data.responses.map((response) => [response.id, response]));
   return parts.map(({ id }) => {
