@@ -1,3 +1,4 @@
+import { boardFigures } from './board.ts';
 import { costFigures } from './cost.ts';
 import type { Figure } from './figure.ts';
 import { heldUpFigures } from './held-up.ts';
@@ -25,6 +26,7 @@ const sections: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   },
   reading: readingFigures,
   cost: costFigures,
+  board: boardFigures,
   server: async () => [...(await serverFigures()), ...(await heldUpFigures())],
   paint: paintFigures,
   walks: walkFigures,
