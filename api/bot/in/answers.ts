@@ -87,8 +87,9 @@ export const undoReply = (asked: Asked): Reply => {
 const caseReply = (asked: Asked, key: string): Reply => {
   const { code = '' } = asked.view.get('cases', key) ?? {};
   const open = asked.view
-    .all('actions')
-    .filter((action) => action.caseKey === key && isOpen(action))
+    .childrenOf('plans', key)
+    .flatMap((plan) => asked.view.childrenOf('actions', plan.key))
+    .filter(isOpen)
     .toSorted(byDue);
   const name = caseCodeText(code);
   if (open.length === 0) return say`${name} has no open actions. Its plan is in the tab.`;
