@@ -8,8 +8,8 @@ import { readEnv } from '../api/platform/env.ts';
 import type { LogLine } from '../api/platform/log.ts';
 import { type Exchange, people } from '../local/directory.ts';
 import { type LocalWorld, startLocal } from '../local/world.ts';
-import type { Case } from '../src/domain/cases/incident-case.ts';
 import type { RestrictedSet } from '../src/domain/people/visible.ts';
+import type { Case } from '../src/domain/records/case.ts';
 import type {
   ActionChanged,
   ActionDetail,

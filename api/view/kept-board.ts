@@ -1,8 +1,9 @@
+import type { Rows } from '#domain/records/lists.ts';
+import { type BoardList, boardLists } from '#domain/records/records.ts';
 import type { Mirror } from '../sharepoint/ports/ports.ts';
-import type { Rows } from '../sharepoint/ports/rows.ts';
 import { gzipOf, type Piece, pieceOf, plainPiece } from './gzip-pieces.ts';
 import type { Page } from './pages.ts';
-import { type BoardChanges, type BoardList, boardLists, openShownRows } from './shown-rows.ts';
+import { type BoardChanges, openShownRows } from './shown-rows.ts';
 import { openTurns } from './turns.ts';
 
 /**

@@ -1,19 +1,13 @@
-import type { SeenList, SeenRows } from '#domain/people/visible.ts';
+import type { Rows } from '#domain/records/lists.ts';
+import { type BoardList, boardLists, listsBelow } from '#domain/records/records.ts';
 import type { MirrorChanges } from '../sharepoint/ports/marked.ts';
 import type { Mirror } from '../sharepoint/ports/ports.ts';
-import type { Rows } from '../sharepoint/ports/rows.ts';
 import { openBoardLog } from './board-log.ts';
 import { openPages, type Page, type Pages } from './pages.ts';
 import { openTurns } from './turns.ts';
 
-/** The lists that a board shows. */
-export const boardLists = [
-  ...(['cases', 'plans', 'recommendations', 'actions', 'evidence'] as const),
-] as const satisfies readonly SeenList[];
-export type BoardList = (typeof boardLists)[number];
-
 /** What a board shows that changed since a version, by list, and the keys of what it no longer shows. */
-export type BoardChanges = { readonly [L in BoardList]: readonly SeenRows[L][] } & {
+export type BoardChanges = { readonly [L in BoardList]: readonly Rows[L][] } & {
   readonly version: string;
   readonly gone: readonly string[];
 };
@@ -29,13 +23,10 @@ export interface ShownRows {
   pagesOf(list: BoardList): readonly Page[];
 }
 
-/** The lists whose rows belong to rows of another. */
-const childLists: { readonly [L in BoardList]: readonly BoardList[] } = {
-  cases: [],
-  plans: ['recommendations', 'actions'],
-  recommendations: [],
-  actions: ['evidence'],
-  evidence: [],
+/** The lists of a board whose rows belong to rows of another. */
+const childLists = (list: BoardList): readonly BoardList[] => {
+  const below = listsBelow(list);
+  return boardLists.filter((each) => below.includes(each));
 };
 
 type Sees = <L extends BoardList>(list: L, row: Rows[L]) => boolean;
@@ -44,13 +35,12 @@ type PagesOf = Readonly<Record<BoardList, Pages>>;
 
 /** Of some keys the rows that are shown, and which are shown no longer. */
 const rowsOf = (mirror: Pick<Mirror, 'get'>, pages: PagesOf, keys: readonly string[]) => {
-  const rows = <L extends BoardList>(list: L): readonly Rows[L][] =>
+  const rows = (list: BoardList) =>
     keys.flatMap((key) => (pages[list].has(key) ? (mirror.get(list, key) ?? []) : []));
-  return {
-    ...{ cases: rows('cases'), plans: rows('plans'), recommendations: rows('recommendations') },
-    ...{ actions: rows('actions'), evidence: rows('evidence') },
-    gone: keys.filter((key) => boardLists.every((list) => !pages[list].has(key))),
-  };
+  const changed = Object.fromEntries(boardLists.map((list) => [list, rows(list)])) as unknown as {
+    readonly [L in BoardList]: readonly Rows[L][];
+  }; // fromEntries forgets the names
+  return { ...changed, gone: keys.filter((key) => boardLists.every((list) => !pages[list].has(key))) };
 };
 
 /** Puts rows onto their pages and takes them away, with what belongs to them. */
@@ -67,7 +57,7 @@ const openLooks = (mirror: Mirror, sees: Sees, pages: PagesOf, note: (key: strin
   };
   /** Rows come and go with what they belong to, though nothing was written to them. */
   const lookAtChildren = (list: BoardList, key: string): void => {
-    for (const below of childLists[list])
+    for (const below of childLists(list))
       for (const child of mirror.childrenOf(below, key)) look(below, child.key, false);
   };
   return (list: BoardList, { changed, gone }: MirrorChanges): void => {
@@ -78,10 +68,7 @@ const openLooks = (mirror: Mirror, sees: Sees, pages: PagesOf, note: (key: strin
 
 /** Follows the rows that somebody sees on a board. */
 export const openShownRows = (mirror: Mirror, sees: Sees): ShownRows => {
-  const pages: PagesOf = {
-    ...{ cases: openPages(), plans: openPages(), recommendations: openPages() },
-    ...{ actions: openPages(), evidence: openPages() },
-  };
+  const pages = Object.fromEntries(boardLists.map((list) => [list, openPages()])) as PagesOf; // as above
   const log = openBoardLog();
   /** Up to where the mirror was followed; null before that. */
   let at: string | null = null;

@@ -1,7 +1,7 @@
 import { isHidden, maySee, type Place, type SeenList, type Sight } from '#domain/people/visible.ts';
-import type { PlanEvent } from '#domain/record/event.ts';
+import type { PlanEvent } from '#domain/records/event.ts';
+import type { Rows } from '#domain/records/lists.ts';
 import type { Mirror } from '../sharepoint/ports/ports.ts';
-import type { Rows } from '../sharepoint/ports/rows.ts';
 import { type KeptBoard, openKeptBoard } from './kept-board.ts';
 
 /** The rows that those who read an answer may see, and nothing else (`maySee`). */

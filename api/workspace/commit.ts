@@ -1,12 +1,8 @@
-import {
-  type PlanEvent,
-  type RecordedList,
-  type RowRecord,
-  recordedLists,
-  rowRecord,
-} from '#domain/record/event.ts';
+import { rowRecord } from '#domain/record/row-record.ts';
+import type { PlanEvent, RowRecord } from '#domain/records/event.ts';
+import type { NewRow } from '#domain/records/lists.ts';
+import { listOfSubject, type RecordedList, recordedLists } from '#domain/records/records.ts';
 import type { Creation, ListWriter, Write } from '../sharepoint/ports/ports.ts';
-import type { NewRow } from '../sharepoint/ports/rows.ts';
 import type { Store } from '../view/store.ts';
 import type { Context } from './context.ts';
 import { areSettingsBelieved, lastSealed, settingsKey } from './sealed-settings.ts';
@@ -61,17 +57,6 @@ const isAbout = (event: PlanEvent, list: RecordedList, key: string): boolean =>
     ? event.subjectKey === key
     : event.rows.some((row) => row.list === list && row.key === key);
 
-/** The list whose row an event is about; null: none. */
-const listOf: Readonly<Record<PlanEvent['subject'], RecordedList | null>> = {
-  case: 'cases',
-  plan: 'plans',
-  recommendation: 'recommendations',
-  action: 'actions',
-  evidence: 'evidence',
-  settings: 'settings',
-  record: null,
-};
-
 /** A change of a row of the record, with its event; `change` null: an event that comes alone. */
 interface Step {
   readonly event: PlanEvent;
@@ -93,7 +78,9 @@ const stepsOf = ({ changes, events }: Commit): readonly Step[] => {
   const paired = new Set(pairs.map(({ event }) => event.key));
   const alone = events
     .filter(({ key }) => !paired.has(key))
-    .map((event): Step => ({ event, list: listOf[event.subject], key: event.subjectKey, change: null }));
+    .map(
+      (event): Step => ({ event, list: listOfSubject(event.subject), key: event.subjectKey, change: null }),
+    );
   return [...pairs, ...alone];
 };
 

@@ -1,5 +1,5 @@
 import { londonDay } from '#domain/dates/day.ts';
-import type { Via } from '#domain/record/event.ts';
+import type { Via } from '#domain/records/event.ts';
 import type { Directory, Writer } from '../sharepoint/ports/ports.ts';
 import type { Site } from '../sharepoint/ports/site-facts.ts';
 import type { Store } from '../view/store.ts';

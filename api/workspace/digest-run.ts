@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asKey, type RunKey } from '#domain/key.ts';
-import type { Run } from '#domain/record/run.ts';
+import type { Run } from '#domain/records/run.ts';
 import type { Store } from '../view/store.ts';
 import { keptDigest } from './kept-digest.ts';
 

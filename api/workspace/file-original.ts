@@ -1,6 +1,6 @@
-import type { DriveLink } from '#domain/cases/incident-case.ts';
-import { linkTo } from '#domain/cases/incident-case.ts';
-import type { Plan } from '#domain/plans/plan.ts';
+import { linkTo } from '#domain/cases/link-to.ts';
+import type { DriveLink } from '#domain/records/case.ts';
+import type { Plan } from '#domain/records/plan.ts';
 import type { Files } from '../sharepoint/ports/ports.ts';
 import type { FileEntry } from '../sharepoint/ports/site-facts.ts';
 import type { Context } from './context.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { asKey } from '#domain/key.ts';
 import type { Person } from '#domain/people/person.ts';
-import type { PlanEvent } from '#domain/record/event.ts';
 import { aboutOf, type Finding, findingKinds, findingThings, nowhere } from '#domain/record/finding.ts';
+import type { PlanEvent } from '#domain/records/event.ts';
 import type { TouchedRecord } from '../sharepoint/mirror/external-edit.ts';
 import type { Store } from '../view/store.ts';
 import { commitEvents, type Writing } from './commit.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asKey, type RunKey } from '#domain/key.ts';
-import type { Run } from '#domain/record/run.ts';
+import type { Run } from '#domain/records/run.ts';
 import { afterwards, type Installation, type Told } from '#domain/teams/installation.ts';
 import type { Store } from '../view/store.ts';
 import type { Context } from './context.ts';

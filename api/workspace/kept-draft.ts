@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { DriveLink } from '#domain/cases/incident-case.ts';
 import type { Drafted } from '#domain/import/comparison.ts';
 import type { Draft } from '#domain/import/draft.ts';
 import { type Edits, noEdits } from '#domain/import/kept-edits.ts';
@@ -7,6 +6,7 @@ import { noOverrides, type Overrides } from '#domain/import/overrides.ts';
 import type { TableReading } from '#domain/import/table-reading.ts';
 import type { CaseKey, ImportId } from '#domain/key.ts';
 import type { ImportFacts } from '#domain/plans/plan-from-draft.ts';
+import type { DriveLink } from '#domain/records/case.ts';
 import { draft as draftShape } from '#wire/draft.ts';
 import { driveLink, key } from '#wire/rows.ts';
 import { edits as editsShape, overrides as overridesShape, tableReading } from '#wire/table-readings.ts';

@@ -1,6 +1,6 @@
 import { undoMinutes } from '#domain/actions/undo.ts';
 import type { Person } from '#domain/people/person.ts';
-import type { PlanEvent } from '#domain/record/event.ts';
+import type { PlanEvent } from '#domain/records/event.ts';
 import type { View } from '../view/view.ts';
 
 /**

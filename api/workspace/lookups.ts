@@ -1,10 +1,11 @@
-import type { Action } from '#domain/actions/action.ts';
-import type { Case } from '#domain/cases/incident-case.ts';
-import type { Evidence } from '#domain/evidence/evidence.ts';
-import type { Measure, Reading } from '#domain/measures/measure.ts';
-import type { Plan } from '#domain/plans/plan.ts';
+import type { Action } from '#domain/records/action.ts';
+import type { Case } from '#domain/records/case.ts';
+import type { Evidence } from '#domain/records/evidence.ts';
+import type { ListName, Rows } from '#domain/records/lists.ts';
+import type { Measure } from '#domain/records/measure.ts';
+import type { Plan } from '#domain/records/plan.ts';
+import type { Reading } from '#domain/records/reading.ts';
 import { NotFound, StaleVersion } from '../sharepoint/ports/faults.ts';
-import type { ListName, Rows } from '../sharepoint/ports/rows.ts';
 import type { Store } from '../view/store.ts';
 import type { View } from '../view/view.ts';
 

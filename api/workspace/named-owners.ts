@@ -1,4 +1,4 @@
-import type { Owner } from '#domain/actions/action.ts';
+import type { Owner } from '#domain/records/action.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { Context } from './context.ts';
 

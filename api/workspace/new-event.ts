@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { asKey } from '#domain/key.ts';
 import type { Person } from '#domain/people/person.ts';
-import type { EventFacts, Happening, PlanEvent } from '#domain/record/event.ts';
+import type { EventFacts, Happening, PlanEvent } from '#domain/records/event.ts';
 import type { Context } from './context.ts';
 
 type Said = Happening &

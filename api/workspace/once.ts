@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RunKey } from '#domain/key.ts';
-import type { PlanEvent } from '#domain/record/event.ts';
-import type { Run } from '#domain/record/run.ts';
+import type { PlanEvent } from '#domain/records/event.ts';
+import type { Run } from '#domain/records/run.ts';
 import { StaleVersion } from '../sharepoint/ports/faults.ts';
 import { commit, commitClaim, type RowCreation, type RowWrite } from './commit.ts';
 import type { Context } from './context.ts';

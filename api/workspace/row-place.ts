@@ -1,7 +1,8 @@
 import { asKey } from '#domain/key.ts';
-import type { PlanEvent, RecordedList } from '#domain/record/event.ts';
 import { nowhere } from '#domain/record/finding.ts';
-import type { Rows } from '../sharepoint/ports/rows.ts';
+import type { PlanEvent } from '#domain/records/event.ts';
+import type { Rows } from '#domain/records/lists.ts';
+import type { RecordedList } from '#domain/records/records.ts';
 import type { Store } from '../view/store.ts';
 
 export type About = Pick<PlanEvent, 'caseKey' | 'planKey' | 'actionKey'>;

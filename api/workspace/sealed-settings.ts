@@ -1,5 +1,5 @@
+import type { Rows } from '#domain/records/lists.ts';
 import { isBelieved } from '../sharepoint/mirror/sealing.ts';
-import type { Rows } from '../sharepoint/ports/rows.ts';
 import type { Store } from '../view/store.ts';
 
 /** The one row that holds the settings; one version, so that two people who save at once see each other. */

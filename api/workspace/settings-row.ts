@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roleNames } from '#domain/people/person.ts';
-import type { PlanEvent } from '#domain/record/event.ts';
+import type { PlanEvent } from '#domain/records/event.ts';
 import { type Settings, settings as settingsShape } from '#wire/requests.ts';
 import type { SettingsView } from '#wire/workspace-answers.ts';
 import { StaleVersion, StoreFault, Unavailable } from '../sharepoint/ports/faults.ts';

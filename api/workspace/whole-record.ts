@@ -1,7 +1,7 @@
-import { type RecordedList, recordedLists } from '#domain/record/event.ts';
 import type { PlacedEvent, PlacedRow } from '#domain/record/record-check.ts';
 import { openReplay, type Replay } from '#domain/record/replay.ts';
-import type { Rows } from '../sharepoint/ports/rows.ts';
+import type { Rows } from '#domain/records/lists.ts';
+import { type RecordedList, recordedLists } from '#domain/records/records.ts';
 import type { Store } from '../view/store.ts';
 import { aboutRow } from './row-place.ts';
 import { settingsKey } from './sealed-settings.ts';

@@ -1,4 +1,4 @@
-import type { Action } from '#domain/actions/action.ts';
+import type { Action } from '#domain/records/action.ts';
 import type { Board, Problem } from '#wire/answers.ts';
 import type {
   AnswerOf,

@@ -1,4 +1,4 @@
-import type { Status } from '#domain/actions/action.ts';
+import type { Status } from '#domain/records/action.ts';
 import { type ChannelText, fixed, say } from '#domain/teams/channel-text.ts';
 import { statusWords } from './words.ts';
 

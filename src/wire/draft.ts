@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { textKinds } from '#domain/actions/action.ts';
 import type { Draft } from '#domain/import/draft.ts';
+import { textKinds } from '#domain/records/action.ts';
 import { day, status } from './rows.ts';
 
 /**

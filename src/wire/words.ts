@@ -1,9 +1,8 @@
-import type { Status } from '#domain/actions/action.ts';
 import type { Band } from '#domain/actions/overdue.ts';
 import type { Role } from '#domain/people/person.ts';
-import type { Response } from '#domain/plans/plan.ts';
-import { responseNames, statusNames } from '#domain/plans/plan-words.ts';
+import { type Status, statusNames } from '#domain/records/action.ts';
 import { type EvidenceState, evidenceStateNames } from '#domain/records/evidence.ts';
+import { type Response, responseNames } from '#domain/records/recommendation.ts';
 
 /** How a status is shown without colour: a word, a symbol that fills as the action climbs the ladder, and what it means. */
 export interface StatusWords {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { ListName, NewRow } from '../../api/sharepoint/ports/rows.ts';
 import { rowLists } from '../../api/sharepoint/schema/lists.ts';
 import { fieldsOfNew } from '../../api/sharepoint/schema/row-map.ts';
+import type { ListName, NewRow } from '../../src/domain/records/lists.ts';
 
 interface ListState {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { team } from '../../local/directory.ts';
-import type { Action } from '../../src/domain/actions/action.ts';
+import type { Action } from '../../src/domain/records/action.ts';
 import { oid, one, type Reply, upn, type Voice } from '../world.ts';
 import type { AsAtScene } from './as-at-world.ts';
 

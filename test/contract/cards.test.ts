@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Action } from '#domain/actions/action.ts';
 import { type Digest, digestFor, digestRow } from '#domain/digest/digest.ts';
 import { asKey } from '#domain/key.ts';
+import type { Action } from '#domain/records/action.ts';
 import { fixed } from '#domain/teams/channel-text.ts';
 import { previewLine } from '#wire/digest-words.ts';
 import { cardActions } from '../../api/bot/actions/table.ts';

@@ -14,7 +14,7 @@ import type { Draft } from '../../src/domain/import/draft.ts';
 import { draftFrom } from '../../src/domain/import/draft-from.ts';
 import { asKey } from '../../src/domain/key.ts';
 import { planTable } from '../../src/domain/plans/plan-table.ts';
-import { statusNames } from '../../src/domain/plans/plan-words.ts';
+import { statusNames } from '../../src/domain/records/action.ts';
 import { aFile, anAction } from '../domain/samples.ts';
 import { emptyDraft, plan, recommendation } from './generated-plans.ts';
 import { aCase, acceptedRows, reread, type Standing, standingRows } from './plan-rows.ts';

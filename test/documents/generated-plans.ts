@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import type { Action } from '../../src/domain/actions/action.ts';
-import { besideLadder, ladder, textKinds } from '../../src/domain/actions/action.ts';
 import type { Draft } from '../../src/domain/import/draft.ts';
 import { asKey } from '../../src/domain/key.ts';
-import type { Recommendation } from '../../src/domain/plans/plan.ts';
+import { type Action, besideLadder, ladder, textKinds } from '../../src/domain/records/action.ts';
+import type { Recommendation } from '../../src/domain/records/recommendation.ts';
 import { withoutHidden } from '../../src/domain/text/hidden-characters.ts';
 import { anAction } from '../domain/samples.ts';
 import { aCase, acceptedRows, type Standing, standingRows } from './plan-rows.ts';

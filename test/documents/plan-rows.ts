@@ -2,13 +2,13 @@ import { format, parseISO } from 'date-fns';
 import { readInThisThread } from '../../api/documents/read-in-this-thread.ts';
 import { writeExcel } from '../../api/documents/write/excel.ts';
 import { writeWord } from '../../api/documents/write/word.ts';
-import type { Case } from '../../src/domain/cases/incident-case.ts';
-import type { Evidence } from '../../src/domain/evidence/evidence.ts';
 import type { Draft } from '../../src/domain/import/draft.ts';
 import { draftFrom } from '../../src/domain/import/draft-from.ts';
 import { asKey } from '../../src/domain/key.ts';
 import { type PlanRows, rowsFrom } from '../../src/domain/plans/plan-from-draft.ts';
 import { planTable } from '../../src/domain/plans/plan-table.ts';
+import type { Case } from '../../src/domain/records/case.ts';
+import type { Evidence } from '../../src/domain/records/evidence.ts';
 
 /** Plans as rows, written into documents and read back, for tests. */
 

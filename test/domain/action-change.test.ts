@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Action, besideLadder, ladder, type Status } from '../../src/domain/actions/action.ts';
 import { decideChange, type WantedChange } from '../../src/domain/actions/action-change.ts';
 import { addDays } from '../../src/domain/dates/day.ts';
 import type { Actor } from '../../src/domain/people/person.ts';
+import { type Action, besideLadder, ladder, type Status } from '../../src/domain/records/action.ts';
 import { aFile, anAction, ownedBy, someone } from './samples.ts';
 
 const megan = someone('megan');

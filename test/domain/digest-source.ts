@@ -1,8 +1,8 @@
-import type { Action } from '#domain/actions/action.ts';
-import type { Case } from '#domain/cases/incident-case.ts';
 import type { DigestSource } from '#domain/digest/digest.ts';
 import { asKey } from '#domain/key.ts';
-import type { PlanEvent } from '#domain/record/event.ts';
+import type { Action } from '#domain/records/action.ts';
+import type { Case } from '#domain/records/case.ts';
+import type { PlanEvent } from '#domain/records/event.ts';
 import type { Confirmation } from '#domain/teams/confirmation.ts';
 
 /** An action with its fields set; everything else is plain. */

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DraftAction } from '../../src/domain/import/draft.ts';
 import { asKey } from '../../src/domain/key.ts';
-import { inTime, type Reading, sameReading, valueWords } from '../../src/domain/measures/measure.ts';
+import { inTime, sameReading, valueWords } from '../../src/domain/measures/measure.ts';
 import { measuresCell, measuresOfLines } from '../../src/domain/measures/measure-cells.ts';
 import { measureRows } from '../../src/domain/measures/measures-from-draft.ts';
 import { linesOfWords } from '../../src/domain/plans/plan-cells.ts';
+import type { Reading } from '../../src/domain/records/reading.ts';
 
 const value = { at: '2025-10', value: 60.5, unit: '%', numerator: 23, denominator: 38, note: null };
 

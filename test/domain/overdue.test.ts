@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { besideLadder, ladder } from '../../src/domain/actions/action.ts';
 import { bandOf, daysOver, isOpen } from '../../src/domain/actions/overdue.ts';
 import { addDays, londonDay } from '../../src/domain/dates/day.ts';
+import { besideLadder, ladder } from '../../src/domain/records/action.ts';
 
 describe('what is overdue', () => {
   it('begins at midnight in London after the due day, in summer time too', () => {

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Owner } from '../../src/domain/actions/action.ts';
 import { asKey } from '../../src/domain/key.ts';
-import type { Plan, Recommendation } from '../../src/domain/plans/plan.ts';
 import {
   linesOfWords,
   listCell,
@@ -12,6 +10,9 @@ import {
   partsOfCell,
 } from '../../src/domain/plans/plan-cells.ts';
 import { type PlanParts, planTable } from '../../src/domain/plans/plan-table.ts';
+import type { Owner } from '../../src/domain/records/action.ts';
+import type { Plan } from '../../src/domain/records/plan.ts';
+import type { Recommendation } from '../../src/domain/records/recommendation.ts';
 import { aCase } from './digest-source.ts';
 import { aFile, anAction, ownedBy, someone } from './samples.ts';
 

@@ -1,7 +1,7 @@
-import type { Action, Owner } from '../../src/domain/actions/action.ts';
-import type { Evidence } from '../../src/domain/evidence/evidence.ts';
 import { asKey } from '../../src/domain/key.ts';
 import type { Actor, Role } from '../../src/domain/people/person.ts';
+import type { Action, Owner } from '../../src/domain/records/action.ts';
+import type { Evidence } from '../../src/domain/records/evidence.ts';
 
 /** Rows and people for examples; each test changes what it is about. */
 

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Action, Status } from '../../src/domain/actions/action.ts';
-import { ladder } from '../../src/domain/actions/action.ts';
 import { decideChange, type WantedChange } from '../../src/domain/actions/action-change.ts';
 import { decideEvidenceUndo, decideUndo } from '../../src/domain/actions/undo.ts';
-import type { Evidence, EvidenceState } from '../../src/domain/evidence/evidence.ts';
 import { decideReview } from '../../src/domain/evidence/evidence-review.ts';
 import { asKey } from '../../src/domain/key.ts';
 import type { Actor } from '../../src/domain/people/person.ts';
 import { tookPart } from '../../src/domain/people/second-person.ts';
-import type { Change, PlanEvent } from '../../src/domain/record/event.ts';
+import { type Action, ladder, type Status } from '../../src/domain/records/action.ts';
+import type { Change, PlanEvent } from '../../src/domain/records/event.ts';
+import type { Evidence, EvidenceState } from '../../src/domain/records/evidence.ts';
 import { aFile, anAction, ownedBy, someone } from './samples.ts';
 
 const megan = someone('megan');

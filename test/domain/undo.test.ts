@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Action } from '../../src/domain/actions/action.ts';
 import { decideChange, type WantedChange } from '../../src/domain/actions/action-change.ts';
 import { decideEvidenceUndo, decideUndo } from '../../src/domain/actions/undo.ts';
 import { asKey } from '../../src/domain/key.ts';
 import type { Actor } from '../../src/domain/people/person.ts';
-import type { PlanEvent } from '../../src/domain/record/event.ts';
+import type { Action } from '../../src/domain/records/action.ts';
+import type { PlanEvent } from '../../src/domain/records/event.ts';
 import { aFile, anAction, ownedBy, someone } from './samples.ts';
 
 const megan = someone('megan');

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from '../../api/app.ts';
 import { readEnv } from '../../api/platform/env.ts';
-import type { Action } from '../../src/domain/actions/action.ts';
+import type { Action } from '../../src/domain/records/action.ts';
 import { importPlan, planText, type Settled, settle } from '../settled.ts';
 import { one, startWorld, type Voice, voiceWith, type World } from '../world.ts';
 

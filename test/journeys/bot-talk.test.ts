@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asKey } from '#domain/key.ts';
-import type { Plan } from '#domain/plans/plan.ts';
+import type { Plan } from '#domain/records/plan.ts';
 import { aCase, anAction } from '../domain/digest-source.ts';
 import { upn, type World } from '../world.ts';
 import { buttonOf, type Chat, openTab, type Seen, someActions, startBotWorld } from './bot-world.ts';

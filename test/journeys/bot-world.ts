@@ -1,5 +1,5 @@
-import type { Action } from '#domain/actions/action.ts';
 import { asKey } from '#domain/key.ts';
+import type { Action } from '#domain/records/action.ts';
 import { people, team, teams } from '../../local/directory.ts';
 import { aCase, anAction } from '../domain/digest-source.ts';
 import { giveRoles } from '../settled.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Action } from '#domain/actions/action.ts';
+import type { Action } from '#domain/records/action.ts';
 import { digestKey } from '../../api/workspace/digest-run.ts';
 import { anAction } from '../domain/digest-source.ts';
 import { upn, type World } from '../world.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Run } from '#domain/record/run.ts';
+import type { Run } from '#domain/records/run.ts';
 import { digestKey } from '../../api/workspace/digest-run.ts';
 import { upn, type World } from '../world.ts';
 import { type Chat, someActions, startBotWorld } from './bot-world.ts';

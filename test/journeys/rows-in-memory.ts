@@ -1,7 +1,7 @@
 import { changesSince } from '../../api/sharepoint/mirror/mirror.ts';
 import { openTables } from '../../api/sharepoint/mirror/tables.ts';
 import type { Mirror } from '../../api/sharepoint/ports/ports.ts';
-import type { ListName, Rows } from '../../api/sharepoint/ports/rows.ts';
+import type { ListName, Rows } from '../../src/domain/records/lists.ts';
 
 /** A mirror whose rows a test puts in itself, without SharePoint. */
 export interface RowsInMemory {

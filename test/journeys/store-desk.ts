@@ -9,11 +9,11 @@ import { type GraphTrace, openGraph } from '../../api/sharepoint/client/graph.ts
 import type { Graph } from '../../api/sharepoint/client/graph-call.ts';
 import { openWorkspace, type WorkspaceOptions } from '../../api/sharepoint/open-workspace.ts';
 import type { ListWriter, SharePointWorkspace } from '../../api/sharepoint/ports/ports.ts';
-import type { NewRow } from '../../api/sharepoint/ports/rows.ts';
 import { provision } from '../../api/sharepoint/schema/provision.ts';
 import { readSite } from '../../api/sharepoint/site/site.ts';
 import type { Exchange } from '../../local/directory.ts';
 import { type LocalWorld, startLocal } from '../../local/world.ts';
+import type { NewRow } from '../../src/domain/records/lists.ts';
 
 export const upn = {
   priya: 'priya.nair@northmere.example',

@@ -1,7 +1,7 @@
-import type { Action } from '#domain/actions/action.ts';
 import { daysOver, isOpen } from '#domain/actions/overdue.ts';
 import type { Day } from '#domain/dates/day.ts';
 import { accountablePost } from '#domain/digest/digest.ts';
+import type { Action } from '#domain/records/action.ts';
 import {
   actionNumberText,
   type ChannelText,

@@ -1,6 +1,6 @@
-import type { Action } from '#domain/actions/action.ts';
 import { isOpen } from '#domain/actions/overdue.ts';
 import type { Digest, DigestGroup, DigestRow } from '#domain/digest/digest.ts';
+import type { Action } from '#domain/records/action.ts';
 import { type ChannelText, dayText, fixed, joined, say } from '#domain/teams/channel-text.ts';
 import type { CardPlace } from '#wire/card-data.ts';
 import { statusText } from '#wire/channel-words.ts';

@@ -1,6 +1,6 @@
-import type { Action } from '#domain/actions/action.ts';
 import { daysOver, isOpen } from '#domain/actions/overdue.ts';
 import { digestRow } from '#domain/digest/digest.ts';
+import type { Action } from '#domain/records/action.ts';
 import { type ChannelText, caseCodeText, dayText, fixed, joined, say } from '#domain/teams/channel-text.ts';
 import { mentioned } from '#domain/teams/chat-phrases.ts';
 import { statusText } from '#wire/channel-words.ts';

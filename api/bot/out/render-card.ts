@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Action } from '#domain/actions/action.ts';
 import { owns } from '#domain/actions/action-change.ts';
 import { daysOver, isOpen } from '#domain/actions/overdue.ts';
 import { type DigestRow, digestRow, rowAsNow, withoutActions } from '#domain/digest/digest.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { may } from '#domain/permissions.ts';
+import type { Action } from '#domain/records/action.ts';
 import { actionNumberText, type ChannelText, caseCodeText, fixed, say } from '#domain/teams/channel-text.ts';
 import type { CardPlace } from '#wire/card-data.ts';
 import { previewLine } from '#wire/digest-words.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ListName } from '../ports/rows.ts';
+import type { ListName } from '#domain/records/lists.ts';
 
 interface LoggedChange {
   readonly list: ListName;

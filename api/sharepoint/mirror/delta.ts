@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '#domain/people/person.ts';
+import type { ListName } from '#domain/records/lists.ts';
 import type { Throttle } from '../../platform/throttle.ts';
 import { microsoftGraph, pathOf, query } from '../client/address.ts';
 import { sendBatch } from '../client/batch.ts';
@@ -7,7 +8,6 @@ import type { Graph, PartAnswer } from '../client/graph-call.ts';
 import { answered } from '../client/pages.ts';
 import { faultOf } from '../client/refusal-of-graph.ts';
 import { StoreFault, Unavailable } from '../ports/faults.ts';
-import type { ListName } from '../ports/rows.ts';
 import { type ReadRow, type Reads, readColumns, readRow } from '../schema/row-map.ts';
 
 export interface DeltaItem {

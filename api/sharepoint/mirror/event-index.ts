@@ -1,4 +1,4 @@
-import type { PlanEvent } from '#domain/record/event.ts';
+import type { PlanEvent } from '#domain/records/event.ts';
 
 /** Finds the events about an action or a case without looking at all of them. */
 export interface EventIndex {

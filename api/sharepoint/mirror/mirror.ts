@@ -1,7 +1,6 @@
-import { listNames } from '#domain/records/lists.ts';
+import { type ListName, listNames, type Rows } from '#domain/records/lists.ts';
 import type { MirrorChanges } from '../ports/marked.ts';
 import type { Mirror } from '../ports/ports.ts';
-import type { ListName, Rows } from '../ports/rows.ts';
 import type { Fields } from '../schema/columns.ts';
 import { type Reads, readRow } from '../schema/row-map.ts';
 import { type DeltaApplier, openDeltaApplier } from './apply-delta.ts';

@@ -1,5 +1,5 @@
+import type { ListName, Rows } from '#domain/records/lists.ts';
 import type { Marked } from '../ports/marked.ts';
-import type { ListName, Rows } from '../ports/rows.ts';
 
 export type Held<L extends ListName> = Marked<L>;
 

@@ -1,7 +1,6 @@
-import { listNames } from '#domain/records/lists.ts';
+import { type ListName, listNames, type Rows } from '#domain/records/lists.ts';
 import type { Mark } from '../ports/marked.ts';
 import type { Mirror } from '../ports/ports.ts';
-import type { ListName, Rows } from '../ports/rows.ts';
 import { type ChangeLog, openChangeLog } from './change-log.ts';
 import type { DeltaItem } from './delta.ts';
 import { openEventIndex } from './event-index.ts';

@@ -1,4 +1,4 @@
-import type { ListName, Rows } from './rows.ts';
+import type { ListName, Rows } from '#domain/records/lists.ts';
 
 /** What went wrong between us and SharePoint. Every code has its words in `src/wire/words.ts`. */
 export type StoreFaultCode =

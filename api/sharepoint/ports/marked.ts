@@ -1,4 +1,4 @@
-import type { ListName, NewRow, Rows } from './rows.ts';
+import type { ListName, NewRow, Rows } from '#domain/records/lists.ts';
 
 /** A row with its marks. */
 export interface Marked<L extends ListName> {

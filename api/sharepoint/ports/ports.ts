@@ -1,8 +1,9 @@
 import type { Person } from '#domain/people/person.ts';
-import type { PlanEvent, RecordedList } from '#domain/record/event.ts';
+import type { PlanEvent } from '#domain/records/event.ts';
+import type { ListName, NewRow, Rows } from '#domain/records/lists.ts';
+import type { RecordedList } from '#domain/records/records.ts';
 import type { PieceUploads } from './coming-file.ts';
 import type { Link, Mark, Marked, MirrorChanges } from './marked.ts';
-import type { ListName, NewRow, Rows } from './rows.ts';
 import type {
   ChannelMessages,
   DriveChanges,

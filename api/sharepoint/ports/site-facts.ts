@@ -1,4 +1,4 @@
-import type { DriveLink } from '#domain/cases/incident-case.ts';
+import type { DriveLink } from '#domain/records/case.ts';
 
 export interface Site {
   readonly id: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ListName } from '#domain/records/lists.ts';
 import type { Throttle } from '../../platform/throttle.ts';
 import { at, query } from '../client/address.ts';
 import { sendBatch } from '../client/batch.ts';
@@ -6,7 +7,6 @@ import type { Graph, PartAnswer } from '../client/graph-call.ts';
 import { answered, pageOf } from '../client/pages.ts';
 import { faultOf } from '../client/refusal-of-graph.ts';
 import { type FirstPages, fromStart } from '../mirror/delta.ts';
-import type { ListName } from '../ports/rows.ts';
 import type { Site } from '../ports/site-facts.ts';
 import { allLists, itemPath, listAnswer, listsQuery, pathsOf } from '../schema/list-ids.ts';
 import { rowLists } from '../schema/lists.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ListName, NewRow, Rows } from '#domain/records/lists.ts';
 import type { Throttle } from '../../platform/throttle.ts';
 import { at, literal, query } from '../client/address.ts';
 import type { Part } from '../client/batch.ts';
@@ -9,7 +10,6 @@ import type { Held } from '../mirror/table.ts';
 import { NotFound } from '../ports/faults.ts';
 import type { Link } from '../ports/marked.ts';
 import type { Write } from '../ports/ports.ts';
-import type { ListName, NewRow, Rows } from '../ports/rows.ts';
 import { fieldsOfChange, fieldsOfNew, readColumns, type Sealing } from '../schema/row-map.ts';
 import { type Sealer, sealColumn } from '../schema/seals.ts';
 

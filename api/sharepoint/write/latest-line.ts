@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { RecordedList } from '#domain/record/event.ts';
+import type { Rows } from '#domain/records/lists.ts';
+import type { RecordedList } from '#domain/records/records.ts';
 import { at, query } from '../client/address.ts';
 import { answered } from '../client/pages.ts';
 import type { Creation } from '../ports/ports.ts';
-import type { Rows } from '../ports/rows.ts';
 import { readRow } from '../schema/row-map.ts';
 import { lineColumn } from '../schema/seals.ts';
 import { heldFor, type ListAccess } from './items.ts';

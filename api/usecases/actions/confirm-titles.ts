@@ -1,10 +1,10 @@
-import type { Action } from '#domain/actions/action.ts';
 import { decideChange } from '#domain/actions/action-change.ts';
 import type { ActionSet } from '#domain/actions/action-fields.ts';
 import { decideUndo } from '#domain/actions/undo.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { may } from '#domain/permissions.ts';
-import type { PlanEvent } from '#domain/record/event.ts';
+import type { Action } from '#domain/records/action.ts';
+import type { PlanEvent } from '#domain/records/event.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { TitlesSaved } from '#wire/answers.ts';
 import type { ConfirmTitles, UndoTitles } from '#wire/requests.ts';

@@ -1,5 +1,5 @@
 import { inTime } from '#domain/measures/measure.ts';
-import type { PlanEvent } from '#domain/record/event.ts';
+import type { PlanEvent } from '#domain/records/event.ts';
 import type { ActionDetail, EventLine, History } from '#wire/answers.ts';
 import { isBelieved } from '../../sharepoint/mirror/sealing.ts';
 import type { Store } from '../../view/store.ts';

@@ -1,7 +1,7 @@
 import { decideEvidenceUndo, decideUndo } from '#domain/actions/undo.ts';
 import type { EventKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
-import type { PlanEvent } from '#domain/record/event.ts';
+import type { PlanEvent } from '#domain/records/event.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ActionChanged } from '#wire/answers.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';

@@ -6,10 +6,10 @@ import {
   decideFolderRoot,
   type FolderPlace,
 } from '#domain/cases/folder-choice.ts';
-import type { DriveLink } from '#domain/cases/incident-case.ts';
-import { linkTo } from '#domain/cases/incident-case.ts';
+import { linkTo } from '#domain/cases/link-to.ts';
 import { asKey } from '#domain/key.ts';
-import type { Run } from '#domain/record/run.ts';
+import type { DriveLink } from '#domain/records/case.ts';
+import type { Run } from '#domain/records/run.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
 import type { FileEntry } from '../../sharepoint/ports/site-facts.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Case, DriveLink } from '#domain/cases/incident-case.ts';
-import { linkTo } from '#domain/cases/incident-case.ts';
+import { linkTo } from '#domain/cases/link-to.ts';
 import { asKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { may } from '#domain/permissions.ts';
+import type { Case, DriveLink } from '#domain/records/case.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { CaseChange, CaseInput } from '#wire/requests.ts';
 import { type Commit, commit } from '../../workspace/commit.ts';

@@ -1,5 +1,5 @@
-import type { Case } from '#domain/cases/incident-case.ts';
-import { linkTo } from '#domain/cases/incident-case.ts';
+import { linkTo } from '#domain/cases/link-to.ts';
+import type { Case } from '#domain/records/case.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { FolderListing } from '#wire/answers.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';

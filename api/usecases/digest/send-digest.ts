@@ -1,7 +1,7 @@
 import { londonDay } from '#domain/dates/day.ts';
 import { type Digest, digestFor } from '#domain/digest/digest.ts';
 import type { RunKey } from '#domain/key.ts';
-import type { Run } from '#domain/record/run.ts';
+import type { Run } from '#domain/records/run.ts';
 import type { Channel } from '../../workspace/channel.ts';
 import type { Context } from '../../workspace/context.ts';
 import {

@@ -1,9 +1,9 @@
-import type { Case } from '#domain/cases/incident-case.ts';
-import type { Evidence } from '#domain/evidence/evidence.ts';
 import { type FileChange, fileChangeOf } from '#domain/evidence/file-change.ts';
 import { asKey } from '#domain/key.ts';
 import type { Person } from '#domain/people/person.ts';
-import type { Change, PlanEvent } from '#domain/record/event.ts';
+import type { Case } from '#domain/records/case.ts';
+import type { Change, PlanEvent } from '#domain/records/event.ts';
+import type { Evidence } from '#domain/records/evidence.ts';
 import { NotFound, StaleVersion } from '../../sharepoint/ports/faults.ts';
 import type { DriveChanges, FileEntry } from '../../sharepoint/ports/site-facts.ts';
 import { type Commit, commit } from '../../workspace/commit.ts';

@@ -1,9 +1,9 @@
-import type { Action } from '#domain/actions/action.ts';
 import { mayChange } from '#domain/actions/action-change.ts';
-import { linkTo } from '#domain/cases/incident-case.ts';
-import type { Evidence } from '#domain/evidence/evidence.ts';
+import { linkTo } from '#domain/cases/link-to.ts';
 import { asKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
+import type { Action } from '#domain/records/action.ts';
+import type { Evidence } from '#domain/records/evidence.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { EvidenceChanged } from '#wire/answers.ts';
 import type { LinkEvidence } from '#wire/requests.ts';

@@ -1,5 +1,6 @@
-import { type Evidence, isChanged } from '#domain/evidence/evidence.ts';
-import type { PlanEvent } from '#domain/record/event.ts';
+import { isChanged } from '#domain/evidence/evidence.ts';
+import type { PlanEvent } from '#domain/records/event.ts';
+import type { Evidence } from '#domain/records/evidence.ts';
 import type { FileVersions } from '#wire/answers.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
 import type { FileVersion } from '../../sharepoint/ports/ports.ts';

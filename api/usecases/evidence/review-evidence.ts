@@ -1,7 +1,8 @@
-import type { Evidence } from '#domain/evidence/evidence.ts';
 import { decideReview } from '#domain/evidence/evidence-review.ts';
 import type { Actor } from '#domain/people/person.ts';
-import type { Change, EventKind } from '#domain/record/event.ts';
+import type { Change } from '#domain/records/event.ts';
+import type { Evidence } from '#domain/records/evidence.ts';
+import type { EventKind } from '#domain/records/records.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { EvidenceChanged } from '#wire/answers.ts';
 import type { ReviewEvidence } from '#wire/requests.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Action } from '#domain/actions/action.ts';
 import { mayChange } from '#domain/actions/action-change.ts';
 import { acceptableName, roomForName } from '#domain/evidence/file-name.ts';
 import type { Actor } from '#domain/people/person.ts';
+import type { Action } from '#domain/records/action.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { EvidenceChanged, UploadAnswer } from '#wire/answers.ts';
 import { office } from '../../sharepoint/files/upload-names.ts';

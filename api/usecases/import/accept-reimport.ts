@@ -4,9 +4,9 @@ import { type DecidedReimport, openSteps, type RowChange } from '#domain/import/
 import { namedValue } from '#domain/import/row-values.ts';
 import { asKey, type PlanKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
-import type { Plan } from '#domain/plans/plan.ts';
-import type { Change, PlanEvent } from '#domain/record/event.ts';
 import { runsOf } from '#domain/record/row-runs.ts';
+import type { Change, PlanEvent } from '#domain/records/event.ts';
+import type { Plan } from '#domain/records/plan.ts';
 import { actionRow, key, measureRow, readingRow, recommendationRow } from '#wire/rows.ts';
 import { type Commit, commit, commitRows, type RowCreation, type RowWrite } from '../../workspace/commit.ts';
 import type { Context } from '../../workspace/context.ts';

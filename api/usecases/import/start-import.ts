@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Case } from '#domain/cases/incident-case.ts';
-import { linkTo } from '#domain/cases/incident-case.ts';
+import { linkTo } from '#domain/cases/link-to.ts';
 import { acceptableName } from '#domain/evidence/file-name.ts';
 import type { Draft } from '#domain/import/draft.ts';
 import { noEdits } from '#domain/import/kept-edits.ts';
@@ -9,6 +8,7 @@ import { ofTables } from '#domain/import/tables-asked.ts';
 import { asKey, type ImportId } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { may } from '#domain/permissions.ts';
+import type { Case } from '#domain/records/case.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ImportList, ImportView } from '#wire/import-answers.ts';
 import { readPlan } from '../../documents/draft-of.ts';

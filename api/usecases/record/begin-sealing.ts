@@ -2,7 +2,7 @@ import { addHours } from 'date-fns/addHours';
 import { parseISO } from 'date-fns/parseISO';
 import { asKey } from '#domain/key.ts';
 import type { Person } from '#domain/people/person.ts';
-import type { PlanEvent } from '#domain/record/event.ts';
+import type { PlanEvent } from '#domain/records/event.ts';
 import { sealingKey } from '../../sharepoint/mirror/sealing.ts';
 import { commit, commitEvents } from '../../workspace/commit.ts';
 import { areSettingsBelieved, lastSealed, settingsKey } from '../../workspace/sealed-settings.ts';

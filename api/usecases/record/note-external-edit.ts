@@ -1,7 +1,8 @@
 import { asKey } from '#domain/key.ts';
 import { valueWords } from '#domain/measures/measure.ts';
 import type { Person } from '#domain/people/person.ts';
-import { type Change, type PlanEvent, type RowRecord, rowRecord } from '#domain/record/event.ts';
+import { rowRecord } from '#domain/record/row-record.ts';
+import type { Change, PlanEvent, RowRecord } from '#domain/records/event.ts';
 import type { Rows } from '#domain/records/lists.ts';
 import { subjectOf, type WatchedList } from '#domain/records/records.ts';
 import type { ExternalEdit } from '../../sharepoint/mirror/external-edit.ts';

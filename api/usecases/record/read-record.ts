@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/people/person.ts';
 import { may } from '#domain/permissions.ts';
-import { recordedLists } from '#domain/record/event.ts';
+import { recordedLists } from '#domain/records/records.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { RecordView } from '#wire/workspace-answers.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { asKey, type RunKey } from '#domain/key.ts';
 import { type Finding, nowhere } from '#domain/record/finding.ts';
 import { disagreeing } from '#domain/record/replay.ts';
-import type { Run } from '#domain/record/run.ts';
+import type { Run } from '#domain/records/run.ts';
 import type { Marked } from '../../sharepoint/ports/marked.ts';
 import type { Store } from '../../view/store.ts';
 import type { Context } from '../../workspace/context.ts';

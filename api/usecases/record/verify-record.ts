@@ -1,7 +1,7 @@
 import type { Finding } from '#domain/record/finding.ts';
 import { type Checked, checkRecord } from '#domain/record/record-check.ts';
+import type { ListName } from '#domain/records/lists.ts';
 import { isBelieved } from '../../sharepoint/mirror/sealing.ts';
-import type { ListName } from '../../sharepoint/ports/rows.ts';
 import type { Store } from '../../view/store.ts';
 import { lookAt, putBack, type Writing } from '../../workspace/commit.ts';
 import { findingOf, noteFindings } from '../../workspace/findings.ts';

@@ -1,12 +1,12 @@
 import { type Day, isDay } from '../dates/day.ts';
-import type { Evidence } from '../evidence/evidence.ts';
 import type { Actor, Person } from '../people/person.ts';
 import { type RecordOfAction, tookPart } from '../people/second-person.ts';
 import { may } from '../permissions.ts';
-import type { Change } from '../record/event.ts';
+import { type Action, ladder, type Owner, type Status } from '../records/action.ts';
+import type { Change } from '../records/event.ts';
+import type { Evidence } from '../records/evidence.ts';
 import { allow, type Decision, refuse } from '../refusal.ts';
 import { isConfirmed } from '../teams/confirmation.ts';
-import { type Action, ladder, type Owner, type Status } from './action.ts';
 import { type ActionSet, changesOf } from './action-fields.ts';
 import { type Slip, slipSentence, slipWordsNeeded } from './slip.ts';
 

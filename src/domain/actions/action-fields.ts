@@ -1,5 +1,5 @@
-import type { Change } from '../record/event.ts';
 import { type Action, actionRecord } from '../records/action.ts';
+import type { Change } from '../records/event.ts';
 import type { Fields } from '../records/field.ts';
 import { isPlainText } from '../records/in-words.ts';
 

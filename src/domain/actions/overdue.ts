@@ -1,5 +1,5 @@
 import { type Day, daysBetween } from '../dates/day.ts';
-import type { Action, Status } from './action.ts';
+import type { Action, Status } from '../records/action.ts';
 
 /** Still to be done by its owner. Everything else waits for a verifier, is done, or is not ours to do. */
 const open: ReadonlySet<Status> = new Set(['proposed', 'accepted', 'in_progress', 'blocked']);

@@ -1,12 +1,12 @@
 import { differenceInSeconds } from 'date-fns/differenceInSeconds';
 import { parseISO } from 'date-fns/parseISO';
-import type { Evidence } from '../evidence/evidence.ts';
 import { mayCheck } from '../evidence/evidence-review.ts';
 import type { Actor } from '../people/person.ts';
 import { may } from '../permissions.ts';
-import type { Change, PlanEvent } from '../record/event.ts';
+import type { Action } from '../records/action.ts';
+import type { Change, PlanEvent } from '../records/event.ts';
+import type { Evidence } from '../records/evidence.ts';
 import { allow, type Decision, refuse } from '../refusal.ts';
-import type { Action } from './action.ts';
 import { type CheckContext, decideConfirmed } from './action-change.ts';
 import { type ActionSet, changesOf, fieldText, setBack } from './action-fields.ts';
 

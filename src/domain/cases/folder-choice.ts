@@ -1,6 +1,6 @@
+import type { Case, DriveLink } from '../records/case.ts';
 import { allow, type Decision, refuse } from '../refusal.ts';
 import { oneOf, withoutEnd } from '../text/trim.ts';
-import type { Case, DriveLink } from './incident-case.ts';
 
 /** A folder that somebody wants to bind to a case, as SharePoint describes it now. */
 export interface ChosenFolder {

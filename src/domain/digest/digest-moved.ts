@@ -1,5 +1,5 @@
-import { ladder, type Status } from '../actions/action.ts';
-import type { PlanEvent } from '../record/event.ts';
+import { ladder, type Status } from '../records/action.ts';
+import type { PlanEvent } from '../records/event.ts';
 
 /** How many actions moved in a stretch of time; each action counts once for each. */
 export interface Moved {

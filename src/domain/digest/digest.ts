@@ -1,10 +1,10 @@
-import type { Action } from '../actions/action.ts';
 import { type Band, bandOf, bands, daysOver, isOpen } from '../actions/overdue.ts';
-import type { Case } from '../cases/incident-case.ts';
 import { addDays, type Day } from '../dates/day.ts';
 import { weekNumber } from '../dates/schedule.ts';
 import type { ActionKey, CaseKey } from '../key.ts';
-import type { PlanEvent } from '../record/event.ts';
+import type { Action } from '../records/action.ts';
+import type { Case } from '../records/case.ts';
+import type { PlanEvent } from '../records/event.ts';
 import {
   actionNumberText,
   type ChannelText,

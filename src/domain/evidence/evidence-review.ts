@@ -1,9 +1,10 @@
-import type { Action } from '../actions/action.ts';
 import { type CheckContext, mayChange } from '../actions/action-change.ts';
 import { tookPart } from '../people/second-person.ts';
 import { may } from '../permissions.ts';
+import type { Action } from '../records/action.ts';
+import type { Evidence, EvidenceState } from '../records/evidence.ts';
 import { allow, type Decision, refuse } from '../refusal.ts';
-import { type Evidence, type EvidenceState, isChanged } from './evidence.ts';
+import { isChanged } from './evidence.ts';
 
 /** What somebody says of a linked file. */
 export interface WantedReview {

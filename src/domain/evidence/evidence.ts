@@ -1,7 +1,4 @@
-import type { Evidence as OneEvidence, EvidenceState as State } from '../records/evidence.ts';
-
-export type EvidenceState = State;
-export type Evidence = OneEvidence;
+import type { Evidence } from '../records/evidence.ts';
 
 /** Whether the file under the link is no longer the one that was accepted. */
 export const isChanged = ({

@@ -1,5 +1,7 @@
-import type { Change, EventKind } from '../record/event.ts';
-import { type Evidence, isChanged } from './evidence.ts';
+import type { Change } from '../records/event.ts';
+import type { Evidence } from '../records/evidence.ts';
+import type { EventKind } from '../records/records.ts';
+import { isChanged } from './evidence.ts';
 
 /** A linked file as the library has it now. */
 export interface FileNow {

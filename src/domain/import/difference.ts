@@ -1,6 +1,6 @@
-import type { Action, Status } from '../actions/action.ts';
-import type { Recommendation } from '../plans/plan.ts';
 import type { PlanRows } from '../plans/plan-from-draft.ts';
+import type { Action, Status } from '../records/action.ts';
+import type { Recommendation } from '../records/recommendation.ts';
 import type { Draft, DraftAction, DraftRecommendation, DraftStatusValue } from './draft.ts';
 import { type Matching, matchRows, type Standing } from './matching.ts';
 import { countedBelow, newlyCounted, newlyCountedText } from './measure-difference.ts';

@@ -1,6 +1,6 @@
-import type { Status, TextKind } from '../actions/action.ts';
 import type { Day } from '../dates/day.ts';
-import type { Response } from '../plans/plan.ts';
+import type { Status, TextKind } from '../records/action.ts';
+import type { Response } from '../records/recommendation.ts';
 import type { Place } from './source.ts';
 
 /**

@@ -1,6 +1,7 @@
-import type { Action } from '../actions/action.ts';
-import type { Measure, Reading } from '../measures/measure.ts';
-import type { Recommendation } from '../plans/plan.ts';
+import type { Action } from '../records/action.ts';
+import type { Measure } from '../records/measure.ts';
+import type { Reading } from '../records/reading.ts';
+import type { Recommendation } from '../records/recommendation.ts';
 import type { Draft, DraftAction, DraftRecommendation } from './draft.ts';
 import { likeness, pairSame, pairUp, type WordSet, wordSet } from './likeness.ts';
 import { sameWords } from './words.ts';

@@ -1,16 +1,10 @@
-import type { Status } from '../actions/action.ts';
 import { isDay } from '../dates/day.ts';
 import { measuresOfLines } from '../measures/measure-cells.ts';
-import type { Response } from '../plans/plan.ts';
 import { listOf, partsOfCell } from '../plans/plan-cells.ts';
 import { type PlanColumn, planColumns, planFactLabels } from '../plans/plan-table.ts';
-import {
-  earlierResponseNames,
-  earlierStatusNames,
-  responseNames,
-  statusNames,
-  textKindNames,
-} from '../plans/plan-words.ts';
+import { earlierResponseNames, earlierStatusNames } from '../plans/plan-words.ts';
+import { type Status, statusNames, textKindNames } from '../records/action.ts';
+import { type Response, responseNames } from '../records/recommendation.ts';
 import { readDate } from './dates.ts';
 import type {
   Draft,

@@ -1,4 +1,4 @@
-import type { Response } from '../plans/plan.ts';
+import type { Response } from '../records/recommendation.ts';
 import { demandsOf } from './demands.ts';
 import type { DraftCell, DraftRecommendation } from './draft.ts';
 import type { Piece } from './entries.ts';

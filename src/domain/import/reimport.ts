@@ -1,9 +1,9 @@
-import { type Action, ladder, type Owner } from '../actions/action.ts';
 import type { Day } from '../dates/day.ts';
 import type { PlanKey, RecommendationKey } from '../key.ts';
 import type { NewMeasure, NewReading } from '../measures/measure.ts';
 import type { PlanRows } from '../plans/plan-from-draft.ts';
-import type { Change } from '../record/event.ts';
+import { type Action, ladder, type Owner } from '../records/action.ts';
+import type { Change } from '../records/event.ts';
 import type { Difference, FieldDifference, Proposal } from './difference.ts';
 import { type Choices, takenOver } from './left-out.ts';
 import { matchRows, type Standing } from './matching.ts';

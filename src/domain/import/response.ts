@@ -1,4 +1,4 @@
-import type { Response } from '../plans/plan.ts';
+import type { Response } from '../records/recommendation.ts';
 import { cellWith, filled, type Piece } from './entries.ts';
 import type { Line } from './source.ts';
 import { ticked } from './tick-boxes.ts';

@@ -1,6 +1,6 @@
-import type { Action, Owner } from '../actions/action.ts';
-import type { Recommendation } from '../plans/plan.ts';
 import { linesOfWords, ownersCell } from '../plans/plan-cells.ts';
+import type { Action, Owner } from '../records/action.ts';
+import type { Recommendation } from '../records/recommendation.ts';
 import { squash } from './words.ts';
 
 /** The fields of rows that a document can change, each as one text, so that values compare and can be shown. */

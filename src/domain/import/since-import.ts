@@ -1,5 +1,5 @@
 import type { PlanRows } from '../plans/plan-from-draft.ts';
-import type { PlanEvent } from '../record/event.ts';
+import type { PlanEvent } from '../records/event.ts';
 import { recordedText } from './row-values.ts';
 
 /** What is known of the last import: the rows that it made, as far as they are kept, and the record since. */

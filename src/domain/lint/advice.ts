@@ -1,6 +1,7 @@
-import type { Action } from '../actions/action.ts';
 import { type Day, daysBetween } from '../dates/day.ts';
-import type { Plan, Recommendation } from '../plans/plan.ts';
+import type { Action } from '../records/action.ts';
+import type { Plan } from '../records/plan.ts';
+import type { Recommendation } from '../records/recommendation.ts';
 import { latestDayFor } from './latest-day.ts';
 
 /**

@@ -7,7 +7,7 @@ import { addDays, type Day } from '../dates/day.ts';
 import { nthWorkingDay } from '../dates/working-days.ts';
 import type { Deadline } from '../demands/deadline.ts';
 import { demandsIn } from '../demands/demands.ts';
-import type { Recommendation } from '../plans/plan.ts';
+import type { Recommendation } from '../records/recommendation.ts';
 
 const isoDay = (date: Date): Day => formatISO(date, { representation: 'date' });
 

@@ -1,8 +1,5 @@
-import type { Measure as OneMeasure } from '../records/measure.ts';
-import type { Reading as OneReading } from '../records/reading.ts';
-
-export type Measure = OneMeasure;
-export type Reading = OneReading;
+import type { Measure } from '../records/measure.ts';
+import type { Reading } from '../records/reading.ts';
 
 export type NewMeasure = Omit<Measure, 'version'>;
 export type NewReading = Omit<Reading, 'version'>;

@@ -1,6 +1,6 @@
-import type { Action, Owner, Status } from '../actions/action.ts';
-import type { Evidence } from '../evidence/evidence.ts';
-import type { PlanEvent } from '../record/event.ts';
+import type { Action, Owner, Status } from '../records/action.ts';
+import type { PlanEvent } from '../records/event.ts';
+import type { Evidence } from '../records/evidence.ts';
 import type { Person } from './person.ts';
 
 /** What was ever written about an action: its files and all of its events. */

@@ -1,9 +1,5 @@
-import type { Action } from '../actions/action.ts';
-import type { Case } from '../cases/incident-case.ts';
-import type { Evidence } from '../evidence/evidence.ts';
-import type { Measure, Reading } from '../measures/measure.ts';
-import type { Plan, Recommendation } from '../plans/plan.ts';
-import type { PlanEvent } from '../record/event.ts';
+import type { Rows } from '../records/lists.ts';
+import { type ParentList, parentOf } from '../records/records.ts';
 
 /** Everybody who will read an answer: Entra object ids of people, and ids of channels, whose members all read it. */
 export type Viewers = readonly [string, ...string[]];
@@ -37,16 +33,7 @@ export const sightOf = (viewers: Viewers, sets: readonly RestrictedSet[]): Sight
 };
 
 /** The rows that people see at all, by their list. Settings and runs are the app's own. */
-export interface SeenRows {
-  readonly cases: Case;
-  readonly plans: Plan;
-  readonly recommendations: Recommendation;
-  readonly actions: Action;
-  readonly evidence: Evidence;
-  readonly measures: Measure;
-  readonly readings: Reading;
-  readonly events: PlanEvent;
-}
+export type SeenRows = Omit<Rows, 'settings' | 'runs'>;
 export type SeenList = keyof SeenRows;
 
 /** What something says of where it belongs. */
@@ -58,10 +45,7 @@ export interface Place {
 }
 
 /** Finds the rows that others belong to, whoever may see them. */
-export type Find = <L extends 'plans' | 'actions' | 'measures'>(
-  list: L,
-  key: string,
-) => SeenRows[L] | undefined;
+export type Find = <L extends ParentList>(list: L, key: string) => SeenRows[L] | undefined;
 
 const parentsOf = ({ planKey, actionKey, measureKey }: Place, find: Find): readonly Place[] => {
   const parents: readonly (Place | undefined)[] = [
@@ -78,28 +62,17 @@ export const isHidden = (sight: Sight, place: Place, find: Find): boolean =>
   (sight.hidden.has(place.caseKey ?? '') ||
     parentsOf(place, find).some((parent) => isHidden(sight, parent, find)));
 
-type Live = { readonly [L in SeenList]: (row: SeenRows[L], find: Find) => boolean };
-
-const isOfLivePlan = ({ planKey }: { readonly planKey: string }, find: Find): boolean =>
-  find('plans', planKey)?.state === 'live';
-
-/** Whether a row is there for people: a plan while it is written, or after it was withdrawn, is not, nor is anything of it. */
-const isLive: Live = {
-  cases: () => true,
-  plans: ({ state }) => state === 'live',
-  recommendations: isOfLivePlan,
-  actions: isOfLivePlan,
-  evidence: ({ actionKey }, find) => {
-    const action = find('actions', actionKey);
-    return action !== undefined && isOfLivePlan(action, find);
-  },
-  measures: isOfLivePlan,
-  readings: ({ measureKey }, find) => {
-    const measure = find('measures', measureKey);
-    return measure !== undefined && isOfLivePlan(measure, find);
-  },
-  // What happened stays on record, whatever became of the plan.
-  events: () => true,
+/**
+ * Whether a row is there for people: a plan while it is written, or after it was withdrawn, is not, nor is anything of it. What
+ * happened stays on record, whatever became of the plan.
+ */
+const isLive = (list: SeenList, row: SeenRows[SeenList], find: Find): boolean => {
+  if ('state' in row && list === 'plans') return row.state === 'live';
+  const parent = list === 'events' ? null : parentOf(list);
+  if (parent === null) return true;
+  const key: unknown = new Map<string, unknown>(Object.entries(row)).get(parent.by);
+  const above = typeof key === 'string' ? find(parent.list, key) : undefined;
+  return above !== undefined && isLive(parent.list, above, find);
 };
 
 const placeOf = (list: SeenList, row: Place & { readonly key: string }): Place =>
@@ -110,4 +83,4 @@ const placeOf = (list: SeenList, row: Place & { readonly key: string }): Place =
  * of a hidden case, whichever way it belongs there.
  */
 export const maySee = <L extends SeenList>(sight: Sight, list: L, row: SeenRows[L], find: Find): boolean =>
-  isLive[list](row, find) && !isHidden(sight, placeOf(list, row), find);
+  isLive(list, row, find) && !isHidden(sight, placeOf(list, row), find);

@@ -1,4 +1,4 @@
-import type { Owner } from '../actions/action.ts';
+import type { Owner } from '../records/action.ts';
 
 /**
  * How lists and owners stand in one cell of an exported plan, so that a person can read and change them and the import

@@ -1,4 +1,3 @@
-import type { Action, Owner, Status } from '../actions/action.ts';
 import { type Day, isDay } from '../dates/day.ts';
 import type { Draft, DraftAction, DraftDate, DraftOwner, DraftRecommendation } from '../import/draft.ts';
 import { evidenceWords } from '../import/evidence-links.ts';
@@ -6,7 +5,9 @@ import { otherWords } from '../import/other-words.ts';
 import { asKey, type CaseKey, type ImportId, type PlanKey, type RecommendationKey } from '../key.ts';
 import type { NewMeasure, NewReading } from '../measures/measure.ts';
 import { measureRows } from '../measures/measures-from-draft.ts';
-import type { Plan, Recommendation } from './plan.ts';
+import type { Action, Owner, Status } from '../records/action.ts';
+import type { Plan } from '../records/plan.ts';
+import type { Recommendation } from '../records/recommendation.ts';
 
 /** What an import knows beside its draft. `at` is the instant of accepting, `by` the name of who accepted. */
 export interface ImportFacts {

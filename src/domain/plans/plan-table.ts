@@ -1,13 +1,14 @@
-import type { Case, Reference } from '../cases/incident-case.ts';
 import type { Day } from '../dates/day.ts';
-import type { Evidence } from '../evidence/evidence.ts';
-import type { Measure, Reading } from '../measures/measure.ts';
 import { measuresCell } from '../measures/measure-cells.ts';
 import { type Action, actionRecord } from '../records/action.ts';
+import type { Case, Reference } from '../records/case.ts';
+import type { Evidence } from '../records/evidence.ts';
 import type { Fields } from '../records/field.ts';
 import { present } from '../records/in-words.ts';
+import type { Measure } from '../records/measure.ts';
+import type { Plan } from '../records/plan.ts';
+import type { Reading } from '../records/reading.ts';
 import { type Recommendation, recommendationRecord } from '../records/recommendation.ts';
-import type { Plan } from './plan.ts';
 import { linesOfWords, listCell, ownersCell, partsCell } from './plan-cells.ts';
 
 type ColumnsOf<F> = {

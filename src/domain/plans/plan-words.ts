@@ -1,9 +1,5 @@
-import { textKindNames as kindNames, statusNames as names, type Status } from '../records/action.ts';
-import { responseNames as answers, type Response } from '../records/recommendation.ts';
-
-export const statusNames = names;
-export const responseNames = answers;
-export const textKindNames = kindNames;
+import type { Status } from '../records/action.ts';
+import type { Response } from '../records/recommendation.ts';
 
 /** What earlier versions called some of them, in the plans that they exported. */
 export const earlierStatusNames: Readonly<Partial<Record<Status, string>>> = {

@@ -1,4 +1,4 @@
-import type { PlanEvent } from './event.ts';
+import type { PlanEvent } from '../records/event.ts';
 
 /**
  * What is wrong with the record. `edited`: a line, the settings or a run is not as the app wrote it. `not_ours`: the app

@@ -1,4 +1,5 @@
-import type { PlanEvent, RecordedList } from './event.ts';
+import type { PlanEvent } from '../records/event.ts';
+import type { RecordedList } from '../records/records.ts';
 import { aboutOf, type Finding } from './finding.ts';
 import { keysOf } from './row-runs.ts';
 

@@ -1,4 +1,5 @@
-import type { RecordedList, RowRecord } from './event.ts';
+import type { RowRecord } from '../records/event.ts';
+import type { RecordedList } from '../records/records.ts';
 import type { PlacedEvent } from './record-check.ts';
 import { keysOf } from './row-runs.ts';
 

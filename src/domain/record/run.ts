@@ -1,6 +1,4 @@
-import type { Run as OneRun } from '../records/run.ts';
-
-export type Run = OneRun;
+import type { Run } from '../records/run.ts';
 
 /** Whether the run of an import says that it was discarded, not accepted. */
 export const isDiscard = ({ kind, result }: Pick<Run, 'kind' | 'result'>): boolean =>

@@ -38,6 +38,26 @@ export const isWatched = (list: string): list is WatchedList =>
 const isOnBoard = (list: RecordedList): list is BoardList => 'onBoard' in records[list];
 export const boardLists: readonly BoardList[] = recordedLists.filter(isOnBoard);
 
+/** The list that a field names a row of. */
+const listsByKey = {
+  ...({ caseKey: 'cases', planKey: 'plans' } as const),
+  ...({ actionKey: 'actions', measureKey: 'measures' } as const),
+} as const;
+type ParentKey = keyof typeof listsByKey;
+export type ParentList = (typeof listsByKey)[ParentKey];
+
+/** To which row the rows of a list belong: its list, and the field that names it; null: to none. */
+export const parentOf = (
+  list: RecordedList,
+): { readonly list: ParentList; readonly by: ParentKey } | null => {
+  const { parent }: { readonly parent?: ParentKey; readonly title: string } = records[list];
+  return parent === undefined ? null : { list: listsByKey[parent], by: parent };
+};
+
+/** The lists whose rows belong to rows of another. */
+export const listsBelow = (list: RecordedList): readonly RecordedList[] =>
+  recordedLists.filter((each) => parentOf(each)?.list === list);
+
 /** About the record itself: what was found changed outside the app, and who looked at it. */
 const recordKinds = { 'sealing began': null, found: null, acknowledged: null, checked: null } as const;
 
@@ -69,3 +89,10 @@ export const eventKinds = <S extends EventSubject>(subject: S): readonly EventKi
 /** Whose history tells of the rows of a list. */
 export const subjectOf = <L extends RecordedList>(list: L): Records[L]['history']['subject'] =>
   records[list].history.subject;
+
+/** The list whose rows a subject is; null: none. */
+export const listOfSubject = (subject: EventSubject): RecordedList | null =>
+  recordedLists.find((list) => {
+    const { history } = records[list];
+    return history.subject === subject && 'kinds' in history;
+  }) ?? null;

@@ -1,9 +1,9 @@
 import { format } from 'date-fns/format';
 import { parseISO } from 'date-fns/parseISO';
-import type { Action } from '../actions/action.ts';
 import { type Day, isDay, londonDay } from '../dates/day.ts';
 import { londonTime } from '../dates/schedule.ts';
 import { abilities, whoCould } from '../permissions.ts';
+import type { Action } from '../records/action.ts';
 import { type Confirmation, confirmationOf, confirmedWords, isConfirmed } from './confirmation.ts';
 
 declare const mark: unique symbol;

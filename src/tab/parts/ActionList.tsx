@@ -1,7 +1,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useLayoutEffect, useMemo } from 'react';
-import type { Action } from '#domain/actions/action.ts';
 import { needsLook } from '#domain/evidence/evidence.ts';
+import type { Action } from '#domain/records/action.ts';
 import type { Rows } from '../board.ts';
 import { useRoute } from '../route.ts';
 import styles from './ActionList.module.css';

@@ -1,5 +1,5 @@
 import { type CSSProperties, memo } from 'react';
-import type { Action } from '#domain/actions/action.ts';
+import type { Action } from '#domain/records/action.ts';
 import styles from './ActionList.module.css';
 import { DueDay } from './DueDay.tsx';
 import { leadOwner } from './lines.ts';

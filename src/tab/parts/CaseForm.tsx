@@ -12,7 +12,7 @@ import {
   Switch,
 } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useState } from 'react';
-import type { Case, DriveLink, Reference } from '#domain/cases/incident-case.ts';
+import type { Case, DriveLink, Reference } from '#domain/records/case.ts';
 import { call, type Fault } from '../api.ts';
 import { putRows, type Rows } from '../board.ts';
 import { faultOf } from '../use-answer.ts';

@@ -1,5 +1,5 @@
-import type { Action } from '#domain/actions/action.ts';
 import { daysOver } from '#domain/actions/overdue.ts';
+import type { Action } from '#domain/records/action.ts';
 import { overdueWord } from '#wire/words.ts';
 import styles from './DueDay.module.css';
 import { daysCount, dayWords, movedDays, slipDays } from './days.ts';

@@ -1,6 +1,6 @@
 import { Combobox, Option } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { Owner } from '#domain/actions/action.ts';
+import type { Owner } from '#domain/records/action.ts';
 import { call } from '../api.ts';
 import { useAnswer } from '../use-answer.ts';
 

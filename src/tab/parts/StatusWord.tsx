@@ -1,4 +1,4 @@
-import type { Status } from '#domain/actions/action.ts';
+import type { Status } from '#domain/records/action.ts';
 import { statusWords } from '#wire/words.ts';
 import styles from './StatusWord.module.css';
 

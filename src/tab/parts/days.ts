@@ -1,6 +1,6 @@
-import type { Action } from '#domain/actions/action.ts';
 import type { Day } from '#domain/dates/day.ts';
 import { daysBetween } from '#domain/dates/day.ts';
+import type { Action } from '#domain/records/action.ts';
 
 const long = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',

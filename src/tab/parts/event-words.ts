@@ -1,5 +1,5 @@
-import type { Owner } from '#domain/actions/action.ts';
-import type { Change, PlanEvent } from '#domain/record/event.ts';
+import type { Owner } from '#domain/records/action.ts';
+import type { Change, PlanEvent } from '#domain/records/event.ts';
 import type { Told } from '#domain/records/field.ts';
 import { fieldNamed, isTexts, kindTold, present } from '#domain/records/in-words.ts';
 import type { EventSubject } from '#domain/records/records.ts';

@@ -1,4 +1,4 @@
-import type { Action, Owner } from '#domain/actions/action.ts';
+import type { Action, Owner } from '#domain/records/action.ts';
 import type { Rows } from '../board.ts';
 
 /** The owner who answers for an action: the accountable one, else the first named. */

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import type { Action } from '#domain/actions/action.ts';
+import type { Action } from '#domain/records/action.ts';
 import { openAction } from '../route.ts';
 
 const jumps: Readonly<Record<string, (at: number, last: number) => number>> = {

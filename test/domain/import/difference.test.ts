@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Action } from '../../../src/domain/actions/action.ts';
 import { differenceOf } from '../../../src/domain/import/difference.ts';
 import type { Draft, DraftAction } from '../../../src/domain/import/draft.ts';
 import { blankAction } from '../../../src/domain/import/edit-draft.ts';
@@ -11,7 +10,8 @@ import { namedValue } from '../../../src/domain/import/row-values.ts';
 import type { Since } from '../../../src/domain/import/since-import.ts';
 import { asKey } from '../../../src/domain/key.ts';
 import { rowsFrom } from '../../../src/domain/plans/plan-from-draft.ts';
-import type { PlanEvent } from '../../../src/domain/record/event.ts';
+import type { Action } from '../../../src/domain/records/action.ts';
+import type { PlanEvent } from '../../../src/domain/records/event.ts';
 
 const drafted = (id: string, text: string, changes: Partial<DraftAction> = {}): DraftAction => ({
   ...blankAction(id, text, 'R1', { place: {} }),

@@ -1,7 +1,8 @@
 import { asKey } from '../../../src/domain/key.ts';
-import type { PlanEvent, RecordedList, RowRecord } from '../../../src/domain/record/event.ts';
 import type { PlacedEvent, PlacedRow } from '../../../src/domain/record/record-check.ts';
 import type { RowNow, Values } from '../../../src/domain/record/replay.ts';
+import type { PlanEvent, RowRecord } from '../../../src/domain/records/event.ts';
+import type { RecordedList } from '../../../src/domain/records/records.ts';
 
 /** Instants of one morning: `at(3)` is three minutes past nine. */
 export const at = (minute: number): string => new Date(Date.UTC(2026, 2, 2, 9, minute)).toISOString();

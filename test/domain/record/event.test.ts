@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asKey } from '../../../src/domain/key.ts';
-import { rowRecord } from '../../../src/domain/record/event.ts';
 import { aboutOf } from '../../../src/domain/record/finding.ts';
+import { rowRecord } from '../../../src/domain/record/row-record.ts';
 import { isDiscard } from '../../../src/domain/record/run.ts';
 import { kindOf } from '../../../src/domain/records/event.ts';
 

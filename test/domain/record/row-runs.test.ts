@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rowRecord } from '../../../src/domain/record/event.ts';
+import { rowRecord } from '../../../src/domain/record/row-record.ts';
 import { keysOf, runsOf } from '../../../src/domain/record/row-runs.ts';
 
 const actions = (...numbers: number[]) => numbers.map((n) => ({ list: 'actions', key: `import-1-A${n}` }));

@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useMemo, useRef } from 'react';
-import type { Action } from '#domain/actions/action.ts';
 import { mayChange } from '#domain/actions/action-change.ts';
-import type { Evidence } from '#domain/evidence/evidence.ts';
+import type { Action } from '#domain/records/action.ts';
+import type { Evidence } from '#domain/records/evidence.ts';
 import type { ActionDetail } from '#wire/answers.ts';
 import { sentence } from '#wire/sentences.ts';
 import { call } from '../../api.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
-import type { Action } from '#domain/actions/action.ts';
 import { changesOf, type EditedField, editedFields } from '#domain/actions/action-fields.ts';
+import type { Action } from '#domain/records/action.ts';
 import { fieldWords } from '#wire/field-words.ts';
 import type { ActionChange } from '#wire/requests.ts';
 import { momentWords } from '../../parts/days.ts';

@@ -1,8 +1,8 @@
 import { Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import type { Action } from '#domain/actions/action.ts';
 import { daysOver } from '#domain/actions/overdue.ts';
 import { type SlipReason, slipReasons } from '#domain/actions/slip.ts';
+import type { Action } from '#domain/records/action.ts';
 import type { ActionChange } from '#wire/requests.ts';
 import { overdueWord } from '#wire/words.ts';
 import { daysCount, dayWords, movedDays, slipDays } from '../../parts/days.ts';

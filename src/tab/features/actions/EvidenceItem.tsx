@@ -1,10 +1,11 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { Action } from '#domain/actions/action.ts';
 import type { CheckContext } from '#domain/actions/action-change.ts';
-import { type Evidence, isChanged } from '#domain/evidence/evidence.ts';
+import { isChanged } from '#domain/evidence/evidence.ts';
 import { decideReview } from '#domain/evidence/evidence-review.ts';
 import type { Actor } from '#domain/people/person.ts';
+import type { Action } from '#domain/records/action.ts';
+import type { Evidence } from '#domain/records/evidence.ts';
 import type { ReviewEvidence } from '#wire/requests.ts';
 import { evidenceWords } from '#wire/words.ts';
 import { call, type Fault } from '../../api.ts';

@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { Suspense, useState } from 'react';
-import type { Action } from '#domain/actions/action.ts';
-import type { Evidence } from '#domain/evidence/evidence.ts';
 import type { Actor } from '#domain/people/person.ts';
 import type { RecordOfAction } from '#domain/people/second-person.ts';
+import type { Action } from '#domain/records/action.ts';
+import type { Evidence } from '#domain/records/evidence.ts';
 import { lazily } from '../../lazily.tsx';
 import { Busy } from '../../parts/Busy.tsx';
 import { EvidenceItem } from './EvidenceItem.tsx';

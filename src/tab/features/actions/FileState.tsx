@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { type Evidence, isChanged } from '#domain/evidence/evidence.ts';
+import { isChanged } from '#domain/evidence/evidence.ts';
+import type { Evidence } from '#domain/records/evidence.ts';
 import type { FileVersions } from '#wire/answers.ts';
 import { fileWords } from '#wire/words.ts';
 import { call, callForFile, type Fault } from '../../api.ts';

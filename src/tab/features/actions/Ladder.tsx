@@ -1,4 +1,4 @@
-import { ladder, type Status } from '#domain/actions/action.ts';
+import { ladder, type Status } from '#domain/records/action.ts';
 import { statusWords } from '#wire/words.ts';
 import { StatusWord } from '../../parts/StatusWord.tsx';
 import styles from './Ladder.module.css';

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { Action } from '#domain/actions/action.ts';
-import type { Evidence } from '#domain/evidence/evidence.ts';
+import type { Action } from '#domain/records/action.ts';
+import type { Evidence } from '#domain/records/evidence.ts';
 import { call, type Fault } from '../../api.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { type FolderFile, FolderList } from '../../parts/FolderList.tsx';

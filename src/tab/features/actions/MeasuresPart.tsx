@@ -1,6 +1,7 @@
-import type { Measure, Reading } from '#domain/measures/measure.ts';
 import { valueWords } from '#domain/measures/measure.ts';
 import { measureNames } from '#domain/plans/plan-words.ts';
+import type { Measure } from '#domain/records/measure.ts';
+import type { Reading } from '#domain/records/reading.ts';
 import { atWords } from '../../parts/days.ts';
 import styles from './Panel.module.css';
 import { Section } from './Section.tsx';

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import type { Action, Owner } from '#domain/actions/action.ts';
+import type { Action, Owner } from '#domain/records/action.ts';
 import { FormButtons } from '../../parts/FormButtons.tsx';
 import { PersonPicker } from '../../parts/PersonPicker.tsx';
 import styles from './Panel.module.css';

@@ -1,5 +1,5 @@
 import { Suspense, useState } from 'react';
-import type { Action } from '#domain/actions/action.ts';
+import type { Action } from '#domain/records/action.ts';
 import { lazily } from '../../lazily.tsx';
 import { Busy } from '../../parts/Busy.tsx';
 import styles from './Panel.module.css';

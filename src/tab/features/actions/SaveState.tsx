@@ -1,4 +1,4 @@
-import type { Action } from '#domain/actions/action.ts';
+import type { Action } from '#domain/records/action.ts';
 import type { ActionChange } from '#wire/requests.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { Conflict } from './Conflict.tsx';

@@ -1,8 +1,8 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
 import { type FormEvent, useRef, useState } from 'react';
-import type { Action, Status } from '#domain/actions/action.ts';
 import type { CheckContext } from '#domain/actions/action-change.ts';
 import type { Actor } from '#domain/people/person.ts';
+import type { Action, Status } from '#domain/records/action.ts';
 import { statusWords } from '#wire/words.ts';
 import { Choices } from '../../parts/Choices.tsx';
 import { stepsFor } from './allowed-steps.ts';

@@ -1,8 +1,8 @@
 import { Checkbox, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import type { Action } from '#domain/actions/action.ts';
 import { titleLimit } from '#domain/actions/action-change.ts';
 import { may, whoCould } from '#domain/permissions.ts';
+import type { Action } from '#domain/records/action.ts';
 import { isConfirmed } from '#domain/teams/confirmation.ts';
 import { suspicionsOf } from '#domain/text/suspicion.ts';
 import { suspicionWords } from '#wire/suspicion-words.ts';

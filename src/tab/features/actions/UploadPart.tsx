@@ -1,6 +1,6 @@
 import { Button, ProgressBar } from '@fluentui/react-components';
 import { type ChangeEvent, useEffect, useRef } from 'react';
-import type { Action } from '#domain/actions/action.ts';
+import type { Action } from '#domain/records/action.ts';
 import { momentWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { sizeWords } from '../../parts/size-words.ts';

@@ -1,7 +1,7 @@
-import { type Action, besideLadder, ladder, type Status } from '#domain/actions/action.ts';
 import { type ChangeContext, decideChange } from '#domain/actions/action-change.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { whoCould } from '#domain/permissions.ts';
+import { type Action, besideLadder, ladder, type Status } from '#domain/records/action.ts';
 import type { RefusalCode } from '#domain/refusal.ts';
 
 export interface Steps {

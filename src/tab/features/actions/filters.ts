@@ -1,6 +1,6 @@
-import type { Action } from '#domain/actions/action.ts';
 import { isOpen, isOverdue } from '#domain/actions/overdue.ts';
 import { addDays } from '#domain/dates/day.ts';
+import type { Action } from '#domain/records/action.ts';
 import type { Rows } from '../../board.ts';
 
 /** The questions people ask of a list of actions. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Action } from '#domain/actions/action.ts';
+import type { Action } from '#domain/records/action.ts';
 import type { ActionChange } from '#wire/requests.ts';
 import { call, type Fault } from '../../api.ts';
 import { putRows } from '../../board.ts';

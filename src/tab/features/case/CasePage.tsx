@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { Suspense, useMemo, useState } from 'react';
 import { isOpen, isOverdue } from '#domain/actions/overdue.ts';
-import type { Case } from '#domain/cases/incident-case.ts';
 import { whoCould } from '#domain/permissions.ts';
+import type { Case } from '#domain/records/case.ts';
 import type { Rows } from '../../board.ts';
 import { lazily } from '../../lazily.tsx';
 import type { PageProps } from '../../page.ts';

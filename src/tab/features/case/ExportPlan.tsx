@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { Plan } from '#domain/plans/plan.ts';
+import type { Plan } from '#domain/records/plan.ts';
 import { callForFile, type Fault } from '../../api.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { keepFile } from '../../parts/keep-file.ts';

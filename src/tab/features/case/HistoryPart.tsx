@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import type { PlanEvent } from '#domain/record/event.ts';
+import type { PlanEvent } from '#domain/records/event.ts';
 import { call, Fault } from '../../api.ts';
 import type { Rows } from '../../board.ts';
 import { Busy } from '../../parts/Busy.tsx';

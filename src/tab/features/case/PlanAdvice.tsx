@@ -1,6 +1,6 @@
-import type { Action } from '#domain/actions/action.ts';
 import { adviceOn } from '#domain/lint/advice.ts';
 import { mixOf, strengthOf } from '#domain/lint/strength.ts';
+import type { Action } from '#domain/records/action.ts';
 import { adviceWords, mixWords } from '#wire/advice-words.ts';
 import { href } from '../../route.ts';
 import styles from './PlanAdvice.module.css';

@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense, useState } from 'react';
-import type { Recommendation } from '#domain/plans/plan.ts';
+import type { Recommendation } from '#domain/records/recommendation.ts';
 import { isConfirmed } from '#domain/teams/confirmation.ts';
 import { responseWords } from '#wire/words.ts';
 import type { Rows } from '../../board.ts';

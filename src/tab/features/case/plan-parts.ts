@@ -1,5 +1,6 @@
-import type { Action } from '#domain/actions/action.ts';
-import type { Plan, Recommendation } from '#domain/plans/plan.ts';
+import type { Action } from '#domain/records/action.ts';
+import type { Plan } from '#domain/records/plan.ts';
+import type { Recommendation } from '#domain/records/recommendation.ts';
 import type { Rows } from '../../board.ts';
 
 /** A plan as it is shown: each recommendation with its actions, then the actions that answer none. */

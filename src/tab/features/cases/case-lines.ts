@@ -1,6 +1,6 @@
-import type { Action } from '#domain/actions/action.ts';
 import { isOpen, isOverdue } from '#domain/actions/overdue.ts';
-import type { Case } from '#domain/cases/incident-case.ts';
+import type { Action } from '#domain/records/action.ts';
+import type { Case } from '#domain/records/case.ts';
 import type { Rows } from '../../board.ts';
 
 /** A case with what its actions add up to. */

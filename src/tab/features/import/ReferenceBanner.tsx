@@ -1,4 +1,4 @@
-import type { Reference } from '#domain/cases/incident-case.ts';
+import type { Reference } from '#domain/records/case.ts';
 import type { ReferenceCheck } from '#wire/import-answers.ts';
 import styles from './ReviewPage.module.css';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { Action } from '#domain/actions/action.ts';
 import { owns } from '#domain/actions/action-change.ts';
 import { isOpen } from '#domain/actions/overdue.ts';
+import type { Action } from '#domain/records/action.ts';
 import type { Me } from '#wire/workspace-answers.ts';
 import type { Rows } from '../../board.ts';
 import { useMe } from '../../me.ts';

@@ -1,9 +1,9 @@
 import { Button, Field, Select } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import type { Owner } from '#domain/actions/action.ts';
 import { type Actor, type Role, roleNames } from '#domain/people/person.ts';
 import { abilityFor, mayGive } from '#domain/people/roles.ts';
 import { whoCould } from '#domain/permissions.ts';
+import type { Owner } from '#domain/records/action.ts';
 import type { Settings } from '#wire/requests.ts';
 import { sentence } from '#wire/sentences.ts';
 import { roleWords } from '#wire/words.ts';

@@ -1,8 +1,8 @@
 import { Button, ProgressBar } from '@fluentui/react-components';
 import { type KeyboardEvent, useMemo, useState } from 'react';
-import type { Action } from '#domain/actions/action.ts';
 import { may, whoCould } from '#domain/permissions.ts';
-import type { Plan } from '#domain/plans/plan.ts';
+import type { Action } from '#domain/records/action.ts';
+import type { Plan } from '#domain/records/plan.ts';
 import type { SettingsView } from '#wire/workspace-answers.ts';
 import type { Rows } from '../../board.ts';
 import { useMe } from '../../me.ts';

@@ -1,5 +1,5 @@
-import type { Action } from '#domain/actions/action.ts';
 import { accountablePost } from '#domain/digest/digest.ts';
+import type { Action } from '#domain/records/action.ts';
 import { confirmationOf, isConfirmed } from '#domain/teams/confirmation.ts';
 import { proposedTitle } from '#domain/teams/title-proposal.ts';
 import { type Suspicion, suspicionsOf } from '#domain/text/suspicion.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Action } from '#domain/actions/action.ts';
+import type { Action } from '#domain/records/action.ts';
 import type { TitlesSaved } from '#wire/answers.ts';
 import type { Settings } from '#wire/requests.ts';
 import { putRows } from '../../board.ts';

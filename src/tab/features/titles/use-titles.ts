@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Action } from '#domain/actions/action.ts';
 import type { EventKey } from '#domain/key.ts';
+import type { Action } from '#domain/records/action.ts';
 import type { TitlesSaved } from '#wire/answers.ts';
 import type { SettingsView } from '#wire/workspace-answers.ts';
 import { call, type Fault } from '../../api.ts';

@@ -1,28 +1,5 @@
-import type {
-  EventFacts as Facts,
-  Happening as Happened,
-  Change as OneChange,
-  PlanEvent as OneEvent,
-  RowRecord as OneRow,
-  Via as OneVia,
-} from '../records/event.ts';
-import {
-  type EventKind as Kind,
-  type RecordedList as Recorded,
-  recordedLists as recorded,
-  type EventSubject as Subject,
-} from '../records/records.ts';
-
-export type Via = OneVia;
-export type EventSubject = Subject;
-export type EventKind<S extends EventSubject = EventSubject> = Kind<S>;
-export type Change = OneChange;
-export const recordedLists = recorded;
-export type RecordedList = Recorded;
-export type RowRecord = OneRow;
-export type EventFacts = Facts;
-export type Happening = Happened;
-export type PlanEvent = OneEvent;
+import type { RowRecord } from '../records/event.ts';
+import type { RecordedList } from '../records/records.ts';
 
 /** The fields of a row that a change moves, with what was there before and what is there after. */
 export const rowRecord = (list: RecordedList, key: string, before: object | null, set: object): RowRecord => {
