@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '#domain/people/person.ts';
-import type { Change } from '#domain/record/event.ts';
+import type { Change } from '#domain/records/event.ts';
 import type { Settings } from '#wire/requests.ts';
 import { StaleVersion } from '../sharepoint/ports/faults.ts';
 import type { Context } from './context.ts';

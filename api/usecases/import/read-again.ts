@@ -15,7 +15,7 @@ import { changesBetween } from '#domain/import/reading-changes.ts';
 import { synonymsOf } from '#domain/import/team-headings.ts';
 import type { EventKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
-import type { PlanEvent } from '#domain/record/event.ts';
+import type { PlanEvent } from '#domain/records/event.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { ImportReread } from '#wire/import-answers.ts';
 import { readPlan, understandAgain } from '../../documents/draft-of.ts';
