@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Action, Status } from '../../src/domain/actions/action.ts';
-import { besideLadder, ladder } from '../../src/domain/actions/action.ts';
 import { decideChange, type WantedChange } from '../../src/domain/actions/action-change.ts';
 import type { Actor } from '../../src/domain/people/person.ts';
+import { type Action, besideLadder, ladder, type Status } from '../../src/domain/records/action.ts';
 import { aFile, anAction, ownedBy, someone } from './samples.ts';
 
 const megan = someone('megan');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountablePost, digestFor, rowAsNow, withoutActions } from '#domain/digest/digest.ts';
 import { movedSince } from '#domain/digest/digest-moved.ts';
-import type { PlanEvent } from '#domain/record/event.ts';
+import type { PlanEvent } from '#domain/records/event.ts';
 import { aConfirmation, anAction, anEvent, aSource } from './digest-source.ts';
 
 const since = '2026-03-02T09:30:00.000Z';

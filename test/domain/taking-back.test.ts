@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideEvidenceUndo, decideUndo } from '../../src/domain/actions/undo.ts';
-import type { EvidenceState } from '../../src/domain/evidence/evidence.ts';
 import type { Actor } from '../../src/domain/people/person.ts';
+import type { EvidenceState } from '../../src/domain/records/evidence.ts';
 import { proposedTitle } from '../../src/domain/teams/title-proposal.ts';
 import { withoutHidden, withoutHiddenIn } from '../../src/domain/text/hidden-characters.ts';
 import { anEvent } from './record/a-record.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Owner } from '../../src/domain/actions/action.ts';
 import { type RecordOfAction, tookPart } from '../../src/domain/people/second-person.ts';
+import type { Owner } from '../../src/domain/records/action.ts';
 import { ownedBy, someone } from './samples.ts';
 
 /** Niche NIAF: the one who rates is not the one who did. Every way in which somebody may have had a part. */

@@ -10,6 +10,7 @@ import {
   type Sight,
   sightOf,
 } from '../../src/domain/people/visible.ts';
+import type { ParentList } from '../../src/domain/records/records.ts';
 
 const set = (cases: readonly string[], ...members: string[]): RestrictedSet => ({ cases, members });
 
@@ -56,7 +57,7 @@ describe('a row', () => {
     'measures early': { caseKey: 'c1', planKey: 'draft', actionKey: 'a' },
     'measures secret': { caseKey: 'c1', planKey: 'live', actionKey: 'secret' },
   };
-  const find: Find = <L extends 'plans' | 'actions' | 'measures'>(list: L, key: string) =>
+  const find: Find = <L extends ParentList>(list: L, key: string) =>
     rows[`${list} ${key}`] as SeenRows[L] | undefined; // as much of a row as the rule looks at
   const sight: Sight = { name: 'hidden', hidden: new Set(['hidden']) };
   const sees = (list: SeenList, row: Parts, by: Sight = sight): boolean =>
