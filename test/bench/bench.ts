@@ -2,6 +2,7 @@ import { boardFigures } from './board.ts';
 import { costFigures } from './cost.ts';
 import type { Figure } from './figure.ts';
 import { heldUpFigures } from './held-up.ts';
+import { keptBoardFigures } from './kept-board.ts';
 import { allBytes, buildFloor, buildMeasuredTab, firstRouteBytes } from './page-size.ts';
 import { paintFigures } from './paint.ts';
 import { readingFigures } from './reading.ts';
@@ -26,7 +27,7 @@ const sections: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   },
   reading: readingFigures,
   cost: costFigures,
-  board: boardFigures,
+  board: async () => [...(await keptBoardFigures()), ...(await boardFigures())],
   server: async () => [...(await serverFigures()), ...(await heldUpFigures())],
   paint: paintFigures,
   walks: walkFigures,

@@ -8,19 +8,14 @@ import { type ServerAlone, startServerAlone } from './server-alone.ts';
 /** How often each thing is measured; the median of it counts. */
 const turns = 5;
 
-interface Fetched {
-  readonly mark: string;
-  readonly bytes: number;
-}
-
-/** Asks for the board as a page does. */
-const fetchBoard = async ({ url }: ServerAlone, { token }: Voice, query = ''): Promise<Fetched> => {
+/** Asks for the board as a page does; gives how many bytes came. */
+const fetchBoard = async ({ url }: ServerAlone, { token }: Voice): Promise<number> => {
   const headers = { authorization: `Bearer ${token}`, 'accept-encoding': 'gzip, br' };
-  const answer = await fetch(`${url}/api/board${query}`, { headers });
+  const answer = await fetch(`${url}/api/board`, { headers });
   if (answer.status !== 200) throw new Error(`the board answered ${answer.status}`);
   const bytes = Number(answer.headers.get('content-length') ?? 0);
   await answer.arrayBuffer();
-  return { bytes, mark: (answer.headers.get('etag') ?? '').replace(/^W\/"|"$/gu, '') };
+  return bytes;
 };
 
 /** Somebody changes another action each time. */
@@ -58,16 +53,9 @@ const figuresFor = async (context: StoreDesk, actions: number): Promise<readonly
   });
   const change = openChanges(priya, actions);
   const of = `board of ${actions} actions`;
-  const cpuOf = async (work: () => Promise<unknown>) => (await server.during(work)).cpu / 1_000;
   const whole = () => fetchBoard(server, priya);
   const first = await server.heldUpDuring(whole);
-  const { bytes } = await whole();
-  let mark = '';
-  const changed = async () => {
-    mark = (await whole()).mark;
-    await change();
-  };
-  const since = () => fetchBoard(server, priya, `?since=${mark}`);
+  const bytes = await whole();
   const figures: readonly Figure[] = [
     { what: `${of}: bytes`, ours: bytes },
     { what: `${of}: the first one, main thread busy at a stretch, ms`, ours: first, beside: 50, goal: 1 },
@@ -77,21 +65,12 @@ const figuresFor = async (context: StoreDesk, actions: number): Promise<readonly
       beside: 50,
       goal: 1,
     },
-    {
-      what: `${of}: whole after a change, ms of processor`,
-      ours: await medianAfter(change, () => cpuOf(whole)),
-    },
-    { what: `${of}: whole again, ms of processor`, ours: await medianAfter(whole, () => cpuOf(whole)) },
-    {
-      what: `${of}: what changed since, ms of processor`,
-      ours: await medianAfter(changed, () => cpuOf(since)),
-    },
   ];
   await server.close();
   return figures;
 };
 
-/** What the board costs the server that people open it on: at ten and at fifty thousand actions. */
+/** For how long the board keeps a server from answering others, at ten and at fifty thousand actions. */
 export const boardFigures = async (): Promise<readonly Figure[]> => {
   const context = await openStoreDesk();
   try {
