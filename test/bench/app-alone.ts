@@ -11,11 +11,9 @@ export interface Used {
 
 // The whole app of the environment in a process of its own, as `npm run serve` starts it. Says where it answers, and what it
 // used each time that it is asked. Stretches are counted while it is told to. It ends with the process that started it.
-const app = await startApp(readEnv());
-await app.workspace.mirror.fresh(0);
 let before = process.cpuUsage();
 let heldUp = 0;
-let isCounting = false;
+let isCounting = true;
 const mainThread = (): number => {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
@@ -27,6 +25,10 @@ const count = (turnBegan: number): void => {
   heldUp = Math.max(heldUp, now - turnBegan);
   if (isCounting) setImmediate(count, now);
 };
+
+setImmediate(count, mainThread());
+const app = await startApp(readEnv());
+await app.workspace.mirror.fresh(0);
 
 process.on('message', (said) => {
   if (said === 'keep') {

@@ -8,6 +8,8 @@ import type { Used } from './app-alone.ts';
 /** The app in a process of its own, and what it used. */
 export interface ServerAlone {
   readonly url: string;
+  /** For how long its main thread was busy at a stretch while it started and read everything, in ms of its processor time. */
+  readonly heldUpAtStart: number;
   /** What it used while something was done. */
   during(work: () => Promise<unknown>): Promise<Used>;
   /** For how long its main thread was busy at a stretch meanwhile, at most, in milliseconds of its processor time. */
@@ -35,8 +37,9 @@ export const startServerAlone = async (
     return came;
   };
   const used = async (word = 'used'): Promise<Used> => (await told(word)) as Used; // as: what app-alone.ts sends
+  const { heldUp: heldUpAtStart } = await used();
   return {
-    url,
+    ...{ url, heldUpAtStart },
     during: async (work) => {
       await used();
       await work();

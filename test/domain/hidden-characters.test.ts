@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withoutHidden } from '#domain/text/hidden-characters.ts';
+import { workedMs } from '../machine-time.ts';
 
 describe('characters that nobody sees', () => {
   it.each([
@@ -45,9 +46,10 @@ describe('characters that nobody sees', () => {
   });
 
   it('are found in a time that grows with the text and no faster', () => {
-    const began = performance.now();
-    withoutHidden('\u200d'.repeat(200_000));
-    withoutHidden('می‌'.repeat(100_000));
-    expect(performance.now() - began).toBeLessThan(2_000);
+    const took = workedMs(() => {
+      withoutHidden('\u200d'.repeat(200_000));
+      withoutHidden('می‌'.repeat(100_000));
+    });
+    expect(took).toBeLessThan(2_000);
   });
 });

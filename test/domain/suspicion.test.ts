@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { proposedTitle } from '#domain/teams/title-proposal.ts';
 import { suspicionsOf } from '#domain/text/suspicion.ts';
+import { workedMs } from '../machine-time.ts';
 import { harmlessTitles, identifyingPhrases } from './identifying-phrases.ts';
 
 const isTicked = (text: string) => suspicionsOf(text).length === 0;
@@ -72,9 +73,11 @@ describe('a title that is proposed', () => {
   });
 
   it('is short, whatever it is made from, and made in bounded time', () => {
-    const began = performance.now();
-    const title = proposedTitle(`Review ${'of the policy and guidance '.repeat(20_000)}`);
-    expect(title?.length).toBeLessThanOrEqual(60);
-    expect(performance.now() - began).toBeLessThan(500);
+    let title: string | null = null;
+    const took = workedMs(() => {
+      title = proposedTitle(`Review ${'of the policy and guidance '.repeat(20_000)}`);
+    });
+    expect(String(title).length).toBeLessThanOrEqual(60);
+    expect(took).toBeLessThan(500);
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asKey } from '#domain/key.ts';
 import type { Plan } from '#domain/records/plan.ts';
 import { aCase, anAction } from '../domain/digest-source.ts';
+import { overrun } from '../machine-time.ts';
 import { upn, type World } from '../world.ts';
 import { buttonOf, type Chat, openTab, type Seen, someActions, startBotWorld } from './bot-world.ts';
 
@@ -130,7 +131,7 @@ describe('what people write', () => {
     await said(`${'?'.repeat(1_500)}a`);
     await said(`${'<at>'.repeat(5_000)}`);
     await said(`${'a-'.repeat(20_000)}`);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(overrun(performance.now() - began, 2_000)).toBe(0);
   });
 });
 

@@ -8,6 +8,7 @@ import { generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openImportQueue } from '../../api/http/import-queue.ts';
 import { type LocalWorld, startLocal } from '../../local/world.ts';
+import { overrun } from '../machine-time.ts';
 import { settle } from '../settled.ts';
 import { type SpawnedApp, spawnApp } from '../spawned-app.ts';
 import { startWorld, tokenOf, upn, type Voice, voiceWith, type World } from '../world.ts';
@@ -165,7 +166,7 @@ describe('a server of its own', () => {
     const unanswered = replies.filter((reply) => reply?.status === 503 && reply.body.code !== 'busy');
     expect(unanswered.map((reply) => reply?.body.code)).toEqual([]);
     expect([200, 503]).toContain(other.status);
-    expect(took).toBeLessThan(15_000);
+    expect(overrun(took, 15_000)).toBe(0);
     expect((await megan.get('/api/me')).status).toBe(200);
   });
 

@@ -1,6 +1,7 @@
 import { pbkdf2 } from 'node:crypto';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
+import { overrun } from '../machine-time.ts';
 import { importPlan, planText, settle } from '../settled.ts';
 import { type Reply, startWorld, upn, type Voice, type World } from '../world.ts';
 
@@ -98,12 +99,12 @@ describe.each([5, 20, 60])('SharePoint that answers 429 with Retry-After %i', (r
     expect(later.filter(({ status, headers }) => status !== 200 || !headers.has('x-stale-since'))).toEqual(
       [],
     );
-    expect(p99(times)).toBeLessThan(readMs + people.usualMs);
+    expect(overrun(p99(times), readMs + people.usualMs)).toBe(0);
     const folder = await timed(() => people.priya.get(`/api/cases/${people.caseKey}/folder`));
-    expect([folder.status, folder.body.code, folder.ms < readMs + people.usualMs]).toEqual([
+    expect([folder.status, folder.body.code, overrun(folder.ms, readMs + people.usualMs)]).toEqual([
       503,
       'throttled',
-      true,
+      0,
     ]);
     expect(folder.body.detail).toMatch(/SharePoint asks us to wait until \d\d:\d\d/);
     expect(Number(folder.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -115,10 +116,10 @@ describe.each([5, 20, 60])('SharePoint that answers 429 with Retry-After %i', (r
     const change = await timed(() =>
       priya.patch(`/api/actions/${action.key}`, { body: { note: 'kept words' }, version: action.version }),
     );
-    expect([change.status, change.body.code, change.ms < savedMs + usualMs]).toEqual([
+    expect([change.status, change.body.code, overrun(change.ms, savedMs + usualMs)]).toEqual([
       503,
       'throttled',
-      true,
+      0,
     ]);
     expect(change.body.detail).toMatch(
       /wait until \d\d:\d\d\. Nothing was saved; what you entered is still here/,
@@ -138,9 +139,9 @@ describe('SharePoint and the sign-in service that do not answer', () => {
     await untilOld(() => priya.get('/api/board'));
     for (const path of ['/api/board', `/api/actions/${action.key}`]) {
       const read = await timed(() => priya.get(path));
-      expect([read.status, read.ms < readMs + usualMs, read.headers.has('x-stale-since')]).toEqual([
+      expect([read.status, overrun(read.ms, readMs + usualMs), read.headers.has('x-stale-since')]).toEqual([
         200,
-        true,
+        0,
         true,
       ]);
     }
@@ -164,16 +165,20 @@ describe('SharePoint and the sign-in service that do not answer', () => {
     const tomasz: Voice = await world.as(upn.tomasz);
     await rules([{ path: '^/sign-in/.*token', latencyMs: 6_000 }]);
     const atSignIn = await timed(() => tomasz.get('/api/board'));
-    expect([atSignIn.status, atSignIn.body.code, atSignIn.ms < readMs + usualMs]).toEqual([
+    expect([atSignIn.status, atSignIn.body.code, overrun(atSignIn.ms, readMs + usualMs)]).toEqual([
       503,
       'unavailable',
-      true,
+      0,
     ]);
     await rules([{ status: 429, retryAfter: 20 }]);
     const megan = await world.as(upn.megan);
     await megan.get('/api/board');
     const asked = await timed(() => megan.get('/api/board'));
-    expect([asked.status, asked.body.code, asked.ms < readMs + usualMs]).toEqual([503, 'throttled', true]);
+    expect([asked.status, asked.body.code, overrun(asked.ms, readMs + usualMs)]).toEqual([
+      503,
+      'throttled',
+      0,
+    ]);
     expect(asked.body.detail).toMatch(/until \d\d:\d\d/);
   });
 });

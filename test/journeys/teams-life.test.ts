@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { otherTeam, team } from '../../local/directory.ts';
+import { overrun } from '../machine-time.ts';
 import { one, upn, type World } from '../world.ts';
 import { type Chat, openTab, someActions, startBotWorld } from './bot-world.ts';
 
@@ -113,14 +114,18 @@ describe('a connected team in the life of a real Teams', () => {
     await world.chat.connect(upn.daniel, otherTeam.channels[0].id);
     await world.chat.change(upn.daniel, otherTeam.channels[0].id, { condition: 'hanging' });
     world.setClock(mondays[0] ?? '');
-    const ticking = world.app.clock.tick();
-    await expect.poll(() => cardsIn(actions.id), { timeout: 8_000 }).toBe(1);
+    let isTicking = true;
+    const ticking = world.app.clock.tick().finally(() => {
+      isTicking = false;
+    });
+    await expect.poll(() => cardsIn(actions.id)).toBe(1);
+    expect(isTicking).toBe(true);
     const chat = await world.chat.personal(upn.megan);
     const began = performance.now();
     await openTab(world, upn.megan);
     await world.chat.say(upn.megan, chat, 'my actions');
     expect((await world.chat.messages(chat)).at(-1)?.cards).toHaveLength(1);
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(overrun(performance.now() - began, 5_000)).toBe(0);
     await world.chat.change(upn.daniel, otherTeam.channels[0].id, { condition: 'open' });
     await ticking;
   });

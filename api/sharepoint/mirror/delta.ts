@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Person } from '#domain/people/person.ts';
 import type { ListName } from '#domain/records/lists.ts';
@@ -115,7 +116,11 @@ export async function readDelta(
       url: next ?? start,
     }));
     const answers = await sendBatch(graph, throttle, parts);
-    for (const reading of open) take(reading, answers.get(reading.list));
+    for (const reading of open) {
+      // Pages of a whole list are long: what others asked meanwhile is answered between them.
+      if (reading.whole) await nextTurn();
+      take(reading, answers.get(reading.list));
+    }
   }
   return new Map(
     readings.map(({ list, items, whole, position }) => [list, { items: latestOf(items), whole, position }]),
