@@ -14,7 +14,11 @@ import { openAuthenticate } from './identity/authenticate.ts';
 import { consentAddress } from './identity/consent.ts';
 import { graphScope, openTokens } from './identity/tokens.ts';
 import { type Clock, startClock } from './jobs/clock.ts';
-import { noSubscriptions, startSubscriptionRenewal, type Told } from './jobs/subscription-renewal.ts';
+import {
+  noSubscriptions,
+  type SubscriptionRenewal,
+  startSubscriptionRenewal,
+} from './jobs/subscription-renewal.ts';
 import { type ExternalEditNotes, openExternalEditNotes, type Sync, startSync } from './jobs/sync.ts';
 import { expiredWords, signInLine } from './platform/credential.ts';
 import type { Env } from './platform/env.ts';
@@ -45,7 +49,7 @@ export interface AppOptions {
 
 export interface RunningApp {
   readonly url: string;
-  /** The workspace as it is in SharePoint, whoever may see what. */
+  /** The workspace as it is in SharePoint, regardless of who may see what. */
   readonly workspace: SharePointWorkspace;
   readonly clock: Clock;
   readonly sync: Sync;
@@ -87,7 +91,7 @@ const heard = ({ log, now, notes, throttle }: Hearing): WorkspaceOptions => ({
 
 /**
  * Makes what the site lacks, such as a column that is newer than the site, and refreshing at once whether it keeps what the
- * writes rely on, so that it stands in the log before anybody writes.
+ * writes rely on, so that it is in the log before anybody writes.
  */
 const makeReady = async (workspace: Workspace, log: Log, now: () => string): Promise<void> => {
   try {
@@ -111,7 +115,7 @@ const reasonIn = (error: unknown): string => (error instanceof StoreFault ? erro
 const isUnready = (error: unknown): boolean =>
   error instanceof StoreFault && (error.code === 'not_provisioned' || error.code === 'refused');
 
-/** The same, and where SharePoint asks for a long wait, after that. Meanwhile everybody who asks is told so. */
+/** The same, and where SharePoint asks for a long wait, after that. Meanwhile every request is answered with that. */
 const openInTheEnd = async (env: Env, hearing: Hearing): Promise<SharePointWorkspace> => {
   try {
     return await openReady(env, hearing);
@@ -171,8 +175,8 @@ const openFront = async (env: Env, throttle: Throttle) => {
 };
 
 /**
- * Starts the app: listens, opens the workspace (and makes its lists where they are missing), mounts the doors. Until then
- * everybody is told that it starts, or that SharePoint asks us to wait. Rejects when the port is taken, SharePoint cannot be
+ * Starts the app: listens, opens the workspace (and makes its lists where they are missing), mounts the routers. Until then
+ * every request is answered with that it is starting, or that SharePoint asks us to wait. Rejects when the port is taken, SharePoint cannot be
  * reached or the app's certificate has ended.
  */
 export const startApp = async (env: Env, options: AppOptions = {}): Promise<RunningApp> => {
@@ -227,8 +231,8 @@ const openDoors = async (
   await mountBot(app, bot);
   const clock = startClock(bot);
   void makeReady(workspace, log, now);
-  let told: Told = noSubscriptions;
-  const isNotified = () => told.isPromised;
+  let renewal: SubscriptionRenewal = noSubscriptions;
+  const isNotified = () => renewal.isPromised;
   const sync = startSync({
     workspace,
     notes,
@@ -239,11 +243,11 @@ const openDoors = async (
   });
   const at = env.notificationUrl === null ? null : env.notificationUrl + notificationsPath;
   const secrets = clientStatesOf(env.appSecrets, at ?? '');
-  app.route('/', notificationsRoute(secrets, { changed: sync.poke, doubted: () => void told.again() }));
+  app.route('/', notificationsRoute(secrets, { changed: sync.poke, doubted: () => void renewal.again() }));
   front.behind((request) => app.fetch(request));
   // Graph shakes writer before it promises anything, so somebody has to listen already.
   if (at !== null)
-    told = startSubscriptionRenewal({ subscriptions: workspace.tellAt(at, secrets[0]), now, log });
+    renewal = startSubscriptionRenewal({ subscriptions: workspace.tellAt(at, secrets[0]), now, log });
   return {
     url: front.url,
     workspace: opened,
@@ -251,7 +255,7 @@ const openDoors = async (
     sync,
     close: async () => {
       clock.stop();
-      await told.stop();
+      await renewal.stop();
       await front.close();
       await sync.stop();
       workspace.close();

@@ -4,7 +4,7 @@ import { readEnv } from './platform/env.ts';
 import { StoreFault } from './sharepoint/ports/faults.ts';
 import { wordsOf } from './workspace/fault-words.ts';
 
-/** What is in the way of starting, in words that whoever runs the app can act on. */
+/** What is in the way of starting, in words that the person who runs the app can act on. */
 const reasonOf = (error: unknown): string => {
   if (error instanceof z.ZodError) {
     const words = error.issues.map(({ path, message }) =>

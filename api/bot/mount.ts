@@ -62,11 +62,11 @@ const gateOf = ({ env }: BotParts): Gate => {
 export const mountBot = async <E extends Env>(app: Hono<E>, parts: ChatParts): Promise<void> => {
   const teams = sdkOf(parts, honoAdapter(app, gateOf(parts), seenBody));
   const answerTap = openCardActions(parts);
-  /** Whoever writes more than a person does is not answered. */
+  /** Somebody who writes more than a person does is not answered. */
   const isTooMany = ({ from }: Activity): boolean =>
     parts.limits.take(from.aadObjectId ?? from.id, 'chats') > 0;
-  const told =
-    (tell: (parts: BotParts, told: Activity) => Promise<void>) =>
+  const handler =
+    (answer: (parts: BotParts, said: Activity) => Promise<void>) =>
     async (event: { activity: unknown }): Promise<void> => {
       const said = activity.parse(event.activity);
       if (said.type === 'message' && isTooMany(said))
@@ -76,12 +76,12 @@ export const mountBot = async <E extends Env>(app: Hono<E>, parts: ChatParts): P
           code: 'too_many',
           who: said.from.aadObjectId ?? null,
         });
-      await tell(parts, said).catch((error: unknown) => refusedReply(parts, error));
+      await answer(parts, said).catch((error: unknown) => refusedReply(parts, error));
     };
-  teams.on('message', told(answerMessage));
-  teams.on('install.add', told(welcomeInstallation));
-  teams.on('install.remove', told(leaveTeam));
-  teams.on('conversationUpdate', told(hearConversation));
+  teams.on('message', handler(answerMessage));
+  teams.on('install.add', handler(welcomeInstallation));
+  teams.on('install.remove', handler(leaveTeam));
+  teams.on('conversationUpdate', handler(hearConversation));
   teams.on('card.action', async (event) => {
     const tap = activity.parse(event.activity);
     const answer = isTooMany(tap) ? saying(channelSentence('busy')) : await answerTap(tap);

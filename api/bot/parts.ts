@@ -30,7 +30,7 @@ export interface ChatParts extends BotParts {
   readonly limits: Limits;
 }
 
-/** A refusal as the log tells it: whom, by their object id, and why, by its code. */
+/** A refusal in the log: whom, by their object id, and why, by its code. */
 export const noteRefusal = ({ log, now }: Pick<BotParts, 'log' | 'now'>, who: string, code: string): void =>
   log({ at: now(), what: 'tap refused', who, code });
 
@@ -45,7 +45,7 @@ export const viewFor = (
   channelId: string | null,
 ): View => workspace.view(channelId === null ? [oid] : [oid, channelId]);
 
-/** The context for what the bot or the clock does: the app's own writer; the person stands in the event. */
+/** The context for what the bot or the clock does: the app's own list writer; the person is in the event. */
 export const contextOf = ({ workspace, now, server }: BotParts, via: AppContext['via']): AppContext => ({
   store: workspace.store,
   writer: workspace.app,

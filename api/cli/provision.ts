@@ -48,7 +48,7 @@ async function nameAs(env: Env, upn: string): Promise<void> {
   close();
 }
 
-/** What went wrong, in words for whoever sets the site up; undefined for a fault of our own. */
+/** What went wrong, in words for the person who sets the site up; undefined for a fault of our own. */
 function wordsFor(error: unknown): string | undefined {
   if (error instanceof z.ZodError) return `The environment is not complete.\n${z.prettifyError(error)}`;
   if (error instanceof NoToken) {

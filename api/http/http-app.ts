@@ -31,7 +31,7 @@ const logFault = (log: Log, now: () => string, error: unknown, request: string):
   log({ at: now(), what: 'fault', request, stack });
 };
 
-/** The whole HTTP side: health and description for everybody, the API for whoever may, the tab's pages. */
+/** The whole HTTP side: health and description for everybody, the API for those who are signed in, the tab's pages. */
 export const httpApp = async (parts: HttpParts): Promise<Hono> => {
   const { log, now, workspace } = parts;
   const app = new Hono<RouterVariables>();
@@ -64,5 +64,5 @@ export const httpApp = async (parts: HttpParts): Promise<Hono> => {
   app.get('/tab/allow', (c) => c.redirect(parts.allowAt(new URL(c.req.url))));
   app.route('/', await tabPages(parts.tabDir, parts.teamsHostOrigin));
   app.notFound((c) => sendProblem(c, problemOf(new RequestFault(404, 'not_found'))));
-  return app as unknown as Hono; // what the doors keep in a request is no affair of whoever mounts more routes
+  return app as unknown as Hono; // what the routers keep in a request does not concern those who mount more routes
 };

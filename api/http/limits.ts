@@ -110,7 +110,7 @@ export const personLimit = (
   };
 };
 
-/** Answers so many requests at the same time, whoever asks. */
+/** Answers so many requests at the same time, for everybody together. */
 export const everybodyLimit = (): MiddlewareHandler => {
   let running = 0;
   return async (c, next) => {

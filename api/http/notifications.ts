@@ -24,9 +24,9 @@ const isOurs = (clientState: string | null | undefined, expected: readonly strin
 
 /** Whoever is to hear of it. */
 export interface Hearers {
-  /** Something changed, or may have changed without our being told. */
+  /** Something changed, or may have changed without a notification. */
   readonly changed: () => void;
-  /** Graph wants to hear again that we want to be told, or has ended a subscription. */
+  /** Graph wants a subscription to be authorised again, or has ended one. */
   readonly doubted: () => void;
 }
 

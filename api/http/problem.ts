@@ -85,7 +85,7 @@ const statusOfRefusal = (code: RefusalCode): number => {
   return standing.has(code) ? 409 : 422;
 };
 
-/** A refusal as an answer: whoever may not gets 403 and nothing of the row. */
+/** A refusal as an answer: a person who may not do it gets 403 and nothing of the row. */
 export const problemOfRefusal = ({ code, field, values }: Refusal): Problem => ({
   ...about(statusOfRefusal(code), code, sentence(code, values)),
   ...(field === undefined ? {} : { field }),
@@ -120,8 +120,8 @@ const problemOfStore = (fault: StoreFault, { yours, isRead }: Asked): Problem =>
 
 /** The tab can do something about a person who has not agreed yet; the rest is signing in again. */
 const problemOfSigning = ({ code }: NotSignedIn): Problem => {
-  const told = code === 'consent_needed' ? 'consent_needed' : 'signed_out';
-  return about(401, told, sentence(told));
+  const shown = code === 'consent_needed' ? 'consent_needed' : 'signed_out';
+  return about(401, shown, sentence(shown));
 };
 
 /** What was asked: its body, given back on 412, and whether it only reads. */
@@ -130,7 +130,7 @@ interface Asked {
   readonly isRead: boolean;
 }
 
-/** What an error means for whoever asked. Never says more than its code. */
+/** What an error means for the person who asked. Never says more than its code. */
 export const problemOf = (error: unknown, asked: Asked = { yours: null, isRead: false }): Problem => {
   if (error instanceof RequestFault) {
     const problem = about(error.status, error.code, sentence(error.code, error.values));

@@ -4,7 +4,7 @@ import type { Workspace } from '../view/workspace.ts';
 import type { Call } from './handlers.ts';
 import type { Limits } from './limits.ts';
 
-/** What the doors are built on. */
+/** What the routers are built on. */
 export interface RouterParts {
   readonly workspace: Workspace;
   readonly authenticate: Authenticate;

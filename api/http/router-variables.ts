@@ -15,7 +15,7 @@ export interface RouterVariables {
     /** Asks SharePoint on the person's behalf, now. */
     mayWrite: () => Promise<boolean>;
     error: string;
-    /** The Entra object id of whoever is signed in. */
+    /** The Entra object id of the person who is signed in. */
     who: string;
     /** The person and their token. */
     signedIn: SignedIn;

@@ -15,7 +15,7 @@ const kinds: Readonly<Record<string, string>> = {
 };
 const compressible = /^(text|application|image\/svg)/;
 
-/** The page that stands in a frame of the Teams-like page of this machine is told that page's origin; in Teams it is not. */
+/** The page gets the origin of the local Teams-like page in whose frame it is shown; in Teams it gets none. */
 const page = (html: string, teamsHostOrigin: string | null): string =>
   teamsHostOrigin === null
     ? html
@@ -27,7 +27,7 @@ const filesBelow = async (dir: string): Promise<readonly string[]> => {
 };
 
 /**
- * Serves the built tab of a folder below `/tab/`. Only files that stood there at the start are served, so that no path
+ * Serves the built tab of a folder below `/tab/`. Only files that were there at the start are served, so that no path
  * leads anywhere else; each is compressed once. Every path without a file's ending is the page: the tab has its own routes.
  */
 export const tabPages = async (dir: string, teamsHostOrigin: string | null): Promise<Hono> => {

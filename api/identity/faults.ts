@@ -1,7 +1,7 @@
-/** Why somebody is not signed in, for the log; the words for people stand in `src/wire/words.ts`. */
+/** Why somebody is not signed in, for the log; the words for people are in `src/wire/sentences.ts`. */
 export type NotSignedInCode = 'token_missing' | 'token_not_valid' | 'token_expired' | 'consent_needed';
 
-/** The caller showed no token that we believe. The doors answer 401 and say nothing of the data. */
+/** The caller showed no token that we believe. The routers answer 401 and say nothing of the data. */
 export class NotSignedIn extends Error {
   override readonly name = 'NotSignedIn';
   readonly code: NotSignedInCode;

@@ -15,11 +15,11 @@ interface Kept {
   goodUntil: number;
 }
 
-/** The identity of the machine, which stands behind the app. */
+/** The identity of the machine that the app runs on. */
 export interface ManagedIdentity {
   /** A token that is good for some minutes yet; throws where the machine gives none. */
   readonly token: () => Promise<string>;
-  /** The next token is asked for anew. */
+  /** Has the next token requested from the service again. */
   readonly forget: () => void;
 }
 

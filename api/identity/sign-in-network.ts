@@ -22,7 +22,7 @@ async function send<T>(url: string, method: 'GET' | 'POST', options?: NetworkReq
   return answer;
 }
 
-/** The network of MSAL, in which Microsoft's sign-in service stands at `loginUrl`. Every call has a time-out. */
+/** The network of MSAL, with Microsoft's sign-in service at `loginUrl`. Every call has a time-out. */
 export function signInNetwork(loginUrl: string): INetworkModule {
   const at = (url: string) =>
     url.startsWith(`${microsoftLogin}/`) ? loginUrl + url.slice(microsoftLogin.length) : url;

@@ -9,7 +9,7 @@ import { settleOldChannels } from './old-channels.ts';
 const tickMs = () => 30_000 + Math.random() * 20_000;
 
 export interface Clock {
-  /** RefreshPolicy at once for what is due; the tests and a start after a standstill use it. */
+  /** Runs what is due at once; the tests and a start after a standstill use it. */
   tick(): Promise<void>;
   stop(): void;
 }
@@ -23,14 +23,14 @@ export const startClock = (parts: BotParts): Clock => {
   const { log, now } = parts;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  let told = '';
+  let logged = '';
   let areOldSettled = false;
   let warnedOn = '';
   const lookAtSite = async (): Promise<void> => {
     const missing = (await parts.workspace.look()).join('; ');
-    if (missing !== told)
+    if (missing !== logged)
       log({ at: now(), what: missing === '' ? 'site mended' : 'site incomplete', missing });
-    told = missing;
+    logged = missing;
   };
   const today = (): Day => londonDay(now());
   const attempt = async (work: () => Promise<unknown>, name?: string): Promise<void> => {

@@ -53,7 +53,7 @@ const markClosed = async (parts: BotParts, channel: Channel, why: ClosedWhy): Pr
 
 /**
  * Whether anything is sent where Teams took no post. A removed app, a gone team and a deleted channel wait for somebody to
- * do something; blocked posts are tried once a week, since Teams does not tell when a block ends.
+ * do something; blocked posts are tried once a week, since Teams does not say when a block ends.
  */
 const isTried = ({ state, since }: BoundChannel, slot: string): boolean =>
   state === 'working' || (state === 'writes_blocked' && since !== null && slot > since);

@@ -51,7 +51,7 @@ export const runDue = async (parts: BotParts, job: Job): Promise<readonly JobOut
 };
 
 interface PlainJob extends Pick<Job, 'name' | 'about' | 'catchUp' | 'schedule'> {
-  /** Does the work; what it gives is kept in the row of the run and told. Throws what SharePoint refuses: then it is tried again. */
+  /** Does the work; what it gives is kept in the row of the run and logged. Throws what SharePoint refuses: then it is tried again. */
   readonly work: (context: AppContext, slot: Slot) => Promise<Ended & { readonly words: string }>;
 }
 

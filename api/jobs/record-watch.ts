@@ -24,7 +24,7 @@ interface WatchParts {
 export interface RecordWatch {
   /** Takes what was noticed since the last round. Throws what SharePoint refuses; then all of it is to be given again. */
   note(changes: readonly ExternalChange[]): Promise<void>;
-  /** RefreshPolicy over the whole record where anything moved since the last look, or where it is due again. */
+  /** Checks the whole record where anything changed since the last check, or where one is due again. */
   look(): Promise<void>;
 }
 

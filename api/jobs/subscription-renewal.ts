@@ -3,11 +3,11 @@ import type { Log } from '../platform/log.ts';
 import { StoreFault } from '../sharepoint/ports/faults.ts';
 import type { Subscriptions } from '../sharepoint/ports/site-facts.ts';
 
-/** Sees to it that Graph tells us of changes, as long as the server runs. */
-export interface Told {
-  /** Whether Graph has promised to tell: then asking by ourselves may be rare. */
+/** Keeps the subscriptions to Graph's change notifications alive, as long as the server runs. */
+export interface SubscriptionRenewal {
+  /** Whether Graph has promised notifications: then polling may be rare. */
   readonly isPromised: boolean;
-  /** Graph asks whether its promises are still wanted, or has taken one back: all are made anew. */
+  /** Graph asks whether its subscriptions are still wanted, or has ended one: all are made again. */
   again(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -18,7 +18,7 @@ const retryMs = 10 * 60_000;
 const stopMs = 3_000;
 
 /** Without an address at which Graph reaches us nothing is promised, and we ask by ourselves. */
-export const noSubscriptions: Told = {
+export const noSubscriptions: SubscriptionRenewal = {
   isPromised: false,
   again: async () => undefined,
   stop: async () => undefined,
@@ -31,7 +31,7 @@ export interface RenewalParts {
 }
 
 /** Subscribes at once, refreshing after it every hour, and ends it when the server stops. */
-export const startSubscriptionRenewal = ({ subscriptions, now, log }: RenewalParts): Told => {
+export const startSubscriptionRenewal = ({ subscriptions, now, log }: RenewalParts): SubscriptionRenewal => {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let isPromised = false;
@@ -57,7 +57,7 @@ export const startSubscriptionRenewal = ({ subscriptions, now, log }: RenewalPar
     get isPromised() {
       return isPromised;
     },
-    // Several at once are one: Graph tells of each list by itself.
+    // Several at once are one: Graph notifies of each list by itself.
     again: () => {
       renewing ??= subscribe(true)
         .catch(failed)

@@ -8,7 +8,7 @@ import { openRecordWatch } from './record-watch.ts';
 /** What was noticed and not yet put on record. The workspace fills it from its first reading on. */
 export interface ExternalEditNotes {
   readonly add: (change: ExternalChange) => void;
-  /** Whoever is to be told that something came. */
+  /** Those who are to hear that something came. */
   wake: () => void;
   waiting: ExternalChange[];
 }
@@ -30,7 +30,7 @@ export interface SyncParts {
   readonly notes: ExternalEditNotes;
   readonly now: () => string;
   readonly log: Log;
-  /** Whether Graph has promised to tell of changes, so that asking may be rare. */
+  /** Whether Graph has promised notifications of changes, so that polling may be rare. */
   readonly isNotified?: () => boolean;
   /** Further work of each round, such as following linked files. */
   readonly also?: () => Promise<void>;
@@ -63,7 +63,7 @@ const openRounds = ({ workspace, notes, now, log, also }: SyncParts, isStopped: 
   let keptAt = Number.NEGATIVE_INFINITY;
   const record = openRecordWatch({ workspace, now, log });
 
-  /** A copy holds nothing that is not on record yet: whoever starts from it would not notice that again. */
+  /** A copy holds nothing that is not on record yet: a server that starts from it would not notice that again. */
   const keep = async (): Promise<void> => {
     if (notes.waiting.length > 0) return;
     keptAt = performance.now();
@@ -99,7 +99,7 @@ const openRounds = ({ workspace, notes, now, log, also }: SyncParts, isStopped: 
 };
 
 /**
- * Follows SharePoint without anybody asking: every 30 seconds, at once when it was told that something changed (then every
+ * Follows SharePoint without anybody asking: every 30 seconds, at once when it was notified that something changed (then every
  * five minutes besides), and ever more slowly while SharePoint does not answer or asks us to wait.
  */
 export const startSync = (parts: SyncParts): Sync => {

@@ -57,12 +57,12 @@ const variables = z.object({
 /** The app's own secrets, newest first; there is always one. */
 export type AppSecrets = readonly [newest: string, ...older: string[]];
 
-/** What the app was told by its surroundings. Addresses carry no trailing slash. */
+/** The app's configuration, from its environment. Addresses carry no trailing slash. */
 export interface Env {
   readonly port: number;
   /** Where people reach the app, as deep links name it. */
   readonly appUrl: string;
-  /** Where Graph reaches the app to tell of changes; null where it cannot, and the app asks by itself. */
+  /** Where Graph sends notifications of changes; null where it cannot reach the app, which polls then. */
   readonly notificationUrl: string | null;
   /** Where the server may keep a copy of what it read, for its next start; null: nowhere. */
   readonly dataDir: string | null;

@@ -3,7 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 
 export type Fetch = (request: Request) => Response | Promise<Response>;
 
-/** So many connections at the same time; what stands before us keeps a few of them open for everybody. */
+/** So many connections at the same time; a proxy in front of us keeps a few of them open for everybody. */
 const connectionsAtMost = 4_000;
 /** The headers of a request have come by then, and the whole of it: 250 MB on a slow line take ten minutes. */
 const headersMs = 15_000;
@@ -20,7 +20,7 @@ export const listen = async (fetch: Fetch, port: number, host: string) => {
   server.headersTimeout = headersMs;
   server.requestTimeout = requestMs;
   server.timeout = idleMs;
-  // Longer than whoever stands before us keeps a connection: else it sends into one that is just being closed.
+  // Longer than a proxy in front of us keeps a connection: else it sends into one that is just being closed.
   server.keepAliveTimeout = 75_000;
   await new Promise<void>((done, failed) => {
     server.once('error', failed);

@@ -4,7 +4,7 @@ const late = Symbol('late');
 
 /**
  * Waits for work for so many milliseconds, and gives what `otherwise` makes when it is not done by then. The work goes on;
- * what it throws afterwards is for whoever began it to hear.
+ * what it throws afterwards is for its caller to hear.
  */
 export const within = async <T>(ms: number, work: Promise<T>, otherwise: () => T): Promise<T> => {
   work.catch(() => undefined);

@@ -1,7 +1,7 @@
 import type { Mirror } from '../sharepoint/ports/ports.ts';
 
 /**
- * Every row of the workspace, whoever may see it: for what the app itself has to know, such as claims, settings, the record
+ * Every row of the workspace, regardless of who may see it: for what the app itself has to know, such as claims, settings, the record
  * and what may be written. What is shown to anybody comes from their view and never from here.
  */
 export interface Store

@@ -12,7 +12,7 @@ export interface View {
   childrenOf<L extends SeenList>(list: L, parentKey: string): readonly Rows[L][];
   /** The events about an action or a case, newest first. */
   eventsOf(subject: { readonly actionKey: string } | { readonly caseKey: string }): readonly PlanEvent[];
-  /** Whether something that names its case, plan or action is kept from these viewers: whatever tells of it leaves it out. */
+  /** Whether something that names its case, plan or action is kept from these viewers: whatever mentions it leaves it out. */
   hides(place: Place): boolean;
   /** Whether no case is hidden from these viewers. */
   readonly seesAll: boolean;

@@ -4,7 +4,7 @@ import type { Channel, ChannelState } from './channel.ts';
 import { installationOfGroup } from './installations.ts';
 import { settingsOf } from './settings-row.ts';
 
-/** A channel that somebody connected in the tab, as things stand in Teams. */
+/** A channel that somebody connected in the tab, as it is in Teams now. */
 export interface BoundChannel {
   /** As it is kept in Settings, with the name that the channel has now. */
   readonly channel: Channel;

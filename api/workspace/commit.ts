@@ -191,7 +191,7 @@ export const commitRowsThen = async (
   end: () => Promise<Commit>,
 ): Promise<void> => writerOf(context).createThen(rows, async () => inOrder(context, await end()));
 
-/** RefreshPolicy at one row in SharePoint itself, into the store too; false where it is not there. */
+/** Looks at one row in SharePoint itself, into the store too; false where it is not there. */
 export const lookAt = (
   context: Pick<Context, 'writer'>,
   list: Write['list'],

@@ -15,7 +15,7 @@ const isLittle = (task: ComparingTask): boolean => {
 };
 
 /**
- * Finds out about a draft and plans that stand, in a thread of its own where they are long, so that the server goes on
+ * Compares a draft with existing plans, in a thread of its own where they are long, so that the server goes on
  * serving: two thousand rows beside six thousand take a second. Throws what goes wrong there.
  */
 export const findOut = async <F extends ComparingTask['find']>(

@@ -11,7 +11,7 @@ export interface ComparingTexts extends Omit<Comparing, 'earlier'> {
   readonly earlier: readonly string[];
 }
 
-/** What there is to find out about a draft and plans that stand. */
+/** What there is to find out about a draft beside existing plans. */
 export type ComparingTask =
   | {
       readonly find: 'likely';

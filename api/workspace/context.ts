@@ -19,7 +19,7 @@ export interface AppContext {
   readonly server: string;
 }
 
-/** What a use-case works with. A router lays it out for one call: whose writer writes, and what they may see. */
+/** What a use-case works with. A router makes it for one call: it says who writes, and what they may see. */
 export interface Context extends AppContext {
   /** The rows that those who read the answer may see. */
   readonly view: View;
@@ -30,7 +30,7 @@ export interface Keeping {
   readonly missing: () => readonly string[];
   /** Keys of cases whose folder is gone. */
   readonly folders: () => readonly string[];
-  /** RefreshPolicy at the files of an action as they stand now. Never rejects. */
+  /** Looks at the files of an action as they are now. Never rejects. */
   readonly look: (actionKey: string) => Promise<void>;
   readonly repair: () => Promise<{ readonly did: readonly string[] }>;
 }

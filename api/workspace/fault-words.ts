@@ -16,7 +16,7 @@ interface Said {
 }
 
 /**
- * Which sentence tells of a fault, and what is put into it: while SharePoint asks us to wait, until when in London time,
+ * Which sentence describes a fault, and what is put into it: while SharePoint asks us to wait, until when in London time,
  * where it said so. `isRead`: nothing was to be saved.
  */
 export const saidOf = (fault: StoreFault, isRead = false): Said => {

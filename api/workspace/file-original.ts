@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import type { KeptImport } from './kept-draft.ts';
 import { caseByKey } from './lookups.ts';
 
-/** Where plans stand in a case's folder. */
+/** Where plans go in a case's folder. */
 const plansFolder = 'Action plans';
 
 /**

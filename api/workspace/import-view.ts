@@ -4,7 +4,7 @@ import { lineOf, type OpenedImport } from './kept-import.ts';
 import { laterVersionOf } from './later-version.ts';
 
 /**
- * A kept import as the review page sees it: with its draft, and what it would change of a plan that stands. A document that
+ * A kept import as the review page sees it: with its draft, and what it would change of an existing plan. A document that
  * names another case is never taken for a later version, however alike its words are.
  */
 export const viewOf = async (context: Context, opened: OpenedImport): Promise<ImportView> => {

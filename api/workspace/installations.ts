@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { asKey, type RunKey } from '#domain/key.ts';
 import type { Run } from '#domain/records/run.ts';
-import { afterwards, type Installation, type Told } from '#domain/teams/installation.ts';
+import { afterwards, type Installation, type TeamsReport } from '#domain/teams/installation.ts';
 import type { Store } from '../view/store.ts';
 import type { Context } from './context.ts';
 import { inTurn, writeInTurn } from './once.ts';
@@ -32,11 +32,11 @@ const installKey = (threadId: string): RunKey =>
 const read = (run: Run | undefined): Installation | null =>
   run?.kind === 'install' ? (installation.safeParse(run.result).data ?? null) : null;
 
-/** What Teams told of every team in which the app is or was. It says nothing about who is connected. */
+/** What Teams reported of every team in which the app is or was. It says nothing about who is connected. */
 const installationsOf = (store: Store): readonly Installation[] =>
   store.all('runs').flatMap((run) => read(run) ?? []);
 
-/** The team of a group as Teams last told of it; null where it never did. */
+/** The team of a group as Teams last reported it; null where it never did. */
 export const installationOfGroup = (store: Store, groupId: string): Installation | null =>
   installationsOf(store)
     .filter((each) => each.groupId === groupId)
@@ -44,19 +44,19 @@ export const installationOfGroup = (store: Store, groupId: string): Installation
     .at(-1) ?? null;
 
 /**
- * Remembers what Teams told of a team. Activities of one installation may reach several servers at the same moment: for
+ * Remembers what Teams reported of a team. Activities of one installation may reach several servers at the same moment: for
  * exactly one of them it is `greets`. Nothing is written where it says nothing new. Throws StaleVersion when
  * the row kept changing under it.
  */
-export const noteTold = async (
+export const noteReport = async (
   context: Pick<Context, 'store' | 'writer' | 'server' | 'now'>,
   threadId: string,
-  told: Told,
+  report: TeamsReport,
 ): Promise<'greets' | 'noted' | 'known'> => {
   const key = installKey(threadId);
   await context.store.fresh(0);
   return inTurn(context, key, async (known) => {
-    const after = afterwards(read(known), told, context.now());
+    const after = afterwards(read(known), report, context.now());
     if (after === null) return 'known';
     await writeInTurn(context, known, { key, kind: 'install', result: { ...after.next } });
     return after.greets ? 'greets' : 'noted';

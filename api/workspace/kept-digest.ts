@@ -6,7 +6,7 @@ import { day, instant, key } from '#wire/rows.ts';
 
 /**
  * A digest as its row in Runs holds it. Anybody who may write in the list can change the row there, so its codes and
- * numbers are looked at again like any text, and its titles and posts are not taken from it at all: a card that is drawn
+ * numbers are looked at again like any text, and its titles and posts are not taken from it at all: a card that is rendered
  * again takes them from the actions as they are now.
  */
 const group = z.enum(['unowned', ...bands]);

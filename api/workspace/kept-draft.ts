@@ -55,7 +55,7 @@ const shape = z.object({
 /** Reads the text of `draft.json`. Throws where it is none. */
 export const keptFrom = (text: string): KeptImport => shape.parse(JSON.parse(text));
 
-/** What a kept import says of the rows that it becomes; who accepts and when is added by whoever accepts. */
+/** What a kept import says of the rows that it becomes; who accepts it and when is added at that time. */
 export const importFacts = (kept: KeptImport): ImportFacts => ({
   ...{
     importId: kept.id,

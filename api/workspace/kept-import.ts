@@ -27,7 +27,7 @@ const draftFile = 'draft.json';
 const decidedFile = 'decided.json';
 const importsPath = ['Followthrough', 'Imports'];
 
-/** The row that says who accepts an import; whoever creates it does it. */
+/** The row that says who accepts an import; the one who creates it is the one who accepts. */
 export const runKeyOf = (importId: string): RunKey => asKey<'run'>(`import:${importId}`);
 
 /** The folder of one import, made when it is not there. */
@@ -38,7 +38,7 @@ export const importFolder = async (files: Files, importId: string): Promise<File
 
 const bytesOf = (kept: KeptImport): Uint8Array => new TextEncoder().encode(JSON.stringify(kept));
 
-/** Keeps a new import; the first that is kept stands, should two be brought into its folder at once: gives that one. */
+/** Keeps a new import; the first that is kept wins, should two be brought into its folder at once: gives that one. */
 export const keepImport = async (
   context: Pick<Context, 'writer' | 'view'>,
   kept: KeptImport,
@@ -50,7 +50,7 @@ export const keepImport = async (
 };
 
 /**
- * Keeps a draft that a person changed, unless somebody began to accept it or discarded it: from then on it stands as it is.
+ * Keeps a draft that a person changed, unless somebody began to accept it or discarded it: from then on it stays as it is.
  * Servers are asked to look first, and again when it is written, since the two may happen at the same moment. Throws
  * StaleVersion.
  */
@@ -84,7 +84,7 @@ export const hasDraft = async (files: Files, { driveId, itemId }: FileEntry): Pr
   (await files.child(driveId, itemId, draftFile)) !== null;
 
 /**
- * What accepting an import was decided to write, kept beside its draft: the first decision stands, so that an interrupted
+ * What accepting an import was decided to write, kept beside its draft: the first decision holds, so that an interrupted
  * acceptance ends as it began. Gives the text that is kept.
  */
 export const keepDecided = async (

@@ -14,7 +14,7 @@ import { readingsOf } from './lookups.ts';
 const byOrder = (one: { readonly order: number }, other: { readonly order: number }): number =>
   one.order - other.order;
 
-/** The rows of a plan as they stand, in their order. */
+/** The rows of a plan as they are now, in their order. */
 const standingRows = (view: View, planKey: string): Standing => {
   const measures = view.childrenOf('measures', planKey);
   return {
@@ -47,7 +47,7 @@ const keptBefore = async (context: Context, plan: Plan): Promise<ComparingTexts[
   return Object.assign({}, ...decided);
 };
 
-/** What is compared: the draft with the plan as it stands, the drafts that made the plan, and the record since. */
+/** What is compared: the draft with the plan as it is now, the drafts that made the plan, and the record since. */
 const comparingOf = async (context: Context, kept: KeptImport, plan: Plan): Promise<ComparingTexts> => {
   const standing = standingRows(context.view, plan.key);
   const texts = await Promise.all(importsOf(standing).map((id) => readDraft(context.writer.files, id)));

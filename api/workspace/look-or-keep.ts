@@ -22,7 +22,7 @@ const isNamed = (error: unknown, missing: readonly string[]): boolean =>
 /**
  * Asks SharePoint what is new, unless it answered less than `maxAgeMs` ago, and waits for its answer at most `waitMs`; what
  * comes later comes into the store by itself. Gives whether that worked: where it did not, the store holds what was read
- * last, and whoever shows it says as at when. Throws the fault where nothing whole was read yet, or where it does not pass.
+ * last, and it is shown with the time as at which it is. Throws the fault where nothing whole was read yet, or where it does not pass.
  */
 export const lookOrKeep = async (
   { store, missing, throttle }: Pick<Workspace, 'store' | 'missing' | 'throttle'>,

@@ -53,8 +53,8 @@ export const readingsOf = (view: View, measures: readonly Measure[]): readonly R
   measures.flatMap(({ key }) => view.childrenOf('readings', key));
 
 /**
- * Makes sure that a change was made against the row as it stands; where the caller knows another version, SharePoint is
- * asked for news once, for another server may have written; the write itself names the version to SharePoint. `null` takes the row as it stands. Throws StaleVersion with the row.
+ * Makes sure that a change was made against the row as it is now; where the caller knows another version, SharePoint is
+ * asked for news once, for another server may have written; the write itself names the version to SharePoint. `null` takes the row as it is. Throws StaleVersion with the row.
  */
 export const asSeen = async <L extends ListName, R extends Rows[L] & { readonly version: string }>(
   store: Pick<Store, 'glance'>,

@@ -18,7 +18,7 @@ const identified = async (
 
 /**
  * Owners as they are to be kept: who a person is comes from the directory, never from the request, since the second-person
- * rule goes by it. Takes the owners that stand, whose people are not asked for again. Refuses somebody whom the directory does
+ * rule goes by it. Takes the present owners, whose people are not asked for again. Refuses somebody whom the directory does
  * not know. Throws what the directory throws.
  */
 export const namedOwners = async (

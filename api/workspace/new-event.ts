@@ -8,7 +8,7 @@ type Said = Happening &
   Pick<EventFacts, 'subjectKey' | 'changes'> &
   Partial<Pick<EventFacts, 'key' | 'caseKey' | 'planKey' | 'actionKey' | 'why' | 'undoes' | 'rows' | 'made'>>;
 
-/** One line for the record: who through which door and when, beside what is said. Its key is new unless one is given. */
+/** One line for the record: who, by which way and when, beside what is said. Its key is new unless one is given. */
 export const newEvent = (
   context: Pick<Context, 'now' | 'via'>,
   { oid, upn, name }: Person,

@@ -85,7 +85,7 @@ const takeOver = async (context: ClaimContext, left: Run): Promise<Run | null> =
 export interface Held {
   /** What the row holds; of a claim that was taken over, what the process before left there. */
   readonly result: Run['result'];
-  /** Keeps how far the work is, for whoever has to take it over. Throws StaleVersion when somebody did already. */
+  /** Keeps how far the work is, for the server that may have to take it over. Throws StaleVersion when somebody did already. */
   keep(result: Run['result']): Promise<void>;
 }
 

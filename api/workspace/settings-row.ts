@@ -11,7 +11,7 @@ import { areSettingsBelieved, lastSealed, settingsKey } from './sealed-settings.
 const byName = z.record(z.string(), z.array(z.enum(roleNames)));
 
 /**
- * Roles as a row of Settings holds them: by object id, and as they were kept before, by sign-in name, which are told apart by
+ * Roles as a row of Settings holds them: by object id, and as they were kept before, by sign-in name, which are distinguished by
  * their shape. What is neither is left for the schema to refuse.
  */
 const keptRoles = (row: object): { readonly roles?: unknown; readonly rolesByName?: unknown } => {

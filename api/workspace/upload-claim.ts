@@ -13,7 +13,7 @@ const keyOf = (actor: Actor, actionKey: string, sha256: string): RunKey => {
 };
 
 /**
- * Notes, before the last piece of an Office file goes up, that it is about to stand in the folder: SharePoint rewrites such
+ * Notes, before the last piece of an Office file goes up, that it is about to be in the folder: SharePoint rewrites such
  * files at once, and an answer that was lost with our process leaves nothing else to know them by. Gives since when the
  * file may stand there: from an earlier try that never came to its end, or from now.
  */

@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { afterwards, type Installation, type Told, type ToldTeam } from '#domain/teams/installation.ts';
+import {
+  afterwards,
+  type Installation,
+  type ReportedTeam,
+  type TeamsReport,
+} from '#domain/teams/installation.ts';
 
-const team: ToldTeam = {
+const team: ReportedTeam = {
   ...{ groupId: 'group', threadId: '19:general@thread.tacv2', teamName: 'Patient Safety' },
   serviceUrl: 'https://smba.trafficmanager.net/uk/',
 };
 const at = (second: number): string => new Date(Date.UTC(2026, 2, 2, 9, 0, second)).toISOString();
 const now = '2026-03-02T12:00:00.000Z';
-const added = (second: number): Told => ({ what: 'added', at: at(second), team });
-const removed = (second: number): Told => ({ what: 'removed', at: at(second), team });
+const added = (second: number): TeamsReport => ({ what: 'added', at: at(second), team });
+const removed = (second: number): TeamsReport => ({ what: 'removed', at: at(second), team });
 
 const orders = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   all.length < 2
@@ -18,7 +23,7 @@ const orders = <T>(all: readonly T[]): readonly (readonly T[])[] =>
       );
 
 /** What is known after some activities, and how often somebody was greeted. */
-const outcomeOf = (told: readonly Told[]) =>
+const outcomeOf = (told: readonly TeamsReport[]) =>
   told.reduce<{ known: Installation | null; greetings: number }>(
     ({ known, greetings }, one) => {
       const next = afterwards(known, one, now);
@@ -43,19 +48,19 @@ describe('what is known of the app in a team', () => {
   });
 
   it('keeps what was told of channels over a removal and a new installation', () => {
-    const renamed: Told = { what: 'channel', id: '19:a@thread.tacv2', name: 'Promised actions' };
+    const renamed: TeamsReport = { what: 'channel', id: '19:a@thread.tacv2', name: 'Promised actions' };
     const { known } = outcomeOf([added(1), renamed, removed(20), added(40)]);
     expect(known?.channels['19:a@thread.tacv2']).toMatchObject({ name: 'Promised actions', fate: 'open' });
   });
 
   it('takes a channel for open when the app comes back: while it was out it heard of nothing', () => {
-    const deleted: Told = { what: 'channel', id: '19:a@thread.tacv2', fate: 'deleted' };
+    const deleted: TeamsReport = { what: 'channel', id: '19:a@thread.tacv2', fate: 'deleted' };
     const { known } = outcomeOf([added(1), deleted, removed(20), added(40)]);
     expect(known?.channels['19:a@thread.tacv2']).toMatchObject({ fate: 'open' });
   });
 
   it('ends with what Teams said last of a channel, though the deletion arrives after its end', () => {
-    const of = (fate: 'deleted' | 'open', second: number): Told => ({
+    const of = (fate: 'deleted' | 'open', second: number): TeamsReport => ({
       ...{ what: 'channel', id: '19:a@thread.tacv2', fate },
       at: at(second),
     });
@@ -66,7 +71,7 @@ describe('what is known of the app in a team', () => {
   });
 
   it('says since when a channel is closed, and nothing new while it stays so', () => {
-    const deleted: Told = { what: 'channel', id: '19:a@thread.tacv2', fate: 'deleted' };
+    const deleted: TeamsReport = { what: 'channel', id: '19:a@thread.tacv2', fate: 'deleted' };
     const { known } = outcomeOf([added(1), deleted]);
     expect(known?.channels['19:a@thread.tacv2']).toEqual({ name: null, fate: 'deleted', since: now });
     expect(afterwards(known, deleted, at(50))).toBeNull();

@@ -48,7 +48,7 @@ export const actionCard = (
     readonly posts: readonly Confirmation[];
     readonly today: Day;
     readonly receipt: Receipt | null;
-    /** Which drawing of the card it is. */
+    /** Which rendering of the card it is. */
     readonly drawn?: string | undefined;
     /** What the one person may who reads it in their own chat; absent in a channel. */
     readonly may?: May;

@@ -38,7 +38,7 @@ export interface DigestView {
   /** The action as it is now; undefined when it is gone. */
   readonly actionNow: (key: string) => Action | undefined;
   readonly receipt: Receipt | null;
-  /** Which drawing of the card it is. */
+  /** Which rendering of the card it is. */
   readonly drawn?: string | undefined;
 }
 
@@ -95,7 +95,7 @@ const choicesOf = ({ digest, actionNow }: DigestView): readonly Choice[] =>
     ])
     .flatMap(({ actionKey, caseCode, ref, title, post }) => {
       const action = actionNow(actionKey);
-      // Two plans of one case may both have an A1.2: where no title tells them apart, the post does.
+      // Two plans of one case may both have an A1.2: where no title distinguishes them, the post does.
       const name = joined([caseCode, ref, title ?? post], ' · ');
       return action !== undefined && isOpen(action) ? [{ actionKey, name }] : [];
     });

@@ -30,7 +30,7 @@ export const mineCard = (
     /** How many open actions are theirs. */
     readonly open: number;
     readonly receipt: Receipt | null;
-    /** Which drawing of the card it is. */
+    /** Which rendering of the card it is. */
     readonly drawn?: string | undefined;
   },
   links: Links,

@@ -3,7 +3,7 @@ import type { CardPlace } from '#wire/card-data.ts';
 import { cardActions } from '../actions/table.ts';
 import { type CardElement, execute, line, strong } from './card.ts';
 
-/** What a tap saved. It is shown right above the buttons, where the person tapped, and goes when the card is drawn again. */
+/** What a tap saved. It is shown right above the buttons, where the person tapped, and is gone the next time the card is rendered. */
 export interface Receipt {
   /** What happened and when, in one sentence; who did it is in the record. */
   readonly words: ChannelText;

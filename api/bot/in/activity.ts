@@ -86,7 +86,7 @@ export const bringsFile = ({ attachments = [] }: Activity): boolean =>
       contentType.startsWith('image/'),
   );
 
-/** A channel's id without the thread that a message stands in. */
+/** A channel's id without the thread of a message. */
 export const channelIdOf = (conversationId: string): string => conversationId.split(';messageid=')[0] ?? '';
 
 /** The channel that an activity comes from; null in a person's own chat. */

@@ -1,7 +1,7 @@
 import { type ChannelText, fixed, joined } from '#domain/teams/channel-text.ts';
-import type { Told, ToldTeam } from '#domain/teams/installation.ts';
+import type { ReportedTeam, TeamsReport } from '#domain/teams/installation.ts';
 import { boundChannels } from '../../workspace/bound-teams.ts';
-import { noteTold } from '../../workspace/installations.ts';
+import { noteReport } from '../../workspace/installations.ts';
 import { type BotParts, contextOf, kindOf } from '../parts.ts';
 import { type Activity, channelIdOf, isPersonal, whereOf } from './activity.ts';
 import { helpText, paragraph } from './commands.ts';
@@ -14,7 +14,7 @@ const chosenChannel = ({ channelData, conversation }: Activity): string =>
   channelData?.team?.id ??
   channelIdOf(conversation.id);
 
-/** What a team that nobody has connected is told: it names nothing of the workspace. */
+/** What is said in a team that nobody has connected: nothing of the workspace is named. */
 const toStrangers = fixed(
   'Hello, this is Followthrough. This team is not connected to a workspace yet, so I do not post here. To connect it, open the Followthrough tab in this channel, go to Settings and choose Connect this team.',
 );
@@ -31,7 +31,7 @@ const again = (parts: BotParts): ChannelText =>
   );
 
 /** The team that an activity names whole; null where it leaves the group out, and outside teams. */
-const namedTeam = ({ channelData, serviceUrl }: Activity): ToldTeam | null => {
+const namedTeam = ({ channelData, serviceUrl }: Activity): ReportedTeam | null => {
   const { id: threadId, aadGroupId: groupId, name = '' } = channelData?.team ?? {};
   return threadId === undefined || groupId === undefined
     ? null
@@ -39,7 +39,7 @@ const namedTeam = ({ channelData, serviceUrl }: Activity): ToldTeam | null => {
 };
 
 /** The team of an activity; where the activity leaves its group out, Teams is asked. Null outside teams. */
-const teamOf = async (parts: BotParts, activity: Activity): Promise<ToldTeam | null> => {
+const teamOf = async (parts: BotParts, activity: Activity): Promise<ReportedTeam | null> => {
   const named = namedTeam(activity);
   const { channelData, serviceUrl } = activity;
   const team = channelData?.team;
@@ -55,14 +55,14 @@ const instantOf = (parts: BotParts, { timestamp }: Activity): string => timestam
 
 /**
  * The app was added to a team. That connects nothing: it is noted, so that somebody may connect the team in the tab, and
- * greeted once, though Teams tells of it in several activities that may reach several servers at the same moment.
+ * greeted once, though Teams reports it in several activities that may reach several servers at the same moment.
  */
 const welcomeTeam = async (parts: BotParts, activity: Activity): Promise<void> => {
   const team = await teamOf(parts, activity);
   if (team === null) return;
   const context = contextOf(parts, 'card');
-  const told: Told = { what: 'added', at: instantOf(parts, activity), team };
-  if ((await noteTold(context, team.threadId, told)) !== 'greets') return;
+  const report: TeamsReport = { what: 'added', at: instantOf(parts, activity), team };
+  if ((await noteReport(context, team.threadId, report)) !== 'greets') return;
   const connected = isConnected(parts, team.groupId);
   parts.log({ at: parts.now(), what: 'app added', team: team.groupId, connected: connected ? 'yes' : 'no' });
   const where = { ...whereOf(activity), conversationId: chosenChannel(activity) };
@@ -71,19 +71,24 @@ const welcomeTeam = async (parts: BotParts, activity: Activity): Promise<void> =
   });
 };
 
-/** The app was added: to a team, or by one person, who is told what it does. */
+/** The app was added: to a team, or by one person, who gets a welcome. */
 export const welcomeInstallation = async (parts: BotParts, activity: Activity): Promise<void> => {
   if (activity.channelData?.team !== undefined) return welcomeTeam(parts, activity);
   if (isPersonal(activity))
     await parts.connector.sendText(whereOf(activity), await personalWelcome(parts, activity));
 };
 
-const note = async (parts: BotParts, activity: Activity, told: Told): Promise<void> => {
+const note = async (parts: BotParts, activity: Activity, report: TeamsReport): Promise<void> => {
   const team = activity.channelData?.team;
   if (team === undefined) return;
-  const outcome = await noteTold(contextOf(parts, 'card'), team.id, told);
+  const outcome = await noteReport(contextOf(parts, 'card'), team.id, report);
   if (outcome === 'noted')
-    parts.log({ at: parts.now(), what: 'teams changed', told: told.what, team: team.aadGroupId ?? team.id });
+    parts.log({
+      at: parts.now(),
+      what: 'teams changed',
+      report: report.what,
+      team: team.aadGroupId ?? team.id,
+    });
 };
 
 /** The app was taken out of a team. A connected team stays connected, and works again when the app is added again. */
@@ -106,7 +111,7 @@ const ofTeams = {
 const isOfTeam = (event: string): event is keyof typeof ofTeams => event in ofTeams;
 
 /** What a change of a team or a channel says, by the `eventType` of Teams; null for what does not concern us. */
-const toldBy = (parts: BotParts, activity: Activity): Told | null => {
+const reportIn = (parts: BotParts, activity: Activity): TeamsReport | null => {
   const { eventType = '', channel, team } = activity.channelData ?? {};
   if (isOfTeam(eventType)) return { what: ofTeams[eventType], at: instantOf(parts, activity) };
   if (eventType === 'teamRenamed' && team?.name) return { what: 'team_renamed', name: team.name };
@@ -126,6 +131,6 @@ const hasBot = (who: Activity['membersAdded'], { recipient }: Activity): boolean
 export const hearConversation = async (parts: BotParts, activity: Activity): Promise<void> => {
   if (hasBot(activity.membersAdded, activity)) return welcomeTeam(parts, activity);
   if (hasBot(activity.membersRemoved, activity)) return leaveTeam(parts, activity);
-  const told = toldBy(parts, activity);
-  if (told !== null) await note(parts, activity, told);
+  const report = reportIn(parts, activity);
+  if (report !== null) await note(parts, activity, report);
 };

@@ -20,7 +20,7 @@ const fileWords = fixed(
   'I cannot take files here, so nothing was filed. Open the action in the tab and choose “Upload a file” under Evidence: the file then goes into the case folder.',
 );
 
-/** How long news from SharePoint may keep an answer; after that what is known is told. */
+/** How long news from SharePoint may keep an answer; after that the answer is what is known. */
 const lookWithinMs = 2_000;
 
 /** Whether somebody's own token was seen to be let into the workspace by SharePoint within a day. */
@@ -28,8 +28,8 @@ const mayAsk = ({ workspace }: BotParts, { from }: Activity): boolean =>
   from.aadObjectId !== undefined && workspace.seen(from.aadObjectId).reads;
 
 /**
- * What somebody is told who may not ask. ExternalChange their own chat and connected teams nobody is answered, and a person of
- * the tenant whose right SharePoint did not show yet is told how to show it: neither says anything of the workspace.
+ * The answer to somebody who may not ask. Outside their own chat and connected teams nobody is answered, and a person of
+ * the tenant whose right SharePoint did not show yet is asked to open the tab: neither says anything about the workspace.
  */
 const refusalFor = async (parts: BotParts, activity: Activity): Promise<ChannelText | null> => {
   const isHere = isPersonal(activity) || isBound(parts.workspace.store, teamsPlaceOf(activity));
@@ -59,7 +59,7 @@ export const answerMessage = async (parts: BotParts, activity: Activity): Promis
   else await parts.connector.sendCard(whereOf(activity), reply);
 };
 
-/** What somebody is told who added the app for themselves: what it understands, with examples only where they may read. */
+/** The welcome for somebody who added the app for themselves: what it understands, with examples only where they may read. */
 export const personalWelcome = async (parts: BotParts, activity: Activity): Promise<ChannelText> => {
   const actor = mayAsk(parts, activity) ? await actorBehind(parts, activity.from) : null;
   if (actor !== null) return helpText(parts, examplesFor(viewFor(parts, actor, null), actor));

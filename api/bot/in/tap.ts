@@ -14,7 +14,7 @@ export interface Tap {
   readonly oid: string;
   /**
    * The same for the same tap, however often Teams sends it, with a token or without: the same person, message, button and
-   * words. A card that was drawn again makes new taps. The event of the change has this key, so that there is one.
+   * words. A card that was rendered again makes new taps. The event of the change has this key, so that there is one.
    */
   readonly key: EventKey;
   /** The token that the client got for the person, and the id of the request for it. */

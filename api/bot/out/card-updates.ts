@@ -8,9 +8,9 @@ interface Place {
 }
 
 /**
- * Puts new cards in the place of old ones for everybody, behind the answer to whoever tapped: nobody waits for it. One
+ * Puts new cards in the place of old ones for everybody, after the person who tapped has been answered: nobody waits for it. One
  * message is changed by one call at a time and the newest card is the last, however slow the connector is. What does not
- * work is logged; the next tap draws the card again.
+ * work is logged; the next tap renders the card again.
  */
 export const openCardUpdates = ({ connector, log, now }: BotParts) => {
   const waiting = new Map<string, CardMessage | null>();

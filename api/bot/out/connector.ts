@@ -49,7 +49,7 @@ export interface Where {
 
 /** What the bot says to Teams. Each call retries as Microsoft advises and throws the SDK's error after that. */
 export interface Connector {
-  /** `arrived` looks for the message where a broken answer leaves open whether it stands. */
+  /** `arrived` looks for the message where a broken answer leaves open whether it was posted. */
   sendCard(where: Where, message: CardMessage, arrived?: () => Promise<string | null>): Promise<string>;
   /** Paragraphs of Markdown. */
   sendText(where: Where, text: ChannelText): Promise<string>;

@@ -31,7 +31,7 @@ export const channelPost = ({ connector, env, workspace }: BotParts): ChannelPos
       throw surelyNotSent(error) ? new NotPosted(error) : error;
     }
   },
-  // A bot cannot list what stands in a channel. Graph can, where the team's owner consented to ChannelMessage.Read.Group.
+  // A bot cannot list what was posted in a channel. Graph can, where the team's owner consented to ChannelMessage.Read.Group.
   find: async ({ teamId, channelId }: Channel, run: RunKey) => {
     const found = await workspace.messages.withCard(teamId, channelId, run);
     if (found === 'absent' || found === 'unknown') return found;

@@ -23,13 +23,13 @@ import { everybodyMay, type May } from '../cards/update-form.ts';
 import type { BotParts } from '../parts.ts';
 import type { CardMessage } from './connector.ts';
 
-/** A mark for one drawing of a card: what is tapped on another drawing is another tap. */
+/** A mark for one rendering of a card: a tap on another rendering is another tap. */
 export const newRendering = (): string => randomUUID().slice(0, 8);
 
 /** The posts that were confirmed for Teams. */
 const postsOf = (store: Store) => settingsOf(store).settings.postsForTeams;
 
-/** The card of a digest as its actions stand now; null when there is no such digest in the channel. */
+/** The card of a digest with its actions as they are now; null when there is no such digest in the channel. */
 const drawDigest = (
   { workspace, env }: Pick<BotParts, 'workspace' | 'env'>,
   { run, channelId }: { readonly run: string; readonly channelId: string },
@@ -122,7 +122,7 @@ export const renderMineCard = (
   return { card, summary: fixed('Your safety actions') };
 };
 
-/** Draws the card that was tapped as things stand now. */
+/** Renders the card that was tapped, as things are now. */
 export const renderCardAgain = (
   parts: BotParts,
   {

@@ -153,9 +153,9 @@ function longestWait(
   parts: readonly Part[],
   answers: ReadonlyMap<string, PartAnswer>,
 ): PartAnswer | undefined {
-  const told = (answer: PartAnswer) => Number(answer.headers.get('retry-after') ?? 0);
+  const retryAfterIn = (answer: PartAnswer) => Number(answer.headers.get('retry-after') ?? 0);
   return parts
     .flatMap((part) => answers.get(part.id) ?? [])
     .filter((answer) => answer.status !== 424)
-    .sort((a, b) => told(b) - told(a))[0];
+    .sort((a, b) => retryAfterIn(b) - retryAfterIn(a))[0];
 }

@@ -37,7 +37,7 @@ export const userAgent = 'NONISV|Followthrough|Followthrough/0.1.0';
 
 const tries = 6;
 const firstWaitMs = 100;
-/** A longer pause is told to whoever asked instead. */
+/** A longer pause is asked to whoever asked instead. */
 const usual: Patience = eachWait(60_000);
 const defaultTimeoutMs = 30_000;
 
@@ -65,7 +65,7 @@ export function openGraph(options: GraphOptions): Graph {
     const token = await inTime(options.token(), options.throttle, {
       endsIn: Math.min(patience.left, patience.endsIn),
     });
-    // After the token, which may take a while: others may have been told to wait since.
+    // After the token, which may take a while: others may have been asked to wait since.
     await untilReady(options.throttle, patience);
     call.sends?.();
     const clientRequestId = randomUUID();
@@ -163,16 +163,16 @@ function mayRepeat(call: GraphCall, fault: StoreFault): boolean {
   return fault instanceof Unavailable && (call.method === 'GET' || call.repeatable === true);
 }
 
-/** Waits as long as we were told, and longer each time: some answers always say one second (msgraph-sdk-javascript#297). */
+/** Waits as long as we were asked, and longer each time: some answers always say one second (msgraph-sdk-javascript#297). */
 export async function backOff(
   throttle: Throttle,
   attempt: number,
   answer: { readonly status: number; readonly headers: Headers },
 ): Promise<void> {
-  const told = retryAfterMs(answer.headers.get('retry-after'));
+  const asked = retryAfterMs(answer.headers.get('retry-after'));
   const own = firstWaitMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
-  if (answer.status === 429 || told > 0) {
-    throttle.pause(Math.max(told, own));
+  if (answer.status === 429 || asked > 0) {
+    throttle.pause(Math.max(asked, own));
     return;
   }
   await sleep(own);

@@ -27,14 +27,14 @@ const versionIn = (eTag: string): string => eTag.replace(/^.*,|\D/g, '');
 
 const byVersion = (list: ListName, { id, eTag }: DeltaItem): string => `${list}.${id}.${versionIn(eTag)}`;
 
-interface Told extends Omit<ExternalEdit, 'list' | 'before' | 'after'> {
+interface Reported extends Omit<ExternalEdit, 'list' | 'before' | 'after'> {
   readonly list: ListName;
   readonly before: Rows[ListName] | null;
   readonly after: Rows[ListName] | null;
 }
 
 /** Tables tell rows by their list; the sealed lists and those of the record tell apart what was changed. */
-const told = (change: Told): ExternalChange =>
+const reported = (change: Reported): ExternalChange =>
   (isWatched(change.list) ? change : { ...change, record: true }) as ExternalChange; // the list says which of the two it is
 
 /** A weekly summary that is in doubt is sent again when a person deletes its row: the row itself says so. */
@@ -59,7 +59,7 @@ export function openDeltaApplier(
   const tell = ({ list, item, before, after }: Seen): void => {
     const { at = null, by = null } = item.changed ?? {};
     const isNew = before === null && versionIn(item.eTag) === '1';
-    outside(told({ list, id: byVersion(list, item), at, by, before, after, isNew }));
+    outside(reported({ list, id: byVersion(list, item), at, by, before, after, isNew }));
   };
   const judge = (seen: Seen): void => {
     const { read } = seen.item;
@@ -76,7 +76,15 @@ export function openDeltaApplier(
       store.remove(list, itemId);
       if (!before || isOfNoAccount(list, before) || mayBeDeleted(list, before)) return;
       outside(
-        told({ list, id: `${list}.${itemId}.gone`, at: null, by: null, before, after: null, isNew: false }),
+        reported({
+          list,
+          id: `${list}.${itemId}.gone`,
+          at: null,
+          by: null,
+          before,
+          after: null,
+          isNew: false,
+        }),
       );
     },
     take(list, item) {

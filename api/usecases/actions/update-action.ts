@@ -16,7 +16,7 @@ import { newEvent } from '../../workspace/new-event.ts';
 
 export interface UpdateAction {
   readonly key: string;
-  /** The version that the person saw; null for the row as it stands. */
+  /** The version that the person saw; null for the row as it is now. */
   readonly version: string | null;
   readonly change: WantedChange;
   /** The key of the event, where sending the same again has to find it. */

@@ -14,7 +14,7 @@ export const appFolder = 'Followthrough';
 /** How deep below a case's folder one may look; SharePoint paths end long before. */
 const deepest = 30;
 
-/** The folders from `top` down to the entry's own, outermost first; null when the entry does not stand below `top`. */
+/** The folders from `top` down to the entry's own, outermost first; null when the entry is not below `top`. */
 export const wayUp = async (
   files: Files,
   entry: FileEntry,
@@ -30,7 +30,7 @@ export const wayUp = async (
   return way;
 };
 
-/** A file or folder that stands in the folder of a case, with the way up; another place is refused, whatever the person may read there. */
+/** A file or folder in the folder of a case, with the way up; one from another place is refused, whatever the person may read there. */
 export const entryOfCase = async (
   files: Files,
   of: Pick<Case, 'folder'>,

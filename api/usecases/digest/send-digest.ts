@@ -24,7 +24,7 @@ export interface ChannelPost {
   find(channel: Channel, run: RunKey): Promise<PostIds | 'absent' | 'unknown'>;
 }
 
-/** The connector refused or was not reached: nothing stands in the channel. Any other error leaves that open. */
+/** The connector refused or was not reached: nothing was posted in the channel. Any other error leaves that open. */
 export class NotPosted extends Error {
   override readonly name = 'NotPosted';
   readonly code = 'not_posted';

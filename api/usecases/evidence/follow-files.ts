@@ -60,9 +60,9 @@ export const noteFile = async (
 
 /** Follows linked files, and the folders of cases, by what a library says of itself since it was last asked. */
 export interface FileFollower {
-  /** One call for each library in which linked files or folders of cases stand; gives how many were brought up to date. */
+  /** One call for each library that holds linked files or folders of cases; gives how many were brought up to date. */
   follow(): Promise<number>;
-  /** RefreshPolicy at the files of one action now, in one round trip; not again within some seconds. Never rejects. */
+  /** Looks at the files of one action now, in one round trip; not again within some seconds. Never rejects. */
   look(actionKey: string): Promise<void>;
   /** Keys of cases whose folder is gone. */
   readonly goneFolders: () => readonly string[];
@@ -70,24 +70,24 @@ export interface FileFollower {
 
 export interface Libraries {
   readonly changes: (driveId: string, position: string | null) => Promise<DriveChanges>;
-  /** The files as they stand now; null for one that is gone. */
+  /** The files as they are now; null for one that is gone. */
   readonly now: (
     driveId: string,
     itemIds: readonly string[],
   ) => Promise<ReadonlyMap<string, FileEntry | null>>;
 }
 
-/** The file of a row as the library tells of it: null when it is gone, undefined when nothing is said of it. */
+/** The file of a row as the library reports it: null when it is gone, undefined when nothing is said of it. */
 const toldOf = (itemId: string, changes: DriveChanges): FileEntry | null | undefined => {
   const entry = changes.standing.get(itemId);
   if (entry) return entry;
   return changes.whole || changes.gone.has(itemId) ? null : undefined;
 };
 
-/** Where each folder of a library stood when it was last told of. */
+/** Where each folder of a library was when it was last reported. */
 type Folders = Map<string, string>;
 
-/** Addresses of folders that were renamed, moved or deleted: a library tells of the folder alone, never of what is in it. */
+/** Addresses of folders that were renamed, moved or deleted: a library reports the folder alone, never what is in it. */
 const leftAddresses = (folders: Folders, { standing, gone }: DriveChanges): readonly string[] => {
   const left: string[] = [];
   for (const [id, { kind, webUrl }] of standing) {
@@ -120,7 +120,7 @@ const noteAll = async (
   return outcomes;
 };
 
-/** RefreshPolicy at linked files of one library, twenty in a round trip, and writes what became of them. */
+/** Looks at linked files of one library, twenty in a round trip, and writes what became of them. */
 const lookAt = async (
   context: FollowContext,
   libraries: Libraries,
@@ -198,8 +198,8 @@ const linkedIn = ({ store }: FollowContext, driveId: string): readonly Evidence[
   store.all('evidence').filter((row) => isLinked(row) && row.driveId === driveId);
 
 /**
- * What a library tells, and how folders and files stand whose rows have no usable address: somebody wrote another one into
- * the list, and the library has no reason to tell of them.
+ * What a library reports, and the state of folders and files whose rows have no usable address: somebody wrote another one into
+ * the list, and the library has no reason to report them.
  */
 const withUnlinked = async (
   { store }: FollowContext,

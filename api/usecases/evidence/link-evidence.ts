@@ -41,7 +41,7 @@ const newRow = (
   filedAt: context.now(),
 });
 
-/** Writes the link of a file that stands in the case's folder, with its event; a file that was unlinked before is filed again. */
+/** Writes the link of a file in the case's folder, with its event; a file that was unlinked before is filed again. */
 export const fileEvidence = async (
   context: Context,
   actor: Actor,

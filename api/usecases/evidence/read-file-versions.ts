@@ -7,7 +7,7 @@ import type { FileVersion } from '../../sharepoint/ports/ports.ts';
 import type { Context, FileAnswer } from '../../workspace/context.ts';
 import { evidenceByKey } from '../../workspace/lookups.ts';
 
-/** The newest is what stands now: where a library keeps no versions it may bear the name of what was accepted. */
+/** The newest is the present file: where a library keeps no versions it may bear the name of what was accepted. */
 const acceptedOf = (
   { acceptedVersion }: Evidence,
   [, ...older]: readonly FileVersion[],
@@ -19,7 +19,7 @@ const isAcceptance = ({ subject, what, changes }: PlanEvent): boolean =>
 
 /**
  * Who accepted a linked file that was changed since and when, the version that was accepted, null where SharePoint no
- * longer keeps it, and the one that stands now. Throws NotFound for a file that is gone or as it was accepted.
+ * longer keeps it, and the present one. Throws NotFound for a file that is gone or as it was accepted.
  */
 export const readFileVersions = async ({ view, writer }: Context, key: string): Promise<FileVersions> => {
   const { evidence } = evidenceByKey(view, key);
@@ -35,7 +35,7 @@ export const readFileVersions = async ({ view, writer }: Context, key: string): 
   };
 };
 
-/** The file as it was accepted, where another version stands in its place now. Throws NotFound where it is not kept. */
+/** The file as it was accepted, where another version has taken its place. Throws NotFound where it is not kept. */
 export const readAccepted = async ({ view, writer }: Context, key: string): Promise<FileAnswer> => {
   const { evidence } = evidenceByKey(view, key);
   const { driveId, itemId, name } = evidence;

@@ -25,7 +25,7 @@ const newestVersion = async ({ writer }: Context, { driveId, itemId }: Evidence)
 };
 
 /**
- * What is accepted is the file that the page showed. Where another one stands by now, that is noted and the review is
+ * What is accepted is the file that the page showed. Where another one is there by now, that is noted and the review is
  * refused. Throws NotFound when it is gone.
  */
 const asItStands = async (context: Context, evidence: Evidence): Promise<Decision<Partial<Evidence>>> => {

@@ -14,7 +14,7 @@ import { actionByKey, caseByKey } from '../../workspace/lookups.ts';
 import { claimEnd, claimUpload } from '../../workspace/upload-claim.ts';
 import { fileEvidence } from './link-evidence.ts';
 
-/** Where uploaded evidence stands in a case's folder. */
+/** Where uploaded evidence goes in a case's folder. */
 const folderName = 'Evidence';
 /** A name shorter than this says nothing any more. */
 const leastRoom = 16;
@@ -74,7 +74,7 @@ const linked = async (
   return fileEvidence(context, actor, action, { ...file, also });
 };
 
-/** Begins an upload that comes in pieces. Nothing stands in the case's folder before the last of them. */
+/** Begins an upload that comes in pieces. Nothing is in the case's folder before the last of them. */
 export const beginUpload = async (
   context: Context,
   actor: Actor,
@@ -101,7 +101,7 @@ export const lookAtUpload = async (
 
 /**
  * Takes the next piece of an upload; with the last one the file is linked. The fingerprint is that of the bytes that came,
- * before SharePoint rewrites anything. The same piece may be sent again after any loss: what stands is found.
+ * before SharePoint rewrites anything. The same piece may be sent again after any loss: what was filed is found.
  */
 export const takePiece = async (
   context: Context,
@@ -134,8 +134,8 @@ export const dropUpload = async (
 };
 
 /**
- * The same in one request: the bytes go on piece by piece as they come, so that a large file never lies in memory whole.
- * A name that stands already gets a number, nothing is overwritten. A file whose link could not be written stays in the
+ * The same in one request: the bytes go on piece by piece as they come, so that a large file is never in memory as a whole.
+ * A name that is taken gets a number, nothing is overwritten. A file whose link could not be written stays in the
  * folder: it can be linked from there, and the same upload asked again takes it up.
  */
 export const uploadEvidence = async (

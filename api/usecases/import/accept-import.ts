@@ -48,7 +48,7 @@ const decideReferences = (context: Context, kept: KeptImport, override: string):
     : allow(override);
 };
 
-/** What would be lost or invented is settled by a person first, through whichever door it is asked. */
+/** What would be lost or invented is settled by a person first, whichever way it is asked. */
 const decideOpenPoints = ({ draft }: KeptImport): Decision<null> => {
   const open = openPointsOf(withOpenQuestions(draft)).length;
   if (open === 0) return allow(null);
@@ -82,7 +82,7 @@ interface Claimed {
 }
 
 /**
- * Creates the row that claims the work. Where it stands already, the work goes on from where it stopped: with the letter
+ * Creates the row that claims the work. Where it exists already, the work goes on from where it stopped: with the letter
  * of the plan in its case and the plan that it goes into as they were claimed first. Refused where it was discarded first.
  */
 const claimAcceptance = async (
@@ -123,7 +123,7 @@ const creationsOf = (rows: PlanRows): readonly [RowCreation, ...RowCreation[]] =
   ...rows.readings.map((row): RowCreation => ({ do: 'create', list: 'readings', row })),
 ];
 
-/** What makes the plan live, records it, and ends the claim: in this order, so that an end means that all of it stands. */
+/** What makes the plan live, records it, and ends the claim: in this order, so that an end means that all of it was written. */
 const goingLive = (
   context: Context,
   actor: Actor,
@@ -139,7 +139,7 @@ const goingLive = (
     { field: 'actions', from: null, to: String(rows.actions.length) },
   ];
   const key = acceptedKey(kept);
-  // One that stands from an earlier try says when it ended, so that a try whose answer was lost is known again.
+  // One from an earlier try says when it ended, so that a try whose answer was lost is known again.
   const event =
     context.store.get('events', key) ??
     newEvent({ ...context, via: 'import' }, actor, {
@@ -166,7 +166,7 @@ export interface AcceptImport {
   /** The version of the draft that was reviewed. */
   readonly version: string;
   readonly override: string;
-  /** The standing plan that the draft is a later version of; null: it becomes a plan of its own. */
+  /** The existing plan that the draft is a later version of; null: it becomes a plan of its own. */
   readonly reimport: string | null;
   /** What a person chose for fields that both changed. */
   readonly choices: Choices;
@@ -190,7 +190,7 @@ export const acceptImport = async (
   actor: Actor,
   { id, version, override, reimport, choices }: AcceptImport,
 ): Promise<Decision<ImportAccepted>> => {
-  // The plan as it stands this very moment: the door has looked a moment ago. Between reading the draft and claiming it
+  // The plan as it is this very moment: the router refreshed it a moment ago. Between reading the draft and claiming it
   // nothing is asked, so that a change of it in between finds almost no room.
   if (reimport !== null) await context.store.glance(0);
   const found = await openAsSeen(context, actor, { id, version });
@@ -227,7 +227,7 @@ export const acceptImport = async (
     return allow({ ...accepted, planKey });
   }
   const rows = rowsFor(letter);
-  // Under a plan that nobody sees yet the order of its rows does not matter; what stands from an earlier try is left as it is.
+  // Under a plan that nobody sees yet the order of its rows does not matter; what an earlier try wrote is left as it is.
   const [plan, ...others] = madeBy(kept, creationsOf(rows));
   await commitRows(context, [plan], null);
   await commitRowsThen(context, others, async () =>

@@ -158,7 +158,7 @@ const finish = async (writing: Writing, decided: DecidedReimport): Promise<void>
 };
 
 /**
- * Brings a standing plan up to date with a later version of its document. What is to be written is decided once and kept;
+ * Brings an existing plan up to date with a later version of its document. What is to be written is decided once and kept;
  * killed at any point and asked again, it ends as it was decided, every row changed once and recorded once. What the team
  * changes in between is left as it is; nothing is deleted. Throws NotFound and StaleVersion.
  */

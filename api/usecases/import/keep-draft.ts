@@ -9,7 +9,7 @@ import { viewOf } from '../../workspace/import-view.ts';
 import { keepChanged, openAsSeen } from '../../workspace/kept-import.ts';
 
 /**
- * Keeps what a person changed while reviewing a draft, until it is accepted; from then on the draft stands as it is, so
+ * Keeps what a person changed while reviewing a draft, until it is accepted; from then on the draft stays as it is, so
  * that an interrupted acceptance can be taken up. No caller takes a question or a text without a place off the list by
  * leaving it out: it is settled by saying so. Throws NotFound and StaleVersion.
  */

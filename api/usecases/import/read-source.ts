@@ -8,7 +8,7 @@ import { planByKey } from '../../workspace/lookups.ts';
 
 type SourceDocument = PlanSource['documents'][number];
 
-/** How people call the recommendation that a text stood near. */
+/** How people call the recommendation that a text was near. */
 const nearWords = ({ recommendations }: Draft, id: string | null): string | null => {
   const near = recommendations.find((one) => one.id === id);
   return near === undefined ? null : (near.number ?? near.numberRaw ?? near.title);

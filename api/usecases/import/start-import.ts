@@ -75,7 +75,7 @@ interface StartImport {
   readonly caseKey: string;
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** Whether whoever brought it has stopped waiting. */
+  /** Whether the person who brought it has stopped waiting. */
   readonly isGone: () => boolean;
 }
 

@@ -25,7 +25,7 @@ const settingsKnown = async ({ store }: Pick<Context, 'store'>): Promise<void> =
 };
 
 /**
- * Names an administrator from outside the workspace: whoever sets the site up does it, at the first start or by
+ * Names an administrator from outside the workspace: the person who sets the site up does it, at the first start or by
  * `npm run provision -- --administrator`. Nobody inside can become the first one. Throws what SharePoint refuses.
  */
 export const nameAdministrator = async (

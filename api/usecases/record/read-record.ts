@@ -37,7 +37,7 @@ const rowWords = (view: View, id: string): string => {
   return (action && whereOf(view, { caseKey: action.caseKey, actionKey: action.key })) ?? `${list} ${key}`;
 };
 
-/** How the record stands: what was changed outside the app, since when that shows, and what the last replay found. */
+/** The state of the record: what was changed outside the app, since when that shows, and what the last replay found. */
 export const recordView = (context: Shown): RecordView => {
   const { store, view } = context;
   const replay = lastReplay(store);

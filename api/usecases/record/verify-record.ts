@@ -23,7 +23,7 @@ const isComing =
 const checked = (store: Store): Checked =>
   checkRecord({ rows: placedRows(store), events: placedEvents(store), isComing: isComing(store) });
 
-/** What is not as the app wrote it, whoever noticed it first: lines, settings and runs that are there. */
+/** What is not as the app wrote it, no matter who noticed it first: lines, settings and runs that are there. */
 const touched = (store: Store): readonly Finding[] => {
   const from = store.sealedFrom();
   const doubted = (list: 'events' | 'settings' | 'runs') =>

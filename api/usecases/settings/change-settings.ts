@@ -45,7 +45,7 @@ const merged = (now: Settings, change: Resolved, by: Stamp): Settings => ({
   channels: now.channels,
 });
 
-/** A field as the history tells it; of the posts their words alone, so that many of them fit one line of the record. */
+/** A field as the history shows it; of the posts their words alone, so that many of them fit one line of the record. */
 const toldOf = (settings: Settings, field: string): string =>
   JSON.stringify(
     field === 'postsForTeams'

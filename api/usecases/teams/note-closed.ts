@@ -1,13 +1,13 @@
-import type { Told } from '#domain/teams/installation.ts';
+import type { TeamsReport } from '#domain/teams/installation.ts';
 import type { Channel } from '../../workspace/channel.ts';
 import type { Context } from '../../workspace/context.ts';
-import { installationOfGroup, noteTold } from '../../workspace/installations.ts';
+import { installationOfGroup, noteReport } from '../../workspace/installations.ts';
 import type { ClosedWhy } from '../../workspace/teams-sight.ts';
 
 /** Before every activity of Teams, so that whatever Teams says later counts. */
 const beforeAll = '1970-01-01T00:00:00.000Z';
 
-const toldOf = (why: ClosedWhy, channelId: string, at: string): Told => {
+const reportOf = (why: ClosedWhy, channelId: string, at: string): TeamsReport => {
   if (why === 'app_removed') return { what: 'removed', at };
   if (why === 'team_deleted') return { what: 'team_deleted', at };
   return { what: 'channel', id: channelId, fate: why === 'channel_deleted' ? 'deleted' : 'blocked' };
@@ -25,19 +25,19 @@ const threadOf = async (
   const { teamId: groupId, teamName, serviceUrl } = channel;
   const threadId = channel.threadId || groupId;
   const team = { groupId, threadId, teamName, serviceUrl };
-  await noteTold(context, threadId, { what: 'added', at: beforeAll, team });
+  await noteReport(context, threadId, { what: 'added', at: beforeAll, team });
   return { threadId, toldAt: beforeAll };
 };
 
 /** Marks why a channel takes no post, so that it is shown and not tried again at every turn of the clock. */
 export const noteClosed = async (context: NoteContext, channel: Channel, why: ClosedWhy): Promise<void> => {
   const { threadId, toldAt } = await threadOf(context, channel);
-  await noteTold(context, threadId, toldOf(why, channel.channelId, toldAt));
+  await noteReport(context, threadId, reportOf(why, channel.channelId, toldAt));
 };
 
 /** Takes the mark of a channel away: somebody says that it takes posts again. */
 export const noteOpen = async (context: NoteContext, channel: Channel): Promise<void> => {
   const known = installationOfGroup(context.store, channel.teamId);
   if (known === null) return;
-  await noteTold(context, known.threadId, { what: 'channel', id: channel.channelId, fate: 'open' });
+  await noteReport(context, known.threadId, { what: 'channel', id: channel.channelId, fate: 'open' });
 };

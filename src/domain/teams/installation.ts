@@ -36,17 +36,17 @@ export interface ChannelNote {
 }
 
 /** What an activity says of the team itself. */
-export type ToldTeam = Pick<Installation, 'groupId' | 'threadId' | 'teamName' | 'serviceUrl'>;
+export type ReportedTeam = Pick<Installation, 'groupId' | 'threadId' | 'teamName' | 'serviceUrl'>;
 
 /** What an activity of Teams says about the app in a team. `at` is the activity's own timestamp. */
-export type Told =
+export type TeamsReport =
   | {
       readonly what: 'added';
       readonly at: string;
-      readonly team: ToldTeam;
+      readonly team: ReportedTeam;
     }
   /** Where the removal arrives before the installation that it ended, `team` says which team it is. */
-  | { readonly what: 'removed'; readonly at: string; readonly team?: ToldTeam }
+  | { readonly what: 'removed'; readonly at: string; readonly team?: ReportedTeam }
   | { readonly what: 'team_deleted' | 'team_restored'; readonly at: string }
   | { readonly what: 'team_renamed'; readonly name: string }
   /** `at` where Teams itself told it: two servers may hear of a deletion and of its end in any order. */
@@ -72,8 +72,8 @@ const openAgain = (channels: Installation['channels'], now: string): Installatio
     ]),
   );
 
-const added = (known: Installation | null, told: Told & { readonly what: 'added' }, now: string) => {
-  const { team, at } = told;
+const added = (known: Installation | null, report: TeamsReport & { readonly what: 'added' }, now: string) => {
+  const { team, at } = report;
   if (known !== null && isOlder(at, known)) return null;
   const wasAdded = known?.state === 'added';
   // A later one is kept though it greets nobody: a removal between the two may still be on its way.
@@ -85,7 +85,7 @@ const added = (known: Installation | null, told: Told & { readonly what: 'added'
   return { next: { ...team, ...kept, state: 'added', toldAt: at } satisfies Installation, greets: !wasAdded };
 };
 
-const removedFirst = ({ team, at }: Told & { readonly what: 'removed' }, now: string) =>
+const removedFirst = ({ team, at }: TeamsReport & { readonly what: 'removed' }, now: string) =>
   team === undefined
     ? null
     : {
@@ -95,12 +95,16 @@ const removedFirst = ({ team, at }: Told & { readonly what: 'removed' }, now: st
 
 const states = { removed: 'removed', team_deleted: 'deleted', team_restored: 'added' } as const;
 
-const noteOf = (known: ChannelNote | undefined, told: Told & { readonly what: 'channel' }, now: string) => {
-  const { fate: toldFate, at } = told;
+const noteOf = (
+  known: ChannelNote | undefined,
+  report: TeamsReport & { readonly what: 'channel' },
+  now: string,
+) => {
+  const { fate: newFate, at } = report;
   const isOvertaken = at !== undefined && Date.parse(at) < Date.parse(known?.toldAt ?? at);
-  const fate = (isOvertaken ? undefined : toldFate) ?? known?.fate ?? 'open';
-  const name = told.name ?? known?.name ?? null;
-  const toldAt = toldFate !== undefined && !isOvertaken ? (at ?? known?.toldAt) : known?.toldAt;
+  const fate = (isOvertaken ? undefined : newFate) ?? known?.fate ?? 'open';
+  const name = report.name ?? known?.name ?? null;
+  const toldAt = newFate !== undefined && !isOvertaken ? (at ?? known?.toldAt) : known?.toldAt;
   const since = known?.fate === fate ? known.since : now;
   return { name, fate, since, ...(toldAt !== undefined && { toldAt }) } satisfies ChannelNote;
 };
@@ -114,34 +118,34 @@ const quietly = (next: Installation): Outcome => ({ next, greets: false });
 
 const ended = (
   known: Installation,
-  told: Told & { readonly what: keyof typeof states },
+  report: TeamsReport & { readonly what: keyof typeof states },
   now: string,
 ): Outcome => {
-  const state = states[told.what];
-  if (isOlder(told.at, known) || (state === known.state && told.at === known.toldAt)) return null;
-  return quietly({ ...known, state, since: state === known.state ? known.since : now, toldAt: told.at });
+  const state = states[report.what];
+  if (isOlder(report.at, known) || (state === known.state && report.at === known.toldAt)) return null;
+  return quietly({ ...known, state, since: state === known.state ? known.since : now, toldAt: report.at });
 };
 
 const channelChanged = (
   known: Installation,
-  told: Told & { readonly what: 'channel' },
+  report: TeamsReport & { readonly what: 'channel' },
   now: string,
 ): Outcome => {
-  const before = known.channels[told.id];
-  const note = noteOf(before, told, now);
+  const before = known.channels[report.id];
+  const note = noteOf(before, report, now);
   return isSameNote(before, note)
     ? null
-    : quietly({ ...known, channels: { ...known.channels, [told.id]: note } });
+    : quietly({ ...known, channels: { ...known.channels, [report.id]: note } });
 };
 
 /**
  * What is known of a team after Teams told something, and whether that is an installation to be greeted; null where it
  * says nothing new or was overtaken by something later. `now` is our own clock, an instant. Pure.
  */
-export const afterwards = (known: Installation | null, told: Told, now: string): Outcome => {
-  if (told.what === 'added') return added(known, told, now);
-  if (known === null) return told.what === 'removed' ? removedFirst(told, now) : null;
-  if (told.what === 'channel') return channelChanged(known, told, now);
-  if (told.what !== 'team_renamed') return ended(known, told, now);
-  return told.name === known.teamName ? null : quietly({ ...known, teamName: told.name });
+export const afterwards = (known: Installation | null, report: TeamsReport, now: string): Outcome => {
+  if (report.what === 'added') return added(known, report, now);
+  if (known === null) return report.what === 'removed' ? removedFirst(report, now) : null;
+  if (report.what === 'channel') return channelChanged(known, report, now);
+  if (report.what !== 'team_renamed') return ended(known, report, now);
+  return report.name === known.teamName ? null : quietly({ ...known, teamName: report.name });
 };
