@@ -36,13 +36,13 @@ export interface WorkspaceLog {
 }
 
 export interface WorkspaceOptions extends WorkspaceLog {
-  /** Resolves as soon as a board can be shown; whoever needs the rest waits for it by asking for it. */
+  /** Resolves as soon as a board can be shown; a caller that needs the rest waits for it by asking for it. */
   readonly boardFirst?: boolean;
   /** What SharePoint asks of everybody, where somebody has to know it before the workspace is open. */
   readonly throttle?: Throttle;
 }
 
-/** Names the row, never what stands in it. */
+/** Names the row, never what is in it. */
 function warnOf({ list, itemId }: Unreadable): void {
   console.warn(`SharePoint: item ${itemId} of ${list} cannot be read; it was changed there by hand`);
 }
@@ -125,7 +125,7 @@ export async function openWorkspace(
 const copyOf = (siteUrl: string, { dataDir, appSecrets }: Surroundings): MirrorSnapshots =>
   dataDir === null ? noSnapshots : openMirrorSnapshots({ folder: dataDir, siteUrl, secrets: appSecrets });
 
-/** All lists and the site's own library, as Graph names what it tells of. */
+/** All lists and the site's own library, as Graph names what it notifies of. */
 async function watched(
   paths: Readonly<Record<string, string>>,
   { files }: ListWriter,
@@ -134,7 +134,7 @@ async function watched(
   return [...lists, `drives/${(await files.root()).driveId}/root`];
 }
 
-/** Keeps the mirror where it moved on since it was last kept. What is being written stands for whoever asks meanwhile. */
+/** Keeps the mirror where it moved on since it was last kept. A caller that asks meanwhile gets the write that is under way. */
 function keeping(mirror: MirrorStore, kept: MirrorSnapshots): () => Promise<void> {
   let version = '';
   let underWay: Promise<void> | null = null;

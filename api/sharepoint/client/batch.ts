@@ -66,7 +66,7 @@ export async function sendBatch(
 type GraphCallOf = Graph['call'];
 
 /**
- * What stands of parts that were to be sent again and could not be: the answers that came first tell what was done, so they
+ * The outcome of parts that were to be sent again and could not be: the answers that came first say what was done, so they
  * are not lost with a later try. Null: nothing of that try was carried out. After a lost answer nobody knows.
  */
 const ofFailed =

@@ -9,7 +9,7 @@ import { follows, type Note, type PendingWrites } from './pending-writes.ts';
 /** How far writes that go in order have come. `sent`: the first is on its way, and nobody knows yet what came of it. */
 type Stage = 'waiting' | 'sent' | 'begun';
 
-/** Some writes on their way, and whoever waits for them. */
+/** Some writes on their way, and the caller that waits for them. */
 export interface Course {
   stage: Stage;
   /** What is not done yet, in order. */
@@ -20,7 +20,7 @@ export interface Course {
   isGivenUp: boolean;
   /** How long SharePoint may keep them waiting: as long as the caller waits, and for ever once the first is done or the caller is gone. */
   readonly patience: Patience;
-  /** Called directly before some of them go out. Throws where the caller was told that nothing was saved. */
+  /** Called directly before some of them go out. Throws where the caller was answered that nothing was saved. */
   readonly sends: () => void;
 }
 
@@ -56,7 +56,7 @@ export const graphOf = (graph: Graph, course: Course): Graph => ({
  * Does writes for a caller who waits only so long. When that is over: what was not sent is not sent any more (Throttled,
  * or Unavailable where SharePoint does not answer); where the first write is done the change is saved, and the rest of it
  * follows behind the scenes; where nobody knows yet, or further rows are to be changed, that goes on behind the scenes and
- * the caller is told InDoubt.
+ * the caller gets InDoubt.
  */
 export async function patiently(
   caller: Patience,

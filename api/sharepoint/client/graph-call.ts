@@ -49,7 +49,7 @@ export interface DeferredCall {
   done(): Promise<GraphAnswer>;
 }
 
-/** A ride on its way: what is asked, and whoever waits for the answer. */
+/** A deferred call: what is asked, and the caller that waits for the answer. */
 export interface Deferred {
   readonly asked: Repeatable;
   readonly tell: (answer: PartAnswer) => void;

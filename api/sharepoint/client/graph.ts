@@ -26,7 +26,7 @@ export interface GraphOptions {
   readonly token: TokenSource;
   readonly throttle: Throttle;
   readonly trace?: ((line: GraphTrace) => void) | undefined;
-  /** Hears every answer, whoever asked for it. */
+  /** Hears every answer, no matter who asked for it. */
   readonly heard?: ((asked: GraphCall, answer: GraphAnswer) => void) | undefined;
   /** How long this caller may be kept waiting; a minute each time where not given. */
   readonly patience?: Patience | undefined;
@@ -37,7 +37,7 @@ export const userAgent = 'NONISV|Followthrough|Followthrough/0.1.0';
 
 const tries = 6;
 const firstWaitMs = 100;
-/** A longer pause is asked to whoever asked instead. */
+/** A longer pause is thrown to the caller instead. */
 const usual: Patience = eachWait(60_000);
 const defaultTimeoutMs = 30_000;
 

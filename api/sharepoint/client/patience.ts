@@ -75,7 +75,7 @@ export async function untilReady(throttle: Throttle, patience: Patience): Promis
   }
 }
 
-/** What a caller is told whose patience is shorter than the wait that SharePoint asks for. */
+/** What a caller gets whose patience is shorter than the wait that SharePoint asks for. */
 export const askedToWait = (throttle: Asked): Throttled =>
   new Throttled(`SharePoint asked us to wait for ${Math.ceil(throttle.pausedFor / 1000)} s`, {
     until: throttle.until,

@@ -37,11 +37,11 @@ export interface PendingWritesOptions {
 const purpose = 'owed';
 const ending = '.owed';
 
-/** What may follow without anybody deciding anew: the events of what is done, and runs. */
+/** What may follow without anybody deciding again: the events of what is done, and runs. */
 export const follows = (write: Write): boolean =>
   write.list === 'runs' || (write.list === 'events' && write.do === 'create');
 
-/** The first of some writes that may follow; a further change of a row is decided by whoever made it. */
+/** The first of some writes that may follow; a further change of a row is decided by the person who made it. */
 const following = (rest: readonly Write[]): readonly Write[] => {
   const end = rest.findIndex((write) => !follows(write));
   return end < 0 ? rest : rest.slice(0, end);

@@ -71,7 +71,7 @@ export function faultOf(status: number, body: unknown, headers?: Headers): Store
   const { codes, requestId } = refusalIn(body);
   const what = `${status} ${codes.join(' < ') || 'without a code'}`;
   const details: FaultDetails = { status, requestId: headers?.get('request-id') ?? requestId };
-  // The code of a key that stands twice is only reported, that of an overlapping write is documented.
+  // The code of a key that exists twice is only reported, that of an overlapping write is documented.
   if (status === 409 && codes.includes('resourceModified')) return stale(what, details);
   if (codes.includes('pathIsTooLong')) return new StoreFault('path_too_long', what, details);
   const make = byStatus[status];

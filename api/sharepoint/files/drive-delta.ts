@@ -63,7 +63,7 @@ const isTooOld = (error: unknown): null => {
 
 /**
  * Asks a library what changed since a position, in one call while it is quiet; without a position, or where that is too
- * old (410), everything that stands in it. Throws the faults of `faults.ts`.
+ * old (410), everything that is in it. Throws the faults of `faults.ts`.
  */
 export async function readDriveChanges(
   graph: Graph,

@@ -55,7 +55,7 @@ const versionAnswer = z.object({
 const newestFirst = (one: FileVersion, other: FileVersion): number =>
   other.id.localeCompare(one.id, 'en', { numeric: true });
 
-/** The versions that SharePoint keeps of a file, with the one that stands, newest first. */
+/** The versions that SharePoint keeps of a file, the present one among them, newest first. */
 export async function readVersions(
   graph: Graph,
   driveId: string,
@@ -70,7 +70,7 @@ export async function readVersions(
     .sort(newestFirst);
 }
 
-/** The bytes of an older version as they come. The one that stands now has no such address (onedrive-api-docs#1112). */
+/** The bytes of an older version as they come. The present one has no such address (onedrive-api-docs#1112). */
 export async function openVersion(
   graph: Graph,
   wire: WireBytes,

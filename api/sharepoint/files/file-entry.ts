@@ -26,7 +26,7 @@ export const selectEntry = query({ $select });
 
 export const itemPath = (driveId: string, itemId: string): string => at`/drives/${driveId}/items/${itemId}`;
 
-/** A child by its name, or what stands further below by the names on the way, as Graph addresses it. */
+/** A child by its name, or what is further below by the names on the way, as Graph addresses it. */
 export const childPath = (driveId: string, folderId: string, ...names: readonly string[]): string =>
   `${itemPath(driveId, folderId)}:${names.map((name) => at`/${name}`).join('')}`;
 

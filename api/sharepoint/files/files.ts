@@ -36,7 +36,7 @@ const isNotFound = (error: unknown): null => {
   throw error;
 };
 
-/** The files of a site as one caller reaches them. The rules stand in `workspace.ts`. */
+/** The files of a site as one caller reaches them. The rules are in `ports.ts`. */
 export function openFiles({ graph, wire, throttle, siteId, tickets, last, seen }: FilesOptions): Files {
   const read = async (driveId: string, path: string) =>
     readEntry(driveId, (await graph.call({ method: 'GET', path: path + selectEntry })).body);
@@ -48,7 +48,7 @@ export function openFiles({ graph, wire, throttle, siteId, tickets, last, seen }
       return read('', `${at`/sites/${siteId}/drive/root`}:${path}`).catch(isNotFound);
     },
     child: (driveId, folderId, name) => read(driveId, childPath(driveId, folderId, name)).catch(isNotFound),
-    // The tools are read when a piece comes, when all of them stand.
+    // The tools are read when a piece comes; by then all of them exist.
     pieces: openPieceUploads({
       ...{ graph, wire, throttle, tickets, last },
       files: {
@@ -82,7 +82,7 @@ export function openFiles({ graph, wire, throttle, siteId, tickets, last, seen }
       const known = seen.get(version);
       if (known !== undefined) return known;
       const bytes = await download(graph, wire, driveId, itemId);
-      // Somebody may have changed it since the entry was read: only then it is what stood under that version.
+      // Somebody may have changed it since the entry was read: only then it is what had that version.
       if ((await files.get(driveId, itemId)).version === version) seen.keep(version, bytes);
       return bytes;
     },
@@ -140,7 +140,7 @@ interface Where {
   readonly driveId: string;
 }
 
-/** Making a folder that stands already, or whose answer was lost, ends in the folder that stands. */
+/** Making a folder that exists already, or whose answer was lost, ends in the folder that exists. */
 async function ensureOne(
   { graph, files, driveId }: Where,
   parentId: string,
@@ -192,12 +192,12 @@ interface NewFile {
   readonly bytes: Uint8Array;
 }
 
-/** Where an upload session is gone one more is asked for; an answer that is lost again and again is told. */
+/** Where an upload session is gone one more is asked for; an answer that is lost again and again is thrown. */
 const sendsAtMost = (error: unknown): number => (error instanceof NotFound ? 2 : 4);
 
 /**
- * Null when a file of this name stands. Where an answer was lost that may be this very one: the folder is ours, and whoever
- * asked refreshing.
+ * Null when a file of this name exists. Where an answer was lost that may be this very file: the folder is ours, and the
+ * caller looks.
  */
 async function uploadNew(tools: Tools, file: NewFile, times = 1): Promise<FileEntry | null> {
   try {

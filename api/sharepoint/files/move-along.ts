@@ -2,7 +2,7 @@ import type { DeferredCall, Graph } from '../client/graph-call.ts';
 import type { FileEntry, Moving } from '../ports/site-facts.ts';
 import { childPath, itemPath, readEntry, selectEntry } from './file-entry.ts';
 
-/** An answer that cannot be read ends the ride; the ordinary way finds out. */
+/** An answer that cannot be read ends the deferred move; the ordinary way finds out. */
 const goneBy = (): void => undefined;
 
 /**

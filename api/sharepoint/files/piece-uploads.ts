@@ -53,7 +53,7 @@ interface Tools {
   readonly last: LastTickets;
 }
 
-/** The last ticket of each purpose, for a page that was loaded anew where a window may remember nothing. */
+/** The last ticket of each purpose, for a page that was reloaded where a window may remember nothing. */
 export type LastTickets = Map<string, string>;
 const remembered = 1_000;
 
@@ -127,7 +127,7 @@ interface LastPiece {
 const folderOf = async ({ files }: Tools, { driveId, folderId, below }: Held) =>
   [driveId, (await files.ensureFolder(driveId, folderId, [below])).itemId] as const;
 
-/** Sends the last piece, unless the file stands already. */
+/** Sends the last piece, unless the file exists already. */
 async function takeLast(
   tools: Tools,
   { kept, piece, print }: LastPiece,
@@ -152,7 +152,7 @@ const itemOf = (name: string, fileSize: number) => ({
 
 type Opened = Pick<Held, 'name'> & Session;
 
-/** Mostly the folder stands and the name is free: then one round trip refreshing and opens. Null where either is not so. */
+/** Mostly the folder exists and the name is free: then one round trip looks and opens. Null where either is not so. */
 async function openAtOnce({ graph, wire, throttle }: Tools, file: ComingFile): Promise<Opened | null> {
   const { driveId, folderId, below, name, size } = file;
   const path = childPath(driveId, folderId, below, name);

@@ -5,7 +5,7 @@ import { faultOf } from '../client/refusal-of-graph.ts';
 import type { FileEntry } from '../ports/site-facts.ts';
 import { itemPath, readEntry, selectEntry } from './file-entry.ts';
 
-/** Files by their ids as they stand now, at most twenty, in one round trip; null for one that is gone. Throws the faults of `faults.ts`. */
+/** Files by their ids as they are now, at most twenty, in one round trip; null for one that is gone. Throws the faults of `faults.ts`. */
 export async function readFilesInBatches(
   graph: Graph,
   throttle: Throttle,

@@ -28,7 +28,7 @@ export interface NewSession {
   readonly item: object;
 }
 
-/** Throws the faults of `faults.ts`; 507 comes here already where SharePoint was told the size. */
+/** Throws the faults of `faults.ts`; 507 comes here already where SharePoint knew the size. */
 export async function openSession(graph: Graph, { path, headers = {}, item }: NewSession): Promise<Session> {
   const answer = await graph.call({
     method: 'POST',
@@ -67,7 +67,7 @@ export type Sent =
 
 /**
  * Sends one piece of at most `fragmentBytes`. One that was lost, or that SharePoint has already, is asked about and sent
- * again from where the session stands. Throws what SharePoint refuses, and Unavailable when it does not get through.
+ * again from where the session is. Throws what SharePoint refuses, and Unavailable when it does not get through.
  */
 export async function sendPiece(wire: WireBytes, uploadUrl: string, piece: Piece): Promise<Sent> {
   let from = piece.from;
@@ -85,7 +85,7 @@ export async function sendPiece(wire: WireBytes, uploadUrl: string, piece: Piece
   throw new Unavailable('the upload did not get through');
 }
 
-/** Where to go on in a piece, or what came of it, by where the session says that it stands. */
+/** Where to go on in a piece, or what came of it, by where the session says that it is. */
 function nextAfter({ from, bytes, total }: Piece, stands: number | null | 'over'): number | Sent {
   const end = from + bytes.length;
   if (stands === 'over' || (stands !== null && stands < from)) return { is: 'over' };
@@ -111,7 +111,7 @@ interface Failure {
   readonly attempt: number;
 }
 
-/** After a lost fragment or a 416 the session is asked where it stands; anything else that was refused is a fault. */
+/** After a lost fragment or a 416 the session is asked how far it is; anything else that was refused is a fault. */
 async function afterFailure(
   wire: WireBytes,
   uploadUrl: string,
@@ -146,7 +146,7 @@ function bodyOf(answer: BytesAnswer): unknown {
 }
 
 /**
- * Uploads bytes that are all at hand and gives the driveItem as Graph answers it. Throws Duplicate when the name stands
+ * Uploads bytes that are all in memory and gives the driveItem as Graph answers it. Throws Duplicate when the name is taken
  * already, NotFound when the session is over.
  */
 export async function uploadInSession(

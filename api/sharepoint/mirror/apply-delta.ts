@@ -7,11 +7,11 @@ import type { ExternalChange, ExternalEdit } from './external-edit.ts';
 import { isBelieved } from './sealing.ts';
 import type { Tables } from './tables.ts';
 
-/** How what SharePoint tells comes into the tables. */
+/** How what SharePoint reports gets into the tables. */
 export interface DeltaApplier {
   take(list: ListName, item: DeltaItem): void;
   lose(list: ListName, itemId: string): void;
-  /** All lists of a round are in: what depends on when sealing began can be told. */
+  /** All lists of a round are in: what depends on when sealing began can be reported. */
   settle(): void;
 }
 
@@ -33,7 +33,7 @@ interface Reported extends Omit<ExternalEdit, 'list' | 'before' | 'after'> {
   readonly after: Rows[ListName] | null;
 }
 
-/** Tables tell rows by their list; the sealed lists and those of the record tell apart what was changed. */
+/** A change with the rows of its list: whether that list is sealed or belongs to the record says which of the two it is. */
 const reported = (change: Reported): ExternalChange =>
   (isWatched(change.list) ? change : { ...change, record: true }) as ExternalChange; // the list says which of the two it is
 
@@ -45,7 +45,7 @@ const mayBeDeleted = (list: ListName, row: Rows[ListName]): boolean =>
 const isOfNoAccount = (list: ListName, row: Rows[ListName]): boolean =>
   list === 'settings' && row.key !== 'workspace';
 
-/** Tells of every row that was changed in SharePoint itself while it takes what SharePoint tells into the tables. */
+/** Takes what SharePoint reports into the tables, and reports every row that was changed in SharePoint itself. */
 export function openDeltaApplier(
   store: Tables,
   outside: (change: ExternalChange) => void,

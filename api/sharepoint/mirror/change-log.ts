@@ -6,7 +6,7 @@ interface LoggedChange {
   readonly key: string;
 }
 
-/** Which rows this process saw change, in order, so that a tab can be told what is new since it last asked. */
+/** Which rows this process saw change, in order, so that a tab can be sent what is new since it last asked. */
 export interface ChangeLog {
   readonly version: string;
   add(change: LoggedChange): void;

@@ -168,7 +168,7 @@ function moveOn(reading: Reading, next: string | undefined, delta: string | unde
 }
 
 /**
- * Reads the list anew: its token is too old (410) or not understood (400), or a page held an error instead of an item (graph.md §9). Of the
+ * Reads the whole list again: its token is too old (410) or not understood (400), or a page held an error instead of an item (graph.md §9). Of the
  * address that a 410 gives only the token is taken: without our `$expand` the items would come without their fields.
  */
 function restart(reading: Reading, location: string | null): void {
@@ -194,7 +194,7 @@ function itemFrom(list: ListName, value: unknown, reads: Reads): DeltaItem | nul
   };
 }
 
-/** A person, or the application that wrote alone; SharePoint tells of some no more than a name (graph.md §8). */
+/** A person, or the application that wrote alone; SharePoint gives of some no more than a name (graph.md §8). */
 function personOf(by: z.infer<typeof element>['lastModifiedBy']): Person | null {
   const who = by?.application ?? by?.user;
   const name = who?.displayName ?? who?.email;

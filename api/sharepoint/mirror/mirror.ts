@@ -25,13 +25,13 @@ export interface MirrorStore extends Mirror, RefreshPolicy {
   /** Takes in one item as SharePoint answered it; gives the row, or undefined when it cannot be read. */
   hold<L extends ListName>(list: L, item: HeldItem): Rows[L] | undefined;
   readonly unreadable: readonly Unreadable[];
-  /** Reads everything anew when it is next asked, by the paths as they are then. */
+  /** Reads everything again when it is next asked, by the paths as they are then. */
   forget(): void;
   /** How the lists are read, which a copy has to agree with: their paths with the columns that are asked for. */
   shape(): string;
   /** What is held now, to be kept; null while something is missing. Later changes do not touch it. */
   copy(): MirrorSnapshot | null;
-  /** Takes a copy as where it left off: what changed since is asked for with the next look. */
+  /** Goes on from a snapshot: what changed since is asked for with the next refresh. */
   restore(copy: MirrorSnapshot): void;
 }
 
@@ -54,7 +54,7 @@ export interface MirrorOptions extends DeltaQuery {
   readonly outside?: ((change: ExternalChange) => void) | undefined;
 }
 
-/** Some changes never come through delta, so everything is read anew once a week (graph.md §9, §16). */
+/** Some changes never come through delta, so everything is read again once a week (graph.md §9, §16). */
 const wholeAgainMs = 7 * 86_400_000;
 
 /** Takes what a list says, but what we wrote ourselves meanwhile. Whether that was all of it. */
@@ -189,5 +189,5 @@ export function changesSince({ tables, log }: Tables, version: string | null): M
     if (row) changed[list].push(row);
     else gone.push(key);
   }
-  return { version: log.version, whole: since === null, changed: changed as MirrorChanges['changed'], gone }; // each row stands under its own list
+  return { version: log.version, whole: since === null, changed: changed as MirrorChanges['changed'], gone }; // each row is under its own list
 }

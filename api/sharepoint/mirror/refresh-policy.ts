@@ -19,7 +19,7 @@ export interface RefreshPolicyOptions {
   readonly beforeAll: () => void;
 }
 
-/** How long glances at the events stand for a look at all lists. */
+/** How long glances at the events take the place of a refresh of all lists. */
 const glanceForMs = 30_000;
 
 /** What a board is made of, and nothing that grows without end. */
@@ -41,7 +41,7 @@ function openRunning() {
 }
 
 /**
- * Every write through the app leaves an event behind it. So whoever refreshing all the time asks for the events alone, which
+ * Every write through the app leaves an event behind it. So a caller that refreshes all the time asks for the events alone, which
  * costs one unit, and for everything else when there is a new one.
  */
 export function openRefreshPolicy({ now, read, beforeAll }: RefreshPolicyOptions): RefreshPolicy {
@@ -98,7 +98,7 @@ export function openRefreshPolicy({ now, read, beforeAll }: RefreshPolicyOptions
     async boardFirst(firstPages, askedAt) {
       await start(async () => void (await read(boardFirstLists, firstPages)));
       asAt = askedAt;
-      start(ask).catch(() => undefined); // whoever asks next asks again
+      start(ask).catch(() => undefined); // the next caller asks again
     },
   };
 }

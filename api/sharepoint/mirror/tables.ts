@@ -7,7 +7,7 @@ import { openEventIndex } from './event-index.ts';
 import { parentOf } from './parents.ts';
 import { type Held, openTable, type Table } from './table.ts';
 
-/** A row that stands in SharePoint and cannot be read: somebody changed it there by hand. */
+/** A row in SharePoint that cannot be read: somebody changed it there by hand. */
 export interface Unreadable {
   readonly list: ListName;
   readonly itemId: string;
@@ -24,7 +24,7 @@ export interface Tables {
   /** Takes an item in; gives its row, or undefined when it cannot be read. The last row that could be read then stays. */
   put<L extends ListName>(list: L, item: Item): Rows[L] | undefined;
   remove(list: ListName, itemId: string): void;
-  /** Takes a row back that was read before this process began; nobody is told that it changed. */
+  /** Takes a row back that was read before this process began; nobody hears that it changed. */
   restore<L extends ListName>(list: L, held: Held<L>): void;
   readonly eventsOf: Mirror['eventsOf'];
 }

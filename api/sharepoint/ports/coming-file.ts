@@ -7,7 +7,7 @@ export interface ComingFile {
   readonly by: string;
   readonly driveId: string;
   readonly folderId: string;
-  /** The folder below that one in which it is to stand, made where it is missing. */
+  /** The folder below that one in which it is to be, made where it is missing. */
   readonly below: string;
   /** As SharePoint takes it (`file-name.ts`), and as the person has it. */
   readonly name: string;
@@ -38,7 +38,7 @@ export interface CameWhole {
 
 /** What is known of a file before its last piece goes to SharePoint. */
 export interface AlmostWhole {
-  /** What stands under the name that was asked for, where that was taken. */
+  /** What has the name that was asked for, where that was taken. */
   readonly standing: FileEntry | null;
   readonly name: string;
   readonly sha256: string;
@@ -48,8 +48,8 @@ export interface AlmostWhole {
 }
 
 /**
- * Uploads that go in pieces, straight on to SharePoint, and on after any interruption. Nothing stands in the folder before
- * the last piece; a name that stands already gets a number. Throws upload_over when SharePoint has let go of what had come,
+ * Uploads that go in pieces, straight on to SharePoint, and on after any interruption. Nothing is in the folder before
+ * the last piece; a name that is taken gets a number. Throws upload_over when SharePoint has let go of what had come,
  * piece_unfit for a piece out of its turn, and what SharePoint refuses.
  */
 export interface PieceUploads {

@@ -68,7 +68,7 @@ export class NotFound extends StoreFault {
   }
 }
 
-/** A name or a key that stands already (409). */
+/** A name or a key that exists already (409). */
 export class Duplicate extends StoreFault {
   override readonly name = 'Duplicate';
   constructor(message: string, details: FaultDetails = {}) {
@@ -101,7 +101,7 @@ export class InDoubt extends StoreFault {
   }
 }
 
-/** The caller has been told that nothing was saved: so nothing is sent any more. */
+/** The caller has been answered that nothing was saved: so nothing is sent any more. */
 export class GivenUp extends Throttled {
   constructor() {
     super('nobody waits for this change any more');

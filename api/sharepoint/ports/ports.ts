@@ -91,13 +91,13 @@ export interface Writer {
 export interface ListWriter extends Writer {
   /**
    * Writes in the order given, at most 20 to a batch, each after the one before it; stops at the first that fails, so the
-   * change comes first and its event behind it. A create whose key already stands is taken as done. The mirror holds
+   * change comes first and its event behind it. A create whose key already exists is taken as done. The mirror holds
    * what was written when this returns.
    */
   write(writes: readonly Write[]): Promise<void>;
   /**
-   * Creates many rows of one list in as few batches as they fill, in any order; rows whose keys already stand are left as they
-   * are, so that it may be repeated after anything. Reports how many stand.
+   * Creates many rows of one list in as few batches as they fill, in any order; rows whose keys already exist are left as they
+   * are, so that it may be repeated after anything. Reports how many there are.
    */
   createAll<L extends ListName>(
     list: L,
@@ -107,16 +107,16 @@ export interface ListWriter extends Writer {
   /** The same for rows of several lists at once: a whole plan in as few batches as it fills. */
   createMany(rows: readonly Creation[], progress?: (done: number) => void): Promise<void>;
   /**
-   * Creates one row, and if it was new, as many of others behind it as go along in the same round trip. Where it stands
+   * Creates one row, and if it was new, as many of others behind it as go along in the same round trip. Where it exists
    * already only that is done: the mirror then holds the row as it was made first. `createMany` makes what is missing.
    */
   createFirst(row: Creation, along: readonly Creation[]): Promise<void>;
   /**
-   * Creates what is missing of many rows, then writes in order what `end` gives, so that it says that all of them stand.
+   * Creates what is missing of many rows, then writes in order what `end` gives, so that it says that all of them were written.
    * The last rows wait for it and go in the same round trip.
    */
   createThen(rows: readonly Creation[], end: () => Promise<readonly Write[]>): Promise<void>;
-  /** RefreshPolicy at one row in SharePoint itself, into the mirror too; false where it is not there. */
+  /** Looks at one row in SharePoint itself, into the mirror too; false where it is not there. */
   look(list: ListName, key: string): Promise<boolean>;
   /**
    * Writes the last event of a row again, from the row that carries it, where only the row was written. False where the row
@@ -134,7 +134,7 @@ export interface Files {
   ensureFolder(driveId: string, parentId: string, names: readonly string[]): Promise<FileEntry>;
   /**
    * Puts a new file into a folder of our own, over 4 MB through an upload session. Null, with nothing overwritten, when one
-   * of this name stands: where the answer to this very upload was lost, that is it.
+   * of this name exists: where the answer to this very upload was lost, that is it.
    */
   uploadNew(driveId: string, folderId: string, name: string, bytes: Uint8Array): Promise<FileEntry | null>;
   /** The first of `name`, `name (2)` … that is free in a folder, or the name of `own` there. Throws Duplicate after a hundred. */
@@ -151,16 +151,16 @@ export interface Files {
     driveId: string,
     itemId: string,
   ): Promise<{ readonly entry: FileEntry; readonly bytes: Uint8Array }>;
-  /** The bytes of one small file of ours as it stands; those that this server has seen under its version are not asked for again. */
+  /** The bytes of one small file of ours as it is now; those that this server has seen under its version are not asked for again. */
   read(entry: FileEntry): Promise<Uint8Array>;
   /**
    * Moves a file below a folder while rows are written, in their round trips. Gives how to ask afterwards whether it got
    * there: null where it did not, and `move` is to be called.
    */
   moveAlong(moving: Moving): () => Promise<FileEntry | null>;
-  /** The versions that SharePoint keeps of a file, newest first; that is the one that stands. An administrator may have them trimmed. */
+  /** The versions that SharePoint keeps of a file, newest first; that is the present one. An administrator may have them trimmed. */
   versions(driveId: string, itemId: string): Promise<readonly FileVersion[]>;
-  /** The bytes of a version that stands no more, as they come. Throws NotFound where it is not kept. */
+  /** The bytes of an older version, as they come. Throws NotFound where it is not kept. */
   openVersion(driveId: string, itemId: string, id: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
   move(driveId: string, itemId: string, folderId: string, name: string): Promise<FileEntry>;
   /**
@@ -168,7 +168,7 @@ export interface Files {
    * Where a folder is on hold its files go one by one.
    */
   remove(driveId: string, itemId: string): Promise<void>;
-  /** What stands in the site's own library at the end of these names; null when there is nothing. */
+  /** What is in the site's own library at the end of these names; null when there is nothing. */
   find(names: readonly string[]): Promise<FileEntry | null>;
   /** A child by name; null when there is none. */
   child(driveId: string, folderId: string, name: string): Promise<FileEntry | null>;
@@ -207,7 +207,7 @@ export interface SharePointWorkspace {
   readonly mirror: Mirror;
   /** The app's own writer: for the clock, the bot and provisioning. */
   readonly app: ListWriter;
-  /** Writer that write as this person, whose tab token is given. */
+  /** The list writer that writes as this person, whose tab token is given. */
   as(assertion: string, person: Pick<Person, 'oid'>): ListWriter;
   /**
    * Whether SharePoint lets this person read the lists: asked on their behalf, remembered for one minute, and no longer than
@@ -235,18 +235,18 @@ export interface SharePointWorkspace {
   readonly site: Site;
   /** The Microsoft 365 group behind the site, which is also its team; null for a site without one. Asked each time. */
   siteGroup(): Promise<string | null>;
-  /** What changed in a library since a position, as the app sees it; everything that stands in it without one. */
+  /** What changed in a library since a position, as the app sees it; everything that is in it without one. */
   libraryChanges(driveId: string, position: string | null): Promise<DriveChanges>;
-  /** Files as they stand now, as the app sees them: at most twenty in one round trip; null for one that is gone. */
+  /** Files as they are now, as the app sees them: at most twenty in one round trip; null for one that is gone. */
   readFiles(driveId: string, itemIds: readonly string[]): Promise<ReadonlyMap<string, FileEntry | null>>;
-  /** Subscriptions to all that happens in the lists and in the site's library, told to an address that only Graph knows the secret for. */
+  /** Subscriptions to all that happens in the lists and in the site's library, sent to an address for which only Graph knows the secret. */
   tellAt(notificationUrl: string, clientState: string): Subscriptions;
-  /** What the site lacked when it was last looked at, in words for whoever runs it. */
+  /** What the site lacked when it was last looked at, in words for the person who runs it. */
   readonly missing: readonly string[];
   /** Makes and mends what the site lacks, as the app; nothing is deleted or overwritten. Gives what was done and what is left. */
   repair(): Promise<Mended>;
   /**
-   * RefreshPolicy whether every list, column and index stands; while one is missing nothing is written. What was made anew since
+   * Looks whether every list, column and index exists; while one is missing nothing is written. What was made again since
    * is found again without a restart.
    */
   look(): Promise<readonly string[]>;

@@ -10,17 +10,17 @@ export interface FileEntry extends DriveLink {
   readonly kind: 'folder' | 'file';
   readonly size: number;
   readonly createdAt: string;
-  /** Entra id of whoever put it there; null for what the app or SharePoint made. */
+  /** Entra id of the person who put it there; null for what the app or SharePoint made. */
   readonly createdByOid: string | null;
   readonly changedAt: string;
   readonly changedBy: string | null;
   readonly quickXorHash: string | null;
-  /** Id of the folder it stands in. */
+  /** Id of the folder it is in. */
   readonly parentId: string | null;
   readonly version: string;
 }
 
-/** What changed in a library. `whole`: everything that stands in it, so that whatever is missing is gone. */
+/** What changed in a library. `whole`: everything that is in it, so that whatever is missing is gone. */
 export interface DriveChanges {
   readonly whole: boolean;
   readonly standing: ReadonlyMap<string, FileEntry>;
@@ -29,7 +29,7 @@ export interface DriveChanges {
   readonly position: string;
 }
 
-/** A file of a drive, and the folder of that drive below which it is to stand: `below` is made where it is missing. */
+/** A file of a drive, and the folder of that drive below which it is to be: `below` is made where it is missing. */
 export interface Moving {
   readonly driveId: string;
   readonly itemId: string;
@@ -38,7 +38,7 @@ export interface Moving {
   readonly below: string;
 }
 
-/** What provisioning did, one sentence each; empty when everything stood already. */
+/** What provisioning did, one sentence each; empty when everything was there already. */
 export interface Provisioned {
   readonly did: readonly string[];
 }
@@ -54,15 +54,15 @@ export interface SeenRights {
   readonly writes: boolean;
 }
 
-/** What Graph tells when something changes in the lists and libraries of the workspace. */
+/** The notifications of Graph when something changes in the lists and libraries of the workspace. */
 export interface Subscriptions {
-  /** Makes the subscriptions that are missing and renews those whose time is half over, or all. Gives how many stand. */
+  /** Makes the subscriptions that are missing and renews those whose time is half over, or all. Gives how many there are. */
   keep(renewAll?: boolean): Promise<number>;
   /** Takes back what this server made. */
   end(): Promise<void>;
 }
 
-/** What stands in the team's channels, as far as the team's owner lets the app read it. */
+/** What was posted in the team's channels, as far as the team's owner lets the app read it. */
 export interface ChannelMessages {
   /**
    * The id of the message that opens a thread and holds a card with this text somewhere in it. `absent` is said only when

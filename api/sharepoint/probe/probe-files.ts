@@ -100,13 +100,13 @@ const link = async (bench: ProbeBench): Promise<string> => {
 
 const position = z.object({ '@odata.deltaLink': z.string() });
 
-/** What an earlier run left: where the library stood, and when. */
+/** What an earlier run left: the position of the library, and when. */
 export interface ProbeBefore {
   readonly at: string;
   readonly position: string;
 }
 
-/** Where the library stands now, so that a later run can tell how long such a token lives. */
+/** The position of the library now, so that a later run can say how long such a token lives. */
 export const libraryPosition = async ({ graph, driveId }: ProbeBench): Promise<string> => {
   const { body } = await graph.call({
     method: 'GET',

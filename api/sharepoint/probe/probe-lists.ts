@@ -7,7 +7,7 @@ import { itemAnswer, makeItem, type ProbeBench, saidOf } from './probe-bench.ts'
 export interface ProbeQuestion {
   readonly id: string;
   readonly question: string;
-  /** What the app does with either answer, for whoever reads the file. */
+  /** What the app does with either answer, for those who read the file. */
   readonly matters: string;
   ask(bench: ProbeBench): Promise<string>;
 }

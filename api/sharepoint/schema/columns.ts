@@ -6,7 +6,7 @@ export type FieldValue = string | number | boolean | null;
 /** The `fields` of a list item. SharePoint leaves empty columns out. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** How one field of a row lies in columns. `read` gives what zod then checks. */
+/** How one field of a row is kept in columns. `read` gives what zod then checks. */
 export interface ColumnMap {
   readonly columns: readonly Column[];
   write(value: unknown): Readonly<Record<string, FieldValue>>;

@@ -50,9 +50,9 @@ export function pathsOf(siteId: string, lists: readonly Titled[]): ItemPaths {
   return Object.fromEntries(paths);
 }
 
-/** Where the items of each list stand: a path without `/v1.0`. Throws not_provisioned when a list is missing. */
+/** Where the items of each list are: a path without `/v1.0`. Throws not_provisioned when a list is missing. */
 export const itemPaths = async (graph: Graph, siteId: string): Promise<ItemPaths> =>
   pathsOf(siteId, await allLists(graph, siteId));
 
-/** Where the items of each list stand: paths without `/v1.0`. */
+/** Where the items of each list are: paths without `/v1.0`. */
 export type ItemPaths = Readonly<Record<ListName, string>>;

@@ -64,7 +64,7 @@ async function isMended(mending: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Names what the site lacks, in words for whoever runs it; changes nothing. */
+/** Names what the site lacks, in words for the person who runs it; changes nothing. */
 export async function missingIn(graph: Graph, siteId: string): Promise<readonly string[]> {
   return (await gapsOf(graph, siteId)).map(({ what }) => what);
 }

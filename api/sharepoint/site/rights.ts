@@ -98,7 +98,7 @@ interface Part {
 const requests = z.object({ requests: z.array(z.object({ id: z.string(), method: z.string() })) });
 const responses = z.object({ responses: z.array(z.object({ id: z.string(), status: z.number() })) });
 
-/** What was asked and how it ended: a batch is answered with 200 and tells of each of its parts. */
+/** What was asked and how it ended: a batch is answered with 200 and says it of each of its parts. */
 function partsOf(asked: GraphCall, answer: Pick<GraphAnswer, 'status' | 'body'>): readonly Part[] {
   if (asked.path !== '/$batch') return [{ method: asked.method, status: answer.status }];
   const sent = requests.safeParse(asked.body).data?.requests ?? [];

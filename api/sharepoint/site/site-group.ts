@@ -10,7 +10,7 @@ const drive = z.object({
 
 /**
  * The id of the Microsoft 365 group behind a site: the owner of its document library. Null for a site without a group, or
- * where Graph does not tell.
+ * where Graph does not say.
  */
 export async function readSiteGroup(graph: Graph, siteId: string): Promise<string | null> {
   const path = at`/sites/${siteId}/drive` + query({ $select: 'id,owner' });

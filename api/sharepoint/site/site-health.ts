@@ -1,10 +1,10 @@
-/** What a watch over the site needs to be told. */
+/** What site health has to know. */
 interface Watched {
   /** Names what the site lacks. */
   readonly missing: () => Promise<readonly string[]>;
   /** Something is missing: what was proven before holds no more. */
   readonly broken: () => void;
-  /** Everything stands again, perhaps made anew. */
+  /** Everything is there again, perhaps newly made. */
   readonly mended: () => Promise<void>;
 }
 

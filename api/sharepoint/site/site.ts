@@ -12,7 +12,7 @@ import { allLists, itemPath, listAnswer, listsQuery, pathsOf } from '../schema/l
 import { rowLists } from '../schema/lists.ts';
 
 const siteAnswer = z.object({ id: z.string(), displayName: z.string().nullish(), webUrl: z.string() });
-/** How Graph addresses a site by where it stands; `rest` is what is asked of it. */
+/** How Graph addresses a site by its place; `rest` is what is asked of it. */
 function bySiteUrl(siteUrl: string, rest = ''): string {
   const { host, pathname } = new URL(siteUrl);
   const segments = pathname.split('/').filter((part) => part !== '');
@@ -37,7 +37,7 @@ export async function readSite(graph: Graph, siteUrl: string): Promise<Site> {
 export interface Arrival {
   readonly site: Site;
   readonly paths: Readonly<Record<ListName, string>>;
-  /** How some lists begin, as far as they stand under the titles that they were made with. */
+  /** How some lists begin, as far as they have the titles that they were made with. */
   readonly firstPages: FirstPages;
 }
 

@@ -41,8 +41,8 @@ export const clientStatesOf = ([newest, ...older]: AppSecrets, notificationUrl: 
 ];
 
 /**
- * Graph does not show the client state of a subscription that stands, so the address says which one it was made with.
- * Eight figures of a hash: enough to tell a few secrets apart, useless for finding one.
+ * Graph does not show the client state of an existing subscription, so the address says which one it was made with.
+ * Eight figures of a hash: enough to distinguish a few secrets, useless for finding one.
  */
 const markedUrl = (notificationUrl: string, clientState: string): string => {
   const mark = createHash('sha256').update(clientState).digest('hex').slice(0, 8);

@@ -13,7 +13,7 @@ import { adopt, holdCreated, type ListAccess, partOf } from './items.ts';
 import { lineFrom } from './latest-line.ts';
 import { chained, ifLost, noAnswer, type Step, tries, writeInOrder } from './write-in-order.ts';
 
-/** One place in a batch of rows is for whoever deferred along. */
+/** One place in a batch of rows is for a deferred call. */
 const rowsAtOnce = batchSize - 1;
 
 /** What a list writer works under. */
@@ -25,7 +25,7 @@ export interface Terms {
   readonly pending: PendingWrites;
 }
 
-/** A list writer that writes as whoever `access.graph` is. The rules of each write stand in `workspace.ts`. */
+/** A list writer that writes as the one whom `access.graph` signs in. The rules of each write are in `ports.ts`. */
 export function openListWriter(
   access: ListAccess,
   files: Files,
@@ -82,7 +82,7 @@ export function openListWriter(
   };
 }
 
-/** In one batch, each row behind the one before it: where the first stands already SharePoint begins none of the others. */
+/** In one batch, each row behind the one before it: where the first exists already SharePoint begins none of the others. */
 async function createWith(access: ListAccess, first: Creation, along: readonly Creation[]): Promise<void> {
   if (access.mirror.held(first.list, first.row.key)) return;
   const rows = [first, ...along.slice(0, rowsAtOnce - 1)];
@@ -93,7 +93,7 @@ async function createWith(access: ListAccess, first: Creation, along: readonly C
   }
 }
 
-/** Creates what is missing until everything stands; what was in doubt is looked up in SharePoint before it is sent again. */
+/** Creates what is missing until everything is there; what was in doubt is looked up in SharePoint before it is sent again. */
 async function createMissing(
   access: ListAccess,
   rows: readonly Creation[],
@@ -131,7 +131,7 @@ async function createSome(access: ListAccess, rows: readonly Creation[]): Promis
   return doubts;
 }
 
-/** Null: the row stands. A key that stands already is in doubt until the mirror has seen its row. */
+/** Null: the row is there. A key that exists already is in doubt until the mirror has seen its row. */
 function taken(access: ListAccess, write: Creation, answer: Omit<PartAnswer, 'id'> | typeof noAnswer) {
   if (isLost(answer)) return 'in doubt';
   const body = 'body' in answer ? answer.body : null;

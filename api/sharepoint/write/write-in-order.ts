@@ -86,7 +86,7 @@ const triesFor = ({ stage, isGivenUp }: Course, inDoubt: boolean): number => {
   return inDoubt ? triesInDoubt : tries;
 };
 
-/** Without the first writes that would change nothing, such as those that stand since an earlier try of the caller. */
+/** Without the first writes that would change nothing, such as those that an earlier try of the caller made. */
 function withoutIdle(access: ListAccess, writes: readonly Write[]): readonly Write[] {
   const first = writes.findIndex((write) => {
     const held = write.do === 'change' ? access.mirror.held(write.list, write.key) : undefined;
@@ -96,7 +96,7 @@ function withoutIdle(access: ListAccess, writes: readonly Write[]): readonly Wri
 }
 
 export interface Step {
-  /** How many of the writes stand, from the first on. */
+  /** How many of the writes are done, from the first on. */
   readonly done: number;
   readonly last: Pick<PartAnswer, 'status' | 'headers'>;
 }
@@ -168,7 +168,7 @@ export function ifLost(error: unknown): ReadonlyMap<string, PartAnswer> {
   throw error;
 }
 
-/** Whether the write stands. False: it may be sent again. Throws the fault when it was refused. */
+/** Whether the write is done. False: it may be sent again. Throws the fault when it was refused. */
 async function isDone(access: ListAccess, write: Write, answer: PartAnswer | undefined): Promise<boolean> {
   if (answer?.status === 424) return false;
   if (!answer || isLost(answer)) return standsAfterDoubt(access, write);
@@ -201,7 +201,7 @@ async function readAnew(access: ListAccess, { list, key }: Change): Promise<void
   await readItem(access, list, itemId);
 }
 
-/** RefreshPolicy whether a write stands whose answer never came, or was an error of the server. */
+/** Looks whether a write is done whose answer never came, or was an error of the server. */
 async function standsAfterDoubt(access: ListAccess, write: Write): Promise<boolean> {
   if (write.do === 'create') return adopt(access, write.list, write.row.key);
   await readAnew(access, write);

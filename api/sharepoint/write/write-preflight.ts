@@ -24,7 +24,7 @@ export interface Touch {
 
 /**
  * Makes the check that this very site keeps what every write of ours relies on (graph.md §4, §7: reported, not promised):
- * the indexes are there, a stale `If-Match` is refused, a key cannot stand twice. Once it has succeeded it is over; until
+ * the indexes are there, a stale `If-Match` is refused, a key cannot exist twice. Once it has succeeded it is over; until
  * then each write asks for it again, so that a site that was mended can be written without a restart. `forget` makes the
  * next write ask once more.
  */
