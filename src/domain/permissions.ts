@@ -43,7 +43,7 @@ export interface Rule {
   /** Owners of the action may as well, whatever role they hold. */
   readonly owners?: true;
   readonly condition?: Condition;
-  /** What somebody is told who has none of the roles. */
+  /** The refusal for somebody who has none of the roles. */
   readonly code: RefusalCode;
 }
 
@@ -168,7 +168,7 @@ export const onlyReads = (actor: Pick<Actor, 'roles'>): boolean => actor.roles.i
 
 /**
  * Whether somebody may do something, by their roles and by how they are related to it. The refusal's values name who could.
- * The first condition that fails is the one that is told: reading only, then the role, then the second person.
+ * The first condition that fails is the one that is named: reading only, then the role, then the second person.
  */
 export const may = (actor: Pick<Actor, 'roles'>, ability: Ability, about: About = {}): Decision<null> => {
   const { roles, owners, condition, code } = rules[ability];

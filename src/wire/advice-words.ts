@@ -1,7 +1,7 @@
 import type { Advice, AdviceCode } from '#domain/lint/advice.ts';
 import type { StrengthMix } from '#domain/lint/strength.ts';
 
-/** What is asked about an action, in words for whoever reviews the plan. */
+/** What is asked about an action, in words for those who review the plan. */
 const questions: Readonly<Record<AdviceCode, (about: string) => string>> = {
   vague_start: (word) => `Begins with “${word}”: what will exist that does not exist now?`,
   no_measure: () => 'Names no number, check or document: how will anyone see that it is done?',

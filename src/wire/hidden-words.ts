@@ -28,7 +28,7 @@ const fieldWords: Readonly<Record<string, string>> = {
 const counted = (count: number): string =>
   count === 1 ? 'One hidden character was removed' : `${count} hidden characters were removed`;
 
-/** What a person is told after saving: “2 hidden characters were removed from the note.” Null where the header says nothing. */
+/** The notice after saving: “2 hidden characters were removed from the note.” Null where the header says nothing. */
 export const hiddenWords = (header: string | null): string | null => {
   const parts = (header ?? '').split(',').flatMap((part) => {
     const [, name = '', count = ''] = /^([\w.-]*)=(\d{1,6})$/u.exec(part) ?? [];

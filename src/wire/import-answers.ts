@@ -26,7 +26,7 @@ const namedRow = z.object({
 
 /**
  * What a later version of a plan would change. `here` is set where the team changed a field since the last import: then a
- * person chooses, and what stands here is the default. What is gone from the document stays.
+ * person chooses, and what is in the workspace is the default. What is gone from the document stays.
  */
 const difference = z.object({
   new: z.array(namedRow),
@@ -75,7 +75,7 @@ export const importView = z.object({
   /** The eTag of the kept draft; PUT and accept name it in If-Match. */
   version: z.string(),
   planKey: key<'plan'>().nullable(),
-  /** Set where the draft looks like a later version of a plan that stands in the case. */
+  /** Set where the draft looks like a later version of a plan of the case. */
   reimport: z
     .object({ planKey: key<'plan'>(), title: z.string(), receivedOn: day.nullable(), difference })
     .nullable(),
@@ -128,12 +128,12 @@ export const planSource = z.object({
       receivedOn: day,
       preamble: z.array(z.string()),
       evidenceRegister: z.array(z.object({ ref: z.string(), text: z.string() })),
-      /** `near`: the recommendation that it stood near. */
+      /** `near`: the recommendation that it was near. */
       unplaced: z.array(z.object({ text: z.string(), reason: z.string(), near: z.string().nullable() })),
       questions: z.array(z.object({ text: z.string(), reason: z.string().nullable() })),
     }),
   ),
-  /** How many documents cannot be told of, because their kept draft was removed from the library. */
+  /** Of how many documents nothing can be said, because their kept draft was removed from the library. */
   missing: z.number(),
 });
 export type PlanSource = Answer<typeof planSource>;

@@ -91,10 +91,10 @@ export const acceptImport = z
   .object({
     /** A sentence why this plan belongs here although it names another case; recorded. */
     override: z.string().trim().max(1000).optional(),
-    /** The standing plan that the draft is a later version of; absent: it becomes a plan of its own. */
+    /** The existing plan that the draft is a later version of; absent: it becomes a plan of its own. */
     reimport: key<'plan'>().optional(),
     /**
-     * By `KEY.FIELD`: what the document says, or what stands here. Where the team changed a field, `here` is the default.
+     * By `KEY.FIELD`: what the document says, or what the workspace holds. Where the team changed a field, `here` is the default.
      * `here` for `ID.new` leaves a new row of the document out.
      */
     choices: z.record(z.string(), z.enum(['document', 'here'])).optional(),
@@ -190,7 +190,7 @@ export const settings = z
         bound: z.object({ at: instant, by: person }).nullable().default(null),
       }),
     ),
-    /** The folder under which case folders stand. */
+    /** The folder under which case folders are made. */
     folderRoot: driveLink.nullable(),
     /** When the digest is posted: ISO weekday (1 = Monday) and London time. */
     digest: z.object({

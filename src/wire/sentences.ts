@@ -49,7 +49,7 @@ export type Code = RefusalCode | RequestFaultCode | StoreCode;
 
 /**
  * The sentence of every code: what happened, what was kept, what to do next. `{name}` is filled from the refusal's values.
- * One table, so that a code without words does not compile and every door says the same.
+ * One table, so that a code without words does not compile and tab, bot and command line say the same.
  */
 const words = {
   read_only:

@@ -96,5 +96,5 @@ export type TeamsView = Answer<typeof teamsView>;
 export const teamChannels = z.object({ channels: z.array(z.object({ id: z.string(), name: z.string() })) });
 export type TeamChannels = Answer<typeof teamChannels>;
 
-/** GET /api/health: for whoever watches over the server, who need not sign in. What is missing is at GET /api/site. */
+/** GET /api/health: for monitoring, which need not sign in. What is missing is at GET /api/site. */
 export const health = z.object({ ok: z.boolean(), asAt: instant });

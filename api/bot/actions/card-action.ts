@@ -21,7 +21,7 @@ export interface CardButton {
 export interface AskedOnCard {
   readonly verb: string;
   readonly action: ActionKey;
-  /** Which card was tapped, so that the answer can draw it again. */
+  /** Which card was tapped, so that the answer can render it again. */
   readonly place: CardPlace;
   /** What was sent, as it was read: a part of the key of the tap. */
   readonly data: object;

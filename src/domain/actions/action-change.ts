@@ -44,7 +44,7 @@ export interface DecidedChange {
   readonly why: string | null;
 }
 
-/** Neutral titles stand in channel posts (product research §3d, rule 4). */
+/** Short titles appear in channel posts (product research §3d, rule 4). */
 export const titleLimit = 80;
 
 const steps: readonly Status[] = ladder;

@@ -27,7 +27,7 @@ export interface UndoContext extends CheckContext {
 
 /**
  * Decides whether the change that an event records may be taken back: one's own, within ten minutes, and nothing has
- * changed the same fields since. What would stand as confirmed again has to be confirmed by somebody who may. Gives the
+ * changed the same fields since. What would count as confirmed again has to be confirmed by somebody who may. Gives the
  * values to write and the changes for the new event.
  */
 export const decideUndo = (
@@ -47,7 +47,7 @@ export const decideUndo = (
 
 /**
  * The same for a file linked or reviewed: a link is taken back by unlinking; the file itself stays where it is. A file that
- * was accepted stands as filed again where the person may not accept it.
+ * was accepted counts as filed again where the person may not accept it.
  */
 export const decideEvidenceUndo = (
   event: PlanEvent,

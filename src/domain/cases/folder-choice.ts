@@ -24,11 +24,11 @@ export interface FolderPlace {
 
 /** A folder that is bound to a case, or is about to be. */
 export interface BoundFolder extends DriveLink {
-  /** The code of its case; null where whoever asks may not see that case. */
+  /** The code of its case; null where the person who asks may not see that case. */
   readonly code: string | null;
 }
 
-/** An address as a path to compare by: SharePoint does not tell upper from lower case. */
+/** An address as a path to compare by: SharePoint ignores upper and lower case. */
 const pathOf = (webUrl: string): string => {
   try {
     return `${withoutEnd(decodeURI(webUrl).toLowerCase(), oneOf('/'))}/`;
@@ -44,7 +44,7 @@ const isBelow = (one: Pick<DriveLink, 'webUrl'>, other: Pick<DriveLink, 'webUrl'
 const isThisOrIn = ({ itemId, within }: ChosenFolder, folder: string): boolean =>
   itemId === folder || (within ?? []).includes(folder);
 
-/** The first folder that a chosen one is, lies in, or holds. */
+/** The first folder that a chosen one is, is in, or holds. */
 const overlapping = (chosen: ChosenFolder, others: readonly BoundFolder[]): BoundFolder | undefined =>
   others.find(
     (other) => isThisOrIn(chosen, other.itemId) || isBelow(chosen, other) || isBelow(other, chosen),

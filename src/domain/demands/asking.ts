@@ -25,7 +25,7 @@ const headline = new RegExp(
 const subjunctive =
   /^(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b)[^.;:]){2,140}?\bbe (?:\w+ly )?(?:\w+ed|made|given|held|kept|set|put|sent|shown|drawn|written|undertaken|brought|taken|built|told|seen|done|sought)\b/iu;
 
-/** What was or what others say is told, not asked: it gives the reason. */
+/** What was, or what others say, is an account and no request: it gives the reason. */
 const tells =
   /^(?:\W*however\W+)?(?:we|i|the (?:panel|review|inquiry|investigation|team|coroner|report|author)s?|it (?:is|was)|there (?:is|are|was|were|has|have))\b(?:(?!\brecommend)[^.;])*?\b(?:notes?d?|found|finds?|heard|understands?|understood|acknowledges?d?|recognises?d?|was told|were told|is aware|are aware|welcomes?d?|accepts?|believes?|considers? (?:that )?(?:it|the|this)|clear that|concerned)\b|^\W*there (?:is|are|was|were|has|have)\b(?![^.;]*\b(?:should|must|needs? to)\b)/iu;
 const ofAnotherTime =
@@ -37,7 +37,7 @@ const resolution = /^that\s+(?:the|a|an|all|each|every|any|its|their)\b/iu;
 const asksNothing = /\bno (?:further |additional |specific )?recommendations?\b/iu;
 const asksAfterAll = /\b(?:recommend(?:s|ed)?|must now|should now|should therefore|must therefore)\b/iu;
 
-/** `Whilst we recognise the pressure on beds, the Trust must …`: what stands before the comma is the reason. */
+/** `Whilst we recognise the pressure on beds, the Trust must …`: what comes before the comma is the reason. */
 const reason = /^(?:whilst|while|although|though|given that|because|as|since)\b[^,;.]{3,160},\s+/iu;
 
 const bare = (clause: string): string =>

@@ -54,7 +54,7 @@ const byThat = (clause: string): readonly string[] => {
   return [clause.slice(0, from) + first, ...others];
 };
 
-/** `review the policy, train staff and report`: verbs that stand side by side, each with what it is about. */
+/** `review the policy, train staff and report`: verbs side by side, each with what it is about. */
 const byVerb = (clause: string): readonly string[] => {
   const found = head.exec(clause)?.groups;
   if (found === undefined) return [clause];

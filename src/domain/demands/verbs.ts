@@ -61,7 +61,7 @@ export const baseVerb = `(?:(?:${either(plainVerbs)})\\b|(?:${either(nounVerbs)}
 export const anyVerb = `(?:${either([...plainVerbs, ...nounVerbs])})\\b`;
 
 /**
- * A word that can only be a verb where it stands, though no list names it: `and telephone the next of kin`. What goes before an
+ * A word that can only be a verb in its place, though no list names it: `and telephone the next of kin`. What goes before an
  * article is a verb unless it is one of the little words, a participle or an adverb.
  */
 export const unlistedVerb =

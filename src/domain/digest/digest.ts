@@ -18,10 +18,10 @@ import { type Moved, movedSince } from './digest-moved.ts';
 /** Rows that one post shows at most: a longer one is not read, and grows past what Teams takes (teams research §4). */
 export const rowsShown = 15;
 
-/** How many told actions a digest remembers, so that its own row in Runs stays small. */
+/** How many reported actions a digest remembers, so that its own row in Runs stays small. */
 const toldKept = 300;
 
-/** How many told actions a group names; the rest of them is a number. */
+/** How many actions that were reported before a group names; the rest of them is a number. */
 const repeatedNamed = 8;
 
 /** One overdue action as a channel may see it: never the action's own text (product rules for messages, 4). */
@@ -41,7 +41,7 @@ export interface DigestRow {
   readonly blocked: boolean;
 }
 
-/** Rows under one heading. `repeated` were told before in this same group and are only named. */
+/** Rows under one heading. `repeated` were reported before in this same group and are only named. */
 export interface DigestGroup {
   readonly group: 'unowned' | Band;
   readonly count: number;
@@ -59,7 +59,7 @@ export interface Digest {
   readonly today: Day;
   /** The instant that overdue was counted at. */
   readonly checkedAt: string;
-  /** When it was counted in truth; a digest made by hand may be counted as at an earlier day. */
+  /** When it was actually counted; a digest made by hand may be counted as at an earlier day. */
   readonly madeAt: string;
   readonly checked: number;
   readonly overdue: number;
@@ -68,12 +68,12 @@ export interface Digest {
   /** What moved since the last digest, or in the last seven days before the first one. */
   readonly moved: Moved;
   readonly lastNumber: number | null;
-  /** At how many places the record was changed outside the app; absent in digests that were counted before it was told. */
+  /** At how many places the record was changed outside the app; absent in digests that were counted before this was reported. */
   readonly recordPlaces?: number;
   readonly groups: readonly DigestGroup[];
-  /** Overdue actions that had no room and are told in a later post, or in the tab. */
+  /** Overdue actions that had no room and are reported in a later post, or in the tab. */
   readonly more: number;
-  /** Which actions have been told, and in which group; the next digest names them only. */
+  /** Which actions have been reported, and in which group; the next digest names them only. */
   readonly told: Readonly<Record<string, DigestGroup['group']>>;
 }
 
@@ -217,7 +217,7 @@ const groupOrder = ['unowned', ...bands] as const;
 
 /**
  * The digest of overdue actions: unowned first, then the latest band first, oldest first within each; at most
- * `rowsShown` rows. An action that was told before in the same group is named without its row (product rules for
+ * `rowsShown` rows. An action that was reported before in the same group is named without its row (product rules for
  * messages, 6 to 8), except while nobody owns it. Pure: the same source gives the same digest.
  */
 export const digestFor = (source: DigestSource): Digest => {

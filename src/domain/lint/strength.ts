@@ -24,7 +24,7 @@ const wordsOf: Readonly<Record<Strength, RegExp>> = {
 };
 
 /**
- * The class of an action by the strongest thing that its words name, and those words. Advice only: words cannot tell what will
+ * The class of an action by the strongest thing that its words name, and those words. Advice only: words cannot say what will
  * be done.
  */
 export const strengthOf = (text: string): Judged => {

@@ -26,7 +26,7 @@ const measureLines = (measure: NewMeasure, readings: readonly NewReading[]): str
 
 const byOrder = (one: NewMeasure, other: NewMeasure): number => one.order - other.order;
 
-/** The measures of one action and their readings, as they stand in a cell; empty for none. */
+/** The measures of one action and their readings, as they are written in a cell; empty for none. */
 export const measuresCell = (measures: readonly NewMeasure[], readings: readonly NewReading[]): string =>
   listCell([...measures].sort(byOrder).map((measure) => measureLines(measure, readings)));
 

@@ -25,7 +25,7 @@ const textOrNull = (value: unknown): string | null => (typeof value === 'string'
 const byNameAlone = (name: unknown): readonly Named[] =>
   typeof name === 'string' && name.trim() !== '' ? [{ oid: null, upn: null, name }] : [];
 
-/** Everybody whom an owner names: the person, and whoever is called what documents and people write as the post. */
+/** Everybody whom an owner names: the person, and anyone whose name documents and people write as the post. */
 const namedIn = (owner: unknown): readonly Named[] => {
   if (typeof owner !== 'object' || owner === null) return [];
   const { person, post } = owner as Readonly<Record<string, unknown>>; // an object, as was just seen
@@ -47,7 +47,7 @@ const ownersIn = (text: string | null): readonly Named[] => {
 
 const verified: readonly Status[] = ['evidenced', 'embedded', 'impact_shown'];
 
-/** Said to be complete by whoever made this event; a verifier who moves an action back to “complete” said no such thing. */
+/** Said to be complete by the person who made this event; a verifier who moves an action back to “complete” said no such thing. */
 const completes = ({ changes }: RecordOfAction['events'][number]): boolean =>
   changes.some(
     ({ field, from, to }) =>

@@ -44,7 +44,7 @@ export interface Place {
   readonly measureKey?: string | null;
 }
 
-/** Finds the rows that others belong to, whoever may see them. */
+/** Finds the rows that others belong to, regardless of who may see them. */
 export type Find = <L extends ParentList>(list: L, key: string) => SeenRows[L] | undefined;
 
 const parentsOf = ({ planKey, actionKey, measureKey }: Place, find: Find): readonly Place[] => {

@@ -1,7 +1,7 @@
 import type { Owner } from '../records/action.ts';
 
 /**
- * How lists and owners stand in one cell of an exported plan, so that a person can read and change them and the import
+ * How lists and owners are written in one cell of an exported plan, so that a person can read and change them and the import
  * gets back what was written. White space at the ends of lines and empty lines carry no meaning.
  */
 
@@ -18,7 +18,7 @@ export const linesOfWords = (text: string): readonly string[] =>
 const escaped = (line: string): string => (/^[•\\]/u.test(line) ? `\\${line}` : line);
 const unescaped = (line: string): string => (line.startsWith('\\') ? line.slice(1) : line);
 
-/** Several texts in one cell: each begins with a bullet. One short text stands as it is. */
+/** Several texts in one cell: each begins with a bullet. One short text is written as it is. */
 export const listCell = (items: readonly string[]): string => {
   const filled = items.map(linesOfWords).filter((lines) => lines.length > 0);
   const [only] = filled;

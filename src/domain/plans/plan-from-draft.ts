@@ -51,7 +51,7 @@ export const lastDay = (date: DraftDate | null): Day | null => {
   return last !== undefined && isDay(last) ? last : null;
 };
 
-/** An owner's post: the role that was read, else the words as they stand, else the person's name. */
+/** An owner's post: the role that was read, else the words as written, else the person's name. */
 const postOf = ({ role, raw, person }: DraftOwner): string =>
   [role, raw, person].map((words) => words?.trim()).find((words) => words) ?? 'Not named';
 
@@ -94,13 +94,13 @@ const callNumbers = (recommendations: readonly DraftRecommendation[]): readonly 
 
 type Headings = Draft['plan']['headings'];
 
-/** The texts of a recommendation that stand in fields of their own. */
+/** The texts of a recommendation that have fields of their own. */
 const wordsOfRecommendation = (one: DraftRecommendation): readonly (string | null)[] => [
   ...[one.number ?? one.numberRaw, one.title, one.text, one.issue, one.responseText],
   ...one.leadOrganisations,
 ];
 
-/** The texts of an action that stand in fields of their own. */
+/** The texts of an action that have fields of their own. */
 const wordsOfAction = (action: DraftAction): readonly (string | null | undefined)[] => [
   ...[action.label, action.text, action.status.raw, action.rag],
   ...[action.start, action.due, action.completed, action.review].map((date) => date?.raw),
@@ -170,7 +170,7 @@ const asBefore = ({ exported, due }: DraftAction) => ({
   blockedNeed: exported?.blockedNeed ?? null,
 });
 
-/** What an action's row takes from the draft as it stands. */
+/** What an action's row takes from the draft unchanged. */
 const actionWords = (action: DraftAction, answered: readonly DraftRecommendation[], headings: Headings) => ({
   ...asWritten(action),
   ...asBefore(action),

@@ -16,7 +16,7 @@ type ColumnsOf<F> = {
 }[keyof F];
 type RowColumn = ColumnsOf<typeof recommendationRecord.fields> | ColumnsOf<typeof actionRecord.fields>;
 
-/** The columns of an exported plan: those that recommendations and actions declare, and what stands beside them. */
+/** The columns of an exported plan: those that recommendations and actions declare, and what is beside them. */
 export type PlanColumn = RowColumn | 'ref' | 'evidenceLinked' | 'measures';
 
 /** Columns in the order of a plan that people know; those that are not named here come last. */
@@ -51,7 +51,7 @@ export const planColumns = Object.fromEntries(
   [...inOrder, ...headings.keys()].map((column) => [column, headings.get(column) ?? '']),
 ) as Readonly<Record<PlanColumn, string>>; // fromEntries forgets the names
 
-/** Columns that every exported plan has; the others only where something stands in them. */
+/** Columns that every exported plan has; the others only where they hold something. */
 const steadyColumns: readonly PlanColumn[] = [
   ...(['ref', 'number', 'recommendation', 'action', 'owners', 'due', 'status', 'note'] as const),
 ];
@@ -72,7 +72,7 @@ export interface PlanTable {
   readonly title: string;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly columns: readonly PlanColumn[];
-  /** Cells by column; lines parted by `\n`. `group` counts the recommendations: rows of one stand together. */
+  /** Cells by column; lines parted by `\n`. `group` counts the recommendations: rows of one come together. */
   readonly rows: readonly {
     readonly group: number;
     readonly cells: Readonly<Record<PlanColumn, string>>;
@@ -89,7 +89,7 @@ export interface PlanParts {
   readonly readings: readonly Reading[];
 }
 
-/** How days stand in the document. */
+/** How days are written in the document. */
 type PrintDay = (day: Day) => string;
 
 const lines = (text: string | null): string => linesOfWords(text ?? '').join('\n');

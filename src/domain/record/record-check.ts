@@ -27,7 +27,7 @@ export interface CheckedRecord {
   readonly isComing: (eventKey: string) => boolean;
 }
 
-/** What a look at the whole record brings to light. */
+/** What a check of the whole record brings to light. */
 export interface Checked {
   readonly findings: readonly Finding[];
   /** Rows whose last event is not there: only the row was written, or somebody deleted the event. */
@@ -107,7 +107,7 @@ const setBack = (rows: ReadonlyMap<string, PlacedRow>, events: readonly PlacedEv
   });
 
 /**
- * RefreshPolicy whether every row leads back through its own events without a gap, whether each row that was made is there, and
+ * Checks whether every row leads back through its own events without a gap, whether each row that was made is there, and
  * whether none was put back past its record.
  */
 export const checkRecord = ({ rows, events, isComing }: CheckedRecord): Checked => {

@@ -68,7 +68,7 @@ const isSaidTwice = ({ part, after }: Told, linked: readonly Told[]): boolean =>
   return false;
 };
 
-/** Newest first: along the row's own chain, which no clock can disturb; what stands in no chain by its instant. */
+/** Newest first: along the row's own chain, which no clock can disturb; what is in no chain by its instant. */
 const inOrder = (told: readonly Told[], chain: string): readonly Step[] => {
   const byPlace = new Map(told.map((each) => [each.place, each]));
   const linked: Told[] = [];

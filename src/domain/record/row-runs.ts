@@ -10,7 +10,7 @@ const numbered = (list: string, key: string): Numbered => {
   return { head: `${list} ${head}`, number: digits === '' ? 0 : Number(digits) };
 };
 
-/** Runs of keys that follow each other; a key without a number stands alone. */
+/** Runs of keys that follow each other; a key without a number is a run of its own. */
 export const runsOf = (
   rows: readonly { readonly list: string; readonly key: string }[],
 ): readonly string[] => {

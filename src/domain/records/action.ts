@@ -222,7 +222,7 @@ export const actionRecord = record(
       told: { moved: 'noted “{to}”', cleared: 'cleared the progress note' },
       exported: { column: 'note', heading: 'Progress note' },
     }),
-    /** Words of its row in the document that stand in no other field, cell by cell. */
+    /** Words of its row in the document that are in no other field, cell by cell. */
     otherWords: json(
       'OtherWords',
       'Other words of its row',

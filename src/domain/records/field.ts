@@ -25,7 +25,7 @@ export interface Column {
   readonly unique?: true;
 }
 
-/** How a value lies in columns; `absent` is what an empty column means. `api/sharepoint/schema/columns.ts` writes and reads it. */
+/** How a value is kept in columns; `absent` is what an empty column means. `api/sharepoint/schema/columns.ts` writes and reads it. */
 export type Kept =
   | { readonly as: 'text'; readonly column: Column; readonly absent: string | null }
   | { readonly as: 'word'; readonly column: Column; readonly absent?: string; readonly read?: ReadWord }

@@ -19,7 +19,7 @@ export const measureRecord = record(
   },
   {
     title: 'Measures',
-    // What is counted is told of beside the action that it shows the effect of.
+    // The history shows it beside the action whose effect is counted.
     history: { subject: 'action' },
     watched: true,
     parent: 'planKey',

@@ -62,7 +62,7 @@ export const recommendationRecord = record(
       words: 'Response as written',
       exported: { column: 'responseText', heading: 'Response in words' },
     }),
-    /** Words of its row in the document that stand in no other field, cell by cell. */
+    /** Words of its row in the document that are in no other field, cell by cell. */
     otherWords: json(
       'OtherWords',
       'Other words of its row',

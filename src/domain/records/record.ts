@@ -1,6 +1,6 @@
 import type { Column, Fields, FieldType } from './field.ts';
 
-/** What fields hold; the comment of a field stands on its property. */
+/** What fields hold; the comment of a field is on its property. */
 export type Values<F extends Fields> = { readonly [N in keyof F]: FieldType<F[N]> };
 
 /** A row as the domain knows it. */
@@ -14,7 +14,7 @@ export interface About<F extends Fields> {
   /** SharePoint's title of the list. It never changes. */
   readonly title: string;
   /**
-   * Whose history tells of its rows: each change then comes with a line of the record that holds the row before and after.
+   * Whose history shows its rows: each change then comes with a line of the record that holds the row before and after.
    * `kinds`: what can happen to that subject, and how the history says it after the name of who did it; null: the changes
    * say it. The kinds are stored, so none is ever renamed.
    */

@@ -86,7 +86,7 @@ export const eventSubjects = Object.keys(kindsOf) as readonly EventSubject[]; //
 export const eventKinds = <S extends EventSubject>(subject: S): readonly EventKind<S>[] =>
   Object.keys(kindsOf[subject]) as unknown as readonly EventKind<S>[]; // as above
 
-/** Whose history tells of the rows of a list. */
+/** Whose history shows the rows of a list. */
 export const subjectOf = <L extends RecordedList>(list: L): Records[L]['history']['subject'] =>
   records[list].history.subject;
 

@@ -29,7 +29,7 @@ export const aKey = <K extends string>(_of: K): Shape<Key<K>> => ({ is: 'key' })
 export const aDay: Shape<Day> = { is: 'day' };
 export const aNumber: Shape<number> = { is: 'number' };
 export const aYesNo: Shape<boolean> = { is: 'yes_no' };
-/** Values by name, which whoever reads them knows. */
+/** Values by name; the reader knows the names. */
 export const values: Shape<Readonly<Record<string, unknown>>> = { is: 'values' };
 export const anything: Shape<unknown> = { is: 'anything' };
 export const oneOf = <const W extends string>(words: readonly W[]): Shape<W> => ({ is: 'one_of', words });

@@ -1,6 +1,6 @@
 import { oneOf, withoutEnd, withoutStart } from '../text/trim.ts';
 
-/** No more of a message is read: a question is short, and whoever pastes a page gets help. */
+/** No more of a message is read: a question is short, and somebody who pastes a page gets help. */
 const readAtMost = 400;
 
 /** Words around a question that change nothing of it. */

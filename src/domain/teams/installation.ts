@@ -1,9 +1,9 @@
 /**
- * The app in one team of Teams, as far as Teams itself told it. It is an offer and no more: a team counts as connected
+ * The app in one team of Teams, as far as Teams itself reported it. It is an offer and no more: a team counts as connected
  * to the workspace only when somebody connected it in the tab (decision 017).
  */
 export interface Installation {
-  /** The id of the team's Microsoft 365 group, which is also what the tab is told (`team.groupId`). */
+  /** The id of the team's Microsoft 365 group, which the tab gets too (`team.groupId`). */
   readonly groupId: string;
   /** The team's own thread, which is also the id of its channel General: `19:…@thread.tacv2`. */
   readonly threadId: string;
@@ -15,7 +15,7 @@ export interface Installation {
   readonly since: string;
   /** The instant by the clock of Teams at which the app was last added or taken away: activities may arrive in any order. */
   readonly toldAt: string;
-  /** What was told of single channels, by their ids; a channel that is not here is open. */
+  /** What was reported of single channels, by their ids; a channel that is not here is open. */
   readonly channels: Readonly<Record<string, ChannelNote>>;
 }
 
@@ -31,7 +31,7 @@ export interface ChannelNote {
   readonly fate: ChannelFate;
   /** Since when it is so by our clock, an instant. */
   readonly since: string;
-  /** The instant by the clock of Teams at which it last told of a deletion or its end; absent where it told of none. */
+  /** The instant by the clock of Teams at which it last reported a deletion or its end; absent where it reported none. */
   readonly toldAt?: string | undefined;
 }
 
@@ -49,7 +49,7 @@ export type TeamsReport =
   | { readonly what: 'removed'; readonly at: string; readonly team?: ReportedTeam }
   | { readonly what: 'team_deleted' | 'team_restored'; readonly at: string }
   | { readonly what: 'team_renamed'; readonly name: string }
-  /** `at` where Teams itself told it: two servers may hear of a deletion and of its end in any order. */
+  /** `at` where Teams itself reported it: two servers may hear of a deletion and of its end in any order. */
   | {
       readonly what: 'channel';
       readonly id: string;
@@ -61,7 +61,7 @@ export type TeamsReport =
 const isOlder = (at: string, known: Installation): boolean => Date.parse(at) < Date.parse(known.toldAt);
 
 /**
- * The channels of a team to which the app comes back. While it was out Teams told it nothing, so a channel that was deleted
+ * The channels of a team to which the app comes back. While it was out Teams reported nothing to it, so a channel that was deleted
  * then may be there again; where it is not, the next post finds that out.
  */
 const openAgain = (channels: Installation['channels'], now: string): Installation['channels'] =>
@@ -139,7 +139,7 @@ const channelChanged = (
 };
 
 /**
- * What is known of a team after Teams told something, and whether that is an installation to be greeted; null where it
+ * What is known of a team after a report of Teams, and whether that is an installation to be greeted; null where it
  * says nothing new or was overtaken by something later. `now` is our own clock, an instant. Pure.
  */
 export const afterwards = (known: Installation | null, report: TeamsReport, now: string): Outcome => {

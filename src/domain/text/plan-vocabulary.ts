@@ -1,5 +1,5 @@
 /**
- * The everyday words of action plans in health care, for the look at titles and posts before a person confirms them for
+ * The everyday words of action plans in health care, for the check of titles and posts before a person confirms them for
  * Teams (`suspicion.ts`). A word that is not here is looked at by a person: names of people and places, illnesses,
  * relations, what happened to somebody, months and numbers are left out on purpose. Written from the working language of
  * plans, not from any document. Plurals and the endings of verbs need no entry.
@@ -160,7 +160,7 @@ const acronyms = `a&e ae aau ahp amu bnf camhs cas ccg cctv chc cmht cnst cpa cp
   news news2 nhs nhse nice nmc od ooh opd opmh ot pals pacs pat pdf pdsa pe peg pew pews ppe prn psirf psii qa qi rag rca
   rcem rcn rcp sbar sdec sitrep sla sop steis toc ttos tto uti vte wrap`;
 
-/** Brought together once; a word stands in its plain form, in lower letters. */
+/** Brought together once; each word is in its plain form, in lower case. */
 const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
 
 export const planWords: ReadonlySet<string> = new Set(
