@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { afterwards, type Installation, type Told, type ToldTeam } from '#domain/teams/installation.ts';
+import {
+  afterwards,
+  type Installation,
+  type ReportedTeam,
+  type TeamsReport,
+} from '#domain/teams/installation.ts';
 
-const team: ToldTeam = {
+const team: ReportedTeam = {
   ...{ groupId: 'group', threadId: '19:general@thread.tacv2', teamName: 'Patient Safety' },
   serviceUrl: 'https://smba.trafficmanager.net/uk/',
 };
@@ -10,7 +15,7 @@ const [first, now] = ['2026-03-02T11:00:00.000Z', '2026-03-02T12:00:00.000Z'];
 const channel = '19:a@thread.tacv2';
 const known: Installation = { ...team, state: 'added', since: first, toldAt: at(10), channels: {} };
 const closed = { name: 'Actions', fate: 'deleted', since: first } as const;
-const told = (of: Told, before: Installation | null = known) => afterwards(before, of, now);
+const told = (of: TeamsReport, before: Installation | null = known) => afterwards(before, of, now);
 
 describe('an installation that Teams tells of', () => {
   it('is greeted where it is new, and begins now', () => {
@@ -84,7 +89,10 @@ describe('a team that is renamed', () => {
 });
 
 describe('a channel', () => {
-  const of = (more: Partial<Extract<Told, { what: 'channel' }>>, note?: Installation['channels'][string]) =>
+  const of = (
+    more: Partial<Extract<TeamsReport, { what: 'channel' }>>,
+    note?: Installation['channels'][string],
+  ) =>
     told({ what: 'channel', id: channel, ...more }, { ...known, channels: note ? { [channel]: note } : {} })
       ?.next.channels[channel];
   it('is open until something else is told, and keeps its name', () => {
