@@ -15,7 +15,7 @@ interface Asked {
   readonly overrides: Overrides;
 }
 
-/** Arguments that say nothing that can be done; the message is for whoever typed them. */
+/** Arguments that say nothing that can be done; the message is for the person who typed them. */
 class WrongArgument extends Error {}
 
 const options = {

@@ -37,7 +37,7 @@ interface Bucket {
   at: number;
 }
 
-/** Whoever has not asked for this long has a full measure again, and is forgotten. */
+/** Somebody who has not asked for this long has a full measure again, and is forgotten. */
 const forgetMs = 10 * 60_000;
 const forgetFrom = 5_000;
 

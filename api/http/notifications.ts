@@ -22,7 +22,7 @@ const isOurs = (clientState: string | null | undefined, expected: readonly strin
   });
 };
 
-/** Whoever is to hear of it. */
+/** Those who are to hear of it. */
 export interface Hearers {
   /** Something changed, or may have changed without a notification. */
   readonly changed: () => void;

@@ -7,7 +7,7 @@ const againSeconds = 5;
 
 /**
  * What is answered while the workspace is read for the first time, which takes long where SharePoint asks us to wait: that it
- * does, and until when. Nobody is kept waiting, and nothing is told.
+ * does, and until when. Nobody is kept waiting, and nothing of the workspace is said.
  */
 export const starting =
   (throttle: Asked) =>

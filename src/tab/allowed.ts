@@ -1,7 +1,7 @@
 import './config.css';
 import { tellAllowed } from './teams.ts';
 
-/** Where Microsoft leads back to after its question; Teams is told how it ended and closes this window. */
+/** Where Microsoft leads back to after its question; Teams hears how it ended and closes this window. */
 
 const query = new URLSearchParams(window.location.search);
 

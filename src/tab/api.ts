@@ -23,7 +23,7 @@ export class Fault extends Error {
   readonly status: number;
   readonly code: string;
   readonly field: string | undefined;
-  /** On 412: the row as it stands now. */
+  /** On 412: the row as it is now. */
   readonly theirs: Action | undefined;
   /** For support: the id under which the server's log holds the request. */
   readonly request: string | undefined;

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /**
- * Where the tab stands, kept in the hash of its address: works inside Teams' frame and with the back button.
+ * The page and its state, kept in the hash of its address: works inside Teams' frame and with the back button.
  * `#/cases/KEY/folder?action=KEY`; `action` opens the panel over any page.
  */
 export interface Route {
@@ -32,7 +32,7 @@ const listen = (changed: () => void): (() => void) => {
 
 export const useRoute = (): Route => useSyncExternalStore(listen, current);
 
-/** Steps of our own pages that lie behind the one that stands; each is kept in its entry of the browser's history. */
+/** How many steps of our own pages come before the present one; each is kept in its entry of the browser's history. */
 let step = 0;
 
 const stepKept = (): number | null => {
@@ -42,7 +42,7 @@ const stepKept = (): number | null => {
     : null;
 };
 
-/** Begins the journey at an address, or where the page stands already. */
+/** Begins the journey at an address, or where the page is already. */
 export const beginAt = (address: string | null): void => {
   window.history.replaceState({ step }, '', address ?? window.location.hash);
   window.addEventListener('hashchange', () => {

@@ -29,7 +29,7 @@ const shakeHands = (): Promise<unknown> =>
     new Promise((_, reject) => setTimeout(() => reject(new Error('Teams did not answer')), 5000)),
   ]);
 
-/** The team and the channel in which the tab is open, as Teams tells the page. The server checks it with Teams itself. */
+/** The team and the channel in which the tab is open, as Teams says to the page. The server checks it with Teams itself. */
 export interface TeamPlace {
   readonly groupId: string;
   readonly team: string;
@@ -52,7 +52,7 @@ const placeIn = ({ team, channel }: app.Context): TeamPlace | null =>
       }
     : null;
 
-/** Shakes hands with Teams and reads the theme and the deep link. Rejects when Teams does not answer. */
+/** Does the handshake with Teams and reads the theme and the deep link. Rejects when Teams does not answer. */
 export const startTeams = async (): Promise<TeamsStart> => {
   await shakeHands();
   const context = await app.getContext();
@@ -69,7 +69,7 @@ export const onBackButton = (goBack: () => boolean): void => {
   if (pages.backStack.isSupported()) pages.backStack.registerBackButtonHandler(goBack);
 };
 
-/** Tells Teams that the page stands, so that it takes its own waiting sign away. */
+/** Tells Teams that the page is loaded, so that it takes its own waiting sign away. */
 export const tellTeamsItStands = (): void => void app.notifySuccess();
 
 /** The token of the person who is looking, as Teams gives it for this app; the server checks it. */
@@ -108,7 +108,7 @@ export const tellAllowed = async (error: string | null, state: string): Promise<
   else authentication.notifyFailure(error);
 };
 
-/** Lets Teams add the tab to a channel: on Save it is told where the tab stands. Rejects when Teams does not answer. */
+/** Lets Teams add the tab to a channel: on Save it gets the address of the tab. Rejects when Teams does not answer. */
 export const setUpTab = async (): Promise<void> => {
   await shakeHands();
   pages.config.registerOnSaveHandler((event) => {

@@ -63,3 +63,50 @@ it('screens and sentences say “someone” and “anyone who”', () => {
   );
   expect(lines).toEqual([]);
 });
+
+/** Words of ours that say nothing to a newcomer, or that English has a plainer word for. */
+const coined: readonly RegExp[] = [
+  /\bwhoever\b/i,
+  /\banew\b(?! ?[:`,})])/i,
+  /\bcome what may\b/i,
+  /\bas (it|they|things) stands?\b/i,
+  /\bstands? (already|no more|now)\b/i,
+  /\b(already|still) stands?\b/i,
+  /\bthe doors?\b/i,
+  /\bdesks?\b/i,
+  /\brides?\b/i,
+  /\bkept copy\b/i,
+  /\b(is|are|was|were) told\b/i,
+  /\b(RefreshPolicy|ExternalChange) (at|over|of|whether|their)\b/,
+  /\b[Ww]riter that (write|have|are)\b/,
+];
+
+/** The comments of a file, line by line; code is left out. */
+const commentsOf = (text: string): string => {
+  let isInside = false;
+  const line = (one: string): string => {
+    const begins = one.search(/\/\*|(?<![:'"`])\/\/ /);
+    const comment = isInside ? one : begins < 0 ? '' : one.slice(begins);
+    if (one.includes('/*')) isInside = true;
+    if (one.includes('*/')) isInside = false;
+    return comment;
+  };
+  return text.split('\n').map(line).join('\n');
+};
+
+it('comments of the server, of the rules and of the tab use the words of the platform and plain English', () => {
+  const files = filesIn('api', 'src').filter(
+    (file) =>
+      /\.tsx?$/.test(file) &&
+      !/^(src\/domain\/import|src\/tab\/features\/import|api\/documents|api\/usecases\/import)\//.test(file),
+  );
+  expect(files.length).toBeGreaterThan(300);
+  const lines = files.flatMap((file) =>
+    commentsOf(readFileSync(file, 'utf8'))
+      .split('\n')
+      .flatMap((line, at) =>
+        coined.some((word) => word.test(line)) ? [`${file}:${at + 1} ${line.trim()}`] : [],
+      ),
+  );
+  expect(lines).toEqual([]);
+});

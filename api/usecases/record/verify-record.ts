@@ -108,7 +108,7 @@ const finished = async (context: VerifyContext): Promise<readonly Finding[]> => 
 };
 
 /**
- * RefreshPolicy over the whole record, writes lines again that are only missing at the end of a row's record, and puts on record
+ * Goes through the whole record, writes lines again that are only missing at the end of a row's record, and puts on record
  * what is wrong. Gives how many findings are new. Throws what SharePoint refuses.
  */
 export const verifyRecord = async (context: VerifyContext): Promise<number> => {

@@ -6,7 +6,7 @@ import { values } from './shape.ts';
 const runKinds = ['digest', 'import', 'upload', 'folders', 'install', 'replay', 'job'] as const;
 
 /**
- * Work that must be done once. Whoever creates the row with this key does the work; a run that was claimed and not
+ * Work that must be done once. The server that creates the row with this key does the work; a run that was claimed and not
  * finished is shown and taken up again.
  */
 export const runRecord = record(

@@ -94,7 +94,7 @@ export const ActionList = ({ actions, rows, label }: Props) => {
   );
 };
 
-/** The same for the few actions of one recommendation: all rows stand, and take the height they need. */
+/** The same for the few actions of one recommendation: all rows are on the page, and take the height they need. */
 export const ShortActionList = ({ actions, rows, label }: Props) => {
   const { body, narrow } = useBox();
   const open = useRoute().query.get('action');

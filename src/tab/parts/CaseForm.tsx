@@ -177,7 +177,7 @@ interface Props {
   /** The case to change; null adds one. */
   readonly before: Case | null;
   readonly rows: Rows;
-  /** Called with the case as it stands now, or with null when the person leaves. */
+  /** Called with the case as it is now, or with null when the person leaves. */
   readonly close: (made: Case | null) => void;
 }
 

@@ -109,7 +109,7 @@ const askFolder = (caseKey: string | null, item: string | null, signal: AbortSig
 interface Props {
   /** Null: the site's own library. */
   readonly caseKey: string | null;
-  /** What stands beside each file, such as "Link". */
+  /** What is shown beside each file, such as "Link". */
   readonly beside?: (file: FolderFile) => ReactNode;
   readonly besideFolder?: (folder: FolderFile) => ReactNode;
 }

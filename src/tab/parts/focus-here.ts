@@ -5,5 +5,5 @@ export const focusHere = (element: HTMLElement | null): void => element?.focus()
 export const focusFirstField = (form: HTMLFormElement | null): void =>
   form?.querySelector<HTMLElement>('textarea, input, select')?.focus({ preventScroll: true });
 
-/** The page itself, where what had the focus is gone and nothing else stands in its place. */
+/** The page itself, where what had the focus is gone and nothing else has taken its place. */
 export const focusPage = (): void => document.getElementById('page')?.focus();

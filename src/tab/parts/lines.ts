@@ -19,7 +19,7 @@ const haystackOf = (action: Action, rows: Rows): string => {
   return made;
 };
 
-/** Whether every word of a search stands somewhere in an action. */
+/** Whether every word of a search is somewhere in an action. */
 export const matches = (action: Action, words: readonly string[], rows: Rows): boolean =>
   words.length === 0 || words.every((word) => haystackOf(action, rows).includes(word));
 

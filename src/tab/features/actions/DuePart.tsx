@@ -138,7 +138,7 @@ interface Props {
   readonly mayChange: boolean;
 }
 
-/** The date as promised first, as it stands, in the words of the plan; and the form that moves it with a reason. */
+/** The date as promised first, the date now, and its words in the plan; and the form that moves it with a reason. */
 export const DuePart = ({ action, today, mayChange }: Props) => {
   const [open, setOpen] = useState(false);
   return (

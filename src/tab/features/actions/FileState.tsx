@@ -72,7 +72,7 @@ const Both = ({ item, versions }: { readonly item: Evidence; readonly versions: 
   );
 };
 
-/** The version that was accepted and the one that stands now, side by side. */
+/** The version that was accepted and the present one, side by side. */
 const BothVersions = ({ item }: { readonly item: Evidence }) => {
   const versions = useAnswer(`${item.key} ${item.version}`, (signal) =>
     call('GET /api/evidence/{key}/versions', { key: item.key, signal }),

@@ -5,7 +5,7 @@ import styles from './Ladder.module.css';
 
 const steps: readonly Status[] = ladder;
 
-/** The rungs up to where an action stands, as a bar and in words. */
+/** The rungs that an action has reached, as a bar and in words. */
 export const Ladder = ({ status }: { readonly status: Status }) => {
   const at = steps.indexOf(status);
   const next = at >= 0 ? steps[at + 1] : undefined;

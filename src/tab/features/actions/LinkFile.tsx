@@ -14,7 +14,7 @@ interface Props {
   readonly done: () => void;
 }
 
-/** Chooses a file that already stands in the case's folder. It stays where it is. */
+/** Chooses a file that is already in the case's folder. It stays where it is. */
 export const LinkFile = ({ action, linked, done }: Props) => {
   const [busy, setBusy] = useState<string | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);

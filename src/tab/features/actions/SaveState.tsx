@@ -8,7 +8,7 @@ interface Props {
   readonly saving: Saving;
   readonly save: (base: Action, change: ActionChange) => Promise<boolean>;
   readonly settle: () => void;
-  /** Closes the form once what should stand stands. */
+  /** Closes the form once the change is saved. */
   readonly done: () => void;
 }
 

@@ -106,7 +106,7 @@ const SaveOrCancel = ({ changed, isSaving, clear }: Buttons) => {
   );
 };
 
-/** Where the action stands, where this person may move it, and a note on progress. */
+/** The status of the action, where this person may move it, and a note on progress. */
 export const StatusForm = ({ action, actor, today, record }: Props) => {
   const { draft, edit, clear } = useDraft(action);
   const { saving, save, settle } = useSave(savedWords);

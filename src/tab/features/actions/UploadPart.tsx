@@ -81,7 +81,7 @@ const Progress = (props: PartProps) => {
   );
 };
 
-/** Uploads a file as evidence and shows how far it is, also after the panel was closed or the page loaded anew. */
+/** Uploads a file as evidence and shows how far it is, also after the panel was closed or the page reloaded. */
 export const UploadPart = ({ action }: { readonly action: Action }) => {
   const input = useRef<HTMLInputElement>(null);
   const upload = useUpload(action.key);

@@ -5,13 +5,13 @@ import { type Action, besideLadder, ladder, type Status } from '#domain/records/
 import type { RefusalCode } from '#domain/refusal.ts';
 
 export interface Steps {
-  /** Where it stands and where this person may move it now, in the order of the ladder. */
+  /** Its status and where this person may move it now, in the order of the ladder. */
   readonly allowed: readonly Status[];
   /** The next rung, where it is not theirs to take, with the sentence why. */
   readonly waits: { readonly status: Status; readonly why: string } | null;
 }
 
-/** Why the next rung waits for somebody or something; other refusals need no telling beforehand. */
+/** Why the next rung waits for somebody or something; other refusals need not be said beforehand. */
 const whyItWaits: Readonly<Partial<Record<RefusalCode, string>>> = {
   verifier_role_needed: `${whoCould('confirm_action')} confirms the evidence.`,
   verifier_is_owner: `${whoCould('confirm_action')} who was not involved confirms the evidence.`,

@@ -1,6 +1,6 @@
 import type { UploadAnswer } from '#wire/answers.ts';
 
-/** An upload as the server tells of it. */
+/** An upload as the server reports it. */
 export type Kept = NonNullable<UploadAnswer['upload']>;
 
 const nameOf = (actionKey: string): string => `upload ${actionKey}`;

@@ -53,7 +53,7 @@ const end = (actionKey: string): void => {
   for (const listener of listeners) listener();
 };
 
-/** Nobody is told that the connection is back sooner than by the browser, or by trying. */
+/** The connection is known to be back only from the browser, or by trying. */
 const pause = (at: Going, ms: number): Promise<void> =>
   new Promise((done) => {
     const timer = setTimeout(done, ms);

@@ -11,7 +11,7 @@ export type Saving =
   | { readonly phase: 'idle' }
   | { readonly phase: 'saving' }
   | { readonly phase: 'refused'; readonly fault: Fault }
-  /** Somebody else was quicker: nothing was written, both versions stand. */
+  /** Somebody else was quicker: nothing was written, both versions are there. */
   | {
       readonly phase: 'conflict';
       readonly base: Action;
@@ -21,7 +21,7 @@ export type Saving =
 
 interface Save {
   readonly saving: Saving;
-  /** Writes a change against the version it was made on; true when it stands. */
+  /** Writes a change against the version it was made on; true when it is saved. */
   readonly save: (base: Action, change: ActionChange) => Promise<boolean>;
   readonly settle: () => void;
 }
@@ -58,7 +58,7 @@ export const useSave = (words: (change: ActionChange) => string): Save => {
 };
 
 /**
- * The version that a form's change is made against: the row as it stands now, which the panel shows, unless somebody
+ * The version that a form's change is made against: the row as it is now, which the panel shows, unless somebody
  * changed the form's own fields since it was begun. Then the older one, so that the server stops it and both are shown.
  */
 export const baseFor = (begun: Action, now: Action, fields: readonly (keyof Action)[]): Action =>

@@ -9,7 +9,7 @@ import styles from './PlanPart.module.css';
 type SourceDocument = PlanSource['documents'][number];
 type Unplaced = SourceDocument['unplaced'][number];
 
-/** Texts of one kind; nothing where there are none. The same words may stand twice, so their place names them. */
+/** Texts of one kind; nothing where there are none. The same words may come twice, so their place names them. */
 const Texts = ({ title, texts }: { readonly title: string; readonly texts: readonly string[] }) =>
   texts.length > 0 && (
     <>

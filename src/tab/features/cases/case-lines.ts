@@ -44,7 +44,7 @@ export const caseLines = (rows: Rows): readonly CaseLine[] => {
     );
 };
 
-/** Whether every word of a search stands in the code, title or references of a case. */
+/** Whether every word of a search is in the code, title or references of a case. */
 export const caseMatches = ({ case: one }: CaseLine, words: readonly string[]): boolean => {
   if (words.length === 0) return true;
   const text =

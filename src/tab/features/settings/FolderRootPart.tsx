@@ -13,7 +13,7 @@ interface Props {
   readonly busy: boolean;
 }
 
-/** The folder under which the case folders stand. */
+/** The folder under which the case folders are made. */
 export const FolderRootPart = ({ settings, save, busy }: Props) => {
   const [choosing, setChoosing] = useState(false);
   const mayChange = useMay('change_settings');

@@ -44,7 +44,7 @@ const Settings = ({ first }: { readonly first: SettingsView }) => {
   /** Connecting a team is a change of the settings too: the next change names their new version. */
   const reread = () => void call('GET /api/settings').then(setView, () => undefined);
   const parts = { settings, save, busy };
-  /** What was refused is told where it was asked for. */
+  /** A refusal is shown where the change was made. */
   const refusal = (field: keyof SettingsChange) =>
     refused && field in refused.change && <ErrorBar fault={refused.fault} />;
   return (

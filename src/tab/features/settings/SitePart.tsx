@@ -82,7 +82,7 @@ const useRepair = (first: SiteView) => {
   const [isDone, setDone] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
-  // What a repair did stays told while the page asks anew how things stand.
+  // What a repair did stays on the page while it asks for the state again.
   useEffect(() => setView(({ did }) => ({ ...first, did })), [first]);
   const repair = async () => {
     setBusy(true);
@@ -135,7 +135,7 @@ const Site = ({ first }: { readonly first: SiteView }) => {
   );
 };
 
-/** Whether the lists and folders in SharePoint stand as they should, and the button that puts back what is missing. */
+/** Whether the lists and folders in SharePoint are set up correctly, and the button that puts back what is missing. */
 export const SitePart = () => {
   const board = useBoard();
   const gaps = board.phase === 'ready' ? board.rows.gaps : 0;

@@ -61,7 +61,7 @@ const LineList = ({ part, keys, titles, disabled }: PartProps) => {
 
 interface PartProps {
   readonly part: Part;
-  /** Which part each action stood in when the page opened. */
+  /** Which part each action was in when the page opened. */
   readonly keys: ReadonlyMap<string, Part>;
   readonly titles: Titles;
   readonly disabled: boolean;

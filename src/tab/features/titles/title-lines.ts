@@ -6,7 +6,7 @@ import { type Suspicion, suspicionsOf } from '#domain/text/suspicion.ts';
 import type { Settings } from '#wire/requests.ts';
 import type { Rows } from '../../board.ts';
 
-/** What somebody has entered for one action. `seen`: the title that stood when they began. */
+/** What somebody has entered for one action. `seen`: the title that was there when they began. */
 export interface Edit {
   readonly title: string;
   readonly ticked: boolean;
@@ -21,7 +21,7 @@ export interface TitleLine extends Edit {
   readonly found: readonly Suspicion[];
 }
 
-/** Where the line stood when the page opened: it does not move while somebody types. */
+/** Where the line was when the page opened: it does not move while somebody types. */
 export type Part = 'look' | 'plain' | 'confirmed';
 
 const proposals = new Map<string, string>();
