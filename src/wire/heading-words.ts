@@ -1,4 +1,5 @@
 import type { Field } from '#domain/import/headings.ts';
+import type { TableKind } from '#domain/import/overrides.ts';
 
 /** What a heading can mean: for the team's own headings in Settings and for a heading that is matched by hand. */
 export const headingFieldWords: Readonly<Record<Field, string>> = {
@@ -36,4 +37,18 @@ export const headingFieldWords: Readonly<Record<Field, string>> = {
   comments: 'Comments',
   other: 'Something else, kept beside the action',
   note: 'A note: kept beside the action, not read',
+};
+
+/** What a table of a document can be, as an answer to “What is this table?”. */
+export const tableKindWords: Readonly<Record<TableKind, string>> = {
+  actions: 'A plan: actions',
+  recommendations: 'Recommendations',
+  risks: 'A risk register with actions',
+  form: 'A form: labels and answers',
+  key: 'A key to colours or letters',
+  evidence: 'A list of evidence',
+  agenda: 'An agenda or minutes',
+  cover: 'A cover or version history',
+  'empty form': 'A form that is not filled in',
+  other: 'Something else, no part of the plan',
 };

@@ -70,10 +70,7 @@ interface Said {
 const eventOf = (context: Context, actor: Actor, kept: KeptImport, { overrides, undoes }: Said): PlanEvent =>
   newEvent(context, actor, {
     ...{ subject: 'case', subjectKey: kept.caseKey, caseKey: kept.caseKey, what: 'document read again' },
-    changes: [
-      { field: 'document', from: kept.file, to: kept.file },
-      { field: 'tables', from: saidInShort(kept.overrides), to: saidInShort(overrides) },
-    ],
+    changes: [{ field: 'tables', from: saidInShort(kept.overrides), to: saidInShort(overrides) }],
     undoes,
   });
 

@@ -73,10 +73,12 @@ export const saidOf = ({ tables }: Overrides, table: number | undefined): TableO
   table === undefined ? undefined : tables.find((one) => one.table === table);
 
 /** Whether a table is read as rows below headings, whatever it looks like. */
-export const isOfRows = ({ kind, columns, headingRow, readDown }: TableOverride): boolean =>
-  kind === undefined
-    ? headingRow !== undefined || readDown === true || Object.keys(columns ?? {}).length > 0
-    : ofRows.has(kind);
+export const isOfRows = (said: TableOverride): boolean => {
+  const { kind, columns = {}, headingRow, readDown, oneTablePerRecommendation } = said;
+  if (kind !== undefined) return ofRows.has(kind);
+  const isSaid = readDown === true || oneTablePerRecommendation === true;
+  return isSaid || headingRow !== undefined || Object.keys(columns).length > 0;
+};
 
 /** Whether a table stands around the plan by what was said of it. */
 export const isSetAside = ({ kind }: TableOverride): boolean =>

@@ -58,6 +58,7 @@ const placeTold = (from: string | null, to: string | null): string => {
 const otherTold: Readonly<Record<string, (from: string, to: string, change: Change) => string>> = {
   place: (_, __, { from, to }) => placeTold(from, to),
   document: (from) => `discarded ${from}, which was not accepted`,
+  tables: () => 'in a plan that is being imported',
   recommendations: (_, to) => `${to} recommendations`,
   actions: (_, to) => `${to} actions`,
   measures: (_, to) => `added measures: ${to}`,

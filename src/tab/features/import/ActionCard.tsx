@@ -131,7 +131,7 @@ const Buttons = ({ action, before, draft, change, open }: Props) => (
 
 /** One action of the draft: each field as written beside what was read, and what can be done about it. */
 export const ActionCard = (props: Props) => {
-  const { action, draft, change, editing, open, selected } = props;
+  const { action, draft, change, editing, open, selected, changed } = props;
   const form = editing?.row === action.id ? editing.form : null;
   const close = () => open(null);
   return (
@@ -141,9 +141,15 @@ export const ActionCard = (props: Props) => {
       tabIndex={-1}
       aria-label={`Action ${action.label ?? ''}`}
       data-selected={selected?.row === action.id || undefined}
+      data-changed={changed.has(action.id) || undefined}
     >
       <div className={styles.top}>
         <h3 className={styles.label}>Action {action.label}</h3>
+        {changed.has(action.id) && (
+          <span className={styles.changed}>
+            <span aria-hidden>● </span>Changed
+          </span>
+        )}
         <span className={styles.small}>
           {[placeWords(action.place), ...action.flags].filter(Boolean).join(' · ')}
         </span>

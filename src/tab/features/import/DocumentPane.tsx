@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PieceHead } from '#domain/import/picture.ts';
 import type { Place } from '#domain/import/source.ts';
 import { Busy } from '../../parts/Busy.tsx';
@@ -7,14 +7,18 @@ import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import styles from './DocumentPane.module.css';
 import type { Lit } from './lit.ts';
 import { PicturePiece } from './PicturePiece.tsx';
+import { TableSaid } from './SaidAbove.tsx';
+import { type Asked, TableMenu } from './TableMenu.tsx';
 import { useCellKeys } from './use-cell-keys.ts';
 import type { PictureState } from './use-picture.ts';
+import type { Tables } from './use-tables.ts';
 
 interface Props {
   readonly picture: PictureState;
   readonly file: string;
   readonly lit: Lit;
   readonly pick: (place: Place, text: string) => void;
+  readonly tables: Tables;
 }
 
 /** About how high a piece is before it is drawn. */
@@ -77,7 +81,50 @@ const useCentred = (pane: RefObject<HTMLElement | null>, { lit, heads, offsetOf 
   });
 };
 
-const Pieces = ({ picture, heads, lit, pick, file }: Props & { readonly heads: readonly PieceHead[] }) => {
+interface DrawnProps extends Pick<Props, 'picture' | 'lit' | 'tables'> {
+  readonly heads: readonly PieceHead[];
+  readonly index: number;
+}
+
+/** One piece with what stands above it: where a sheet or a page begins, and what its table was taken for. */
+const Drawn = ({ picture, heads, lit, tables, index }: DrawnProps) => {
+  const [head, piece, mark] = [heads[index], picture.pieceAt(index), markOf(heads, index)];
+  const reading = tables.at(head?.place.table);
+  const isFirst = heads[index - 1]?.place.table !== head?.place.table;
+  return (
+    <>
+      {mark && <p className={styles.page}>{mark}</p>}
+      {reading && isFirst && <TableSaid reading={reading} />}
+      {head && piece ? (
+        <PicturePiece piece={piece} head={head} lit={lit} reading={reading} />
+      ) : (
+        <div style={{ height: head ? heightOf(head) : 100 }} className={styles.waiting}>
+          Loading more …
+        </div>
+      )}
+    </>
+  );
+};
+
+/** When the menu is gone the focus is where it was before. */
+const focusSoon = (target: HTMLElement): void => {
+  setTimeout(() => target.focus({ preventScroll: true }));
+};
+
+const lastRow = (heads: readonly PieceHead[], table: number): number =>
+  heads.findLast(({ kind, place }) => kind === 'table' && place.table === table)?.to ?? 0;
+
+const placeOf = (cell: HTMLElement): Place => {
+  const { row, column, paragraph } = cell.dataset;
+  const table = cell.closest<HTMLElement>('[data-table]')?.dataset.table;
+  return table
+    ? { table: Number(table), row: Number(row), column: Number(column) }
+    : { paragraph: Number(paragraph) };
+};
+
+const Pieces = (props: Props & { readonly heads: readonly PieceHead[] }) => {
+  const { picture, heads, lit, pick, file, tables } = props;
+  const [asked, setAsked] = useState<Asked | null>(null);
   const pane = useRef<HTMLElement>(null);
   const rows = useVirtualizer({
     count: heads.length,
@@ -91,14 +138,7 @@ const Pieces = ({ picture, heads, lit, pick, file }: Props & { readonly heads: r
   });
   const offsetOf = useCallback((at: number) => rows.getOffsetForIndex(at, 'start')?.[0] ?? 0, [rows]);
   useCentred(pane, { lit, heads, offsetOf });
-  const keys = useCellKeys((cell) => {
-    const { row, column, paragraph } = cell.dataset;
-    const table = cell.closest<HTMLElement>('[data-table]')?.dataset.table;
-    const place = table
-      ? { table: Number(table), row: Number(row), column: Number(column) }
-      : { paragraph: Number(paragraph) };
-    pick(place, cell.textContent);
-  });
+  const keys = useCellKeys((cell) => pick(placeOf(cell), cell.textContent), setAsked);
   return (
     <section
       ref={pane}
@@ -110,29 +150,30 @@ const Pieces = ({ picture, heads, lit, pick, file }: Props & { readonly heads: r
       {...keys}
     >
       <div className={styles.all} style={{ height: rows.getTotalSize() }}>
-        {items.map(({ index, start, key }) => {
-          const [head, piece, mark] = [heads[index], picture.pieceAt(index), markOf(heads, index)];
-          return (
-            <div
-              key={key}
-              ref={rows.measureElement}
-              data-index={index}
-              className={styles.piece}
-              data-apart={isApart(heads, index) || undefined}
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              {mark && <p className={styles.page}>{mark}</p>}
-              {head && piece ? (
-                <PicturePiece piece={piece} head={head} lit={lit} />
-              ) : (
-                <div style={{ height: head ? heightOf(head) : 100 }} className={styles.waiting}>
-                  Loading more …
-                </div>
-              )}
-            </div>
-          );
-        })}
+        {items.map(({ index, start, key }) => (
+          <div
+            key={key}
+            ref={rows.measureElement}
+            data-index={index}
+            className={styles.piece}
+            data-apart={isApart(heads, index) || undefined}
+            style={{ transform: `translateY(${start}px)` }}
+          >
+            <Drawn {...{ picture, heads, lit, tables, index }} />
+          </div>
+        ))}
       </div>
+      {asked && (
+        <TableMenu
+          asked={asked}
+          tables={tables}
+          last={lastRow(heads, asked.table)}
+          close={() => {
+            setAsked(null);
+            focusSoon(asked.target);
+          }}
+        />
+      )}
     </section>
   );
 };

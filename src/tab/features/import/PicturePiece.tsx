@@ -1,8 +1,11 @@
 import type { CSSProperties } from 'react';
 import type { PictureCell, PictureRow, Piece, PieceHead } from '#domain/import/picture.ts';
 import type { Place } from '#domain/import/source.ts';
+import type { TableReading } from '#domain/import/table-reading.ts';
 import styles from './DocumentPane.module.css';
 import type { Lit } from './lit.ts';
+import { ColumnsSaid, saidOfColumn } from './SaidAbove.tsx';
+import { isByRow } from './table-said.ts';
 
 interface CellProps {
   readonly cell: PictureCell;
@@ -43,20 +46,57 @@ const Cell = ({ cell, place, isHeading, lit }: CellProps) => {
   );
 };
 
-const Row = ({
+/** The number of a row; where something can be said of it, a button. */
+const RowCount = ({
   row,
-  head,
-  lit,
+  reading,
 }: {
+  readonly row: PictureRow;
+  readonly reading: TableReading | undefined;
+}) => {
+  const number = row.place.row ?? 0;
+  const words = (
+    <>
+      <span className="unseen">Row </span>
+      {number}
+      {row.hidden && <span className={styles.hidden}>hidden</span>}
+    </>
+  );
+  if (reading === undefined) return words;
+  const isOut = reading.leftOutRows.includes(number);
+  const label = isByRow(reading) ? reading.columns.find(({ column }) => column === number) : undefined;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.rowSays}
+      data-says="row"
+      data-row={number}
+      data-column={0}
+      aria-haspopup="menu"
+    >
+      {words}
+      {reading.headingRow === number && <span className={styles.hidden}>heading</span>}
+      {isOut && <span className={styles.hidden}>left out</span>}
+      {label && <span className={styles.hidden}>{saidOfColumn(label, reading.isRemembered).word}</span>}
+    </button>
+  );
+};
+
+interface RowProps {
   readonly row: PictureRow;
   readonly head: PieceHead;
   readonly lit: Lit;
-}) => (
-  <tr data-hidden={row.hidden || undefined}>
+  readonly reading: TableReading | undefined;
+}
+
+const Row = ({ row, head, lit, reading }: RowProps) => (
+  <tr
+    data-hidden={row.hidden || undefined}
+    data-out={reading?.leftOutRows.includes(row.place.row ?? 0) || undefined}
+  >
     <th scope="row" className={styles.count}>
-      <span className="unseen">Row </span>
-      {row.place.row}
-      {row.hidden && <span className={styles.hidden}>hidden</span>}
+      <RowCount row={row} reading={reading} />
     </th>
     {row.cells.map((cell) => (
       <Cell
@@ -74,11 +114,24 @@ interface Props {
   readonly piece: Piece;
   readonly head: PieceHead;
   readonly lit: Lit;
+  /** What the table was taken for; undefined where nothing can be said of it. */
+  readonly reading: TableReading | undefined;
 }
 
-const TablePiece = ({ piece, head, lit }: Props & { readonly piece: Piece & { readonly kind: 'table' } }) => {
+/** How wide the numbers of rows are, and a column at least above which something is said. */
+const countPx = 54;
+const leastSaid = 12;
+
+const TablePiece = ({
+  piece,
+  head,
+  lit,
+  reading,
+}: Props & { readonly piece: Piece & { readonly kind: 'table' } }) => {
   const widths = head.widths ?? [];
-  const whole = widths.reduce((sum, width) => sum + width, 0);
+  // What a column was taken for needs room above it.
+  const shown = reading && !isByRow(reading) ? widths.map((width) => Math.max(width, leastSaid)) : widths;
+  const whole = shown.reduce((sum, width) => sum + width, 0);
   return (
     <table
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are chosen with the arrow keys, which is what makes a table a grid (ARIA practices)
@@ -86,19 +139,20 @@ const TablePiece = ({ piece, head, lit }: Props & { readonly piece: Piece & { re
       aria-label={`Table ${head.place.table ?? ''} of the document`}
       aria-readonly
       className={styles.table}
-      style={{ width: `calc(42px + ${whole}ch)` }}
+      style={{ width: `calc(${countPx}px + ${whole}ch)` }}
       data-table={head.place.table}
     >
       <colgroup>
-        <col style={{ width: 42 }} />
-        {widths.map((width, at) => (
+        <col style={{ width: countPx }} />
+        {shown.map((width, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place
           <col key={at} style={{ width: `${width}ch` }} />
         ))}
       </colgroup>
+      {reading && !isByRow(reading) && <ColumnsSaid reading={reading} count={widths.length} />}
       <tbody>
         {piece.rows.map((row) => (
-          <Row key={row.place.row} row={row} head={head} lit={lit} />
+          <Row key={row.place.row} row={row} head={head} lit={lit} reading={reading} />
         ))}
       </tbody>
     </table>
@@ -106,8 +160,8 @@ const TablePiece = ({ piece, head, lit }: Props & { readonly piece: Piece & { re
 };
 
 /** One piece of the document: paragraphs, or rows of a table. Whatever it says is shown as text. */
-export const PicturePiece = ({ piece, head, lit }: Props) => {
-  if (piece.kind === 'table') return <TablePiece piece={piece} head={head} lit={lit} />;
+export const PicturePiece = ({ piece, head, lit, reading }: Props) => {
+  if (piece.kind === 'table') return <TablePiece {...{ piece, head, lit, reading }} />;
   return (
     <div className={styles.lines}>
       {piece.lines.map(({ place, level, text }, at) => (

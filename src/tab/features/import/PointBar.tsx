@@ -10,11 +10,14 @@ import styles from './PointBar.module.css';
 import { PointFix } from './PointFix.tsx';
 import { type About, aboutOf } from './points.ts';
 import { isWide } from './reading.ts';
+import { ColumnFix, TableFix } from './TableFix.tsx';
 import type { Points } from './use-points.ts';
+import type { Tables } from './use-tables.ts';
 
 interface Props {
   readonly draft: Draft;
   readonly points: Points;
+  readonly tables: Tables;
   readonly edit: (row: string) => void;
   readonly show: (point: Point) => void;
 }
@@ -24,7 +27,7 @@ const settledWords = (draft: Draft, point: Point): string => {
   return draft.questions[point.at]?.settled === 'changed' ? 'Changed' : 'Right as read';
 };
 
-const Settled = ({ draft, point, points }: Omit<Props, 'edit' | 'show'> & { readonly point: Point }) => (
+const Settled = ({ draft, point, points }: Pick<Props, 'draft' | 'points'> & { readonly point: Point }) => (
   <div className={styles.buttons}>
     <p className={styles.done}>
       <span aria-hidden>✓ </span>
@@ -36,7 +39,7 @@ const Settled = ({ draft, point, points }: Omit<Props, 'edit' | 'show'> & { read
   </div>
 );
 
-const Together = ({ draft, point, points }: Omit<Props, 'edit' | 'show'> & { readonly point: Point }) => {
+const Together = ({ draft, point, points }: Pick<Props, 'draft' | 'points'> & { readonly point: Point }) => {
   const same = openOfKind(points.all, point.kind).length;
   if (same < 2) return null;
   return (
@@ -49,12 +52,14 @@ const Together = ({ draft, point, points }: Omit<Props, 'edit' | 'show'> & { rea
 const Answers = ({
   draft,
   points,
+  tables,
   edit,
   point,
   about,
 }: Omit<Props, 'show'> & { readonly point: Point; readonly about: About }) => {
   const [placing, setPlacing] = useState(false);
   const item = point.of === 'unplaced' ? draft.unplaced[point.at] : undefined;
+  const question = point.of === 'question' ? draft.questions[point.at] : undefined;
   return (
     <>
       <div className={styles.buttons}>
@@ -71,28 +76,33 @@ const Answers = ({
             Place this text
           </Button>
         )}
+        {question && isAboutTable(point.kind) && <TableFix question={question} tables={tables} />}
+        {question && point.kind === 'heading' && <ColumnFix question={question} tables={tables} />}
         <PointFix draft={draft} kind={point.kind} about={about} answer={points.answer} />
         {point.kind === 'narrative' && about.action && answerInstead(draft, about.action.id) !== draft && (
           <Button size="small" onClick={() => points.answer(answerInstead(draft, about.selected.row))}>
             Nothing to do: keep it as the response
           </Button>
         )}
-        {!item && !about.dateField && point.kind !== 'deadline' && (
-          <Button
-            size="small"
-            onClick={() => (isAboutColumns(point.kind) ? goToHeadings() : edit(about.selected.row))}
-          >
-            {point.kind === 'table' || point.kind === 'other_table'
-              ? 'Say what its headings mean'
-              : 'Change it'}
-          </Button>
-        )}
+        {!item &&
+          !about.dateField &&
+          point.kind !== 'deadline' &&
+          (!isAboutColumns(point.kind) || tables.tables.length === 0) && (
+            <Button
+              size="small"
+              onClick={() => (isAboutColumns(point.kind) ? goToHeadings() : edit(about.selected.row))}
+            >
+              {isAboutTable(point.kind) ? 'Say what its headings mean' : 'Change it'}
+            </Button>
+          )}
         <Together draft={draft} point={point} points={points} />
       </div>
       {item && placing && <PlaceForm draft={draft} item={item} at={point.at} done={points.answer} />}
     </>
   );
 };
+
+const isAboutTable = (kind: Point['kind']): boolean => kind === 'table' || kind === 'other_table';
 
 /** What is asked about is no row of the plan: the list of headings is where it is answered. */
 const isAboutColumns = (kind: Point['kind']): boolean =>
@@ -124,7 +134,7 @@ const NoneOpen = () => (
 );
 
 /** The question that is asked now, what can be answered, and the way to the next one. */
-export const PointBar = ({ draft, points, edit, show }: Props) => {
+export const PointBar = ({ draft, points, tables, edit, show }: Props) => {
   const box = useRef<HTMLElement>(null);
   const { current, at, all, turn } = points;
   const isDone = points.open === 0;
@@ -158,7 +168,7 @@ export const PointBar = ({ draft, points, edit, show }: Props) => {
       <p className={styles.small}>
         <span className={styles.tag}>{current.blocks ? 'Needs an answer' : 'For your information'}</span> ·{' '}
         {about.name}{' '}
-        {!isAboutColumns(current.kind) && (
+        {(!isAboutColumns(current.kind) || tables.tables.length > 0) && (
           <button type="button" className={styles.link} onClick={() => show(current)}>
             Show it
           </button>
@@ -173,7 +183,7 @@ export const PointBar = ({ draft, points, edit, show }: Props) => {
       {current.isSettled ? (
         <Settled draft={draft} point={current} points={points} />
       ) : (
-        <Answers key={current.id} draft={draft} points={points} edit={edit} point={current} about={about} />
+        <Answers key={current.id} {...{ draft, points, tables, edit, about }} point={current} />
       )}
     </section>
   );

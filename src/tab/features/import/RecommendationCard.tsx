@@ -36,7 +36,8 @@ const Words = ({ item, draft, change }: Pick<Props, 'item' | 'draft' | 'change'>
 );
 
 /** One recommendation of the draft, in its own words. */
-export const RecommendationCard = ({ item, draft, change, selected, select, editing, open }: Props) => {
+export const RecommendationCard = (props: Props) => {
+  const { item, draft, change, selected, select, editing, open, changed } = props;
   const isEditing = editing?.row === item.id;
   return (
     <section
@@ -45,6 +46,7 @@ export const RecommendationCard = ({ item, draft, change, selected, select, edit
       tabIndex={-1}
       aria-label={`Recommendation ${item.number ?? ''}`}
       data-selected={selected?.row === item.id || undefined}
+      data-changed={changed.has(item.id) || undefined}
     >
       <div className={styles.top}>
         <h2 className={styles.title}>
@@ -60,6 +62,11 @@ export const RecommendationCard = ({ item, draft, change, selected, select, edit
             <span className={styles.small}> written “{item.numberRaw}”</span>
           )}
         </h2>
+        {changed.has(item.id) && (
+          <span className={styles.changed}>
+            <span aria-hidden>● </span>Changed
+          </span>
+        )}
         <span className={styles.small}>{placeWords(item.place)}</span>
         {!isEditing && (
           <Button size="small" onClick={() => open({ row: item.id, form: 'edit' })}>

@@ -1,36 +1,32 @@
 import { Field, Textarea } from '@fluentui/react-components';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Draft } from '#domain/import/draft.ts';
 import type { Point } from '#domain/import/open-points.ts';
 import { settle } from '#domain/import/settle.ts';
-import type { Place } from '#domain/import/source.ts';
 import type { ImportView } from '#wire/import-answers.ts';
 import type { Rows } from '../../board.ts';
-import { Choices } from '../../parts/Choices.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { focusPage } from '../../parts/focus-here.ts';
-import { announce } from '../../parts/LiveRegion.tsx';
 import { go, href } from '../../route.ts';
 import { DiscardImport } from './DiscardImport.tsx';
-import { DocumentPane } from './DocumentPane.tsx';
-import { DraftList } from './DraftList.tsx';
 import { plural } from './draft-words.ts';
 import { HeadingMap } from './HeadingMap.tsx';
 import { LaterVersion } from './LaterVersion.tsx';
-import { litBy, readFrom, type Selected } from './lit.ts';
-import { PointBar } from './PointBar.tsx';
+import type { Selected } from './lit.ts';
 import { aboutOf } from './points.ts';
 import { ReferenceBanner } from './ReferenceBanner.tsx';
 import { Remarks } from './Remarks.tsx';
 import { ReviewBar } from './ReviewBar.tsx';
 import styles from './ReviewPage.module.css';
-import type { Editing } from './reading.ts';
+import { SideBySide } from './SideBySide.tsx';
+import { spotOf } from './table-said.ts';
 import { useLaterChoice } from './use-later-choice.ts';
-import { type PictureState, usePicture } from './use-picture.ts';
-import { type Points, usePoints } from './use-points.ts';
+import { usePicture } from './use-picture.ts';
+import { usePoints } from './use-points.ts';
 import { type Review, useReview } from './use-review.ts';
 import { useReviewKeys } from './use-review-keys.ts';
+import { useTables } from './use-tables.ts';
 
 const overrideLeast = 20;
 
@@ -69,75 +65,6 @@ const Override = ({ value, set }: { readonly value: string; readonly set: (value
     <Textarea value={value} maxLength={1000} resize="vertical" onChange={(_, data) => set(data.value)} />
   </Field>
 );
-
-interface Panes {
-  readonly view: ImportView;
-  readonly review: Review;
-  readonly points: Points;
-  readonly picture: PictureState;
-  readonly selected: Selected | null;
-  readonly select: (selected: Selected | null) => void;
-  readonly show: (draft: Draft, point: Point) => void;
-}
-
-/** The document beside its reading; on a small screen one of both. */
-const SideBySide = ({ view, review, points, picture, selected, select, show }: Panes) => {
-  const { draft, change } = review;
-  const [side, setSide] = useState('reading');
-  const [editing, setEditing] = useState<Editing | null>(null);
-  const lit = useMemo(() => litBy(draft, selected), [draft, selected]);
-  const pick = (place: Place, text: string) => {
-    const found = readFrom(draft, place, text);
-    if (!found) return announce('Nothing was read from this part.');
-    select(found);
-    if (found.row === 'unplaced') points.goTo(found.field ?? '');
-    else setSide('reading');
-  };
-  const open = (next: Editing | null) => {
-    if (next) {
-      setSide('reading');
-      select({ row: next.row, field: null });
-    }
-    if (!next && editing) document.getElementById(`draft-${editing.row}`)?.focus({ preventScroll: true });
-    setEditing(next);
-  };
-  return (
-    <>
-      <div className={styles.sides}>
-        <Choices
-          label="Show"
-          choices={[
-            { value: 'document', words: 'Document' },
-            { value: 'reading', words: 'Reading' },
-          ]}
-          value={side}
-          choose={setSide}
-        />
-      </div>
-      <div className={styles.columns} data-side={side}>
-        <div className={styles.source}>
-          <DocumentPane picture={picture} file={view.file} lit={lit} pick={pick} />
-        </div>
-        <div className={styles.reading}>
-          <div className={styles.question}>
-            <PointBar
-              draft={draft}
-              points={points}
-              edit={(row) => open({ row, form: 'edit' })}
-              show={(point) => {
-                setSide('document');
-                show(draft, point);
-              }}
-            />
-          </div>
-          <div className={styles.list}>
-            <DraftList {...{ draft, change, selected, select, editing, open }} />
-          </div>
-        </div>
-      </div>
-    </>
-  );
-};
 
 interface Props {
   readonly view: ImportView;
@@ -182,11 +109,14 @@ const Checking = ({ view, rows, review, readAgain }: Props & { readonly review: 
   const [override, setOverride] = useState('');
   const later = useLaterChoice(review.later);
   const picture = usePicture(view.id);
+  const tables = useTables(view, review);
+  const known = tables.tables;
   const show = useCallback(
-    (of: Draft, point: Point) => select({ ...aboutOf(of, point).selected, byQuestion: true }),
-    [],
+    (of: Draft, point: Point) =>
+      select({ ...(spotOf(of, point, known) ?? aboutOf(of, point).selected), byQuestion: true }),
+    [known],
   );
-  const points = usePoints(review, show);
+  const points = usePoints(review, show, tables.undo);
   useReviewKeys(points, () => {
     if (points.current && !points.current.isSettled) points.answer(settle(draft, points.current));
   });
@@ -216,6 +146,7 @@ const Checking = ({ view, rows, review, readAgain }: Props & { readonly review: 
         review={review}
         points={points}
         picture={picture}
+        tables={tables}
         selected={selected}
         select={select}
         show={show}

@@ -5,7 +5,10 @@ import { fieldColumns } from './reading-rows.ts';
 
 /** Which cells of the document belong to what is selected in the reading, and the other way round. */
 
-/** A field of a row of the draft (null: the whole row), or with `unplaced` a text without a place by the id of its point. */
+/**
+ * A field of a row of the draft (null: the whole row), with `unplaced` a text without a place by the id of its point, with
+ * `table` a row of a table by `TABLE.ROW` or one cell of it by `TABLE.ROW.COLUMN`.
+ */
 export interface Selected {
   readonly row: string;
   readonly field: string | null;
@@ -51,10 +54,20 @@ const litOf = (spots: readonly Spot[]): Lit => {
 const isOf = (cell: DraftCell, field: string): boolean =>
   fieldColumns[field]?.includes(cell.field ?? '') ?? (cell.field ?? 'other') === field;
 
+/** More columns than a pane shows. */
+const columnsLit = 40;
+
+const cellsOf = (field: string): readonly Spot[] => {
+  const [table = 0, row = 1, column] = field.split('.').map(Number);
+  const columns = column === undefined ? Array.from({ length: columnsLit }, (_, at) => at + 1) : [column];
+  return columns.map((at) => ({ place: { table, row, column: at }, text: '' }));
+};
+
 /** The places that are lit up for what is selected. */
 export const litBy = (draft: Draft, selected: Selected | null): Lit => {
   if (selected === null) return none;
   const { row, field } = selected;
+  if (row === 'table') return litOf(cellsOf(field ?? ''));
   if (row === 'unplaced') {
     const point = pointsOf(draft).find(({ id, of }) => of === 'unplaced' && id === field);
     const item = point && draft.unplaced[point.at];

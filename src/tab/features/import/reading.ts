@@ -18,4 +18,6 @@ export interface Reading {
   readonly select: (selected: Selected) => void;
   readonly editing: Editing | null;
   readonly open: (editing: Editing | null) => void;
+  /** The rows that the last word about a table changed. */
+  readonly changed: ReadonlySet<string>;
 }

@@ -30,8 +30,12 @@ const announced = (draft: Draft, points: readonly Point[], at: number): string =
   return `Question ${at + 1} of ${points.length}${point.isSettled ? ', answered' : ''}. ${aboutOf(draft, point).asks}`;
 };
 
-/** The way through all questions of a draft. `show` is told what the point is about whenever a person arrives at one. */
-export const usePoints = (review: Review, show: (draft: Draft, point: Point) => void): Points => {
+/** The way through all questions of a draft. `undoReading` takes back what was said of a table last. `show` is told what the point is about whenever a person arrives at one. */
+export const usePoints = (
+  review: Review,
+  show: (draft: Draft, point: Point) => void,
+  undoReading: (() => void) | null,
+): Points => {
   const { draft, change } = review;
   const all = useMemo(() => inOrder(draft), [draft]);
   const [id, setId] = useState<string | null>(null);
@@ -76,6 +80,6 @@ export const usePoints = (review: Review, show: (draft: Draft, point: Point) => 
     open: all.filter(({ isSettled }) => !isSettled).length,
     step: (by) => arrive(draft, all, all[(at + by + all.length) % all.length] ?? null),
     goTo: (wanted) => arrive(draft, all, all.find((point) => point.id === wanted) ?? null),
-    undo: review.undo ? undo : null,
+    undo: review.undo ? undo : undoReading,
   };
 };

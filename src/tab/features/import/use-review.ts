@@ -24,6 +24,8 @@ export interface Review {
   /** What the draft would change of a plan that it is a later version of; as the server last compared it. */
   readonly later: ImportView['reimport'];
   readonly accept: (accepted: AcceptImport) => void;
+  /** Goes on with the draft as the server made it again. */
+  readonly renew: (view: ImportView) => void;
   /** The import with its version once all changes are kept. */
   readonly latest: () => Promise<Pick<ImportView, 'id' | 'version'>>;
 }
@@ -76,7 +78,14 @@ const useKeeping = (view: ImportView, draft: Draft, take: (kept: Draft, sent: Dr
     return () => clearTimeout(timer);
   }, [draft, keep]);
 
-  return { keep, version, kept, fault, setFault, later };
+  const renew = (next: ImportView) => {
+    version.current = next.version;
+    keptDraft.current = next.draft;
+    setLater(next.reimport);
+    setKept('kept');
+    setFault(null);
+  };
+  return { keep, renew, version, kept, fault, setFault, later };
 };
 
 /** The state of one review: the draft and its steps back, whether it is kept, whether it is accepted. */
@@ -90,7 +99,7 @@ export const useReview = (view: ImportView): Review => {
       setSteps((before) => (before.at(-1) === sent ? [...before.slice(0, -1), from] : before)),
     [],
   );
-  const { keep, version, kept, fault, setFault, later } = useKeeping(view, draft, take);
+  const { keep, renew, version, kept, fault, setFault, later } = useKeeping(view, draft, take);
 
   const accept = async (accepted: AcceptImport) => {
     setState({ phase: 'accepting' });
@@ -132,6 +141,10 @@ export const useReview = (view: ImportView): Review => {
     state,
     later,
     accept: (accepted) => void accept(accepted),
+    renew: (next) => {
+      renew(next);
+      setSteps([next.draft]);
+    },
     latest: async () => {
       await keep(draft);
       return { id: view.id, version: version.current };

@@ -13,6 +13,7 @@ import { ChannelsPart } from './ChannelsPart.tsx';
 import { DigestPart } from './DigestPart.tsx';
 import { FolderRootPart } from './FolderRootPart.tsx';
 import { HeadingsPart } from './HeadingsPart.tsx';
+import { LayoutsPart } from './LayoutsPart.tsx';
 import { RolesPart } from './RolesPart.tsx';
 import styles from './Settings.module.css';
 import { SitePart } from './SitePart.tsx';
@@ -61,6 +62,7 @@ const Settings = ({ first }: { readonly first: SettingsView }) => {
       <FolderRootPart {...parts} />
       {refusal('folderRoot')}
       <HeadingsPart {...parts} />
+      <LayoutsPart {...parts} />
       {refusal('headings')}
       <RolesPart {...parts} />
       {refusal('roles')}

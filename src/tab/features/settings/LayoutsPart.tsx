@@ -1,0 +1,92 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { TeamLayout } from '#domain/import/layouts-known.ts';
+import { headingFieldWords, tableKindWords } from '#wire/heading-words.ts';
+import type { Settings } from '#wire/requests.ts';
+import { useMay } from '../../use-may.ts';
+import styles from './Settings.module.css';
+import type { SaveSettings } from './save-settings.ts';
+
+interface Props {
+  readonly settings: Settings;
+  readonly save: SaveSettings;
+  readonly busy: boolean;
+}
+
+type Layouts = Settings['layouts'];
+
+/** What a layout says, column by column in the order of its headings. */
+const saidBy = ({ headings, columns = {}, kind, readDown, oneTablePerRecommendation }: TeamLayout): string =>
+  [
+    ...(kind ? [tableKindWords[kind]] : []),
+    ...(readDown ? ['read down'] : []),
+    ...(oneTablePerRecommendation ? ['one table per recommendation'] : []),
+    ...Object.entries(columns).map(
+      ([column, field]) =>
+        `${headings[Number(column) - 1] ?? `column ${column}`}: ${headingFieldWords[field]}`,
+    ),
+  ].join(' · ');
+
+/** The layouts of tables that were put right once: the next document with the same headings is read so by itself. */
+export const LayoutsPart = ({ settings, save, busy }: Props) => {
+  const { layouts } = settings;
+  const mayChange = useMay('change_settings');
+  const [before, setBefore] = useState<Layouts | null>(null);
+  const become = async (next: Layouts, words: string, back: Layouts | null) => {
+    const isSaved = await save(
+      { layouts: next.map((layout) => ({ ...layout, headings: [...layout.headings] })) },
+      words,
+    );
+    if (isSaved) setBefore(back);
+  };
+  if (layouts.length === 0 && !before) return null;
+  return (
+    <section className={styles.part} aria-labelledby="layouts">
+      <h2 id="layouts" className={styles.title}>
+        Tables in your documents
+      </h2>
+      <p className="quiet">
+        Tables that someone put right while checking an import. A document with the same headings in the same
+        order is read this way by itself. Only the headings are kept, nothing from below them.
+      </p>
+      <ul className={styles.rows}>
+        {layouts.map((layout) => {
+          const name = layout.headings.join(' | ');
+          return (
+            <li key={name} className={styles.row}>
+              <span className={styles.name}>
+                {name} <span className="quiet">{saidBy(layout)}</span>
+              </span>
+              {mayChange && (
+                <Button
+                  size="small"
+                  disabled={busy}
+                  aria-label={`Forget ${name}`}
+                  onClick={() =>
+                    void become(
+                      layouts.filter((one) => one !== layout),
+                      'The table was forgotten.',
+                      layouts,
+                    )
+                  }
+                >
+                  Forget
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {before && (
+        <Button
+          className={styles.back ?? ''}
+          size="small"
+          disabled={busy}
+          onClick={() => void become(before, 'The table is remembered again.', null)}
+        >
+          Undo
+        </Button>
+      )}
+    </section>
+  );
+};
