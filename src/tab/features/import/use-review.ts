@@ -84,6 +84,7 @@ const useKeeping = (view: ImportView, draft: Draft, take: (kept: Draft, sent: Dr
     setLater(next.reimport);
     setKept('kept');
     setFault(null);
+    return next.draft;
   };
   return { keep, renew, version, kept, fault, setFault, later };
 };
@@ -141,10 +142,7 @@ export const useReview = (view: ImportView): Review => {
     state,
     later,
     accept: (accepted) => void accept(accepted),
-    renew: (next) => {
-      renew(next);
-      setSteps([next.draft]);
-    },
+    renew: (next) => setSteps([renew(next)]),
     latest: async () => {
       await keep(draft);
       return { id: view.id, version: version.current };

@@ -27,6 +27,29 @@ const saidBy = ({ headings, columns = {}, kind, readDown, oneTablePerRecommendat
     ),
   ].join(' · ');
 
+interface LineProps {
+  readonly layout: TeamLayout;
+  readonly mayChange: boolean;
+  readonly busy: boolean;
+  readonly forget: () => void;
+}
+
+const Line = ({ layout, mayChange, busy, forget }: LineProps) => {
+  const name = layout.headings.join(' | ');
+  return (
+    <li className={styles.row}>
+      <span className={styles.name}>
+        {name} <span className="quiet">{saidBy(layout)}</span>
+      </span>
+      {mayChange && (
+        <Button size="small" disabled={busy} aria-label={`Forget ${name}`} onClick={forget}>
+          Forget
+        </Button>
+      )}
+    </li>
+  );
+};
+
 /** The layouts of tables that were put right once: the next document with the same headings is read so by itself. */
 export const LayoutsPart = ({ settings, save, busy }: Props) => {
   const { layouts } = settings;
@@ -50,32 +73,16 @@ export const LayoutsPart = ({ settings, save, busy }: Props) => {
         order is read this way by itself. Only the headings are kept, nothing from below them.
       </p>
       <ul className={styles.rows}>
-        {layouts.map((layout) => {
-          const name = layout.headings.join(' | ');
-          return (
-            <li key={name} className={styles.row}>
-              <span className={styles.name}>
-                {name} <span className="quiet">{saidBy(layout)}</span>
-              </span>
-              {mayChange && (
-                <Button
-                  size="small"
-                  disabled={busy}
-                  aria-label={`Forget ${name}`}
-                  onClick={() =>
-                    void become(
-                      layouts.filter((one) => one !== layout),
-                      'The table was forgotten.',
-                      layouts,
-                    )
-                  }
-                >
-                  Forget
-                </Button>
-              )}
-            </li>
-          );
-        })}
+        {layouts.map((layout) => (
+          <Line
+            key={layout.headings.join(' | ')}
+            {...{ layout, mayChange, busy }}
+            forget={() => {
+              const others = layouts.filter((one) => one !== layout);
+              void become(others, 'The table was forgotten.', layouts);
+            }}
+          />
+        ))}
       </ul>
       {before && (
         <Button
