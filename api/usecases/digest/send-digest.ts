@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { londonDay } from '#domain/dates/day.ts';
 import { type Digest, digestFor } from '#domain/digest/digest.ts';
 import type { RunKey } from '#domain/key.ts';
@@ -52,16 +53,24 @@ export interface DigestOutcome {
 }
 
 /** What the digest of a channel counts at an instant, with the number that comes next there. */
-const countDigest = (context: Context, { channelId, week }: DigestResult, at: string): Digest => {
+const countDigest = async (
+  context: Context,
+  { channelId, week }: DigestResult,
+  at: string,
+): Promise<Digest> => {
   const { store, view } = context;
+  const rows = { actions: view.all('actions'), cases: view.all('cases') };
+  // There may be fifty thousand of them: what others ask is answered between the steps.
+  await nextTurn();
+  const events = view.all('events');
+  await nextTurn();
   const others = digestsOf(store, channelId).filter((other) => other.result.week !== week);
   const numbers = others.map((other) => other.result.digest?.number ?? 0);
   const before = others.filter(({ result }) => result.week < week && result.stage === 'posted').at(-1);
   return digestFor({
-    actions: view.all('actions'),
-    cases: view.all('cases'),
+    ...rows,
+    events,
     posts: settingsOf(store).settings.postsForTeams,
-    events: view.all('events'),
     today: londonDay(at),
     week,
     number: Math.max(0, ...numbers) + 1,
@@ -145,7 +154,7 @@ export const sendDigest = async (
     const result = resultOf(held.result);
     const left = await settleLeft({ channel, run: key, result }, post);
     if (left !== null) return left;
-    const digest = countDigest(context, result, at);
+    const digest = await countDigest(context, result, at);
     const posting: DigestResult = { ...result, stage: 'posting', digest };
     return postNow(held, posting, () => post.digest(channel, digest, key));
   });
