@@ -71,7 +71,7 @@ const words = {
   nobody_found:
     'This person was not found in your organisation’s directory. Nothing was changed. Choose a name from the list.',
   step_not_allowed:
-    'The action cannot go from its current status to this one. Nothing was changed. Choose one of the statuses offered.',
+    'This is not possible from its current status. Nothing was changed. Choose one of the steps offered.',
   blocked_needs_reason: 'Say what is needed, and from whom, so that someone can help. Nothing was changed.',
   one_accountable: 'Choose one owner as accountable; the others contribute. Nothing was changed.',
   slip_needs_reason:

@@ -146,6 +146,14 @@ export const word = <const W extends string, const M extends More = Nothing>(
   more?: M,
 ) => field(oneOf(words), { as: 'word', column: lineColumn(name, label, more), ...older }, more);
 
+/** The same where none of them may be said. */
+export const wordOrNull = <const W extends string, const M extends More = Nothing>(
+  name: string,
+  label: string,
+  words: readonly W[],
+  more?: M,
+) => field(orNull(oneOf(words)), { as: 'text', column: lineColumn(name, label, more), absent: null }, more);
+
 export const number = <const M extends More = Nothing>(name: string, label: string, more?: M) =>
   field(aNumber, { as: 'number', column: { name, label, kind: 'number' } }, more);
 export const numberOrNull = <const M extends More = Nothing>(name: string, label: string, more?: M) =>
