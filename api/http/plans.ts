@@ -3,11 +3,16 @@ import type { planRoutes } from '#wire/plan-routes.ts';
 import { confirmTitles, undoTitles } from '../usecases/actions/confirm-titles.ts';
 import { readSource } from '../usecases/import/read-source.ts';
 import { exportPlan } from '../usecases/plans/export-plan.ts';
+import { changeReview, planReview } from '../usecases/reviews/change-review.ts';
 import type { HandlersOf } from './handlers.ts';
 
 export const planHandlers: HandlersOf<typeof planRoutes> = {
   exportPlan: async ({ context, key, query }) => allow(await exportPlan(context, key, query.as)),
   confirmTitles: ({ context, actor, key, body }) => confirmTitles(context, actor, { plan: key, ...body }),
   undoTitles: ({ context, actor, key, body }) => undoTitles(context, actor, { plan: key, ...body }),
+  planReview: ({ context, actor, key, body: { dueOn, key: as } }) =>
+    planReview(context, actor, { plan: key, dueOn, ...(as && { key: as }) }),
+  changeReview: ({ context, actor, key, body, version }) =>
+    changeReview(context, actor, { key, version, wanted: body }),
   readSource: async ({ context, key }) => allow(await readSource(context, key)),
 };

@@ -1,8 +1,25 @@
 import { z } from 'zod';
+import { reviewOutcomes, reviewRecord } from '#domain/records/review.ts';
 import { titlesSaved } from './answers.ts';
 import { planSource } from './import-answers.ts';
 import { confirmTitles, undoTitles } from './requests.ts';
 import type { RouteSpec } from './route-spec.ts';
+import { day, key } from './rows.ts';
+import { rowSchema } from './schema.ts';
+
+const review = rowSchema(reviewRecord);
+/** What came of a review, or why there will be none. */
+const changeReview = z.discriminatedUnion('to', [
+  z
+    .object({
+      to: z.literal('held'),
+      heldOn: day,
+      outcome: z.enum(reviewOutcomes),
+      note: z.string().trim().max(4000).default(''),
+    })
+    .strict(),
+  z.object({ to: z.literal('cancelled'), reason: z.string().trim().max(1000) }).strict(),
+]);
 
 /** Plans that are live. */
 export const planRoutes = {
@@ -34,5 +51,23 @@ export const planRoutes = {
     summary: 'Takes one’s own confirmations of titles back, within ten minutes',
     body: undoTitles,
     answer: titlesSaved,
+  },
+  planReview: {
+    method: 'POST',
+    path: '/api/plans/{key}/reviews',
+    summary: 'Plans a review of a plan',
+    /** `key`: our own id for this create; sending it again changes nothing. */
+    body: z.object({ key: key<'review'>().exactOptional(), dueOn: day }).strict(),
+    answer: review,
+    versionIn: 'answer',
+  },
+  changeReview: {
+    method: 'PATCH',
+    path: '/api/reviews/{key}',
+    summary: 'Records what came of a review, or cancels it',
+    body: changeReview,
+    answer: review,
+    versionIn: 'answer',
+    ifMatch: true,
   },
 } as const satisfies Record<string, RouteSpec>;

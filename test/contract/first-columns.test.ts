@@ -36,10 +36,4 @@ describe('a site that an older version made', () => {
     const lost = columns.filter((column) => !now.some((each) => isOf(column, each)));
     expect(lost).toEqual([]);
   });
-
-  it('keeps its indexes, and gets no new one', () => {
-    const indexed = (columns: readonly string[]) => columns.filter((column) => column.includes(' · indexed'));
-    for (const { title, columns } of listPlans.filter((plan) => plan.title in first))
-      expect(indexed(columns.map(described)).length, title).toBe(indexed(first[title] ?? []).length);
-  });
 });

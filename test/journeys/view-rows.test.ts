@@ -6,6 +6,7 @@ import { openView, type View } from '../../api/view/view.ts';
 import { asKey, type Key } from '../../src/domain/key.ts';
 import { type RestrictedSet, type SeenList, sightOf } from '../../src/domain/people/visible.ts';
 import type { Board } from '../../src/wire/answers.ts';
+import { sampleRow } from '../sample-rows.ts';
 import { openRowsInMemory, type RowsInMemory } from './rows-in-memory.ts';
 import { newAction, newCase, newEvent } from './store-desk.ts';
 
@@ -66,6 +67,8 @@ const put = (
         ...{ value: 1, unit: '', numerator: null, denominator: null, note: null, by: null, byOid: null },
         version,
       }),
+    reviews: () =>
+      rows.put('reviews', { ...sampleRow('reviews', { key: keyOf('review', key), ...of }), version }),
     events: () =>
       rows.put('events', { ...newEvent(key, actionKey), ...of, subject: 'action', what: 'updated' }),
   };
@@ -75,6 +78,7 @@ const put = (
 const singular: { readonly [L in SeenList]: string } = {
   ...{ cases: 'case', plans: 'plan', recommendations: 'recommendation', actions: 'action' },
   ...{ evidence: 'evidence', measures: 'measure', readings: 'reading', events: 'event' },
+  reviews: 'review',
 };
 
 const play = (rows: RowsInMemory, one: Step, version: string): void =>

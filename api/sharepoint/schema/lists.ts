@@ -40,28 +40,5 @@ const planOf = (list: ListName): ListPlan => {
   return { title, columns };
 };
 
-/** Reviews: nothing reads them yet, but the site is ready for them. */
-const line = (name: string, label: string, index: object = {}): Column => ({
-  ...{ name, label, kind: 'line' },
-  ...index,
-});
-const listsToCome: readonly ListPlan[] = [
-  {
-    title: 'Reviews',
-    columns: [
-      line('Key', 'Key', { indexed: true, unique: true }),
-      line('CaseKey', 'Case key', { indexed: true }),
-      line('PlanKey', 'Plan key', { indexed: true }),
-      line('ActionKey', 'Action key', { indexed: true }),
-      line('Kind', 'Kind'),
-      line('HeldOn', 'Held on', { indexed: true }),
-      line('Outcome', 'Outcome'),
-      { name: 'Note', label: 'Note', kind: 'lines' },
-      line('ReviewedBy', 'Reviewed by'),
-      line('ReviewedByOid', 'Reviewed by object id'),
-    ],
-  },
-];
-
 /** Every list of the workspace with its columns, in the order in which provisioning makes them. */
-export const listPlans: readonly ListPlan[] = [...listNames.map(planOf), ...listsToCome];
+export const listPlans: readonly ListPlan[] = listNames.map(planOf);

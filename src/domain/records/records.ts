@@ -5,6 +5,7 @@ import { measureRecord } from './measure.ts';
 import { planRecord } from './plan.ts';
 import { readingRecord } from './reading.ts';
 import { recommendationRecord } from './recommendation.ts';
+import { reviewRecord } from './review.ts';
 import { settingRecord } from './setting.ts';
 
 /** The kinds of rows that have a history, by their lists. A new kind is one file beside this one and one line here. */
@@ -16,6 +17,7 @@ export const records = {
   evidence: evidenceRecord,
   measures: measureRecord,
   readings: readingRecord,
+  reviews: reviewRecord,
   settings: settingRecord,
 } as const;
 

@@ -14,6 +14,7 @@ import styles from './PlanPart.module.css';
 import { type PlanParts, wantsAction } from './plan-parts.ts';
 
 const PlanAdvice = lazily(async () => (await import('./PlanAdvice.tsx')).PlanAdvice);
+const ReviewsPart = lazily(async () => (await import('./ReviewsPart.tsx')).ReviewsPart);
 const SourcePart = lazily(async () => (await import('./SourcePart.tsx')).SourcePart);
 
 const Response = ({ recommendation }: { readonly recommendation: Recommendation }) => {
@@ -153,6 +154,9 @@ const PlanHead = ({ part }: { readonly part: PlanParts }) => {
 export const PlanPart = ({ part, rows }: { readonly part: PlanParts; readonly rows: Rows }) => (
   <section className={styles.plan} aria-label={part.plan.title}>
     <PlanHead part={part} />
+    <Opened title="Reviews of this plan">
+      <ReviewsPart plan={part.plan} rows={rows} />
+    </Opened>
     {part.recommendations.map((each) => (
       <RecommendationPart key={each.recommendation.key} part={each} rows={rows} />
     ))}

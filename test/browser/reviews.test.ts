@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { importPlan, planText, type Settled, settle } from '../settled.ts';
+import { startWorld, upn, type World } from '../world.ts';
+import { openWindow, seriousFindings, startBrowser, type Window } from './browser.ts';
+
+let world: World;
+let browser: Browser;
+let settled: Settled;
+let hers: Window;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  world = await startWorld();
+  settled = await settle(world);
+  await importPlan(settled.priya, settled.caseKey, planText(2));
+  hers = await openWindow(browser, world, { as: upn.priya });
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+it('a review of a plan is planned, recorded and read in the history, by those who may', async () => {
+  const { tab, go } = hers;
+  await go(`/cases/${settled.caseKey}`);
+  await tab.getByText('Reviews of this plan').click();
+  await tab.getByText('Nobody has planned a review of this plan yet.').waitFor();
+  await tab.getByRole('button', { name: 'Plan a review' }).click();
+  await tab.getByLabel('Review it by').fill('2099-01-29');
+  await tab.getByRole('button', { name: 'Plan the review' }).click();
+  await tab.getByText('Planned · due 29 Jan 2099 · planned by Priya Nair').waitFor();
+
+  const theirs = await openWindow(browser, world, { as: upn.megan });
+  await theirs.go(`/cases/${settled.caseKey}`);
+  await theirs.tab.getByText('Reviews of this plan').click();
+  await theirs.tab.getByText('Planned · due 29 Jan 2099 · planned by Priya Nair').waitFor();
+  expect(await theirs.tab.getByRole('button', { name: /review$/ }).count()).toBe(0);
+  await theirs.close();
+
+  await tab.getByRole('button', { name: 'Record the review' }).click();
+  await tab.getByLabel('Is the plan good enough?').selectOption('To be improved');
+  await tab.getByLabel('What is needed').fill('Two dates are missing.');
+  await hers.page.screenshot({ path: '.build/review-form.png' });
+  expect(await seriousFindings(hers.frame())).toEqual([]);
+  await tab.getByRole('button', { name: 'Save the review' }).click();
+  await tab.getByText(/To be improved · held on .* · Priya Nair/).waitFor();
+  await hers.page.screenshot({ path: '.build/review-held.png' });
+
+  await go(`/cases/${settled.caseKey}/history`);
+  await tab
+    .getByText(
+      /Priya Nair recorded the review of the plan: held on .*, “To be improved” and found “Two dates are missing.”/,
+    )
+    .waitFor();
+  await tab.getByText('Priya Nair planned a review of the plan: due on 29 Jan 2099.').waitFor();
+  expect(hers.errors).toEqual([]);
+});
