@@ -1,4 +1,4 @@
-/** The tenant that the local Microsoft 365 plays: who is in it, and what stands in it before anybody does anything. */
+/** The tenant that the local Microsoft 365 plays: who is in it, and what is in it before anybody does anything. */
 
 export interface LocalPerson {
   readonly oid: string;
@@ -73,7 +73,7 @@ export const people: readonly LocalPerson[] = [
   }),
 ];
 
-/** Who sets the workspace up, as `npm run provision -- --administrator` would be told. */
+/** Who sets the workspace up, as `npm run provision -- --administrator` names them. */
 export const administrator = 'helen.marsh@northmere.example';
 
 export const tenant = {
@@ -160,7 +160,7 @@ export interface Exchange {
   readonly responseBody: unknown;
 }
 
-/** A message that opens a thread of a channel, as Graph tells of it. */
+/** A message that opens a thread of a channel, as Graph gives it. */
 export interface ChannelMessage {
   readonly id: string;
   readonly createdAt: string;

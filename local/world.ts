@@ -38,7 +38,7 @@ export interface LocalWorld {
 export interface LocalOptions {
   /** 0 takes a free port. */
   readonly port: number;
-  /** Everything that outlives a restart stands here. */
+  /** Everything that outlives a restart is here. */
   readonly dataDir: string;
   /** The instant it is, ISO 8601; the machine's clock where not given. */
   readonly now?: () => string;

@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core';
 
 const distribution = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Where a Chromium stands on this machine; null when there is none. `CHROMIUM` names another. */
+/** Where a Chromium is on this machine; null when there is none. `CHROMIUM` names another. */
 export function findBrowser(): string | null {
   return (
     [process.env.CHROMIUM, chromium.executablePath(), ...distribution].find(

@@ -16,7 +16,7 @@ const timeoutMs = 20_000;
 const ofReadingThreads = ['src/domain/import/', 'src/domain/demands/', 'api/documents/'];
 
 /**
- * Patterns that are not linear, or whose class recheck cannot tell in time, and meet short text only. `upTo`: as long as the
+ * Patterns that are not linear, or whose class recheck cannot find in time, and meet short text only. `upTo`: as long as the
  * text may be there; `test/domain/patterns.test.ts` measures them on the worst text of that length that we know.
  */
 const bounded: readonly { readonly file: string; readonly upTo: string }[] = [
@@ -36,7 +36,7 @@ interface Pattern {
   readonly flags: string;
 }
 
-/** The regular expressions that stand in a file's code, wherever they stand in its tree. */
+/** The regular expressions in a file's code, anywhere in its tree. */
 function patternsIn(file: string): readonly Pattern[] {
   const found: Pattern[] = [];
   const walk = (node: unknown): void => {

@@ -1,5 +1,5 @@
 // Every npm script begins here. It runs on whatever Node is there, installs what the lockfile says when that is not
-// installed yet, and hands over to Node 24, which comes as the `node` package and runs our TypeScript as it stands.
+// installed yet, and hands over to Node 24, which comes as the `node` package and runs our TypeScript as it is.
 // On a server that was installed with `npm ci --omit=dev` nothing is installed, and its own Node 24 does the work.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -108,7 +108,7 @@ const script = tasks[name];
 if (!script) stop(`There is no task '${name}'. There are: ${Object.keys(tasks).join(', ')}.`);
 const isOnServer = isServer();
 if (!isOnServer) install();
-// What was compiled once is kept: each reading thread loads its readers anew, and half of its time went into that.
+// What was compiled once is kept: each reading thread loads its readers again, and half of its time went into that.
 const compiled = process.env.NODE_COMPILE_CACHE ?? join(root, '.build', 'compiled');
 const child = spawn(
   isOnServer ? process.execPath : node,

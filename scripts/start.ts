@@ -8,7 +8,7 @@ import { buildPages } from './build.ts';
 
 /**
  * `npm start`: everything on this machine. Builds the pages, starts the local Microsoft 365 and the app, loads the
- * sample workspace, prints one ready line, and stops all of it together. What happens is told in words on standard
+ * sample workspace, prints one ready line, and stops all of it together. What happens is printed in words on standard
  * error, so that standard output holds the ready line alone; request logs go to a file, with `LOG=1` to the terminal.
  */
 const port = Number(process.env.PORT ?? 3978);
@@ -65,7 +65,7 @@ function launch(script: string, env: Readonly<Record<string, string>>): void {
 
 /**
  * One scheduled job, so that the channel shows a digest from the first look on. It is posted once a week however often;
- * what it says of that is nothing to whoever starts the app, its faults are.
+ * what it says of that does not concern the person who starts the app, its faults do.
  */
 function runJob(env: Readonly<Record<string, string>>, name: string): Promise<void> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'api/cli/job.ts', name], {

@@ -62,7 +62,7 @@ function appRoutes(options: ControlOptions, routes: Hono): void {
     placeAt(store, place.id);
     const scope = scopeOf(place);
     if (store.isInstalled(scope)) return c.json({ conversation: place.id, sent: false });
-    // The bot may write while it is being told, so it is in the roster before the first activity.
+    // The bot may write while it gets the activity, so it is in the roster before the first activity.
     store.install(scope, now());
     try {
       await tell(installActivities(sendingTo(place, asked.as)));
@@ -122,7 +122,7 @@ function teamRoute(options: ControlOptions, routes: Hono): void {
   });
 }
 
-/** What people do to the app, to channels and to teams, and what Teams tells the bot of it where the app is. */
+/** What people do to the app, to channels and to teams, and what Teams reports of it to the bot where the app is. */
 export function changeRoutes(options: ControlOptions, routes: Hono): void {
   appRoutes(options, routes);
   channelRoute(options, routes);

@@ -88,7 +88,7 @@ function talkingRoutes({ store, delivery, serviceUrl, now }: ControlOptions, rou
   });
 }
 
-/** Hands the bot an activity as it is given, and tells what it answered: for what people cannot do on the page. */
+/** Sends the bot an activity as it is given, and gives what it answered: for what people cannot do on the page. */
 function deliverRoute({ store, delivery, serviceUrl, now }: ControlOptions, routes: Hono): void {
   routes.post('/local/activities', async (c) => {
     const { as, conversation, activity } = await read(c, delivered);

@@ -5,7 +5,7 @@ import { type LocalPerson, people } from '../directory.ts';
 import { type Activity, activity } from './activity.ts';
 import { type ChannelPlace, openTeams, type TeamRows } from './team-rows.ts';
 
-/** A message that stands in a channel or in a chat. */
+/** A message in a channel or in a chat. */
 export interface Message {
   readonly id: string;
   /** The channel's id, or the chat's. */
@@ -24,7 +24,7 @@ export type Place =
   | ChannelPlace
   | { readonly kind: 'personal'; readonly id: string; readonly person: LocalPerson };
 
-/** What stands in the connector: chats, messages, who installed the app where. It outlives a restart. */
+/** What the connector holds: chats, messages, who installed the app where. It outlives a restart. */
 export interface ConnectorStore extends TeamRows {
   /** Grows with each change, so that a page knows when to read again. */
   readonly revision: () => number;

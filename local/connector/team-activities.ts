@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { bot, clientInfo, type Sending, sent } from './activity.ts';
 import type { Place } from './store.ts';
 
-/** What Teams tells the bot of the team itself: the app came or went, a channel or the team changed. */
+/** What Teams reports to the bot of the team itself: the app came or went, a channel or the team changed. */
 
 type Activity = Readonly<Record<string, unknown>>;
 

@@ -105,11 +105,11 @@ export function readQuery(search: string, path: string): ReadonlyMap<string, str
   return query;
 }
 
-/** The token that stands in the path of `delta(token='…')`. */
+/** The token in the path of `delta(token='…')`. */
 export const tokenInPath = (path: string): string | undefined =>
   /\/delta\(token='([^']*)'\)$/i.exec(path)?.[1];
 
-/** The words that stand in the path of `search(q='…')`. */
+/** The words in the path of `search(q='…')`. */
 export const wordsInPath = (path: string): string | undefined => {
   const found = /\/search\(q='((?:[^']|'')*)'\)$/i.exec(path)?.[1];
   return found === undefined ? undefined : decode(found).replaceAll("''", "'");

@@ -17,7 +17,7 @@ const systemAuthor: Author = {
   appLookupId: null,
 };
 
-/** What stood before anybody wrote. */
+/** What was there before anybody wrote. */
 export const systemAccount = JSON.stringify(systemAuthor);
 
 /**

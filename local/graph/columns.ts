@@ -67,7 +67,7 @@ function names(definition: Readonly<Record<string, unknown>>): { name: string; t
   return { name: internalName(given), title: typeof displayName === 'string' ? displayName : given };
 }
 
-/** Makes one column of a list from a definition as Graph takes it. Throws 400 for what SharePoint refuses, 409 for a name that stands. */
+/** Makes one column of a list from a definition as Graph takes it. Throws 400 for what SharePoint refuses, 409 for a name that exists. */
 export function createColumn(store: Store, list: ListRow, body: unknown): ColumnRow {
   const definition = asRecord(body);
   if (!definition) throw invalidRequest('The request body is not a column definition.');

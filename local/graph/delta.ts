@@ -21,7 +21,7 @@ export interface ChangeLog<Row extends Logged> {
 interface Position {
   readonly seq: number;
   /**
-   * Set while everything is read for the first time, when what is deleted is not told: where the log ended when the
+   * Set while everything is read for the first time, when what is deleted is not reported: where the log ended when the
    * reading began. Changes come from there afterwards, so that nothing that was deleted meanwhile is missed.
    */
   readonly start: number | null;

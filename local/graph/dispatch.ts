@@ -34,7 +34,7 @@ export interface Outcome {
   readonly isDropped: boolean;
 }
 
-/** The answer that tells of a refusal; what is none of Graph's own is a fault of this program. */
+/** The answer for a refusal; what is none of Graph's own is a fault of this program. */
 export function refused(error: unknown, ids: RequestIds, now: string): Answer {
   const refusal =
     error instanceof GraphRefusal

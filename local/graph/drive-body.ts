@@ -30,14 +30,14 @@ const kinds: Readonly<Record<string, string>> = {
   msg: 'application/vnd.ms-outlook',
 };
 
-/** The media type that a file's name tells. */
+/** The media type by a file's name. */
 export const mediaType = (name: string): string =>
   kinds[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream';
 
 export const fileTag = (row: FileRow): string => `"{${row.uid.toUpperCase()}},${row.version}"`;
 export const contentTag = (row: FileRow): string => `"c:{${row.uid.toUpperCase()}},${row.content_version}"`;
 
-/** Where an item stands: the drive, the folder, and the folder's path. */
+/** Where an item is: the drive, the folder, and the folder's path. */
 function parentReference(ask: Ask, row: FileRow): object {
   const base = { driveType: 'documentLibrary', driveId: row.drive_id };
   if (row.parent_id === null) return base;
@@ -87,7 +87,7 @@ export function fileBody(ask: Ask, row: FileRow, select: readonly string[] | nul
   return pick({ ...body, ...ids }, select);
 }
 
-/** What delta tells of an item that is gone. */
+/** What delta says of an item that is gone. */
 export const deletedFileBody = (drive: DriveRow, row: FileRow): object => ({
   id: row.id,
   name: row.name,

@@ -42,13 +42,13 @@ function descend(ask: Ask, start: FileRow, names: readonly string[]): FileRow {
   return at;
 }
 
-/** The item that stands at a reference; 404 when there is none. */
+/** The item at a reference; 404 when there is none. */
 function fileAtReference(ask: Ask, driveId: string, reference: string): FileRow {
   const { start, names } = walk(ask, driveId, reference);
   return descend(ask, start, names);
 }
 
-/** Where an upload goes: the folder, the name, and the file that already stands there. A path makes no folders. */
+/** Where an upload goes: the folder, the name, and the file that is already there. A path makes no folders. */
 export function uploadTarget(
   ask: Ask,
   driveId: string,

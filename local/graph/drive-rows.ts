@@ -144,7 +144,7 @@ export const childrenOf = (store: Store, parentId: string): readonly FileRow[] =
     parentId,
   );
 
-/** An item that stands in a drive, by its id. */
+/** An item in a drive, by its id. */
 export function fileAt(store: Store, driveId: string, id: string): FileRow {
   if (id === 'root') return rootOf(store, driveId);
   const row = store.one<FileRow>(

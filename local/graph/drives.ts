@@ -97,7 +97,7 @@ function isBelow(ask: Ask, row: FileRow, folder: FileRow): boolean {
   return at.id === row.id;
 }
 
-/** The folder that `parentReference` names; the one it stands in without it. */
+/** The folder that `parentReference` names; without it the one it is in. */
 function newParent(ask: Ask, row: FileRow, body: Readonly<Record<string, unknown>>): FileRow {
   if (row.parent_id === null) throw invalidRequest('The root cannot be renamed or moved.');
   const reference = asRecord(body.parentReference);

@@ -1,4 +1,4 @@
-/** A refusal as Graph words it. Thrown anywhere below the door; the door turns it into the envelope. */
+/** A refusal as Graph words it. Thrown anywhere below the router, which turns it into the envelope. */
 export class GraphRefusal extends Error {
   readonly status: number;
   readonly code: string;

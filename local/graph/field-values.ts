@@ -50,7 +50,7 @@ function choiceValue(world: World, value: unknown, column: ColumnRow): string {
   return value.length > 255 ? textValue(value, column) : value;
 }
 
-/** Rows of another list, or of the User Information List; one that does not stand: 400. */
+/** Rows of another list, or of the User Information List; one that does not exist: 400. */
 function lookupValue(world: World, value: unknown, column: ColumnRow): number {
   const id = Number(value);
   if (!Number.isInteger(id) || (typeof value !== 'number' && typeof value !== 'string'))

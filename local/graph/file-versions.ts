@@ -14,7 +14,7 @@ interface FileVersion {
   readonly modified_by: string;
 }
 
-/** The bytes that stand and those that stood; a library may keep none but the first (driveitem-list-versions.md). */
+/** The present bytes and those before; a library may keep none but the first (driveitem-list-versions.md). */
 function fileVersions(ask: Ask, row: FileRow): readonly FileVersion[] {
   const { fileVersions: kept, versionsNewestFirst } = ask.world.switches;
   if (kept === 'none') return [{ ...row, content_version: 1 }];

@@ -23,7 +23,7 @@ export function comparable(
 const duplicateText = (columns: readonly string[]): string =>
   `The list item could not be added or updated because duplicate values were found in the following field(s) in the list: [${columns.join(', ')}].`;
 
-/** Puts a row into the indexes of its list, in place of what stood there. A value that must be unique and is not: 409. */
+/** Puts a row into the indexes of its list, in place of what was there. A value that must be unique and is not: 409. */
 export function indexItem(
   store: Store,
   item: ItemRow,
@@ -52,7 +52,7 @@ export function unindexItem(store: Store, item: Pick<ItemRow, 'list_id' | 'id'>)
   store.run('DELETE FROM indexed_values WHERE list_id = ? AND item_id = ?', item.list_id, item.id);
 }
 
-/** Builds the index of a column over the rows that stand. */
+/** Builds the index of a column over the rows that exist. */
 export function fillIndex(store: Store, column: ColumnRow): void {
   const rows = store.all<ItemRow>('SELECT * FROM items WHERE list_id = ? AND deleted = 0', column.list_id);
   for (const row of rows) {

@@ -126,7 +126,7 @@ function allReads(world: World, columns: readonly ColumnRow[]): Reads {
 
 const defaults = new WeakMap<readonly ColumnRow[], Reads>();
 
-/** The reads of a whole item, made once for as long as the columns stand. */
+/** The reads of a whole item, made once for as long as the columns stay the same. */
 function defaultReads(world: World, columns: readonly ColumnRow[]): Reads {
   const known = defaults.get(columns) ?? allReads(world, columns);
   defaults.set(columns, known);
@@ -204,7 +204,7 @@ export const idsOf = (list: ListRow, row: Pick<ItemRow, 'id' | 'uid'>): object =
   webId: site.webGuid,
 });
 
-/** What delta tells of a row that is gone. */
+/** What delta says of a row that is gone. */
 export const deletedBody = (list: ListRow, row: ItemRow): object => ({
   id: String(row.id),
   parentReference: parentOf(list),

@@ -24,7 +24,7 @@ export interface ItemRow {
 /** `"68be87d5-…,9"`, quotes included. */
 export const etagOf = (row: Pick<ItemRow, 'uid' | 'version'>): string => `"${row.uid},${row.version}"`;
 
-/** A row that stands; 404 otherwise, also for an id that is no number. */
+/** A row that exists; 404 otherwise, also for an id that is no number. */
 export function itemAt(world: World, listId: string, id: string): ItemRow {
   const row = /^\d{1,10}$/.test(id)
     ? world.store.one<ItemRow>(
@@ -90,7 +90,7 @@ export function insertItem(world: World, list: ListRow, fields: Fields, author: 
   return row;
 }
 
-/** Writes the fields of a row and keeps what stood before as a version. */
+/** Writes the fields of a row and keeps what was there before as a version. */
 export function updateItem(world: World, before: ItemRow, fields: Fields, author: string): ItemRow {
   const { store } = world;
   const row: ItemRow = {
@@ -114,7 +114,7 @@ export function updateItem(world: World, before: ItemRow, fields: Fields, author
   return row;
 }
 
-/** Leaves only what delta needs to tell that the row is gone. */
+/** Leaves only what delta needs to say that the row is gone. */
 export function removeItem(world: World, row: ItemRow): void {
   const { store } = world;
   store.run(

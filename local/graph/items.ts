@@ -122,7 +122,7 @@ interface VersionRow {
   readonly modified_by: string;
 }
 
-/** What stood and what stands, newest first. */
+/** The versions before and the present one, newest first. */
 function versionsOf(ask: Ask, row: ItemRow): readonly ItemRow[] {
   const older = ask.world.store.all<VersionRow>(
     'SELECT version, fields, modified, modified_by FROM item_versions WHERE list_id = ? AND item_id = ? ORDER BY version DESC',

@@ -1,7 +1,7 @@
 import { itemNotFound } from './errors.ts';
 import type { Store } from './store.ts';
 
-/** The lists that stand in a new site. */
+/** The lists of a new site. */
 export const listTitles = { people: 'User Information List', documents: 'Documents' } as const;
 
 export interface ListRow {
@@ -29,6 +29,6 @@ export function listAt(store: Store, idOrTitle: string): ListRow {
   return row;
 }
 
-/** Rows that stand in a list now. */
+/** Rows that are in a list now. */
 export const countItems = (store: Store, listId: string): number =>
   store.one<{ n: number }>('SELECT item_count AS n FROM lists WHERE id = ?', listId)?.n ?? 0;

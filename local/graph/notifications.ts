@@ -79,14 +79,14 @@ export const noter =
 export interface Notifications {
   /** Tells the subscribers of a list, after the wait that gathers several changes into one. */
   changed(listId: string): void;
-  /** Lets something befall all subscriptions, and tells those who asked to be told. */
+  /** Lets something befall all subscriptions, and notifies those who asked for that. */
   befall(event: LifecycleEvent): void;
   close(): void;
 }
 
 /**
  * Sends notifications by the switches of the world: late, twice, or never; taken again when they are not answered in three
- * seconds. Whoever is slow for long gets them later, whoever is slower still none for a while (graph.md §10).
+ * seconds. A receiver that is slow for long gets them later, one that is slower still none for a while (graph.md §10).
  */
 export function createNotifications(world: World, note: Note): Notifications {
   const timers = new Set<NodeJS.Timeout>();

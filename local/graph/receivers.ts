@@ -1,6 +1,6 @@
 import type { World } from './exchange.ts';
 
-/** How quickly whoever is told of changes has answered of late. */
+/** How quickly a receiver of notifications has answered of late. */
 export interface Receivers {
   /** Notes whether an address answered within three seconds. */
   answered(url: string, inTime: boolean): void;
@@ -10,7 +10,7 @@ export interface Receivers {
 
 interface Record {
   readonly inTime: readonly boolean[];
-  /** Until when nothing is sent, in milliseconds; afterwards everything begins anew. */
+  /** Until when nothing is sent, in milliseconds; afterwards everything begins again. */
   readonly droppedUntil: number | null;
 }
 

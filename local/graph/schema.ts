@@ -1,7 +1,7 @@
 /** Moves on with every change of the tables. */
 export const schemaVersion = 5;
 
-/** The tables. Deleted rows stay as tombstones, so that delta can tell of them. */
+/** The tables. Deleted rows stay as tombstones, so that delta can report them. */
 export const schema = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS lists (

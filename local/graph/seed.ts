@@ -10,8 +10,8 @@ import { addList } from './lists.ts';
 const notSeen = ['helen.marsh@northmere.example'];
 
 /**
- * Lays down what stands before anybody does anything: the hidden User Information List with its gaps, and the library
- * "Documents" with a folder for every channel. Does nothing where it stands already.
+ * Writes what is there before anybody does anything: the hidden User Information List with its gaps, and the library
+ * "Documents" with a folder for every channel. Does nothing where it is there already.
  */
 export function seed(world: World): void {
   const { store } = world;

@@ -11,7 +11,7 @@ export interface Shape {
 
 const unit = /'(?:[^']|'')*'|[^']/g;
 
-/** Cuts at a mark that stands outside brackets and quotes. */
+/** Cuts at a mark outside brackets and quotes. */
 function splitOutside(text: string, mark: string): readonly string[] {
   const parts = [''];
   let depth = 0;

@@ -142,7 +142,7 @@ function create(ask: Ask): Answer {
   return created(body);
 }
 
-/** What Graph tells of a subscription that stands: it never shows the client state again. */
+/** What Graph says of an existing subscription: it never shows the client state again. */
 const shown = (subscription: Subscription): Subscription => ({ ...subscription, clientState: null });
 
 const parsed = ({ body }: SubscriptionRow): Subscription => JSON.parse(body);
@@ -156,7 +156,7 @@ export function standing(world: World, listId?: string): readonly Subscription[]
   return rows.map(parsed).filter(({ expirationDateTime }) => expirationDateTime > world.now());
 }
 
-/** Subscriptions of which Graph wants to hear again that they are wanted: until then they are told nothing. */
+/** Subscriptions of which Graph wants to hear again that they are wanted: until then they get nothing. */
 const doubted = new WeakMap<World, Set<string>>();
 
 export const isDoubted = (world: World, { id }: Subscription): boolean =>
@@ -166,7 +166,7 @@ export const isDoubted = (world: World, { id }: Subscription): boolean =>
 export const lifecycleEvents = ['reauthorizationRequired', 'subscriptionRemoved', 'missed'] as const;
 export type LifecycleEvent = (typeof lifecycleEvents)[number];
 
-/** Lets something befall all subscriptions; gives those that are to be told. */
+/** Lets something befall all subscriptions; gives those that are to be notified. */
 export function befall(world: World, event: LifecycleEvent): readonly Subscription[] {
   const all = standing(world);
   if (event === 'subscriptionRemoved') world.store.run('DELETE FROM subscriptions');

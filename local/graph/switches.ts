@@ -54,7 +54,7 @@ export const switchesSchema = z
     /** Whether the team's owner let the app read channel messages (resource-specific consent). */
     channelMessages: z.enum(['refuse', 'works']),
     versionsNewestFirst: z.boolean(),
-    /** Whether the library keeps the versions of its files, or only what stands. */
+    /** Whether the library keeps the versions of its files, or only the present one. */
     fileVersions: z.enum(['kept', 'none']),
     /** What SharePoint lets people do, by UPN, in place of what the directory says. */
     sitePermissions: z.record(z.string(), z.enum(['write', 'read', 'none'])),

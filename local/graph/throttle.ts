@@ -16,7 +16,7 @@ interface Reading {
   readonly early: number;
 }
 
-/** A request that was already on its way when another was told to wait is not early. */
+/** A request that was already on its way when another was asked to wait is not early. */
 const onItsWayMs = 100;
 
 export interface Meter {
@@ -26,7 +26,7 @@ export interface Meter {
   roundTrip(at: number): void;
   /** Throws 503 where too often nobody waited as long as they were asked to. */
   admit(world: World): void;
-  /** Notes that a client was told to wait, so that whoever comes before that is counted. */
+  /** Notes that a client was asked to wait, so that a request that comes before that is counted. */
   told(at: number, seconds: number): void;
   /**
    * Charges one request to the app, its tenant and the person behind it. Gives the RateLimit headers once four fifths of
@@ -37,7 +37,7 @@ export interface Meter {
 
 const nothing: Reading = { requests: 0, roundTrips: 0, units: 0, throttled: 0, early: 0 };
 
-/** Something that is counted anew every so many seconds (`graph.md` §14). */
+/** Something that is counted from zero every so many seconds (`graph.md` §14). */
 interface Budget {
   readonly of: keyof Switches & ('unitsPerMinute' | 'unitsPerDay' | 'unitsPerTenant' | 'requestsPerPerson');
   readonly seconds: number;
@@ -60,7 +60,7 @@ interface Window {
   used: number;
 }
 
-/** How a budget stands after a request. */
+/** What is left of a budget after a request. */
 interface Stand {
   readonly of: Budget['of'];
   readonly limit: number;
@@ -77,7 +77,7 @@ const limitHeaders = ({ limit, used, reset }: Stand): Readonly<Record<string, st
 const throttled = (stand: Stand): GraphRefusal =>
   new GraphRefusal(429, 'activityLimitReached', 'The request has been throttled', {
     inner: 'throttledRequest',
-    // Only the app's minute is told of in numbers.
+    // Only the app's minute is reported in numbers.
     headers: {
       'Retry-After': String(stand.reset),
       ...(stand.of === 'unitsPerMinute' ? limitHeaders(stand) : {}),

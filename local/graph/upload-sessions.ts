@@ -20,11 +20,11 @@ interface UploadRow {
   readonly drive_id: string;
   readonly parent_id: string;
   readonly name: string;
-  /** The file that stood there when the session began. */
+  /** The file that was there when the session began. */
   readonly replaces: string | null;
   readonly conflict: 'fail' | 'replace' | 'rename';
   readonly author: string;
-  /** Null until the first fragment tells it. */
+  /** Null until the first fragment says it. */
   readonly total: number | null;
   readonly received: number;
   readonly expires: string;
@@ -114,7 +114,7 @@ function putFragment(ask: Ask, id: string): Answer {
   const fragment = readRange(ask);
   checkTurn(row, fragment);
   mkdirSync(ask.world.filesDir, { recursive: true });
-  // Bytes of a fragment whose row was never committed lie behind `received`: cut them off before going on.
+  // Bytes of a fragment whose row was never committed are behind `received`: cut them off before going on.
   if (existsSync(partPath(ask, id))) truncateSync(partPath(ask, id), row.received);
   appendFileSync(partPath(ask, id), ask.bytes, { flush: true });
   ask.world.store.run(

@@ -16,7 +16,7 @@ export interface Arrived {
 
 /**
  * Files the bytes that arrived, new or in place of a file. The row shows what was sent; afterwards Office files are
- * rewritten, so that what stands has another size, hash and eTag (onedrive-api-docs#935). `author` as `authorOf` makes it.
+ * rewritten, so that the stored file has another size, hash and eTag (onedrive-api-docs#935). `author` as `authorOf` makes it.
  */
 export function fileBytes(world: World, { parent, name, replaces, bytes }: Arrived, author: string): FileRow {
   const kept = keepBytes(world, bytes);

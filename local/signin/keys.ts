@@ -39,7 +39,7 @@ async function readOrMakeKey(path: string): Promise<JWK> {
 
 /**
  * The key kept at `path` (a private JWK), made at the first start.
- * Tokens follow the machine's clock, not the world's `now`: the libraries that check them cannot be told another time.
+ * Tokens follow the machine's clock, not the world's `now`: the libraries that check them cannot be given another time.
  */
 export async function openKeys(path: string): Promise<Keys> {
   const jwk = await readOrMakeKey(path);

@@ -23,7 +23,7 @@ import {
 
 export interface SignIn {
   readonly routes: Hono;
-  /** Who stands behind a bearer token for Graph, or null. */
+  /** Whose bearer token for Graph it is, or null. */
   readonly callerOf: (bearer: string) => Promise<Caller | null>;
   /**
    * The token that a client gets silently for one of its people and a resource, as Teams does for tabs and cards; null

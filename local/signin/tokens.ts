@@ -89,7 +89,7 @@ const words = (value: unknown): readonly string[] => {
 const isOurs = (claims: JWTPayload): boolean =>
   claims.iss === resourceTokenIssuer && claims.tid === tenant.id;
 
-/** Who stands behind a bearer token for Graph: app-only tokens carry `roles`, a person's carry `scp`. Null when it is not good. */
+/** Whose bearer token for Graph it is: app-only tokens carry `roles`, a person's carry `scp`. Null when it is not good. */
 export async function callerOf(keys: Keys, bearer: string): Promise<Caller | null> {
   const claims = await verified(keys, bearer, graphResource);
   if (!claims || !isOurs(claims)) return null;

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { importPlan, planText, type Settled, settle } from '../settled.ts';
@@ -113,4 +114,13 @@ it('has no link to a page for somebody whom it is not for, and says who it is fo
   await his.tab.getByText('You cannot import plans').waitFor();
   await his.tab.getByText(/Plans are imported and checked by a facilitator.* Ask one of them\./).waitFor();
   await his.close();
+});
+
+it('is built without zod: the table of routes gives the tab its types alone', () => {
+  const scripts = readdirSync('.build/tab/assets').filter((name) => name.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(10);
+  const withZod = scripts.filter((name) =>
+    /\b_zod\b|ZodError/.test(readFileSync(`.build/tab/assets/${name}`, 'utf8')),
+  );
+  expect(withZod).toEqual([]);
 });

@@ -42,7 +42,7 @@ const signIn = (url: string): Promise<string | null> =>
   });
 
 /**
- * What stands below the card for a bot's answer; null where the answer is a card, which shows itself. `again` presses the
+ * What is shown below the card for a bot's answer; null where the answer is a card, which shows itself. `again` presses the
  * same button once more with what the sign-in page said.
  */
 export function footingOf(

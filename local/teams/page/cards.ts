@@ -7,7 +7,7 @@ import type { CardJson } from './world.ts';
 
 /** What a card's buttons lead to. */
 export interface CardDoors {
-  /** Hands a button's verb and data, inputs merged in, to the bot; gives what stands below the card after its answer. */
+  /** Sends a button's verb and data, inputs merged in, to the bot; gives what is shown below the card after its answer. */
   readonly execute: (verb: string, data: unknown) => Promise<Footing | null>;
   readonly openLink: (url: string) => void;
   readonly tell: (words: string) => void;
@@ -21,7 +21,7 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
 /** Universal Actions need at least this version in Teams. */
 const newest = new Version(1, 5);
 
-/** A card whose buttons wait while the bot works, as in Teams; a card that cannot be drawn shows its fallback text. */
+/** A card whose buttons wait while the bot works, as in Teams; a card that cannot be rendered shows its fallback text. */
 export function cardElement(json: CardJson, doors: CardDoors): HTMLElement {
   const card = new AdaptiveCard();
   card.hostConfig = teamsHostConfig;

@@ -1,7 +1,7 @@
 import type { Theme } from './look.ts';
 import { type Person, type Start, type Team, tabToken } from './world.ts';
 
-/** Where the framed page stands, as `getContext` tells it. */
+/** Where the framed page is, as `getContext` gives it. */
 export interface FramePlace {
   /** `settings` while a tab is being configured. */
   readonly frameContext: 'content' | 'settings';
@@ -37,7 +37,7 @@ export interface HostOptions {
   readonly settings?: SettingsDoors;
   /** The page has no step of its own to go back to. */
   readonly leave: () => void;
-  /** The page says that it stands, or why it does not. */
+  /** The page says that it is loaded, or why it is not. */
   readonly onState: (state: { readonly stands: boolean; readonly reason: string }) => void;
 }
 
@@ -143,7 +143,7 @@ const settingsAnswers = ({ place, start, settings }: HostOptions): Answers => ({
   },
 });
 
-/** What teams-js is answered, by the name it asks with; what is not here is told and gets no answer. */
+/** What teams-js is answered, by the name it asks with; what is not here is reported and gets no answer. */
 function answersOf(options: HostOptions): Answers {
   const opened = (args: readonly unknown[]) => {
     options.openLink(linkOf(args));

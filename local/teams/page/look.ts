@@ -1,6 +1,6 @@
 import { findChannel, type Person, type Start } from './world.ts';
 
-/** Where in the page somebody is; it stands in the address, so that it can be reloaded and sent on. */
+/** Where in the page somebody is; it is in the address, so that it can be reloaded and sent on. */
 export type Place =
   | { readonly kind: 'posts'; readonly channel: string }
   | { readonly kind: 'channel-tab'; readonly channel: string; readonly open: string }

@@ -72,7 +72,7 @@ function changeTab(place: Place): void {
   });
 }
 
-/** What people change about a channel, its team or the app in it; the page is drawn again with the new names. */
+/** What people change about a channel, its team or the app in it; the page is rendered again with the new names. */
 function manage(place: Place): void {
   const found = channelAt(place);
   if (found === null) return;
@@ -141,7 +141,7 @@ async function keepLooking(): Promise<void> {
     if (now !== seen) await view?.look();
     seen = now;
   } catch {
-    // The next look tells; a server that restarts needs no message each second.
+    // The next poll will say; a server that restarts needs no message each second.
   }
   setTimeout(() => void keepLooking(), lookEveryMs);
 }

@@ -1,7 +1,7 @@
 import { h } from './dom.ts';
 import { type Host, type HostOptions, hostFrame } from './host.ts';
 
-/** How long a page may take to say that it stands, before people are told. */
+/** How long a page may take to say that it is loaded, before a notice is shown. */
 const patienceMs = 20_000;
 
 /** A page of the app in its frame, with Teams played around it; `path` is the page's address within the app. */

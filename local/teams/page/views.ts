@@ -16,13 +16,13 @@ import {
   WorldError,
 } from './world.ts';
 
-/** What stands in the content for one place. */
+/** What the content shows for one place. */
 export interface View {
   readonly element: HTMLElement;
   /** Reads again what it shows. */
   readonly look: () => Promise<void>;
   readonly setTheme?: (theme: Theme) => void;
-  /** Presses the back button of Teams, where a page of the app stands. */
+  /** Presses the back button of Teams, where a page of the app is shown. */
   readonly back?: () => void;
   readonly close: () => void;
 }
@@ -35,10 +35,10 @@ interface Surroundings {
 
 const told = (error: unknown): void => toast(error instanceof WorldError ? error.message : String(error));
 
-/** A pressed button, as the connector is told of it. */
+/** A pressed button, as the connector gets it. */
 type Pressed = Omit<Parameters<typeof press>[2], 'sso'>;
 
-/** The doors of one conversation's posts; each calls `look` when something was done. */
+/** What can be done with one conversation's posts; each calls `look` when something was done. */
 function doorsOf(conversation: string, around: Surroundings, look: () => Promise<void>): PostDoors {
   const { person, openLink } = around;
   const refreshed = new Set<string>();
