@@ -32,9 +32,11 @@ const installKey = (threadId: string): RunKey =>
 const read = (run: Run | undefined): Installation | null =>
   run?.kind === 'install' ? (installation.safeParse(run.result).data ?? null) : null;
 
-/** What Teams reported of every team in which the app is or was. It says nothing about who is connected. */
-const installationsOf = (store: Store): readonly Installation[] =>
+const readAll = (store: Store): readonly Installation[] =>
   store.all('runs').flatMap((run) => read(run) ?? []);
+
+/** What Teams reported of every team in which the app is or was. It says nothing about who is connected. */
+const installationsOf = (store: Store): readonly Installation[] => store.derived(readAll);
 
 /** The team of a group as Teams last reported it; null where it never did. */
 export const installationOfGroup = (store: Store, groupId: string): Installation | null =>
