@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { columnOf } from '#domain/import/column-letters.ts';
-import { type Field, fields } from '#domain/import/headings.ts';
+import { type Field, fields } from '#domain/import/fields.ts';
 import {
   type Overrides,
   type TableKind,

@@ -1,4 +1,4 @@
-import type { Field } from '#domain/import/headings.ts';
+import type { Field } from '#domain/import/fields.ts';
 import type { TableKind } from '#domain/import/overrides.ts';
 
 /** What a heading can mean: for the team's own headings in Settings and for a heading that is matched by hand. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fields } from '#domain/import/headings.ts';
+import { fields } from '#domain/import/fields.ts';
 import { roleNames } from '#domain/people/person.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import {

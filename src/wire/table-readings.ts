@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fields } from '#domain/import/headings.ts';
+import { fields } from '#domain/import/fields.ts';
 import type { Edits } from '#domain/import/kept-edits.ts';
 import type { TeamLayout } from '#domain/import/layouts-known.ts';
 import { type Overrides, tableKinds } from '#domain/import/overrides.ts';

@@ -1,5 +1,6 @@
 import type { Draft } from '#domain/import/draft.ts';
-import { type Field, headingKey } from '#domain/import/headings.ts';
+import type { Field } from '#domain/import/fields.ts';
+import { headingKey } from '#domain/import/headings.ts';
 import { noEdits } from '#domain/import/kept-edits.ts';
 import { synonymsOf, withHeading } from '#domain/import/team-headings.ts';
 import type { Actor } from '#domain/people/person.ts';

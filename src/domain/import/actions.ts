@@ -8,7 +8,7 @@ import { anotherDay } from './doubtful-readings.ts';
 import type { DraftAction, DraftCell, DraftDate, DraftEvidence, DraftMeasure } from './draft.ts';
 import { cellOf, filled, linesOf, type Piece } from './entries.ts';
 import { evidenceInProse, evidenceOfCell } from './evidence.ts';
-import type { Field } from './headings.ts';
+import type { Field } from './fields.ts';
 import { isBullet, labelOf } from './labels.ts';
 import { measuresInProse, measuresOfCell } from './measures.ts';
 import { ownersAndDay, ownersBesideDay } from './owner-and-day.ts';

@@ -1,4 +1,4 @@
-import type { Field } from './headings.ts';
+import type { Field } from './fields.ts';
 
 interface AskedFor {
   readonly field: Field;

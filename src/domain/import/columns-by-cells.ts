@@ -1,6 +1,6 @@
 import type { Column } from './columns.ts';
+import type { Field } from './fields.ts';
 import type { GridCell } from './grid.ts';
-import type { Field } from './headings.ts';
 import { statusInWords } from './status.ts';
 import { countWords, hasMoreWords, squash } from './words.ts';
 

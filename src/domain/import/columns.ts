@@ -1,7 +1,8 @@
 import { datesIn } from './date-forms.ts';
+import type { Field } from './fields.ts';
 import type { GridCell, GridRow } from './grid.ts';
 import { ownWords } from './grid.ts';
-import { type Field, headingKey, readHeading, type Vocabulary } from './headings.ts';
+import { headingKey, readHeading, type Vocabulary } from './headings.ts';
 import type { ColumnMeaning } from './lexicon/column-meanings.ts';
 import type { Contents } from './lexicon/heading-features.ts';
 import { likelyHeadingRow } from './likely-headings.ts';

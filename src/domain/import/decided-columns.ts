@@ -1,8 +1,9 @@
 import { type Column, columnAt, isMonthName } from './columns.ts';
 import { datesIn } from './date-forms.ts';
 import { hasSeveralWords, isSpecific, sure } from './doubted-columns.ts';
+import type { Field } from './fields.ts';
 import type { GridCell } from './grid.ts';
-import { type Field, headingKey, type Vocabulary } from './headings.ts';
+import { headingKey, type Vocabulary } from './headings.ts';
 import { contentsOf } from './lexicon/cell-kinds.ts';
 import { type ColumnMeaning, meaningsOf } from './lexicon/column-meanings.ts';
 import { doingIn } from './lexicon/doing-words.ts';

@@ -1,7 +1,7 @@
 import type { ActionLines } from './actions.ts';
 import { datesIn } from './date-forms.ts';
 import { cellWith, filled, type Piece } from './entries.ts';
-import { type Field, isDateField } from './headings.ts';
+import { type Field, isDateField } from './fields.ts';
 import { isBullet, labelOf, readNumbers } from './labels.ts';
 import { ownersIn } from './owners.ts';
 import type { Line } from './source.ts';

@@ -1,5 +1,5 @@
 import type { Column } from './columns.ts';
-import type { Field } from './headings.ts';
+import type { Field } from './fields.ts';
 import type { Contents, Meaning } from './lexicon/heading-features.ts';
 import { wordsOf } from './words.ts';
 

@@ -1,5 +1,5 @@
+import type { Field } from './fields.ts';
 import type { GridCell } from './grid.ts';
-import type { Field } from './headings.ts';
 import type { Line, Place } from './source.ts';
 import { isBlank } from './words.ts';
 

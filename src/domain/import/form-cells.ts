@@ -1,6 +1,7 @@
 import { cellOfLines, type Entry, type Piece } from './entries.ts';
+import type { Field } from './fields.ts';
 import { type GridCell, gridOf, ownWords } from './grid.ts';
-import { type Field, readHeading, type Vocabulary } from './headings.ts';
+import { readHeading, type Vocabulary } from './headings.ts';
 import { namesRecommendation } from './labels.ts';
 import type { Table } from './source.ts';
 import { countWords } from './words.ts';

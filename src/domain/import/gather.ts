@@ -4,7 +4,8 @@ import type { Legend } from './colours.ts';
 import { areSeveral, piecesFor } from './distribute.ts';
 import type { DraftAction, Unplaced } from './draft.ts';
 import { type Entry, linesOf, type Piece } from './entries.ts';
-import type { Field } from './headings.ts';
+import type { Field } from './fields.ts';
+import { stemOf } from './labels.ts';
 import {
   filledByRow,
   type Known,
@@ -15,7 +16,7 @@ import {
   readLabelled,
   settleNumbers,
 } from './opening.ts';
-import { addCell, type Gathering, organisationsIn, shareNumber, stemOf } from './recommendations.ts';
+import { addCell, type Gathering, organisationsIn, shareNumber } from './recommendations.ts';
 import { bodyNamed, readResponse, responseInWords, withAnswer } from './response.ts';
 import { sameWords, squash } from './words.ts';
 

@@ -1,8 +1,9 @@
 import { namesOnlyFields } from './columns.ts';
 import type { Entry, Piece } from './entries.ts';
 import { cellOfLines, entryOfBlock } from './entries.ts';
+import type { Field } from './fields.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
-import { type Field, readHeading, type Vocabulary, withoutNumber } from './headings.ts';
+import { readHeading, type Vocabulary, withoutNumber } from './headings.ts';
 import { namesRecommendation } from './labels.ts';
 import type { Table } from './source.ts';
 import { joinCells, wordsBelow } from './torn-rows.ts';

@@ -1,6 +1,7 @@
 import { cellOfLines, type Piece } from './entries.ts';
+import type { Field } from './fields.ts';
 import type { GridCell } from './grid.ts';
-import { type Field, readHeading, type Vocabulary } from './headings.ts';
+import { readHeading, type Vocabulary } from './headings.ts';
 
 /** `Lead organisation: Northmere Health` in one cell below the name of a recommendation. */
 export const labelInside = (cell: GridCell, vocabulary: Vocabulary): readonly Piece[] | null => {

@@ -1,5 +1,6 @@
 import type { Entry, Piece } from './entries.ts';
-import { type Field, readHeading, type Vocabulary, withoutNumber } from './headings.ts';
+import type { Field } from './fields.ts';
+import { readHeading, type Vocabulary, withoutNumber } from './headings.ts';
 import { codeBefore, namesRecommendation, splitLabel } from './labels.ts';
 import type { Line } from './source.ts';
 import { countWords } from './words.ts';

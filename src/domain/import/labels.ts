@@ -144,3 +144,6 @@ export const recommendationInside = (text: string): readonly [name: string, word
   const [, number = '', name, words] = unnumberedName.exec(text.trim()) ?? [];
   return name === undefined || words === undefined ? null : [name, `${number}${words}`];
 };
+
+/** What `1a` and `1b`, `1.1` and `1.2` have in common. */
+export const stemOf = (number: string): string => number.replace(/(?<=\d)(?:[a-z]|\.\d{1,2})$/iu, '');

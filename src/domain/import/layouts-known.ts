@@ -1,7 +1,8 @@
 import { chosenHeadingRows } from './chosen-columns.ts';
 import type { Draft } from './draft.ts';
+import type { Field } from './fields.ts';
 import { gridOf } from './grid.ts';
-import { type Field, headingKey, type Vocabulary } from './headings.ts';
+import { headingKey, type Vocabulary } from './headings.ts';
 import { isSetAside, type Overrides, saidOf, type TableKind, type TableOverride } from './overrides.ts';
 import { isPerson } from './owner-words.ts';
 import { ofHeadings } from './questions.ts';

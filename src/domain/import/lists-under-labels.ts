@@ -1,5 +1,6 @@
 import { cellOfLines, type Entry } from './entries.ts';
-import { type Field, readHeading, type Vocabulary } from './headings.ts';
+import type { Field } from './fields.ts';
+import { readHeading, type Vocabulary } from './headings.ts';
 import { splitLabel } from './labels.ts';
 import type { Block, Source, Table } from './source.ts';
 import { countWords, squash } from './words.ts';

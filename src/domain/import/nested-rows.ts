@@ -1,5 +1,6 @@
 import { cellOfLines, cellWith, type Entry, filled, type Piece } from './entries.ts';
-import { type Field, readHeading, type Vocabulary } from './headings.ts';
+import type { Field } from './fields.ts';
+import { readHeading, type Vocabulary } from './headings.ts';
 import { labelledParagraph, partsAtLabels } from './labelled-lines.ts';
 import type { Line } from './source.ts';
 import { isBlank, squash } from './words.ts';

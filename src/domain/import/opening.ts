@@ -1,13 +1,12 @@
 import type { Piece } from './entries.ts';
-import type { Field } from './headings.ts';
-import { type NumberRead, namesRecommendation, readNumbers } from './labels.ts';
+import type { Field } from './fields.ts';
+import { type NumberRead, namesRecommendation, readNumbers, stemOf } from './labels.ts';
 import {
   type Gathering,
   type RecommendationRead,
   readRecommendation,
   separateRecommendations,
   shareNumber,
-  stemOf,
 } from './recommendations.ts';
 import type { Line } from './source.ts';
 import { sameWords, squash } from './words.ts';

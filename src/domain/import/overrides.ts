@@ -1,5 +1,5 @@
 import { lettersOf } from './column-letters.ts';
-import type { Field } from './headings.ts';
+import type { Field } from './fields.ts';
 
 /** What a table of a document can be. */
 export const tableKinds = [

@@ -1,8 +1,9 @@
 import { type Legend, legendInText } from './colours.ts';
 import type { Column } from './columns.ts';
 import { cellOfLines, type Entry, entryOfBlock, type Piece } from './entries.ts';
+import type { Field } from './fields.ts';
 import type { GridCell } from './grid.ts';
-import type { Field, Vocabulary } from './headings.ts';
+import type { Vocabulary } from './headings.ts';
 import type { Pair } from './key-values.ts';
 import { beginsAction, labelledParagraph, partsAtLabels } from './labelled-lines.ts';
 import { namesRecommendation } from './labels.ts';

@@ -2,7 +2,7 @@ import { datesIn } from './date-forms.ts';
 import type { DateFound } from './date-parts.ts';
 import { doubtsOf } from './doubtful-readings.ts';
 import type { DraftAction, DraftDate, DraftRecommendation, DraftStatus, Question } from './draft.ts';
-import { partedAtAnd } from './parted-owners.ts';
+import { partedAtAnd } from './owners-at-and.ts';
 import type { TeamHeading } from './team-headings.ts';
 import { squash } from './words.ts';
 

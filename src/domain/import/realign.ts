@@ -1,8 +1,8 @@
 import { type Column, columnAt } from './columns.ts';
 import { datesIn } from './date-forms.ts';
 import { saysComplete } from './dates.ts';
+import { isDateField } from './fields.ts';
 import type { GridCell, GridRow } from './grid.ts';
-import { isDateField } from './headings.ts';
 import { roleWord } from './owner-words.ts';
 import { countWords, isBlank, squash } from './words.ts';
 

@@ -2,7 +2,7 @@ import type { Response } from '../records/recommendation.ts';
 import { demandsOf } from './demands.ts';
 import type { DraftCell, DraftRecommendation } from './draft.ts';
 import type { Piece } from './entries.ts';
-import { codeBefore, labelOf, type NumberRead, namesRecommendation, readNumbers } from './labels.ts';
+import { codeBefore, labelOf, type NumberRead, namesRecommendation, readNumbers, stemOf } from './labels.ts';
 import { wholeOrganisation } from './owner-words.ts';
 import { printed } from './said.ts';
 import type { Line, Place } from './source.ts';
@@ -108,9 +108,6 @@ export const separateRecommendations = (cellLines: readonly Line[]): readonly (r
   if (numbered.length < 2 || !counts || isList) return [cellLines];
   return numbered.map(({ index }, at) => lines.slice(index, numbered[at + 1]?.index ?? lines.length));
 };
-
-/** What `1a` and `1b`, `1.1` and `1.2` have in common. */
-export const stemOf = (number: string): string => number.replace(/(?<=\d)(?:[a-z]|\.\d{1,2})$/iu, '');
 
 /**
  * A tracker that repeats a recommendation numbers its rows: `1a` and `1b` stand for recommendation 1.

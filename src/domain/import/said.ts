@@ -1,5 +1,5 @@
 import { filled, type Piece } from './entries.ts';
-import type { Field } from './headings.ts';
+import type { Field } from './fields.ts';
 import type { Line } from './source.ts';
 import { sentencesOf, squash } from './words.ts';
 

@@ -1,11 +1,10 @@
 import { type Column, columnAt } from './columns.ts';
 import { areAnswers, type CellsOf, fieldsByCells, withLeadingTeam } from './columns-by-cells.ts';
 import { datesIn } from './date-forms.ts';
+import type { Field } from './fields.ts';
 import type { GridCell, GridRow } from './grid.ts';
-import type { Field } from './headings.ts';
-import { namesRecommendation } from './labels.ts';
+import { namesRecommendation, stemOf } from './labels.ts';
 import { roleWord } from './owner-words.ts';
-import { stemOf } from './recommendations.ts';
 import { countWords, squash } from './words.ts';
 
 /** A date with at most a word or two beside it. */

@@ -1,6 +1,7 @@
 import { cellOfLines } from './entries.ts';
+import type { Field } from './fields.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
-import { type Field, readHeading, type Vocabulary } from './headings.ts';
+import { readHeading, type Vocabulary } from './headings.ts';
 import type { Pair } from './key-values.ts';
 import type { Table } from './source.ts';
 import { countWords, squash } from './words.ts';

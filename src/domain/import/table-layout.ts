@@ -5,9 +5,10 @@ import { type Column, columnAt, columnsOf, isSubHeading, joinedColumns } from '.
 import { decidedColumns } from './decided-columns.ts';
 import { doubtedColumns } from './doubted-columns.ts';
 import type { Entry, Piece } from './entries.ts';
+import type { Field } from './fields.ts';
 import { type GridCell, type GridRow, gridOf, ownWords } from './grid.ts';
 import { isAdvice, isBand, isExample, isGuidance, isKey } from './guidance.ts';
-import type { Field, Vocabulary } from './headings.ts';
+import type { Vocabulary } from './headings.ts';
 import { namesRecommendation, readNumbers, recommendationInside } from './labels.ts';
 import { withColumnSets, withDayInside, withLabelsInside, withNestedRows } from './nested-rows.ts';
 import { isOfRows, type TableOverride } from './overrides.ts';

@@ -1,7 +1,7 @@
 import type { Column } from './columns.ts';
 import type { Entry } from './entries.ts';
+import type { Field } from './fields.ts';
 import { type GridRow, gridOf } from './grid.ts';
-import type { Field } from './headings.ts';
 import type { TableKind, TableOverride } from './overrides.ts';
 import type { Place, Table } from './source.ts';
 import { type Head, headDown, headLikely, headOfRow } from './table-heads.ts';

@@ -1,4 +1,5 @@
-import { type Field, headingKey, type Synonyms } from './headings.ts';
+import type { Field } from './fields.ts';
+import { headingKey, type Synonyms } from './headings.ts';
 
 /** A heading as a team's documents print it, and what the team says it means. */
 export interface TeamHeading {

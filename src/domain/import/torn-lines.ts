@@ -1,5 +1,5 @@
 import type { Entry, Piece } from './entries.ts';
-import type { Field } from './headings.ts';
+import type { Field } from './fields.ts';
 import { namesRecommendation, splitLabel } from './labels.ts';
 import { countWords, endsWhole, squash, startsLower } from './words.ts';
 

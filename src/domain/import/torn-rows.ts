@@ -1,7 +1,7 @@
 import { datesIn } from './date-forms.ts';
 import { cellWith, type Entry, filled, type Piece } from './entries.ts';
+import { type Field, isDateField } from './fields.ts';
 import { type GridCell, type GridRow, ownWords } from './grid.ts';
-import { type Field, isDateField } from './headings.ts';
 import { splitLabel } from './labels.ts';
 import type { Line } from './source.ts';
 import { isDebris, isUnfinished, startsTornRow, targetOf } from './torn-lines.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft, DraftCell } from '#domain/import/draft.ts';
 import { readingOf } from '#domain/import/draft-from.ts';
-import { type Field, fields } from '#domain/import/headings.ts';
+import { type Field, fields } from '#domain/import/fields.ts';
 import {
   noOverrides,
   type Overrides,

@@ -9,7 +9,7 @@ import {
   MenuList,
   MenuPopover,
 } from '@fluentui/react-components';
-import { type Field, fields } from '#domain/import/headings.ts';
+import { type Field, fields } from '#domain/import/fields.ts';
 import { type TableKind, type TableOverride, tableKinds } from '#domain/import/overrides.ts';
 import type { ColumnReading, TableReading } from '#domain/import/table-reading.ts';
 import { headingFieldWords, tableKindWords } from '#wire/heading-words.ts';

@@ -1,5 +1,5 @@
 import type { Draft, Question } from '#domain/import/draft.ts';
-import type { Field } from '#domain/import/headings.ts';
+import type { Field } from '#domain/import/fields.ts';
 import type { Point } from '#domain/import/open-points.ts';
 import { type Overrides, saidOf, type TableKind, type TableOverride } from '#domain/import/overrides.ts';
 import type { ColumnReading, TableReading } from '#domain/import/table-reading.ts';
