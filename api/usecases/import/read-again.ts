@@ -91,7 +91,6 @@ export const readAgain = async (
   const { kept } = opened;
   const known = knownTo(context);
   const reading = await understood(context, opened, { ...known, overrides: said.overrides });
-  getReadyToRead();
   const there = new Set(reading.tables.map(({ table }) => table));
   if (said.overrides.tables.some(({ table }) => !there.has(table)))
     return refuse('table_not_there', { field: 'tables' });
@@ -107,9 +106,11 @@ export const readAgain = async (
   });
   if (!next.ok) return next;
   const event = eventOf(context, actor, kept, said);
-  await commitEvents(context, [event]);
+  const [view] = await Promise.all([viewOf(context, next.value), commitEvents(context, [event])]);
+  // For the next word about a table; loading its rules takes nothing from this one.
+  getReadyToRead();
   return allow({
-    ...(await viewOf(context, next.value)),
+    ...view,
     changes: changesBetween(kept.draft, whole),
     waiting: wordsOfEdits(parked),
     event: event.key,
