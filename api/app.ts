@@ -90,7 +90,7 @@ const heard = ({ log, now, notes, throttle }: Hearing): WorkspaceOptions => ({
 });
 
 /**
- * Makes what the site lacks, such as a column that is newer than the site, and refreshing at once whether it keeps what the
+ * Makes what the site lacks, such as a column that is newer than the site, and checks at once whether it keeps what the
  * writes rely on, so that it is in the log before anybody writes.
  */
 const makeReady = async (workspace: Workspace, log: Log, now: () => string): Promise<void> => {
@@ -245,7 +245,7 @@ const openDoors = async (
   const secrets = clientStatesOf(env.appSecrets, at ?? '');
   app.route('/', notificationsRoute(secrets, { changed: sync.poke, doubted: () => void renewal.again() }));
   front.behind((request) => app.fetch(request));
-  // Graph shakes writer before it promises anything, so somebody has to listen already.
+  // Graph calls back before it confirms a subscription, so somebody has to listen already.
   if (at !== null)
     renewal = startSubscriptionRenewal({ subscriptions: workspace.tellAt(at, secrets[0]), now, log });
   return {

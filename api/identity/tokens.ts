@@ -55,7 +55,7 @@ export function openTokens(env: Surroundings): Tokens {
       throw new NoToken(error);
     });
 
-  /** MSAL refreshing for the scope that was asked for, but Entra answers with the scopes behind `.default`: it finds nothing. */
+  /** MSAL looks for the scope that was asked for, but Entra answers with the scopes behind `.default`: it finds nothing. */
   function exchange(hash: string, assertion: string): Promise<string> {
     for (const [other, { goodUntil }] of kept) if (goodUntil <= Date.now()) kept.delete(other);
     const asked = forPeople.acquireTokenOnBehalfOf({

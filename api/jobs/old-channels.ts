@@ -3,7 +3,7 @@ import { adoptChannels } from '../usecases/teams/adopt-channels.ts';
 import { waitingChannels } from '../workspace/bound-teams.ts';
 
 /**
- * RefreshPolicy once after a start at the channels that an older version of the app remembered by itself: connects those of the
+ * Looks once after a start at the channels that an older version of the app remembered by itself: connects those of the
  * site's own team, and names the others in the log, so that a team that no longer gets its summary is noticed. Resolves to
  * whether it is done. Throws what SharePoint throws; it may be called again.
  */

@@ -30,7 +30,7 @@ export interface RenewalParts {
   readonly log: Log;
 }
 
-/** Subscribes at once, refreshing after it every hour, and ends it when the server stops. */
+/** Subscribes at once, renews every hour, and ends it when the server stops. */
 export const startSubscriptionRenewal = ({ subscriptions, now, log }: RenewalParts): SubscriptionRenewal => {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;

@@ -19,7 +19,7 @@ export interface Commit {
 
 export type Writing = Pick<Context, 'store' | 'writer'>;
 
-/** The one place outside `api/sharepoint` that may write lists: use-cases see writer without it. */
+/** The one place outside `api/sharepoint` that may write lists: use-cases see a writer without that. */
 const writerOf = ({ writer }: Pick<Context, 'writer'>): ListWriter => writer as ListWriter; // every context is laid out with one
 
 const isRecorded = (list: Write['list']): list is RecordedList =>

@@ -30,7 +30,7 @@ export class TeamsSilent extends Error {
 }
 
 /**
- * What Teams itself says of a team in which the app is; the bot writer it in. Throws ChannelClosed where the app or the
+ * What Teams itself says of a team in which the app is; the bot provides it. Throws ChannelClosed where the app or the
  * channel is gone, TeamsSilent where no answer came.
  */
 export interface TeamsSight {

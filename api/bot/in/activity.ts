@@ -5,7 +5,7 @@ import { isConnector, type Where } from '../out/connector.ts';
 
 const members = z.array(z.looseObject({ id: z.string() })).optional();
 
-/** What we read of an activity. The SDK writer its body on as it came, so it is parsed here. */
+/** What we read of an activity. The SDK passes its body on as it came, so it is parsed here. */
 export const activity = z.looseObject({
   type: z.string(),
   name: z.string().optional(),

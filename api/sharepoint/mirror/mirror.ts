@@ -19,7 +19,7 @@ import { sealingOf } from './sealing.ts';
 import type { Held } from './table.ts';
 import { openTables, type Tables, type Unreadable } from './tables.ts';
 
-/** The mirror as the writer of this folder see it: they bring what they wrote. */
+/** The mirror as the list writers see it: they bring what they wrote. */
 export interface MirrorStore extends Mirror, RefreshPolicy {
   held<L extends ListName>(list: L, key: string): Held<L> | undefined;
   /** Takes in one item as SharePoint answered it; gives the row, or undefined when it cannot be read. */
@@ -121,8 +121,8 @@ export function openMirror(options: MirrorOptions): MirrorStore {
     if (at - whole.at > wholeAgainMs) positions.clear();
     if (positions.size === 0) whole.at = at;
   };
-  const refreshing = openRefreshPolicy({ now: options.now, read, beforeAll });
-  const { fresh, glance, refresh, boardFirst } = refreshing;
+  const policy = openRefreshPolicy({ now: options.now, read, beforeAll });
+  const { fresh, glance, refresh, boardFirst } = policy;
   const derived = openDerived();
   const mirror: MirrorStore = {
     ...{ fresh, glance, refresh, boardFirst, eventsOf: store.eventsOf },
@@ -132,10 +132,10 @@ export function openMirror(options: MirrorOptions): MirrorStore {
       return log.version;
     },
     get asAt() {
-      return refreshing.asAt;
+      return policy.asAt;
     },
     get isWhole() {
-      return refreshing.isWhole;
+      return policy.isWhole;
     },
     get unreadable() {
       return [...store.unreadable.values()];

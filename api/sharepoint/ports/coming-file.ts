@@ -3,7 +3,7 @@ import type { FileEntry } from './site-facts.ts';
 /** A new file that is to come in pieces. `purpose` says for whom and what; its ticket opens for nothing else. */
 export interface ComingFile {
   readonly purpose: string;
-  /** The Entra id of whose writer these are, as SharePoint will name the maker of the file. */
+  /** The Entra id of the person who uploads, as SharePoint will name the maker of the file. */
   readonly by: string;
   readonly driveId: string;
   readonly folderId: string;

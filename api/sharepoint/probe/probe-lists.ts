@@ -162,8 +162,7 @@ const chain = async (bench: ProbeBench): Promise<string> => {
 export const listQuestions: readonly ProbeQuestion[] = [
   {
     id: 'if_match',
-    matters:
-      'The app writes only where a stale version is refused; it refreshing for that itself at every start.',
+    matters: 'The app writes only where a stale version is refused; it checks that itself at every start.',
     question: 'Is a stale If-Match on /fields refused, and how?',
     ask: staleIfMatch,
   },
@@ -187,8 +186,7 @@ export const listQuestions: readonly ProbeQuestion[] = [
   },
   {
     id: 'unique',
-    matters:
-      'A second row of one key must be refused with 409; the app refreshing for that itself at every start.',
+    matters: 'A second row of one key must be refused with 409; the app checks that itself at every start.',
     question: 'How is a value refused that stands already in a unique column?',
     ask: twice,
   },

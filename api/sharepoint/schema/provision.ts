@@ -52,7 +52,7 @@ export async function provision(graph: Graph, siteId: string): Promise<Provision
   return { did };
 }
 
-/** A write whose answer was lost may have happened, and one that is refused stays a gap: the next round refreshing. */
+/** A write whose answer was lost may have happened, and one that is refused stays a gap: the next round looks. */
 async function isMended(mending: Promise<unknown>): Promise<boolean> {
   try {
     await mending;
@@ -72,7 +72,7 @@ export async function missingIn(graph: Graph, siteId: string): Promise<readonly 
 const $select = 'id,name,displayName,indexed,enforceUniqueValues,text,choice,number,boolean';
 const listWithColumns = listAnswer.extend({ columns: z.array(columnAnswer).optional() });
 
-/** All lists with their columns in one call of two units: the clock of every server refreshing each minute. */
+/** All lists with their columns in one call of two units: the clock of every server looks each minute. */
 async function gapsOf(graph: Graph, siteId: string): Promise<readonly Gap[]> {
   const path = at`/sites/${siteId}/lists`;
   const shape = query({ $select: 'id,name,displayName', $expand: `columns($select=${$select})` });

@@ -56,7 +56,7 @@ export async function asksToRead({ graph, siteId, settingsPath, touch }: Asked):
 
 /**
  * Asks SharePoint on somebody's behalf whether they may write the lists, and writes nothing: a change that names a version
- * which is certainly gone. 412 says that they may. Whether the live service refreshing at the right before it refreshing at the version
+ * which is certainly gone. 412 says that they may. Whether the live service looks at the right before it looks at the version
  * is not documented (docs/decisions/014).
  */
 export async function asksToWrite({ graph, touch }: Pick<Asked, 'graph' | 'touch'>): Promise<boolean> {

@@ -18,7 +18,7 @@ export interface Touch {
   /** As it was last found; null before that. */
   readonly known: () => GraphCall | null;
   readonly find: () => Promise<GraphCall>;
-  /** The row is not where it was: the next `find` refreshing again. */
+  /** The row is not where it was: the next `find` looks again. */
   readonly lost: () => void;
 }
 

@@ -17,11 +17,11 @@ import { type Done, type Ended, type Held, once } from '../../workspace/once.ts'
 import { settingsOf } from '../../workspace/settings-row.ts';
 import { ChannelClosed } from '../../workspace/teams-sight.ts';
 
-/** How a post comes into a channel; the bot writer it in. */
+/** How a post comes into a channel; the bot provides it. */
 export interface ChannelPost {
   /** Posts; the ids by which the post can be changed later. */
   digest(channel: Channel, digest: Digest, run: RunKey): Promise<PostIds>;
-  /** RefreshPolicy in the channel for the post of a run; `unknown` where the channel cannot be read. */
+  /** Looks in the channel for the post of a run; `unknown` where the channel cannot be read. */
   find(channel: Channel, run: RunKey): Promise<PostIds | 'absent' | 'unknown'>;
 }
 

@@ -33,7 +33,7 @@ const eventOf = (
 
 type Noted = 'noted' | 'nothing' | 'overtaken';
 
-/** That another server, or a person, was first is no fault: the next round refreshing again. */
+/** That another server, or a person, was first is no fault: the next round looks again. */
 const written = async (context: FollowContext, what: Commit): Promise<Noted> => {
   try {
     await commit(context, what);

@@ -76,7 +76,7 @@ const eventOf = (store: Store, now: string, change: ExternalEdit): PlanEvent | n
   };
 };
 
-/** Nobody writes over what moved on meanwhile: the next round refreshing again. */
+/** Nobody writes over what moved on meanwhile: the next round looks again. */
 const taken = async (work: Promise<void>): Promise<boolean> => {
   try {
     await work;
