@@ -52,15 +52,21 @@ async function settle(voice: Voice, change: object): Promise<void> {
   await voice.ask('PATCH', '/api/settings', change, now.version);
 }
 
+/** Checked by the own test of /app.env. */
+const inLocal = (env: unknown): LocalEnv => env as LocalEnv;
+
+/** Somebody of the sample by their sign-in name. */
+type Voices = (upn: string) => Voice;
+
 /** Roles go by object id, which everybody is told of themselves; nobody gives a role to themselves. */
-async function giveRoles(voices: Readonly<Record<string, Voice>>): Promise<void> {
+async function giveRoles(voices: Voices): Promise<void> {
   const given = await Promise.all(
-    Object.entries(roles).map(async ([upn, role]) => [await oidOf(voices[upn] as Voice), [role]] as const), // made for these names
+    Object.entries(roles).map(async ([upn, role]) => [await oidOf(voices(upn)), [role]] as const),
   );
-  const helen = voices[administrator] as Voice; // as above
+  const helen = voices(administrator);
   await settle(helen, { roles: Object.fromEntries(given) });
   const hers = { [await oidOf(helen)]: ['administrator', 'director'] };
-  await settle(voices[director] as Voice, { roles: hers }); // as above
+  await settle(voices(director), { roles: hers });
 }
 
 const oidOf = async (voice: Voice): Promise<string> =>
@@ -103,18 +109,14 @@ const dueOf = (step: SampleStep): { due?: string } =>
     : { due: formatISO(addDays(new Date(), step.dueInDays), { representation: 'date' }) };
 
 /** Makes the case, imports its plans and lets people work on it, all through the app's own API. */
-async function loadCase(
-  sample: SampleCase,
-  voices: Readonly<Record<string, Voice>>,
-  root: FolderEntry,
-): Promise<void> {
-  const priya = voices[facilitator] as Voice; // made in loadSamples for every sign-in name used
+async function loadCase(sample: SampleCase, voices: Voices, root: FolderEntry): Promise<void> {
+  const priya = voices(facilitator);
   const { driveId, itemId, name, webUrl } = await folderAt(priya, [sample.folder], root);
   const { key, code, title, references, complex } = sample;
   const folder = { driveId, itemId, name, webUrl };
   await priya.ask('POST', '/api/cases', { key, code, title, references, complex, folder });
   for (const file of sample.plans) await importPlan(priya, key, file);
-  for (const step of sample.steps) await takeStep(voices[step.as] as Voice, sample, step); // as above
+  for (const step of sample.steps) await takeStep(voices(step.as), sample, step);
 }
 
 /**
@@ -123,14 +125,19 @@ async function loadCase(
  */
 export async function loadSamples({ local, app, env, say = () => undefined }: SamplePlace): Promise<void> {
   const upns = [facilitator, lead, ward, director, administrator, outside];
-  const voices = Object.fromEntries(
+  const made = new Map(
     await Promise.all(upns.map(async (upn) => [upn, await voiceOf(local, app, upn)] as const)),
   );
-  const priya = voices[facilitator] as Voice; // the first of the names above
+  const voices: Voices = (upn) => {
+    const voice = made.get(upn);
+    if (voice === undefined) throw new Error(`nobody of the sample is called ${upn}`);
+    return voice;
+  };
+  const priya = voices(facilitator);
   const there = new Set((await board(priya)).cases.map((row) => row.key));
   const missing = sampleCases.filter((sample) => !there.has(sample.key));
   if (missing.length === 0) return;
-  await putFiles(env as unknown as LocalEnv, Object.assign({}, ...sampleCases.map((sample) => sample.files))); // checked by /app.env's own test
+  await putFiles(inLocal(env), Object.assign({}, ...sampleCases.map((sample) => sample.files)));
   const library = await priya.ask<{ folder: FolderEntry }>('GET', '/api/folders');
   const root = await folderAt(priya, ['Serious incidents'], library.folder);
   await giveRoles(voices);

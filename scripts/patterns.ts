@@ -58,7 +58,8 @@ const filesOf = (...globs: string[]): readonly string[] =>
 
 const readFindings = (): Map<string, string> => {
   try {
-    return new Map(Object.entries(JSON.parse(readFileSync(findings, 'utf8')) as Record<string, string>)); // our own file
+    const found: Record<string, string> = JSON.parse(readFileSync(findings, 'utf8')); // our own file
+    return new Map(Object.entries(found));
   } catch {
     return new Map();
   }

@@ -106,7 +106,7 @@ async function start(): Promise<void> {
   await buildPages();
   say('Starting the local Microsoft 365 and the app …');
   launch('local/main.ts', { LOCAL_PORT: String(localPort), DATA_DIR: dataDir, APP_URL: app });
-  const env = (await (await answers(`${local}/app.env`)).json()) as Record<string, string>; // our own process
+  const env: Record<string, string> = JSON.parse(await (await answers(`${local}/app.env`)).text()); // our own process
   // The local Graph reaches the app on this machine, so that what is changed in its lists is seen at once.
   const told = { NOTIFICATION_URL: `http://127.0.0.1:${port}` };
   launch('api/main.ts', { ...env, ...told, PORT: String(port), DATA_DIR: dataDir, APP_URL: app });

@@ -1,4 +1,5 @@
 import { Hono, type MiddlewareHandler } from 'hono';
+import { namesIn } from '#domain/names.ts';
 import { onlyReads, whoCould } from '#domain/permissions.ts';
 import type { Problem } from '#wire/answers.ts';
 import { hiddenHeader, hiddenIn } from '#wire/hidden-words.ts';
@@ -181,8 +182,8 @@ export const apiRouter = (parts: RouterParts): Hono<RouterVariables> => {
   const app = new Hono<RouterVariables>();
   const atOnce = new Map<string, number>();
   const queue = openImportQueue();
-  for (const [name, handler] of Object.entries(handlers)) {
-    const spec: RouteSpec = routes[name as keyof Handlers]; // the names of the handlers are names of the table
+  for (const name of namesIn(handlers)) {
+    const spec: RouteSpec = routes[name];
     const path = spec.path.replace('{key}', ':key');
     app.on(
       spec.method,
@@ -195,7 +196,7 @@ export const apiRouter = (parts: RouterParts): Hono<RouterVariables> => {
       asksFirst(spec),
       importTurn(queue, spec),
       limitOf(spec),
-      answerWith(spec, handler as AnyHandler, parts),
+      answerWith(spec, handlers[name] as AnyHandler, parts),
     ); // one handler for its own route
   }
   return app;

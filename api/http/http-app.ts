@@ -64,5 +64,6 @@ export const httpApp = async (parts: HttpParts): Promise<Hono> => {
   app.get('/tab/allow', (c) => c.redirect(parts.allowAt(new URL(c.req.url))));
   app.route('/', await tabPages(parts.tabDir, parts.teamsHostOrigin));
   app.notFound((c) => sendProblem(c, problemOf(new RequestFault(404, 'not_found'))));
-  return app as unknown as Hono; // what the routers keep in a request does not concern those who mount more routes
+  const mounted: unknown = app;
+  return mounted as Hono; // what the routers keep in a request does not concern those who mount more routes
 };

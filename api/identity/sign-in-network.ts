@@ -16,7 +16,7 @@ async function send<T>(url: string, method: 'GET' | 'POST', options?: NetworkReq
   });
   const answer: NetworkResponse<T> = {
     headers: Object.fromEntries(response.headers),
-    body: (await response.json()) as T, // MSAL names the shape and checks it itself
+    body: JSON.parse(await response.text()), // MSAL names the shape and checks it itself
     status: response.status,
   };
   return answer;

@@ -73,9 +73,9 @@ const lastBlock = Uint8Array.from([1, 0, 0, 0xff, 0xff]);
 
 /** One gzip file (RFC 1952) of some parts, without compressing any of them again. */
 export const gzipOf = (pieces: readonly Piece[]): Uint8Array<ArrayBuffer> => {
-  const [crc, length] = pieces.reduce(
-    ([sum, bytes], piece) => [crcOf(sum, piece), bytes + piece.length] as const,
-    [0, 0] as readonly [number, number],
+  const [crc, length] = pieces.reduce<readonly [number, number]>(
+    ([sum, bytes], piece) => [crcOf(sum, piece), bytes + piece.length],
+    [0, 0],
   );
   const end = Buffer.alloc(8);
   end.writeUInt32LE(crc, 0);

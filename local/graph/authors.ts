@@ -5,7 +5,10 @@ import { listTitles } from './list-rows.ts';
 
 /** Who wrote: the identity set of Graph, and the rows of the User Information List behind it. */
 export interface Author {
-  readonly identity: object;
+  readonly identity: {
+    readonly user?: { readonly displayName?: string; readonly [fact: string]: unknown };
+    readonly [fact: string]: unknown;
+  };
   readonly lookupId: number;
   readonly appLookupId: number | null;
 }
@@ -108,7 +111,7 @@ const known = new Map<string, Author>();
 export function readAuthor(text: string): Author {
   const seen = known.get(text);
   if (seen) return seen;
-  const author = JSON.parse(text) as Author; // written by authorOf and systemAccount alone
+  const author: Author = JSON.parse(text); // written by authorOf and systemAccount alone
   if (known.size > 10_000) known.clear();
   known.set(text, author);
   return author;

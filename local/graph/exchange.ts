@@ -72,8 +72,9 @@ export const ok = (body: object, headers: Readonly<Record<string, string>> = {})
 export const created = (body: object): Answer => ({ status: 201, body });
 export const noContent = (): Answer => ({ status: 204 });
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** A plain JSON object, or null. */
-export function asRecord(value: unknown): Readonly<Record<string, unknown>> | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  return value as Readonly<Record<string, unknown>>; // just looked at: an object that is no array
-}
+export const asRecord = (value: unknown): Readonly<Record<string, unknown>> | null =>
+  isRecord(value) ? value : null;

@@ -86,8 +86,7 @@ const manyRead =
   };
 
 function authorName(_world: World, text: string): string {
-  const identity = readAuthor(text).identity as { user?: { displayName?: string } }; // written by authorOf
-  return identity.user?.displayName ?? '';
+  return readAuthor(text).identity.user?.displayName ?? '';
 }
 
 function checkLookups(columns: readonly ColumnRow[], names: readonly string[]): void {

@@ -1,3 +1,4 @@
+import { namesIn } from './names.ts';
 import type { Actor, Role } from './people/person.ts';
 import { allow, type Decision, type RefusalCode, refuse } from './refusal.ts';
 
@@ -142,7 +143,7 @@ export const rules: Readonly<Record<Ability, Rule>> = {
   },
 };
 
-export const abilities = Object.keys(rules) as readonly Ability[]; // the keys of the table are the abilities
+export const abilities = namesIn(rules);
 
 const inWords: Readonly<Record<Role, string>> = {
   facilitator: 'a facilitator',

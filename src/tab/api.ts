@@ -47,7 +47,7 @@ const noAnswer = (): Fault =>
 
 const readFault = (status: number, text: string): Fault => {
   try {
-    const problem = JSON.parse(text) as Partial<Problem>; // our own server's problem+json; every field is checked below
+    const problem: Partial<Problem> = JSON.parse(text); // our own server's problem+json; every field is checked below
     if (typeof problem.detail === 'string' && typeof problem.code === 'string')
       return new Fault({ ...problem, status, code: problem.code, detail: problem.detail });
   } catch {
@@ -137,7 +137,8 @@ export const call = async <E extends JsonEndpoint>(
 ): Promise<AnswerOf<E>> => {
   const answer = await answered(endpoint, asked ?? {});
   tellHidden(hiddenWords(answer.headers.get(hiddenHeader)));
-  return (await answer.json()) as AnswerOf<E>; // the server made it with the schema of this endpoint
+  const made: AnswerOf<E> = await answer.json(); // by the server, with the schema of this endpoint
+  return made;
 };
 
 /** A file with the name that the server gives it. Throws a Fault. */
@@ -206,5 +207,6 @@ export const getBoard = async (since: string | null): Promise<BoardAnswer> => {
   const gaps = Number(answer.headers.get('x-site-gaps') ?? 0);
   if (answer.status === 304 || answer.status === 204) return { board: null, staleSince, gaps };
   if (!answer.ok) throw readFault(answer.status, await answer.text());
-  return { board: (await answer.json()) as Board, staleSince, gaps }; // as in `call`
+  const board: Board = await answer.json(); // as in `call`
+  return { board, staleSince, gaps };
 };

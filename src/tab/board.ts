@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { namesIn } from '#domain/names.ts';
 import type { Rows as ListRows } from '#domain/records/lists.ts';
 import type { BoardList } from '#domain/records/records.ts';
 import type { Board } from '#wire/answers.ts';
@@ -59,7 +60,7 @@ const merge = (
 
 /** The tables with what changed; an answer of the server names every list that a board has. */
 const apply = (tables: Partial<Tables>, changed: Changed, gone: readonly string[] = []): Tables => {
-  const named = Object.keys(changed) as (keyof Changed)[]; // Object.keys forgets the names
+  const named = namesIn(changed);
   const merged = named.map((list) => [list, merge(tables[list], changed[list], gone)]);
   return { ...tables, ...Object.fromEntries(merged) } as Tables; // as above
 };

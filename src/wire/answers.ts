@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { byName } from '#domain/names.ts';
 import type { Fields } from '#domain/records/field.ts';
 import type { Rows } from '#domain/records/lists.ts';
 import { type BoardList, boardLists, records } from '#domain/records/records.ts';
@@ -12,9 +13,8 @@ import { rowSchema } from './schema.ts';
 export type Answer<S extends z.ZodType> = DeepReadonly<z.infer<S>>;
 
 /** The rows of each list that its record puts on the board. */
-const boardRows = Object.fromEntries(
-  boardLists.map((list) => [list, z.array(rowSchema<Fields>(records[list]))]),
-) as unknown as { readonly [L in BoardList]: z.ZodType<readonly Rows[L][]> }; // fromEntries forgets the names
+const madeRows: unknown = byName(boardLists, (list) => z.array(rowSchema<Fields>(records[list])));
+const boardRows = madeRows as { readonly [L in BoardList]: z.ZodType<readonly Rows[L][]> }; // each of its own list
 
 /**
  * GET /api/board?since=VERSION: the whole workspace, or with `since` the rows changed after that version (`whole: false`)

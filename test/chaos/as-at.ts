@@ -74,6 +74,12 @@ export interface AsAtOutcome {
   readonly refused: readonly string[];
 }
 
+/** What a step needed was refused to it: a board that a server which has only just started does not have yet. */
+const unanswered = (error: unknown): 'unanswered' => {
+  if (error instanceof TypeError) return 'unanswered';
+  throw error;
+};
+
 const play = async (scene: AsAtScene, { name, n, other }: Planned): Promise<string> => {
   const step = asAtSteps[name];
   if (step === undefined) throw new Error(`there is no step ${name}`);
@@ -83,8 +89,9 @@ const play = async (scene: AsAtScene, { name, n, other }: Planned): Promise<stri
   }
   let said = 'done';
   const isKilled = await scene.atOther(other.kill, async (as) => {
-    const reply = await step.run({ scene, n, as });
-    if (reply !== undefined && reply.status >= 300) said = `${reply.status} ${reply.body.code}`;
+    const reply = await step.run({ scene, n, as }).catch(unanswered);
+    if (reply === 'unanswered') said = reply;
+    else if (reply !== undefined && reply.status >= 300) said = `${reply.status} ${reply.body.code}`;
   });
   return isKilled ? 'killed' : said;
 };

@@ -42,4 +42,12 @@ describe('what the parser sees', () => {
     const anys = syntax.flatMap(([, seen]) => seen.anys);
     expect(anys.map(({ file, line }) => `${file}:${line}`)).toEqual([]);
   });
+
+  it('has at most one assertion of a type in 1,000 lines', () => {
+    const files = syntax.filter(([file]) => /^(src|api|local|samples|scripts)\//.test(file));
+    const lines = files.reduce((sum, [, seen]) => sum + seen.lines, 0);
+    const found = files.flatMap(([, { assertions }]) => assertions);
+    const places = found.map(({ file, line, text }) => `${file}:${line} ${text.slice(-60)}`);
+    expect(found.length / (lines / 1_000), places.join('\n')).toBeLessThanOrEqual(1);
+  });
 });

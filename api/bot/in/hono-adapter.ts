@@ -46,7 +46,8 @@ export const honoAdapter = <E extends Env>(
       const body: unknown = await c.req.json().catch(() => null);
       const refused = await gate({ headers, body });
       const shown = seen(body);
-      if (refused === null) noteActivity(c as unknown as Context<RouterVariables>, shown); // the same app's own variables
+      const own: unknown = c;
+      if (refused === null) noteActivity(own as Context<RouterVariables>, shown); // the same app's own variables
       const answer =
         refused === null ? await handler({ headers, body: shown }) : { status: refused, body: {} };
       const init = { status: answer.status, headers: { 'content-type': 'application/json' } };

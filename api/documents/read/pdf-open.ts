@@ -66,8 +66,8 @@ async function openWorker(library: Library): Promise<Pdfjs.PDFWorker> {
   const [near, far] = joinedPorts();
   WorkerMessageHandler.initializeFromPort(far);
   // pdf.js asks for a whole browser Worker and uses the four methods that a port has.
-  const options = { port: near, verbosity: 0 } as unknown as ConstructorParameters<Library['PDFWorker']>[0]; // see above
-  return new library.PDFWorker(options);
+  const options: unknown = { port: near, verbosity: 0 };
+  return new library.PDFWorker(options as ConstructorParameters<Library['PDFWorker']>[0]);
 }
 
 async function readPage(page: Page, library: Library, count: number): Promise<PdfPage> {

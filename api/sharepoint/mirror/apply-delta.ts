@@ -39,7 +39,7 @@ const reported = (change: Reported): ExternalChange =>
 
 /** A weekly summary that is in doubt is sent again when a person deletes its row: the row itself says so. */
 const mayBeDeleted = (list: ListName, row: Rows[ListName]): boolean =>
-  list === 'runs' && (row as Run).kind === 'digest' && (row as Run).state === 'failed'; // the list says which row it is
+  list === 'runs' && 'claimedBy' in row && row.kind === 'digest' && row.state === 'failed';
 
 /** Rows of the settings that only the start-up check and nobody else writes. */
 const isOfNoAccount = (list: ListName, row: Rows[ListName]): boolean =>

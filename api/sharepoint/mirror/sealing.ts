@@ -20,7 +20,7 @@ const firstSealed = ({ tables }: Tables): string | null => {
 
 /** From when on rows without a seal of ours are not believed; null: sealing has not begun. An instant. */
 export function sealingOf(store: Tables): () => string | null {
-  let searched = { version: '', found: null as string | null };
+  let searched: { readonly version: string; readonly found: string | null } = { version: '', found: null };
   return () => {
     const said = saidIn(store);
     if (said !== null) return said;

@@ -1,3 +1,4 @@
+import { byName } from '#domain/names.ts';
 import { type ListName, listNames, type Rows } from '#domain/records/lists.ts';
 import type { Mark } from '../ports/marked.ts';
 import type { Mirror } from '../ports/ports.ts';
@@ -30,15 +31,14 @@ export interface Tables {
 }
 
 export function openTables(report: ((unreadable: Unreadable) => void) | undefined): Tables {
-  const tables = Object.fromEntries(
-    listNames.map((list) => [list, openTable(parentOf(list))]),
-  ) as unknown as Tables['tables']; // fromEntries forgets the names
+  const made: unknown = byName(listNames, (list) => openTable(parentOf(list)));
+  const tables = made as Tables['tables']; // each table is of its own list
   const log = openChangeLog();
   const events = openEventIndex();
   const unreadable = new Map<string, Unreadable>();
 
   function index(list: ListName, row: Rows[ListName], how: 'add' | 'remove'): void {
-    if (list === 'events') events[how](row as Rows['events']); // the list says which row it is
+    if ('undoes' in row) events[how](row);
     log.add({ list, key: row.key });
   }
   function remove(list: ListName, itemId: string): void {
@@ -75,7 +75,7 @@ export function openTables(report: ((unreadable: Unreadable) => void) | undefine
     remove,
     restore(list, held) {
       tables[list].set(held);
-      if (list === 'events') events.add(held.row as Rows['events']); // the list says which row it is
+      if ('undoes' in held.row) events.add(held.row);
     },
     eventsOf: events.of,
     put<L extends ListName>(list: L, item: Item) {

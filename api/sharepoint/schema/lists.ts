@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { byName } from '#domain/names.ts';
 import { type Column, columnsIn } from '#domain/records/field.ts';
 import { type ListName, listNames, lists } from '#domain/records/lists.ts';
 import type { AnyRecord } from '#domain/records/record.ts';
@@ -20,9 +21,7 @@ const rowList = (list: ListName): RowList => {
   return { title, titleOf, shown, schema, maps: Object.fromEntries(maps) };
 };
 
-export const rowLists = Object.fromEntries(listNames.map((list) => [list, rowList(list)])) as Readonly<
-  Record<ListName, RowList>
->; // fromEntries forgets the names
+export const rowLists = byName(listNames, rowList);
 
 /** A list as provisioning makes it. */
 export interface ListPlan {

@@ -1,3 +1,4 @@
+import { namesIn } from '#domain/names.ts';
 import type { ListName, NewRow, Rows } from '#domain/records/lists.ts';
 import type { Mark } from '../ports/marked.ts';
 import type { Fields, FieldValue } from './columns.ts';
@@ -108,7 +109,7 @@ const saidOf = new WeakMap<object, object>();
 const putRight = <R extends object>(row: R): Partial<R> => {
   const said = saidOf.get(row) as R | undefined; // kept by `readRow` for a row of the same list
   if (said === undefined) return {};
-  const properties = Object.keys(row) as (keyof R)[]; // Object.keys forgets the names
+  const properties = namesIn(row);
   return Object.fromEntries(
     properties.filter((name) => row[name] !== said[name]).map((name) => [name, row[name]]),
   ) as Partial<R>; // as above

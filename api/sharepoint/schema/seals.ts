@@ -38,7 +38,8 @@ export function openSealer(secrets: AppSecrets): Sealer {
   );
   const under = (key: Buffer, text: string) =>
     `h1.${createHmac('sha256', key).update(text).digest('base64url')}`;
-  const [newest] = keys as [Buffer, ...Buffer[]]; // there is at least one secret
+  const [newest] = keys;
+  if (newest === undefined) throw new Error('there is no secret to seal with');
   return {
     seal: (text) => under(newest, text),
     fits: (text, seal) => keys.some((key) => isSame(under(key, text), seal)),

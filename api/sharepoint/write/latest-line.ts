@@ -34,8 +34,8 @@ export async function lineFrom(
       tidy: (each) => each,
     },
   );
-  if (!('row' in read) || read.mark.seal !== 'ours') return null;
-  const { version: _, ...row } = read.row as Rows['events'] & { version?: string }; // read for this list
+  if (!('row' in read) || read.mark.seal !== 'ours' || !('undoes' in read.row)) return null;
+  const { version: _, ...row }: Rows['events'] & { readonly version?: string } = read.row;
   const [named, seal] = mark.chain.split(' ');
   if (row.key !== named || read.mark.sealText !== seal) return null;
   return { do: 'create', list: 'events', row, link: { after: read.mark.chain } };

@@ -76,11 +76,14 @@ export function openListWriter(
     },
     createAll: (list, rows, progress) =>
       createMany(
-        rows.map((row) => ({ do: 'create', list, row }) as unknown as Creation), // TypeScript loses the tie of list and row
+        rows.map((row) => creationOf({ do: 'create', list, row })),
         progress,
       ),
   };
 }
+
+/** TypeScript loses the tie of list and row. */
+const creationOf = (made: unknown): Creation => made as Creation;
 
 /** In one batch, each row behind the one before it: where the first exists already SharePoint begins none of the others. */
 async function createWith(access: ListAccess, first: Creation, along: readonly Creation[]): Promise<void> {

@@ -65,8 +65,9 @@ const changing = (
   actor: Actor,
   { before, set }: { readonly before: Case; readonly set: Partial<Omit<Case, 'key' | 'version'>> },
 ): Commit => {
+  const held: ReadonlyMap<string, unknown> = new Map(Object.entries(before));
   const changes = Object.entries(set)
-    .map(([field, to]) => ({ field, from: textOf(before[field as keyof Case]), to: textOf(to) })) // the set names fields of a case
+    .map(([field, to]) => ({ field, from: textOf(held.get(field)), to: textOf(to) }))
     .filter(({ from, to }) => from !== to);
   if (changes.length === 0) return { changes: [], events: [] };
   const { key, version } = before;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { asKey, type RunKey } from '#domain/key.ts';
+import type { PlanEvent } from '#domain/record/event.ts';
 import { type Finding, nowhere } from '#domain/record/finding.ts';
 import { disagreeing } from '#domain/record/replay.ts';
 import type { Run } from '#domain/records/run.ts';
@@ -37,8 +38,8 @@ export interface ReplayRun {
 const rowsNamed = 50;
 
 /** A weekly summary that is in doubt is sent again when a person deletes its row, so such rows are not counted. */
-const isCounted = (row: object): boolean =>
-  !('kind' in row && row.kind === 'digest' && (row as Run).state === 'failed'); // only runs have a kind
+const isCounted = (row: PlanEvent | Run): boolean =>
+  !('claimedBy' in row && row.kind === 'digest' && row.state === 'failed');
 
 const below = (rows: Iterable<Marked<'events' | 'runs'>>, upTo: number) =>
   Array.from(rows).filter(({ itemId, row }) => Number(itemId) <= upTo && isCounted(row));

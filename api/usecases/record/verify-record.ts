@@ -1,6 +1,6 @@
 import type { Finding } from '#domain/record/finding.ts';
 import { type Checked, checkRecord } from '#domain/record/record-check.ts';
-import type { ListName } from '#domain/records/lists.ts';
+import { type ListName, listNames } from '#domain/records/lists.ts';
 import { isBelieved } from '../../sharepoint/mirror/sealing.ts';
 import type { Store } from '../../view/store.ts';
 import { lookAt, putBack, type Writing } from '../../workspace/commit.ts';
@@ -69,7 +69,8 @@ const rowOf = ({ id }: Finding): readonly [ListName, string] | null => {
   const [what, second = '', third = ''] = id.split(' ');
   if (what === 'line') return ['events', second];
   if (what === 'settings') return ['settings', settingsKey];
-  return what === 'row' ? [second as ListName, third] : null; // written by `checkRecord`
+  const list = what === 'row' ? listNames.find((each) => each === second) : undefined;
+  return list === undefined ? null : [list, third];
 };
 
 const lookedAtOnce = 20;

@@ -50,7 +50,7 @@ const toldOf = (settings: Settings, field: string): string =>
   JSON.stringify(
     field === 'postsForTeams'
       ? settings.postsForTeams.map(({ words }) => words)
-      : settings[field as keyof SettingsChange], // the fields of a parsed change are fields of the settings
+      : new Map<string, unknown>(Object.entries(settings)).get(field),
   );
 
 /** Changes the settings of the workspace; the record says which. */

@@ -101,7 +101,7 @@ async function ask<Answer>(path: string, body?: unknown): Promise<Answer> {
     throw new WorldError('The local Microsoft 365 does not answer. Is it still running?');
   });
   const answer = await response.json().catch(() => ({}));
-  if (response.ok) return answer as Answer; // as: both ends are in this folder's parent and change together
+  if (response.ok) return answer; // both ends are in this folder's parent and change together
   throw new WorldError(
     answer?.error?.message ?? `The local Microsoft 365 answered ${response.status}.`,
     answer?.error?.code,

@@ -53,4 +53,4 @@ export const setBack = (changes: readonly Change[]): ActionSet =>
       const isText = from === null || isPlainText(actionRecord.fields[field].shape);
       return [[field, isText ? from : JSON.parse(from)]];
     }),
-  ) as ActionSet; // the texts were made by `changesOf` from the same fields
+  );

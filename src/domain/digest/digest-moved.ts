@@ -24,7 +24,9 @@ const spanOf = (events: readonly PlanEvent[], field: string): Span | null => {
   return first === undefined || last === undefined ? null : { from: first.from, to: last.to };
 };
 
-const rung = (status: string | null): number => (ladder as readonly (string | null)[]).indexOf(status); // any text may be looked for
+/** Any text may be looked for. */
+const rungs: readonly (string | null)[] = ladder;
+const rung = (status: string | null): number => rungs.indexOf(status);
 
 const reached = (span: Span | null, status: Status): boolean =>
   span !== null && rung(span.from) < rung(status) && rung(span.to) >= rung(status);

@@ -1,3 +1,4 @@
+import { namesIn } from '../names.ts';
 import type { Change } from '../records/event.ts';
 import type { Evidence } from '../records/evidence.ts';
 import type { EventKind } from '../records/records.ts';
@@ -40,8 +41,7 @@ export const fileChangeOf = (evidence: Evidence, now: FileNow | null): FileChang
   }
   const { name, webUrl, size, quickXorHash } = now;
   const set = { name, webUrl, gone: false, ...(quickXorHash === null ? {} : { quickXorHash, size }) };
-  const names = Object.keys(set) as (keyof typeof set)[]; // Object.keys forgets the names
-  if (names.every((each) => set[each] === evidence[each])) return null;
+  if (namesIn(set).every((each) => set[each] === evidence[each])) return null;
   const after = { ...evidence, ...set };
   const isMoved = webUrl !== evidence.webUrl || name !== evidence.name;
   const place: Change[] = isMoved ? [{ field: 'place', from: evidence.webUrl, to: webUrl }] : [];

@@ -32,19 +32,33 @@ const hueName = (hue: number): Colour => {
   return hue < 258 ? 'blue' : 'purple';
 };
 
+const named: ReadonlyMap<string, Colour> = new Map([
+  ...([
+    ['R', 'red'],
+    ['A', 'amber'],
+    ['G', 'green'],
+    ['B', 'blue'],
+  ] as const),
+  ...([
+    ['red', 'red'],
+    ['amber', 'amber'],
+    ['yellow', 'amber'],
+    ['orange', 'amber'],
+    ['green', 'green'],
+  ] as const),
+  ...([
+    ['blue', 'blue'],
+    ['purple', 'purple'],
+    ['grey', 'grey'],
+    ['gray', 'grey'],
+  ] as const),
+]);
 const colourWord = /\b(red|amber|yellow|orange|green|blue|purple|gr[ea]y)\b/iu;
 
 /** The colour that a text names: `R`, `Amber`, `GREEN – on track`. */
 export const colourNamed = (text: string): Colour | null => {
   const word = colourWord.exec(text)?.[1]?.toLowerCase();
-  if (word === undefined) {
-    const letter = /^\W*([RAGB])\W*$/u.exec(text)?.[1];
-    return letter === undefined
-      ? null
-      : ({ R: 'red', A: 'amber', G: 'green', B: 'blue' } as const)[letter as 'R' | 'A' | 'G' | 'B']; // the expression lets only these through
-  }
-  if (word === 'yellow' || word === 'orange') return 'amber';
-  return word === 'gray' ? 'grey' : (word as Colour); // what is left of colourWord is a Colour
+  return named.get(word ?? /^\W*([RAGB])\W*$/u.exec(text)?.[1] ?? '') ?? null;
 };
 
 /** What each colour means in this document, in its own words. */

@@ -1,5 +1,6 @@
 import { isDay } from '../dates/day.ts';
 import { measuresOfLines } from '../measures/measure-cells.ts';
+import { namesIn } from '../names.ts';
 import { listOf, partsOfCell } from '../plans/plan-cells.ts';
 import { type PlanColumn, planColumns, planFactLabels } from '../plans/plan-table.ts';
 import { earlierResponseNames, earlierStatusNames } from '../plans/plan-words.ts';
@@ -26,7 +27,7 @@ import { squash } from './words.ts';
  */
 
 const columnOf = new Map<string, PlanColumn>(
-  Object.entries(planColumns).map(([column, heading]) => [heading, column as PlanColumn]), // the keys of the constant
+  namesIn(planColumns).map((column) => [planColumns[column], column]),
 );
 const needed: readonly PlanColumn[] = ['ref', 'recommendation', 'action', 'status'];
 
@@ -111,8 +112,7 @@ const ownTable = (source: Source): OwnTable | null => {
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 const byName = <T extends string>(names: Readonly<Partial<Record<T, string>>>, text: string): T | null =>
-  (Object.keys(names) as T[]).find((name) => names[name]?.toLowerCase() === squash(text).toLowerCase()) ??
-  null; // the record's own keys
+  namesIn(names).find((name) => names[name]?.toLowerCase() === squash(text).toLowerCase()) ?? null; // the record's own keys
 
 const lastOf = (date: DraftDate | null): string | undefined =>
   [date?.to, ...(date?.dates ?? []).map(({ to }) => to)]

@@ -11,6 +11,13 @@ export interface RecordOfAction {
 
 type Named = NonNullable<Owner['person']>;
 
+/** What may stand where a person is named. */
+interface Unread {
+  readonly oid?: unknown;
+  readonly upn?: unknown;
+  readonly name?: unknown;
+}
+
 const same = (one: string | null, other: string): boolean =>
   one !== null && one.trim().toLowerCase() === other.trim().toLowerCase();
 
@@ -28,9 +35,10 @@ const byNameAlone = (name: unknown): readonly Named[] =>
 /** Everybody whom an owner names: the person, and anyone whose name documents and people write as the post. */
 const namedIn = (owner: unknown): readonly Named[] => {
   if (typeof owner !== 'object' || owner === null) return [];
-  const { person, post } = owner as Readonly<Record<string, unknown>>; // an object, as was just seen
+  const person = 'person' in owner ? owner.person : null;
+  const post = 'post' in owner ? owner.post : null;
   if (typeof person !== 'object' || person === null) return byNameAlone(post);
-  const { oid, upn, name } = person as Readonly<Record<string, unknown>>; // as above
+  const { oid = null, upn = null, name = null }: Unread = person;
   return [{ oid: textOrNull(oid), upn: textOrNull(upn), name: textOrNull(name) ?? '' }, ...byNameAlone(post)];
 };
 

@@ -1,5 +1,6 @@
 import type { Day } from '../dates/day.ts';
 import { measuresCell } from '../measures/measure-cells.ts';
+import { byName, namesIn } from '../names.ts';
 import { type Action, actionRecord } from '../records/action.ts';
 import type { Case, Reference } from '../records/case.ts';
 import type { Evidence } from '../records/evidence.ts';
@@ -47,9 +48,10 @@ const headings = new Map<string, string>([
 ]);
 
 /** The headings are words that any importer of plans knows. */
-export const planColumns = Object.fromEntries(
-  [...inOrder, ...headings.keys()].map((column) => [column, headings.get(column) ?? '']),
-) as Readonly<Record<PlanColumn, string>>; // fromEntries forgets the names
+export const planColumns: Readonly<Record<PlanColumn, string>> = byName(
+  [...inOrder, ...headings.keys()],
+  (column) => headings.get(column) ?? '',
+);
 
 /** Columns that every exported plan has; the others only where they hold something. */
 const steadyColumns: readonly PlanColumn[] = [
@@ -94,10 +96,7 @@ type PrintDay = (day: Day) => string;
 
 const lines = (text: string | null): string => linesOfWords(text ?? '').join('\n');
 
-const empty = Object.fromEntries(Object.keys(planColumns).map((name) => [name, ''])) as Record<
-  PlanColumn,
-  string
->; // every column is among the keys
+const empty = byName(namesIn(planColumns), () => '');
 
 type Cells = Readonly<Partial<Record<PlanColumn, string>>>;
 
@@ -188,8 +187,9 @@ const referencesCell = (references: readonly Reference[]): string =>
 export const planTable = (parts: PlanParts, today: Day, print: PrintDay): PlanTable => {
   const { plan } = parts;
   const rows = rowsOf(parts, print);
-  const columns = (Object.keys(planColumns) as PlanColumn[]) // the keys of the constant above
-    .filter((column) => steadyColumns.includes(column) || rows.some(({ cells }) => cells[column] !== ''));
+  const columns = namesIn(planColumns).filter(
+    (column) => steadyColumns.includes(column) || rows.some(({ cells }) => cells[column] !== ''),
+  );
   const facts = [
     { label: planFactLabels.title, value: lines(plan.title) },
     { label: planFactLabels.case, value: partsCell([parts.case.code, parts.case.title]) },

@@ -111,7 +111,7 @@ const setBack = (rows: ReadonlyMap<string, PlacedRow>, events: readonly PlacedEv
  * whether none was put back past its record.
  */
 export const checkRecord = ({ rows, events, isComing }: CheckedRecord): Checked => {
-  const byKey = new Map(events.map((each) => [each.event.key as string, each]));
+  const byKey = new Map<string, PlacedEvent>(events.map((each) => [each.event.key, each]));
   const byId = new Map(rows.map((row) => [idOf(row.list, row.key), row]));
   const walk = { byKey, isComing, walked: new Set<string>() };
   const findings: Finding[] = [];

@@ -1,3 +1,4 @@
+import { namesIn } from '../names.ts';
 import { eventRecord, type PlanEvent } from './event.ts';
 import type { RowOf } from './record.ts';
 import { records } from './records.ts';
@@ -10,7 +11,7 @@ export const lists = { ...others, events: eventRecord, runs: runRecord, settings
 
 type Lists = typeof lists;
 export type ListName = keyof Lists;
-export const listNames = Object.keys(lists) as readonly ListName[]; // Object.keys forgets the names
+export const listNames = namesIn(lists);
 
 /** What the lists hold, as the domain knows it. */
 export type Rows = {

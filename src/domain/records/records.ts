@@ -1,3 +1,4 @@
+import { namesIn } from '../names.ts';
 import { actionRecord } from './action.ts';
 import { caseRecord } from './case.ts';
 import { evidenceRecord } from './evidence.ts';
@@ -24,7 +25,7 @@ export const records = {
 type Records = typeof records;
 /** The lists whose rows the record can give back as they were. */
 export type RecordedList = keyof Records;
-export const recordedLists = Object.keys(records) as readonly RecordedList[]; // Object.keys forgets the names
+export const recordedLists = namesIn(records);
 
 /** The lists whose rows are put on record when somebody changes them in SharePoint itself. */
 export type WatchedList = {
@@ -84,9 +85,11 @@ export type EventSubject = keyof KindsOf;
 export type EventKind<S extends EventSubject = EventSubject> = S extends EventSubject
   ? keyof KindsOf[S] & string
   : never;
-export const eventSubjects = Object.keys(kindsOf) as readonly EventSubject[]; // Object.keys forgets the names
-export const eventKinds = <S extends EventSubject>(subject: S): readonly EventKind<S>[] =>
-  Object.keys(kindsOf[subject]) as unknown as readonly EventKind<S>[]; // as above
+export const eventSubjects = namesIn(kindsOf);
+export const eventKinds = <S extends EventSubject>(subject: S): readonly EventKind<S>[] => {
+  const kinds: unknown = Object.keys(kindsOf[subject]);
+  return kinds as readonly EventKind<S>[]; // as above
+};
 
 /** Whose history shows the rows of a list. */
 export const subjectOf = <L extends RecordedList>(list: L): Records[L]['history']['subject'] =>

@@ -1,3 +1,4 @@
+import { namesIn } from '../names.ts';
 import { givenNames } from './given-names.ts';
 
 /** What was found that may point to a patient, a family or a person's blame (product rules for messages, 4). */
@@ -56,9 +57,7 @@ export const findIdentifiers = (text: string): readonly Identifier[] => {
     .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/gu, '')
     .replace(/[‐-―−]/gu, '-');
   const found: Identifier[] = holdsNhsNumber(plain) ? ['nhs_number'] : [];
-  for (const [kind, pattern] of Object.entries(patterns)) {
-    if (pattern.test(plain)) found.push(kind as Identifier); // the keys of `patterns` are identifiers
-  }
+  for (const kind of namesIn(patterns)) if (patterns[kind].test(plain)) found.push(kind);
   if (!found.includes('name') && holdsGivenName(plain)) found.push('name');
   return found;
 };

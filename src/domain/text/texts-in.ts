@@ -14,10 +14,10 @@ const inList = (list: readonly unknown[], name: string, walk: Walk): readonly un
   return mapped.some((item, at) => item !== list[at]) ? mapped : list;
 };
 
-const inObject = (value: Readonly<Record<string, unknown>>, walk: Walk): object => {
+const inObject = (value: object, walk: Walk): object => {
   let changed: Record<string, unknown> | null = null;
-  for (const property of Object.keys(value)) {
-    const held = value[property];
+  const properties: readonly (readonly [string, unknown])[] = Object.entries(value);
+  for (const [property, held] of properties) {
     const mapped = walked(held, property, walk);
     if (mapped === held) continue;
     changed ??= { ...value };
@@ -30,9 +30,7 @@ function walked(value: unknown, name: string, { of, depth }: Walk): unknown {
   if (typeof value === 'string') return of(value, name);
   if (typeof value !== 'object' || value === null || depth === deepest) return value;
   const deeper = { of, depth: depth + 1 };
-  return Array.isArray(value)
-    ? inList(value, name, deeper)
-    : inObject(value as Readonly<Record<string, unknown>>, deeper); // any object has its own properties
+  return Array.isArray(value) ? inList(value, name, deeper) : inObject(value, deeper);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { namesIn } from '../../names.ts';
 import { leastCost } from './assignment.ts';
 import { featuresOf, type Meaning, meanings, type Seen, stemsOf } from './heading-features.ts';
 import known from './heading-weights.json' with { type: 'json' };
@@ -69,12 +70,12 @@ const saidBy = (
     : [
         [
           'doing',
-          Object.entries(ofDoing).map(
-            ([meaning, weight]) =>
+          namesIn(ofDoing).map(
+            (meaning) =>
               [
-                meanings.indexOf(meaning as Meaning),
-                doing * (said?.field === meaning ? ofNamed : weight),
-              ] as const, // its keys are meanings
+                meanings.indexOf(meaning),
+                doing * (said?.field === meaning ? ofNamed : (ofDoing[meaning] ?? 0)),
+              ] as const,
           ),
         ] as const,
       ]),

@@ -14,8 +14,8 @@ interface CellProps {
   readonly lit: Lit;
 }
 
-const fillOf = (fill: string | undefined): CSSProperties | undefined =>
-  fill && /^[0-9a-f]{6}$/i.test(fill) ? ({ '--fill': `#${fill}` } as CSSProperties) : undefined; // a custom property is no known name
+const fillOf = (fill: string | undefined): (CSSProperties & { readonly '--fill': string }) | undefined =>
+  fill && /^[0-9a-f]{6}$/i.test(fill) ? { '--fill': `#${fill}` } : undefined;
 
 const Cell = ({ cell, place, isHeading, lit }: CellProps) => {
   const isLit = lit.has(place, cell.text);

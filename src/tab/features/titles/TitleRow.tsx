@@ -58,6 +58,9 @@ const next = (event: KeyboardEvent<HTMLInputElement>, tick: () => void): void =>
 };
 
 /** One action: its number and words, the title that Teams would show, and whether it is confirmed. */
+/** By which the keys of the page find it. */
+const marked: object = { 'data-title': '' };
+
 export const TitleRow = ({ line, refused, disabled, edit }: Props) => {
   const { action, title, ticked, found, confirmed } = line;
   const isEmpty = title.trim() === '';
@@ -86,7 +89,7 @@ export const TitleRow = ({ line, refused, disabled, edit }: Props) => {
         />
         <Input
           className={styles.input ?? ''}
-          input={{ 'data-title': '' } as object}
+          input={marked}
           value={title}
           maxLength={titleLimit}
           disabled={disabled}
