@@ -22,7 +22,7 @@ export interface ReadPlan extends Reading {
 export async function readPlan(file: DocumentFile, known: Known = {}): Promise<ReadPlan> {
   recognise(file);
   // The thread gives a read plan for a task of this kind.
-  return (await inReadingThread({ ...file, as: 'plan', known })) as ReadPlan;
+  return inReadingThread<ReadPlan>({ ...file, as: 'plan', known });
 }
 
 /**
@@ -35,7 +35,7 @@ export async function understandAgain(
 ): Promise<Reading> {
   const { name, sha256, source: bytes } = read;
   // The thread gives a reading for a task of this kind.
-  return (await inReadingThread({ as: 'source', name, sha256, bytes, known })) as Reading;
+  return inReadingThread<Reading>({ as: 'source', name, sha256, bytes, known });
 }
 
 /**

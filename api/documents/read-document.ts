@@ -10,5 +10,5 @@ export async function readDocument(file: DocumentFile): Promise<Source> {
   // Looks at first bytes and names only: what is plainly wrong is said without starting a thread.
   recognise(file);
   // The thread gives a source for a file alone.
-  return (await inReadingThread({ ...file, as: 'file alone' })) as Source;
+  return inReadingThread<Source>({ ...file, as: 'file alone' });
 }

@@ -35,12 +35,12 @@ export type ReadingTask =
   | (DocumentFile & { readonly as: 'source'; readonly sha256: string; readonly known: Known });
 
 /** What the thread says: its processor time as each step begins and the letters that it goes over, then what came of its task. */
-export type ThreadWord =
+export type ThreadWord<R = unknown> =
   | { readonly stepFrom: number; readonly letters: number }
-  | { readonly result: unknown }
+  | { readonly result: R }
   | { readonly code: DocumentFaultCode; readonly cause: string };
 
-type Answer = Exclude<ThreadWord, { readonly stepFrom: number }>;
+type Answer<R> = Exclude<ThreadWord<R>, { readonly stepFrom: number }>;
 
 /**
  * The processor time, in ms, that a step may take which goes over so many letters of a document, in a thread that used so
@@ -106,14 +106,14 @@ export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
  * read-worker.ts makes of the task.
  * @throws UnreadableDocument
  */
-export const inReadingThread = (task: ReadingTask): Promise<unknown> => inTurn(() => done(task));
+export const inReadingThread = <R>(task: ReadingTask): Promise<R> => inTurn(() => done<R>(task));
 
-async function done(task: ReadingTask): Promise<unknown> {
+async function done<R>(task: ReadingTask): Promise<R> {
   const worker = oneThread();
   try {
     worker.postMessage(task);
     const answer = await Promise.race([
-      answerOf(worker),
+      answerOf<R>(worker),
       limitOf(worker, BUFFER_BYTES + 3 * task.bytes.length),
     ]);
     if ('result' in answer) return answer.result;
@@ -122,9 +122,9 @@ async function done(task: ReadingTask): Promise<unknown> {
     await worker.terminate();
   }
 }
-function answerOf(worker: Worker): Promise<Answer> {
+function answerOf<R>(worker: Worker): Promise<Answer<R>> {
   return new Promise((resolve) => {
-    worker.on('message', (word: ThreadWord) => {
+    worker.on('message', (word: ThreadWord<R>) => {
       if (!('stepFrom' in word)) resolve(word);
     });
     worker.once('error', (fault: Error & { code?: string }) => {
@@ -143,7 +143,7 @@ function answerOf(worker: Worker): Promise<Answer> {
  * Answers when the thread has used up its time or memory. Its own processor time counts, so that a busy machine refuses
  * no honest file; memory outside the heap (buffers) counts too, which `resourceLimits` does not see.
  */
-function limitOf(worker: Worker, bufferBytes: number): Promise<Answer> {
+function limitOf(worker: Worker, bufferBytes: number): Promise<Answer<never>> {
   const since = performance.now();
   let step = { stepFrom: 0, letters: 0 };
   let loadMs = 0;

@@ -9,5 +9,5 @@ const megabytes = 600;
 export const writePlan = async (task: PlanFileTask): Promise<Uint8Array<ArrayBuffer>> => {
   if (task.plan.actions.length <= littleRows) return planFile(task);
   const worker = new URL('./write-worker.ts', import.meta.url);
-  return (await inThread(worker, task, megabytes)) as Uint8Array<ArrayBuffer>; // as: what the worker makes
+  return inThread<Uint8Array<ArrayBuffer>>(worker, task, megabytes);
 };
