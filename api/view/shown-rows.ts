@@ -1,3 +1,4 @@
+import { byName } from '#domain/names.ts';
 import type { Rows } from '#domain/records/lists.ts';
 import { type BoardList, boardLists, listsBelow } from '#domain/records/records.ts';
 import type { MirrorChanges } from '../sharepoint/ports/marked.ts';
@@ -68,7 +69,7 @@ const openLooks = (mirror: Mirror, sees: Sees, pages: PagesOf, note: (key: strin
 
 /** Follows the rows that somebody sees on a board. */
 export const openShownRows = (mirror: Mirror, sees: Sees): ShownRows => {
-  const pages = Object.fromEntries(boardLists.map((list) => [list, openPages()])) as PagesOf; // as above
+  const pages = byName(boardLists, openPages);
   const log = openBoardLog();
   /** Up to where the mirror was followed; null before that. */
   let at: string | null = null;

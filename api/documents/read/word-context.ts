@@ -47,7 +47,7 @@ export function openContext(definitions: WordDefinitions): WordContext {
   let tracked = false;
   let pictures = 0;
   const struck: string[] = [];
-  const special = { hidden: [] as string[], struck: [] as string[] };
+  const special: { readonly hidden: string[]; readonly struck: string[] } = { hidden: [], struck: [] };
   const counts = { table: 0, paragraph: 0 };
   return {
     numbering: readNumbering(definitions.numbering),

@@ -1,6 +1,5 @@
 import type { ListName, Rows } from '#domain/records/lists.ts';
 import { isWatched } from '#domain/records/records.ts';
-import type { Run } from '#domain/records/run.ts';
 import type { Mark } from '../ports/marked.ts';
 import type { DeltaItem } from './delta.ts';
 import type { ExternalChange, ExternalEdit } from './external-edit.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { asKey, type RunKey } from '#domain/key.ts';
-import type { PlanEvent } from '#domain/record/event.ts';
 import { type Finding, nowhere } from '#domain/record/finding.ts';
 import { disagreeing } from '#domain/record/replay.ts';
+import type { PlanEvent } from '#domain/records/event.ts';
 import type { Run } from '#domain/records/run.ts';
 import type { Marked } from '../../sharepoint/ports/marked.ts';
 import type { Store } from '../../view/store.ts';

@@ -115,7 +115,7 @@ export const decidedColumns = (
   cellsBelow: readonly GridCell[],
   vocabulary: Vocabulary,
 ): readonly Column[] => {
-  const cells = new Map(columns.map(({ column }) => [column, [] as GridCell[]])); // filled right below
+  const cells = new Map<number, GridCell[]>(columns.map(({ column }) => [column, []])); // filled right below
   for (const cell of cellsBelow) cells.get(columnAt(columns, cell.column)?.column ?? 0)?.push(cell);
   const seen = columns.map(
     (one): Seen => ({

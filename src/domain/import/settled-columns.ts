@@ -101,7 +101,7 @@ const withDate = (columns: readonly Column[]): readonly Column[] => {
  * Takes the columns as their headings say, and the cells below them.
  */
 export const settledColumns = (printed: readonly Column[], below: readonly GridCell[]): readonly Column[] => {
-  const cells = new Map(printed.map(({ column }) => [column, [] as GridCell[]])); // filled right below
+  const cells = new Map<number, GridCell[]>(printed.map(({ column }) => [column, []])); // filled right below
   for (const cell of below) cells.get(columnAt(printed, cell.column)?.column ?? 0)?.push(cell);
   const cellsOf: CellsOf = ({ column }) => cells.get(column) ?? [];
   const said = withLeadingTeam(fieldsByCells(printed, cellsOf));
