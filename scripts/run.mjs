@@ -28,6 +28,7 @@ const tasks = {
   bench: 'test/bench/bench.ts',
   chaos: 'test/chaos/chaos.ts',
   headings: 'test/documents/heading-folds.ts',
+  layouts: 'test/documents/layout-folds.ts',
   score: 'test/documents/score.ts',
   probe: 'api/cli/probe.ts',
   mutate: 'scripts/mutate.ts',

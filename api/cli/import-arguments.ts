@@ -19,6 +19,7 @@ interface Asked {
 class WrongArgument extends Error {}
 
 const options = {
+  explain: { type: 'boolean' },
   json: { type: 'boolean' },
   table: { type: 'string', multiple: true },
   columns: { type: 'string', multiple: true },

@@ -1,18 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { lettersOf } from '#domain/import/column-letters.ts';
+import { readingOf } from '#domain/import/draft-from.ts';
 import type { Overrides } from '#domain/import/overrides.ts';
 import type { Picture } from '#domain/import/picture.ts';
 import { printedDraft } from '#domain/import/printed-draft.ts';
 import { readPlan } from '../documents/draft-of.ts';
+import { readInThisThread } from '../documents/read-in-this-thread.ts';
 import { UnreadableDocument } from '../documents/unreadable-document.ts';
+import { explained } from './explain.ts';
 import { importArguments } from './import-arguments.ts';
 
 /**
  * `npm run --silent import -- FILE --json`: the draft of one document on standard output; on standard error what the reader
  * has to say, such as tracked changes. `--table 1 --columns "A=number,D=action"` says what the columns of its first table
  * are, `--kind`, `--heading-row`, `--leave-out`, `--read-down` and `--one-table-per-recommendation` what else can be said
- * above it in the tab. Exit status 2 for a file that cannot be read, and for what cannot be said.
+ * above it in the tab. With `--explain` it says in words what decided each reading. Exit status 2 for a file that cannot be read, and for what cannot be said.
  */
 async function main(given: readonly string[]): Promise<number> {
   const asked = importArguments(given);
@@ -22,6 +25,10 @@ async function main(given: readonly string[]): Promise<number> {
   }
   const { path, overrides } = asked;
   try {
+    if (given.includes('--explain')) {
+      console.info(await explain(path, overrides));
+      return 0;
+    }
     const file = { name: basename(path), bytes: await readFile(path) };
     const { draft, picture } = await readPlan(file, { overrides });
     const missing = missingIn(picture, overrides);
@@ -56,6 +63,15 @@ function missingIn({ heads }: Picture, { tables: said }: Overrides): string | nu
       return `Table ${table} ends at column ${lettersOf(width)}, so it has no column ${lettersOf(beyond)}. Nothing was imported.`;
   }
   return null;
+}
+
+/** What decided each reading, in words; read here and not in a thread, which gives the draft alone. */
+async function explain(path: string, overrides: Overrides): Promise<string> {
+  const source = await readInThisThread({
+    name: basename(path),
+    bytes: new Uint8Array(await readFile(path)),
+  });
+  return explained(readingOf(source, { name: basename(path), sha256: '' }, { overrides }));
 }
 
 function sentenceFor(fault: unknown): string {

@@ -30,6 +30,7 @@ const unzipped = (bytes: Uint8Array): Source =>
 
 /** The rules are there before the task comes: loading them is no part of it. */
 const rules = await import('#domain/import/draft-from.ts');
+const { shownTable } = await import('#domain/import/table-reading.ts');
 
 const done = async (task: ReadingTask): Promise<unknown> => {
   beginStep();
@@ -39,7 +40,8 @@ const done = async (task: ReadingTask): Promise<unknown> => {
   const picture = pictureOf(source);
   beginStep(picture.heads.reduce((sum, { size }) => sum + size, 0));
   const sha256 = task.as === 'source' ? task.sha256 : createHash('sha256').update(task.bytes).digest('hex');
-  const reading = rules.readingOf(source, { name: task.name, sha256 }, task.known);
+  const explained = rules.readingOf(source, { name: task.name, sha256 }, task.known);
+  const reading = { ...explained, tables: explained.tables.map(shownTable) };
   beginStep();
   // What a person says of it later needs no second look at the document.
   return task.as === 'source' ? reading : { ...reading, picture, source: zipped(source) };

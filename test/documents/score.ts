@@ -37,16 +37,12 @@ const perCent = (part: { readonly right: number; readonly of: number } | undefin
 
 const run = promisify(execFile);
 
-/** Scores one document of the published plans with their own scorer. */
-export async function scoreOf(file: string): Promise<Score> {
-  const path = join(plans, 'fixtures', file);
+/** Holds a draft of one document of the published plans against what it says, with their own scorer. */
+export async function scored(file: string, printed: object): Promise<z.infer<typeof answer>> {
   const folder = await mkdtemp(join(tmpdir(), 'score-'));
   try {
     const draft = join(folder, 'draft.json');
-    await writeFile(
-      draft,
-      JSON.stringify(printedDraft(await draftOf({ name: file, bytes: await readFile(path) }))),
-    );
+    await writeFile(draft, JSON.stringify(printed));
     const gold = join(plans, 'gold', `${file.split('.')[0]}.json`);
     const { stdout } = await run(process.execPath, [
       join(plans, 'score.mjs'),
@@ -55,21 +51,27 @@ export async function scoreOf(file: string): Promise<Score> {
       '--draft',
       draft,
       '--source',
-      path,
+      join(plans, 'fixtures', file),
       '--json',
     ]);
-    const found = answer.parse(JSON.parse(stdout));
-    return {
-      file,
-      fields: perCent(found) ?? 0,
-      words: perCent(found.tally['words kept']),
-      phrases: perCent(found.tally['words: phrases kept whole']),
-      notInvented: perCent(found.tally['words not invented']),
-      misses: found.misses,
-    };
+    return answer.parse(JSON.parse(stdout));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Scores one document of the published plans. */
+export async function scoreOf(file: string): Promise<Score> {
+  const bytes = await readFile(join(plans, 'fixtures', file));
+  const found = await scored(file, printedDraft(await draftOf({ name: file, bytes })));
+  return {
+    file,
+    fields: perCent(found) ?? 0,
+    words: perCent(found.tally['words kept']),
+    phrases: perCent(found.tally['words: phrases kept whole']),
+    notInvented: perCent(found.tally['words not invented']),
+    misses: found.misses,
+  };
 }
 
 /** The documents of the published plans, in order of their names. */

@@ -55,8 +55,19 @@ const named: ReadonlyMap<string, Colour> = new Map([
 ]);
 const colourWord = /\b(red|amber|yellow|orange|green|blue|purple|gr[ea]y)\b/iu;
 
-/** The colour that a text names: `R`, `Amber`, `GREEN – on track`. */
+/** Dots and squares in a colour. */
+const signs: readonly (readonly [RegExp, Colour])[] = [
+  [/\u{1f534}|\u{1f7e5}/u, 'red'],
+  [/\u{1f7e0}|\u{1f7e1}|\u{1f7e7}|\u{1f7e8}/u, 'amber'],
+  [/\u{1f7e2}|\u{1f7e9}/u, 'green'],
+  [/\u{1f535}|\u{1f7e6}/u, 'blue'],
+  [/\u{1f7e3}|\u{1f7ea}/u, 'purple'],
+];
+
+/** The colour that a text names: `R`, `Amber`, `GREEN – on track`, `🟢`. */
 export const colourNamed = (text: string): Colour | null => {
+  const sign = signs.find(([pattern]) => pattern.test(text));
+  if (sign !== undefined) return sign[1];
   const word = colourWord.exec(text)?.[1]?.toLowerCase();
   return named.get(word ?? /^\W*([RAGB])\W*$/u.exec(text)?.[1] ?? '') ?? null;
 };

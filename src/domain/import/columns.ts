@@ -23,6 +23,8 @@ export interface Column {
   /** What was weighed, and the kind of the cells below; absent where a team has named the heading. */
   readonly read?: ColumnMeaning;
   readonly contents?: Contents;
+  /** The rule that settled it by what else the table has (`settled-columns.ts`). */
+  readonly rule?: string;
   /** The field that a phrase says which is nearly the whole heading. */
   readonly said?: Field;
 }

@@ -1,6 +1,6 @@
 import { type Column, columnAt, isMonthName } from './columns.ts';
 import { datesIn } from './date-forms.ts';
-import { hasSeveralWords, isSpecific, sure } from './doubted-columns.ts';
+import { cannotBe, hasSeveralWords, isSpecific, sure } from './doubted-columns.ts';
 import type { Field } from './fields.ts';
 import type { GridCell } from './grid.ts';
 import { headingKey, type Vocabulary } from './headings.ts';
@@ -86,7 +86,8 @@ const decided = (column: Column, read: ColumnMeaning, kind: Kind): Column => {
   const { field, share: printed = 0 } = column;
   if (field !== null && meaningsSaid(field).includes(read.meaning)) return column;
   // A phrase that names most of a heading stands against a decision that is not certain; a person is asked.
-  const least = hasSeveralWords(column.raw) ? certain : likely;
+  const isSpoken = field !== null && (kind.contents === 'days' || !cannotBe(field, kind.contents));
+  const least = hasSeveralWords(column.raw) && isSpoken ? certain : likely;
   if (field !== null && printed >= mostly && read.share < least)
     return { ...column, isUnsure: !isSpecific(column) };
   return { ...column, field: unnamed(column, read, kind), isUnsure: !read.isHeard };

@@ -33,7 +33,7 @@ const same: Readonly<Partial<Record<Field, readonly Meaning[]>>> = {
 };
 
 /** The meanings that stand for the field of a column among the others of its table. */
-const meaningsOfField = (field: Field, columns: readonly Column[]): readonly Meaning[] => {
+export const meaningsOfField = (field: Field, columns: readonly Column[]): readonly Meaning[] => {
   // What the actions answer stands in place of a recommendation, where there is none.
   if (field === 'recommendation' && !columns.some((one) => one.field === 'issue'))
     return ['recommendation', 'issue'];
@@ -44,10 +44,12 @@ const meaningsOfField = (field: Field, columns: readonly Column[]): readonly Mea
 const never: Readonly<Partial<Record<Field, ReadonlySet<Contents>>>> = {
   number: new Set<Contents>(['sentences', 'requests', 'phrases', 'posts']),
   'action number': new Set<Contents>(['sentences', 'requests', 'phrases', 'posts']),
-  due: new Set<Contents>(['numbers', 'percentages', 'money', 'levels']),
+  due: new Set<Contents>(['numbers', 'percentages', 'money', 'levels', 'people', 'posts', 'bodies', 'links']),
   status: new Set<Contents>(['days', 'money']),
   owner: new Set<Contents>(['levels', 'days', 'spans', 'percentages', 'money']),
 };
+/** Whether the cells below a heading cannot be what it says. */
+export const cannotBe = (field: Field, contents: Contents): boolean => never[field]?.has(contents) === true;
 const prose: ReadonlySet<Contents> = new Set<Contents>(['sentences', 'requests']);
 const prosaic: Readonly<Partial<Record<Field, RegExp>>> = {
   due: /\b(?:dates?|when|by|time\w*|deadline|due|complet\w+|implement\w+)\b/iu,
@@ -69,11 +71,17 @@ export const hasSeveralWords = (raw: string): boolean =>
 /** A phrase of several words that is the whole heading. */
 export const isSpecific = ({ raw, share = 0 }: Column): boolean => share >= 0.9 && hasSeveralWords(raw);
 
+/** Whether the cells are what those of the field most often are, as far as they have a shape of their own. */
+const fitsField = ({ field, contents }: Column): boolean =>
+  field === null || contents === undefined || fits[field]?.has(contents) !== false;
+
 const isSaid = (column: Column): boolean => {
   const { field, contents, said } = column;
   if (field === null || said !== field) return false;
   return (
-    field === 'scope' || isSpecific(column) || (contents !== undefined && fits[field]?.has(contents) === true)
+    field === 'scope' ||
+    (isSpecific(column) && fitsField(column)) ||
+    (contents !== undefined && fits[field]?.has(contents) === true)
   );
 };
 
@@ -84,13 +92,13 @@ const isTwofold = (raw: string): boolean =>
   /\b(?:person|owner|lead|dri|who|milestones?|actions?|name|officer|review)\b/iu.test(raw);
 
 /** How sure a column is what it was taken for, 0 to 1; 1: a team has named it, or it says the time at which something was said. */
-const surenessOf = ({ field, read }: Column, columns: readonly Column[]): number =>
-  read === undefined || field === null ? 1 : read.shareOf(meaningsOfField(field, columns));
+export const surenessOf = ({ field, read }: Column, columns: readonly Column[]): number =>
+  field === null ? 0 : (read?.shareOf(meaningsOfField(field, columns)) ?? 1);
 
 /** How sure a column must be, so that nobody is asked; `Completion date` beside no other day is the one when it is due. */
 const leastOf = (column: Column): number => {
   if (column.said === 'date' && column.field === 'due' && !/^\W*dates?\W*$/iu.test(column.raw)) return likely;
-  if (column.said === column.field && isSpecific(column)) return hardly;
+  if (column.said === column.field && isSpecific(column) && fitsField(column)) return hardly;
   return isSaid(column) ? sureAsSaid : sure;
 };
 
@@ -99,7 +107,7 @@ const isDoubted = (column: Column, columns: readonly Column[]): boolean => {
   if (field === null || field === 'note' || column.read === undefined) return false;
   if (contents === 'nothing') return isTwofold(raw);
   const isProse = prose.has(contents) && prosaic[field]?.test(raw) === false;
-  if (isProse || never[field]?.has(contents) === true || isTwofold(raw)) return true;
+  if (isProse || cannotBe(field, contents) || isTwofold(raw)) return true;
   // A bare date beside a due one settles nothing.
   return field !== 'date' && surenessOf(column, columns) < leastOf(column);
 };

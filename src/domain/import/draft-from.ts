@@ -7,6 +7,7 @@ import { joinedRegister, printedRegister } from './evidence-register.ts';
 import { gather } from './gather.ts';
 import { knownSynonyms } from './heading-words.ts';
 import { type Synonyms, type Vocabulary, vocabularyOf } from './headings.ts';
+import { withNamedOwners } from './initials.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { allSaid, type TeamLayout } from './layouts-known.ts';
 import type { HeadingWeights } from './lexicon/column-meanings.ts';
@@ -18,7 +19,7 @@ import { aboutHeadings, questionsOf } from './questions.ts';
 import { finished } from './recommendations.ts';
 import { withListsParted } from './run-on-lists.ts';
 import type { Source } from './source.ts';
-import type { TableReading } from './table-reading.ts';
+import type { TableExplained } from './table-reading.ts';
 import { type TableAsked, tablesAsked } from './tables-asked.ts';
 import type { TeamHeading } from './team-headings.ts';
 import { accountForWords, textsOf } from './unplaced.ts';
@@ -74,24 +75,27 @@ const withHeadingsOf = (
   return more.size === 0 ? known : [...known, ...[...more].map((raw) => ({ raw, field: null }))];
 };
 
-/** What is known beside the document: headings that a team has named, the weights of words, what was said of its tables. */
+/** What is known beside the document: headings that a team has named, what was said of its tables. */
 export interface Known {
   readonly synonyms?: Synonyms;
+  /** The phrases and the weights that are known of headings; fewer where a reading is judged by what it has not seen. */
+  readonly phrases?: Synonyms;
   readonly weights?: HeadingWeights | undefined;
   readonly overrides?: Overrides;
   /** Layouts that the team has named: for tables of which nobody has said anything yet. */
   readonly layouts?: readonly TeamLayout[];
 }
 
-const vocabularyWith = ({ synonyms = {}, weights }: Known): Vocabulary => {
-  const words = Object.keys(synonyms).length === 0 ? everyone : vocabularyOf(knownSynonyms, synonyms);
+const vocabularyWith = ({ synonyms = {}, phrases = knownSynonyms, weights }: Known): Vocabulary => {
+  const isUsual = phrases === knownSynonyms && Object.keys(synonyms).length === 0;
+  const words = isUsual ? everyone : vocabularyOf(phrases, synonyms);
   return weights === undefined ? words : { ...words, weights };
 };
 
 /** A draft, and what each table of its document was taken for. */
 export interface Reading {
   readonly draft: Draft;
-  readonly tables: readonly TableReading[];
+  readonly tables: readonly TableExplained[];
 }
 
 interface NamedFile {
@@ -113,10 +117,11 @@ export const readingOf = (source: Source, file: NamedFile, known: Known = {}): R
   const { overrides, remembered } = allSaid(source, said, layouts, vocabulary);
   const read = planIn({ source, overrides }, vocabulary);
   const recommendations: readonly DraftRecommendation[] = read.recommendations.map(finished);
-  const { actions: named, questions: ofOrder } = withMonthsFirst(withNamedBodies(read.actions, source));
+  const { actions: named, questions: ofOrder } = withMonthsFirst(
+    withNamedOwners(withNamedBodies(read.actions, source), source),
+  );
   const actions = withEvidenceLinks(named, source);
-  const places = read.layout.facts.map(({ place }) => place);
-  const asked = tablesAsked(source, read, places, overrides);
+  const asked = tablesAsked(source, read, read.layout, overrides);
   const facts = planFacts(read.layout, read, source);
   const draft = {
     source: {

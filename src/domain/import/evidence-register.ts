@@ -48,6 +48,9 @@ const itemsOfTable = (table: Table, title: string): readonly RegisterEntry[] => 
   return isRegister && new Set(found.map(({ ref }) => ref)).size === found.length ? found : [];
 };
 
+/** Whether a table by itself numbers evidence under headings that say so. */
+export const isRegisterTable = (table: Table): boolean => itemsOfTable(table, '').length > 0;
+
 const textOf = (block: Block | undefined): string =>
   block === undefined || block.kind === 'table' ? '' : block.line.text;
 

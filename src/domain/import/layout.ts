@@ -22,7 +22,7 @@ import {
 import { sectionTitles } from './section-titles.ts';
 import type { Place, Source, Table } from './source.ts';
 import { readPlanTable, type TableRead } from './table-layout.ts';
-import { readingOfRows, readingOfTable, type TableReading } from './table-reading.ts';
+import { readingOfRows, readingOfTable, type TableExplained } from './table-reading.ts';
 import { joinTornLines, joinTornRows } from './torn-rows.ts';
 import { isBlank, squash } from './words.ts';
 
@@ -38,7 +38,7 @@ export interface Layout {
   readonly facts: readonly Pair[];
   readonly legend: Legend;
   /** What each table was taken for, those that were torn off another included. */
-  readonly tables: readonly TableReading[];
+  readonly tables: readonly TableExplained[];
 }
 
 interface Surroundings {

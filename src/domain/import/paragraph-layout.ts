@@ -8,7 +8,7 @@ import type { Pair } from './key-values.ts';
 import { beginsAction, labelledParagraph, partsAtLabels } from './labelled-lines.ts';
 import { namesRecommendation } from './labels.ts';
 import type { Block, Line, Place, Table } from './source.ts';
-import type { TableReading } from './table-reading.ts';
+import type { TableExplained } from './table-reading.ts';
 import { endsWhole, hasMoreWords, isBlank, squash } from './words.ts';
 
 /** Words that stand around the plan: title, introduction, cover table, keys. */
@@ -22,7 +22,7 @@ export interface Around {
 export interface Walk {
   readonly entries: Entry[];
   readonly headings: { raw: string; field: Field | null; isUnsure?: boolean }[];
-  readonly tables: TableReading[];
+  readonly tables: TableExplained[];
   readonly around: Around[];
   readonly facts: Pair[];
   legend: Legend;

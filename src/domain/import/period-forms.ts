@@ -2,6 +2,7 @@ import {
   dayText,
   exact,
   type Form,
+  inDigits,
   inWords,
   longYear,
   month,
@@ -49,6 +50,12 @@ export const periodForms: readonly Form[] = [
     pattern: written(
       `\\b(?:${nth} (?:two )?weeks? (?:of|in) (?:${month}\\s*(?:${year})?|${longYear})|(?:weeks?|wks?)\\s*(?:no\\.?\\s*)?\\d{1,2}(?:\\s?[\\p{Pd}/&]\\s?\\d{1,2})?(?:\\s*,?\\s*(?:of|in)?\\s+(?:${month}\\s*)?${longYear}|\\s+(?:of|in)\\s+${month}\\s*(?:${year})?))`,
     ),
+    read: () => ({ kind: 'none', doubt: 'week' }),
+  },
+  {
+    // `2027-W14`
+    needs: inDigits,
+    pattern: written('\\b20\\d{2}-?w\\d{1,2}\\b'),
     read: () => ({ kind: 'none', doubt: 'week' }),
   },
   {

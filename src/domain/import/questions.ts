@@ -34,14 +34,21 @@ const aboutDate = (about: string, date: DraftDate, field: string): readonly Ques
 /** A status read from a colour that the document nowhere explains. */
 export const isByColourAlone = ({ basis, raw }: DraftStatus): boolean => basis === 'fill' && raw === null;
 
+const isSign = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text) && /\p{So}/u.test(text);
+
 /** A colour that speaks against the words, and one that a status was read from though the document says nowhere what it means. */
-const aboutColour = ({ id, status, flags, rag }: DraftAction): readonly Question[] => {
+const aboutColour = ({ id, status, flags, rag, cells = [] }: DraftAction): readonly Question[] => {
   const ask = (reason: string): readonly Question[] => [
     { about: `${id}.status`, text: status.raw ?? '', reason },
   ];
   const colour = rag ?? '';
   if (flags.includes('colour says otherwise'))
     return ask(`The colour beside it is ${colour} and stands for another status. Which is right?`);
+  const sign = cells.find(({ field, text }) => field === 'status' && isSign(text))?.text;
+  if (sign !== undefined && status.value === 'not_stated')
+    return [
+      { about: `${id}.status`, text: sign, reason: 'A sign says how far it is. What does it stand for?' },
+    ];
   return isByColourAlone(status)
     ? ask(`The colour is ${colour}, and the document has no key. Is this its status?`)
     : [];

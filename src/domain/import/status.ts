@@ -4,7 +4,14 @@ import type { DraftDate, DraftStatus, DraftStatusValue } from './draft.ts';
 import { splitLabel } from './labels.ts';
 import { hasMoreWords, squash } from './words.ts';
 
+/** A sign that is all that stands there; a cross may say that it is not done, or that it will not be. */
+const signs: readonly (readonly [RegExp, DraftStatusValue])[] = [
+  [/^\s*(?:\u2705|\u2714|\u2611|\u2713|\u221a)\ufe0f?\s*$/u, 'completed'],
+  [/^\s*(?:\u23f3|\u231b|\u{1f6a7}|\u{1f504})\ufe0f?\s*$/u, 'in_progress'],
+];
+
 const words: readonly (readonly [RegExp, DraftStatusValue])[] = [
+  ...signs,
   [
     /^\W*(?:completed?|closed|done|achieved|implemented|delivered)\W{1,3}(?:but )?(?:late|delayed|after the (?:due|target) date)\b/iu,
     'completed',

@@ -1,11 +1,16 @@
 import type { Column } from './columns.ts';
+import { meaningsOfField, surenessOf } from './doubted-columns.ts';
 import type { Entry } from './entries.ts';
 import type { Field } from './fields.ts';
 import { type GridRow, gridOf } from './grid.ts';
+import type { Evidence } from './lexicon/column-meanings.ts';
+import { kindOfTable, type TableSeen } from './lexicon/table-kinds.ts';
 import type { TableKind, TableOverride } from './overrides.ts';
+import { columnRules } from './settled-columns.ts';
 import type { Place, Table } from './source.ts';
 import { type Head, headDown, headLikely, headOfRow } from './table-heads.ts';
 import type { TableRead } from './table-layout.ts';
+import { tableSeen } from './table-seen.ts';
 
 /** How certain a column is: a person or a remembered layout said it, it was read, a person is asked, nothing is known. */
 export const certainties = ['chosen', 'sure', 'asked', 'unknown'] as const;
@@ -19,6 +24,15 @@ export interface ColumnReading {
   readonly field: Field | null;
   readonly how: Certainty;
 }
+
+/** How sure a column is, 0 to 1, and what decided it. */
+export interface ColumnExplained extends ColumnReading {
+  readonly sure: number;
+  readonly because: readonly Because[];
+}
+
+/** What decided a reading: something seen and how much it weighed, or a rule and an example of it. */
+export type Because = Evidence | { readonly rule: string; readonly example: string };
 
 /** What a table was taken for, as it is shown above it in the document. */
 export interface TableReading {
@@ -44,6 +58,14 @@ const headOf = (table: Table, said: TableOverride | undefined, headingRow: GridR
   return headingRow === null ? headLikely(rows) : headOfRow(headingRow);
 };
 
+/** The same with what decided it: what `npm run import -- FILE --explain` prints. */
+export interface TableExplained extends TableReading {
+  /** How sure the kind is, 0 to 1, and what spoke for it. */
+  readonly kindSure: number;
+  readonly kindBecause: readonly Because[];
+  readonly columns: readonly ColumnExplained[];
+}
+
 const common = ({ place }: Table, said: TableOverride | undefined) => ({
   table: place.table ?? 0,
   isKindChosen: said?.kind !== undefined,
@@ -59,26 +81,49 @@ const certaintyOf = ({ field, isChosen, isUnsure }: Column): Certainty => {
   return isUnsure === true ? 'asked' : 'sure';
 };
 
-const kindOfRows = ({ columns }: TableRead): TableKind => {
-  const has = (...fields: readonly Field[]): boolean =>
-    columns.some(({ field }) => field !== null && fields.includes(field));
-  if (has('action', 'done', 'further')) return has('risk') && !has('recommendation') ? 'risks' : 'actions';
-  return 'recommendations';
+const becauseOf = (column: Column, columns: readonly Column[]): readonly Because[] => {
+  const { field, read, rule, isChosen } = column;
+  if (isChosen === true) return [{ rule: 'said', example: 'a person or a remembered layout said so' }];
+  const found = columnRules.find(({ id }) => id === rule);
+  const seen = field === null || read === undefined ? [] : read.because(meaningsOfField(field, columns));
+  if (found !== undefined) return [{ rule: found.id, example: found.example }, ...seen];
+  return seen.length > 0 || field === null
+    ? seen
+    : [{ rule: 'named', example: 'the heading itself says so' }];
 };
+
+/** The kind that was said, or the one that what is seen of the table speaks for. */
+const kindRead = (seen: TableSeen, said: TableOverride | undefined) => {
+  const { kind, share, because } = kindOfTable(seen);
+  return said?.kind === undefined
+    ? { kind, kindSure: rounded(share), kindBecause: because }
+    : { kind: said.kind, kindSure: 1, kindBecause: [{ rule: 'said', example: 'a person said so' }] };
+};
+
+const rounded = (share: number): number => Math.round(share * 100) / 100;
 
 /** What a table was taken for that is read as rows below headings. */
 export const readingOfRows = (
   table: Table,
   read: TableRead,
   said: TableOverride | undefined,
-): TableReading => ({
+): TableExplained => ({
   ...common(table, said),
-  kind: said?.kind ?? kindOfRows(read),
+  ...kindRead(
+    tableSeen(
+      table,
+      read.columns.map(({ field }) => field),
+      false,
+    ),
+    said,
+  ),
   headingRow: read.headingRow?.place.row ?? null,
   head: headOf(table, said, read.headingRow),
   columns: read.columns.map((column) => ({
     ...{ column: column.column, span: column.span, heading: column.raw, field: column.field },
     how: certaintyOf(column),
+    sure: rounded(surenessOf(column, read.columns)),
+    because: becauseOf(column, read.columns),
   })),
 });
 
@@ -96,11 +141,13 @@ const labelsOf = (found: readonly Entry[] | readonly Label[]): readonly Label[] 
       : [];
   });
 
-const labelReading = ({ place, label, field }: Label, said: TableOverride | undefined): ColumnReading => {
+const labelReading = ({ place, label, field }: Label, said: TableOverride | undefined): ColumnExplained => {
   const row = place.row ?? 0;
   const isChosen = said?.columns?.[String(row)] !== undefined;
   const how = field === null ? 'unknown' : 'sure';
-  return { column: row, span: 1, heading: label, field, how: isChosen ? 'chosen' : how };
+  const because = field === null ? [] : [{ rule: 'named', example: 'the label itself says so' }];
+  const sure = field === null ? 0 : 1;
+  return { column: row, span: 1, heading: label, field, how: isChosen ? 'chosen' : how, sure, because };
 };
 
 /** What a table was taken for that is a form, or stands around the plan. */
@@ -108,14 +155,32 @@ export const readingOfTable = (
   table: Table,
   said: TableOverride | undefined,
   found: readonly Entry[] | readonly Label[] | null = null,
-): TableReading => {
+): TableExplained => {
   const rows = labelsOf(found ?? []).map((label) => labelReading(label, said));
   const first = rows.filter((row, at) => rows.findIndex(({ column }) => column === row.column) === at);
   return {
     ...common(table, said),
-    kind: said?.kind ?? (rows.length > 0 ? 'form' : 'other'),
+    ...kindRead(
+      tableSeen(
+        table,
+        rows.map(({ field }) => field),
+        rows.some(({ field }) => field !== null),
+      ),
+      said,
+    ),
     headingRow: null,
     head: headOf(table, said, null),
     columns: first,
   };
 };
+
+/** A table without what decided it: so it is shown and kept. */
+export const shownTable = ({
+  kindSure: _,
+  kindBecause: __,
+  columns,
+  ...table
+}: TableExplained): TableReading => ({
+  ...table,
+  columns: columns.map(({ sure: ___, because: ____, ...column }) => column),
+});

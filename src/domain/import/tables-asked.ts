@@ -1,11 +1,13 @@
-import { legendOf } from './colours.ts';
 import type { DraftAction, Question } from './draft.ts';
 import { printedRegister } from './evidence-register.ts';
 import type { Gathered } from './gather.ts';
 import { type GridCell, gridOf, ownWords } from './grid.ts';
 import { splitLabel } from './labels.ts';
+import type { Layout } from './layout.ts';
 import { isSetAside, noOverrides, type Overrides, saidOf } from './overrides.ts';
 import type { Block, Place, Source, Table } from './source.ts';
+import type { TableExplained } from './table-reading.ts';
+import { widestRow } from './table-seen.ts';
 import { countWords, squash } from './words.ts';
 
 /** What questions about whole tables are about. */
@@ -33,9 +35,12 @@ const placesOf = ({ recommendations, actions }: Pick<Gathered, 'recommendations'
     ]),
   );
 
-/** Who changed a document, who was sent it and where people are found: no plan, and nothing to ask about. */
-const ofOthers =
-  /\b(?:version|amendments?|revisions?|tel(?:ephone)?|e-?mail|circulation|signature|signed|abbreviations?|acronyms?|glossary|definition|distribution)\b/iu;
+/** So sure it must be what kind of table it is that stands around the plan, so that nothing is asked. */
+const sure = 0.8;
+
+/** Who changed a document, a key, a register of evidence, an agenda: no plan, and nothing to ask about. */
+const isSurelyNone = ({ kind, kindSure }: TableExplained): boolean =>
+  kindSure >= sure && isSetAside({ table: 0, kind }) && kind !== 'other' && kind !== 'empty form';
 
 interface Looked {
   readonly table: Table;
@@ -49,13 +54,7 @@ const lookAt = (table: Table): Looked => ({
     .filter((cells) => cells.length > 0),
 });
 
-/** The row that most likely prints the headings: the first that is as wide as most. */
-const headOf = ({ rows }: Looked): readonly GridCell[] => {
-  const widest = Math.max(0, ...rows.map((cells) => cells.length));
-  return rows.find((cells) => cells.length >= Math.max(2, widest * 0.6)) ?? rows[0] ?? [];
-};
-
-const isLarge = (one: Looked): boolean => one.rows.length >= least && headOf(one).length >= least;
+const isLarge = (one: Looked): boolean => one.rows.length >= least && widestRow(one.rows).length >= least;
 
 const questionOf = (cells: readonly string[], reason: string): Question => ({
   about: ofTables,
@@ -63,16 +62,18 @@ const questionOf = (cells: readonly string[], reason: string): Question => ({
   reason,
 });
 
-const askedOf = (one: Looked): TableAsked => {
-  const cells = headOf(one).map(({ text }) => squash(text));
+const askedOf = (one: Looked, reason: string): TableAsked => {
+  const cells = widestRow(one.rows).map(({ text }) => squash(text));
   return {
-    question: questionOf(
-      cells,
-      'No action was read from this table. What is this? Say what its headings mean, or that it is no part of the plan.',
-    ),
+    question: questionOf(cells, reason),
     headings: cells.filter((text) => countWords(text) <= headingWords),
   };
 };
+
+const gaveNothing =
+  'No action was read from this table. What is this? Say what its headings mean, or that it is no part of the plan.';
+const looksLike = (kind: string): string =>
+  `Actions were read from this table, which looks like another kind: ${kind}. What is this?`;
 
 const isListed = ({ line }: Exclude<Block, Table>): boolean =>
   line.label !== null || line.level > 0 || splitLabel(line.text).label !== null;
@@ -103,11 +104,12 @@ const listAsked = (source: Source): readonly TableAsked[] => {
 export const tablesAsked = (
   source: Source,
   gathered: Pick<Gathered, 'recommendations' | 'actions'>,
-  facts: readonly Place[],
+  { facts, tables }: Pick<Layout, 'facts' | 'tables'>,
   overrides: Overrides = noOverrides,
 ): readonly TableAsked[] => {
   const given = placesOf(gathered);
-  const understood = new Set(facts.map(keyOf));
+  const understood = new Set(facts.map(({ place }) => keyOf(place)));
+  const none = new Map(tables.flatMap((one) => (isSurelyNone(one) ? [[one.table, one.kind]] : [])));
   const isEmpty = gathered.actions.length + gathered.recommendations.length === 0;
   const isRegister = printedRegister(source).length > 0;
   const isAnswered = ({ place }: Table): boolean => {
@@ -120,12 +122,13 @@ export const tablesAsked = (
     )
     .filter((one) => {
       if (isEmpty) return one.rows.some((cells) => cells.length > 1);
-      const says = headOf(one)
-        .map(({ text }) => text)
-        .join(' ');
       const isFacts = understood.has(keyOf(one.table.place));
-      return isLarge(one) && !isFacts && !isRegister && !ofOthers.test(says) && legendOf(one.table) === null;
+      return isLarge(one) && !isFacts && !isRegister && !none.has(one.table.place.table ?? 0);
     });
-  const asked = silent.slice(0, most).map(askedOf);
+  const odd = source.blocks.flatMap((block) => {
+    const kind = block.kind === 'table' && given.has(keyOf(block.place)) && none.get(block.place.table ?? 0);
+    return block.kind === 'table' && kind ? [askedOf(lookAt(block), looksLike(kind))] : [];
+  });
+  const asked = [...odd, ...silent.map((one) => askedOf(one, gaveNothing))].slice(0, most);
   return isEmpty && asked.length === 0 ? listAsked(source) : asked;
 };

@@ -51,86 +51,82 @@ const dateText = (date: DraftDate | null): string | null => {
   return date.from === date.to ? date.from : `${date.from}..${date.to}`;
 };
 
-const missesOfRecommendation = (
+/** One field of a right reading: what is missed of it, null where it is right, and what a question about it would be about. */
+export interface FieldRead {
+  readonly miss: string | null;
+  readonly about: string;
+}
+
+/** Holds what was read of one item against what is wanted; what is not wanted is not looked at. */
+const judgeOf = (at: string, id: string) => {
+  const field = (name: string, miss: string | null): readonly FieldRead[] => [
+    { miss: miss === null ? null : `${at} ${name}: ${miss}`, about: `${id}.${name}` },
+  ];
+  return {
+    field,
+    same: (name: string, want: unknown, have: unknown): readonly FieldRead[] => {
+      if (want === undefined) return [];
+      const isSame = JSON.stringify(want) === JSON.stringify(have);
+      return field(name, isSame ? null : `${JSON.stringify(have)} is not ${JSON.stringify(want)}`);
+    },
+    holds: (name: string, want: readonly string[] = [], have: readonly string[]): readonly FieldRead[] =>
+      want.flatMap((text) => {
+        const isThere = have.some((one) => sameWords(one).includes(sameWords(text)));
+        return field(name, isThere ? null : `no “${text}” in ${JSON.stringify(have)}`);
+      }),
+    none: (
+      name: string,
+      want: readonly string[] | undefined,
+      have: readonly string[],
+    ): readonly FieldRead[] => {
+      if (want?.length !== 0) return [];
+      return field(name, have.length === 0 ? null : `${JSON.stringify(have)} where nothing stands`);
+    },
+  };
+};
+
+const fieldsOfRecommendation = (
   wanted: WantedRecommendation,
   got: DraftRecommendation | undefined,
-): readonly string[] => {
-  if (got === undefined) return [`no recommendation “${wanted.text}”`];
-  const at = `recommendation “${wanted.text.slice(0, 30)}”`;
-  const check = (name: string, want: unknown, have: unknown): readonly string[] =>
-    want === undefined || JSON.stringify(want) === JSON.stringify(have)
-      ? []
-      : [`${at} ${name}: ${JSON.stringify(have)} is not ${JSON.stringify(want)}`];
+): readonly FieldRead[] => {
+  if (got === undefined) return [{ miss: `no recommendation “${wanted.text}”`, about: 'plan' }];
+  const { field, same } = judgeOf(`recommendation “${wanted.text.slice(0, 30)}”`, got.id);
+  const isText = begins(`${got.title ?? ''} ${got.text}`, wanted.text) || begins(got.text, wanted.text);
   return [
-    ...(begins(`${got.title ?? ''} ${got.text}`, wanted.text) || begins(got.text, wanted.text)
+    ...field('text', isText ? null : `reads “${got.text}”`),
+    ...same('number', wanted.number, got.number),
+    ...same('lead', wanted.lead, got.leadOrganisations),
+    ...same('response', wanted.response, got.response),
+    ...(wanted.issue === undefined
       ? []
-      : [`${at} reads “${got.text}”`]),
-    ...check('number', wanted.number, got.number),
-    ...check('lead', wanted.lead, got.leadOrganisations),
-    ...check('response', wanted.response, got.response),
-    ...(wanted.issue === undefined || begins(got.issue ?? '', wanted.issue)
-      ? []
-      : [`${at} issue: ${got.issue}`]),
+      : field('issue', begins(got.issue ?? '', wanted.issue) ? null : `${got.issue}`)),
   ];
 };
 
-const missesOfAction = (
+const fieldsOfAction = (
   wanted: WantedAction,
   got: DraftAction | undefined,
   ids: readonly string[],
-): readonly string[] => {
-  if (got === undefined) return [`no action “${wanted.text}”`];
-  const at = `action “${wanted.text.slice(0, 30)}”`;
-  const check = (name: string, want: unknown, have: unknown): readonly string[] =>
-    want === undefined || JSON.stringify(want) === JSON.stringify(have)
-      ? []
-      : [`${at} ${name}: ${JSON.stringify(have)} is not ${JSON.stringify(want)}`];
-  const holds = (
-    name: string,
-    want: readonly string[] | undefined,
-    have: readonly string[],
-  ): readonly string[] =>
-    (want ?? []).flatMap((text) =>
-      have.some((one) => sameWords(one).includes(sameWords(text)))
-        ? []
-        : [`${at} ${name}: no “${text}” in ${JSON.stringify(have)}`],
-    );
-  const none = (
-    name: string,
-    want: readonly string[] | undefined,
-    have: readonly string[],
-  ): readonly string[] =>
-    want?.length === 0 && have.length > 0
-      ? [`${at} ${name}: ${JSON.stringify(have)} where nothing stands`]
-      : [];
+): readonly FieldRead[] => {
+  if (got === undefined) return [{ miss: `no action “${wanted.text}”`, about: 'plan' }];
+  const { field, same, holds, none } = judgeOf(`action “${wanted.text.slice(0, 30)}”`, got.id);
+  const answers = wanted.of.map((index) => ids[index - 1] ?? '?');
+  const owners = got.owners.map(({ raw }) => raw);
+  const evidence = got.evidence.map(({ text }) => text);
+  const progress = got.progress.map(({ at: day, text }) => `${day ?? ''} ${text}`);
   return [
-    ...check(
-      'answers',
-      wanted.of.map((index) => ids[index - 1] ?? '?'),
-      got.recommendationIds,
-    ),
-    ...check('label', wanted.label, got.label),
-    ...check(
-      'owners',
-      wanted.owners,
-      got.owners.map(({ raw }) => raw),
-    ),
+    ...field('text', null),
+    ...same('recommendationIds', answers, got.recommendationIds),
+    ...same('label', wanted.label, got.label),
+    ...same('owners', wanted.owners, owners),
     ...(['due', 'completed', 'review', 'start'] as const).flatMap((name) =>
-      check(name, wanted[name], dateText(got[name])),
+      same(name, wanted[name], dateText(got[name])),
     ),
-    ...check('status', wanted.status, got.status.value),
-    ...holds(
-      'evidence',
-      wanted.evidence,
-      got.evidence.map(({ text }) => text),
-    ),
-    ...holds('reported to', wanted.reportedTo, got.reportedTo),
-    ...none('reported to', wanted.reportedTo, got.reportedTo),
-    ...holds(
-      'progress',
-      wanted.progress,
-      got.progress.map(({ at: day, text }) => `${day ?? ''} ${text}`),
-    ),
+    ...same('status', wanted.status, got.status.value),
+    ...holds('evidence', wanted.evidence, evidence),
+    ...holds('reportedTo', wanted.reportedTo, got.reportedTo),
+    ...none('reportedTo', wanted.reportedTo, got.reportedTo),
+    ...holds('progress', wanted.progress, progress),
   ];
 };
 
@@ -146,11 +142,8 @@ const wordsLost = (draft: Draft, source: Source): readonly string[] => {
   return lost.length === 0 ? [] : [`words lost: ${lost.join(' ')}`];
 };
 
-/** Reads a layout's document and says in which fields the draft differs from the right reading. */
-export async function missesOf(layout: Layout): Promise<readonly string[]> {
-  const source = await readInThisThread({ name: layout.file, bytes: await layout.bytes() });
-  const draft = draftFrom(source, { name: layout.file, sha256: '' });
-  const { recommendations, actions } = draft;
+/** Each field of the right reading of a layout, held against a draft; and what is read that nobody wanted. */
+export const fieldsOf = (layout: Layout, { recommendations, actions }: Draft): readonly FieldRead[] => {
   const ids = layout.recommendations.map(
     ({ text }, index) =>
       (
@@ -165,20 +158,33 @@ export async function missesOf(layout: Layout): Promise<readonly string[]> {
     if (found !== undefined) taken.add(found);
     return found;
   };
+  const count = (name: string, have: number, want: number): FieldRead => ({
+    miss: have === want ? null : `${have} ${name}, not ${want}`,
+    about: 'plan',
+  });
   return [
-    ...(recommendations.length === layout.recommendations.length
-      ? []
-      : [`${recommendations.length} recommendations, not ${layout.recommendations.length}`]),
-    ...(actions.length === layout.actions.length
-      ? []
-      : [`${actions.length} actions, not ${layout.actions.length}`]),
+    count('recommendations', recommendations.length, layout.recommendations.length),
+    count('actions', actions.length, layout.actions.length),
     ...layout.recommendations.flatMap((wanted, index) =>
-      missesOfRecommendation(
+      fieldsOfRecommendation(
         wanted,
         recommendations.find(({ id }) => id === ids[index]),
       ),
     ),
-    ...layout.actions.flatMap((wanted) => missesOfAction(wanted, find(wanted), ids)),
+    ...layout.actions.flatMap((wanted) => fieldsOfAction(wanted, find(wanted), ids)),
+  ];
+};
+
+/** The document of a layout as its reader gives it. */
+export const sourceOf = async ({ file, bytes }: Layout): Promise<Source> =>
+  readInThisThread({ name: file, bytes: await bytes() });
+
+/** Reads a layout's document and says in which fields the draft differs from the right reading. */
+export async function missesOf(layout: Layout): Promise<readonly string[]> {
+  const source = await sourceOf(layout);
+  const draft = draftFrom(source, { name: layout.file, sha256: '' });
+  return [
+    ...fieldsOf(layout, draft).flatMap(({ miss }) => miss ?? []),
     ...wordsLost(draft, source),
     ...(layout.asks ?? []).flatMap((about) =>
       draft.questions.some((question) => question.about.includes(about))
