@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { type TypedField, typedFields } from '#domain/actions/action-fields.ts';
 import { fields } from '#domain/import/fields.ts';
 import { roleNames } from '#domain/people/person.ts';
+import { actionRecord } from '#domain/records/action.ts';
+import type { More } from '#domain/records/field.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import {
   chosenItem,
@@ -39,6 +42,22 @@ const slipReason = z.enum([
   'other',
 ]);
 
+/** The fields that their record lets people type, each with its own limit. */
+const typedChange = Object.fromEntries(
+  typedFields.map((name) => {
+    const { typed }: More = actionRecord.fields[name];
+    return [
+      name,
+      z
+        .string()
+        .trim()
+        .max(typed?.atMost ?? 0)
+        .nullable()
+        .optional(),
+    ];
+  }),
+) as { readonly [F in TypedField]: z.ZodOptional<z.ZodNullable<z.ZodString>> }; // fromEntries forgets the names
+
 /** One change of an action: the tab's panel and the card's buttons both send this. Absent fields stay as they are. */
 export const actionChange = z
   .object({
@@ -54,6 +73,7 @@ export const actionChange = z
     title: z.string().trim().max(80).nullable().optional(),
     /** Confirms the title, as it is after this change, for Teams; false takes that back. */
     confirmTitle: z.boolean().optional(),
+    ...typedChange,
   })
   .strict();
 export type ActionChange = z.infer<typeof actionChange>;

@@ -4,6 +4,7 @@ import type { Action } from '#domain/records/action.ts';
 import type { Case } from '#domain/records/case.ts';
 import type { PlanEvent } from '#domain/records/event.ts';
 import type { Confirmation } from '#domain/teams/confirmation.ts';
+import { nothingTyped } from '../../src/domain/actions/action-fields.ts';
 
 /** An action with its fields set; everything else is plain. */
 /** Words that Priya confirmed for Teams. */
@@ -32,6 +33,7 @@ const plainAction = (key: string): Action => ({
   text: 'Mrs Secret Name, NHS 943 476 5919, was found by her sister.',
   textKind: 'action',
   title: 'Audit of care plans',
+  ...nothingTyped,
   titleConfirmed: null,
   owners: [{ post: 'Ward Manager', organisation: null, person: null, accountable: true }],
   firstDue: '2026-02-01',

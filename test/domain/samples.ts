@@ -1,3 +1,4 @@
+import { nothingTyped } from '../../src/domain/actions/action-fields.ts';
 import { asKey } from '../../src/domain/key.ts';
 import type { Actor, Role } from '../../src/domain/people/person.ts';
 import type { Action, Owner } from '../../src/domain/records/action.ts';
@@ -50,6 +51,7 @@ export const anAction = (changes: Partial<Action> = {}): Action => ({
   otherWords: [],
   changedAt: '2026-01-05T09:00:00Z',
   changedBy: 'Priya',
+  ...nothingTyped,
   version: '"1"',
   ...changes,
 });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nothingTyped } from '#domain/actions/action-fields.ts';
 import { asKey } from '#domain/key.ts';
 import { graphScope, openTokens } from '../../api/identity/tokens.ts';
 import { type Env, readEnv } from '../../api/platform/env.ts';
@@ -146,6 +147,7 @@ export const newAction = (n: number, more: Partial<NewRow<'actions'>> = {}): New
   otherWords: [],
   changedAt: '2026-01-05T09:00:00.000Z',
   changedBy: 'Priya Nair',
+  ...nothingTyped,
   ...more,
 });
 

@@ -7,11 +7,13 @@ import type { Change } from '../records/event.ts';
 import type { Evidence } from '../records/evidence.ts';
 import { allow, type Decision, refuse } from '../refusal.ts';
 import { isConfirmed } from '../teams/confirmation.ts';
-import { type ActionSet, changesOf } from './action-fields.ts';
+import { type ActionSet, changesOf, type TypedField, typedFields } from './action-fields.ts';
 import { type Slip, slipSentence, slipWordsNeeded } from './slip.ts';
 
+type Typed = { readonly [F in TypedField]?: string | null | undefined };
+
 /** What somebody wants to change of an action. Absent fields stay as they are. */
-export interface WantedChange {
+export interface WantedChange extends Typed {
   readonly status?: Status | undefined;
   readonly blockedNeed?: string | undefined;
   readonly note?: string | undefined;
@@ -184,6 +186,16 @@ const decideTitle = (
   );
 };
 
+const trimmed = (value: string | null): string | null => value?.trim() || null;
+
+/** The fields that people type and that no other rule is about (`typed` of the record). */
+const decideTyped = (wanted: WantedChange): Decision<ActionSet> =>
+  allow(
+    Object.fromEntries(
+      typedFields.flatMap((name) => (wanted[name] === undefined ? [] : [[name, trimmed(wanted[name])]])),
+    ),
+  );
+
 const whatHappened = (changes: readonly Change[]): DecidedChange['what'] => {
   if (changes.some(({ field }) => field === 'slips')) return 'slipped';
   return changes.every(({ field }) => field === 'note') ? 'noted' : 'updated';
@@ -209,6 +221,7 @@ export const decideChange = (
     decideDue(action, wanted),
     decideOwners(wanted),
     decideNote(wanted),
+    decideTyped(wanted),
     decideTitle(action, wanted, context),
   ];
   const refused = parts.find((part) => !part.ok);

@@ -29,6 +29,18 @@ const names = Object.keys(declared).filter(isChangeable);
 const isEdited = (name: Name): name is EditedField => declared[name]?.edit !== undefined;
 export const editedFields: readonly EditedField[] = names.filter(isEdited);
 
+/** The fields that people type as plain text; a field is one of them by `typed` alone. */
+export type TypedField = {
+  [F in keyof Declared]: Declared[F] extends { readonly typed: object } ? F : never;
+}[keyof Declared];
+const isTyped = (name: string): name is TypedField => declared[name]?.typed !== undefined;
+export const typedFields: readonly TypedField[] = Object.keys(declared).filter(isTyped);
+
+/** What a new action says in them. */
+export const nothingTyped = Object.fromEntries(typedFields.map((name) => [name, null])) as {
+  readonly [F in TypedField]: null;
+}; // fromEntries forgets the names
+
 const textOf = (value: unknown): string | null => {
   if (value === null || value === undefined) return null;
   return typeof value === 'string' ? value : JSON.stringify(value);

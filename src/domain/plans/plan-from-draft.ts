@@ -1,3 +1,4 @@
+import { nothingTyped } from '../actions/action-fields.ts';
 import { type Day, isDay } from '../dates/day.ts';
 import type { Draft, DraftAction, DraftDate, DraftOwner, DraftRecommendation } from '../import/draft.ts';
 import { evidenceWords } from '../import/evidence-links.ts';
@@ -162,6 +163,7 @@ const asWritten = ({ due, start, review, completed, status, rag, textKind, expor
 
 /** What the plan was here before, where it was exported from here. */
 const asBefore = ({ exported, due }: DraftAction) => ({
+  ...nothingTyped,
   title: exported?.title ?? null,
   // What a document says of itself is confirmed by nobody here.
   titleConfirmed: null,

@@ -58,6 +58,8 @@ export interface More {
   readonly told?: Told;
   /** The ability that changing it needs. What people edit is shown in a conflict and can be undone. */
   readonly edit?: Ability;
+  /** People type it in the panel of an action: at most so many characters, under its words. It is empty at first. */
+  readonly typed?: { readonly atMost: number; readonly hint?: string };
   /** It changes with a field that people edit, and is put back with it. */
   readonly follows?: true;
   /** The column of an exported plan, and its heading. */

@@ -25,6 +25,7 @@ import styles from './Panel.module.css';
 import { Section } from './Section.tsx';
 import { StatusForm } from './StatusForm.tsx';
 import { TitlePart } from './TitlePart.tsx';
+import { TypedParts } from './TypedParts.tsx';
 
 /** Said of words of a plan that ask for nothing, so that nobody takes them for a task. */
 const kindHints: Readonly<Record<Exclude<Action['textKind'], 'action'>, string>> = {
@@ -155,6 +156,7 @@ const Parts = ({ action, rows }: { readonly action: Action; readonly rows: Rows 
           <p>{action.reportedTo.join(', ')}</p>
         </Section>
       )}
+      <TypedParts action={action} mayChange={writes} />
       <TitlePart action={action} mayChange={writes} />
       <Detail detail={detail} rows={rows} />
     </>
