@@ -34,6 +34,17 @@ const withHeading = (n: number): Uint8Array =>
     ].join('\n'),
   );
 
+/** Headings that nobody understands, so that a person says what the columns are. */
+const oddTable = (n: number): Uint8Array =>
+  text(
+    [
+      'Zwei,Lorem,Ipsum,Dolor',
+      `1,Keep the ward warm ${n},Mend boiler ${n},31/03/2027`,
+      `2,Have enough beds ${n},Buy ${n} beds,30/04/2027`,
+      `3,Keep notes whole ${n},Number the pages ${n},31/05/2027`,
+    ].join('\n'),
+  );
+
 const imports: Readonly<Record<string, Step>> = {
   import: {
     drives: ['import/start-import', 'import/accept-import'],
@@ -86,6 +97,18 @@ const imports: Readonly<Record<string, Step>> = {
       const { id, version } = await start(voice, `Heading ${n}.txt`, withHeading(n));
       const body = { heading, field: some(['owner', 'note', null], n), anew: true };
       return voice.post(`/api/imports/${id}/headings`, { body, version });
+    },
+  },
+  readAgain: {
+    drives: ['import/start-import', 'import/read-again', 'import/remember-layouts', 'import/accept-import'],
+    run: async ({ as, n }) => {
+      const voice = await as();
+      const { id, version } = await start(voice, `Odd ${n}.csv`, oddTable(n));
+      const columns = { 1: 'number', 2: 'recommendation', 3: 'action', 4: 'due' };
+      const { body } = await voice.post(`/api/imports/${id}/reading`, {
+        ...{ body: { tables: [{ table: 1, columns }] }, version },
+      });
+      return accept(voice, await settleAll(voice, body), {});
     },
   },
   discard: {

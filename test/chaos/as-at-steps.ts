@@ -129,6 +129,25 @@ const cases: Readonly<Record<string, Step>> = {
   },
 };
 
+const reviews: Readonly<Record<string, Step>> = {
+  planReview: {
+    drives: ['reviews/change-review'],
+    run: async ({ as, n }) => {
+      const voice = await as();
+      const { planKey } = await someAction(voice, n);
+      const planned = await voice.post(`/api/plans/${planKey}/reviews`, {
+        body: { key: `review-${n}`, dueOn: '2099-01-29' },
+      });
+      if (n % 3 === 0 || planned.status !== 200) return planned;
+      const body =
+        n % 3 === 1
+          ? { to: 'held', heldOn: '2026-01-05', outcome: 'returned', note: `Two dates are missing ${n}.` }
+          : { to: 'cancelled', reason: `A new version comes ${n}.` };
+      return voice.patch(`/api/reviews/review-${n}`, { body, version: planned.body.version });
+    },
+  },
+};
+
 const someSettings = (n: number): object =>
   some(
     [
@@ -174,5 +193,6 @@ const settings: Readonly<Record<string, Step>> = {
 export const everydaySteps: Readonly<Record<string, Step>> = {
   ...actions,
   ...cases,
+  ...reviews,
   ...settings,
 };

@@ -125,7 +125,7 @@ describe('an import whose draft could not be kept', () => {
       ),
     );
     expect(held.filter((names) => names.includes('orphan.txt'))).toEqual([
-      ['document.bin', 'draft.json', 'orphan.txt', 'picture.json.gz'],
+      ['document.bin', 'draft.json', 'orphan.txt', 'picture.json.gz', 'source.json.gz'],
     ]);
     const again = await bring();
     expect(again.body.id).not.toBe(body.id);
