@@ -3,9 +3,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from '../../api/app.ts';
 import { readEnv } from '../../api/platform/env.ts';
+import { listNames } from '../../src/domain/records/lists.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { importPlan, planText, type Settled, settle } from '../settled.ts';
 import { one, startWorld, type World } from '../world.ts';
+
+/** Every list of the workspace and the site's library. */
+const watched = listNames.length + 1;
 
 /** A server that Graph reaches, beside one that it does not. */
 let world: World;
@@ -63,7 +67,7 @@ describe('a server that Graph tells of changes', () => {
     const asked = world.exchanges.filter(
       ({ url, method }) => method === 'POST' && /\/subscriptions$/.test(url),
     );
-    expect(asked.map(({ status }) => status)).toEqual(Array.from({ length: 11 }, () => 201));
+    expect(asked.map(({ status }) => status)).toEqual(Array.from({ length: watched }, () => 201));
   });
 
   it('is not troubled by notifications that come twice', async () => {
@@ -87,11 +91,11 @@ describe('a server that Graph tells of changes', () => {
     const befalls = (event: string) =>
       fetch(`${world.local.env.GRAPH_URL}/lifecycle/${event}`, { method: 'POST' });
     await befalls('reauthorizationRequired');
-    await until(() => calls(/\/subscriptions\//, 'PATCH') >= 11);
-    expect(calls(/\/subscriptions\//, 'PATCH')).toBe(11);
+    await until(() => calls(/\/subscriptions\//, 'PATCH') >= watched);
+    expect(calls(/\/subscriptions\//, 'PATCH')).toBe(watched);
     const made = calls(/\/subscriptions$/, 'POST');
     await befalls('subscriptionRemoved');
-    await until(() => calls(/\/subscriptions$/, 'POST') >= made + 11);
+    await until(() => calls(/\/subscriptions$/, 'POST') >= made + watched);
     await write('Told after all that.');
     await until(() => noteHere().includes('Told after all that.'));
     expect(noteHere()).toContain('Told after all that.');
@@ -117,7 +121,7 @@ describe('a server that Graph tells of changes', () => {
     const ended = world.exchanges
       .slice(from)
       .filter(({ url, method }) => method === 'DELETE' && url.includes('/subscriptions/'));
-    expect(ended.filter(({ status }) => status === 204)).toHaveLength(11);
+    expect(ended.filter(({ status }) => status === 204)).toHaveLength(watched);
   });
 
   it.skipIf(!hasDescription)('speaks to Graph as Microsoft describes it', async () => {
