@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Draft } from '#domain/import/draft.ts';
 import { textKinds } from '#domain/records/action.ts';
+import { responses } from '#domain/records/recommendation.ts';
 import { day, status } from './rows.ts';
 
 /**
@@ -76,14 +77,7 @@ const draftRecommendation = z.object({
   text: words,
   issue: words.nullable(),
   leadOrganisations: z.array(words),
-  response: z.enum([
-    'accepted',
-    'partly_accepted',
-    'not_accepted',
-    'no_action_required',
-    'other_body',
-    'not_stated',
-  ]),
+  response: z.enum(responses),
   responseText: words.nullable(),
   place,
   flags: z.array(words),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type TypedField, typedFields } from '#domain/actions/action-fields.ts';
+import { slipReasonNames } from '#domain/actions/slip.ts';
 import { fields } from '#domain/import/fields.ts';
 import { roleNames } from '#domain/people/person.ts';
 import { actionRecord } from '#domain/records/action.ts';
+import { evidenceStates } from '#domain/records/evidence.ts';
 import type { More } from '#domain/records/field.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import {
@@ -33,14 +35,7 @@ const ownerInput = owner.extend({
     .nullable(),
 });
 
-const slipReason = z.enum([
-  'capacity',
-  'depends_on_another_body',
-  'scope_changed',
-  'waiting_for_approval',
-  'date_was_wrong',
-  'other',
-]);
+const slipReason = z.enum(slipReasonNames);
 
 /** The fields that their record lets people type, each with its own limit. */
 const typedChange = Object.fromEntries(
@@ -182,7 +177,7 @@ export const beginUpload = z.object({ name: fileName, size: z.number().int().min
 export type LinkEvidence = z.infer<typeof linkEvidence>;
 export const reviewEvidence = z
   .object({
-    state: z.enum(['accepted', 'returned', 'unlinked', 'filed']),
+    state: z.enum(evidenceStates),
     note: z.string().trim().max(1000).optional(),
   })
   .strict();

@@ -9,6 +9,7 @@ export const slipReasons = {
 } as const;
 
 export type SlipReason = keyof typeof slipReasons;
+export const slipReasonNames = Object.keys(slipReasons) as readonly SlipReason[]; // Object.keys forgets the names
 
 /** A reason and, where somebody wrote them, more words. "Another reason" says nothing without them. */
 export interface Slip {
