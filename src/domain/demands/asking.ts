@@ -1,4 +1,4 @@
-import { anyVerb, baseVerb } from './verbs.ts';
+import { anyVerb, baseVerb, participle } from './verbs.ts';
 
 /** What makes a clause a demand: the words with which inquiries, coroners and reviews ask for things. */
 
@@ -12,7 +12,7 @@ const isTo = new RegExp(`\\b(?:is|are) to(?=\\s+${adverbs}(?:${anyVerb}))`, 'iu'
 const hasModal = (text: string): boolean =>
   modal.test(text) || (/\b(?:is|are) to\b/iu.test(text) && isTo.test(text));
 const promise = new RegExp(
-  `^[^,;:]{0,90}?\\bwill\\s+${adverbs}(?:not\\s+)?(?:be (?:\\w+ly )?(?:\\w+ed|made|given|held|kept|set|put|sent|shown|drawn|written|undertaken|brought|taken|built|told|seen|done|sought)\\b|(?!be\\b)(?:${anyVerb}))`,
+  `^[^,;:]{0,90}?\\bwill\\s+${adverbs}(?:not\\s+)?(?:be (?:\\w+ly )?${participle}|(?!be\\b)(?:${anyVerb}))`,
   'iu',
 );
 const order = new RegExp(`^(?:to\\s+)?${adverbs}(?:${baseVerb})`, 'iu');
@@ -22,8 +22,10 @@ const headline = new RegExp(
   'iu',
 );
 /** `A memorial be established`: the subjunctive of a resolution. */
-const subjunctive =
-  /^(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b)[^.;:]){2,140}?\bbe (?:\w+ly )?(?:\w+ed|made|given|held|kept|set|put|sent|shown|drawn|written|undertaken|brought|taken|built|told|seen|done|sought)\b/iu;
+const subjunctive = new RegExp(
+  `^(?:(?!\\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might)\\b)[^.;:]){2,140}?\\bbe (?:\\w+ly )?${participle}`,
+  'iu',
+);
 
 /** What was, or what others say, is an account and no request: it gives the reason. */
 const tells =

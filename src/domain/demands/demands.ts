@@ -1,3 +1,4 @@
+import { squash } from '../import/words.ts';
 import { asksFor, goesOn, hasOwnModal, isOrder } from './asking.ts';
 import { clausesOf } from './clauses.ts';
 import { type Deadline, deadlineIn } from './deadline.ts';
@@ -9,7 +10,6 @@ export interface Demand {
 }
 
 const mark = /^(?:[•●▪◦‣·*–—-]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s+/iu;
-const squash = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 const plain = (text: string): string =>
   squash(text)
     .replace(/^[‘“"']+(?=\S)/u, '')

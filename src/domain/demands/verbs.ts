@@ -60,6 +60,10 @@ export const baseVerb = `(?:(?:${either(plainVerbs)})\\b|(?:${either(nounVerbs)}
 /** Any base verb, also where nothing says that it is no noun: after "to" and "should". */
 export const anyVerb = `(?:${either([...plainVerbs, ...nounVerbs])})\\b`;
 
+/** How a thing done is named: `be established`, `be sent`. */
+export const participle =
+  '(?:\\w+ed|made|given|held|kept|set|put|sent|shown|drawn|written|undertaken|brought|taken|built|told|seen|done|sought)\\b';
+
 /**
  * A word that can only be a verb in its place, though no list names it: `and telephone the next of kin`. What goes before an
  * article is a verb unless it is one of the little words, a participle or an adverb.

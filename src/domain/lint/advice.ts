@@ -1,4 +1,4 @@
-import { type Day, daysBetween } from '../dates/day.ts';
+import { daysBetween } from '../dates/day.ts';
 import type { Action } from '../records/action.ts';
 import type { Plan } from '../records/plan.ts';
 import type { Recommendation } from '../records/recommendation.ts';
@@ -34,10 +34,7 @@ export interface AdviceContext {
   readonly recommendations: readonly Pick<Recommendation, 'text'>[];
 }
 
-type Judged = Pick<
-  Action,
-  'text' | 'owners' | 'due' | 'dueText' | 'firstDue' | 'evidencePromised' | 'textKind'
->;
+type Judged = Pick<Action, 'text' | 'owners' | 'due' | 'dueText' | 'evidencePromised' | 'textKind'>;
 
 const vague =
   /^\W*(?:to )?(ensure|promote|raise awareness|remind|consider|continue|review|support|explore|embed|encourage|improve|strengthen)\b/iu;
@@ -91,7 +88,7 @@ const yearDays = 366;
 const timed = (action: Judged, { plan, recommendations }: AdviceContext): readonly Advice[] => {
   const { due } = action;
   if (due === null) return [{ code: 'no_date', about: action.dueText }];
-  const received: Day | null = plan.receivedOn;
+  const { receivedOn: received } = plan;
   if (received === null) return [];
   if (due < received) return [{ code: 'date_before_plan', about: null }];
   const latest = latestDayFor(recommendations, received);
@@ -101,7 +98,7 @@ const timed = (action: Judged, { plan, recommendations }: AdviceContext): readon
   return isLong ? [{ code: 'no_milestone', about: null }] : [];
 };
 
-/** What to ask about an action, in the order of SMART; nothing for what is a tale and no action. */
+/** What to ask about an action, in the order of SMART; nothing for an account of what was done. */
 export const adviceOn = (action: Judged, context: AdviceContext): readonly Advice[] =>
   action.textKind === 'action'
     ? [
