@@ -3,37 +3,30 @@ import type { Throttle } from '../../platform/throttle.ts';
 import { Throttled, Unavailable } from '../ports/faults.ts';
 import type { Asked, Patience } from '../ports/waiting.ts';
 
+/** A patience whose waits and whose work end at one time; `left` gives how far away that is. */
+const untilThen = (left: () => number): Patience => ({
+  get left() {
+    return left();
+  },
+  get endsIn() {
+    return left();
+  },
+  spend: () => undefined,
+});
+
 /** So long in all, from now on: for a tap on a card. */
 export function fromNow(ms: number): Patience {
   const until = performance.now() + ms;
-  const left = () => Math.max(0, until - performance.now());
-  return {
-    get left() {
-      return left();
-    },
-    get endsIn() {
-      return left();
-    },
-    spend: () => undefined,
-  };
+  return untilThen(() => Math.max(0, until - performance.now()));
 }
 
 /** So long in all, from the first call on: for a change that somebody waits for. */
 export function inAll(ms: number): Patience {
   let begun: Patience | null = null;
-  const left = () => {
+  return untilThen(() => {
     begun ??= fromNow(ms);
     return begun.left;
-  };
-  return {
-    get left() {
-      return left();
-    },
-    get endsIn() {
-      return left();
-    },
-    spend: () => undefined,
-  };
+  });
 }
 
 /**
