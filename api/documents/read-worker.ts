@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { cellOfLines } from '#domain/import/entries.ts';
 import { pictureOf } from '#domain/import/picture.ts';
 import type { Source } from '#domain/import/source.ts';
 import { sourceShape } from '#wire/source.ts';
@@ -72,18 +73,7 @@ const tried: Source = {
         ],
       ].map((texts, row) => ({
         ...{ place: { table: 1, row: row + 1 }, isHeading: false, hidden: false },
-        cells: texts.map((text, column) => ({
-          ...{
-            column: column + 1,
-            columnSpan: 1,
-            rowSpan: 1,
-            fill: null,
-            bold: false,
-            date: null,
-            notes: [],
-          },
-          lines: text.split('\n').map((part) => ({ text: part, label: null, level: 0 })),
-        })),
+        cells: texts.map((text, column) => cellOfLines([text], { column: column + 1 }).cell),
       })),
     },
   ],

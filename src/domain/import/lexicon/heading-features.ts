@@ -1,9 +1,11 @@
+import type { Field } from '../fields.ts';
+
 /**
  * What can be seen of a column before it is understood: the words of its heading, the kind of its cells, and the headings
  * beside it. The weights of each (`heading-weights.json`) are learnt from published plans by `test/documents/learn-headings.ts`.
  */
 
-/** What a column can mean. The last seven are kept beside the plan: understood, and of no field of their own. */
+/** The fields that headings of published plans were labelled with, in the order of their weights; the last seven have no place of their own. */
 export const meanings = [
   'number',
   'recommendation',
@@ -29,7 +31,7 @@ export const meanings = [
   'comments',
   'reference',
   'other',
-] as const;
+] as const satisfies readonly Field[];
 export type Meaning = (typeof meanings)[number];
 
 /** What the cells of a column are, as far as their shape says. */
