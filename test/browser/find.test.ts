@@ -47,3 +47,19 @@ it('finds a case by a reference, and words that are begun or mistyped', async ()
   expect(await seriousFindings(hers.frame())).toEqual([]);
   expect(hers.errors).toEqual([]);
 });
+
+it('finds an action under the new code of its case', async () => {
+  const { body } = await settled.priya.get('/api/board');
+  const version = body.cases[0]?.version ?? '';
+  const changed = await settled.priya.patch(`/api/cases/${settled.caseKey}`, {
+    body: { code: 'C-015' },
+    version,
+  });
+  expect(changed.status).toBe(200);
+  await hers.page.keyboard.press('Escape');
+  await hers.go('/cases');
+  await hers.tab.getByRole('link', { name: /C-015/ }).first().waitFor();
+  await hers.page.keyboard.press('Control+k');
+  await search().fill('C-015 A1.2');
+  await hers.tab.getByRole('option', { name: /C-015 A1\.2/ }).waitFor();
+});

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useBoard } from '../../board.ts';
 import styles from './Find.module.css';
 import { type FindIndex, type Hit, openFindIndex } from './find-index.ts';
@@ -11,17 +11,17 @@ const index: FindIndex = openFindIndex();
 const useHits = (words: string) => {
   const board = useBoard();
   const rows = board.phase === 'ready' ? board.rows : null;
-  const [isReady, setReady] = useState(false);
-  const [, setTurn] = useState(0);
+  const [find, setFind] = useState(() => index.find);
   useEffect(() => {
     if (rows === null) return;
-    void index.follow(rows).then((isWhole) => {
-      if (isWhole) setReady(true);
-      setTurn((turn) => turn + 1);
+    void index.follow(rows).then((whole) => {
+      if (whole !== null) setFind(() => whole);
     });
   }, [rows]);
-  if (words.trim() === '') return { hits: recent, count: recent.length, isReady };
-  return { ...index.find(words), isReady };
+  // Asked again for other words or rows, and not when only the choice among the hits moves.
+  const found = useMemo(() => find(words), [find, words]);
+  const shown = words.trim() === '' ? { hits: recent, count: recent.length } : found;
+  return { ...shown, isReady: find !== index.find };
 };
 
 const countWords = (words: string, count: number, isReady: boolean): string => {

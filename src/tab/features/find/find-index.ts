@@ -91,11 +91,14 @@ const evidenceIn = (rows: Rows): readonly [object, Found][] =>
 const atOnce = 400;
 const mostOfAKind = 8;
 
+/** The hits for some words, best first within each kind, at most eight of each, and how many there are in all. */
+export type Find = (words: string) => { readonly hits: readonly Hit[]; readonly count: number };
+
 export interface FindIndex {
-  /** Takes in what changed in the rows since they were last seen. Gives whether all of it can be found: false where newer rows came. */
-  follow(rows: Rows): Promise<boolean>;
-  /** The hits for some words, best first within each kind, at most eight of each, and how many there are in all. */
-  find(words: string): { readonly hits: readonly Hit[]; readonly count: number };
+  /** Takes in what changed in the rows since they were last seen. Gives a search of all of them; null where newer rows came. */
+  follow(rows: Rows): Promise<Find | null>;
+  /** Searches what was taken in so far. */
+  readonly find: Find;
 }
 
 const breath = () => new Promise<void>((resolve) => setTimeout(resolve));
@@ -115,8 +118,10 @@ export const openFindIndex = (): FindIndex => {
   const seen = new Map<string, { readonly row: object; readonly found: Found }>();
 
   const put = ([row, found]: readonly [object, Found]): void => {
-    if (seen.get(found.id)?.row === row) return;
-    if (seen.has(found.id)) index.replace(found);
+    const before = seen.get(found.id);
+    // The name holds the code of the case and the number of the action, which change without this row.
+    if (before?.row === row && before.found.name === found.name) return;
+    if (before) index.replace(found);
     else index.add(found);
     seen.set(found.id, { row, found });
   };
@@ -133,7 +138,14 @@ export const openFindIndex = (): FindIndex => {
     return found === undefined ? [] : [{ ...found, terms }];
   };
 
+  const find: Find = (words) => {
+    const hits = index.search(words).flatMap(hitOf);
+    const best = kinds.flatMap((kind) => hits.filter((hit) => hit.kind === kind).slice(0, mostOfAKind));
+    return { hits: best, count: hits.length };
+  };
+
   return {
+    find,
     async follow(rows) {
       turn += 1;
       const mine = turn;
@@ -143,12 +155,7 @@ export const openFindIndex = (): FindIndex => {
         all.slice(from, from + atOnce).forEach(put);
         if (from + atOnce < all.length) await breath();
       }
-      return mine === turn;
-    },
-    find(words) {
-      const hits = index.search(words).flatMap(hitOf);
-      const best = kinds.flatMap((kind) => hits.filter((hit) => hit.kind === kind).slice(0, mostOfAKind));
-      return { hits: best, count: hits.length };
+      return mine === turn ? (words) => find(words) : null;
     },
   };
 };
