@@ -109,7 +109,7 @@ export const startImport = async (
   return allow(await viewOf(context, await keepImport(context, kept, folder)));
 };
 
-/** A kept import; whoever looks at one may say what its tables are, so a thread is made ready for that. Throws NotFound. */
+/** A kept import. Anyone who looks at one may correct its tables next, so a thread is made ready for that. Throws NotFound. */
 export const readImport = async (context: Context, id: string): Promise<ImportView> => {
   const view = await viewOf(context, await openImport(context, id));
   if (view.state === 'review') getReadyToRead();

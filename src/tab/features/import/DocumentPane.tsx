@@ -86,7 +86,7 @@ interface DrawnProps extends Pick<Props, 'picture' | 'lit' | 'tables'> {
   readonly index: number;
 }
 
-/** One piece with what stands above it: where a sheet or a page begins, and what its table was taken for. */
+/** One piece under its heading: where a sheet or a page begins, and what its table was taken for. */
 const Drawn = ({ picture, heads, lit, tables, index }: DrawnProps) => {
   const [head, piece, mark] = [heads[index], picture.pieceAt(index), markOf(heads, index)];
   const reading = tables.at(head?.place.table);

@@ -77,7 +77,7 @@ const Meanings = ({ tables, reading, at }: Part) => {
   );
 };
 
-/** One thing to say: what it is called, what is said then, and in which words that is told. */
+/** One choice: its label, what it says of the table, and the words that confirm it. */
 interface Saying {
   readonly name: string;
   readonly told: string;

@@ -5,7 +5,7 @@ import { dayWords } from '../../parts/days.ts';
 import { dateWords, draftStatusWords, fieldName, placeWords, statusReading } from './draft-words.ts';
 import type { Selected } from './lit.ts';
 
-/** What a person goes through while checking a draft, in order, and how each is told. */
+/** What a person goes through while checking a draft, in order, and the words for each. */
 
 /** What has to be settled comes first, each part in the order of the document. */
 export const inOrder = (draft: Draft): readonly Point[] => {

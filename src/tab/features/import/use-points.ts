@@ -30,7 +30,7 @@ const announced = (draft: Draft, points: readonly Point[], at: number): string =
   return `Question ${at + 1} of ${points.length}${point.isSettled ? ', answered' : ''}. ${aboutOf(draft, point).asks}`;
 };
 
-/** The way through all questions of a draft. `undoReading` takes back what was said of a table last. `show` is told what the point is about whenever a person arrives at one. */
+/** The way through all questions of a draft. `undoReading` takes back what was said of a table last. `show` is called with what the point is about whenever a person arrives at one. */
 export const usePoints = (
   review: Review,
   show: (draft: Draft, point: Point) => void,
