@@ -8,6 +8,7 @@ import { isMeaning, type Meaning, MeaningOptions } from '../../parts/MeaningOpti
 import { useMay } from '../../use-may.ts';
 import styles from './Settings.module.css';
 import type { SaveSettings } from './save-settings.ts';
+import { useReplaced } from './use-replaced.ts';
 
 interface Props {
   readonly settings: Settings;
@@ -48,20 +49,17 @@ const AddHeading = ({ add, busy }: AddProps) => {
 export const HeadingsPart = ({ settings, save, busy }: Props) => {
   const { headings } = settings;
   const mayChange = useMay('change_settings');
-  const [before, setBefore] = useState<readonly TeamHeading[] | null>(null);
-  const become = async (next: readonly TeamHeading[], words: string, back: typeof before) => {
-    const isSaved = await save({ headings: [...next] }, words);
-    if (isSaved) setBefore(back);
-    return isSaved;
-  };
+  const { before, replace } = useReplaced<readonly TeamHeading[]>((next, words) =>
+    save({ headings: [...next] }, words),
+  );
   const add = ({ heading, field }: TeamHeading) =>
-    become(
+    replace(
       withHeading(headings, heading, field),
       `“${heading}” now means: ${headingFieldWords[field]}.`,
       headings,
     );
   const remove = (heading: string) =>
-    become(withHeading(headings, heading, null), `“${heading}” was removed.`, headings);
+    replace(withHeading(headings, heading, null), `“${heading}” was removed.`, headings);
   return (
     <section className={styles.part} aria-labelledby="headings">
       <h2 id="headings" className={styles.title}>
@@ -96,7 +94,7 @@ export const HeadingsPart = ({ settings, save, busy }: Props) => {
           className={styles.back ?? ''}
           size="small"
           disabled={busy}
-          onClick={() => void become(before, 'The last change to the headings was undone.', null)}
+          onClick={() => void replace(before, 'The last change to the headings was undone.', null)}
         >
           Undo the last change to the headings
         </Button>

@@ -1,11 +1,11 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { TeamLayout } from '#domain/import/layouts-known.ts';
 import { headingFieldWords, tableKindWords } from '#wire/heading-words.ts';
 import type { Settings } from '#wire/requests.ts';
 import { useMay } from '../../use-may.ts';
 import styles from './Settings.module.css';
 import type { SaveSettings } from './save-settings.ts';
+import { useReplaced } from './use-replaced.ts';
 
 interface Props {
   readonly settings: Settings;
@@ -54,14 +54,9 @@ const Line = ({ layout, mayChange, busy, forget }: LineProps) => {
 export const LayoutsPart = ({ settings, save, busy }: Props) => {
   const { layouts } = settings;
   const mayChange = useMay('change_settings');
-  const [before, setBefore] = useState<Layouts | null>(null);
-  const become = async (next: Layouts, words: string, back: Layouts | null) => {
-    const isSaved = await save(
-      { layouts: next.map((layout) => ({ ...layout, headings: [...layout.headings] })) },
-      words,
-    );
-    if (isSaved) setBefore(back);
-  };
+  const { before, replace } = useReplaced<Layouts>((next, words) =>
+    save({ layouts: next.map((layout) => ({ ...layout, headings: [...layout.headings] })) }, words),
+  );
   if (layouts.length === 0 && !before) return null;
   return (
     <section className={styles.part} aria-labelledby="layouts">
@@ -79,7 +74,7 @@ export const LayoutsPart = ({ settings, save, busy }: Props) => {
             {...{ layout, mayChange, busy }}
             forget={() => {
               const others = layouts.filter((one) => one !== layout);
-              void become(others, 'The table was forgotten.', layouts);
+              void replace(others, 'The table was forgotten.', layouts);
             }}
           />
         ))}
@@ -89,7 +84,7 @@ export const LayoutsPart = ({ settings, save, busy }: Props) => {
           className={styles.back ?? ''}
           size="small"
           disabled={busy}
-          onClick={() => void become(before, 'The table is remembered again.', null)}
+          onClick={() => void replace(before, 'The table is remembered again.', null)}
         >
           Undo
         </Button>
