@@ -1,3 +1,4 @@
+import { nothingSaidOfPlan } from '#domain/plans/stage.ts';
 import { asKey } from '../src/domain/key.ts';
 import type { Fields } from '../src/domain/records/field.ts';
 import { type ListName, lists, type NewRow } from '../src/domain/records/lists.ts';
@@ -20,4 +21,10 @@ export const sampleRow = <L extends Exclude<ListName, 'events'>>(
   const fields: Fields = lists[list].fields;
   const least = Object.entries(fields).map(([name, { shape }]) => [name, sampleOf(shape)]);
   return { ...Object.fromEntries(least), ...more } as NewRow<L>; // made by its own record
+};
+
+/** What a plan says of its life that came before anybody looked at it. */
+export const noStage = {
+  ...({ stage: 'received', stageOn: null, stageReason: null, reviewDueOn: null } as const),
+  ...nothingSaidOfPlan,
 };

@@ -83,12 +83,13 @@ export const importPlan = async (
   voice: Voice,
   caseKey: string,
   bytes: Uint8Array,
-  name = 'plan.txt',
+  as: string | { readonly name: string; readonly reimport: string } = 'plan.txt',
 ): Promise<string> => {
+  const { name, ...into } = typeof as === 'string' ? { name: as } : as;
   const path = `/api/imports?case=${caseKey}&name=${encodeURIComponent(name)}`;
   const { body: kept } = await must(voice.post(path, { body: bytes }), 'import');
   const { body } = await must(
-    voice.post(`/api/imports/${kept.id}/accept`, { body: {}, version: kept.version }),
+    voice.post(`/api/imports/${kept.id}/accept`, { body: into, version: kept.version }),
     'accept',
   );
   return body.planKey;

@@ -32,6 +32,7 @@ import type {
   PictureView,
   PlanSource,
 } from '../src/wire/import-answers.ts';
+import type { PlanChanged } from '../src/wire/plan-answers.ts';
 import type {
   Me,
   People,
@@ -84,6 +85,7 @@ export type Said = Board &
   Pick<ImportReread, 'changes' | 'waiting' | 'event'> &
   Me &
   People &
+  PlanChanged &
   PlanSource &
   Problem &
   SettingsView &

@@ -2,11 +2,16 @@ import { allow } from '#domain/refusal.ts';
 import type { planRoutes } from '#wire/plan-routes.ts';
 import { confirmTitles, undoTitles } from '../usecases/actions/confirm-titles.ts';
 import { readSource } from '../usecases/import/read-source.ts';
+import { changePlan } from '../usecases/plans/change-plan.ts';
 import { exportPlan } from '../usecases/plans/export-plan.ts';
+import { undoPlan } from '../usecases/plans/undo-plan.ts';
 import { changeReview, planReview } from '../usecases/reviews/change-review.ts';
 import type { HandlersOf } from './handlers.ts';
 
 export const planHandlers: HandlersOf<typeof planRoutes> = {
+  changePlan: ({ context, actor, key, body, version }) =>
+    changePlan(context, actor, { key, version, wanted: body }),
+  undoPlan: ({ context, actor, key, body }) => undoPlan(context, actor, { key, ...body }),
   exportPlan: async ({ context, key, query }) => allow(await exportPlan(context, key, query.as)),
   confirmTitles: ({ context, actor, key, body }) => confirmTitles(context, actor, { plan: key, ...body }),
   undoTitles: ({ context, actor, key, body }) => undoTitles(context, actor, { plan: key, ...body }),

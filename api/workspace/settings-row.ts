@@ -38,6 +38,7 @@ const untouched: Settings = {
   layouts: [],
   cardsWrite: 'as_person',
   postsForTeams: [],
+  reviewDays: 20,
 };
 
 /** The fields that this version of the app knows; a later version may have kept more. */

@@ -11,6 +11,7 @@ export type Ability =
   | 'confirm_title'
   | 'undo'
   | 'keep_plans'
+  | 'accept_plan'
   | 'change_settings'
   | 'choose_channels'
   | 'repair_site'
@@ -25,6 +26,8 @@ export interface About {
   readonly tookPart?: boolean;
   /** They made the change that is to be undone. */
   readonly madeIt?: boolean;
+  /** They manage the plan, or they imported it. */
+  readonly keepsPlan?: boolean;
   /** It is about their own roles. */
   readonly isOneself?: boolean;
 }
@@ -59,6 +62,11 @@ const secondPerson: Condition = {
   words: 'was not involved: never owned the action, did not mark it as done, filed none of its evidence',
   fails: ({ tookPart }) => tookPart === true,
   code: 'verifier_is_owner',
+};
+const notOwnPlan: Condition = {
+  words: 'neither manages the plan nor imported it',
+  fails: ({ keepsPlan }) => keepsPlan === true,
+  code: 'reviewer_keeps_plan',
 };
 const notOneself: Condition = {
   words: 'never to yourself',
@@ -113,6 +121,12 @@ export const rules: Readonly<Record<Ability, Rule>> = {
     what: 'Add and edit cases; import, check, accept and discard plans',
     roles: keepers,
     code: 'tracker_role_needed',
+  },
+  accept_plan: {
+    what: 'Say in a review that a plan is good enough',
+    roles: verifiers,
+    condition: notOwnPlan,
+    code: 'plan_reviewer_needed',
   },
   change_settings: {
     what: 'Change the settings of the workspace',

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { planStages } from '#domain/records/plan.ts';
 import { reviewOutcomes, reviewRecord } from '#domain/records/review.ts';
 import { titlesSaved } from './answers.ts';
 import { planSource } from './import-answers.ts';
+import { planChanged } from './plan-answers.ts';
 import { confirmTitles, undoTitles } from './requests.ts';
 import type { RouteSpec } from './route-spec.ts';
 import { day, key } from './rows.ts';
@@ -21,8 +23,39 @@ const changeReview = z.discriminatedUnion('to', [
   z.object({ to: z.literal('cancelled'), reason: z.string().trim().max(1000) }).strict(),
 ]);
 
+/** What becomes of a plan; fields that are not named stay. */
+const changePlan = z
+  .object({
+    to: z.enum(planStages).exactOptional(),
+    reason: z.string().trim().max(1000).exactOptional(),
+    receivedOn: day.exactOptional(),
+    /** Null: it is not known any more. */
+    receivedFrom: z.string().trim().max(200).nullable().exactOptional(),
+    reviewDueOn: day.exactOptional(),
+    manager: z
+      .object({ oid: z.string().max(100).nullable(), name: z.string().trim().min(1).max(200) })
+      .exactOptional(),
+    noManager: z.literal(true).exactOptional(),
+  })
+  .strict();
+
 /** Plans that are live. */
 export const planRoutes = {
+  changePlan: {
+    method: 'PATCH',
+    path: '/api/plans/{key}',
+    summary: 'Takes a plan a step further, or says when and from whom it came and who manages it',
+    body: changePlan,
+    answer: planChanged,
+    ifMatch: true,
+  },
+  undoPlan: {
+    method: 'POST',
+    path: '/api/plans/{key}/undo',
+    summary: 'Takes one’s own changes of a plan and its reviews back, within ten minutes',
+    body: z.object({ events: z.array(key<'event'>()).min(1).max(10) }).strict(),
+    answer: planChanged,
+  },
   exportPlan: {
     method: 'GET',
     path: '/api/plans/{key}/export',

@@ -230,13 +230,15 @@ export const settings = z
     cardsWrite: z.enum(['as_person', 'app_for_seen']),
     /** Posts of owners that may be shown in Teams, each confirmed once for all plans. */
     postsForTeams: z.array(confirmation).max(postsAtMost),
+    /** Within how many calendar days of its receipt a plan is to be checked. */
+    reviewDays: z.number().int().min(1).max(365),
   })
   .strict();
 export type Settings = DeepReadonly<z.infer<typeof settings>>;
 
 /** What the settings page may change. */
 export const settingsChange = settings
-  .pick({ digest: true, headings: true, layouts: true, cardsWrite: true })
+  .pick({ digest: true, headings: true, layouts: true, cardsWrite: true, reviewDays: true })
   .extend({
     /** The roles that these people are to hold from now on, by object id; an empty list takes all. Others keep theirs. */
     roles: z.record(z.guid(), z.array(z.enum(roleNames)).max(roleNames.length)),

@@ -61,3 +61,11 @@ export const fieldsSchema = <F extends Fields>(fields: F): z.ZodObject<FieldProp
 /** The check of a row. */
 export const rowSchema = <F extends Fields>({ fields }: { readonly fields: F }) =>
   fieldsSchema(fields).extend({ version: z.string() });
+
+/** The check of some fields of a row, as the record keeps them. */
+export const partSchema = <F extends Fields>({
+  fields,
+}: {
+  readonly fields: F;
+}): z.ZodType<{ readonly [N in keyof F]?: FieldType<F[N]> }> =>
+  z.object(mapped(fields, ({ shape }) => z.exactOptional(made(shape)))) as ReturnType<typeof partSchema<F>>; // as above

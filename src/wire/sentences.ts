@@ -60,6 +60,12 @@ const words = {
     'You own or once owned this action, marked it as done or filed its evidence, so someone else has to check it. Nothing was changed. Ask {who} who was not involved.',
   verifier_role_needed:
     'Evidence, and the steps that follow it, are confirmed by {who}. Nothing was changed. Leave the action at “Done – to be checked” and they will see it.',
+  reviewer_keeps_plan:
+    'You manage this plan or imported it, so someone else has to accept it. Nothing was changed. Ask {who} who did neither.',
+  plan_reviewer_needed:
+    'A plan is accepted by {who}. Nothing was changed. You can still answer the questions, or return the plan.',
+  plan_has_open_actions:
+    'The plan still has {open}. Nothing was changed. Set these aside first, or leave the plan as it is: nothing that was promised may fall out of sight.',
   tracker_role_needed:
     'This can be done by {who}. Nothing was changed. Ask one of them, or add a note saying what is needed.',
   settings_role_needed: 'This can be done by {who}. Nothing was changed. Ask one of them.',

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { asKey } from '../../src/domain/key.ts';
 import { newAction, newCase, newEvent, type StoreDesk } from '../journeys/store-desk.ts';
+import { noStage } from '../sample-rows.ts';
 import { fillList } from './fill-lists.ts';
 
 const perPlan = 60;
@@ -21,6 +22,7 @@ const planRow = (n: number) => ({
   ...{ title: `Action plan ${planOf(n)}`, organisations: ['Northmere'], references: [], dates: [] },
   ...{ state: 'live' as const, receivedOn: '2026-01-05', acceptedOn: '2026-01-05', source: null },
   referenceOverride: null,
+  ...noStage,
 });
 const recommendationRow = (n: number) => ({
   ...{ key: recommendationOf(n), planKey: planOf(n), caseKey: caseOf(n), order: n, number: `${n}` },

@@ -1,5 +1,6 @@
 import { asKey } from '../../src/domain/key.ts';
 import { openStoreDesk, upn } from '../journeys/store-desk.ts';
+import { noStage } from '../sample-rows.ts';
 import { planText, settle } from '../settled.ts';
 import { type Voice, voiceWith } from '../world.ts';
 import type { Figure } from './figure.ts';
@@ -18,7 +19,7 @@ const fillLongPlan = (dataDir: string): void => {
     {
       ...{ key: planKey, caseKey, importId: asKey<'import'>('long'), title: 'Long plan', organisations: [] },
       ...{ references: [], dates: [], state: 'live', receivedOn: '2026-01-05', acceptedOn: '2026-01-05' },
-      ...{ source: null, referenceOverride: null },
+      ...{ source: null, referenceOverride: null, ...noStage },
     },
   ]);
   const numbers = Array.from({ length: rows }, (_, n) => n);

@@ -4,6 +4,7 @@ import { asKey } from '../../src/domain/key.ts';
 import { sightOf } from '../../src/domain/people/visible.ts';
 import { openRowsInMemory, type RowsInMemory } from '../journeys/rows-in-memory.ts';
 import { newCase } from '../journeys/store-desk.ts';
+import { noStage } from '../sample-rows.ts';
 import { type Figure, medianOf } from './figure.ts';
 import { filledAction } from './fill-workspace.ts';
 
@@ -28,6 +29,7 @@ const fill = (actions: number): RowsInMemory => {
         },
         ...{ references: [], state: 'live', receivedOn: null, acceptedOn: null, source: null, version: '1' },
         referenceOverride: null,
+        ...noStage,
       });
     rows.put('actions', { ...action, version: '1' });
   }

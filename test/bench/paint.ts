@@ -5,6 +5,7 @@ import { installBrowser } from '../../scripts/browser.ts';
 import { buildPages } from '../../scripts/build.ts';
 import { asKey } from '../../src/domain/key.ts';
 import { newAction, newCase } from '../journeys/store-desk.ts';
+import { noStage } from '../sample-rows.ts';
 import { startWorld, upn, type World } from '../world.ts';
 import { type Figure, medianRun } from './figure.ts';
 import { buildFloor } from './page-size.ts';
@@ -34,6 +35,7 @@ async function fill(world: World, count: number): Promise<void> {
     acceptedOn: null,
     source: null,
     referenceOverride: null,
+    ...noStage,
   };
   await workspace.app.createAll('cases', [newCase(1)]);
   await workspace.app.createAll('plans', [plan]);

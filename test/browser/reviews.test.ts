@@ -23,7 +23,21 @@ afterAll(async () => {
 
 it('a review of a plan is planned, recorded and read in the history, by those who may', async () => {
   const { tab, go } = hers;
+  await go('/cases');
+  await tab.getByText(/Received .*, check due/).waitFor();
   await go(`/cases/${settled.caseKey}`);
+  await tab.getByRole('button', { name: 'Edit receipt and manager' }).click();
+  await tab.getByLabel('Received from').fill('Somerset Partnership');
+  await tab.getByRole('button', { name: 'Save', exact: true }).click();
+  await tab.getByText('From Somerset Partnership').waitFor();
+  await tab.getByRole('button', { name: 'Start the check' }).click();
+  await tab
+    .getByRole('region', { name: /^Stage of/ })
+    .getByText(/Being checked/)
+    .waitFor();
+  await tab.getByRole('button', { name: 'Undo' }).click();
+  await tab.getByRole('button', { name: 'Start the check' }).click();
+  await tab.getByRole('button', { name: 'Stop the check' }).waitFor();
   await tab.getByText('Reviews of this plan').click();
   await tab.getByText('Nobody has planned a review of this plan yet.').waitFor();
   await tab.getByRole('button', { name: 'Plan a review' }).click();
@@ -45,6 +59,10 @@ it('a review of a plan is planned, recorded and read in the history, by those wh
   expect(await seriousFindings(hers.frame())).toEqual([]);
   await tab.getByRole('button', { name: 'Save the review' }).click();
   await tab.getByText(/To be improved · held on .* · Priya Nair/).waitFor();
+  await tab
+    .getByRole('region', { name: /^Stage of/ })
+    .getByText(/^. ?Returned on/)
+    .waitFor();
   await hers.page.screenshot({ path: '.build/review-held.png' });
 
   await go(`/cases/${settled.caseKey}/history`);

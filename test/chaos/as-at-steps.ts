@@ -130,6 +130,20 @@ const cases: Readonly<Record<string, Step>> = {
 };
 
 const reviews: Readonly<Record<string, Step>> = {
+  changePlan: {
+    drives: ['plans/change-plan', 'plans/undo-plan'],
+    run: async ({ as, n }) => {
+      const voice = await as();
+      const plan = some((await voice.get('/api/board')).body.plans, n);
+      const body =
+        n % 2 === 0
+          ? { receivedFrom: `Trust ${n}` }
+          : { to: plan.stage === 'in_review' ? 'received' : 'in_review', reason: `Begun ${n}` };
+      const changed = await voice.patch(`/api/plans/${plan.key}`, { body, version: plan.version });
+      if (n % 3 > 0 || changed.status !== 200) return changed;
+      return voice.post(`/api/plans/${plan.key}/undo`, { body: { events: changed.body.undo } });
+    },
+  },
   planReview: {
     drives: ['reviews/change-review'],
     run: async ({ as, n }) => {

@@ -20,6 +20,7 @@ const expected: Readonly<Record<Ability, readonly Role[]>> = {
   confirm_title: ['facilitator', 'quality_lead', 'director'],
   undo: ['facilitator', 'quality_lead', 'director', 'administrator', 'member'],
   keep_plans: ['facilitator', 'quality_lead', 'director'],
+  accept_plan: ['quality_lead', 'director'],
   change_settings: ['facilitator', 'quality_lead', 'director', 'administrator'],
   choose_channels: ['facilitator', 'quality_lead', 'director', 'administrator'],
   repair_site: ['facilitator', 'quality_lead', 'director', 'administrator'],
@@ -33,6 +34,7 @@ const goodFor = (ability: Ability): About => (ability === 'undo' ? { madeIt: tru
 const badFor: Readonly<Partial<Record<Ability, { readonly about: About; readonly code: string }>>> = {
   confirm_action: { about: { tookPart: true }, code: 'verifier_is_owner' },
   check_evidence: { about: { tookPart: true }, code: 'verifier_is_owner' },
+  accept_plan: { about: { keepsPlan: true }, code: 'reviewer_keeps_plan' },
   undo: { about: { madeIt: false }, code: 'undo_not_yours' },
   give_role: { about: { isOneself: true }, code: 'role_to_oneself' },
   give_verifying_role: { about: { isOneself: true }, code: 'role_to_oneself' },

@@ -13,6 +13,7 @@ import { type PlanParts, planTable } from '../../src/domain/plans/plan-table.ts'
 import type { Owner } from '../../src/domain/records/action.ts';
 import type { Plan } from '../../src/domain/records/plan.ts';
 import type { Recommendation } from '../../src/domain/records/recommendation.ts';
+import { noStage } from '../sample-rows.ts';
 import { aCase } from './digest-source.ts';
 import { aFile, anAction, ownedBy, someone } from './samples.ts';
 
@@ -26,7 +27,7 @@ const plan: Plan = {
   ...{ title: 'Action plan', organisations: ['Northmere Health', 'Northmere Council'], state: 'live' },
   references: [{ scheme: 'StEIS', value: '2017/15440' }],
   dates: [{ role: 'plan date', raw: 'March 2026' }],
-  ...{ receivedOn: '2026-03-02', acceptedOn: '2026-03-03', referenceOverride: null },
+  ...{ receivedOn: '2026-03-02', acceptedOn: '2026-03-03', referenceOverride: null, ...noStage },
   source: { driveId: 'd', itemId: 'i', name: 'Plan.docx', webUrl: 'https://northmere.example', sha256: '' },
 };
 const recommendation = (n: number, changes: Partial<Recommendation> = {}): Recommendation => ({

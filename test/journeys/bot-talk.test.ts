@@ -3,6 +3,7 @@ import { asKey } from '#domain/key.ts';
 import type { Plan } from '#domain/records/plan.ts';
 import { aCase, anAction } from '../domain/digest-source.ts';
 import { overrun } from '../machine-time.ts';
+import { noStage } from '../sample-rows.ts';
 import { upn, type World } from '../world.ts';
 import { buttonOf, type Chat, openTab, type Seen, someActions, startBotWorld } from './bot-world.ts';
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
   const plan: Omit<Plan, 'version'> = {
     ...{ key: of.planKey, caseKey: of.caseKey, importId: asKey<'import'>('import-101'), title: 'Plan' },
     ...{ organisations: [], references: [], dates: [], state: 'live', receivedOn: null, acceptedOn: null },
-    ...{ source: null, referenceOverride: null },
+    ...{ source: null, referenceOverride: null, ...noStage },
   };
   await writer.createAll('cases', [{ ...incident, key: of.caseKey, code: 'C-101', title: 'Jones family' }]);
   await writer.createAll('plans', [plan]);

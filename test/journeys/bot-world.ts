@@ -2,6 +2,7 @@ import { asKey } from '#domain/key.ts';
 import type { Action } from '#domain/records/action.ts';
 import { people, team, teams } from '../../local/directory.ts';
 import { aCase, anAction } from '../domain/digest-source.ts';
+import { noStage } from '../sample-rows.ts';
 import { giveRoles } from '../settled.ts';
 import { oid, startWorld, tokenOf, upn, voiceWith, type World, type WorldOptions } from '../world.ts';
 
@@ -172,7 +173,7 @@ export const startBotWorld = async (
     organisations: [],
     dates: [],
   };
-  const dates = { receivedOn: null, acceptedOn: null, source: null, referenceOverride: null };
+  const dates = { receivedOn: null, acceptedOn: null, source: null, referenceOverride: null, ...noStage };
   await writer.createAll('cases', [incident]);
   await writer.createAll('plans', [
     { ...plan, ...dates, key: asKey<'plan'>('plan-1'), references: [], state: 'live' },

@@ -6,7 +6,7 @@ import { openView, type View } from '../../api/view/view.ts';
 import { asKey, type Key } from '../../src/domain/key.ts';
 import { type RestrictedSet, type SeenList, sightOf } from '../../src/domain/people/visible.ts';
 import type { Board } from '../../src/wire/answers.ts';
-import { sampleRow } from '../sample-rows.ts';
+import { noStage, sampleRow } from '../sample-rows.ts';
 import { openRowsInMemory, type RowsInMemory } from './rows-in-memory.ts';
 import { newAction, newCase, newEvent } from './store-desk.ts';
 
@@ -40,7 +40,7 @@ const put = (
       rows.put('plans', {
         ...{ key: keyOf('plan', key), caseKey: of.caseKey, importId: keyOf('import', key), state, version },
         ...{ title: `Plan ${version}`, organisations: [], references: [], dates: [], source: null },
-        ...{ receivedOn: null, acceptedOn: null, referenceOverride: null },
+        ...{ receivedOn: null, acceptedOn: null, referenceOverride: null, ...noStage },
       }),
     recommendations: () =>
       rows.put('recommendations', {

@@ -24,6 +24,7 @@ import { type OpenedImport, openAsSeen, runKeyOf } from '../../workspace/kept-im
 import { caseByKey, planByKey } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { claim, endOf } from '../../workspace/once.ts';
+import { settingsOf } from '../../workspace/settings-row.ts';
 import { acceptReimport } from './accept-reimport.ts';
 import { rememberLayouts } from './remember-layouts.ts';
 
@@ -211,6 +212,7 @@ export const acceptImport = async (
       ...importFacts(kept),
       ...{ acceptedOn: todayOf(context), letter, referenceOverride: reason.value },
       ...{ at: context.now(), by: actor.name },
+      reviewDays: settingsOf(context.store).settings.reviewDays,
     });
   const filed = fileOriginal(context, kept);
   const claimed = await claimAcceptance(context, opened, {

@@ -4,6 +4,7 @@ import { type DecidedReimport, openSteps, type RowChange } from '#domain/import/
 import { namedValue } from '#domain/import/row-values.ts';
 import { asKey, type PlanKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
+import { comeAgain } from '#domain/plans/stage.ts';
 import { runsOf } from '#domain/record/row-runs.ts';
 import type { Change, PlanEvent } from '#domain/records/event.ts';
 import type { Plan } from '#domain/records/plan.ts';
@@ -16,6 +17,7 @@ import { decidedFor } from '../../workspace/later-version.ts';
 import { planByKey } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { endOf } from '../../workspace/once.ts';
+import { settingsOf } from '../../workspace/settings-row.ts';
 
 const newAction = actionRow.omit({ version: true });
 const newRecommendation = recommendationRow.omit({ version: true });
@@ -141,13 +143,15 @@ const finish = async (writing: Writing, decided: DecidedReimport): Promise<void>
     ...{ subject: 'plan', subjectKey: planKey, caseKey: kept.caseKey, planKey, what: 'brought up to date' },
     changes: [
       { field: 'source', from: plan.source?.name ?? null, to: source?.name ?? null },
+      ...(plan.stage === 'returned' ? [{ field: 'stage', from: 'returned', to: 'received' }] : []),
       { field: 'newActions', from: null, to: String(decided.actions.length) },
       { field: 'changedActions', from: null, to: String(decided.changedActions.length) },
     ],
     made: runsOf(newRowsOf(writing, decided).map(({ list, row }) => ({ list, key: row.key }))),
   });
   const dates = kept.draft.plan.dates.map(({ role, raw }) => ({ role, raw }));
-  const set = { source, receivedOn: kept.receivedOn, ...(dates.length > 0 && { dates }) };
+  const again = comeAgain(plan, kept.receivedOn, settingsOf(context.store).settings.reviewDays);
+  const set = { source, ...again, ...(dates.length > 0 && { dates }) };
   await commit(context, {
     changes: [
       { do: 'change', list: 'plans', key: planKey, version: plan.version, set },

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { asKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
+import { decideReviewed } from '#domain/plans/stage.ts';
 import type { NewRow } from '#domain/records/lists.ts';
+import type { Plan } from '#domain/records/plan.ts';
 import type { Review } from '#domain/records/review.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import { type DecidedReview, decideReview, type WantedReview } from '#domain/reviews/decide-review.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
-import { commit, type RowWrite } from '../../workspace/commit.ts';
+import { type Commit, commit, type RowWrite } from '../../workspace/commit.ts';
 import { type Context, todayOf } from '../../workspace/context.ts';
 import { asSeen, planByKey } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
@@ -17,17 +19,61 @@ const reviewByKey = ({ view }: Context, key: string): Review => {
   return review;
 };
 
+const nothing: Commit = { changes: [], events: [] };
+
+/** Who imported a plan or a later version of it: they never accept it themselves. */
+const importersOf = ({ view }: Context, { key, caseKey }: Plan): readonly string[] =>
+  view
+    .eventsOf({ caseKey })
+    .filter(({ planKey, subject, what }) => planKey === key && subject === 'plan' && isImport(what))
+    .map(({ by }) => by.oid);
+const isImport = (what: string): boolean => what === 'accepted' || what === 'brought up to date';
+
+type Held = Extract<WantedReview, { readonly to: 'held' }>;
+
+/** What a review that is held makes of its plan, written with it. */
+const reviewed = (
+  context: Context,
+  actor: Actor,
+  { planKey }: Review,
+  { outcome, heldOn, note }: Held,
+): Decision<Commit> => {
+  const plan = planByKey(context.view, planKey);
+  const about = { actor, on: heldOn, note: note.trim(), importers: importersOf(context, plan) };
+  const decided = decideReviewed(plan, outcome, about);
+  if (!decided.ok) return decided;
+  const { set, changes } = decided.value;
+  if (changes.length === 0) return allow(nothing);
+  const event = newEvent(context, actor, {
+    ...{ subject: 'plan', subjectKey: plan.key, caseKey: plan.caseKey, planKey: plan.key },
+    ...{ what: 'stage changed', changes, why: outcome === 'returned' ? about.note : null },
+  });
+  const change = { do: 'change', list: 'plans', key: plan.key, version: plan.version, set } as const;
+  return allow({ changes: [change], events: [event] });
+};
+
+interface Written {
+  readonly row: NewRow<'reviews'>;
+  readonly change: RowWrite;
+  readonly decided: DecidedReview;
+  /** What is written of the plan with it. */
+  readonly along?: Commit;
+}
+
 const write = async (
   context: Context,
   actor: Actor,
-  { row, change, decided }: { row: NewRow<'reviews'>; change: RowWrite; decided: DecidedReview },
+  { row, change, decided, along = nothing }: Written,
 ): Promise<Decision<Review>> => {
   const { what, changes, why } = decided;
   const event = newEvent(context, actor, {
     ...{ subject: 'review', subjectKey: row.key, caseKey: row.caseKey, planKey: row.planKey },
     ...{ what, changes, why },
   });
-  await commit(context, { changes: [change], events: [event] });
+  await commit(context, {
+    changes: [change, ...along.changes],
+    events: [event, ...along.events],
+  });
   return allow(reviewByKey(context, row.key));
 };
 
@@ -68,12 +114,9 @@ export const changeReview = async (
   const row = await asSeen(context.store, 'reviews', version, () => reviewByKey(context, key));
   const decided = decideReview(row, wanted, { actor, today: todayOf(context) });
   if (!decided.ok) return decided;
-  const change = {
-    do: 'change',
-    list: 'reviews',
-    key,
-    version: row.version,
-    set: decided.value.set,
-  } as const;
-  return write(context, actor, { row, change, decided: decided.value });
+  const { set } = decided.value;
+  const change = { do: 'change', list: 'reviews', key, version: row.version, set } as const;
+  const along = wanted.to === 'held' ? reviewed(context, actor, row, wanted) : allow(nothing);
+  if (!along.ok) return along;
+  return write(context, actor, { row, change, decided: decided.value, along: along.value });
 };

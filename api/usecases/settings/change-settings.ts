@@ -43,6 +43,7 @@ const merged = (now: Settings, change: Resolved, by: Stamp): Settings => ({
   postsForTeams:
     change.postsForTeams === undefined ? now.postsForTeams : confirmedPosts(now, change.postsForTeams, by),
   channels: now.channels,
+  reviewDays: change.reviewDays ?? now.reviewDays,
 });
 
 /** A field as the history shows it; of the posts their words alone, so that many of them fit one line of the record. */

@@ -9,6 +9,7 @@ import { measureRows } from '../measures/measures-from-draft.ts';
 import type { Action, Owner, Status } from '../records/action.ts';
 import type { Plan } from '../records/plan.ts';
 import type { Recommendation } from '../records/recommendation.ts';
+import { asReceived, nothingSaidOfPlan } from './stage.ts';
 
 /** What an import knows beside its draft. `at` is the instant of accepting, `by` the name of who accepted. */
 export interface ImportFacts {
@@ -19,6 +20,8 @@ export interface ImportFacts {
   readonly source: Plan['source'];
   readonly receivedOn: Day;
   readonly acceptedOn: Day;
+  /** Within how many days somebody is to have checked the plan. */
+  readonly reviewDays?: number;
   readonly referenceOverride: string | null;
   readonly at: string;
   readonly by: string;
@@ -147,6 +150,8 @@ const planRow = (draft: Draft, facts: ImportFacts): Omit<Plan, 'version'> => ({
   state: 'draft',
   receivedOn: facts.receivedOn,
   acceptedOn: facts.acceptedOn,
+  ...asReceived(facts.receivedOn, facts.reviewDays),
+  ...nothingSaidOfPlan,
   source: facts.source,
   referenceOverride: facts.referenceOverride,
 });

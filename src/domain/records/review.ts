@@ -69,6 +69,7 @@ export const reviewRecord = record(
         held: 'recorded the review of the plan',
         cancelled: 'cancelled the review of the plan',
         updated: null,
+        undone: 'undid a change of the review of the plan',
         removed: 'removed the review of the plan',
       },
     },

@@ -9,6 +9,7 @@ import type { PageProps } from '../../page.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { FileLink } from '../../parts/FileLink.tsx';
+import { caseStage } from '../../parts/stage-words.ts';
 import { href } from '../../route.ts';
 import { useMay } from '../../use-may.ts';
 import styles from './CasePage.module.css';
@@ -49,6 +50,21 @@ const Sums = ({ caseKey, rows }: { readonly caseKey: string; readonly rows: Rows
   );
 };
 
+/** How far the case is, in words. */
+const Stage = ({ caseKey, rows }: { readonly caseKey: string; readonly rows: Rows }) => {
+  const isOwn = (row: { readonly caseKey: string }) => row.caseKey === caseKey;
+  const actions = [...rows.actions.values()].filter(isOwn);
+  const overdue = actions.filter((action) => isOverdue(action, rows.today)).length;
+  const counts = { actions: actions.length, overdue };
+  const { words, late } = caseStage([...rows.plans.values()].filter(isOwn), counts, rows.today);
+  return (
+    <p className={styles.stage} data-late={late || undefined}>
+      <span aria-hidden>{late ? '! ' : '● '}</span>
+      {words}
+    </p>
+  );
+};
+
 const Head = ({ found, rows }: { readonly found: Case; readonly rows: Rows }) => {
   const [changing, setChanging] = useState(false);
   const mayChange = useMay('keep_plans');
@@ -82,6 +98,7 @@ const Head = ({ found, rows }: { readonly found: Case; readonly rows: Rows }) =>
         {found.references.length === 0 && <span className="quiet">No reference yet</span>}
         {found.folder && <FileLink file={found.folder} words="Open the folder in SharePoint" />}
       </p>
+      <Stage caseKey={found.key} rows={rows} />
       <Sums caseKey={found.key} rows={rows} />
       {changing && (
         <Suspense fallback={null}>

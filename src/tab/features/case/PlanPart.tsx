@@ -12,6 +12,7 @@ import { href } from '../../route.ts';
 import { ExportPlan } from './ExportPlan.tsx';
 import styles from './PlanPart.module.css';
 import { type PlanParts, wantsAction } from './plan-parts.ts';
+import { StagePart } from './StagePart.tsx';
 
 const PlanAdvice = lazily(async () => (await import('./PlanAdvice.tsx')).PlanAdvice);
 const ReviewsPart = lazily(async () => (await import('./ReviewsPart.tsx')).ReviewsPart);
@@ -111,7 +112,7 @@ const TitlesLine = ({ part }: { readonly part: PlanParts }) => {
   );
 };
 
-const PlanHead = ({ part }: { readonly part: PlanParts }) => {
+const PlanHead = ({ part, rows }: { readonly part: PlanParts; readonly rows: Rows }) => {
   const { plan, recommendations } = part;
   const gaps = recommendations.filter(
     ({ actions, recommendation }) => actions.length === 0 && wantsAction(recommendation),
@@ -133,6 +134,7 @@ const PlanHead = ({ part }: { readonly part: PlanParts }) => {
         {gaps > 0 && <span className={styles.gaps}>{gaps} without an action</span>}
         {plan.source && <FileLink file={plan.source} />}
       </p>
+      <StagePart plan={plan} rows={rows} />
       {plan.referenceOverride && (
         <p className={styles.override}>
           The document names another case; it is here because: {plan.referenceOverride}
@@ -153,7 +155,7 @@ const PlanHead = ({ part }: { readonly part: PlanParts }) => {
 /** One plan of a case: each recommendation word for word, and below it the actions that answer it. */
 export const PlanPart = ({ part, rows }: { readonly part: PlanParts; readonly rows: Rows }) => (
   <section className={styles.plan} aria-label={part.plan.title}>
-    <PlanHead part={part} />
+    <PlanHead part={part} rows={rows} />
     <Opened title="Reviews of this plan">
       <ReviewsPart plan={part.plan} rows={rows} />
     </Opened>

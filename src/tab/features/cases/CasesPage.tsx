@@ -39,6 +39,10 @@ const Line = ({ line }: { readonly line: CaseLine }) => (
           {line.case.references.map(({ scheme, value }) => `${scheme} ${value}`).join(' · ') ||
             'No reference yet'}
         </span>
+        <span className={styles.small}>
+          {line.stage.late && <span aria-hidden>! </span>}
+          {line.stage.words}
+        </span>
       </span>
       <span className={styles.sum}>
         <b>{line.open}</b> of {line.actions} open

@@ -1,7 +1,9 @@
 import { isOpen, isOverdue } from '#domain/actions/overdue.ts';
 import type { Action } from '#domain/records/action.ts';
 import type { Case } from '#domain/records/case.ts';
+import type { Plan } from '#domain/records/plan.ts';
 import type { Rows } from '../../board.ts';
+import { caseStage } from '../../parts/stage-words.ts';
 
 /** A case with what its actions add up to. */
 export interface CaseLine {
@@ -12,6 +14,8 @@ export interface CaseLine {
   readonly overdue: number;
   /** The owner says complete; somebody else has not looked yet. */
   readonly toCheck: number;
+  /** How far it is, in words. */
+  readonly stage: ReturnType<typeof caseStage>;
 }
 
 type Sums = { -readonly [K in 'plans' | 'actions' | 'open' | 'overdue' | 'toCheck']: number };
@@ -28,16 +32,21 @@ const count = (sum: Sums, action: Action, today: string): void => {
 /** One line for each case, those with most overdue first, then by code. */
 export const caseLines = (rows: Rows): readonly CaseLine[] => {
   const sums = new Map<string, Sums>([...rows.cases.keys()].map((key) => [key, noSums()]));
+  const plans = new Map<string, readonly Plan[]>();
   for (const plan of rows.plans.values()) {
     const sum = sums.get(plan.caseKey);
     if (sum) sum.plans += 1;
+    plans.set(plan.caseKey, [...(plans.get(plan.caseKey) ?? []), plan]);
   }
   for (const action of rows.actions.values()) {
     const sum = sums.get(action.caseKey);
     if (sum) count(sum, action, rows.today);
   }
   return [...rows.cases.values()]
-    .map((one) => ({ case: one, ...(sums.get(one.key) ?? noSums()) }))
+    .map((one) => {
+      const sum = sums.get(one.key) ?? noSums();
+      return { case: one, ...sum, stage: caseStage(plans.get(one.key) ?? [], sum, rows.today) };
+    })
     .sort(
       (one, other) =>
         other.overdue - one.overdue || one.case.code.localeCompare(other.case.code, 'en', { numeric: true }),

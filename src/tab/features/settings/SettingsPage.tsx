@@ -14,6 +14,7 @@ import { DigestPart } from './DigestPart.tsx';
 import { FolderRootPart } from './FolderRootPart.tsx';
 import { HeadingsPart } from './HeadingsPart.tsx';
 import { LayoutsPart } from './LayoutsPart.tsx';
+import { ReviewDaysPart } from './ReviewDaysPart.tsx';
 import { RolesPart } from './RolesPart.tsx';
 import styles from './Settings.module.css';
 import { SitePart } from './SitePart.tsx';
@@ -59,6 +60,8 @@ const Settings = ({ first }: { readonly first: SettingsView }) => {
       <TitlesPart {...parts} />
       <CardsPart {...parts} />
       {refusal('cardsWrite')}
+      <ReviewDaysPart {...parts} />
+      {refusal('reviewDays')}
       <FolderRootPart {...parts} />
       {refusal('folderRoot')}
       <HeadingsPart {...parts} />

@@ -1,0 +1,177 @@
+import { Button, Field, Input, Textarea } from '@fluentui/react-components';
+import { type FormEvent, useState } from 'react';
+import { isReviewLate, needsReason, reviewDueOf, stagesAfter } from '#domain/plans/stage.ts';
+import type { Plan, PlanStage } from '#domain/records/plan.ts';
+import type { AnswerOf, AskedOf } from '#wire/endpoints.ts';
+import { call, type Fault } from '../../api.ts';
+import { putRows, type Rows } from '../../board.ts';
+import { noteUndoable } from '../../last-change.ts';
+import { dayWords } from '../../parts/days.ts';
+import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { FormButtons } from '../../parts/FormButtons.tsx';
+import { PersonPicker } from '../../parts/PersonPicker.tsx';
+import { stageWords } from '../../parts/stage-words.ts';
+import { faultOf } from '../../use-answer.ts';
+import { useMay } from '../../use-may.ts';
+import panel from '../actions/Panel.module.css';
+import styles from './StagePart.module.css';
+
+type Changed = AnswerOf<'PATCH /api/plans/{key}'>;
+type Wanted = AskedOf<'PATCH /api/plans/{key}'>['body'];
+
+/** Shows what the server answered about a plan, with Undo. */
+export const showPlanChange = ({ plan, reviews, undo }: Changed, words: string): void => {
+  putRows({ plans: [plan], reviews });
+  noteUndoable(words, async () => {
+    const answer = await call('POST /api/plans/{key}/undo', { key: plan.key, body: { events: undo } });
+    putRows({ plans: [answer.plan], reviews: answer.reviews });
+  });
+};
+
+/** Saves a change of a plan and shows it at once. */
+const usePlanChange = (plan: Plan, done: () => void) => {
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const save = async (body: Wanted, words: string) => {
+    setBusy(true);
+    setFault(null);
+    try {
+      const { key, version } = plan;
+      showPlanChange(await call('PATCH /api/plans/{key}', { key, version, body }), words);
+      done();
+    } catch (cause) {
+      setFault(faultOf(cause));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, fault, save };
+};
+
+const stepWords = (from: PlanStage, to: PlanStage): string => {
+  if (to === 'in_review') return from === 'received' ? 'Start the check' : 'Check it again';
+  if (to === 'received') return from === 'in_review' ? 'Stop the check' : 'Receive it again';
+  return to === 'monitored' ? 'Start monitoring' : 'Withdraw the plan';
+};
+
+const FactsForm = ({ plan, today, close }: { plan: Plan; today: string; close: () => void }) => {
+  const [receivedOn, setReceivedOn] = useState(plan.receivedOn ?? '');
+  const [from, setFrom] = useState(plan.receivedFrom ?? '');
+  const [due, setDue] = useState(plan.reviewDueOn ?? reviewDueOf(plan) ?? '');
+  const [manager, setManager] = useState<{ oid: string | null; name: string } | null>(
+    plan.manager === null ? null : { oid: plan.managerOid, name: plan.manager },
+  );
+  const { busy, fault, save } = usePlanChange(plan, close);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const body: Wanted = {
+      ...(receivedOn !== '' && receivedOn !== plan.receivedOn && { receivedOn }),
+      ...(from.trim() !== (plan.receivedFrom ?? '') && { receivedFrom: from.trim() || null }),
+      ...(due !== '' && due !== plan.reviewDueOn && { reviewDueOn: due }),
+      ...(manager === null
+        ? plan.manager !== null && { noManager: true as const }
+        : manager.name !== plan.manager && { manager: { oid: manager.oid, name: manager.name } }),
+    };
+    void save(body, 'The details of the plan are saved.');
+  };
+  return (
+    <form className={panel.form} onSubmit={submit}>
+      <Field label="Received on">
+        <Input
+          type="date"
+          value={receivedOn}
+          max={today}
+          onChange={(_, { value }) => setReceivedOn(value)}
+          autoFocus
+        />
+      </Field>
+      <Field label="Received from" hint="The organisation and post that sent it">
+        <Input value={from} maxLength={200} onChange={(_, { value }) => setFrom(value)} />
+      </Field>
+      <Field label="To be checked by">
+        <Input type="date" value={due} onChange={(_, { value }) => setDue(value)} />
+      </Field>
+      <Field label="Plan manager" hint="Sees to it that the plan is carried out. Someone else accepts it.">
+        <PersonPicker
+          value={manager === null ? null : { ...manager, upn: null }}
+          choose={(person) => setManager(person)}
+        />
+      </Field>
+      {fault && <ErrorBar fault={fault} />}
+      <FormButtons words="Save" saving={busy} cancel={close} />
+    </form>
+  );
+};
+
+const ReasonForm = ({ plan, to, close }: { plan: Plan; to: PlanStage; close: () => void }) => {
+  const [reason, setReason] = useState('');
+  const { busy, fault, save } = usePlanChange(plan, close);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save({ to, reason: reason.trim() }, `${plan.title}: saved.`);
+  };
+  return (
+    <form className={panel.form} onSubmit={submit}>
+      <Field label="Why?" required>
+        <Textarea
+          value={reason}
+          maxLength={1000}
+          required
+          autoFocus
+          onChange={(_, { value }) => setReason(value)}
+        />
+      </Field>
+      {fault && <ErrorBar fault={fault} />}
+      <FormButtons words={stepWords(plan.stage, to)} saving={busy} cancel={close} />
+    </form>
+  );
+};
+
+const Facts = ({ plan }: { readonly plan: Plan }) => {
+  const facts = [
+    plan.receivedFrom && `From ${plan.receivedFrom}`,
+    plan.manager ? `Plan manager: ${plan.manager}` : 'No plan manager named',
+    plan.versionNumber !== null && `Version ${plan.versionNumber}`,
+    plan.reviewAcceptedOn !== null &&
+      plan.stage === 'in_review' &&
+      `Accepted before, on ${dayWords(plan.reviewAcceptedOn)}`,
+  ].filter((words) => words !== null && words !== false && words !== '');
+  return <p className={styles.facts}>{facts.join(' · ')}</p>;
+};
+
+/** How far a plan is with those who check it, who manages it, and the steps that come next. */
+export const StagePart = ({ plan, rows }: { readonly plan: Plan; readonly rows: Rows }) => {
+  const [open, setOpen] = useState<PlanStage | 'facts' | null>(null);
+  const close = () => setOpen(null);
+  const mayChange = useMay('keep_plans');
+  const { busy, fault, save } = usePlanChange(plan, close);
+  const late = isReviewLate(plan, rows.today);
+  const step = (to: PlanStage) =>
+    needsReason(plan.stage, to) ? setOpen(to) : void save({ to }, `${stepWords(plan.stage, to)}: saved.`);
+  return (
+    <section className={styles.stage} aria-label={`Stage of ${plan.title}`} data-late={late || undefined}>
+      <p className={styles.words}>
+        <span aria-hidden>{late ? '! ' : '● '}</span>
+        {stageWords(plan, rows.today)}
+        {late && ' (overdue)'}
+      </p>
+      {plan.stageReason && <p className="verbatim">{plan.stageReason}</p>}
+      <Facts plan={plan} />
+      {mayChange && open === null && (
+        <div className={panel.buttons}>
+          {stagesAfter(plan.stage).map((to) => (
+            <Button key={to} size="small" disabledFocusable={busy} onClick={() => step(to)}>
+              {stepWords(plan.stage, to)}
+            </Button>
+          ))}
+          <Button size="small" appearance="subtle" onClick={() => setOpen('facts')}>
+            Edit receipt and manager
+          </Button>
+        </div>
+      )}
+      {fault && <ErrorBar fault={fault} />}
+      {open === 'facts' && <FactsForm plan={plan} today={rows.today} close={close} />}
+      {open !== null && open !== 'facts' && <ReasonForm plan={plan} to={open} close={close} />}
+    </section>
+  );
+};

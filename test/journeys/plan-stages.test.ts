@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
+import { giveRoles, importPlan, planText, type Settled, settle } from '../settled.ts';
+import { oid, one, startWorld, upn, type Voice, type World } from '../world.ts';
+
+let world: World;
+let people: Settled;
+let daniel: Voice;
+let plan: string;
+
+beforeAll(async () => {
+  world = await startWorld();
+  people = await settle(world);
+  daniel = await world.as(upn.daniel);
+  await giveRoles(await world.as(upn.helen), { [oid.daniel]: ['quality_lead'] });
+  plan = await importPlan(people.priya, people.caseKey, planText(2));
+});
+afterAll(() => world.close());
+
+const now = async () => one((await people.megan.get('/api/board')).body.plans, ({ key }) => key === plan);
+const change = async (body: object, as = people.priya) =>
+  as.patch(`/api/plans/${plan}`, { body, version: (await now()).version });
+const review = async (as: Voice, key: string, body: object) => {
+  const { version } = (
+    await people.priya.post(`/api/plans/${plan}/reviews`, {
+      body: { key, dueOn: '2099-01-29' },
+    })
+  ).body;
+  return as.patch(`/api/reviews/${key}`, {
+    body: { to: 'held', heldOn: '2026-01-05', note: '', ...body },
+    version,
+  });
+};
+
+describe('the life of a plan', () => {
+  it('begins with its receipt; its actions are live at once', async () => {
+    expect(await now()).toMatchObject({ stage: 'received', versionNumber: null });
+    const { receivedOn, reviewDueOn } = await now();
+    const days = (Date.parse(reviewDueOn ?? '') - Date.parse(receivedOn ?? '')) / 86_400_000;
+    expect(days).toBe(20);
+    expect((await people.megan.get('/api/board')).body.actions).toHaveLength(2);
+  });
+
+  it('is changed against the version that was seen, by those who keep plans, and undone by them', async () => {
+    expect((await change({ to: 'in_review' }, people.megan)).body.code).toBe('tracker_role_needed');
+    const stale = { body: { to: 'in_review' }, version: '"old"' };
+    expect((await people.priya.patch(`/api/plans/${plan}`, stale)).status).toBe(412);
+    expect((await change({ to: 'withdrawn', reason: 'Why not.' })).body.code).toBe('plan_has_open_actions');
+    const { status, body } = await change({ to: 'in_review', receivedFrom: 'Somerset' });
+    expect([status, body.plan.stage, body.plan.receivedFrom]).toEqual([200, 'in_review', 'Somerset']);
+    const undo = (as: Voice) => as.post(`/api/plans/${plan}/undo`, { body: { events: body.undo } });
+    expect((await undo(daniel)).body.code).toBe('undo_not_yours');
+    expect((await undo(people.priya)).body.plan).toMatchObject({ stage: 'received', receivedFrom: null });
+    expect((await undo(people.priya)).body.code).toBe('undo_overtaken');
+  });
+
+  it('is returned by one of them, comes again, and is accepted by somebody else', async () => {
+    expect((await review(people.priya, 'r-1', { outcome: 'accepted' })).body.code).toBe(
+      'plan_reviewer_needed',
+    );
+    await review(people.priya, 'r-2', { outcome: 'returned', note: 'Two dates are missing.' });
+    expect(await now()).toMatchObject({ stage: 'returned', stageReason: 'Two dates are missing.' });
+    await importPlan(people.priya, people.caseKey, planText(3), { name: 'Later.txt', reimport: plan });
+    expect(await now()).toMatchObject({ stage: 'received', versionNumber: 2, stageReason: null });
+    expect((await review(daniel, 'r-3', { outcome: 'accepted' })).status).toBe(200);
+    expect(await now()).toMatchObject({ stage: 'accepted' });
+    expect((await change({ to: 'monitored' })).body.plan.stage).toBe('monitored');
+    const { body: history } = await people.priya.get(`/api/cases/${people.caseKey}/history`);
+    const stages = history.events.flatMap(({ changes }) =>
+      changes.flatMap(({ field, to }) => (field === 'stage' ? to : [])),
+    );
+    expect(stages).toEqual(['monitored', 'accepted', 'received', 'returned', 'received', 'in_review']);
+  });
+
+  it.skipIf(!hasDescription)('speaks to Graph as Microsoft describes it', async () => {
+    expect(await againstGraph(world.exchanges, ['error', 'warn'])).toEqual([]);
+  });
+});
