@@ -152,7 +152,7 @@ const peopleOf = ({ manager, noManager, receivedFrom }: WantedOfPlan): PlanSet =
 const told = ['stage', 'receivedOn', 'receivedFrom', 'reviewDueOn', 'manager'] as const;
 
 /** The changes that an event tells of, of those fields that people know. */
-export const planChanges = (before: Before, set: PlanSet): readonly Change[] =>
+const planChanges = (before: Before, set: PlanSet): readonly Change[] =>
   told.flatMap((field) => {
     const to = set[field];
     return to === undefined || to === before[field] ? [] : [{ field, from: before[field] ?? null, to }];

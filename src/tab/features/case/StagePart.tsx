@@ -20,7 +20,7 @@ type Changed = AnswerOf<'PATCH /api/plans/{key}'>;
 type Wanted = AskedOf<'PATCH /api/plans/{key}'>['body'];
 
 /** Shows what the server answered about a plan, with Undo. */
-export const showPlanChange = ({ plan, reviews, undo }: Changed, words: string): void => {
+const showPlanChange = ({ plan, reviews, undo }: Changed, words: string): void => {
   putRows({ plans: [plan], reviews });
   noteUndoable(words, async () => {
     const answer = await call('POST /api/plans/{key}/undo', { key: plan.key, body: { events: undo } });
