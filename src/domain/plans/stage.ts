@@ -180,7 +180,7 @@ export const decidePlan = (
   return allow({ set, changes, why: reason || null });
 };
 
-/** What a review that was held makes of its plan. Whoever manages the plan or imported it may return it and never accept it. */
+/** What a review that was held makes of its plan. People who manage the plan or imported it may return it and never accept it. */
 export const decideReviewed = (
   before: Before,
   outcome: 'accepted' | 'returned',
