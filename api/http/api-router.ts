@@ -17,6 +17,7 @@ import type { Call, Handlers } from './handlers.ts';
 import { importTurn, openImportQueue } from './import-queue.ts';
 import { importHandlers } from './imports.ts';
 import { personLimit } from './limits.ts';
+import { overviewHandlers } from './overview.ts';
 import { planHandlers } from './plans.ts';
 import { problemOf, problemOfRefusal, RequestFault } from './problem.ts';
 import {
@@ -46,6 +47,7 @@ const keepingOf = ({ workspace, follower }: RouterParts): Keeping => ({
 
 const handlers: Handlers = {
   ...workspaceHandlers,
+  ...overviewHandlers,
   ...caseHandlers,
   ...planHandlers,
   ...actionHandlers,

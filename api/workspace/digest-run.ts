@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Digest } from '#domain/digest/digest.ts';
 import { asKey, type RunKey } from '#domain/key.ts';
 import type { Run } from '#domain/records/run.ts';
 import type { Store } from '../view/store.ts';
@@ -56,3 +57,13 @@ export const digestsOf = (store: Store, channelId: string): readonly DigestRun[]
     .flatMap((run) => read(run) ?? [])
     .filter(({ result }) => result.channelId === channelId)
     .sort((one, other) => one.result.week.localeCompare(other.result.week));
+
+/** The digest that was counted last, in whichever channel; null where there was none. */
+export const lastDigest = (store: Store): Digest | null =>
+  store
+    .all('runs')
+    .flatMap((run) => read(run)?.result.digest ?? [])
+    .reduce<Digest | null>(
+      (last, digest) => (last === null || digest.checkedAt > last.checkedAt ? digest : last),
+      null,
+    );

@@ -2,11 +2,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startBoard } from './board.ts';
 import { startMe } from './me.ts';
-import { firstPage } from './pages.ts';
-import { beginAt, goBack, href } from './route.ts';
+import { firstPage, pageAt } from './pages.ts';
+import { beginAt, currentPath, goBack, href } from './route.ts';
 import { Shell } from './Shell.tsx';
 import './tab.css';
 import { isInsideTeams, onBackButton, startTeams, type TeamsStart } from './teams.ts';
+import { callAhead } from './use-answer.ts';
 
 const place = document.getElementById('root');
 if (!place) throw new Error('The page has no place for the tab');
@@ -36,6 +37,7 @@ const start = async (): Promise<void> => {
   arrive(teams);
   startBoard();
   startMe();
+  if (pageAt(currentPath())?.page.path === 'overview') callAhead('GET /api/overview');
   createRoot(place).render(
     <StrictMode>
       <Shell theme={teams.theme} isPersonal={isPersonal} />

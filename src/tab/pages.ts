@@ -1,6 +1,6 @@
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import type { Rows } from './board.ts';
-import { CasesPage } from './features/cases/CasesPage.tsx';
+import { OverviewPage } from './features/overview/OverviewPage.tsx';
 import { type Lazy, lazily } from './lazily.tsx';
 import { type Page, type PageAt, page } from './page.ts';
 import { callAhead } from './use-answer.ts';
@@ -8,15 +8,21 @@ import { callAhead } from './use-answer.ts';
 /** Every page of the tab, in the order of the navigation. The first page of a channel’s tab is in the first script. */
 export const pages: readonly Page[] = [
   page('mine', {
-    title: 'My actions',
-    nav: { words: 'My actions', only: 'personal' },
+    title: 'My work',
+    nav: { words: 'My work', only: 'personal' },
     code: lazily(async () => (await import('./features/mine/MinePage.tsx')).MinePage),
+    next: 'actions',
+  }),
+  page('overview', {
+    title: 'Overview',
+    nav: { words: 'Overview' },
+    code: OverviewPage,
     next: 'actions',
   }),
   page('cases', {
     title: 'Cases',
     nav: { words: 'Cases' },
-    code: CasesPage,
+    code: lazily(async () => (await import('./features/cases/CasesPage.tsx')).CasesPage),
     next: 'cases/{case}/{part?}',
   }),
   page('cases/{case}/{part?}', {
@@ -69,7 +75,7 @@ export const ActionPanel: Lazy<{ readonly actionKey: string; readonly rows: Rows
 );
 
 /** Where the tab opens when its address names no page. */
-export const firstPage = (isPersonal: boolean): string => (isPersonal ? 'mine' : 'cases');
+export const firstPage = (isPersonal: boolean): string => (isPersonal ? 'mine' : 'overview');
 
 /** The page at the parts of an address; null where there is none. */
 export const pageAt = (path: readonly string[]): PageAt | null => {

@@ -30,6 +30,9 @@ const listen = (changed: () => void): (() => void) => {
   return () => window.removeEventListener('hashchange', changed);
 };
 
+/** The page that is open. */
+export const currentPath = (): readonly string[] => current().path;
+
 export const useRoute = (): Route => useSyncExternalStore(listen, current);
 
 /** How many steps of our own pages come before the present one; each is kept in its entry of the browser's history. */

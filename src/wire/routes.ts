@@ -4,6 +4,7 @@ import { board } from './answers.ts';
 import { caseRoutes } from './case-routes.ts';
 import { evidenceRoutes } from './evidence-routes.ts';
 import { importRoutes } from './import-routes.ts';
+import { overviewRoutes } from './overview-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import type { RouteSpec } from './route-spec.ts';
 import { health } from './workspace-answers.ts';
@@ -34,6 +35,7 @@ const ownRoutes = {
 export const routes = {
   ...ownRoutes,
   ...workspaceRoutes,
+  ...overviewRoutes,
   ...caseRoutes,
   ...planRoutes,
   ...actionRoutes,

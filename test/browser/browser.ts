@@ -45,6 +45,8 @@ export interface WindowOptions {
   readonly height?: number;
   /** The personal app instead of the channel's tab. */
   readonly personal?: boolean;
+  /** The page at which the test begins; null: the first page of the tab. In a channel the cases where not given. */
+  readonly at?: string | null;
   /** What a deep link asks the tab to open. */
   readonly open?: string;
 }
@@ -56,6 +58,7 @@ export const openWindow = async (
   options: WindowOptions,
 ): Promise<Window> => {
   const { as, theme = 'default', width = 1366, height = 820, personal = false, open } = options;
+  const at = options.at === undefined && !personal && !open ? '/cases' : options.at;
   const context = await browser.newContext({ viewport: { width, height }, hasTouch: width < 500 });
   context.setDefaultTimeout(120_000);
   const page = await context.newPage();
@@ -74,13 +77,14 @@ export const openWindow = async (
     if (!found) throw new Error('the tab has no frame');
     return found;
   };
+  const go = async (address: string): Promise<void> => {
+    await frame().evaluate((hash) => {
+      window.location.hash = hash;
+    }, address);
+  };
+  if (at) await go(at);
   return {
-    ...{ page, tab, errors, frame },
-    go: async (address) => {
-      await frame().evaluate((hash) => {
-        window.location.hash = hash;
-      }, address);
-    },
+    ...{ page, tab, errors, frame, go },
     close: () => context.close(),
   };
 };

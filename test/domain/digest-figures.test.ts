@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { accountablePost, digestFor, rowAsNow, withoutActions } from '#domain/digest/digest.ts';
+import { accountablePost } from '#domain/actions/accountable.ts';
+import { digestFor, rowAsNow, withoutActions } from '#domain/digest/digest.ts';
 import { movedSince } from '#domain/digest/digest-moved.ts';
 import type { PlanEvent } from '#domain/records/event.ts';
 import { aConfirmation, anAction, anEvent, aSource } from './digest-source.ts';

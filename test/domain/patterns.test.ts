@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountablePost } from '../../src/domain/digest/digest.ts';
+import { accountablePost } from '../../src/domain/actions/accountable.ts';
 import { acceptableName } from '../../src/domain/evidence/file-name.ts';
 import { strengthOf } from '../../src/domain/lint/strength.ts';
 import { chatWords, withoutFillers } from '../../src/domain/teams/chat-phrases.ts';

@@ -74,6 +74,7 @@ describe('the API’s own description', () => {
     const asked = [
       ['readMe', '/api/me'],
       ['readBoard', '/api/board'],
+      ['readOverview', '/api/overview'],
       ['readAction', at],
       ['readHistory', '/api/cases/case-14/history'],
       ['listCaseFolder', '/api/cases/case-14/folder'],

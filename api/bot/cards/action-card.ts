@@ -1,6 +1,6 @@
+import { accountablePost } from '#domain/actions/accountable.ts';
 import { daysOver, isOpen } from '#domain/actions/overdue.ts';
 import type { Day } from '#domain/dates/day.ts';
-import { accountablePost } from '#domain/digest/digest.ts';
 import type { Action } from '#domain/records/action.ts';
 import {
   actionNumberText,

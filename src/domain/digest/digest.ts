@@ -1,3 +1,4 @@
+import { accountablePost } from '../actions/accountable.ts';
 import { type Band, bandOf, bands, daysOver, isOpen } from '../actions/overdue.ts';
 import { addDays, type Day } from '../dates/day.ts';
 import { weekNumber } from '../dates/schedule.ts';
@@ -95,23 +96,6 @@ export interface DigestSource {
   /** At how many places the record was changed outside the app and nobody has looked yet. */
   readonly recordPlaces?: number;
 }
-
-const placeholders: ReadonlySet<string> = new Set([
-  ...['', 'vacant', 'tbc', 'tba', 'unknown', 'none', 'na', 'n a'],
-  ...['to be confirmed', 'to be agreed', 'to be appointed'],
-]);
-
-/** Whether a post says only that there is none yet: “Vacant”, “TBC”, “(post)”. */
-const isPlaceholder = (post: string): boolean => {
-  const words = post.toLowerCase().match(/\w+/g) ?? [];
-  return placeholders.has((words.at(-1) === 'post' ? words.slice(0, -1) : words).join(' '));
-};
-
-/** The post that answers for an action; null when there is none, or only a placeholder for one. */
-export const accountablePost = ({ owners }: Pick<Action, 'owners'>): string | null => {
-  const post = (owners.find((owner) => owner.accountable) ?? owners[0])?.post ?? '';
-  return isPlaceholder(post) ? null : post;
-};
 
 /** The title and the post of an action as Teams may show them. `posts`: those that were confirmed. */
 const namesOf = (action: Action, posts: readonly Confirmation[]): Pick<DigestRow, 'title' | 'post'> => {

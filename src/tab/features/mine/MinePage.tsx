@@ -27,7 +27,7 @@ export const MinePage = ({ rows }: PageProps) => {
   const rest = mine.filter((action) => !isOpen(action));
   return (
     <>
-      <h1 className={styles.heading}>My actions</h1>
+      <h1 className={styles.heading}>My work</h1>
       {todo.length > 0 ? (
         <section className={styles.part} aria-label="To do">
           <h2 className={styles.sub}>To do ({todo.length})</h2>

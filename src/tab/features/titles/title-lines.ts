@@ -1,4 +1,4 @@
-import { accountablePost } from '#domain/digest/digest.ts';
+import { accountablePost } from '#domain/actions/accountable.ts';
 import type { Action } from '#domain/records/action.ts';
 import { confirmationOf, isConfirmed } from '#domain/teams/confirmation.ts';
 import { proposedTitle } from '#domain/teams/title-proposal.ts';

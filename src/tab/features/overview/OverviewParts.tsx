@@ -1,0 +1,161 @@
+import { bands } from '#domain/actions/overdue.ts';
+import type { Counts } from '#domain/overview/overview.ts';
+import type { Shown } from '#domain/overview/shown.ts';
+import type { Overview } from '#wire/overview-answers.ts';
+import { bandWords } from '#wire/words.ts';
+import { Busy } from '../../parts/Busy.tsx';
+import { Chart } from '../../parts/Chart.tsx';
+import { atWords } from '../../parts/days.ts';
+import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { Figure } from '../../parts/Figure.tsx';
+import { href } from '../../route.ts';
+import type { Answer } from '../../use-answer.ts';
+import styles from './Overview.module.css';
+import { lateSentence, provenSentence, trendSentence } from './overview-words.ts';
+
+/** The rows that a figure counts. */
+const rowsOf = (show: Shown): string => href(['actions'], { show });
+
+const nowFigures = [
+  ['open', 'Open', undefined],
+  ['overdue', 'Overdue', 'late'],
+  ['soon', 'Due in 14 days', undefined],
+  ['nobody', 'No owner', 'late'],
+  ['undated', 'No date', undefined],
+  ['blocked', 'Blocked', 'late'],
+  ['moved', 'On time only because the date was moved', undefined],
+  ['evidence', 'With evidence waiting to be checked', undefined],
+] as const satisfies readonly (readonly [Shown, string, 'late' | undefined])[];
+
+interface Props {
+  readonly counts: Counts;
+}
+
+/** What there is to do now. */
+export const Now = ({ counts }: Props) => (
+  <section aria-label="Now" className={styles.figures}>
+    {nowFigures.map(([show, words, tone]) => (
+      <Figure key={show} count={counts[show]} words={words} href={rowsOf(show)} {...(tone && { tone })} />
+    ))}
+  </section>
+);
+
+/** How late, in bands. The table is the list of links, so that every number leads to its rows. */
+export const Late = ({ counts }: Props) => (
+  <section className={styles.part} aria-labelledby="late">
+    <h2 id="late" className={styles.sub}>
+      How late
+    </h2>
+    <p className={styles.sentence}>{lateSentence(counts)}</p>
+    <Chart
+      chart={{
+        kind: 'lengths',
+        bars: bands.map((band) => ({ label: bandWords[band], count: counts[band] })),
+      }}
+    />
+    <table className={styles.table}>
+      <caption className="unseen">Overdue actions by how late they are</caption>
+      <thead>
+        <tr>
+          <th scope="col">Overdue by</th>
+          <th scope="col" className={styles.number}>
+            Actions
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {bands.map((band) => (
+          <tr key={band}>
+            <th scope="row">{bandWords[band]}</th>
+            <td className={styles.number}>
+              <a href={rowsOf(band)} aria-label={`${counts[band]} actions overdue by ${bandWords[band]}`}>
+                {counts[band].toLocaleString('en-GB')}
+              </a>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);
+
+const MonthsTable = ({ months }: Pick<Overview, 'months'>) => (
+  <details className={styles.details}>
+    <summary>The figures of each month</summary>
+    <table className={styles.table}>
+      <caption className="unseen">Actions opened and done in each of the last 12 months</caption>
+      <thead>
+        <tr>
+          <th scope="col">Month</th>
+          {['Opened', 'Done', 'Net', 'Open'].map((head) => (
+            <th key={head} scope="col" className={styles.number}>
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {months.map(({ month, opened, done, net, open }) => (
+          <tr key={month}>
+            <th scope="row">{atWords(month)}</th>
+            {[opened, done, net, open].map((count, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the columns have an order of their own
+              <td key={at} className={styles.number}>
+                {at === 2 && count > 0 ? '+' : ''}
+                {count.toLocaleString('en-GB')}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </details>
+);
+
+/** Whether the work grows or shrinks. */
+export const Trend = ({ answer }: { readonly answer: Answer<Overview> }) => (
+  <section className={styles.part} aria-labelledby="trend">
+    <h2 id="trend" className={styles.sub}>
+      Growing or shrinking
+    </h2>
+    {answer.phase === 'loading' && <Busy label="Counting the last 12 months" lines={4} />}
+    {answer.phase === 'failed' && <ErrorBar fault={answer.fault} retry={answer.retry} />}
+    {answer.phase === 'ready' && (
+      <>
+        <p className={styles.sentence}>{trendSentence(answer.value.months)}</p>
+        <Chart
+          chart={{
+            kind: 'up_and_down',
+            bars: answer.value.months.map(({ month, opened, done }) => ({
+              ...{ label: atWords(month).slice(0, 3), up: opened, down: done },
+            })),
+          }}
+        />
+        <p className={styles.key}>Above the line: opened. Below the line: done or set aside.</p>
+        <MonthsTable months={answer.value.months} />
+      </>
+    )}
+  </section>
+);
+
+const provenFigures = [
+  ['owner_complete', 'Done – to be checked'],
+  ['evidenced', 'Evidenced'],
+  ['embedded', 'Embedded'],
+  ['helped', 'Shown to have helped'],
+] as const satisfies readonly (readonly [Shown, string])[];
+
+/** What is proven. */
+export const Proven = ({ counts }: Props) => (
+  <section className={styles.part} aria-labelledby="proven">
+    <h2 id="proven" className={styles.sub}>
+      What is proven
+    </h2>
+    <p className={styles.sentence}>{provenSentence(counts)}</p>
+    <div className={styles.figures}>
+      {provenFigures.map(([show, words]) => (
+        <Figure key={show} count={counts[show]} words={words} href={rowsOf(show)} />
+      ))}
+    </div>
+  </section>
+);

@@ -1,0 +1,66 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { importPlan, planText, type Settled, settle } from '../settled.ts';
+import { one, startWorld, upn, type World } from '../world.ts';
+import { openWindow, seriousFindings, startBrowser, wcag } from './browser.ts';
+
+let world: World;
+let browser: Browser;
+let settled: Settled;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  world = await startWorld();
+  settled = await settle(world);
+  await importPlan(settled.priya, settled.caseKey, planText(6));
+  const { actions } = (await settled.priya.get('/api/board')).body;
+  const act = one(actions);
+  await settled.priya.patch(`/api/actions/${act.key}`, {
+    body: { status: 'owner_complete' },
+    version: act.version,
+  });
+  const file = `/api/actions/${act.key}/evidence/upload?name=minutes.txt`;
+  await settled.priya.put(file, { body: planText(1) });
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+it('opens at how we are doing, and every number leads to exactly its rows', async () => {
+  const hers = await openWindow(browser, world, { as: upn.ruth, at: null });
+  await hers.tab.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+  await hers.tab.getByText(/In the last 12 months/).waitFor();
+  await hers.tab.getByText('No weekly summary has been sent yet.').waitFor();
+  for (const by of ['case', 'post']) {
+    await hers.go(`/overview?by=${by}`);
+    await hers.tab.getByRole('heading', { name: `By ${by}` }).waitFor();
+    const links = await hers.tab.locator('main a[href*="#/actions?"]').evaluateAll((all) =>
+      all.map((link) => ({
+        href: link.getAttribute('href') ?? '',
+        count: Number((link.textContent ?? '').replaceAll(',', '').match(/\d+/)?.[0]),
+      })),
+    );
+    expect(links.length).toBeGreaterThan(16);
+    expect(links.some(({ count }) => count > 0)).toBe(true);
+    for (const { href, count } of links) {
+      await hers.go(href.replace(/^.*#/, ''));
+      await hers.tab.getByText(`${count} ${count === 1 ? 'action' : 'actions'}`, { exact: true }).waitFor();
+    }
+  }
+  expect(hers.errors).toEqual([]);
+  await hers.close();
+});
+
+it('is readable in every theme at both widths, without sideways scroll and with nothing for axe to find', async () => {
+  for (const theme of ['default', 'dark', 'contrast'] as const)
+    for (const width of [1366, 320]) {
+      const window = await openWindow(browser, world, { as: upn.priya, theme, width, at: null });
+      await window.tab.getByText(/In the last 12 months/).waitFor();
+      await window.tab.getByText('The figures of each month').click();
+      expect([theme, width, await seriousFindings(window.frame(), wcag)]).toEqual([theme, width, []]);
+      const room = await window.frame().evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(room).toBeLessThanOrEqual(0);
+      await window.close();
+    }
+});
