@@ -82,7 +82,11 @@ export const openWindow = async (
       window.location.hash = hash;
     }, address);
   };
-  if (at) await go(at);
+  if (at) {
+    await go(at);
+    // Until the code of the next page is there the one before stays in the document, unseen.
+    await tab.locator('h1', { hasText: /^Overview$/ }).waitFor({ state: 'detached' });
+  }
   return {
     ...{ page, tab, errors, frame, go },
     close: () => context.close(),

@@ -32,6 +32,8 @@ it('the back button of Teams goes back page by page, and leaves the tab from its
   await back.click();
   await tab.getByRole('link', { name: /C-014/ }).waitFor();
   await back.click();
+  await tab.getByRole('heading', { name: 'Overview' }).waitFor();
+  await back.click();
   await page.getByRole('link', { name: 'Posts', exact: true }).and(page.locator('[aria-current]')).waitFor();
   expect(errors).toEqual([]);
   await close();

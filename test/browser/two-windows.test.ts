@@ -65,13 +65,13 @@ it('of two people who change the same date, the second is shown both dates and c
   await his.close();
 });
 
-it('the channel tab is the same for everybody; my actions stand in the personal app alone', async () => {
+it('the channel tab is the same for everybody; my work is in the personal app alone', async () => {
   const channel = await openWindow(browser, world, { as: upn.megan });
   await channel.tab.getByRole('heading', { name: 'Cases' }).waitFor();
-  expect(await channel.tab.getByRole('link', { name: 'My actions' }).count()).toBe(0);
+  expect(await channel.tab.getByRole('link', { name: 'My work' }).count()).toBe(0);
   await channel.close();
   const own = await openWindow(browser, world, { as: upn.megan, personal: true });
-  await own.tab.getByRole('heading', { name: 'My actions' }).waitFor();
+  await own.tab.getByRole('heading', { name: 'My work' }).waitFor();
   expect(own.errors).toEqual([]);
   await own.close();
 });

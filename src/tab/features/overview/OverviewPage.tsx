@@ -21,7 +21,7 @@ export const OverviewPage = ({ rows, query }: PageProps) => {
       <p className={styles.asAt}>
         As at {dayWords(rows.today)}.{' '}
         {summary
-          ? `Weekly summary no. ${summary.number} was the last; overdue actions were checked for it on ${momentWords(summary.checkedAt)}.`
+          ? `Overdue actions were last checked on ${momentWords(summary.checkedAt)}, for weekly summary no. ${summary.number}.`
           : answer.phase === 'ready' && 'No weekly summary has been sent yet.'}
       </p>
       {rows.actions.size === 0 ? (

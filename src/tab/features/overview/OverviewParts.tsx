@@ -127,7 +127,7 @@ export const Trend = ({ answer }: { readonly answer: Answer<Overview> }) => (
           chart={{
             kind: 'up_and_down',
             bars: answer.value.months.map(({ month, opened, done }) => ({
-              ...{ label: atWords(month).slice(0, 3), up: opened, down: done },
+              ...{ label: atWords(month).split(' ')[0] ?? '', up: opened, down: done },
             })),
           }}
         />
