@@ -3,7 +3,7 @@ import type { Action } from '#domain/records/action.ts';
 import type { Rows } from '../../board.ts';
 
 /** The questions people ask of a list of actions. */
-export const filters = [
+const filters = [
   { value: 'all', words: 'All' },
   { value: 'open', words: 'Open' },
   { value: 'overdue', words: 'Overdue' },

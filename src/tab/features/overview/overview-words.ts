@@ -4,7 +4,7 @@ import type { Overview } from '#wire/overview-answers.ts';
 const many = (count: number, one: string, more: string): string =>
   `${count.toLocaleString('en-GB')} ${count === 1 ? one : more}`;
 
-export const actionsCount = (count: number): string => many(count, 'action', 'actions');
+const actionsCount = (count: number): string => many(count, 'action', 'actions');
 
 const are = (count: number): string => `${count.toLocaleString('en-GB')} ${count === 1 ? 'is' : 'are'}`;
 
