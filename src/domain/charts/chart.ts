@@ -3,7 +3,7 @@
  * alone: what is above the line came, what is below it went, and every bar has its number.
  */
 
-/** How a shape is coloured; whoever shows it has the colours. */
+/** How a shape is coloured; the page or document that shows it has the colours. */
 export type Tone = 'came' | 'went' | 'late' | 'axis' | 'words';
 
 export type Mark =

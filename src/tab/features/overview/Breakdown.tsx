@@ -40,6 +40,34 @@ const Name = ({
   return found ? <a href={href(['cases', found.key])}>{`${found.code} ${found.title}`}</a> : noneWords.case;
 };
 
+interface CellsProps {
+  readonly line: OverviewLine;
+  readonly by: Grouping;
+  /** What the line is called, for people who listen. */
+  readonly of: string;
+}
+
+const Cells = ({ line: { group, counts }, by, of }: CellsProps) =>
+  columns.map(([figure, words]) => (
+    <td
+      key={figure}
+      className={styles.number}
+      data-words={words}
+      data-none={counts[figure] === 0 || undefined}
+    >
+      {counts[figure] === 0 ? (
+        '0'
+      ) : (
+        <a
+          href={href(['actions'], { show: figure, [by]: group })}
+          aria-label={`${words}, ${of}: ${counts[figure]}`}
+        >
+          {counts[figure].toLocaleString('en-GB')}
+        </a>
+      )}
+    </td>
+  ));
+
 const asGrouping = (text: string | null): Grouping => groupings.find((by) => by === text) ?? 'case';
 
 /** The first so many; a long list is read in the list of actions. */
@@ -81,25 +109,7 @@ export const Breakdown = ({ rows, query }: Pick<PageProps, 'rows' | 'query'>) =>
               <th scope="row">
                 <Name line={line} by={by} rows={rows} />
               </th>
-              {columns.map(([figure, words]) => (
-                <td
-                  key={figure}
-                  className={styles.number}
-                  data-words={words}
-                  data-none={line.counts[figure] === 0 || undefined}
-                >
-                  {line.counts[figure] === 0 ? (
-                    '0'
-                  ) : (
-                    <a
-                      href={href(['actions'], { show: figure, [by]: line.group })}
-                      aria-label={`${words}, ${nameOf(line)}: ${line.counts[figure]}`}
-                    >
-                      {line.counts[figure].toLocaleString('en-GB')}
-                    </a>
-                  )}
-                </td>
-              ))}
+              <Cells line={line} by={by} of={nameOf(line)} />
             </tr>
           ))}
         </tbody>
