@@ -11,6 +11,7 @@ const driven = new Set(Object.values(asAtSteps).flatMap(({ drives }) => drives))
 const onlyRead: ReadonlySet<string> = new Set([
   ...['actions/read-action', 'board/read-board', 'cases/list-case-folder', 'evidence/read-file-versions'],
   ...['import/read-picture', 'import/read-source', 'people/find-people', 'plans/export-plan'],
+  'overview/read-overview',
 ]);
 
 const writes =
