@@ -86,7 +86,7 @@ export const importPlan = async (
   as: string | { readonly name: string; readonly reimport: string } = 'plan.txt',
 ): Promise<string> => {
   const { name, ...into } = typeof as === 'string' ? { name: as } : as;
-  const path = `/api/imports?case=${caseKey}&name=${encodeURIComponent(name)}`;
+  const path = `/api/imports?again=true&case=${caseKey}&name=${encodeURIComponent(name)}`;
   const { body: kept } = await must(voice.post(path, { body: bytes }), 'import');
   const { body } = await must(
     voice.post(`/api/imports/${kept.id}/accept`, { body: into, version: kept.version }),

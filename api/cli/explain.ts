@@ -43,7 +43,9 @@ const inWords = (feature: string): string => {
 const reason = (one: Because, word: (feature: string) => string = inWords): string =>
   'rule' in one
     ? `rule “${one.rule}” (${one.example})`
-    : `${word(one.feature)} ${one.weight < 0 ? 'against' : 'for'} it (${Math.abs(one.weight)})`;
+    : 'contents' in one
+      ? `${one.count} of ${one.of} cells are ${one.contents}`
+      : `${word(one.feature)} ${one.weight < 0 ? 'against' : 'for'} it (${Math.abs(one.weight)})`;
 
 const columnLine = ({ column, heading, field, how, sure, because }: ColumnExplained): string =>
   [

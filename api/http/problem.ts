@@ -75,7 +75,7 @@ const standing: ReadonlySet<RefusalCode> = new Set([
   'undo_overtaken',
   'code_taken',
   'folder_taken',
-  'edits_would_go',
+  'same_file',
   'original_changed',
 ]);
 

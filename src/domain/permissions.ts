@@ -118,7 +118,7 @@ export const rules: Readonly<Record<Ability, Rule>> = {
     code: 'undo_not_yours',
   },
   keep_plans: {
-    what: 'Add and edit cases; import, check, accept and discard plans',
+    what: 'Add and edit cases; import, check, confirm and discard plans',
     roles: keepers,
     code: 'tracker_role_needed',
   },

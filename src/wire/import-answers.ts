@@ -83,7 +83,7 @@ export const importView = z.object({
 export type ImportView = Answer<typeof importView>;
 
 /**
- * GET /api/imports?case=KEY: imports of a case that were not accepted yet, newest first, without their drafts. One that was
+ * GET /api/imports?case=KEY: imports that were not confirmed yet, of a case or of all, newest first, without their drafts. One that was
  * discarded is among them while its document is still there.
  */
 export const importList = z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { draft } from './draft.ts';
 import { importAccepted, importDiscarded, importList, importReread, importView } from './import-answers.ts';
 import { pictureView } from './picture.ts';
-import { acceptImport, mapHeading, readAgain } from './requests.ts';
+import { acceptImport, readAgain } from './requests.ts';
 import type { RouteSpec } from './route-spec.ts';
 import { key } from './rows.ts';
 
@@ -12,7 +12,7 @@ export const importRoutes = {
     method: 'POST',
     path: '/api/imports',
     summary: 'Reads a document into a draft',
-    query: z.object({ case: key<'case'>() }),
+    query: z.object({ case: key<'case'>(), again: z.stringbool().default(false) }),
     fileName: true,
     body: 'file',
     document: 'comes',
@@ -23,8 +23,8 @@ export const importRoutes = {
   listImports: {
     method: 'GET',
     path: '/api/imports',
-    summary: 'The imports of a case that were not accepted yet',
-    query: z.object({ case: key<'case'>() }),
+    summary: 'The imports that were not confirmed yet, of a case or of all',
+    query: z.object({ case: key<'case'>().optional() }),
     answer: importList,
     takesLong: true,
   },
@@ -67,20 +67,8 @@ export const importRoutes = {
   discardImport: {
     method: 'DELETE',
     path: '/api/imports/{key}',
-    summary: 'Discards a document that was not accepted; it goes to the recycle bin of the site',
+    summary: 'Discards a document that was not confirmed; it goes to the recycle bin of the site',
     answer: importDiscarded,
-    ifMatch: true,
-    takesLong: true,
-  },
-  mapHeading: {
-    method: 'POST',
-    path: '/api/imports/{key}/headings',
-    summary:
-      'Says what a heading of a draft means, remembers it for the workspace and reads the document again',
-    body: mapHeading,
-    document: 'read',
-    answer: importView,
-    versionIn: 'answer',
     ifMatch: true,
     takesLong: true,
   },

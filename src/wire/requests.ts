@@ -119,21 +119,6 @@ export type AcceptImport = z.infer<typeof acceptImport>;
 
 const teamHeading = z.object({ heading: z.string().trim().min(1).max(400), field: z.enum(fields) });
 
-/**
- * What a heading of a draft means. It is remembered for the workspace, and the kept original is read again with it.
- * Reading again sets aside what a person changed in the draft: where somebody did (`edited` of the import), the change is
- * refused with `edits_would_go` until it says `anew`.
- */
-export const mapHeading = z
-  .object({
-    /** One of `draft.plan.headings[].raw`. */
-    heading: teamHeading.shape.heading,
-    /** What it means; `note` keeps its words beside the action without reading them; null forgets what the team said of it. */
-    field: z.enum(fields).nullable(),
-    anew: z.boolean().default(false),
-  })
-  .strict();
-
 /** What the tables of a document are: all that is said of them from now on. */
 export const readAgain = overrides
   .extend({

@@ -104,25 +104,19 @@ const words = {
   override_needs_reason:
     'Explain in at least {least} characters why this plan belongs to this case. Nothing was imported yet. The explanation is kept on record.',
   already_accepted:
-    'This import was accepted earlier and its plan is live. Nothing was saved twice. Open the case to see it.',
+    'This import was confirmed earlier and its plan is live. Nothing was saved twice. Open the case to see it.',
   accept_begun:
-    'Someone accepted this document, or began to, before you discarded it. Nothing was removed. Open the case to see its plan. If there is none yet, open the document and finish accepting it.',
+    'Someone confirmed this document, or began to, before you discarded it. Nothing was removed. Open the case to see its plan. If there is none yet, open the document and finish confirming it.',
   discarded:
     'This document was discarded. Nothing was imported. It is in the recycle bin of the SharePoint site; the history of the case says who discarded it.',
-  heading_not_there:
-    'The document has no such heading. Nothing was changed. Choose one of the headings shown.',
   table_not_there:
     'The document has no such table. Nothing was changed. Open the document again and choose from its tables.',
-  edits_would_go:
-    'This draft has been edited. Reading the document again with this heading would discard those edits, so nothing was changed. Read it again, or keep the draft and add the heading in Settings for the next document.',
   original_changed:
     'The original document was changed in SharePoint after it was read. Nothing was changed here. Import the document again.',
-  no_plan_left:
-    'With this meaning, the document has no actions or recommendations. Nothing was changed. Choose another meaning.',
   questions_open:
-    'If this plan were accepted now, text could be lost or made up, so it has {open} to settle first. Nothing was imported and the draft is kept. Answer each one, or confirm that it is right as read.',
+    'If this plan were confirmed now, text could be lost or made up, so it has {open} to settle first. Nothing was imported and the draft is kept. Answer each one, or confirm that it is right as read.',
   nothing_to_accept:
-    'The draft has no actions or recommendations, so there is nothing to accept. The document is kept. Place the remaining text first.',
+    'The draft has no actions or recommendations, so there is nothing to confirm. The document is kept. Place the remaining text first.',
 
   signed_out: 'You are not signed in, or your sign-in has expired. Nothing was changed. Open the tab again.',
   consent_needed:
@@ -182,6 +176,7 @@ const words = {
     'Case {code} already uses that folder, one inside it or one around it, so each case would show the other’s files. Nothing was changed. Choose another folder, or ask the facilitator which case it belongs to.',
   folder_not_free:
     'That folder cannot be used for this case: it, one inside it or one around it is already in use. Nothing was changed. Choose another folder, or ask the facilitator.',
+  same_file: 'This very file was imported on {day}; nothing has changed, so there is nothing to do.',
   stopped: 'Reading was stopped. Nothing was saved. Choose the document again.',
   no_table:
     'No table or list was found in the document. Nothing was saved. Check that this document is the action plan itself.',

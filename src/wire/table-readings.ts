@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fields } from '#domain/import/fields.ts';
 import type { Edits } from '#domain/import/kept-edits.ts';
 import type { TeamLayout } from '#domain/import/layouts-known.ts';
+import { contents } from '#domain/import/lexicon/heading-features.ts';
 import { type Overrides, tableKinds } from '#domain/import/overrides.ts';
 import type { ReadingChanges } from '#domain/import/reading-changes.ts';
 import { certainties, type TableReading } from '#domain/import/table-reading.ts';
@@ -30,6 +31,17 @@ export const overrides = z.object({
   tables: z.array(tableOverride).max(2_000),
 }) satisfies z.ZodType<Overrides>;
 
+/** What decided; an import of an earlier version of the app does not say. */
+const because = z
+  .array(
+    z.union([
+      z.object({ feature: z.string(), weight: z.number() }),
+      z.object({ contents: z.enum(contents), count: z.number(), of: z.number() }),
+      z.object({ rule: z.string(), example: z.string() }),
+    ]),
+  )
+  .default([]);
+
 export const tableReading = z.object({
   table: z.number(),
   kind: z.enum(tableKinds),
@@ -40,10 +52,11 @@ export const tableReading = z.object({
   leftOutRows: z.array(z.number()),
   head: z.object({ headings: z.array(z.string()), row: z.number(), first: z.number() }).nullable(),
   isRemembered: z.boolean(),
+  kindBecause: because,
   columns: z.array(
     z.object({
       ...{ column: z.number(), span: z.number(), heading: z.string() },
-      ...{ field: field.nullable(), how: z.enum(certainties) },
+      ...{ field: field.nullable(), how: z.enum(certainties), because },
     }),
   ),
 }) satisfies z.ZodType<TableReading>;

@@ -70,7 +70,7 @@ const updateRows = async (context: StoreDesk, at: Context): Promise<readonly Fig
 const importRows = async (context: StoreDesk, at: Context): Promise<readonly Figure[]> => {
   const bytes = planText(58, 'StEIS 2026/900');
   const kept = await done(
-    startImport(at, actor, { caseKey: theCase, name: 'plan.txt', bytes, isGone: () => false }),
+    startImport(at, actor, { caseKey: theCase, name: 'plan.txt', bytes, isGone: () => false, again: true }),
   );
   const accept = { id: kept.id, version: kept.version, override: '', reimport: null, choices: {} };
   const cost = await costOf(context, () => done(acceptImport(at, actor, accept)));

@@ -60,7 +60,7 @@ const laterText = (): Uint8Array => {
 };
 
 const started = async (voice: Voice, name: string, body: Uint8Array) => {
-  const { body: view } = await voice.post(`/api/imports?case=${caseKey}&name=${name}`, { body });
+  const { body: view } = await voice.post(`/api/imports?again=true&case=${caseKey}&name=${name}`, { body });
   return view;
 };
 

@@ -108,7 +108,9 @@ export const walkFigures = async (): Promise<readonly Figure[]> => {
   await world.app.sync.stop();
   const unwatch = watchCalls([world.local.url]);
   try {
-    const brought = (await priya.post('/api/imports?case=case-14&name=Plan.txt', { body: planText(8) })).body;
+    const brought = (
+      await priya.post('/api/imports?again=true&case=case-14&name=Plan.txt', { body: planText(8) })
+    ).body;
     const accept = await walk('accept of an import', () =>
       priya.post(`/api/imports/${brought.id}/accept`, { body: {}, version: brought.version }),
     );

@@ -46,7 +46,7 @@ const opened = async (
   text: string,
   width = 1366,
 ): Promise<Window & { readonly id: string }> => {
-  const path = `/api/imports?case=${people.caseKey}&name=${name}`;
+  const path = `/api/imports?again=true&case=${people.caseKey}&name=${name}`;
   const { id } = (await people.priya.post(path, { body: new TextEncoder().encode(text) })).body;
   const window = await openWindow(browser, world, { as: upn.priya, width, height: width < 500 ? 780 : 820 });
   await window.go(`/import/${id}`);

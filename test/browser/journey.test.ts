@@ -38,7 +38,7 @@ it('a facilitator imports a plan, checks what was read, and accepts it; it stand
   await first.getByLabel('Owners, one per line').fill('Ward manager\nMatron');
   await first.getByRole('button', { name: 'Save' }).click();
   await tab.getByText('Saved', { exact: true }).waitFor();
-  await tab.getByRole('button', { name: 'Accept 4 actions' }).click();
+  await tab.getByRole('button', { name: 'Confirm 4 actions' }).click();
   await tab.getByText('The plan is live', { exact: true }).waitFor();
   await tab.getByRole('link', { name: 'Open the case' }).click();
   await tab.getByRole('row', { name: /A1\.1/ }).waitFor();
@@ -109,7 +109,7 @@ it("another case's plan stops with both references and goes on only with a sente
   await banner.waitFor();
   expect(await banner.textContent()).toContain('2018/99999');
   expect(await banner.textContent()).toContain('2017/15440');
-  const accept = tab.getByRole('button', { name: 'Accept 2 actions' });
+  const accept = tab.getByRole('button', { name: 'Confirm 2 actions' });
   expect(await accept.isDisabled()).toBe(true);
   await tab
     .getByLabel(/Why does this plan belong/)

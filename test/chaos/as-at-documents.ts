@@ -5,7 +5,8 @@ import { type Step, some, someAction } from './as-at-steps.ts';
 const text = (words: string): Uint8Array => new TextEncoder().encode(words);
 
 const start = async (voice: Voice, name: string, bytes: Uint8Array): Promise<Reply['body']> =>
-  (await voice.post(`/api/imports?case=case-14&name=${encodeURIComponent(name)}`, { body: bytes })).body;
+  (await voice.post(`/api/imports?again=true&case=case-14&name=${encodeURIComponent(name)}`, { body: bytes }))
+    .body;
 
 interface Kept {
   readonly id: string;
@@ -20,18 +21,6 @@ const accept = (voice: Voice, { id, version }: Kept, body: object): Promise<Repl
 const laterText = (bytes: Uint8Array, n: number): Uint8Array =>
   text(
     `${new TextDecoder().decode(bytes).replaceAll('31/03/2026', `1${n % 9}/05/2026`)}\n1. The trust should agree step 1 with every ward\tWrite to the families, letter ${n}\tMatron\t01/06/2026\tLetters`,
-  );
-
-const heading = 'Kuratorium';
-const withHeading = (n: number): Uint8Array =>
-  text(
-    [
-      'Action plan, StEIS 2017/15440',
-      '',
-      `Recommendation\tAction to be taken\t${heading}\tBy when`,
-      `1. The trust should agree a step ${n}\tHold a meeting ${n}\tWard Seven\t31/03/2026`,
-      `2. The trust should train staff ${n}\tTrain the ward ${n}\tWard Nine\t30/04/2026`,
-    ].join('\n'),
   );
 
 /** Headings that nobody understands, so that a person says what the columns are. */
@@ -59,7 +48,7 @@ const imports: Readonly<Record<string, Step>> = {
     run: async ({ as }) => {
       // What a killed server left half-way is accepted by whoever asks next.
       const voice = await as(upn.daniel);
-      const { imports: open } = (await voice.get('/api/imports?case=case-14')).body;
+      const { imports: open } = (await voice.get('/api/imports?again=true&case=case-14')).body;
       const left =
         open.find(({ state }) => state !== 'accepted') ?? (await start(voice, 'Left.txt', planText(2)));
       const { body } = await voice.get(`/api/imports/${left.id}`);
@@ -88,15 +77,6 @@ const imports: Readonly<Record<string, Step>> = {
       };
       const { body } = await voice.put(`/api/imports/${view.id}`, { body: draft, version: view.version });
       return n % 2 === 0 ? accept(voice, body, {}) : voice.get(`/api/imports/${view.id}`);
-    },
-  },
-  mapHeading: {
-    drives: ['import/start-import', 'import/map-heading'],
-    run: async ({ as, n }) => {
-      const voice = await as(upn.daniel);
-      const { id, version } = await start(voice, `Heading ${n}.txt`, withHeading(n));
-      const body = { heading, field: some(['owner', 'note', null], n), anew: true };
-      return voice.post(`/api/imports/${id}/headings`, { body, version });
     },
   },
   readAgain: {

@@ -23,7 +23,7 @@ const planRows = 4;
 
 const acceptImport: Wanted = async (voice, name) => {
   const kept = mustBeDone(
-    await voice.post(`/api/imports?case=case-14&name=${name}.txt`, { body: planText(planRows) }),
+    await voice.post(`/api/imports?again=true&case=case-14&name=${name}.txt`, { body: planText(planRows) }),
     'import',
   );
   const ask = (who: Voice) => who.post(`/api/imports/${kept.id}/accept`, { body: {}, version: kept.version });

@@ -37,7 +37,7 @@ export const rows = 8;
 
 /** Brings a document and accepts it, however often that takes; gives what to accept once more, should it be left. */
 export const importOne = async (voice: Voice, told: Told, seed: number) => {
-  const path = `/api/imports?case=case-14&name=seed-${seed}.txt`;
+  const path = `/api/imports?again=true&case=case-14&name=seed-${seed}.txt`;
   const { body: kept } = await insist(told, () => voice.post(path, { body: planText(rows) }));
   const accept = (who: Voice) =>
     insist(told, () => who.post(`/api/imports/${kept.id}/accept`, { body: {}, version: kept.version }));

@@ -20,7 +20,8 @@ afterAll(() => world.close());
 const uncertain = (): Uint8Array =>
   new TextEncoder().encode(new TextDecoder().decode(planText(4)).replace('31/03/2026', '31/09/2026'));
 const start = async (bytes: Uint8Array, name = 'Plan.txt') =>
-  (await people.priya.post(`/api/imports?case=${people.caseKey}&name=${name}`, { body: bytes })).body;
+  (await people.priya.post(`/api/imports?again=true&case=${people.caseKey}&name=${name}`, { body: bytes }))
+    .body;
 type Kept = Awaited<ReturnType<typeof start>>;
 const put = (kept: Kept, draft: Draft) =>
   people.priya.put(`/api/imports/${kept.id}`, { body: draft, version: kept.version });

@@ -68,7 +68,7 @@ describe('an app that is killed while it brings a plan of 24 actions up to date'
         ...{ body: { due: '2026-04-30', slip }, version: touched.version },
       });
       expect(changed.status).toBe(200);
-      const path = `/api/imports?case=${code}&name=Later.txt`;
+      const path = `/api/imports?again=true&case=${code}&name=Later.txt`;
       const view = (await voice.post(path, { body: later() })).body;
       expect(view.reimport?.planKey).toBe(planKey);
       const accept = (who: Voice) =>

@@ -19,7 +19,11 @@ const exported = async (voice: Voice, planKey: string, as: string) => {
   return { answer, bytes: new Uint8Array(await answer.arrayBuffer()) };
 };
 const start = async (name: string, body: Uint8Array, caseKey = people.caseKey) =>
-  (await people.priya.post(`/api/imports?case=${caseKey}&name=${encodeURIComponent(name)}`, { body })).body;
+  (
+    await people.priya.post(`/api/imports?again=true&case=${caseKey}&name=${encodeURIComponent(name)}`, {
+      body,
+    })
+  ).body;
 const accept = (view: { id: string; version: string }, body: object) =>
   people.priya.post(`/api/imports/${view.id}/accept`, { body, version: view.version });
 const actionsOf = async (planKey: string) =>
@@ -33,6 +37,28 @@ const change = async (voice: Voice, planKey: string, ref: string, body: object) 
 };
 const edited = (bytes: Uint8Array, from: string, to: string): Uint8Array =>
   new TextEncoder().encode(new TextDecoder().decode(bytes).replaceAll(from, to));
+
+describe('the very same file', () => {
+  it('is said to be there already and leaves nothing behind, unless somebody wants it again', async () => {
+    const bytes = planText(3);
+    await importPlan(people.priya, people.caseKey, bytes, 'Once.txt');
+    const bring = (more = '') =>
+      people.priya.post(`/api/imports?case=${people.caseKey}${more}&name=Twice.txt`, { body: bytes });
+    const waiting = async () =>
+      (await people.priya.get('/api/imports')).body.imports.filter(({ file }) => file === 'Twice.txt');
+    const { body } = await bring();
+    expect(body).toMatchObject({ status: 409, code: 'same_file' });
+    expect(body.detail).toMatch(/was imported on \d+ \w+ \d{4}; nothing has changed/);
+    expect(await waiting()).toEqual([]);
+    expect((await bring('&again=true')).body).toMatchObject({ file: 'Twice.txt' });
+    expect(await waiting()).toHaveLength(1);
+    const other = await people.priya.post('/api/cases', { body: { code: 'C-077', title: 'Another ward' } });
+    const elsewhere = await people.priya.post(`/api/imports?case=${other.body.key}&name=Twice.txt`, {
+      body: bytes,
+    });
+    expect(elsewhere.body).toMatchObject({ file: 'Twice.txt' });
+  });
+});
 
 describe('an exported plan', () => {
   it.each(['docx', 'xlsx'])(

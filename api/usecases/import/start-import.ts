@@ -9,7 +9,9 @@ import { asKey, type ImportId } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { may } from '#domain/permissions.ts';
 import type { Case } from '#domain/records/case.ts';
+import type { Plan } from '#domain/records/plan.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import { dayText } from '#domain/teams/channel-text.ts';
 import type { ImportList, ImportView } from '#wire/import-answers.ts';
 import { readPlan } from '../../documents/draft-of.ts';
 import { getReadyToRead } from '../../documents/reading-thread.ts';
@@ -71,10 +73,16 @@ const keepOriginal = async (context: Context, of: Case, original: Original) => {
 const holdsNothing = ({ actions, recommendations, questions }: Draft): boolean =>
   actions.length + recommendations.length === 0 && questions.every(({ about }) => about !== ofTables);
 
+/** The plan of a case that these very bytes became last. */
+const planFrom = ({ view }: Context, { key }: Case, sha256: string): Plan | undefined =>
+  view.childrenOf('plans', key).find(({ state, source }) => state === 'live' && source?.sha256 === sha256);
+
 interface StartImport {
   readonly caseKey: string;
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Reads it although the case has a plan of the same bytes. */
+  readonly again: boolean;
   /** Whether the person who brought it has stopped waiting. */
   readonly isGone: () => boolean;
 }
@@ -87,16 +95,18 @@ interface StartImport {
 export const startImport = async (
   context: Context,
   actor: Actor,
-  { caseKey, name, bytes, isGone }: StartImport,
+  { caseKey, name, bytes, isGone, again }: StartImport,
 ): Promise<Decision<ImportView>> => {
   const decided = may(actor, 'keep_plans');
   if (!decided.ok) return decided;
   const of = caseByKey(context.view, caseKey);
   const file = acceptableName(name);
+  const sha256 = sha256Of(bytes);
+  const same = again ? null : planFrom(context, of, sha256);
+  if (same) return refuse('same_file', { values: { day: dayText(same.receivedOn ?? todayOf(context)) } });
   const { draft, picture, tables, source } = await readPlan({ name: file, bytes }, knownTo(context));
   if (isGone()) return refuse('stopped');
   if (holdsNothing(draft)) return refuse('no_table');
-  const sha256 = sha256Of(bytes);
   const { id, folder, original } = await keepOriginal(context, of, { file, bytes, sha256 });
   await keepExact(context.writer.files, folder, bytes);
   await keepPicture(context.writer.files, folder, picture);
@@ -116,10 +126,12 @@ export const readImport = async (context: Context, id: string): Promise<ImportVi
   return view;
 };
 
-/** The imports of a case that wait for somebody to accept them. */
-export const listImports = async (context: Context, caseKey: string): Promise<ImportList> => {
-  caseByKey(context.view, caseKey);
-  const opened = (await openImports(context)).filter(({ kept }) => kept.caseKey === caseKey);
+/** The imports that wait for somebody to confirm them: of a case, or of all. */
+export const listImports = async (context: Context, caseKey: string | undefined): Promise<ImportList> => {
+  if (caseKey !== undefined) caseByKey(context.view, caseKey);
+  const opened = (await openImports(context)).filter(
+    ({ kept }) => caseKey === undefined || kept.caseKey === caseKey,
+  );
   return {
     imports: opened.map((one) => lineOf(context, one)),
   };

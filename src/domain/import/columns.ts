@@ -3,6 +3,7 @@ import type { Field } from './fields.ts';
 import type { GridCell, GridRow } from './grid.ts';
 import { ownWords } from './grid.ts';
 import { headingKey, readHeading, type Vocabulary } from './headings.ts';
+import type { CellsSeen } from './lexicon/cell-kinds.ts';
 import type { ColumnMeaning } from './lexicon/column-meanings.ts';
 import type { Contents } from './lexicon/heading-features.ts';
 import { likelyHeadingRow } from './likely-headings.ts';
@@ -20,9 +21,10 @@ export interface Column {
   readonly isUnsure?: boolean;
   /** A person has said what it is: it is certain, and the other columns are decided around it. */
   readonly isChosen?: true;
-  /** What was weighed, and the kind of the cells below; absent where a team has named the heading. */
+  /** What was weighed, and what the cells below are; absent where a team has named the heading. */
   readonly read?: ColumnMeaning;
   readonly contents?: Contents;
+  readonly cells?: CellsSeen;
   /** The rule that settled it by what else the table has (`settled-columns.ts`). */
   readonly rule?: string;
   /** The field that a phrase says which is nearly the whole heading. */

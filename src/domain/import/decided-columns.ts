@@ -4,7 +4,7 @@ import { cannotBe, hasSeveralWords, isSpecific, sure } from './doubted-columns.t
 import type { Field } from './fields.ts';
 import type { GridCell } from './grid.ts';
 import { headingKey, type Vocabulary } from './headings.ts';
-import { contentsOf } from './lexicon/cell-kinds.ts';
+import { cellsSeen } from './lexicon/cell-kinds.ts';
 import { type ColumnMeaning, meaningsOf } from './lexicon/column-meanings.ts';
 import { doingIn } from './lexicon/doing-words.ts';
 import { type Contents, type Meaning, meanings, type Seen } from './lexicon/heading-features.ts';
@@ -118,12 +118,13 @@ export const decidedColumns = (
 ): readonly Column[] => {
   const cells = new Map<number, GridCell[]>(columns.map(({ column }) => [column, []])); // filled right below
   for (const cell of cellsBelow) cells.get(columnAt(columns, cell.column)?.column ?? 0)?.push(cell);
+  const looks = columns.map(({ column }) =>
+    cellsSeen((cells.get(column) ?? []).map(({ text, cell }) => ({ text, isDay: cell.date !== null }))),
+  );
   const seen = columns.map(
-    (one): Seen => ({
+    (one, at): Seen => ({
       heading: one.raw,
-      contents: contentsOf(
-        (cells.get(one.column) ?? []).map(({ text, cell }) => ({ text, isDay: cell.date !== null })),
-      ),
+      contents: looks[at]?.contents ?? 'nothing',
       doing: doingIn(cells.get(one.column) ?? []),
       said: saidOf(one),
       chosen: chosenOf(one, vocabulary),
@@ -139,6 +140,7 @@ export const decidedColumns = (
       ...decided(column, read, { contents: below, doing, isLenient }),
       read,
       contents: below,
+      ...(looks[at] && { cells: looks[at] }),
       ...(column.field !== null && (column.share ?? 0) >= wholly && { said: column.field }),
     };
   });

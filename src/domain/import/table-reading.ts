@@ -3,6 +3,7 @@ import { meaningsOfField, surenessOf } from './doubted-columns.ts';
 import type { Entry } from './entries.ts';
 import type { Field } from './fields.ts';
 import { type GridRow, gridOf } from './grid.ts';
+import type { CellsSeen } from './lexicon/cell-kinds.ts';
 import type { Evidence } from './lexicon/column-meanings.ts';
 import { kindOfTable, type TableSeen } from './lexicon/table-kinds.ts';
 import type { TableKind, TableOverride } from './overrides.ts';
@@ -23,16 +24,20 @@ export interface ColumnReading {
   readonly heading: string;
   readonly field: Field | null;
   readonly how: Certainty;
-}
-
-/** How sure a column is, 0 to 1, and what decided it. */
-export interface ColumnExplained extends ColumnReading {
-  readonly sure: number;
+  /** What decided it, the strongest first. */
   readonly because: readonly Because[];
 }
 
-/** What decided a reading: something seen and how much it weighed, or a rule and an example of it. */
-export type Because = Evidence | { readonly rule: string; readonly example: string };
+/** The same with how sure it is, 0 to 1. */
+export interface ColumnExplained extends ColumnReading {
+  readonly sure: number;
+}
+
+/**
+ * What decided a reading: something seen and how much it weighed, a rule and an example of it, or what most of the cells
+ * are.
+ */
+export type Because = Evidence | CellsSeen | { readonly rule: string; readonly example: string };
 
 /** What a table was taken for, as it is shown above it in the document. */
 export interface TableReading {
@@ -49,6 +54,8 @@ export interface TableReading {
   readonly head: Head | null;
   /** Whether a layout that the team has named before spoke for it. */
   readonly isRemembered: boolean;
+  /** What spoke for its kind. */
+  readonly kindBecause: readonly Because[];
   readonly columns: readonly ColumnReading[];
 }
 
@@ -58,11 +65,10 @@ const headOf = (table: Table, said: TableOverride | undefined, headingRow: GridR
   return headingRow === null ? headLikely(rows) : headOfRow(headingRow);
 };
 
-/** The same with what decided it: what `npm run import -- FILE --explain` prints. */
+/** The same with how sure it is: what `npm run import -- FILE --explain` prints. */
 export interface TableExplained extends TableReading {
-  /** How sure the kind is, 0 to 1, and what spoke for it. */
+  /** How sure the kind is, 0 to 1. */
   readonly kindSure: number;
-  readonly kindBecause: readonly Because[];
   readonly columns: readonly ColumnExplained[];
 }
 
@@ -82,10 +88,11 @@ const certaintyOf = ({ field, isChosen, isUnsure }: Column): Certainty => {
 };
 
 const becauseOf = (column: Column, columns: readonly Column[]): readonly Because[] => {
-  const { field, read, rule, isChosen } = column;
+  const { field, read, rule, isChosen, cells } = column;
   if (isChosen === true) return [{ rule: 'said', example: 'a person or a remembered layout said so' }];
   const found = columnRules.find(({ id }) => id === rule);
-  const seen = field === null || read === undefined ? [] : read.because(meaningsOfField(field, columns));
+  const weighed = field === null || read === undefined ? [] : read.because(meaningsOfField(field, columns));
+  const seen = weighed.length > 0 && cells !== undefined && cells.of > 0 ? [cells, ...weighed] : weighed;
   if (found !== undefined) return [{ rule: found.id, example: found.example }, ...seen];
   return seen.length > 0 || field === null
     ? seen
@@ -174,13 +181,8 @@ export const readingOfTable = (
   };
 };
 
-/** A table without what decided it: so it is shown and kept. */
-export const shownTable = ({
-  kindSure: _,
-  kindBecause: __,
-  columns,
-  ...table
-}: TableExplained): TableReading => ({
+/** A table without the numbers of how sure it is: so it is shown and kept. */
+export const shownTable = ({ kindSure: _, columns, ...table }: TableExplained): TableReading => ({
   ...table,
-  columns: columns.map(({ sure: ___, because: ____, ...column }) => column),
+  columns: columns.map(({ sure: __, ...column }) => column),
 });

@@ -57,7 +57,7 @@ const placeTold = (from: string | null, to: string | null): string => {
 /** How a change is said of what no record declares, after the name of who made it. */
 const otherTold: Readonly<Record<string, (from: string, to: string, change: Change) => string>> = {
   place: (_, __, { from, to }) => placeTold(from, to),
-  document: (from) => `discarded ${from}, which was not accepted`,
+  document: (from) => `discarded ${from}, which was not confirmed`,
   tables: () => 'in a plan that is being imported',
   recommendations: (_, to) => `${to} recommendations`,
   actions: (_, to) => `${to} actions`,

@@ -81,8 +81,15 @@ const kindOf = (cell: CellSeen): Contents => {
 /** At most so many cells of a column say what it holds. */
 const looked = 40;
 
+/** What most cells of a column are, and how many of those that hold something. */
+export interface CellsSeen {
+  readonly contents: Contents;
+  readonly count: number;
+  readonly of: number;
+}
+
 /** What most cells of a column are; `nothing` where it is empty. */
-export const contentsOf = (cells: readonly CellSeen[]): Contents => {
+export const cellsSeen = (cells: readonly CellSeen[]): CellsSeen => {
   const filled = cells
     .map(({ text, isDay }) => ({ text: squash(text), isDay }))
     .filter(({ text }) => text !== '')
@@ -93,8 +100,14 @@ export const contentsOf = (cells: readonly CellSeen[]): Contents => {
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   const sentences = (counts.get('sentences') ?? 0) + (counts.get('requests') ?? 0);
-  if (filled.length > 0 && sentences / filled.length >= 0.4)
-    return (counts.get('requests') ?? 0) > sentences / 2 ? 'requests' : 'sentences';
-  const [most] = [...counts].sort(([, one], [, other]) => other - one);
-  return most?.[0] ?? 'nothing';
+  const of = filled.length;
+  if (of > 0 && sentences / of >= 0.4)
+    return {
+      contents: (counts.get('requests') ?? 0) > sentences / 2 ? 'requests' : 'sentences',
+      ...{ count: sentences, of },
+    };
+  const [[contents, count] = ['nothing' as const, 0]] = [...counts].sort(([, one], [, other]) => other - one);
+  return { contents, count, of };
 };
+
+export const contentsOf = (cells: readonly CellSeen[]): Contents => cellsSeen(cells).contents;

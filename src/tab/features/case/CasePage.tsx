@@ -17,6 +17,7 @@ import { PlanPart } from './PlanPart.tsx';
 import { plansOf } from './plan-parts.ts';
 
 const FolderPart = lazily(async () => (await import('./FolderPart.tsx')).FolderPart);
+const OpenImports = lazily(async () => (await import('../import/OpenImports.tsx')).OpenImports);
 const CaseForm = lazily(async () => (await import('../../parts/CaseForm.tsx')).CaseForm);
 const HistoryPart = lazily(async () => (await import('./HistoryPart.tsx')).HistoryPart);
 
@@ -136,6 +137,7 @@ type Params = { readonly case: string; readonly part: string | null };
 /** One case: its plans with their recommendations and actions, its folder, its history. */
 export const CasePage = ({ params, rows }: PageProps<Params>) => {
   const { case: caseKey, part } = { ...params, part: params.part ?? 'plans' };
+  const mayImport = useMay('keep_plans');
   const found = rows.cases.get(caseKey);
   if (!found)
     return (
@@ -146,6 +148,11 @@ export const CasePage = ({ params, rows }: PageProps<Params>) => {
   return (
     <>
       <Head found={found} rows={rows} />
+      {mayImport && part === 'plans' && (
+        <Suspense fallback={null}>
+          <OpenImports key={found.key} caseKey={found.key} />
+        </Suspense>
+      )}
       <nav aria-label="Parts of the case" className={styles.parts}>
         {parts.map(({ name, words }) => (
           <a

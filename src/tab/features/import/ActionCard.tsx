@@ -143,7 +143,7 @@ export const ActionCard = (props: Props) => {
       data-selected={selected?.row === action.id || undefined}
       data-changed={changed.has(action.id) || undefined}
     >
-      <div className={styles.top}>
+      <div className={styles.top} data-row>
         <h3 className={styles.label}>Action {action.label}</h3>
         {changed.has(action.id) && (
           <span className={styles.changed}>

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import type { ImportView } from '#wire/import-answers.ts';
 import type { Rows } from '../../board.ts';
 import type { PageProps } from '../../page.ts';
 import { Busy } from '../../parts/Busy.tsx';
@@ -7,24 +5,11 @@ import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { useCall } from '../../use-answer.ts';
 import { ReviewPage } from './ReviewPage.tsx';
 
-/** A document may be read again while it is checked: then the check begins with the new draft. */
-const Reviewed = ({ first, rows }: { readonly first: ImportView; readonly rows: Rows }) => {
-  const [{ view, turn }, setView] = useState({ view: first, turn: 0 });
-  return (
-    <ReviewPage
-      key={`${view.id} ${turn}`}
-      view={view}
-      rows={rows}
-      readAgain={(next) => setView({ view: next, turn: turn + 1 })}
-    />
-  );
-};
-
 const OpenedImport = ({ importKey, rows }: { readonly importKey: string; readonly rows: Rows }) => {
   const answer = useCall('GET /api/imports/{key}', { key: importKey });
   if (answer.phase === 'loading') return <Busy label="Loading the draft" lines={8} />;
   if (answer.phase === 'failed') return <ErrorBar fault={answer.fault} retry={answer.retry} />;
-  return <Reviewed first={answer.value} rows={rows} />;
+  return <ReviewPage view={answer.value} rows={rows} />;
 };
 
 /** What was read from a document, to check and to accept. */

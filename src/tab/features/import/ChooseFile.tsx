@@ -11,6 +11,11 @@ import { faultOf } from '../../use-answer.ts';
 import styles from './ChooseFile.module.css';
 import { OpenImports } from './OpenImports.tsx';
 
+interface Chosen {
+  readonly name: string;
+  readonly blob: Blob;
+}
+
 interface Sending {
   readonly name: string;
   readonly part: number;
@@ -20,17 +25,19 @@ const useReading = (caseKey: string) => {
   const [sending, setSending] = useState<Sending | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const stopping = useRef<AbortController | null>(null);
-  const read = async (name: string, blob: Blob) => {
+  const [same, setSame] = useState<(Chosen & { readonly words: string }) | null>(null);
+  const read = async (name: string, blob: Blob, again = false) => {
     stopping.current = new AbortController();
     const { signal } = stopping.current;
     setFault(null);
+    setSame(null);
     setSending({ name, part: 0 });
     announce(`Reading ${name}`);
     try {
       const progress = (part: number) => setSending({ name, part });
       const view = await send(
         'POST /api/imports',
-        { query: { case: caseKey }, fileName: name },
+        { query: { case: caseKey, ...(again && { again: 'true' }) }, fileName: name },
         { file: blob, progress, signal },
       );
       announce(`${name} was read. Check what was read.`);
@@ -38,11 +45,14 @@ const useReading = (caseKey: string) => {
       go(href(['import', view.id]));
     } catch (cause) {
       setSending(null);
-      if (signal.aborted) announce(`Reading ${name} was stopped.`);
-      else setFault(faultOf(cause));
+      if (signal.aborted) return announce(`Reading ${name} was stopped.`);
+      const failed = faultOf(cause);
+      if (failed.code === 'same_file') setSame({ name, blob, words: failed.message });
+      else setFault(failed);
     }
   };
-  return { sending, fault, read, wasRead: stopping.current !== null, stop: () => stopping.current?.abort() };
+  const wasRead = stopping.current !== null;
+  return { sending, fault, same, read, wasRead, stop: () => stopping.current?.abort() };
 };
 
 /** What stands on the clipboard, as a document: a table copied out of Word or Excel, or plain rows. */
@@ -71,8 +81,29 @@ const Progress = ({ name, part, stop }: Sending & { readonly stop: () => void })
 );
 
 interface Reader {
-  readonly read: (name: string, blob: Blob) => Promise<void>;
+  readonly read: (name: string, blob: Blob, again?: boolean) => Promise<void>;
 }
+
+interface SameProps extends Reader {
+  readonly same: Chosen & { readonly words: string };
+  readonly caseKey: string;
+}
+
+/** The same bytes once more: that is said, and there is nothing to do. */
+const SameFile = ({ same: { name, blob, words }, caseKey, read }: SameProps) => (
+  <section ref={focusHere} tabIndex={-1} className={styles.same} aria-label={name}>
+    <p>
+      <span aria-hidden>✓ </span>
+      <b>{name}</b>: {words}
+    </p>
+    <div className={styles.answers}>
+      <a href={href(['cases', caseKey])}>Open the case</a>
+      <Button size="small" appearance="subtle" onClick={() => void read(name, blob, true)}>
+        Import it again all the same
+      </Button>
+    </div>
+  </section>
+);
 
 const Paste = ({ read }: Reader) => {
   const onPaste = (event: ClipboardEvent) => {
@@ -98,7 +129,7 @@ const Paste = ({ read }: Reader) => {
 const Drop = ({ caseKey }: { readonly caseKey: string }) => {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const { sending, fault, read, wasRead, stop } = useReading(caseKey);
+  const { sending, fault, same, read, wasRead, stop } = useReading(caseKey);
   const chosen = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const file = target.files?.[0];
     if (file) void read(file.name, file);
@@ -114,6 +145,7 @@ const Drop = ({ caseKey }: { readonly caseKey: string }) => {
   return (
     <>
       {fault && <ErrorBar fault={fault} />}
+      {same && <SameFile {...{ same, caseKey, read }} />}
       <section
         aria-label="The document"
         className={styles.drop}
@@ -135,7 +167,11 @@ const Drop = ({ caseKey }: { readonly caseKey: string }) => {
           accept=".docx,.docm,.dotx,.doc,.odt,.rtf,.xlsx,.xlsm,.xlsb,.xls,.ods,.xml,.pdf,.txt,.md,.csv,.tsv,.html,.htm,.eml,.mht,.mhtml,.msg"
           onChange={chosen}
         />
-        <Button ref={wasRead ? focusHere : null} appearance="primary" onClick={() => input.current?.click()}>
+        <Button
+          ref={wasRead && !same ? focusHere : null}
+          appearance="primary"
+          onClick={() => input.current?.click()}
+        >
           Choose a file
         </Button>
       </section>
@@ -173,13 +209,11 @@ export const ChooseFile = ({ rows, caseKey }: { readonly rows: Rows; readonly ca
         </Select>
       </Field>
       {chosen ? (
-        <>
-          <OpenImports key={chosen} caseKey={chosen} />
-          <Drop caseKey={chosen} />
-        </>
+        <Drop key={chosen} caseKey={chosen} />
       ) : (
         <p className="quiet">Choose the case, then its document.</p>
       )}
+      <OpenImports rows={rows} />
     </div>
   );
 };

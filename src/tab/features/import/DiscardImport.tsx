@@ -58,7 +58,7 @@ export const DiscardImport = ({ file, latest, done, changed }: Props) => {
   const finish = (removed: boolean) => {
     const words = removed
       ? `${file} was discarded. It is in the recycle bin of the SharePoint site.`
-      : `${file} was discarded and can no longer be accepted, but SharePoint is still holding its files. Discard it again later to remove them.`;
+      : `${file} was discarded and can no longer be confirmed, but SharePoint is still holding its files. Discard it again later to remove them.`;
     announce(words);
     setState('closed');
     done(words);

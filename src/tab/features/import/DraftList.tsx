@@ -2,9 +2,11 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Draft, DraftAction, DraftRecommendation } from '#domain/import/draft.ts';
 import { ActionCard } from './ActionCard.tsx';
+import { bringBelow } from './bring-below.ts';
 import styles from './DraftList.module.css';
 import { RecommendationCard } from './RecommendationCard.tsx';
 import { isWide, type Reading } from './reading.ts';
+import { useRoving } from './use-roving.ts';
 
 type Item =
   | { readonly kind: 'recommendation'; readonly id: string; readonly item: DraftRecommendation }
@@ -84,14 +86,6 @@ const drawn = (item: Item, reading: Reading): ReactNode => {
 /** So many stand on the page as they are; of more only those exist that can be seen. */
 const standing = 120;
 
-/** Puts something below the question, which covers the top of the page where there is room for both. */
-const bringBelow = (card: Element): void => {
-  const question = document.getElementById('question')?.offsetHeight ?? 0;
-  const top = isWide() ? question + 76 : 16;
-  const box = card.getBoundingClientRect();
-  if (box.top < top || box.top > window.innerHeight - 80) window.scrollBy({ top: box.top - top });
-};
-
 /** Brings what is selected into view, once for each selection. */
 const useReveal = (reading: Reading, items: readonly Item[], bring: (index: number) => void) => {
   const row = reading.editing?.row ?? reading.selected?.row;
@@ -163,13 +157,15 @@ const Whole = ({ items, reading }: { readonly items: readonly Item[]; readonly r
 /** The reading: every recommendation and action of the draft, line by line. */
 export const DraftList = (reading: Reading) => {
   const items = useMemo(() => itemsOf(reading.draft), [reading.draft]);
+  const list = useRef<HTMLElement>(null);
+  const keys = useRoving(list);
   return (
-    <div className={styles.list}>
+    <section ref={list} className={styles.list} aria-label="What was read" {...keys}>
       {items.length > standing ? (
         <Windowed items={items} reading={reading} />
       ) : (
         <Whole items={items} reading={reading} />
       )}
-    </div>
+    </section>
   );
 };

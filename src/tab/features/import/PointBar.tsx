@@ -1,10 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { Draft } from '#domain/import/draft.ts';
-import { answerInstead } from '#domain/import/edit-draft.ts';
+import { firstAnswer, firstAnswerToKind } from '#domain/import/first-answer.ts';
 import type { Point } from '#domain/import/open-points.ts';
-import { openAgain, openOfKind, settle, settleKind } from '#domain/import/settle.ts';
-import { goToHeadings } from './HeadingMap.tsx';
+import { openAgain, openOfKind, settle } from '#domain/import/settle.ts';
 import { PlaceForm } from './PlaceForm.tsx';
 import styles from './PointBar.module.css';
 import { PointFix } from './PointFix.tsx';
@@ -43,7 +42,11 @@ const Together = ({ draft, point, points }: Pick<Props, 'draft' | 'points'> & { 
   const same = openOfKind(points.all, point.kind).length;
   if (same < 2) return null;
   return (
-    <Button size="small" appearance="subtle" onClick={() => points.answer(settleKind(draft, point.kind))}>
+    <Button
+      size="small"
+      appearance="subtle"
+      onClick={() => points.answer(firstAnswerToKind(draft, point.kind))}
+    >
       {point.of === 'unplaced' ? `Leave out all ${same}` : `Answer all ${same} the same way`}
     </Button>
   );
@@ -67,7 +70,7 @@ const Answers = ({
           size="small"
           appearance="primary"
           aria-keyshortcuts="Control+Enter"
-          onClick={() => points.answer(settle(draft, point))}
+          onClick={() => points.answer(firstAnswer(draft, point))}
         >
           {about.takes}
         </Button>
@@ -79,22 +82,16 @@ const Answers = ({
         {question && isAboutTable(point.kind) && <TableFix question={question} tables={tables} />}
         {question && point.kind === 'heading' && <ColumnFix question={question} tables={tables} />}
         <PointFix draft={draft} kind={point.kind} about={about} answer={points.answer} />
-        {point.kind === 'narrative' && about.action && answerInstead(draft, about.action.id) !== draft && (
-          <Button size="small" onClick={() => points.answer(answerInstead(draft, about.selected.row))}>
-            Nothing to do: keep it as the response
+        {point.kind === 'narrative' && (
+          <Button size="small" onClick={() => points.answer(settle(draft, point))}>
+            It is an action: keep it
           </Button>
         )}
-        {!item &&
-          !about.dateField &&
-          point.kind !== 'deadline' &&
-          (!isAboutColumns(point.kind) || tables.tables.length === 0) && (
-            <Button
-              size="small"
-              onClick={() => (isAboutColumns(point.kind) ? goToHeadings() : edit(about.selected.row))}
-            >
-              {isAboutTable(point.kind) ? 'Say what its headings mean' : 'Change it'}
-            </Button>
-          )}
+        {!item && !about.dateField && point.kind !== 'deadline' && !isAboutColumns(point.kind) && (
+          <Button size="small" onClick={() => edit(about.selected.row)}>
+            Change it
+          </Button>
+        )}
         <Together draft={draft} point={point} points={points} />
       </div>
       {item && placing && <PlaceForm draft={draft} item={item} at={point.at} done={points.answer} />}
@@ -104,7 +101,7 @@ const Answers = ({
 
 const isAboutTable = (kind: Point['kind']): boolean => kind === 'table' || kind === 'other_table';
 
-/** What is asked about is no row of the plan: the list of headings is where it is answered. */
+/** What is asked about is no row of the plan: it is answered by what its table or column is. */
 const isAboutColumns = (kind: Point['kind']): boolean =>
   kind === 'heading' || kind === 'table' || kind === 'other_table';
 

@@ -48,7 +48,7 @@ export const RecommendationCard = (props: Props) => {
       data-selected={selected?.row === item.id || undefined}
       data-changed={changed.has(item.id) || undefined}
     >
-      <div className={styles.top}>
+      <div className={styles.top} data-row>
         <h2 className={styles.title}>
           <button
             type="button"

@@ -1,18 +1,27 @@
-import type { Reference } from '#domain/records/case.ts';
+import type { Case, Reference } from '#domain/records/case.ts';
 import type { ReferenceCheck } from '#wire/import-answers.ts';
+import { AddReference } from './AddReference.tsx';
 import styles from './ReviewPage.module.css';
 
 const named = (references: readonly Reference[]): string =>
   references.map(({ scheme, value }) => `${scheme} ${value}`).join(', ');
 
+interface Props {
+  readonly check: ReferenceCheck;
+  readonly inCase: Case | undefined;
+}
+
 /** Whether the document is this case's: the references that were found beside those of the case. */
-export const ReferenceBanner = ({ check }: { readonly check: ReferenceCheck }) => {
+export const ReferenceBanner = ({ check, inCase }: Props) => {
   const { outcome, found, expected } = check;
+  const offer = inCase && found.length > 0 && (
+    <AddReference inCase={inCase} found={found} isThere={outcome === 'agrees'} />
+  );
   if (outcome === 'agrees')
     return (
-      <p className={styles.check}>
-        <span aria-hidden>✓ </span>The document names {named(found)}, as the case does.
-      </p>
+      <div className={styles.check}>
+        <span aria-hidden>✓ </span>The document names {named(found)}, as the case does. {offer}
+      </div>
     );
   if (outcome === 'another_case')
     return (
@@ -30,11 +39,12 @@ export const ReferenceBanner = ({ check }: { readonly check: ReferenceCheck }) =
       </div>
     );
   return (
-    <p className={styles.check}>
+    <div className={styles.check}>
       <span aria-hidden>? </span>
       {outcome === 'none_found'
         ? 'The document names no reference, so whether it is this case’s plan is yours to check.'
-        : `The document names ${named(found)}; the case has no reference yet.`}
-    </p>
+        : `The document names ${named(found)}; the case has no reference yet. With it, a plan of another case is stopped.`}{' '}
+      {offer}
+    </div>
   );
 };

@@ -37,11 +37,11 @@ const Counts = ({ draft }: { readonly draft: Draft }) => {
   );
 };
 
-/** Why the plan cannot be accepted yet, or that it can. */
+/** Why the draft cannot be confirmed yet, or that it can. */
 const standWords = (blocking: number, needsSentence: boolean): string => {
   if (blocking > 0)
     return `${blocking} ${blocking === 1 ? 'question needs' : 'questions need'} an answer first`;
-  return needsSentence ? 'Explain above why it belongs to this case' : 'Ready to accept';
+  return needsSentence ? 'Explain above why it belongs to this case' : 'Ready to confirm';
 };
 
 interface Props {
@@ -54,12 +54,12 @@ interface Props {
   readonly accept: () => void;
 }
 
-/** Goes to the button that accepts once the last question was settled. */
+/** Goes to the button that confirms once the last question was settled. */
 const useArrival = (points: Points): void => {
   const isDone = points.open === 0;
   const { turn } = points;
   useEffect(() => {
-    if (isDone && turn > 0) document.getElementById('accept')?.focus();
+    if (isDone && turn > 0) document.getElementById('confirm')?.focus();
   }, [isDone, turn]);
 };
 
@@ -71,7 +71,7 @@ export const ReviewBar = ({ review, points, label, needsSentence, accept }: Prop
   const isEmpty = draft.actions.length + draft.recommendations.length === 0;
   const ready = points.blocking === 0 && !needsSentence && !isEmpty;
   return (
-    <section className={styles.bar} aria-label="Accept">
+    <section className={styles.bar} aria-label="Confirm">
       <Counts draft={draft} />
       <span className={styles.kept} role="status">
         {keptWords[kept]}
@@ -93,7 +93,7 @@ export const ReviewBar = ({ review, points, label, needsSentence, accept }: Prop
           </span>
         )}
         <Button
-          id="accept"
+          id="confirm"
           appearance="primary"
           disabled={!ready}
           disabledFocusable={busy}

@@ -1,8 +1,9 @@
 import { Field, Textarea } from '@fluentui/react-components';
 import { useCallback, useEffect, useState } from 'react';
 import type { Draft } from '#domain/import/draft.ts';
+import { firstAnswer } from '#domain/import/first-answer.ts';
 import type { Point } from '#domain/import/open-points.ts';
-import { settle } from '#domain/import/settle.ts';
+import { compareReferences } from '#domain/import/references.ts';
 import type { ImportView } from '#wire/import-answers.ts';
 import type { Rows } from '../../board.ts';
 import { Empty } from '../../parts/Empty.tsx';
@@ -11,7 +12,6 @@ import { focusPage } from '../../parts/focus-here.ts';
 import { go, href } from '../../route.ts';
 import { DiscardImport } from './DiscardImport.tsx';
 import { plural } from './draft-words.ts';
-import { HeadingMap } from './HeadingMap.tsx';
 import { LaterVersion } from './LaterVersion.tsx';
 import type { Selected } from './lit.ts';
 import { aboutOf } from './points.ts';
@@ -69,8 +69,6 @@ const Override = ({ value, set }: { readonly value: string; readonly set: (value
 interface Props {
   readonly view: ImportView;
   readonly rows: Rows;
-  /** Shows another reading of the same document. */
-  readonly readAgain: (view: ImportView) => void;
 }
 
 const Head = ({ view, rows, latest }: Pick<Props, 'view' | 'rows'> & Pick<Review, 'latest'>) => {
@@ -97,13 +95,13 @@ const Head = ({ view, rows, latest }: Pick<Props, 'view' | 'rows'> & Pick<Review
       </div>
       <p className={styles.keys}>
         Keys: <kbd>F8</kbd> next question, <kbd>Shift+F8</kbd> previous question, <kbd>Ctrl+Enter</kbd> first
-        answer, <kbd>Ctrl+Z</kbd> undo
+        answer, <kbd>Ctrl+Z</kbd> undo, arrow keys in the document and in the list
       </p>
     </header>
   );
 };
 
-const Checking = ({ view, rows, review, readAgain }: Props & { readonly review: Review }) => {
+const Checking = ({ view, rows, review }: Props & { readonly review: Review }) => {
   const { draft, fault, accept } = review;
   const [selected, select] = useState<Selected | null>(null);
   const [override, setOverride] = useState('');
@@ -118,16 +116,18 @@ const Checking = ({ view, rows, review, readAgain }: Props & { readonly review: 
   );
   const points = usePoints(review, show, tables.undo);
   useReviewKeys(points, () => {
-    if (points.current && !points.current.isSettled) points.answer(settle(draft, points.current));
+    if (points.current && !points.current.isSettled) points.answer(firstAnswer(draft, points.current));
   });
-  const isAnother = view.check.outcome === 'another_case';
+  // The case may get its reference while this page is open.
+  const references = rows.cases.get(view.caseKey)?.references ?? view.check.expected;
+  const check = compareReferences(view.check.found, references);
+  const isAnother = check.outcome === 'another_case';
   return (
     <div className={styles.page}>
       <Head view={view} rows={rows} latest={review.latest} />
-      <ReferenceBanner check={view.check} />
+      <ReferenceBanner check={check} inCase={rows.cases.get(view.caseKey)} />
       <Remarks remarks={picture.outline?.remarks ?? []} />
       {isAnother && <Override value={override} set={setOverride} />}
-      <HeadingMap review={review} readAgain={readAgain} />
       {later && <LaterVersion later={later} draft={draft} />}
       <ReviewBar
         review={review}
@@ -135,7 +135,7 @@ const Checking = ({ view, rows, review, readAgain }: Props & { readonly review: 
         label={
           later?.isUpdate
             ? 'Update the plan'
-            : `Accept ${draft.actions.length} ${plural(draft.actions.length, 'action')}`
+            : `Confirm ${draft.actions.length} ${plural(draft.actions.length, 'action')}`
         }
         needsSentence={isAnother && override.trim().length < overrideLeast}
         accept={() => accept({ ...(override.trim() && { override: override.trim() }), ...later?.accepted })}
@@ -155,7 +155,7 @@ const Checking = ({ view, rows, review, readAgain }: Props & { readonly review: 
   );
 };
 
-/** The check of one import: the document beside what was read from it, until a person accepts it. */
+/** The check of one import: the document beside what was read from it, until a person confirms it. */
 export const ReviewPage = (props: Props) => {
   const review = useReview(props.view);
   if (review.state.phase === 'accepted' || props.view.state === 'accepted')

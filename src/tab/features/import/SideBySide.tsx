@@ -13,21 +13,55 @@ import { litBy, readFrom, type Selected } from './lit.ts';
 import { PointBar } from './PointBar.tsx';
 import styles from './ReviewPage.module.css';
 import type { Editing } from './reading.ts';
+import { isByRow } from './table-said.ts';
 import type { PictureState } from './use-picture.ts';
 import type { Points } from './use-points.ts';
 import type { Review } from './use-review.ts';
 import type { Tables } from './use-tables.ts';
 
+/** Columns that were not understood: where they stand is one click away. */
+const NotRead = ({ tables, select }: Pick<Props, 'tables' | 'select'>) => {
+  const columns = tables.tables.flatMap((reading) =>
+    isByRow(reading)
+      ? []
+      : reading.columns
+          .filter(({ field, heading }) => field === null && heading !== '')
+          .map(({ column, heading }) => ({
+            heading,
+            field: `${reading.table}.${reading.headingRow ?? 1}.${column}`,
+          })),
+  );
+  if (columns.length === 0) return null;
+  return (
+    <p>
+      Not read, because the heading is not known:{' '}
+      {columns.slice(0, most).map(({ heading, field }) => (
+        <button
+          key={field}
+          type="button"
+          className={styles.link}
+          onClick={() => select({ row: 'table', field })}
+        >
+          “{heading.slice(0, 60)}”
+        </button>
+      ))}
+      {columns.length > most && ` and ${columns.length - most} more`}
+    </p>
+  );
+};
+const most = 3;
+
 /** What the last word about a table changed, and what waits for a reading that has its row. */
-const SaidBar = ({ tables }: { readonly tables: Tables }) => {
+const SaidBar = ({ tables, select }: Pick<Props, 'tables' | 'select'>) => {
   const { busy, fault, words, waiting } = tables;
   if (fault) return <ErrorBar fault={fault} />;
   if (busy) return <Spinner size="tiny" label="Reading the plan again …" />;
   if (words === null)
     return tables.tables.length === 0 ? null : (
-      <p className={styles.small}>
-        Above each column you see what it was taken for. Choose another where it is wrong.
-      </p>
+      <div className={styles.small}>
+        <p>Above each column you see what it was taken for. Choose another where it is wrong.</p>
+        <NotRead tables={tables} select={select} />
+      </div>
     );
   return (
     <div className={styles.small}>
@@ -40,6 +74,7 @@ const SaidBar = ({ tables }: { readonly tables: Tables }) => {
           “{text.slice(0, 200)}”
         </p>
       ))}
+      <NotRead tables={tables} select={select} />
     </div>
   );
 };
@@ -92,7 +127,7 @@ export const SideBySide = (props: Props) => {
       </div>
       <div className={styles.columns} data-side={side}>
         <div className={styles.source}>
-          <SaidBar tables={tables} />
+          <SaidBar tables={tables} select={select} />
           <DocumentPane {...{ picture, lit, pick, tables }} file={view.file} />
         </div>
         <div className={styles.reading}>

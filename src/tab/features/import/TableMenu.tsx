@@ -12,6 +12,7 @@ import {
 import { type Field, fields } from '#domain/import/fields.ts';
 import { type TableKind, type TableOverride, tableKinds } from '#domain/import/overrides.ts';
 import type { ColumnReading, TableReading } from '#domain/import/table-reading.ts';
+import { becauseOfColumn, becauseOfTable } from '#wire/because-words.ts';
 import { headingFieldWords, tableKindWords } from '#wire/heading-words.ts';
 import styles from './TableMenu.module.css';
 import { columnAt, isByRow, withColumn, withHeadingRow, withKind, withRows } from './table-said.ts';
@@ -32,6 +33,17 @@ const common: readonly Field[] = [
   ...(['progress', 'issue', 'completed', 'evidence', 'note'] as const),
 ];
 const rare = fields.filter((field) => !common.includes(field));
+
+/** Why it was taken for what it is: read out as the description of the menu. */
+const Because = ({ words }: { readonly words: readonly string[] }) =>
+  words.length === 0 ? null : (
+    <div id={becauseId} role="presentation" className={styles.because}>
+      {words.map((each) => (
+        <p key={each}>{each}</p>
+      ))}
+    </div>
+  );
+const becauseId = 'taken-because';
 
 interface Part {
   readonly tables: Tables;
@@ -61,6 +73,7 @@ const Meanings = ({ tables, reading, at }: Part) => {
     ));
   return (
     <>
+      {found && <Because words={becauseOfColumn(found)} />}
       <MenuGroup>
         <MenuGroupHeader>{isByRow(reading) ? 'This row is' : 'This column is'}</MenuGroupHeader>
         {options(common)}
@@ -153,6 +166,7 @@ const Kinds = ({ tables, reading }: Omit<Part, 'at'>) => {
     tables.say(reading, (said) => withKind(said, kind), `This table is: ${tableKindWords[kind]}.`);
   return (
     <>
+      <Because words={becauseOfTable(reading)} />
       <MenuGroup>
         <MenuGroupHeader>This table is</MenuGroupHeader>
         {tableKinds.map((kind) => (
@@ -209,7 +223,7 @@ export const TableMenu = ({ asked, tables, last, close }: Props) => {
       }}
     >
       <MenuPopover className={styles.menu ?? ''}>
-        <MenuList checkedValues={checkedIn(reading, at)}>
+        <MenuList aria-describedby={becauseId} checkedValues={checkedIn(reading, at)}>
           {kind === 'table' && <Kinds tables={tables} reading={reading} />}
           {kind === 'row' && <Rows tables={tables} reading={reading} at={at} last={last} />}
           {hasMeaning && <Meanings tables={tables} reading={reading} at={at} />}

@@ -75,14 +75,17 @@ const takesDay = ({ to, dates, every }: DraftDate): string => {
 const takesWords: Readonly<Partial<Record<PointKind, string>>> = {
   unplaced: 'Leave it out; it stays with the document',
   margin: 'Leave it out; it stays with the document',
-  narrative: 'Yes, keep it as an action',
   no_number: 'It has no number',
+  paragraphs: 'One action',
   owners: 'Two owners',
   deadline: 'No, the text is enough',
   heading: 'Yes, it is',
   table: 'It is no plan',
   other_table: 'It is no part of the plan',
 };
+
+const takesNothing = (action: DraftAction | null): string =>
+  `Nothing to do: keep it ${action?.recommendationIds[0] ? 'as the response' : 'with the document'}`;
 
 /** What taking a point as it was read means, in the words of its question. */
 const takes = (
@@ -93,7 +96,7 @@ const takes = (
   const { action, recommendation, date } = about;
   if (date) return takesDay(date);
   if (field === 'recommendationIds') return 'None of them';
-  if (kind === 'paragraphs') return 'One action';
+  if (kind === 'narrative') return takesNothing(action);
   if ((kind === 'status' || kind === 'colour') && action)
     return `${draftStatusWords[action.status.value]} is right`;
   if (kind === 'guessed_number' && recommendation?.number) return `Number ${recommendation.number} is right`;

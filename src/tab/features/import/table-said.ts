@@ -65,11 +65,12 @@ export const columnAsked = (
   { text }: Pick<Question, 'text'>,
   tables: readonly TableReading[],
 ): { readonly reading: TableReading; readonly column: number } | undefined => {
-  for (const reading of tables) {
-    const found = reading.columns.find(({ heading, how }) => heading === text && how === 'asked');
-    if (found !== undefined) return { reading, column: found.column };
-  }
-  return undefined;
+  const found = tables.flatMap((reading) =>
+    reading.columns.flatMap(({ heading, how, column }) =>
+      heading === text && how !== 'chosen' ? [{ reading, column, isAsked: how === 'asked' }] : [],
+    ),
+  );
+  return found.find(({ isAsked }) => isAsked) ?? found[0];
 };
 
 /** Where a question about a table or a heading stands in the document; undefined for any other question. */

@@ -105,7 +105,7 @@ export const useReview = (view: ImportView): Review => {
   const accept = async (accepted: AcceptImport) => {
     setState({ phase: 'accepting' });
     setFault(null);
-    announce('Accepting the plan');
+    announce('Saving the plan');
     try {
       await keep(draft);
       const result = await call('POST /api/imports/{key}/accept', {

@@ -66,8 +66,9 @@ export const HeadingsPart = ({ settings, save, busy }: Props) => {
         Headings in your documents
       </h2>
       <p className="quiet">
-        Most headings are recognised already. Add those that only your documents use, here or while you check
-        an import. This applies to documents imported from now on.
+        Most headings are recognised already. Add those that only your documents use, whatever the table. What
+        you choose above a column while you check an import is remembered for that table, under “Tables in
+        your documents”.
       </p>
       <ul className={styles.rows}>
         {headings.map(({ heading, field }) => (
