@@ -48,7 +48,7 @@ const imports: Readonly<Record<string, Step>> = {
     run: async ({ as }) => {
       // What a killed server left half-way is accepted by whoever asks next.
       const voice = await as(upn.daniel);
-      const { imports: open } = (await voice.get('/api/imports?again=true&case=case-14')).body;
+      const { imports: open } = (await voice.get('/api/imports?case=case-14')).body;
       const left =
         open.find(({ state }) => state !== 'accepted') ?? (await start(voice, 'Left.txt', planText(2)));
       const { body } = await voice.get(`/api/imports/${left.id}`);

@@ -51,7 +51,7 @@ describe('two people who save the settings at once', () => {
 
 describe('a draft that somebody changes while somebody else accepts it', () => {
   const bring = async (name: string) =>
-    (await priya.post(`/api/imports?case=case-14&name=${name}`, { body: planText(2) })).body;
+    (await priya.post(`/api/imports?again=true&case=case-14&name=${name}`, { body: planText(2) })).body;
 
   it('is refused on another server too from the moment it was claimed', async () => {
     const kept = await bring('claimed.txt');
@@ -87,7 +87,8 @@ describe('a draft that somebody changes while somebody else accepts it', () => {
 
 describe('a document that two people bring at once', () => {
   it('becomes one draft, and whoever was slower holds its version', async () => {
-    const bring = (who: Voice) => who.post('/api/imports?case=case-14&name=both.txt', { body: planText(4) });
+    const bring = (who: Voice) =>
+      who.post('/api/imports?again=true&case=case-14&name=both.txt', { body: planText(4) });
     let brought: Promise<Reply> | null = null;
     other.decide(({ method, path }) => {
       if (method !== 'PUT' || !path.includes('draft.json') || brought !== null) return null;
@@ -111,7 +112,8 @@ describe('an import whose draft could not be kept', () => {
   it('is taken up by the next try and leaves no second original', async () => {
     const full = { method: 'PUT', path: 'draft\\.json', status: 507, times: 1 };
     await world.faults({ rules: [full] });
-    const bring = () => priya.post('/api/imports?case=case-14&name=orphan.txt', { body: planText(3) });
+    const bring = () =>
+      priya.post('/api/imports?again=true&case=case-14&name=orphan.txt', { body: planText(3) });
     expect((await bring()).body.code).toBe('quota_reached');
     await world.faults();
     const { status, body } = await bring();

@@ -32,7 +32,7 @@ const action = async () => (await people.priya.get(`/api/actions/${actionKey}`))
 describe('characters that nobody sees', () => {
   it('are taken out of a document, and its review says so', async () => {
     expect((await action()).action.text).toBe('Hold a meeting about the step');
-    const path = `/api/imports?case=${people.caseKey}&name=again.txt`;
+    const path = `/api/imports?again=true&case=${people.caseKey}&name=again.txt`;
     const { body: kept } = await people.priya.post(path, { body: plan });
     expect(JSON.stringify(kept.draft)).not.toMatch(hidden);
     const picture = await people.priya.get(`/api/imports/${kept.id}/picture`);

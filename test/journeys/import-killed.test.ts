@@ -50,8 +50,9 @@ describe('an app that is killed while it accepts a plan of sixty rows', () => {
     async (writes) => {
       const voice = await priya();
       const name = `Plan ${writes}.txt`;
-      const kept = (await voice.post(`/api/imports?case=case-14&name=${name}`, { body: planText(rows) }))
-        .body;
+      const kept = (
+        await voice.post(`/api/imports?again=true&case=case-14&name=${name}`, { body: planText(rows) })
+      ).body;
       const before = (await voice.get('/api/board')).body;
       const { killed } = killAfter(writes);
       const accept = (who: Voice) =>

@@ -37,9 +37,12 @@ const detail = async () => {
   return (await people.tomasz.get(`/api/actions/${key}`)).body;
 };
 const start = async (name: string, bytes: Uint8Array) => {
-  const { status, body } = await people.priya.post(`/api/imports?case=${people.caseKey}&name=${name}`, {
-    body: bytes,
-  });
+  const { status, body } = await people.priya.post(
+    `/api/imports?again=true&case=${people.caseKey}&name=${name}`,
+    {
+      body: bytes,
+    },
+  );
   expect([status, body.detail]).toEqual([200, undefined]);
   return body;
 };
