@@ -76,8 +76,7 @@ export const keepChanged = async (
 };
 
 /** Why a draft is no longer changed. */
-export const tooLate = (run: Run): Decision<never> =>
-  refuse(isDiscard(run) ? 'discarded' : 'already_accepted');
+const tooLate = (run: Run): Decision<never> => refuse(isDiscard(run) ? 'discarded' : 'already_accepted');
 
 /** Whether a draft is kept in the folder of an import. */
 export const hasDraft = async (files: Files, { driveId, itemId }: FileEntry): Promise<boolean> =>
