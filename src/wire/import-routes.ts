@@ -12,7 +12,7 @@ export const importRoutes = {
     method: 'POST',
     path: '/api/imports',
     summary: 'Reads a document into a draft',
-    query: z.object({ case: key<'case'>(), again: z.stringbool().default(false) }),
+    query: z.object({ case: key<'case'>(), again: z.enum(['true', 'false']).default('false') }),
     fileName: true,
     body: 'file',
     document: 'comes',
