@@ -15,7 +15,7 @@ export const importHandlers: HandlersOf<typeof importRoutes> = {
       name: fileName,
       bytes: body,
       isGone,
-      again: query.again,
+      again: query.again === 'true',
     }),
   listImports: async ({ context, query }) => allow(await listImports(context, query.case)),
   readImport: async ({ context, key }) => allow(await readImport(context, key)),
