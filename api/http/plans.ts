@@ -1,6 +1,7 @@
 import { allow } from '#domain/refusal.ts';
 import type { planRoutes } from '#wire/plan-routes.ts';
 import { confirmTitles, undoTitles } from '../usecases/actions/confirm-titles.ts';
+import { changeDemands } from '../usecases/demands/change-demands.ts';
 import { readSource } from '../usecases/import/read-source.ts';
 import { changePlan } from '../usecases/plans/change-plan.ts';
 import { exportPlan } from '../usecases/plans/export-plan.ts';
@@ -15,6 +16,7 @@ export const planHandlers: HandlersOf<typeof planRoutes> = {
   exportPlan: async ({ context, key, query }) => allow(await exportPlan(context, key, query.as)),
   confirmTitles: ({ context, actor, key, body }) => confirmTitles(context, actor, { plan: key, ...body }),
   undoTitles: ({ context, actor, key, body }) => undoTitles(context, actor, { plan: key, ...body }),
+  changeDemands: ({ context, actor, key, body }) => changeDemands(context, actor, { key, ...body }),
   planReview: ({ context, actor, key, body: { dueOn, key: as } }) =>
     planReview(context, actor, { plan: key, dueOn, ...(as && { key: as }) }),
   changeReview: ({ context, actor, key, body, version }) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { demandItems } from '#domain/records/demand.ts';
 import { planStages } from '#domain/records/plan.ts';
 import { reviewOutcomes, reviewRecord } from '#domain/records/review.ts';
 import { titlesSaved } from './answers.ts';
@@ -7,7 +8,7 @@ import { planChanged } from './plan-answers.ts';
 import { confirmTitles, undoTitles } from './requests.ts';
 import type { RouteSpec } from './route-spec.ts';
 import { day, key } from './rows.ts';
-import { rowSchema } from './schema.ts';
+import { rowSchema, schemaOf } from './schema.ts';
 
 const review = rowSchema(reviewRecord);
 /** What came of a review, or why there will be none. */
@@ -84,6 +85,19 @@ export const planRoutes = {
     summary: 'Takes one’s own confirmations of titles back, within ten minutes',
     body: undoTitles,
     answer: titlesSaved,
+  },
+  changeDemands: {
+    method: 'PUT',
+    path: '/api/recommendations/{key}/demands',
+    summary: 'Keeps what a recommendation asks for, as a person put it right',
+    body: z
+      .object({
+        /** The version that was seen; null: nobody had gone through them, and the proposal was shown. */
+        seen: z.string().max(200).nullable(),
+        items: schemaOf(demandItems),
+      })
+      .strict(),
+    answer: planChanged,
   },
   planReview: {
     method: 'POST',

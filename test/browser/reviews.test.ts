@@ -38,6 +38,15 @@ it('a review of a plan is planned, recorded and read in the history, by those wh
   await tab.getByRole('button', { name: 'Undo' }).click();
   await tab.getByRole('button', { name: 'Start the check' }).click();
   await tab.getByRole('button', { name: 'Stop the check' }).waitFor();
+  await tab.getByText('2 things asked for: 2 not yet looked at').waitFor();
+  await tab.getByRole('button', { name: 'All answered by A1.1' }).click();
+  await tab.getByText('2 things asked for: 1 answered by actions, 1 not yet looked at').waitFor();
+  await tab.getByRole('button', { name: /^Change: The trust should agree step 2/ }).click();
+  await tab.getByLabel('What becomes of it').selectOption('For another body');
+  await tab.getByLabel('Which body?').fill('The county council');
+  await tab.getByRole('button', { name: 'Save', exact: true }).click();
+  await tab.getByText('2 things asked for: 1 answered by actions, 1 for another body').waitFor();
+  await hers.page.screenshot({ path: '.build/demands.png' });
   await tab.getByText('Reviews of this plan').click();
   await tab.getByText('Nobody has planned a review of this plan yet.').waitFor();
   await tab.getByRole('button', { name: 'Plan a review' }).click();

@@ -144,6 +144,22 @@ const reviews: Readonly<Record<string, Step>> = {
       return voice.post(`/api/plans/${plan.key}/undo`, { body: { events: changed.body.undo } });
     },
   },
+  changeDemands: {
+    drives: ['demands/change-demands', 'plans/undo-plan'],
+    run: async ({ as, n }) => {
+      const voice = await as();
+      const board = (await voice.get('/api/board')).body;
+      const { key, planKey } = some(board.recommendations, n);
+      const row = board.demands.find(({ recommendationKey }) => recommendationKey === key);
+      const own = { id: '1', original: null, reason: '', actionKeys: [], text: `Agree it ${n}` };
+      const state = some(['ours', 'refused', 'other_body'] as const, n);
+      const items = [{ ...own, state, reason: state === 'ours' ? '' : `Said ${n}` }];
+      const body = { seen: row?.version ?? null, items };
+      const changed = await voice.put(`/api/recommendations/${key}/demands`, { body });
+      if (n % 4 > 0 || changed.status !== 200) return changed;
+      return voice.post(`/api/plans/${planKey}/undo`, { body: { events: changed.body.undo } });
+    },
+  },
   planReview: {
     drives: ['reviews/change-review'],
     run: async ({ as, n }) => {

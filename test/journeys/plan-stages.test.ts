@@ -71,6 +71,31 @@ describe('the life of a plan', () => {
     );
     expect(stages).toEqual(['monitored', 'accepted', 'received', 'returned', 'received', 'in_review']);
   });
+});
+
+describe('what a recommendation asks for', () => {
+  it('is kept as a person put it right, once, and undone', async () => {
+    const board = (await people.megan.get('/api/board')).body;
+    const { key, text } = one(board.recommendations.slice(0, 1));
+    const answers = board.actions.map((action) => action.key);
+    const item = { id: '1', text, original: null, state: 'ours', actionKeys: answers, reason: '' };
+    const put = (seen: string | null, items: readonly object[], as = people.priya) =>
+      as.put(`/api/recommendations/${key}/demands`, { body: { seen, items } });
+    expect((await put(null, [item], people.megan)).body.code).toBe('tracker_role_needed');
+    const before = world.exchanges.length;
+    const { status, body } = await put(null, [item]);
+    const written = world.exchanges.slice(before).filter(({ method }) => method !== 'GET').length;
+    expect([status, body.demands[0]?.items[0]?.actionKeys, written]).toEqual([200, answers, 1]);
+    // Somebody who began from the same proposal is told, and nothing of theirs is lost in silence.
+    expect((await put(null, [{ ...item, actionKeys: [] }])).status).toBe(412);
+    const refused = { ...item, state: 'refused', reason: 'Done before.' };
+    const second = await put(body.demands[0]?.version ?? null, [refused]);
+    expect(second.body.demands[0]?.items[0]).toMatchObject({ reason: 'Done before.', actionKeys: [] });
+    await people.priya.post(`/api/plans/${plan}/undo`, { body: { events: second.body.undo } });
+    expect((await people.megan.get('/api/board')).body.demands[0]?.items[0]?.actionKeys).toEqual(answers);
+    const bad = await put(null, [{ ...item, state: 'done' }]);
+    expect(bad.status).toBe(400);
+  });
 
   it.skipIf(!hasDescription)('speaks to Graph as Microsoft describes it', async () => {
     expect(await againstGraph(world.exchanges, ['error', 'warn'])).toEqual([]);

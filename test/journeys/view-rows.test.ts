@@ -67,6 +67,8 @@ const put = (
         ...{ value: 1, unit: '', numerator: null, denominator: null, note: null, by: null, byOid: null },
         version,
       }),
+    demands: () =>
+      rows.put('demands', { ...sampleRow('demands', { key: keyOf('demands', key), ...of }), version }),
     reviews: () =>
       rows.put('reviews', { ...sampleRow('reviews', { key: keyOf('review', key), ...of }), version }),
     events: () =>
@@ -79,6 +81,7 @@ const singular: { readonly [L in SeenList]: string } = {
   ...{ cases: 'case', plans: 'plan', recommendations: 'recommendation', actions: 'action' },
   ...{ evidence: 'evidence', measures: 'measure', readings: 'reading', events: 'event' },
   reviews: 'review',
+  demands: 'demands',
 };
 
 const play = (rows: RowsInMemory, one: Step, version: string): void =>

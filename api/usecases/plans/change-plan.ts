@@ -28,5 +28,5 @@ export const changePlan = async (
     changes: [{ do: 'change', list: 'plans', key: plan.key, version: plan.version, set }],
     events: [event],
   });
-  return allow({ plan: planByKey(context.view, key), reviews: [], undo: [event.key] });
+  return allow({ plan: planByKey(context.view, key), reviews: [], demands: [], undo: [event.key] });
 };

@@ -3,7 +3,7 @@ import { decideRowUndo } from '#domain/plans/undo-rows.ts';
 import type { PlanEvent } from '#domain/records/event.ts';
 import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import type { PlanChanged } from '#wire/plan-answers.ts';
-import { planSet, reviewSet } from '#wire/plan-answers.ts';
+import { demandsSet, planSet, reviewSet } from '#wire/plan-answers.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
 import { commit, type RowWrite } from '../../workspace/commit.ts';
 import type { Context } from '../../workspace/context.ts';
@@ -14,6 +14,32 @@ interface Undoing {
   readonly write: RowWrite;
   readonly event: PlanEvent;
 }
+
+/** What takes a change of demands back; the first one leaves what the rules propose. */
+const demandsWrite = (
+  context: Context,
+  event: PlanEvent,
+  by: { readonly actor: Actor; readonly now: string },
+): Decision<RowWrite> => {
+  const key = event.subjectKey;
+  const row = context.view.get('demands', key);
+  if (row === undefined) throw new NotFound('no such row');
+  const before = decideRowUndo(event, row, by);
+  if (!before.ok) return before;
+  const set = before.value === null ? { items: [] } : demandsSet(before.value);
+  return allow({ do: 'change', list: 'demands', key, version: row.version, set });
+};
+
+const undoneEvent = (context: Context, actor: Actor, event: PlanEvent): PlanEvent => {
+  const { subjectKey, caseKey, planKey, changes } = event;
+  const back = changes.map(({ field, from, to }) =>
+    field === 'demandsOf' ? { field, from, to } : { field, from: to, to: from },
+  );
+  const said = { what: 'undone', subjectKey, caseKey, planKey, changes: back, undoes: event.key } as const;
+  if (event.subject === 'plan') return newEvent(context, actor, { subject: 'plan', ...said });
+  const subject = event.subject === 'demands' ? 'demands' : 'review';
+  return newEvent(context, actor, { subject, ...said });
+};
 
 /** What takes one event back: the row with its fields as they were. A review that it planned is cancelled. */
 const writeFor = (context: Context, actor: Actor, event: PlanEvent): Decision<RowWrite> => {
@@ -26,6 +52,7 @@ const writeFor = (context: Context, actor: Actor, event: PlanEvent): Decision<Ro
     const set = planSet(before.value ?? {});
     return allow({ do: 'change', list: 'plans', key, version: row.version, set });
   }
+  if (event.subject === 'demands') return demandsWrite(context, event, by);
   const row = context.view.get('reviews', key);
   if (event.subject !== 'review' || row === undefined) throw new NotFound('no such row');
   const before = decideRowUndo(event, row, by);
@@ -40,14 +67,7 @@ const writeFor = (context: Context, actor: Actor, event: PlanEvent): Decision<Ro
 const undoingOf = (context: Context, actor: Actor, event: PlanEvent): Decision<Undoing> => {
   const write = writeFor(context, actor, event);
   if (!write.ok) return write;
-  const { subjectKey, caseKey, planKey, changes } = event;
-  const back = changes.map(({ field, from, to }) => ({ field, from: to, to: from }));
-  const said = { subjectKey, caseKey, planKey, changes: back, undoes: event.key };
-  const undone =
-    event.subject === 'plan'
-      ? newEvent(context, actor, { subject: 'plan', what: 'undone', ...said })
-      : newEvent(context, actor, { subject: 'review', what: 'undone', ...said });
-  return allow({ write: write.value, event: undone });
+  return allow({ write: write.value, event: undoneEvent(context, actor, event) });
 };
 
 /**
@@ -74,8 +94,11 @@ export const undoPlan = async (
     changes: undoings.map(({ write }) => write),
     events: undoings.map(({ event }) => event),
   });
+  const demands = undoings.flatMap(({ write }) =>
+    write.list === 'demands' && write.do === 'change' ? (context.view.get('demands', write.key) ?? []) : [],
+  );
   const reviews = undoings.flatMap(({ write }) =>
     write.list === 'reviews' && write.do === 'change' ? (context.view.get('reviews', write.key) ?? []) : [],
   );
-  return allow({ plan: planByKey(context.view, key), reviews, undo: [] });
+  return allow({ plan: planByKey(context.view, key), reviews, demands, undo: [] });
 };

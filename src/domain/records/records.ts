@@ -1,6 +1,7 @@
 import { namesIn } from '../names.ts';
 import { actionRecord } from './action.ts';
 import { caseRecord } from './case.ts';
+import { demandRecord } from './demand.ts';
 import { evidenceRecord } from './evidence.ts';
 import { measureRecord } from './measure.ts';
 import { planRecord } from './plan.ts';
@@ -19,6 +20,7 @@ export const records = {
   measures: measureRecord,
   readings: readingRecord,
   reviews: reviewRecord,
+  demands: demandRecord,
   settings: settingRecord,
 } as const;
 

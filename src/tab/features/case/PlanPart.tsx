@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense, useState } from 'react';
+import type { Plan } from '#domain/records/plan.ts';
 import type { Recommendation } from '#domain/records/recommendation.ts';
 import { isConfirmed } from '#domain/teams/confirmation.ts';
 import { responseWords } from '#wire/words.ts';
@@ -9,6 +10,8 @@ import { Busy } from '../../parts/Busy.tsx';
 import { dayWords } from '../../parts/days.ts';
 import { FileLink } from '../../parts/FileLink.tsx';
 import { href } from '../../route.ts';
+import { CoveragePart, placeOf } from './CoveragePart.tsx';
+import { DemandsPart } from './DemandsPart.tsx';
 import { ExportPlan } from './ExportPlan.tsx';
 import styles from './PlanPart.module.css';
 import { type PlanParts, wantsAction } from './plan-parts.ts';
@@ -29,15 +32,22 @@ const Response = ({ recommendation }: { readonly recommendation: Recommendation 
 };
 
 const RecommendationPart = ({
+  plan,
   part,
   rows,
 }: {
+  readonly plan: Plan;
   readonly part: PlanParts['recommendations'][number];
   readonly rows: Rows;
 }) => {
   const { recommendation, actions } = part;
   return (
-    <section className={styles.recommendation} aria-label={`Recommendation ${recommendation.number}`}>
+    <section
+      id={placeOf(recommendation.key)}
+      tabIndex={-1}
+      className={styles.recommendation}
+      aria-label={`Recommendation ${recommendation.number}`}
+    >
       <div className={styles.words}>
         <h3 className={styles.number}>
           <span className="unseen">Recommendation </span>
@@ -61,6 +71,7 @@ const RecommendationPart = ({
           )}
         </div>
       </div>
+      <DemandsPart plan={plan} recommendation={recommendation} actions={actions} rows={rows} />
       {actions.length > 0 ? (
         <ShortActionList
           actions={actions}
@@ -135,6 +146,7 @@ const PlanHead = ({ part, rows }: { readonly part: PlanParts; readonly rows: Row
         {plan.source && <FileLink file={plan.source} />}
       </p>
       <StagePart plan={plan} rows={rows} />
+      <CoveragePart part={part} rows={rows} />
       {plan.referenceOverride && (
         <p className={styles.override}>
           The document names another case; it is here because: {plan.referenceOverride}
@@ -160,7 +172,7 @@ export const PlanPart = ({ part, rows }: { readonly part: PlanParts; readonly ro
       <ReviewsPart plan={part.plan} rows={rows} />
     </Opened>
     {part.recommendations.map((each) => (
-      <RecommendationPart key={each.recommendation.key} part={each} rows={rows} />
+      <RecommendationPart key={each.recommendation.key} plan={part.plan} part={each} rows={rows} />
     ))}
     {part.others.length > 0 && (
       <section className={styles.recommendation} aria-label="Other actions">

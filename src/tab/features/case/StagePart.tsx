@@ -2,10 +2,9 @@ import { Button, Field, Input, Textarea } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { isReviewLate, needsReason, reviewDueOf, stagesAfter } from '#domain/plans/stage.ts';
 import type { Plan, PlanStage } from '#domain/records/plan.ts';
-import type { AnswerOf, AskedOf } from '#wire/endpoints.ts';
+import type { AskedOf } from '#wire/endpoints.ts';
 import { call, type Fault } from '../../api.ts';
-import { putRows, type Rows } from '../../board.ts';
-import { noteUndoable } from '../../last-change.ts';
+import type { Rows } from '../../board.ts';
 import { dayWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { FormButtons } from '../../parts/FormButtons.tsx';
@@ -15,18 +14,9 @@ import { faultOf } from '../../use-answer.ts';
 import { useMay } from '../../use-may.ts';
 import panel from '../actions/Panel.module.css';
 import styles from './StagePart.module.css';
+import { showPlanChange } from './show-plan-change.ts';
 
-type Changed = AnswerOf<'PATCH /api/plans/{key}'>;
 type Wanted = AskedOf<'PATCH /api/plans/{key}'>['body'];
-
-/** Shows what the server answered about a plan, with Undo. */
-const showPlanChange = ({ plan, reviews, undo }: Changed, words: string): void => {
-  putRows({ plans: [plan], reviews });
-  noteUndoable(words, async () => {
-    const answer = await call('POST /api/plans/{key}/undo', { key: plan.key, body: { events: undo } });
-    putRows({ plans: [answer.plan], reviews: answer.reviews });
-  });
-};
 
 /** Saves a change of a plan and shows it at once. */
 const usePlanChange = (plan: Plan, done: () => void) => {

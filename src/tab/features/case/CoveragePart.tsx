@@ -1,0 +1,76 @@
+import { type Covered, coveredNames } from '#domain/demands/coverage.ts';
+import type { Rows } from '../../board.ts';
+import { daysCount, dayWords } from '../../parts/days.ts';
+import styles from './DemandsPart.module.css';
+import { coveredMarks, demandsOfPlan, type PlanDemands } from './plan-demands.ts';
+import type { PlanParts } from './plan-parts.ts';
+
+const order: readonly Covered[] = ['met', 'refused', 'other_body', 'open', 'unseen'];
+
+/** The id of a recommendation on the page. */
+export const placeOf = (key: string): string => `recommendation-${key}`;
+
+/** Goes to a recommendation further down and puts the focus there. */
+const goTo = (key: string): void => {
+  const place = document.getElementById(placeOf(key));
+  place?.scrollIntoView();
+  place?.focus({ preventScroll: true });
+};
+
+const coverageWords = ({ all, counts }: PlanDemands): string => {
+  const said = order
+    .filter((each) => counts[each] > 0)
+    .map((each) => `${counts[each]} ${coveredNames[each]}`);
+  return `${all.length} ${all.length === 1 ? 'thing' : 'things'} asked for: ${said.join(', ')}`;
+};
+
+const Bar = ({ counts }: PlanDemands) => (
+  <div className={styles.bar} aria-hidden>
+    {order
+      .filter((each) => counts[each] > 0)
+      .map((each) => (
+        <span key={each} data-covered={each} style={{ flexGrow: counts[each] }}>
+          {coveredMarks[each].mark}
+        </span>
+      ))}
+  </div>
+);
+
+const short = (text: string): string => (text.length > 140 ? `${text.slice(0, 139)}…` : text);
+
+/** How much of what a plan is asked for is answered, in one line and one picture; what is open comes first. */
+export const CoveragePart = ({ part, rows }: { readonly part: PlanParts; readonly rows: Rows }) => {
+  const demands = demandsOfPlan(part, rows);
+  if (demands.all.length === 0) return null;
+  const open = demands.all.filter(({ covered }) => covered === 'open');
+  const late = demands.all.filter(({ gap }) => gap > 0);
+  return (
+    <section className={styles.coverage} aria-label={`What ${part.plan.title} is asked for`}>
+      <p>{coverageWords(demands)}</p>
+      <Bar {...demands} />
+      {open.length > 0 && (
+        <ul className={styles.openList} aria-label="Open">
+          {open.map(({ item, recommendation }) => (
+            <li key={`${recommendation.key} ${item.id}`}>
+              <button type="button" className={styles.go} onClick={() => goTo(recommendation.key)}>
+                ! Recommendation {recommendation.number}: {short(item.text)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {late.length > 0 && (
+        <ul className={styles.openList} aria-label="Due too late">
+          {late.map(({ item, recommendation, latest, gap }) => (
+            <li key={`${recommendation.key} ${item.id}`}>
+              <button type="button" className={styles.go} onClick={() => goTo(recommendation.key)}>
+                ! Recommendation {recommendation.number}: to be done by {latest && dayWords(latest)}, its
+                actions are due {daysCount(gap)} after that
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};
