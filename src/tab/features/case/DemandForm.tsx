@@ -64,6 +64,50 @@ const ActionTicks = ({
   );
 };
 
+const AnsweredBy = ({
+  item,
+  near,
+  all,
+  change,
+}: Pick<Props, 'near' | 'all'> & {
+  readonly item: DemandItem;
+  readonly change: (item: DemandItem) => void;
+}) => {
+  const { actionKeys, state } = item;
+  const tick = (key: string, on: boolean) =>
+    change({ ...item, actionKeys: on ? [...actionKeys, key] : actionKeys.filter((each) => each !== key) });
+  return (
+    <>
+      <Field label="What becomes of it">
+        <Select
+          value={state}
+          onChange={(_, { value }) =>
+            change({ ...item, state: demandStates.find((each) => each === value) ?? 'ours' })
+          }
+        >
+          {demandStates.map((each) => (
+            <option key={each} value={each}>
+              {demandStateNames[each]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {state === 'ours' ? (
+        <ActionTicks near={near} all={all} keys={actionKeys} tick={tick} />
+      ) : (
+        <Field label={reasonWords[state]} required>
+          <Input
+            value={item.reason}
+            maxLength={1000}
+            required
+            onChange={(_, { value }) => change({ ...item, reason: value })}
+          />
+        </Field>
+      )}
+    </>
+  );
+};
+
 /** One thing that a recommendation asks for: its words, what answers it, and how it is parted from the others. */
 export const DemandForm = ({ items, at, near, all, save, busy, close }: Props) => {
   const [item, setItem] = useState(items[at]);
@@ -85,11 +129,6 @@ export const DemandForm = ({ items, at, near, all, save, busy, close }: Props) =
     const next = split(items, at, place.current);
     if (next !== items) void keep(next, 'It is two things now.');
   };
-  const tick = (key: string, on: boolean) =>
-    setItem({
-      ...item,
-      actionKeys: on ? [...item.actionKeys, key] : item.actionKeys.filter((each) => each !== key),
-    });
   return (
     <form className={panel.form} onSubmit={submit}>
       <Field
@@ -122,32 +161,7 @@ export const DemandForm = ({ items, at, near, all, save, busy, close }: Props) =
           </Button>
         )}
       </div>
-      <Field label="What becomes of it">
-        <Select
-          value={item.state}
-          onChange={(_, { value }) =>
-            setItem({ ...item, state: demandStates.find((each) => each === value) ?? 'ours' })
-          }
-        >
-          {demandStates.map((state) => (
-            <option key={state} value={state}>
-              {demandStateNames[state]}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      {item.state === 'ours' ? (
-        <ActionTicks near={near} all={all} keys={item.actionKeys} tick={tick} />
-      ) : (
-        <Field label={reasonWords[item.state]} required>
-          <Input
-            value={item.reason}
-            maxLength={1000}
-            required
-            onChange={(_, { value }) => setItem({ ...item, reason: value })}
-          />
-        </Field>
-      )}
+      <AnsweredBy item={item} near={near} all={all} change={setItem} />
       <FormButtons words="Save" saving={busy} cancel={close} />
     </form>
   );

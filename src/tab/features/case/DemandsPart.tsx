@@ -125,6 +125,44 @@ const allBy = (demands: readonly ShownDemand[], actions: readonly Action[]): rea
     actionKeys: actions.map(({ key }) => key),
   }));
 
+/** Where nobody has looked yet: what can be said of all of them in one step. */
+const FirstLook = ({
+  recommendation,
+  demands,
+  actions,
+  busy,
+  save,
+}: Pick<Props, 'recommendation' | 'actions'> & {
+  readonly demands: readonly ShownDemand[];
+  readonly busy: boolean;
+  readonly save: SaveDemands;
+}) => {
+  const refs = actions.map(({ ref }) => ref).join(', ');
+  const named = `Recommendation ${recommendation.number}`;
+  const asOpen = demands.map(({ item }) => item);
+  return (
+    <div className={panel.buttons}>
+      {actions.length > 0 && (
+        <Button
+          size="small"
+          disabledFocusable={busy}
+          onClick={() => void save(allBy(demands, actions), `${named}: answered by ${refs}.`)}
+        >
+          All answered by {refs}
+        </Button>
+      )}
+      <Button
+        size="small"
+        appearance="subtle"
+        disabledFocusable={busy}
+        onClick={() => void save(asOpen, `${named}: kept as open.`)}
+      >
+        Keep as open
+      </Button>
+    </div>
+  );
+};
+
 /** What a recommendation asks for, one thing after the other, and what answers each. */
 export const DemandsPart = ({ plan, recommendation, actions, rows }: Props) => {
   const [open, setOpen] = useState<string | null>(null);
@@ -135,7 +173,6 @@ export const DemandsPart = ({ plan, recommendation, actions, rows }: Props) => {
   const demands = demandsOf(recommendation, demandRow(recommendation, rows), about);
   const items = demands.map(({ item }) => item);
   const isUnseen = demands.some(({ covered }) => covered === 'unseen');
-  const refs = actions.map(({ ref }) => ref).join(', ');
   const isAlone = items.length === 1 && items[0]?.text === recommendation.text.trim();
   return (
     <div className={styles.part}>
@@ -170,30 +207,13 @@ export const DemandsPart = ({ plan, recommendation, actions, rows }: Props) => {
         )}
       </ol>
       {mayChange && isUnseen && open === null && (
-        <div className={panel.buttons}>
-          {actions.length > 0 && (
-            <Button
-              size="small"
-              disabledFocusable={busy}
-              onClick={() =>
-                void save(
-                  allBy(demands, actions),
-                  `Recommendation ${recommendation.number}: answered by ${refs}.`,
-                )
-              }
-            >
-              All answered by {refs}
-            </Button>
-          )}
-          <Button
-            size="small"
-            appearance="subtle"
-            disabledFocusable={busy}
-            onClick={() => void save(items, `Recommendation ${recommendation.number}: kept as open.`)}
-          >
-            Keep as open
-          </Button>
-        </div>
+        <FirstLook
+          recommendation={recommendation}
+          demands={demands}
+          actions={actions}
+          busy={busy}
+          save={save}
+        />
       )}
       {fault && <ErrorBar fault={fault} />}
     </div>
