@@ -31,6 +31,24 @@ const Response = ({ recommendation }: { readonly recommendation: Recommendation 
   return told.length > 0 && <p className={styles.response}>{told.join(' · ')}</p>;
 };
 
+/** What the document says beside the recommendation, closed at first. */
+const MoreWords = ({ recommendation }: { readonly recommendation: Recommendation }) => (
+  <>
+    {recommendation.issue && (
+      <details className={styles.issue}>
+        <summary>What was found</summary>
+        <p className="verbatim">{recommendation.issue}</p>
+      </details>
+    )}
+    {recommendation.otherWords.length > 0 && (
+      <details className={styles.issue}>
+        <summary>Also in this row of the document</summary>
+        <p className="verbatim">{recommendation.otherWords.join('\n')}</p>
+      </details>
+    )}
+  </>
+);
+
 const RecommendationPart = ({
   plan,
   part,
@@ -57,18 +75,7 @@ const RecommendationPart = ({
           {recommendation.title && <p className={styles.title}>{recommendation.title}</p>}
           <p className={`${styles.text} verbatim`}>{recommendation.text}</p>
           <Response recommendation={recommendation} />
-          {recommendation.issue && (
-            <details className={styles.issue}>
-              <summary>What was found</summary>
-              <p className="verbatim">{recommendation.issue}</p>
-            </details>
-          )}
-          {recommendation.otherWords.length > 0 && (
-            <details className={styles.issue}>
-              <summary>Also in this row of the document</summary>
-              <p className="verbatim">{recommendation.otherWords.join('\n')}</p>
-            </details>
-          )}
+          <MoreWords recommendation={recommendation} />
         </div>
       </div>
       <DemandsPart plan={plan} recommendation={recommendation} actions={actions} rows={rows} />
