@@ -21,10 +21,14 @@ const say = (sentence: string): void => {
   place.replaceChildren(words);
 };
 
+/** A deep link names an action, or an address of ours that begins with a stroke: `/actions?show=overdue`. */
+const addressIn = (open: string | null): string =>
+  open?.startsWith('/') ? `#${open}` : href([firstPage(isPersonal)], { action: open });
+
 /** Goes where a deep link leads, or to the first page of this kind of tab. */
 const arrive = ({ open }: TeamsStart): void => {
   const isThere = window.location.hash.length > 2 && !open;
-  beginAt(isThere ? null : href([firstPage(isPersonal)], { action: open }));
+  beginAt(isThere ? null : addressIn(open));
   onBackButton(goBack);
 };
 

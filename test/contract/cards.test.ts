@@ -6,19 +6,20 @@ import type { Action } from '#domain/records/action.ts';
 import { fixed } from '#domain/teams/channel-text.ts';
 import { previewLine } from '#wire/digest-words.ts';
 import { cardActions } from '../../api/bot/actions/table.ts';
-import { changeOfStep } from '../../api/bot/actions/update-action.ts';
 import { actionCard } from '../../api/bot/cards/action-card.ts';
 import type { CardElement, Links, line } from '../../api/bot/cards/card.ts';
 import { digestCard } from '../../api/bot/cards/digest-card.ts';
 import { mineCard } from '../../api/bot/cards/mine-card.ts';
 import type { Receipt } from '../../api/bot/cards/receipt.ts';
 import type { CardMessage, Connector } from '../../api/bot/out/connector.ts';
+import { changeOfStep } from '../../src/domain/actions/quick-step.ts';
 import { aCase, aConfirmation, anAction, aSource } from '../domain/digest-source.ts';
 import { identifier } from '../domain/identifiers.ts';
 import { buttonRows, buttonsOf, cardFaults, teamsBytes } from './card-check.ts';
 
 const links: Links = {
   list: 'https://teams.microsoft.com/l/entity/app/list',
+  overdue: 'https://teams.microsoft.com/l/entity/app/list?context=%2Factions%3Fshow%3Doverdue',
   action: (key) => `https://teams.microsoft.com/l/entity/app/${key}`,
 };
 const changed: Receipt = {
@@ -111,10 +112,17 @@ describe('the cards', () => {
       changedAt: '2026-03-02T09:41:00.000Z',
       changedBy: 'Megan Price',
     };
-    const card = digestCard(viewOf(digestFor(aSource([before])), [after], changed), links);
+    const other = anAction('b', { ref: 'A2.2' });
+    const card = digestCard(viewOf(digestFor(aSource([before, other])), [after, other], changed), links);
     expect(JSON.stringify(card)).toContain('Now: ◕ Done – to be checked');
+    // A band counts what is overdue now.
+    const headings = card.body.flatMap(({ text }) => text ?? []).filter((text) => / \(\d+\)$/.test(text));
+    expect(headings).toEqual(['8–30 days (1)', 'No longer overdue (1)']);
     expect(JSON.stringify(card)).not.toContain('Megan');
-    expect(buttonsOf(card).map(({ title }) => title)).toEqual(['Undo', 'Open in tab']);
+    expect(buttonsOf(card).map(({ title }) => title)).toEqual([
+      ...['Update an action', 'Done', 'On track', 'Blocked', 'Undo', 'Open in tab'],
+    ]);
+    expect(decodeURIComponent(JSON.stringify(buttonsOf(card).at(-1)))).toContain('/actions?show=overdue');
   });
 
   const sinceThen = (fields: Partial<Action>) => {
@@ -131,8 +139,8 @@ describe('the cards', () => {
 
   it('shows the new date of an action after it was moved', () => {
     const moved = sinceThen({ due: '2026-05-01', slips: 1 });
-    expect(moved?.text).toMatch(/^Now: .* In progress, now due 1 May 2026$/);
-    expect(sinceThen({ due: null })?.text).toMatch(/, without a date$/);
+    expect(moved?.text).toMatch(/^Now: due 1 May 2026$/);
+    expect(sinceThen({ due: null })?.text).toBe('Now: no due date');
     expect(sinceThen({})?.text).toMatch(/In progress$/);
   });
 

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountablePost } from '#domain/actions/accountable.ts';
 import { digestFor, rowAsNow, withoutActions } from '#domain/digest/digest.ts';
 import { movedSince } from '#domain/digest/digest-moved.ts';
+import { digestNow } from '#domain/digest/digest-now.ts';
 import type { PlanEvent } from '#domain/records/event.ts';
 import { aConfirmation, anAction, anEvent, aSource } from './digest-source.ts';
 
@@ -153,5 +155,34 @@ describe('a row of a summary', () => {
     expect(left.groups.map(({ count }) => count)).toEqual([1]);
     expect([left.overdue, left.checked]).toEqual([1, 1]);
     expect(withoutActions(digest, () => false)).toEqual(digest);
+  });
+});
+
+describe('a digest that is shown again', () => {
+  it('has in its groups what is still overdue, and counts that alone', () => {
+    const all = [...'abcdefghijklmnopqrst'].map((key) =>
+      anAction(key, { due: '2026-02-20', firstDue: '2026-02-20' }),
+    );
+    const first = digestFor(aSource(all));
+    const second = digestFor(aSource(all, { number: 13, lastDigest: first }));
+    fc.assert(
+      fc.property(fc.subarray(all), (done) => {
+        const keys = new Set(done.map(({ key }) => key));
+        const now = (key: string) => {
+          const found = all.find((action) => action.key === key);
+          return found && keys.has(found.key) ? { ...found, status: 'evidenced' as const } : found;
+        };
+        for (const digest of [first, second]) {
+          const shown = digestNow(digest, now);
+          const known = all.filter(({ key }) => digest.told[key] !== undefined);
+          expect(shown.digest.overdue).toBe(digest.overdue - known.filter(({ key }) => keys.has(key)).length);
+          const rows = shown.digest.groups.flatMap((group) => [...group.rows, ...group.repeated]);
+          expect(rows.filter(({ actionKey }) => keys.has(actionKey))).toEqual([]);
+          for (const { count, rows: full, repeated, repeatedMore } of shown.digest.groups)
+            expect(full.length + repeated.length + repeatedMore).toBeLessThanOrEqual(count);
+          expect(shown.digest.checked).toBe(digest.checked);
+        }
+      }),
+    );
   });
 });

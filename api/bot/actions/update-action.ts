@@ -1,29 +1,13 @@
 import { z } from 'zod';
+import { changeOfStep, type QuickStep, quickSteps } from '#domain/actions/quick-step.ts';
 import { type ChannelText, fixed, say } from '#domain/teams/channel-text.ts';
-import type { ActionChange } from '#wire/requests.ts';
 import { updateAction } from '../../usecases/actions/update-action.ts';
 import { cardAction } from './card-action.ts';
-
-const steps = ['done', 'on_track', 'blocked'] as const;
-type Step = (typeof steps)[number];
 
 /** Most characters of a note on a card, and of what a blocked action needs. */
 const noteLimit = 500;
 
-/** The change of an action that a button asks for; the same that the tab's panel sends. */
-export const changeOfStep = (step: Step, words: string | undefined): ActionChange => {
-  const note = words === undefined || words === '' ? undefined : words;
-  switch (step) {
-    case 'done':
-      return { status: 'owner_complete', ...(note === undefined ? {} : { note }) };
-    case 'on_track':
-      return { status: 'in_progress', note: note ?? 'On track' };
-    case 'blocked':
-      return { status: 'blocked', ...(note === undefined ? {} : { blockedNeed: note }) };
-  }
-};
-
-const stepWords = (step: Step, at: ChannelText): ChannelText => {
+const stepWords = (step: QuickStep, at: ChannelText): ChannelText => {
   switch (step) {
     case 'done':
       return say`is marked as done, ${at}. Someone else checks the evidence next.`;
@@ -38,7 +22,7 @@ const stepWords = (step: Step, at: ChannelText): ChannelText => {
 export const updateOnCard = cardAction({
   verb: 'action.update',
   ability: 'change_action',
-  says: { to: z.enum(steps), note: z.string().trim().max(noteLimit).optional() },
+  says: { to: z.enum(quickSteps), note: z.string().trim().max(noteLimit).optional() },
   inputs: [
     {
       type: 'Input.Text',

@@ -52,6 +52,8 @@ export interface Card {
 /** Where a card leads: the tab's list, and one action in it. */
 export interface Links {
   readonly list: string;
+  /** The list of overdue actions. */
+  readonly overdue: string;
   action(key: string): string;
 }
 

@@ -1,5 +1,6 @@
 import { isOpen } from '#domain/actions/overdue.ts';
 import type { Digest, DigestGroup, DigestRow } from '#domain/digest/digest.ts';
+import { digestNow } from '#domain/digest/digest-now.ts';
 import type { Action } from '#domain/records/action.ts';
 import { type ChannelText, dayText, fixed, joined, say } from '#domain/teams/channel-text.ts';
 import type { CardPlace } from '#wire/card-data.ts';
@@ -48,10 +49,18 @@ const colourOf = (action: Action): 'Good' | 'Attention' | 'Accent' => {
   return isOpen(action) ? 'Accent' : 'Good';
 };
 
-/** The date of an action where it is no longer the one that the row was counted with. */
-const newDue = ({ due }: Action, row: DigestRow): ChannelText => {
-  if (due === row.due) return fixed('');
-  return due === null ? fixed(', without a date') : say`, now due ${dayText(due)}`;
+/** The date of an action where it is no longer the one that the row was counted with; null where it is. */
+const newDue = ({ due }: Action, row: DigestRow): ChannelText | null => {
+  if (due === row.due) return null;
+  return due === null ? fixed('no due date') : say`due ${dayText(due)}`;
+};
+
+/** A moved date says all there is to say of an action that is being worked on. */
+const nowWords = (action: Action, row: DigestRow): ChannelText => {
+  const due = newDue(action, row);
+  if (due === null) return say`Now: ${statusText(action.status)}`;
+  const isUnderWay = isOpen(action) && action.status !== 'blocked';
+  return isUnderWay ? say`Now: ${due}` : say`Now: ${statusText(action.status)}, ${due}`;
 };
 
 /** What changed of a row since the digest was counted; nothing when nothing did. */
@@ -61,8 +70,7 @@ const sinceThen = (
   { madeAt }: Digest,
 ): readonly CardElement[] => {
   if (action === undefined || action.changedAt <= madeAt) return [];
-  const words = say`Now: ${statusText(action.status)}${newDue(action, row)}`;
-  return [line(words, { spacing: 'None', size: 'Small', color: colourOf(action) })];
+  return [line(nowWords(action, row), { spacing: 'None', size: 'Small', color: colourOf(action) })];
 };
 
 const rowLines = (row: DigestRow, { digest, actionNow }: DigestView): CardElement => {
@@ -100,31 +108,42 @@ const choicesOf = ({ digest, actionNow }: DigestView): readonly Choice[] =>
       return action !== undefined && isOpen(action) ? [{ actionKey, name }] : [];
     });
 
+/** What was counted and is not overdue any more. */
+const settledLines = (settled: readonly DigestRow[], view: DigestView): readonly CardElement[] =>
+  settled.length === 0
+    ? []
+    : [
+        { ...heading(say`No longer overdue (${settled.length})`), separator: true, spacing: 'Medium' },
+        ...settled.map((row) => rowLines(row, view)),
+      ];
+
 /** The digest in a channel. The same card for everybody; who taps is decided on the server. */
 export const digestCard = (view: DigestView, links: Links): Card => {
-  const { digest, receipt } = view;
+  const { receipt } = view;
+  const { digest, settled } = digestNow(view.digest, view.actionNow);
   const place: CardPlace = { kind: 'digest', run: view.run, drawn: view.drawn };
   const moved = movedLine(digest);
   const touched = recordLine(digest);
   // The run's key is the mark by which a post is found again in its channel, a quiet week's too.
   const mark = { id: view.run };
   const body =
-    digest.overdue === 0
+    view.digest.overdue === 0
       ? [{ ...heading(quietLine(digest)), ...mark }]
       : [
           { ...heading(headline(digest)), ...mark },
           line(checkedLine(digest), quiet),
           ...(moved === null ? [] : [line(moved, { spacing: 'Small' })]),
           ...digest.groups.flatMap((group) => groupLines(group, view)),
+          ...settledLines(settled, view),
           line(countsLine(digest), { separator: true, spacing: 'Medium', size: 'Small' }),
         ];
   return card(
-    digestText(digest),
+    digestText(view.digest),
     [...body, ...(touched === null ? [] : [line(touched, { size: 'Small' })]), ...receiptLines(receipt)],
     [
       ...updateButton(choicesOf(view), place),
       ...buttonsAfter(receipt, place),
-      openUrl(fixed('Open in tab'), links.list),
+      openUrl(fixed('Open in tab'), view.digest.overdue === 0 ? links.list : links.overdue),
     ],
   );
 };

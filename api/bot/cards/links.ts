@@ -27,5 +27,9 @@ export const deepLinks = (
     });
     return `https://teams.microsoft.com/l/entity/${teamsAppId}/${entity}?${query}`;
   };
-  return { list: link('Followthrough', null), action: (key) => link('Safety action', key) };
+  return {
+    list: link('Followthrough', null),
+    overdue: link('Overdue actions', '/actions?show=overdue'),
+    action: (key) => link('Safety action', key),
+  };
 };
