@@ -9,7 +9,8 @@ import { atWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { Figure } from '../../parts/Figure.tsx';
 import { href } from '../../route.ts';
-import type { Answer } from '../../use-answer.ts';
+import { type Answer, useCall } from '../../use-answer.ts';
+import { useMay } from '../../use-may.ts';
 import styles from './Overview.module.css';
 import { lateSentence, provenSentence, trendSentence } from './overview-words.ts';
 
@@ -27,6 +28,14 @@ const nowFigures = [
   ['evidence', 'With evidence waiting to be checked', undefined],
 ] as const satisfies readonly (readonly [Shown, string, 'late' | undefined])[];
 
+/** Documents that were read and not confirmed yet; the page of imports lists them. */
+const Imports = () => {
+  const answer = useCall('GET /api/imports', { query: {} });
+  if (answer.phase !== 'ready') return null;
+  const count = answer.value.imports.filter(({ state }) => state !== 'discarded').length;
+  return <Figure count={count} words="Imports not finished" href="#/import" />;
+};
+
 interface Props {
   readonly counts: Counts;
 }
@@ -37,6 +46,7 @@ export const Now = ({ counts }: Props) => (
     {nowFigures.map(([show, words, tone]) => (
       <Figure key={show} count={counts[show]} words={words} href={rowsOf(show)} {...(tone && { tone })} />
     ))}
+    {useMay('keep_plans') && <Imports />}
   </section>
 );
 
