@@ -34,7 +34,7 @@ const seen: readonly (readonly [RegExp, string])[] = [
   [/^says .* (?:whole|most)$/u, 'the heading is a usual one for this'],
   [/^says .* (?:half|in part)$/u, 'part of the heading is usual for this'],
   [/^doing$/u, 'most cells begin with something to do'],
-  [/^\^?(?!first$|last$)(\p{L}{3,}(?: \p{L}+)*)\$?$/u, 'the heading has “$1”'],
+  [/^\^?(?!first$|last$|.* (?:has|of|beside) )(\p{L}{3,}(?: \p{L}+)*)\$?$/u, 'the heading has “$1”'],
   [/^beside (.+)$/u, 'another heading says “$1”'],
 ];
 

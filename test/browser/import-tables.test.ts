@@ -171,3 +171,37 @@ it('a table that gave nothing is asked about, and answered where it is asked', a
   expect(errors).toEqual([]);
   await close();
 });
+
+it('a template put right once, with two clicks a column, asks nothing the second time', async () => {
+  const meanings = [
+    'Recommendation number',
+    'What was found',
+    'Recommendation',
+    'Action',
+    'Owner',
+    'Due date',
+  ];
+  const first = await opened('First.csv', asSheet(unknown));
+  for (const [at, meaning] of meanings.entries()) {
+    await first.tab.locator(`[data-says=column][data-column="${at + 1}"]`).click();
+    await first.tab.getByRole('menuitemradio', { name: meaning, exact: true }).click();
+    await first.tab.getByText(`It is now: ${meaning}.`).first().waitFor();
+  }
+  // Why a column is what it is stands in its menu.
+  await first.tab.locator('[data-says=column][data-column="4"]').click();
+  await first.tab.getByText('Taken for “Action” because:').waitFor();
+  await first.tab.getByText('someone set it here').waitFor();
+  await first.page.keyboard.press('Escape');
+  await first.tab.getByRole('button', { name: 'Confirm 3 actions' }).click();
+  await first.tab.getByText('The plan is live', { exact: true }).waitFor();
+  await first.close();
+
+  const later = unknown.map((row, at) => (at === 0 ? row : row.map((cell) => cell.replace('2027', '2028'))));
+  later.push(['4', 'Keys were lost', 'Keep keys safe', 'Count the keys', 'Ward Sister', '30/06/2028']);
+  const second = await opened('Second.csv', asSheet(later));
+  await second.tab.getByText('remembered from an earlier document').waitFor();
+  expect(await second.tab.locator('[data-how=asked], [data-how=unknown]').count()).toBe(0);
+  await second.tab.getByText(/Nothing is uncertain/).waitFor();
+  expect(second.errors).toEqual([]);
+  await second.close();
+});

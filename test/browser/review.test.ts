@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { planText, type Settled, settle, uncertainPlan } from '../settled.ts';
@@ -18,9 +20,9 @@ afterAll(async () => {
   await world?.close();
 });
 
-const opened = async (name: string): Promise<Window> => {
+const opened = async (name: string, body: Uint8Array = uncertainPlan(4)): Promise<Window> => {
   const path = `/api/imports?again=true&case=${people.caseKey}&name=${name}`;
-  const { id } = (await people.priya.post(path, { body: uncertainPlan(4) })).body;
+  const { id } = (await people.priya.post(path, { body })).body;
   const window = await openWindow(browser, world, { as: upn.priya });
   await window.go(`/import/${id}`);
   await window.tab.getByRole('heading', { name: `Check what was read from ${name}` }).waitFor();
@@ -160,6 +162,44 @@ it('a heading is named above its column: what was changed stays, why it was not 
   expect(errors).toEqual([]);
   await close();
 });
+
+const large = fileURLToPath(new URL('../../../shared/plans/fixtures/004.docx', import.meta.url));
+
+it.skipIf(!existsSync(large))(
+  'the review of a published plan (../shared/plans) is at most 60 stops of the Tab key; the arrow keys move in its list',
+  async () => {
+    const { tab, page, frame, errors, close } = await opened('004.docx', new Uint8Array(readFileSync(large)));
+    const stops = await frame().evaluate(
+      () =>
+        [
+          ...document.querySelectorAll<HTMLElement>(
+            'a, button, input, select, textarea, summary, [tabindex]',
+          ),
+        ].filter((one) => one.tabIndex >= 0 && one.checkVisibility()).length,
+    );
+    expect(stops).toBeLessThanOrEqual(60);
+    const list = tab.getByRole('region', { name: 'What was read' });
+    expect(await list.locator('button:not([tabindex="-1"])').count()).toBe(1);
+    const name = () => frame().evaluate(() => document.activeElement?.textContent ?? '');
+    await list.locator('button[tabindex="0"]').focus();
+    expect(await name()).toContain('Recommendation 1');
+    await page.keyboard.press('ArrowRight');
+    expect(await name()).toBe('Edit');
+    await page.keyboard.press('End');
+    const last = await name();
+    await page.keyboard.press('Home');
+    expect(await name()).toContain('Recommendation 1');
+    expect(last).not.toContain('Recommendation 1');
+    // Down to the action's row and its Edit: Enter opens its form, whose fields are stops of their own.
+    for (let tries = 0; tries < 9 && (await name()) !== 'Edit'; tries++)
+      await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await list.locator('form').waitFor();
+    expect(await list.locator('form button[tabindex="-1"]').count()).toBe(0);
+    expect(errors).toEqual([]);
+    await close();
+  },
+);
 
 it('a document brought by mistake is discarded with the keyboard, after a question that says what happens', async () => {
   const bring = (name: string) =>

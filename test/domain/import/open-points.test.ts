@@ -8,6 +8,7 @@ import {
   placeText,
   splitAction,
 } from '../../../src/domain/import/edit-draft.ts';
+import { firstAnswer, firstAnswerToKind } from '../../../src/domain/import/first-answer.ts';
 import { openPointsOf, pointsOf, withOpenQuestions } from '../../../src/domain/import/open-points.ts';
 import { openAgain, settle, settleKind } from '../../../src/domain/import/settle.ts';
 import { inMargin, withLostTexts } from '../../../src/domain/import/unplaced.ts';
@@ -193,5 +194,34 @@ describe('what is uncertain stays asked', () => {
     expect(withLostTexts(before, { ...before, unplaced: [] }).unplaced).toEqual([lost]);
     const placed = placeText(before, 0, { kind: 'introduction' });
     expect(withLostTexts(before, placed)).toBe(placed);
+  });
+});
+
+describe('words that only tell what happened', () => {
+  const told = (id: string, to: readonly string[]) =>
+    action(id, { text: `It happened ${id}`, textKind: 'narrative', recommendationIds: [...to] });
+  const before = draft({
+    actions: [action('A1'), told('A2', ['R1']), told('A3', ['R1']), told('A4', [])],
+    questions: [ask('A2.text'), ask('A3.text'), ask('A4.text')],
+  });
+  const narratives = (each: Draft) => pointsOf(each).filter(({ kind }) => kind === 'narrative');
+
+  it('are first answered as nothing to do: the response to their recommendation, or kept with the document', () => {
+    const [first, , last] = narratives(before);
+    if (!first || !last) throw new Error('nothing is asked');
+    const answered = firstAnswer(before, first);
+    expect(answered.actions.map(({ id }) => id)).toEqual(['A1', 'A3', 'A4']);
+    expect(answered.recommendations[0]?.responseText).toBe('It happened A2');
+    const kept = firstAnswer(before, last);
+    expect(kept.actions.map(({ id }) => id)).toEqual(['A1', 'A2', 'A3']);
+    expect(kept.unplaced).toMatchObject([{ text: 'It happened A4', settled: 'left_out' }]);
+  });
+
+  it('are answered the same way together, and nothing of them is lost', () => {
+    const all = firstAnswerToKind(before, 'narrative');
+    expect(all.actions.map(({ id }) => id)).toEqual(['A1']);
+    expect(openPointsOf(all)).toEqual([]);
+    expect(all.recommendations[0]?.responseText).toBe('It happened A2\nIt happened A3');
+    expect(all.unplaced.map(({ text }) => text)).toEqual(['It happened A4']);
   });
 });

@@ -217,7 +217,8 @@ export const TableMenu = ({ asked, tables, last, close }: Props) => {
   return (
     <Menu
       open
-      positioning={{ target, position: 'below', align: 'start' }}
+      positioning={{ target, position: 'below', align: 'start', autoSize: 'height' }}
+      mountNode={document.querySelector('main')}
       onOpenChange={(_, { open }) => {
         if (!open) close();
       }}
