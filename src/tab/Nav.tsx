@@ -1,5 +1,6 @@
 import { may } from '#domain/permissions.ts';
 import { Find } from './features/find/Find.tsx';
+import { Help } from './features/help/Help.tsx';
 import { useMe } from './me.ts';
 import styles from './Nav.module.css';
 import type { NavPlace, Page } from './page.ts';
@@ -21,7 +22,8 @@ const usePlaces = (isPersonal: boolean): readonly Place[] => {
   const me = useMe();
   const isShown = ({ nav, who }: Page): boolean =>
     (isPersonal || nav?.only !== 'personal') &&
-    (who === null || me.phase !== 'ready' || may(me.me, who.ability).ok);
+    (who === null || me.phase !== 'ready' || may(me.me, who.ability).ok) &&
+    (!nav?.ability || (me.phase === 'ready' && may(me.me, nav.ability).ok));
   return pages.flatMap((page) => (page.nav && isShown(page) ? [{ ...page.nav, path: page.path }] : []));
 };
 
@@ -48,6 +50,7 @@ export const Nav = ({ route, isPersonal }: Props) => {
         )}
       </ul>
       <Find />
+      <Help page={route.path[0]} />
       {places.map(({ path, words, icon: Icon }) =>
         Icon ? (
           <a

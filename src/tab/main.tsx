@@ -12,7 +12,8 @@ import { callAhead } from './use-answer.ts';
 const place = document.getElementById('root');
 if (!place) throw new Error('The page has no place for the tab');
 
-const isPersonal = new URLSearchParams(window.location.search).get('scope') === 'personal';
+const asked = new URLSearchParams(window.location.search);
+const isPersonal = asked.get('scope') === 'personal';
 
 const say = (sentence: string): void => {
   const words = document.createElement('p');
@@ -28,7 +29,7 @@ const addressIn = (open: string | null): string =>
 /** Goes where a deep link leads, or to the first page of this kind of tab. */
 const arrive = ({ open }: TeamsStart): void => {
   const isThere = window.location.hash.length > 2 && !open;
-  beginAt(isThere ? null : addressIn(open));
+  beginAt(isThere ? null : addressIn(open ?? asked.get('open')));
   onBackButton(goBack);
 };
 

@@ -17,6 +17,8 @@ export interface NavPlace {
   readonly more?: string;
   /** A tab in a channel is the same for every member, so that what is one’s own is in the personal app alone (Teams store rules). */
   readonly only?: 'personal';
+  /** Shown only to those who can do something there; anybody may read the page at its address. */
+  readonly ability?: Ability;
   /** Shown in place of the words, at the end. */
   readonly icon?: ComponentType<{ readonly fontSize: number }>;
 }

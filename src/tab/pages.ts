@@ -60,7 +60,7 @@ export const pages: readonly Page[] = [
   }),
   page('settings', {
     title: 'Settings',
-    nav: { words: 'Settings', icon: SettingsRegular },
+    nav: { words: 'Settings', icon: SettingsRegular, ability: 'change_settings' },
     code: lazily(async () => (await import('./features/settings/SettingsPage.tsx')).SettingsPage),
     asks: () => {
       callAhead('GET /api/settings');

@@ -108,21 +108,29 @@ export const tellAllowed = async (error: string | null, state: string): Promise<
   else authentication.notifyFailure(error);
 };
 
+/** What somebody chose for a tab: its name, and the address within the tab that it opens at; empty: its first page. */
+export interface ChosenTab {
+  readonly title: string;
+  readonly open: string;
+}
+
 /** Lets Teams add the tab to a channel: on Save it gets the address of the tab. Rejects when Teams does not answer. */
-export const setUpTab = async (): Promise<void> => {
+export const setUpTab = async (chosen: () => ChosenTab): Promise<void> => {
   await shakeHands();
   pages.config.registerOnSaveHandler((event) => {
-    const address = new URL('index.html?scope=channel', window.location.href).href;
+    const { title, open } = chosen();
+    const at = open && `&open=${encodeURIComponent(open)}`;
+    const address = new URL(`index.html?scope=channel${at}`, window.location.href).href;
     pages.config
       .setConfig({
         entityId: 'followthrough',
         contentUrl: address,
         websiteUrl: address,
-        suggestedDisplayName: 'Followthrough',
+        suggestedDisplayName: title,
       })
       .then(
         () => event.notifySuccess(),
-        () => event.notifyFailure('Teams did not keep the tab.'),
+        () => event.notifyFailure('Teams did not save the tab.'),
       );
   });
   pages.config.setValidityState(true);

@@ -60,7 +60,7 @@ const commands: readonly Command[] = [
     ],
     who: {
       inOwnChatElse: fixed(
-        'I only show your own actions in private: ask me in our chat, or open “My actions” in the app.',
+        'I only show your own actions in private: ask me in our chat, or open “My work” in the app.',
       ),
     },
     reply: mineReply,

@@ -183,7 +183,7 @@ export function head(
       manage,
     );
   }
-  const tabs = tabBar(link({ kind: 'app', open: '' }, 'My actions'), link({ kind: 'chat' }, 'Chat'));
+  const tabs = tabBar(link({ kind: 'app', open: '' }, 'My work'), link({ kind: 'chat' }, 'Chat'));
   return h(
     'header',
     { class: 'head' },

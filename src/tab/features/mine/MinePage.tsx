@@ -7,6 +7,7 @@ import type { PageProps } from '../../page.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { FirstUse } from '../help/FirstUse.tsx';
 import styles from './Mine.module.css';
 import { MyActions, MyDrafts, MyFiles } from './MyParts.tsx';
 
@@ -39,6 +40,7 @@ export const MinePage = ({ rows }: PageProps) => {
   const me = useMe();
   return (
     <div className={styles.page}>
+      <FirstUse />
       <h1 className={styles.heading}>My work</h1>
       {me.phase === 'failed' && <ErrorBar fault={me.fault} retry={me.retry} />}
       {me.phase === 'loading' && <Busy label="Loading your work" />}

@@ -5,6 +5,7 @@ import { dayWords, momentWords } from '../../parts/days.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { useCall } from '../../use-answer.ts';
 import { aboutOf } from '../actions/filters.ts';
+import { FirstUse } from '../help/FirstUse.tsx';
 import { Breakdown } from './Breakdown.tsx';
 import styles from './Overview.module.css';
 import { Late, Now, Proven, Trend } from './OverviewParts.tsx';
@@ -17,6 +18,7 @@ export const OverviewPage = ({ rows, query }: PageProps) => {
   const summary = answer.phase === 'ready' ? answer.value.summary : null;
   return (
     <div className={styles.page}>
+      <FirstUse />
       <h1 className={styles.heading}>Overview</h1>
       <p className={styles.asAt}>
         As at {dayWords(rows.today)}.{' '}

@@ -54,6 +54,8 @@ const Settings = ({ first }: { readonly first: SettingsView }) => {
       {!mayChange && (
         <p className="quiet">Settings can be changed by {whoCould('change_settings')}. You can view them.</p>
       )}
+      <RolesPart {...parts} />
+      {refusal('roles')}
       <DigestPart {...parts} />
       {refusal('digest')}
       <ChannelsPart changed={reread} />
@@ -67,8 +69,6 @@ const Settings = ({ first }: { readonly first: SettingsView }) => {
       <HeadingsPart {...parts} />
       <LayoutsPart {...parts} />
       {refusal('headings')}
-      <RolesPart {...parts} />
-      {refusal('roles')}
     </>
   );
 };
@@ -79,10 +79,10 @@ export const SettingsPage = () => {
   return (
     <div className={styles.page}>
       <h1 className={styles.heading}>Settings</h1>
-      <SitePart />
       {answer.phase === 'loading' && <Busy label="Loading the settings" />}
       {answer.phase === 'failed' && <ErrorBar fault={answer.fault} retry={answer.retry} />}
       {answer.phase === 'ready' && <Settings first={answer.value} />}
+      <SitePart />
     </div>
   );
 };
