@@ -201,6 +201,41 @@ it.skipIf(!existsSync(large))(
   },
 );
 
+it('the reference of the document is offered to a case without one; then a plan of another case is stopped, and the same file is known', async () => {
+  const made = await people.priya.post('/api/cases', {
+    body: { code: 'C-055', title: 'A ward without one' },
+  });
+  const caseKey = made.body.key;
+  const bring = async (name: string, body: Uint8Array) =>
+    (await people.priya.post(`/api/imports?case=${caseKey}&name=${name}`, { body })).body;
+  const { id } = await bring('found.txt', planText(3));
+  const { tab, frame, go, errors, close } = await openWindow(browser, world, { as: upn.priya });
+  await go('/import');
+  // Unfinished imports are there before any case is chosen, and on the page of their case.
+  await tab.getByRole('link', { name: 'found.txt' }).waitFor();
+  await go(`/cases/${caseKey}`);
+  await tab.getByRole('link', { name: 'found.txt' }).click();
+  await tab.getByRole('button', { name: 'Add 2017/15440 to this case' }).click();
+  await tab.getByText('The document names StEIS 2017/15440, as the case does.').waitFor();
+  await expect.poll(() => focusedIn(frame())).toBe('Undo: remove it from the case');
+  const { check } = await bring('other.txt', planText(3, 'StEIS 2016/10001'));
+  expect(check.outcome).toBe('another_case');
+  await tab.getByRole('button', { name: 'Undo: remove it from the case' }).click();
+  await tab.getByRole('button', { name: 'Add 2017/15440 to this case' }).click();
+  await tab.getByRole('button', { name: 'Confirm 3 actions' }).click();
+  await tab.getByText('The plan is live', { exact: true }).waitFor();
+  await go(`/import?case=${caseKey}`);
+  const file = { name: 'found.txt', mimeType: 'text/plain', buffer: Buffer.from(planText(3)) };
+  await tab.locator('input[type=file]').setInputFiles(file);
+  await tab.getByText(/This very file was imported on .* nothing has changed/).waitFor();
+  await expect.poll(() => frame().evaluate(() => document.activeElement?.ariaLabel)).toBe('found.txt');
+  await tab.getByRole('button', { name: 'Import it again all the same' }).click();
+  await tab.getByRole('heading', { name: 'Check what was read from found.txt' }).waitFor();
+  expect((await people.priya.get(`/api/imports/${id}`)).body.state).toBe('accepted');
+  expect(errors).toEqual([]);
+  await close();
+});
+
 it('a document brought by mistake is discarded with the keyboard, after a question that says what happens', async () => {
   const bring = (name: string) =>
     people.priya.post(`/api/imports?again=true&case=${people.caseKey}&name=${name}`, { body: planText(2) });

@@ -32,8 +32,9 @@ export const AddReference = ({ inCase, found, isThere }: Props) => {
     try {
       const { key, version } = inCase;
       const body = { references: [...references] };
-      putRows({ cases: [await call('PATCH /api/cases/{key}', { key, version, body })] });
+      const changed = await call('PATCH /api/cases/{key}', { key, version, body });
       setAdded(!added);
+      putRows({ cases: [changed] });
       announce(words);
     } catch (cause) {
       setFault(faultOf(cause));

@@ -11,18 +11,16 @@ interface Props {
   readonly inCase: Case | undefined;
 }
 
+const wordsOf = ({ outcome, found }: ReferenceCheck): string => {
+  if (outcome === 'agrees') return `The document names ${named(found)}, as the case does.`;
+  return outcome === 'none_found'
+    ? 'The document names no reference, so whether it is this case’s plan is yours to check.'
+    : `The document names ${named(found)}; the case has no reference yet. With it, a plan of another case is stopped.`;
+};
+
 /** Whether the document is this case's: the references that were found beside those of the case. */
 export const ReferenceBanner = ({ check, inCase }: Props) => {
   const { outcome, found, expected } = check;
-  const offer = inCase && found.length > 0 && (
-    <AddReference inCase={inCase} found={found} isThere={outcome === 'agrees'} />
-  );
-  if (outcome === 'agrees')
-    return (
-      <div className={styles.check}>
-        <span aria-hidden>✓ </span>The document names {named(found)}, as the case does. {offer}
-      </div>
-    );
   if (outcome === 'another_case')
     return (
       <div role="alert" className={styles.another}>
@@ -40,11 +38,11 @@ export const ReferenceBanner = ({ check, inCase }: Props) => {
     );
   return (
     <div className={styles.check}>
-      <span aria-hidden>? </span>
-      {outcome === 'none_found'
-        ? 'The document names no reference, so whether it is this case’s plan is yours to check.'
-        : `The document names ${named(found)}; the case has no reference yet. With it, a plan of another case is stopped.`}{' '}
-      {offer}
+      <span aria-hidden>{outcome === 'agrees' ? '✓ ' : '? '}</span>
+      {wordsOf(check)}{' '}
+      {inCase && found.length > 0 && (
+        <AddReference inCase={inCase} found={found} isThere={outcome === 'agrees'} />
+      )}
     </div>
   );
 };
