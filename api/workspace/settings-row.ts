@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roleNames } from '#domain/people/person.ts';
 import type { PlanEvent } from '#domain/records/event.ts';
+import { firstQuestionSets } from '#domain/reviews/question-sets.ts';
 import { type Settings, settings as settingsShape } from '#wire/requests.ts';
 import type { SettingsView } from '#wire/workspace-answers.ts';
 import { StaleVersion, StoreFault, Unavailable } from '../sharepoint/ports/faults.ts';
@@ -39,6 +40,7 @@ const untouched: Settings = {
   cardsWrite: 'as_person',
   postsForTeams: [],
   reviewDays: 20,
+  questionSets: firstQuestionSets,
 };
 
 /** The fields that this version of the app knows; a later version may have kept more. */

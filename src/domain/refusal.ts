@@ -15,6 +15,8 @@ export type RefusalCode =
   | 'reviewer_keeps_plan'
   | 'plan_reviewer_needed'
   | 'plan_has_open_actions'
+  | 'question_computed'
+  | 'questions_unanswered'
   | 'blocked_needs_reason'
   | 'one_accountable'
   | 'slip_needs_reason'

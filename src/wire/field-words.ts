@@ -4,6 +4,7 @@ import type { EventSubject } from '#domain/records/records.ts';
 /** What only events name, where a record declares no field of that name. */
 const otherWords: Readonly<Record<string, string>> = {
   postsForTeams: 'Posts confirmed for Teams',
+  questions: 'Questions of reviews',
   reviewDays: 'Days to check a plan',
   measures: 'Measures and results',
   newActions: 'New actions',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { demandItems } from '#domain/records/demand.ts';
 import { planStages } from '#domain/records/plan.ts';
-import { reviewOutcomes, reviewRecord } from '#domain/records/review.ts';
+import { reviewAnswers, reviewOutcomes, reviewRecord } from '#domain/records/review.ts';
 import { titlesSaved } from './answers.ts';
 import { planSource } from './import-answers.ts';
 import { planChanged } from './plan-answers.ts';
@@ -107,6 +107,37 @@ export const planRoutes = {
     body: z.object({ key: key<'review'>().exactOptional(), dueOn: day }).strict(),
     answer: review,
     versionIn: 'answer',
+  },
+  beginReview: {
+    method: 'POST',
+    path: '/api/plans/{key}/review',
+    summary: 'Begins to check a plan: a review with its questions, and the plan is being checked',
+    body: z.object({ key: key<'review'>() }).strict(),
+    answer: planChanged,
+  },
+  answerReview: {
+    method: 'PUT',
+    path: '/api/reviews/{key}/answers',
+    summary: 'Answers one question of a review; the answers of others stay',
+    body: z
+      .object({
+        question: z.string().min(1).max(40),
+        /** Null takes the answer back. */
+        answer: z.enum(reviewAnswers).nullable(),
+        words: z.string().trim().max(2000).default(''),
+        /** When the answer that was seen was given; null: there was none. */
+        seen: z.string().max(40).nullable(),
+      })
+      .strict(),
+    answer: review,
+    versionIn: 'answer',
+  },
+  readLetter: {
+    method: 'GET',
+    path: '/api/reviews/{key}/letter',
+    summary: 'The letter with which a review returned a plan, as a Word document',
+    answer: 'file',
+    document: 'made',
   },
   changeReview: {
     method: 'PATCH',

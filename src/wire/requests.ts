@@ -6,6 +6,8 @@ import { roleNames } from '#domain/people/person.ts';
 import { actionRecord } from '#domain/records/action.ts';
 import { evidenceStates } from '#domain/records/evidence.ts';
 import type { More } from '#domain/records/field.ts';
+import { reviewQuestion, reviewQuestions } from '#domain/records/review.ts';
+import { questionSetKinds } from '#domain/reviews/question-sets.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import {
   chosenItem,
@@ -20,6 +22,7 @@ import {
   reference,
   status,
 } from './rows.ts';
+import { objectSchema, schemaOf } from './schema.ts';
 import { overrides, teamLayout } from './table-readings.ts';
 
 /** What the API accepts. Every limit here has its words in `words.ts`; the field's name goes back with the refusal. */
@@ -171,6 +174,11 @@ export type ReviewEvidence = z.infer<typeof reviewEvidence>;
 /** The settings are one row, and each change is kept before and after: more posts would not fit its line of the record. */
 const postsAtMost = 150;
 
+const questionSet = z.object({
+  version: z.number().int().min(1),
+  questions: schemaOf(reviewQuestions),
+});
+
 export const settings = z
   .object({
     /** The channels that get the weekly summary: people connect them in the tab. */
@@ -217,6 +225,13 @@ export const settings = z
     postsForTeams: z.array(confirmation).max(postsAtMost),
     /** Within how many calendar days of its receipt a plan is to be checked. */
     reviewDays: z.number().int().min(1).max(365),
+    /** The questions of reviews, each set with its version; a review keeps those with which it was begun. */
+    questionSets: z.object({
+      quality: questionSet,
+      closure: questionSet,
+      embedded: questionSet,
+      impact: questionSet,
+    }),
   })
   .strict();
 export type Settings = DeepReadonly<z.infer<typeof settings>>;
@@ -230,6 +245,11 @@ export const settingsChange = settings
     folderRoot: chosenItem.nullable(),
     /** All of them; who confirmed a new one, and when, the server says. */
     postsForTeams: z.array(z.string().trim().min(1).max(80)).max(postsAtMost),
+    /** All questions of one set; its version goes up by one. */
+    questions: z.object({
+      kind: z.enum(questionSetKinds),
+      questions: z.array(objectSchema(reviewQuestion)).min(1).max(40),
+    }),
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChange>;

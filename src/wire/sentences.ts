@@ -64,6 +64,10 @@ const words = {
     'You manage this plan or imported it, so someone else has to accept it. Nothing was changed. Ask {who} who did neither.',
   plan_reviewer_needed:
     'A plan is accepted by {who}. Nothing was changed. You can still answer the questions, or return the plan.',
+  question_computed:
+    'This is worked out from the plan itself and cannot be answered by hand. Nothing was changed. Put the rows right that it shows.',
+  questions_unanswered:
+    '{open} of the review have no answer yet. Nothing was changed. Answer them, or return the plan and say what is needed.',
   plan_has_open_actions:
     'The plan still has {open}. Nothing was changed. Set these aside first, or leave the plan as it is: nothing that was promised may fall out of sight.',
   tracker_role_needed:

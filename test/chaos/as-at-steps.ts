@@ -144,6 +144,19 @@ const reviews: Readonly<Record<string, Step>> = {
       return voice.post(`/api/plans/${plan.key}/undo`, { body: { events: changed.body.undo } });
     },
   },
+  answerReview: {
+    drives: ['reviews/begin-review', 'reviews/answer-review'],
+    run: async ({ as, n }) => {
+      const voice = await as();
+      const { planKey } = await someAction(voice, n);
+      const begun = await voice.post(`/api/plans/${planKey}/review`, { body: { key: `begun-${n}` } });
+      const review = begun.body.reviews?.[0];
+      if (review === undefined) return begun;
+      const seen = review.answers.find(({ question }) => question === 'different')?.at ?? null;
+      const body = { question: 'different', answer: some(['yes', 'no'], n), words: `Said ${n}`, seen };
+      return voice.put(`/api/reviews/${review.key}/answers`, { body });
+    },
+  },
   changeDemands: {
     drives: ['demands/change-demands', 'plans/undo-plan'],
     run: async ({ as, n }) => {

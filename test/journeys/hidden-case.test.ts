@@ -24,7 +24,15 @@ let ruth: Voice;
 let megans: string;
 let priyas: string;
 /** Keys of the hidden rows. */
-let hidden: { plan: string; action: string; evidence: string; import: string; event: string };
+let hidden: {
+  plan: string;
+  review: string;
+  recommendation: string;
+  action: string;
+  evidence: string;
+  import: string;
+  event: string;
+};
 let folders: readonly string[] = [];
 let secrets: readonly string[] = [];
 
@@ -65,13 +73,17 @@ const makeHiddenCase = async (): Promise<void> => {
   const changed = await must(priya.patch(`/api/actions/${action.key}`, owners));
   const file = `/api/actions/${action.key}/evidence/upload?name=numbat.txt`;
   const filed = await must(priya.put(file, { body: new TextEncoder().encode('numbat') }));
+  const review = 'review-of-hidden';
+  const begun = await must(priya.post(`/api/plans/${planKey}/review`, { body: { key: review } }));
+  const held = { to: 'held', heldOn: '2026-01-05', outcome: 'returned', note: 'Ask about the wombat.' };
+  await must(priya.patch(`/api/reviews/${review}`, { body: held, version: begun.reviews[0]?.version ?? '' }));
   const titles = [{ action: action.key, seen: action.title, title: 'Wombat gate', confirmTitle: true }];
   await priya.post(`/api/plans/${planKey}/titles`, { body: { titles } });
-  hidden = {
-    ...{ plan: planKey, action: action.key, evidence: filed.evidence.key, import: waiting.id },
-    event: String(changed.event),
-  };
   const keys = board.recommendations.filter((row) => row.planKey === planKey).map(({ key }) => key);
+  hidden = {
+    ...{ plan: planKey, review, action: action.key, evidence: filed.evidence.key, import: waiting.id },
+    ...{ event: String(changed.event), recommendation: keys[0] ?? '' },
+  };
   secrets = [...words, ...Object.values(hidden), ...actions.map(({ key }) => key), ...keys];
 };
 
@@ -106,7 +118,7 @@ const sweep = async (voice: Voice): Promise<ReadonlyMap<string, readonly string[
   const answers = await readEverything(world.url, voice, {
     keys: {
       ...{ cases: [hiddenCase, 'case-1'], plans: [hidden.plan, 'plan-1'], imports: [hidden.import] },
-      ...{ actions: [hidden.action, 'action-1'], evidence: [hidden.evidence] },
+      ...{ actions: [hidden.action, 'action-1'], evidence: [hidden.evidence], reviews: [hidden.review] },
     },
     queries: {
       ...{ as: ['docx', 'xlsx'], from: ['0'], of: [world.chat.channel], case: [hiddenCase, 'case-1'] },
@@ -127,7 +139,7 @@ describe('a case that is hidden from somebody', () => {
     expect(toldBy(await sweep(priya))).toEqual(
       expect.arrayContaining([
         ...['readBoard', 'readHistory', 'listCaseFolder', 'listFolder', 'exportPlan', 'readSource'],
-        ...['readAction', 'listImports', 'readImport', 'readPicture', 'readSite'],
+        ...['readLetter', 'readAction', 'listImports', 'readImport', 'readPicture', 'readSite'],
       ]),
     );
     expect((await priya.get('/api/board')).headers.get('x-site-gaps')).toBe('1');
@@ -167,6 +179,13 @@ describe('a case that is hidden from somebody', () => {
     const asked = await Promise.all([
       ruth.patch(`/api/cases/${hiddenCase}`, { body: { title: 'Mine' }, version }),
       ruth.patch(`/api/actions/${hidden.action}`, wanted),
+      ruth.patch(`/api/plans/${hidden.plan}`, { body: { receivedFrom: 'Mine' }, version }),
+      ruth.post(`/api/plans/${hidden.plan}/undo`, { body: { events: [hidden.event] } }),
+      ruth.post(`/api/plans/${hidden.plan}/review`, { body: { key: 'mine' } }),
+      ruth.put(`/api/reviews/${hidden.review}/answers`, {
+        body: { question: 'staff', answer: 'yes', words: '', seen: null },
+      }),
+      ruth.put(`/api/recommendations/${hidden.recommendation}/demands`, { body: { seen: null, items: [] } }),
       ruth.post(`/api/actions/${hidden.action}/undo`, { body: { event: hidden.event } }),
       ruth.post(`/api/plans/${hidden.plan}/titles`, { body: { titles } }),
       ruth.patch(`/api/evidence/${hidden.evidence}`, { body: { state: 'accepted' }, version }),

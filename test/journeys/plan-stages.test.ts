@@ -101,3 +101,54 @@ describe('what a recommendation asks for', () => {
     expect(await againstGraph(world.exchanges, ['error', 'warn'])).toEqual([]);
   });
 });
+
+describe('a quality review', () => {
+  it('is begun once, with the questions of today; the answers of two people at once are both kept', async () => {
+    const other = await importPlan(people.priya, people.caseKey, planText(2), 'other.txt');
+    const begin = (key: string) => people.priya.post(`/api/plans/${other}/review`, { body: { key } });
+    const begun = await begin('q-1');
+    expect(begun.body.plan.stage).toBe('in_review');
+    expect(one(begun.body.reviews).questions).toHaveLength(14);
+    // Somebody else who begins goes on with the same.
+    expect((await begin('q-2')).body.reviews.map(({ key }) => key)).toEqual(['q-1']);
+    const answer = (as: Voice, question: string, seen: string | null = null, said = 'yes') =>
+      as.put('/api/reviews/q-1/answers', { body: { question, answer: said, words: '', seen } });
+    const before = world.exchanges.length;
+    expect((await answer(people.priya, 'different')).status).toBe(200);
+    expect(world.exchanges.slice(before).filter(({ method }) => method !== 'GET')).toHaveLength(1);
+    const both = await Promise.all([answer(people.priya, 'family'), answer(daniel, 'staff', null, 'no')]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    const now = async () => one((await daniel.get('/api/board')).body.reviews, ({ key }) => key === 'q-1');
+    expect((await now()).answers.map(({ question }) => question).toSorted()).toEqual([
+      ...['different', 'family', 'staff'],
+    ]);
+    // The same question: the second is told.
+    expect((await answer(daniel, 'family')).status).toBe(412);
+    expect((await answer(daniel, 'dates')).body.code).toBe('question_computed');
+    const hold = async (outcome: string, note: string) =>
+      daniel.patch('/api/reviews/q-1', {
+        body: { to: 'held', heldOn: '2026-01-05', outcome, note },
+        version: (await now()).version,
+      });
+    expect((await hold('accepted', '')).body.code).toBe('questions_unanswered');
+    expect((await hold('returned', 'See below.')).status).toBe(200);
+    const asks = (await now()).asks.map(({ code }) => code);
+    expect(asks).toEqual(expect.arrayContaining(['coverage not_answered', null]));
+    const letter = await daniel.get('/api/reviews/q-1/letter');
+    expect([letter.status, letter.headers.get('content-type')]).toEqual([
+      ...[200, expect.stringContaining('wordprocessingml')],
+    ]);
+    expect((await daniel.get('/api/reviews/r-3/letter')).status).toBe(404);
+  });
+
+  it('keeps its questions when the set is changed', async () => {
+    const { version, settings } = (await people.priya.get('/api/settings')).body;
+    const questions = { kind: 'quality', questions: [{ id: 'a', text: 'Is it good?', rule: null }] };
+    await people.priya.patch('/api/settings', { body: { questions }, version });
+    const after = (await people.priya.get('/api/settings')).body.settings.questionSets;
+    expect([after.quality.version, after.quality.questions.length]).toEqual([2, 1]);
+    expect(after.closure).toEqual(settings.questionSets.closure);
+    const old = one((await daniel.get('/api/board')).body.reviews, ({ key }) => key === 'q-1');
+    expect([old.setVersion, old.questions.length]).toEqual([1, 14]);
+  });
+});

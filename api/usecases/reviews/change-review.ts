@@ -4,14 +4,17 @@ import type { Actor } from '#domain/people/person.ts';
 import { decideReviewed } from '#domain/plans/stage.ts';
 import type { NewRow } from '#domain/records/lists.ts';
 import type { Plan } from '#domain/records/plan.ts';
-import type { Review } from '#domain/records/review.ts';
-import { allow, type Decision } from '#domain/refusal.ts';
+import type { Ask, Review } from '#domain/records/review.ts';
+import { allow, type Decision, refuse } from '#domain/refusal.ts';
+import { asksOf, unanswered } from '#domain/reviews/answers.ts';
 import { type DecidedReview, decideReview, type WantedReview } from '#domain/reviews/decide-review.ts';
+import { needWords } from '#wire/review-words.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
 import { type Commit, commit, type RowWrite } from '../../workspace/commit.ts';
 import { type Context, todayOf } from '../../workspace/context.ts';
 import { asSeen, planByKey } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
+import { reviewedPlan } from '../../workspace/reviewed-plan.ts';
 
 const reviewByKey = ({ view }: Context, key: string): Review => {
   const review = view.get('reviews', key);
@@ -50,6 +53,17 @@ const reviewed = (
   });
   const change = { do: 'change', list: 'plans', key: plan.key, version: plan.version, set } as const;
   return allow({ changes: [change], events: [event] });
+};
+
+/** What is asked for where a plan is returned. One is accepted only when every question has an answer. */
+const finished = (context: Context, row: Review, { outcome }: Held): Decision<readonly Ask[]> => {
+  const open = unanswered(row);
+  if (outcome === 'accepted' && open > 0)
+    return refuse('questions_unanswered', {
+      values: { open: open === 1 ? 'One question' : `${open} questions` },
+    });
+  if (outcome === 'accepted' || row.questions.length === 0) return allow([]);
+  return allow(asksOf(row, reviewedPlan(context, row.planKey), needWords));
 };
 
 interface Written {
@@ -96,6 +110,7 @@ export const planReview = async (
     ...{ key, caseKey, planKey, actionKey: null, kind: 'quality', state: 'planned' },
     ...{ heldOn: null, outcome: null, note: '', reviewedBy: null, reviewedByOid: null },
     ...{ dueOn: null, plannedBy: actor.name, reason: null },
+    ...{ questions: [], setVersion: null, answers: [], asks: [] },
     ...decided.value.set,
   };
   return write(context, actor, {
@@ -114,7 +129,9 @@ export const changeReview = async (
   const row = await asSeen(context.store, 'reviews', version, () => reviewByKey(context, key));
   const decided = decideReview(row, wanted, { actor, today: todayOf(context) });
   if (!decided.ok) return decided;
-  const { set } = decided.value;
+  const asks = wanted.to === 'held' ? finished(context, row, wanted) : allow([]);
+  if (!asks.ok) return asks;
+  const set = { ...decided.value.set, ...(asks.value.length > 0 && { asks: asks.value }) };
   const change = { do: 'change', list: 'reviews', key, version: row.version, set } as const;
   const along = wanted.to === 'held' ? reviewed(context, actor, row, wanted) : allow(nothing);
   if (!along.ok) return along;

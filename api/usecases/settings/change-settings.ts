@@ -32,6 +32,13 @@ interface Stamp {
   readonly at: string;
 }
 
+/** The sets with one of them changed: its version goes up, and reviews that were begun keep what they have. */
+const nextSets = (now: Settings['questionSets'], change: SettingsChange['questions']) => {
+  if (change === undefined) return now;
+  const { kind, questions } = change;
+  return { ...now, [kind]: { version: now[kind].version + 1, questions } };
+};
+
 const merged = (now: Settings, change: Resolved, by: Stamp): Settings => ({
   folderRoot: change.folderRoot === undefined ? now.folderRoot : change.folderRoot,
   digest: change.digest ?? now.digest,
@@ -44,15 +51,18 @@ const merged = (now: Settings, change: Resolved, by: Stamp): Settings => ({
     change.postsForTeams === undefined ? now.postsForTeams : confirmedPosts(now, change.postsForTeams, by),
   channels: now.channels,
   reviewDays: change.reviewDays ?? now.reviewDays,
+  questionSets: nextSets(now.questionSets, change.questions),
 });
 
-/** A field as the history shows it; of the posts their words alone, so that many of them fit one line of the record. */
-const toldOf = (settings: Settings, field: string): string =>
-  JSON.stringify(
-    field === 'postsForTeams'
-      ? settings.postsForTeams.map(({ words }) => words)
-      : new Map<string, unknown>(Object.entries(settings)).get(field),
-  );
+/** A field as the history shows it; of the posts their words alone, of the questions their versions, so that they fit one line of the record. */
+const toldOf = (settings: Settings, field: string): string => {
+  const short: Readonly<Record<string, () => unknown>> = {
+    postsForTeams: () => settings.postsForTeams.map(({ words }) => words),
+    questions: () => Object.entries(settings.questionSets).map(([kind, { version }]) => `${kind} ${version}`),
+  };
+  const whole = () => new Map<string, unknown>(Object.entries(settings)).get(field);
+  return JSON.stringify((short[field] ?? whole)());
+};
 
 /** Changes the settings of the workspace; the record says which. */
 export const changeSettings = async (

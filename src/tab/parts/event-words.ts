@@ -61,6 +61,8 @@ const otherTold: Readonly<Record<string, (from: string, to: string, change: Chan
   tables: () => 'in a plan that is being imported',
   recommendations: (_, to) => `${to} recommendations`,
   actions: (_, to) => `${to} actions`,
+  question: (_, to) => `“${to}”`,
+  answer: (_, to) => to,
   demandsOf: (_, to) => `recommendation ${to}`,
   demands: (from, to) => `${to} (before: ${from})`,
   measures: (_, to) => `added measures: ${to}`,

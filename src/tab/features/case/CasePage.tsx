@@ -19,6 +19,7 @@ import { plansOf } from './plan-parts.ts';
 const FolderPart = lazily(async () => (await import('./FolderPart.tsx')).FolderPart);
 const OpenImports = lazily(async () => (await import('../import/OpenImports.tsx')).OpenImports);
 const CaseForm = lazily(async () => (await import('../../parts/CaseForm.tsx')).CaseForm);
+const ReviewScreen = lazily(async () => (await import('./ReviewScreen.tsx')).ReviewScreen);
 const HistoryPart = lazily(async () => (await import('./HistoryPart.tsx')).HistoryPart);
 
 const parts = [
@@ -135,7 +136,7 @@ const Plans = ({ found, rows }: { readonly found: Case; readonly rows: Rows }) =
 type Params = { readonly case: string; readonly part: string | null };
 
 /** One case: its plans with their recommendations and actions, its folder, its history. */
-export const CasePage = ({ params, rows }: PageProps<Params>) => {
+export const CasePage = ({ params, rows, query }: PageProps<Params>) => {
   const { case: caseKey, part } = { ...params, part: params.part ?? 'plans' };
   const mayImport = useMay('keep_plans');
   const found = rows.cases.get(caseKey);
@@ -168,6 +169,7 @@ export const CasePage = ({ params, rows }: PageProps<Params>) => {
       <Suspense fallback={<Busy label="Opening" />}>
         {part === 'folder' && <FolderPart caseKey={caseKey} />}
         {part === 'history' && <HistoryPart caseKey={caseKey} rows={rows} />}
+        {part === 'review' && <ReviewScreen found={found} rows={rows} reviewKey={query.get('review')} />}
         {part === 'plans' && <Plans found={found} rows={rows} />}
       </Suspense>
     </>

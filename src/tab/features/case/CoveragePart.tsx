@@ -2,20 +2,11 @@ import { type Covered, coveredNames } from '#domain/demands/coverage.ts';
 import type { Rows } from '../../board.ts';
 import { daysCount, dayWords } from '../../parts/days.ts';
 import styles from './DemandsPart.module.css';
+import { goToRecommendation } from './place-on-page.ts';
 import { coveredMarks, demandsOfPlan, type PlanDemands } from './plan-demands.ts';
 import type { PlanParts } from './plan-parts.ts';
 
 const order: readonly Covered[] = ['met', 'refused', 'other_body', 'open', 'unseen'];
-
-/** The id of a recommendation on the page. */
-export const placeOf = (key: string): string => `recommendation-${key}`;
-
-/** Goes to a recommendation further down and puts the focus there. */
-const goTo = (key: string): void => {
-  const place = document.getElementById(placeOf(key));
-  place?.scrollIntoView();
-  place?.focus({ preventScroll: true });
-};
 
 const coverageWords = ({ all, counts }: PlanDemands): string => {
   const said = order
@@ -52,7 +43,11 @@ export const CoveragePart = ({ part, rows }: { readonly part: PlanParts; readonl
         <ul className={styles.openList} aria-label="Open">
           {open.map(({ item, recommendation }) => (
             <li key={`${recommendation.key} ${item.id}`}>
-              <button type="button" className={styles.go} onClick={() => goTo(recommendation.key)}>
+              <button
+                type="button"
+                className={styles.go}
+                onClick={() => goToRecommendation(recommendation.key)}
+              >
                 ! Recommendation {recommendation.number}: {short(item.text)}
               </button>
             </li>
@@ -63,7 +58,11 @@ export const CoveragePart = ({ part, rows }: { readonly part: PlanParts; readonl
         <ul className={styles.openList} aria-label="Due too late">
           {late.map(({ item, recommendation, latest, gap }) => (
             <li key={`${recommendation.key} ${item.id}`}>
-              <button type="button" className={styles.go} onClick={() => goTo(recommendation.key)}>
+              <button
+                type="button"
+                className={styles.go}
+                onClick={() => goToRecommendation(recommendation.key)}
+              >
                 ! Recommendation {recommendation.number}: to be done by {latest && dayWords(latest)}, its
                 actions are due {daysCount(gap)} after that
               </button>

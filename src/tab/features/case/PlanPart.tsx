@@ -10,13 +10,15 @@ import { Busy } from '../../parts/Busy.tsx';
 import { dayWords } from '../../parts/days.ts';
 import { FileLink } from '../../parts/FileLink.tsx';
 import { href } from '../../route.ts';
-import { CoveragePart, placeOf } from './CoveragePart.tsx';
+import { CoveragePart } from './CoveragePart.tsx';
 import { DemandsPart } from './DemandsPart.tsx';
 import { ExportPlan } from './ExportPlan.tsx';
 import styles from './PlanPart.module.css';
+import { placeOf } from './place-on-page.ts';
 import { type PlanParts, wantsAction } from './plan-parts.ts';
 import { StagePart } from './StagePart.tsx';
 
+const AskedPart = lazily(async () => (await import('./AskedPart.tsx')).AskedPart);
 const PlanAdvice = lazily(async () => (await import('./PlanAdvice.tsx')).PlanAdvice);
 const ReviewsPart = lazily(async () => (await import('./ReviewsPart.tsx')).ReviewsPart);
 const SourcePart = lazily(async () => (await import('./SourcePart.tsx')).SourcePart);
@@ -130,6 +132,22 @@ const TitlesLine = ({ part }: { readonly part: PlanParts }) => {
   );
 };
 
+/** What was asked for when the plan was returned; nothing where it never was. */
+const Asked = ({ plan, rows }: { readonly plan: Plan; readonly rows: Rows }) => {
+  const found = rows.cases.get(plan.caseKey);
+  const isReturned = [...rows.reviews.values()].some(
+    ({ planKey, outcome }) => planKey === plan.key && outcome === 'returned',
+  );
+  return (
+    found !== undefined &&
+    isReturned && (
+      <Suspense fallback={null}>
+        <AskedPart found={found} plan={plan} rows={rows} />
+      </Suspense>
+    )
+  );
+};
+
 const PlanHead = ({ part, rows }: { readonly part: PlanParts; readonly rows: Rows }) => {
   const { plan, recommendations } = part;
   const gaps = recommendations.filter(
@@ -153,6 +171,7 @@ const PlanHead = ({ part, rows }: { readonly part: PlanParts; readonly rows: Row
         {plan.source && <FileLink file={plan.source} />}
       </p>
       <StagePart plan={plan} rows={rows} />
+      <Asked plan={plan} rows={rows} />
       <CoveragePart part={part} rows={rows} />
       {plan.referenceOverride && (
         <p className={styles.override}>

@@ -10,6 +10,7 @@ import { dayWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { FormButtons } from '../../parts/FormButtons.tsx';
 import { announce } from '../../parts/LiveRegion.tsx';
+import { href } from '../../route.ts';
 import { faultOf } from '../../use-answer.ts';
 import { useMay } from '../../use-may.ts';
 import panel from '../actions/Panel.module.css';
@@ -154,6 +155,11 @@ const ReviewItem = ({ review, today }: { readonly review: Review; readonly today
         {review.state === 'planned' && review.dueOn !== null && review.dueOn < today && <b>! Overdue · </b>}
         {factsOf(review)}
       </span>
+      {review.questions.length > 0 && (
+        <a href={href(['cases', review.caseKey, 'review'], { review: review.key })}>
+          {review.state === 'planned' ? 'Answer the questions' : 'The answers'}
+        </a>
+      )}
       {review.note && <p className="verbatim">{review.note}</p>}
       {review.reason && <p className="verbatim">{review.reason}</p>}
       {mayChange && open === null && (

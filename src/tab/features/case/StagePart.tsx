@@ -13,6 +13,7 @@ import { stageWords } from '../../parts/stage-words.ts';
 import { faultOf } from '../../use-answer.ts';
 import { useMay } from '../../use-may.ts';
 import panel from '../actions/Panel.module.css';
+import { ReviewLink, useBegin } from './BeginReview.tsx';
 import styles from './StagePart.module.css';
 import { showPlanChange } from './show-plan-change.ts';
 
@@ -129,6 +130,30 @@ const Facts = ({ plan }: { readonly plan: Plan }) => {
   return <p className={styles.facts}>{facts.join(' · ')}</p>;
 };
 
+interface StepsProps {
+  readonly plan: Plan;
+  readonly rows: Rows;
+  readonly busy: boolean;
+  readonly step: (to: PlanStage) => void;
+  readonly edit: () => void;
+  readonly begin: () => Promise<void>;
+}
+
+/** The steps that come next. */
+const Steps = ({ plan, rows, busy, step, edit, begin }: StepsProps) => (
+  <div className={panel.buttons}>
+    {plan.stage === 'in_review' && <ReviewLink plan={plan} rows={rows} begin={begin} />}
+    {stagesAfter(plan.stage).map((to) => (
+      <Button key={to} size="small" disabledFocusable={busy} onClick={() => step(to)}>
+        {stepWords(plan.stage, to)}
+      </Button>
+    ))}
+    <Button size="small" appearance="subtle" onClick={edit}>
+      Edit receipt and manager
+    </Button>
+  </div>
+);
+
 /** How far a plan is with those who check it, who manages it, and the steps that come next. */
 export const StagePart = ({ plan, rows }: { readonly plan: Plan; readonly rows: Rows }) => {
   const [open, setOpen] = useState<PlanStage | 'facts' | null>(null);
@@ -136,8 +161,13 @@ export const StagePart = ({ plan, rows }: { readonly plan: Plan; readonly rows: 
   const mayChange = useMay('keep_plans');
   const { busy, fault, save } = usePlanChange(plan, close);
   const late = isReviewLate(plan, rows.today);
-  const step = (to: PlanStage) =>
-    needsReason(plan.stage, to) ? setOpen(to) : void save({ to }, `${stepWords(plan.stage, to)}: saved.`);
+  const begin = useBegin(plan);
+  const shown = fault ?? begin.fault;
+  const step = (to: PlanStage) => {
+    if (to === 'in_review' && plan.stage === 'received') void begin.start();
+    else if (needsReason(plan.stage, to)) setOpen(to);
+    else void save({ to }, `${stepWords(plan.stage, to)}: saved.`);
+  };
   return (
     <section className={styles.stage} aria-label={`Stage of ${plan.title}`} data-late={late || undefined}>
       <p className={styles.words}>
@@ -148,18 +178,16 @@ export const StagePart = ({ plan, rows }: { readonly plan: Plan; readonly rows: 
       {plan.stageReason && <p className="verbatim">{plan.stageReason}</p>}
       <Facts plan={plan} />
       {mayChange && open === null && (
-        <div className={panel.buttons}>
-          {stagesAfter(plan.stage).map((to) => (
-            <Button key={to} size="small" disabledFocusable={busy} onClick={() => step(to)}>
-              {stepWords(plan.stage, to)}
-            </Button>
-          ))}
-          <Button size="small" appearance="subtle" onClick={() => setOpen('facts')}>
-            Edit receipt and manager
-          </Button>
-        </div>
+        <Steps
+          plan={plan}
+          rows={rows}
+          busy={busy}
+          step={step}
+          edit={() => setOpen('facts')}
+          begin={begin.start}
+        />
       )}
-      {fault && <ErrorBar fault={fault} />}
+      {shown && <ErrorBar fault={shown} />}
       {open === 'facts' && <FactsForm plan={plan} today={rows.today} close={close} />}
       {open !== null && open !== 'facts' && <ReasonForm plan={plan} to={open} close={close} />}
     </section>

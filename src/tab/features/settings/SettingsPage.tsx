@@ -14,6 +14,7 @@ import { DigestPart } from './DigestPart.tsx';
 import { FolderRootPart } from './FolderRootPart.tsx';
 import { HeadingsPart } from './HeadingsPart.tsx';
 import { LayoutsPart } from './LayoutsPart.tsx';
+import { QuestionSetsPart } from './QuestionSetsPart.tsx';
 import { ReviewDaysPart } from './ReviewDaysPart.tsx';
 import { RolesPart } from './RolesPart.tsx';
 import styles from './Settings.module.css';
@@ -64,6 +65,8 @@ const Settings = ({ first }: { readonly first: SettingsView }) => {
       {refusal('cardsWrite')}
       <ReviewDaysPart {...parts} />
       {refusal('reviewDays')}
+      <QuestionSetsPart {...parts} />
+      {refusal('questions')}
       <FolderRootPart {...parts} />
       {refusal('folderRoot')}
       <HeadingsPart {...parts} />

@@ -1,0 +1,103 @@
+import { Button, Field, Textarea } from '@fluentui/react-components';
+import { type FormEvent, useState } from 'react';
+import { whoCould } from '#domain/permissions.ts';
+import type { Review } from '#domain/records/review.ts';
+import { unanswered } from '#domain/reviews/answers.ts';
+import { call, type Fault } from '../../api.ts';
+import { putRows, type Rows, refresh } from '../../board.ts';
+import { forgetChange } from '../../last-change.ts';
+import { ErrorBar } from '../../parts/ErrorBar.tsx';
+import { FormButtons } from '../../parts/FormButtons.tsx';
+import { announce } from '../../parts/LiveRegion.tsx';
+import { faultOf } from '../../use-answer.ts';
+import { useMay } from '../../use-may.ts';
+import panel from '../actions/Panel.module.css';
+
+const outcomeWords = { accepted: 'The plan is accepted.', returned: 'The plan is returned.' } as const;
+
+const useFinish = (review: Review, today: string) => {
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const finish = async (outcome: 'accepted' | 'returned', note: string) => {
+    setBusy(true);
+    setFault(null);
+    try {
+      const { key, version } = review;
+      const body = { to: 'held', heldOn: today, outcome, note } as const;
+      const row = await call('PATCH /api/reviews/{key}', { key, version, body });
+      putRows({ reviews: [row] });
+      forgetChange();
+      announce(outcomeWords[outcome]);
+    } catch (cause) {
+      setFault(faultOf(cause));
+    } finally {
+      setBusy(false);
+      void refresh();
+    }
+  };
+  return { busy, fault, finish };
+};
+
+/** The end of a review: the plan is accepted, or returned with what is needed. */
+export const FinishReview = ({ review, rows }: { readonly review: Review; readonly rows: Rows }) => {
+  const [returning, setReturning] = useState(false);
+  const [note, setNote] = useState('');
+  const mayReturn = useMay('keep_plans');
+  const mayAccept = useMay('accept_plan');
+  const { busy, fault, finish } = useFinish(review, rows.today);
+  const open = unanswered(review);
+  if (!mayReturn) return null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void finish('returned', note.trim());
+  };
+  return (
+    <section className={panel.form} aria-label="End of the review">
+      {!returning && (
+        <div className={panel.buttons}>
+          {mayAccept && (
+            <Button
+              appearance="primary"
+              disabledFocusable={busy || open > 0}
+              onClick={() => void finish('accepted', '')}
+            >
+              Accept the plan
+            </Button>
+          )}
+          <Button disabledFocusable={busy} onClick={() => setReturning(true)}>
+            Return the plan
+          </Button>
+        </div>
+      )}
+      {!mayAccept && (
+        <p className="quiet">
+          It is accepted by {whoCould('accept_plan')} who neither manages nor imported the plan.
+        </p>
+      )}
+      {returning && (
+        <form className={panel.form} onSubmit={submit}>
+          <Field
+            label="What is needed"
+            hint="What the questions above found, row by row, is put into the letter by itself."
+            required
+          >
+            <Textarea
+              value={note}
+              maxLength={4000}
+              resize="vertical"
+              required
+              autoFocus
+              onChange={(_, { value }) => setNote(value)}
+            />
+          </Field>
+          <FormButtons
+            words="Return it and make the letter"
+            saving={busy}
+            cancel={() => setReturning(false)}
+          />
+        </form>
+      )}
+      {fault && <ErrorBar fault={fault} />}
+    </section>
+  );
+};
