@@ -11,7 +11,7 @@ const needs: Readonly<Record<NeedCode, (about: string) => string>> = {
   after_latest_day: (days) =>
     `Due ${days} ${days === '1' ? 'day' : 'days'} after the latest day that the recommendation names: bring the date forward or say why.`,
   no_evidence: () => 'Say what evidence will show that it is done.',
-  identifier: () => 'Leave out what looks like a person’s number, date of birth or address.',
+  identifier: (found) => `Look again before it is published: it seems to hold ${found}.`,
   another_case: () => 'The references in the plan are those of another case.',
 };
 

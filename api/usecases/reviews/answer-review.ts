@@ -53,7 +53,7 @@ const writeAnswer = async (
 
 /**
  * Keeps the answer to one question. Two people may answer at once: the answers of both are kept; where both answer the same
- * question, the second is told. Throws NotFound, StaleVersion and what SharePoint refuses.
+ * question, the second is refused. Throws NotFound, StaleVersion and what SharePoint refuses.
  */
 export const answerReview = async (
   context: Context,

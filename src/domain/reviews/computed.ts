@@ -8,7 +8,7 @@ import type { Demands } from '../records/demand.ts';
 import type { Plan } from '../records/plan.ts';
 import type { Recommendation } from '../records/recommendation.ts';
 import type { ReviewAnswer } from '../records/review.ts';
-import { findIdentifiers } from '../text/patient-data.ts';
+import { findIdentifiers, type Identifier } from '../text/patient-data.ts';
 
 /** What of a review can be worked out from the plan itself: nobody ticks it by hand. */
 const rules = ['right_case', 'coverage', 'one_post', 'dates', 'evidence', 'strength', 'wording'] as const;
@@ -130,17 +130,29 @@ const coverage = ({ plan, recommendations, actions, demands }: ReviewedPlan): Co
   return { answer: answerFor(open.length, all.length), good, needs, mix: null };
 };
 
+/** What of a text may point to a person, in words; days, and words about deaths or failures, are not looked for here. */
+const personal: Readonly<Partial<Record<Identifier, string>>> = {
+  nhs_number: 'an NHS number',
+  long_number: 'a long number',
+  postcode: 'a postcode',
+  contact: 'a telephone number or address',
+  age: 'an age',
+  name: 'a name',
+};
+const personalIn = (text: string): string =>
+  findIdentifiers(text)
+    .flatMap((kind) => personal[kind] ?? [])
+    .join(', ');
+
 const wording = ({ recommendations, actions }: ReviewedPlan): Computed => {
   const needs = [
-    ...recommendations.flatMap(({ key, number: ref, text }): readonly Need[] =>
-      findIdentifiers(text).length === 0
-        ? []
-        : [{ kind: 'recommendation', key, ref, code: 'identifier', about: '' }],
+    ...recommendations.map(
+      ({ key, number: ref, text }): Need => ({
+        ...{ kind: 'recommendation', key, ref, code: 'identifier', about: personalIn(text) },
+      }),
     ),
-    ...actions
-      .filter(({ text }) => findIdentifiers(text).length > 0)
-      .map((action) => ofAction(action, 'identifier')),
-  ];
+    ...actions.map((action) => ofAction(action, 'identifier', personalIn(action.text))),
+  ].filter(({ about }) => about !== '');
   return byRows(needs, recommendations.length + actions.length);
 };
 

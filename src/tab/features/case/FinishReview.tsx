@@ -28,6 +28,8 @@ const useFinish = (review: Review, today: string) => {
       putRows({ reviews: [row] });
       forgetChange();
       announce(outcomeWords[outcome]);
+      // What came of it, and the letter, are at the top.
+      document.getElementById('review-heading')?.focus();
     } catch (cause) {
       setFault(faultOf(cause));
     } finally {
@@ -38,19 +40,47 @@ const useFinish = (review: Review, today: string) => {
   return { busy, fault, finish };
 };
 
+interface ReturnProps {
+  readonly busy: boolean;
+  readonly finish: (note: string) => void;
+  readonly cancel: () => void;
+}
+
+const ReturnForm = ({ busy, finish, cancel }: ReturnProps) => {
+  const [note, setNote] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    finish(note.trim());
+  };
+  return (
+    <form className={panel.form} onSubmit={submit}>
+      <Field
+        label="What is needed"
+        hint="What the questions above found, row by row, is put into the letter by itself."
+        required
+      >
+        <Textarea
+          value={note}
+          maxLength={4000}
+          resize="vertical"
+          required
+          autoFocus
+          onChange={(_, { value }) => setNote(value)}
+        />
+      </Field>
+      <FormButtons words="Return it and make the letter" saving={busy} cancel={cancel} />
+    </form>
+  );
+};
+
 /** The end of a review: the plan is accepted, or returned with what is needed. */
 export const FinishReview = ({ review, rows }: { readonly review: Review; readonly rows: Rows }) => {
   const [returning, setReturning] = useState(false);
-  const [note, setNote] = useState('');
   const mayReturn = useMay('keep_plans');
   const mayAccept = useMay('accept_plan');
   const { busy, fault, finish } = useFinish(review, rows.today);
   const open = unanswered(review);
   if (!mayReturn) return null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void finish('returned', note.trim());
-  };
   return (
     <section className={panel.form} aria-label="End of the review">
       {!returning && (
@@ -75,27 +105,11 @@ export const FinishReview = ({ review, rows }: { readonly review: Review; readon
         </p>
       )}
       {returning && (
-        <form className={panel.form} onSubmit={submit}>
-          <Field
-            label="What is needed"
-            hint="What the questions above found, row by row, is put into the letter by itself."
-            required
-          >
-            <Textarea
-              value={note}
-              maxLength={4000}
-              resize="vertical"
-              required
-              autoFocus
-              onChange={(_, { value }) => setNote(value)}
-            />
-          </Field>
-          <FormButtons
-            words="Return it and make the letter"
-            saving={busy}
-            cancel={() => setReturning(false)}
-          />
-        </form>
+        <ReturnForm
+          busy={busy}
+          finish={(note) => void finish('returned', note)}
+          cancel={() => setReturning(false)}
+        />
       )}
       {fault && <ErrorBar fault={fault} />}
     </section>

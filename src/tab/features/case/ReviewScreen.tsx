@@ -85,7 +85,9 @@ export const ReviewScreen = ({ found, rows, reviewKey }: Props) => {
         <p>
           <a href={href(['cases', found.key])}>‹ Back to the plans</a>
         </p>
-        <h2 className={styles.heading}>Quality review of {part.plan.title}</h2>
+        <h2 id="review-heading" tabIndex={-1} className={styles.heading}>
+          Quality review of {part.plan.title}
+        </h2>
         <ReturnedPart review={review} found={found} plan={part.plan} />
         <Questions review={review} reviewed={reviewed} />
         {review.state === 'planned' && <FinishReview review={review} rows={rows} />}
