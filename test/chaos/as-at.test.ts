@@ -10,7 +10,13 @@ const driven = new Set(Object.values(asAtSteps).flatMap(({ drives }) => drives))
 /** Nothing that they do changes a row. */
 const onlyRead: ReadonlySet<string> = new Set([
   ...['actions/read-action', 'board/read-board', 'cases/list-case-folder', 'evidence/read-file-versions'],
-  ...['import/read-picture', 'import/read-source', 'people/find-people', 'plans/export-plan'],
+  ...[
+    'import/read-picture',
+    'import/read-source',
+    'people/find-people',
+    'plans/export-plan',
+    'reviews/read-letter',
+  ],
   'overview/read-overview',
 ]);
 
