@@ -15,17 +15,26 @@ interface Props {
 
 type Layouts = Settings['layouts'];
 
-/** What a layout says, column by column in the order of its headings. */
-const saidBy = ({ headings, columns = {}, kind, readDown, oneTablePerRecommendation }: TeamLayout): string =>
+/** What a layout says of the table as a whole. */
+const saidBy = ({ kind, readDown, oneTablePerRecommendation }: TeamLayout): string =>
   [
     ...(kind ? [tableKindWords[kind]] : []),
     ...(readDown ? ['read down'] : []),
     ...(oneTablePerRecommendation ? ['one table per recommendation'] : []),
-    ...Object.entries(columns).map(
-      ([column, field]) =>
-        `${headings[Number(column) - 1] ?? `column ${column}`}: ${headingFieldWords[field]}`,
-    ),
   ].join(' · ');
+
+/** Each heading with what its column is. */
+const Columns = ({ layout: { headings, columns = {} } }: { readonly layout: TeamLayout }) =>
+  headings.map((heading, at) => {
+    const field = columns[String(at + 1)];
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place
+      <span key={at}>
+        {heading}
+        {field && <span className="quiet">: {headingFieldWords[field]}</span>}
+      </span>
+    );
+  });
 
 interface LineProps {
   readonly layout: TeamLayout;
@@ -38,8 +47,9 @@ const Line = ({ layout, mayChange, busy, forget }: LineProps) => {
   const name = layout.headings.join(' | ');
   return (
     <li className={styles.row}>
-      <span className={styles.name}>
-        {name} <span className="quiet">{saidBy(layout)}</span>
+      <span className={styles.layout}>
+        <Columns layout={layout} />
+        <span className="quiet">{saidBy(layout)}</span>
       </span>
       {mayChange && (
         <Button size="small" disabled={busy} aria-label={`Forget ${name}`} onClick={forget}>
