@@ -32,6 +32,7 @@ const tasks = {
   score: 'test/documents/score.ts',
   probe: 'api/cli/probe.ts',
   mutate: 'scripts/mutate.ts',
+  pictures: 'scripts/pictures.ts',
 };
 
 /** What runs on a server: it needs no tools for building and testing. */

@@ -33,7 +33,7 @@ const Imports = () => {
   const answer = useCall('GET /api/imports', { query: {} });
   if (answer.phase !== 'ready') return null;
   const count = answer.value.imports.filter(({ state }) => state !== 'discarded').length;
-  return <Figure count={count} words="Imports not finished" href="#/import" />;
+  return count === 0 ? null : <Figure count={count} words="Imports not finished" href="#/import" />;
 };
 
 interface Props {
