@@ -34,7 +34,7 @@ it('a review of a plan is planned, recorded and read in the history, by those wh
   await tab.getByRole('button', { name: 'All answered by A1.1' }).click();
   await tab.getByText('2 things asked for: 1 answered by actions, 1 not yet looked at').waitFor();
   await tab.getByRole('button', { name: /^Change: The trust should agree step 2/ }).click();
-  await tab.getByLabel('What becomes of it').selectOption('For another body');
+  await tab.getByLabel('What becomes of it').selectOption('For another organisation');
   await tab.getByLabel('Which body?').fill('The county council');
   await tab.getByRole('button', { name: 'Save', exact: true }).click();
   await tab.getByText('2 things asked for: 1 answered by actions, 1 for another body').waitFor();

@@ -7,7 +7,7 @@ export const demandStates = ['ours', 'refused', 'other_body'] as const;
 export const demandStateNames: Readonly<Record<(typeof demandStates)[number], string>> = {
   ours: 'To be met by actions',
   refused: 'Not going to be done',
-  other_body: 'For another body',
+  other_body: 'For another organisation',
 };
 
 const item = object({

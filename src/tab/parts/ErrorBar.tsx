@@ -35,10 +35,15 @@ export const ErrorBar = ({ fault, retry }: Props) => (
     <span aria-hidden className={styles.symbol}>
       !
     </span>
-    <p className={styles.words}>
-      {fault.message}
-      {fault.request && <span className={styles.request}> Reference for support: {fault.request}</span>}
-    </p>
+    <div className={styles.words}>
+      <p>{fault.message}</p>
+      {fault.request && (
+        <details className={styles.request}>
+          <summary className={styles.summary}>Details</summary>
+          Reference for support: {fault.request}
+        </details>
+      )}
+    </div>
     {fault.code === 'consent_needed' && <Allow retry={retry} />}
     {retry && fault.code !== 'consent_needed' && (
       <Button size="small" onClick={retry}>

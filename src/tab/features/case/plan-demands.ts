@@ -14,7 +14,7 @@ import type { PlanParts } from './plan-parts.ts';
 export const coveredMarks: Readonly<Record<Covered, { readonly mark: string; readonly words: string }>> = {
   met: { mark: '✓', words: 'answered by actions' },
   refused: { mark: '✕', words: 'Not going to be done' },
-  other_body: { mark: '→', words: 'For another body' },
+  other_body: { mark: '→', words: 'For another organisation' },
   open: { mark: '!', words: 'Open: nothing answers it yet' },
   unseen: { mark: '○', words: 'Nobody has said yet what answers it' },
 };

@@ -1,15 +1,20 @@
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { countsOf } from '#domain/overview/overview.ts';
+import { lazily } from '../../lazily.tsx';
 import type { PageProps } from '../../page.ts';
+import { Busy } from '../../parts/Busy.tsx';
 import { dayWords, momentWords } from '../../parts/days.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { useCall } from '../../use-answer.ts';
 import { aboutOf } from '../actions/filters.ts';
 import { FirstUse } from '../help/FirstUse.tsx';
-import { Breakdown } from './Breakdown.tsx';
+import { headline } from './headline.ts';
+import { Now } from './Now.tsx';
 import styles from './Overview.module.css';
-import { Late, Now, Proven, Trend } from './OverviewParts.tsx';
-import { headline } from './overview-words.ts';
+
+/** What comes below the first figures: it is on its way while these are read. */
+const Further = lazily(async () => (await import('./Further.tsx')).Further);
+void Further.load();
 
 /** How we are doing: the same page for every member, readable in half a minute and printed on one page. */
 export const OverviewPage = ({ rows, query }: PageProps) => {
@@ -34,12 +39,9 @@ export const OverviewPage = ({ rows, query }: PageProps) => {
         <>
           <p className={styles.headline}>{headline(counts, rows.cases.size)}</p>
           <Now counts={counts} />
-          <div className={styles.pair}>
-            <Late counts={counts} />
-            <Trend answer={answer} />
-          </div>
-          <Proven counts={counts} />
-          <Breakdown rows={rows} query={query} />
+          <Suspense fallback={<Busy label="Loading the rest of the overview" lines={8} />}>
+            <Further counts={counts} answer={answer} rows={rows} query={query} />
+          </Suspense>
         </>
       )}
     </div>

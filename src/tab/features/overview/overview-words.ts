@@ -1,21 +1,6 @@
 import type { Counts } from '#domain/overview/overview.ts';
 import type { Overview } from '#wire/overview-answers.ts';
-
-const many = (count: number, one: string, more: string): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : more}`;
-
-const actionsCount = (count: number): string => many(count, 'action', 'actions');
-
-const are = (count: number): string => `${count.toLocaleString('en-GB')} ${count === 1 ? 'is' : 'are'}`;
-
-/** How we are doing, in two short sentences. */
-export const headline = (counts: Counts, cases: number): string => {
-  const late =
-    counts.overdue === 0
-      ? 'none of them overdue'
-      : `${counts.overdue.toLocaleString('en-GB')} of them overdue`;
-  return `${actionsCount(counts.all)} in ${many(cases, 'case', 'cases')}: ${are(counts.open)} still open, ${late}.`;
-};
+import { actionsCount } from './headline.ts';
 
 const amount = (count: number): string => (count === 0 ? 'none' : count.toLocaleString('en-GB'));
 
