@@ -52,6 +52,18 @@ it('opens at how we are doing, and every number leads to exactly its rows', asyn
   await hers.close();
 });
 
+it('is printed on one page of A4', async () => {
+  const hers = await openWindow(browser, world, { as: upn.ruth, at: null, width: 1142 });
+  await hers.tab.getByText(/In the last 12 months/).waitFor();
+  await hers.page.emulateMedia({ media: 'print' });
+  // 190 by 277 mm, in pixels of a browser.
+  await hers.frame().waitForFunction(() => innerWidth > 700 && innerWidth < 800);
+  const height = await hers.frame().evaluate(() => document.querySelector('main')?.offsetHeight);
+  expect(height).toBeGreaterThan(300);
+  expect(height).toBeLessThan(1047);
+  await hers.close();
+});
+
 it('is readable in every theme at both widths, without sideways scroll and with nothing for axe to find', async () => {
   for (const theme of ['default', 'dark', 'contrast'] as const)
     for (const width of [1366, 320]) {
