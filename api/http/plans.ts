@@ -6,6 +6,7 @@ import { readSource } from '../usecases/import/read-source.ts';
 import { changePlan } from '../usecases/plans/change-plan.ts';
 import { exportPlan } from '../usecases/plans/export-plan.ts';
 import { undoPlan } from '../usecases/plans/undo-plan.ts';
+import { waiveAdvice } from '../usecases/plans/waive-advice.ts';
 import { answerReview } from '../usecases/reviews/answer-review.ts';
 import { beginReview } from '../usecases/reviews/begin-review.ts';
 import { changeReview, planReview } from '../usecases/reviews/change-review.ts';
@@ -15,6 +16,8 @@ import type { HandlersOf } from './handlers.ts';
 export const planHandlers: HandlersOf<typeof planRoutes> = {
   changePlan: ({ context, actor, key, body, version }) =>
     changePlan(context, actor, { key, version, wanted: body }),
+  waiveAdvice: ({ context, actor, key, body, version }) =>
+    waiveAdvice(context, actor, { key, version, wanted: body }),
   undoPlan: ({ context, actor, key, body }) => undoPlan(context, actor, { key, ...body }),
   exportPlan: async ({ context, key, query }) => allow(await exportPlan(context, key, query.as)),
   confirmTitles: ({ context, actor, key, body }) => confirmTitles(context, actor, { plan: key, ...body }),

@@ -18,6 +18,21 @@ const questions: Readonly<Record<AdviceCode, (about: string) => string>> = {
   no_milestone: () => 'Takes more than a year: what will be seen on the way?',
 };
 
+/** What an advice is about, for the history. */
+export const adviceNames: Readonly<Record<AdviceCode, string>> = {
+  vague_start: 'first word',
+  no_measure: 'nothing to measure it by',
+  no_owner: 'no owner',
+  several_owners: 'several owners',
+  group_owner: 'a group as owner',
+  other_organisation: 'an owner elsewhere',
+  not_about_recommendation: 'not about its recommendation',
+  no_date: 'no date',
+  date_before_plan: 'date before the plan',
+  after_latest_day: 'after the latest day',
+  no_milestone: 'nothing on the way',
+};
+
 /** One question about an action. */
 export const adviceWords = ({ code, about }: Advice): string => questions[code](about ?? '');
 

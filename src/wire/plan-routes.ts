@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { adviceCodes } from '#domain/lint/advice.ts';
 import { demandItems } from '#domain/records/demand.ts';
 import { planStages } from '#domain/records/plan.ts';
 import { reviewAnswers, reviewOutcomes, reviewRecord } from '#domain/records/review.ts';
@@ -47,6 +48,21 @@ export const planRoutes = {
     path: '/api/plans/{key}',
     summary: 'Takes a plan a step further, or says when and from whom it came and who manages it',
     body: changePlan,
+    answer: planChanged,
+    ifMatch: true,
+  },
+  waiveAdvice: {
+    method: 'PUT',
+    path: '/api/plans/{key}/waivers',
+    summary: 'Sets one advice about an action aside with a reason, or takes it up again',
+    body: z
+      .object({
+        action: key<'action'>(),
+        code: z.enum(adviceCodes),
+        /** Null takes it up again. */
+        reason: z.string().trim().max(1000).nullable(),
+      })
+      .strict(),
     answer: planChanged,
     ifMatch: true,
   },

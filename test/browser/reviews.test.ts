@@ -30,6 +30,15 @@ it('a review of a plan is planned, recorded and read in the history, by those wh
   await tab.getByLabel('Received from').fill('Somerset Partnership');
   await tab.getByRole('button', { name: 'Save', exact: true }).click();
   await tab.getByText('From Somerset Partnership').waitFor();
+  await tab.getByText('How strong its actions are, and what to ask').click();
+  await tab
+    .getByRole('button', { name: /^Set aside: A1\.1/ })
+    .first()
+    .click();
+  await tab.getByLabel('Why does it not matter here?').fill('The minutes show it.');
+  await tab.getByRole('button', { name: 'Set aside', exact: true }).click();
+  await tab.getByText(/^Set aside by Priya Nair, .*: The minutes show it\.$/).waitFor();
+  await hers.page.screenshot({ path: '.build/advice.png' });
   await tab.getByText('2 things asked for: 2 not yet looked at').waitFor();
   await tab.getByRole('button', { name: 'All answered by A1.1' }).click();
   await tab.getByText('2 things asked for: 1 answered by actions, 1 not yet looked at').waitFor();

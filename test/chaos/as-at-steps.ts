@@ -138,10 +138,25 @@ const reviews: Readonly<Record<string, Step>> = {
       const body =
         n % 2 === 0
           ? { receivedFrom: `Trust ${n}` }
-          : { to: plan.stage === 'in_review' ? 'received' : 'in_review', reason: `Begun ${n}` };
+          : {
+              to: ['in_review', 'returned'].includes(plan.stage) ? 'received' : 'in_review',
+              reason: `Begun ${n}`,
+            };
       const changed = await voice.patch(`/api/plans/${plan.key}`, { body, version: plan.version });
       if (n % 3 > 0 || changed.status !== 200) return changed;
       return voice.post(`/api/plans/${plan.key}/undo`, { body: { events: changed.body.undo } });
+    },
+  },
+  waiveAdvice: {
+    drives: ['plans/waive-advice'],
+    run: async ({ as, n }) => {
+      const voice = await as();
+      const { key: action, planKey } = await someAction(voice, n);
+      const plan = one((await voice.get('/api/board')).body.plans, ({ key }) => key === planKey);
+      const { version, waivers } = plan;
+      const isWaived = waivers.some((each) => each.action === action && each.code === 'no_measure');
+      const body = { action, code: 'no_measure', reason: isWaived && n % 3 === 0 ? null : `Not here ${n}` };
+      return voice.put(`/api/plans/${planKey}/waivers`, { body, version });
     },
   },
   answerReview: {
@@ -149,6 +164,9 @@ const reviews: Readonly<Record<string, Step>> = {
     run: async ({ as, n }) => {
       const voice = await as();
       const { planKey } = await someAction(voice, n);
+      const plan = one((await voice.get('/api/board')).body.plans, ({ key }) => key === planKey);
+      const again = { body: { to: 'received' }, version: plan.version };
+      if (plan.stage === 'returned') return voice.patch(`/api/plans/${planKey}`, again);
       const begun = await voice.post(`/api/plans/${planKey}/review`, { body: { key: `begun-${n}` } });
       const review = begun.body.reviews?.[0];
       if (review === undefined) return begun;

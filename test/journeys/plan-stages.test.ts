@@ -152,3 +152,23 @@ describe('a quality review', () => {
     expect([old.setVersion, old.questions.length]).toEqual([1, 14]);
   });
 });
+
+describe('advice about an action', () => {
+  it('is set aside with a reason that is kept, and taken up again', async () => {
+    const { key: action } = one((await people.megan.get('/api/board')).body.actions.slice(0, 1));
+    const put = async (reason: string | null, as = people.priya) => {
+      const { planKey } = one((await as.get('/api/board')).body.actions, ({ key }) => key === action);
+      const { version } = one((await as.get('/api/board')).body.plans, ({ key }) => key === planKey);
+      return as.put(`/api/plans/${planKey}/waivers`, {
+        body: { action, code: 'no_measure', reason },
+        version,
+      });
+    };
+    expect((await put('Not here.', people.megan)).body.code).toBe('tracker_role_needed');
+    expect((await put('')).body.code).toBe('empty');
+    const { waivers } = (await put('Not here.')).body.plan;
+    expect(waivers).toMatchObject([{ action, code: 'no_measure', reason: 'Not here.', by: 'Priya Nair' }]);
+    expect((await put('Not here.')).body.code).toBe('nothing_changed');
+    expect((await put(null)).body.plan.waivers).toEqual([]);
+  });
+});

@@ -8,18 +8,20 @@ import { latestDayFor } from './latest-day.ts';
  * What an action could still say, by the letters of SMART. It advises, and never blocks. Source: SIF 2015 (a plan's actions are
  * specific, measurable, achievable, relevant and timed) and `product.md`, *Lint*.
  */
-export type AdviceCode =
-  | 'vague_start'
-  | 'no_measure'
-  | 'no_owner'
-  | 'several_owners'
-  | 'group_owner'
-  | 'other_organisation'
-  | 'not_about_recommendation'
-  | 'no_date'
-  | 'date_before_plan'
-  | 'after_latest_day'
-  | 'no_milestone';
+export const adviceCodes = [
+  'vague_start',
+  'no_measure',
+  'no_owner',
+  'several_owners',
+  'group_owner',
+  'other_organisation',
+  'not_about_recommendation',
+  'no_date',
+  'date_before_plan',
+  'after_latest_day',
+  'no_milestone',
+] as const;
+export type AdviceCode = (typeof adviceCodes)[number];
 
 export interface Advice {
   readonly code: AdviceCode;

@@ -17,7 +17,7 @@ export const asReceived = (on: Day, reviewDays = usualReviewDays) =>
 /** What nobody has said of a plan yet. */
 export const nothingSaidOfPlan = {
   ...{ receivedFrom: null, manager: null, managerOid: null },
-  ...{ reviewAcceptedOn: null, versionNumber: null },
+  ...{ reviewAcceptedOn: null, versionNumber: null, waivers: [] },
 } as const;
 
 /** What becomes of a plan of which a later version comes. One that was returned is received; of others the stage stays. */

@@ -13,10 +13,21 @@ import {
   word,
 } from './field.ts';
 import { type RowOf, record } from './record.ts';
-import { listOf, object, text } from './shape.ts';
+import { instant, listOf, object, text, type ValueOf } from './shape.ts';
 
 /** A plan is draft while its rows are written, and live with the last write. A reader never sees a draft plan. */
 const planStates = ['draft', 'live', 'withdrawn'] as const;
+
+/** One advice about an action that somebody set aside, with the reason. */
+const waiver = object({
+  action: text({ atMost: 120 }),
+  code: text({ atMost: 40 }),
+  reason: text(),
+  by: text(),
+  oid: text(),
+  at: instant,
+});
+export type Waiver = ValueOf<typeof waiver>;
 
 /** How far a plan is with those who check it. Its actions are live from `received` on, whatever the stage. */
 export const planStages = [
@@ -91,6 +102,8 @@ export const planRecord = record(
     reviewAcceptedOn: dayOrNull('ReviewAcceptedOn', 'Accepted by a review on', { told: 'silent' }),
     /** How often the plan has come: 2 for the first version that came again; null: once. */
     versionNumber: numberOrNull('VersionNumber', 'Version of the plan', { told: 'silent' }),
+    /** Advice about its actions that does not matter here, each with who said so and why. */
+    waivers: json('Waivers', 'Advice set aside', { of: listOf(waiver), absent: [] }, { told: 'silent' }),
     /** The day on which it went live here, which the import called accepting. */
     acceptedOn: dayOrNull('AcceptedOn', 'Accepted on'),
     /** The document it was read from, and the fingerprint of its bytes before upload. */
@@ -106,6 +119,8 @@ export const planRecord = record(
         accepted: 'accepted the plan',
         'brought up to date': 'updated the plan',
         'stage changed': 'changed the plan',
+        'advice set aside': 'set advice about an action aside',
+        'advice taken up': 'took advice about an action up again',
         undone: 'undid a change of the plan',
         updated: null,
         removed: 'removed the plan',

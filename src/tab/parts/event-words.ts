@@ -61,6 +61,7 @@ const otherTold: Readonly<Record<string, (from: string, to: string, change: Chan
   tables: () => 'in a plan that is being imported',
   recommendations: (_, to) => `${to} recommendations`,
   actions: (_, to) => `${to} actions`,
+  advice: (_, to) => to,
   question: (_, to) => `“${to}”`,
   answer: (_, to) => to,
   demandsOf: (_, to) => `recommendation ${to}`,

@@ -1,10 +1,11 @@
 import { adviceOn } from '#domain/lint/advice.ts';
 import { mixOf, strengthOf } from '#domain/lint/strength.ts';
 import type { Action } from '#domain/records/action.ts';
-import { adviceWords, mixWords } from '#wire/advice-words.ts';
+import { mixWords } from '#wire/advice-words.ts';
 import { href } from '../../route.ts';
 import styles from './PlanAdvice.module.css';
 import type { PlanParts } from './plan-parts.ts';
+import { WaivableAdvice } from './WaivableAdvice.tsx';
 
 const strengthWords = { stronger: '▲ Stronger', intermediate: '◆ Intermediate', weaker: '▽ Weaker' } as const;
 
@@ -32,7 +33,12 @@ const ActionAdvice = ({ action, part }: { readonly action: Action; readonly part
       {advice.length > 0 && (
         <ul className={styles.questions}>
           {advice.map((each) => (
-            <li key={`${each.code} ${each.about}`}>{adviceWords(each)}</li>
+            <WaivableAdvice
+              key={`${each.code} ${each.about}`}
+              plan={part.plan}
+              action={action}
+              advice={each}
+            />
           ))}
         </ul>
       )}
