@@ -1,5 +1,5 @@
 import { asksFor, hasOwnModal } from './asking.ts';
-import { anyVerb, baseVerb, unlistedVerb } from './verbs.ts';
+import { anyVerb, baseVerb, participle, unlistedVerb } from './verbs.ts';
 
 /** Where one sentence asks for several things: `review its policy and train staff`, `that A is done, and that B is kept`. */
 
@@ -14,6 +14,14 @@ const secondModal =
   /[,;]?\s+(?:and|but)\s+(?=(?:(?!(?:should|must|shall|will|to|that|which|who|where|when|if|whether|how|can|may|or)\b)[\w’'-]+\s+){0,5}(?:should|must|shall|needs? to|will)\s+(?!have\b|be able\b))/iu;
 const secondSubjunctive =
   /[,;]?\s+and\s+(?=(?:(?:a|an|the|that)\s+)?(?:(?!(?:should|must|will|shall|to|can|may)\b)\w+\s+){1,4}be\s+(?:\w+ed|made|given|held|kept|set|put|undertaken|taken|sought)\b)/iu;
+/** `is required to audit handovers and expected to publish the results`. */
+const secondAsked =
+  /[,;]?\s+and\s+(?=(?:(?:is|are|be)\s+)?(?:required|expected|asked|requested|urged|directed|invited)\s+to\b)/iu;
+/** `A memorial be established, and an annual service held`: the second "be" is left out. */
+const afterBe = new RegExp(
+  `(?<=\\bbe\\s+(?:\\w+ly\\s+)?${participle}\\b[^.;]{0,120}?),?\\s+and\\s+(?=(?:a|an|the)\\s+(?:\\w+\\s+){1,4}(?:held|established|made|given|kept|set up|published|appointed|created)\\b)`,
+  'iu',
+);
 const nextVerb = new RegExp(
   `(?:[,;]\\s*(?:and|or)?|\\s+and)\\s+${adverbs}(?:to\\s+)?(?=(?:${baseVerb}|${unlistedVerb}))`,
   'giu',
@@ -103,6 +111,8 @@ const bySecondModal = (sentence: string): readonly string[] =>
 export const clausesOf = (sentence: string): readonly string[] =>
   bySecondModal(sentence)
     .flatMap((clause) => clause.split(secondSubjunctive))
+    .flatMap((clause) => clause.split(secondAsked))
+    .flatMap((clause) => clause.split(afterBe))
     .flatMap(bySemicolon)
     .flatMap(byThat)
     .flatMap((clause) => (thatHead.test(clause) ? afterThat(clause) : byVerb(clause)))
