@@ -1,6 +1,6 @@
-import type { Draft } from '#domain/import/draft.ts';
-import type { Reading } from '#domain/import/draft-from.ts';
-import type { Because, ColumnExplained, TableExplained } from '#domain/import/table-reading.ts';
+import type { Reading } from '#domain/import/assemble/draft-from.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
+import type { Because, ColumnExplained, TableExplained } from '#domain/import/layout/table/table-reading.ts';
 
 /** What decided each reading of a document, in words: `npm run import -- FILE --explain`. */
 

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
-import { columnOf } from '#domain/import/column-letters.ts';
-import { type Field, fields } from '#domain/import/fields.ts';
+import { columnOf } from '#domain/import/document/column-letters.ts';
 import {
   type Overrides,
   type TableKind,
   type TableOverride,
   tableKinds,
   withOverride,
-} from '#domain/import/overrides.ts';
+} from '#domain/import/document/overrides.ts';
+import { type Field, fields } from '#domain/import/lexicon/fields.ts';
 
 /** What `npm run import` is asked. */
 interface Asked {

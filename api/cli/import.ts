@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { lettersOf } from '#domain/import/column-letters.ts';
-import { readingOf } from '#domain/import/draft-from.ts';
-import type { Overrides } from '#domain/import/overrides.ts';
-import type { Picture } from '#domain/import/picture.ts';
-import { printedDraft } from '#domain/import/printed-draft.ts';
+import { readingOf } from '#domain/import/assemble/draft-from.ts';
+import { lettersOf } from '#domain/import/document/column-letters.ts';
+import type { Overrides } from '#domain/import/document/overrides.ts';
+import type { Picture } from '#domain/import/document/picture.ts';
+import { printedDraft } from '#domain/import/review/printed-draft.ts';
 import { readPlan } from '../documents/draft-of.ts';
 import { readInThisThread } from '../documents/read-in-this-thread.ts';
 import { UnreadableDocument } from '../documents/unreadable-document.ts';

@@ -1,6 +1,6 @@
-import type { Draft } from '#domain/import/draft.ts';
-import type { Known, Reading } from '#domain/import/draft-from.ts';
-import type { Picture } from '#domain/import/picture.ts';
+import type { Known, Reading } from '#domain/import/assemble/draft-from.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
+import type { Picture } from '#domain/import/document/picture.ts';
 import { inReadingThread } from './reading-thread.ts';
 import { type DocumentFile, recognise } from './recognise.ts';
 

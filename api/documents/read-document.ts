@@ -1,4 +1,4 @@
-import type { Source } from '#domain/import/source.ts';
+import type { Source } from '#domain/import/document/source.ts';
 import { inReadingThread } from './reading-thread.ts';
 import { type DocumentFile, recognise } from './recognise.ts';
 

@@ -1,4 +1,4 @@
-import type { Source } from '#domain/import/source.ts';
+import type { Source } from '#domain/import/document/source.ts';
 import { withoutHiddenIn } from '#domain/text/hidden-characters.ts';
 import { hiddenInDocument } from '#wire/hidden-words.ts';
 import { withDaysOfInstants } from './read/instants.ts';

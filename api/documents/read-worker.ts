@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { cellOfLines } from '#domain/import/entries.ts';
-import { pictureOf } from '#domain/import/picture.ts';
-import type { Source } from '#domain/import/source.ts';
+import { cellOfLines } from '#domain/import/document/entries.ts';
+import { pictureOf } from '#domain/import/document/picture.ts';
+import type { Source } from '#domain/import/document/source.ts';
 import { sourceShape } from '#wire/source.ts';
 import { readInThisThread } from './read-in-this-thread.ts';
 import type { ReadingTask, ThreadWord } from './reading-thread.ts';
@@ -30,8 +30,8 @@ const unzipped = (bytes: Uint8Array): Source =>
   sourceShape.parse(JSON.parse(gunzipSync(bytes, { maxOutputLength: LARGEST_SOURCE }).toString('utf8')));
 
 /** The rules are there before the task comes: loading them is no part of it. */
-const rules = await import('#domain/import/draft-from.ts');
-const { shownTable } = await import('#domain/import/table-reading.ts');
+const rules = await import('#domain/import/assemble/draft-from.ts');
+const { shownTable } = await import('#domain/import/layout/table/table-reading.ts');
 
 const done = async (task: ReadingTask): Promise<unknown> => {
   beginStep();

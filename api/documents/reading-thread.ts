@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Known } from '#domain/import/draft-from.ts';
+import type { Known } from '#domain/import/assemble/draft-from.ts';
 import type { DocumentFaultCode } from '#wire/document-words.ts';
 import type { DocumentFile } from './recognise.ts';
 import { UnreadableDocument } from './unreadable-document.ts';

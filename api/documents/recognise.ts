@@ -1,4 +1,4 @@
-import type { Format } from '#domain/import/source.ts';
+import type { Format } from '#domain/import/document/source.ts';
 import type { DocumentFaultCode } from '#wire/document-words.ts';
 import { isCompoundFile, openCompoundFile } from './read/compound-file.ts';
 import { decodeText, wideEncodingOf } from './read/text-encoding.ts';

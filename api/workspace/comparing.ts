@@ -1,8 +1,8 @@
-import { type Comparing, compare, compareAndDecide, mostLikely } from '#domain/import/comparison.ts';
-import type { Difference } from '#domain/import/difference.ts';
-import type { Draft } from '#domain/import/draft.ts';
-import type { Choices } from '#domain/import/left-out.ts';
-import type { Wording } from '#domain/import/matching.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
+import { type Comparing, compare, compareAndDecide, mostLikely } from '#domain/import/reimport/comparison.ts';
+import type { Difference } from '#domain/import/reimport/difference.ts';
+import type { Choices } from '#domain/import/reimport/left-out.ts';
+import type { Wording } from '#domain/import/reimport/matching.ts';
 import type { PlanKey } from '#domain/key.ts';
 import { draftedOf, keptFrom } from './kept-draft.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Drafted } from '#domain/import/comparison.ts';
-import type { Draft } from '#domain/import/draft.ts';
-import { type Edits, noEdits } from '#domain/import/kept-edits.ts';
-import { noOverrides, type Overrides } from '#domain/import/overrides.ts';
-import type { TableReading } from '#domain/import/table-reading.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
+import { noOverrides, type Overrides } from '#domain/import/document/overrides.ts';
+import type { TableReading } from '#domain/import/layout/table/table-reading.ts';
+import type { Drafted } from '#domain/import/reimport/comparison.ts';
+import { type Edits, noEdits } from '#domain/import/review/kept-edits.ts';
 import type { CaseKey, ImportId } from '#domain/key.ts';
 import type { ImportFacts } from '#domain/plans/plan-from-draft.ts';
 import type { DriveLink } from '#domain/records/case.ts';

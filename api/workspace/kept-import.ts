@@ -1,4 +1,4 @@
-import { compareReferences } from '#domain/import/references.ts';
+import { compareReferences } from '#domain/import/values/references.ts';
 import { asKey, type PlanKey, type RunKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { may } from '#domain/permissions.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Difference } from '#domain/import/difference.ts';
-import type { Choices } from '#domain/import/left-out.ts';
-import type { Standing, Wording } from '#domain/import/matching.ts';
+import type { Difference } from '#domain/import/reimport/difference.ts';
+import type { Choices } from '#domain/import/reimport/left-out.ts';
+import type { Standing, Wording } from '#domain/import/reimport/matching.ts';
 import type { Plan } from '#domain/records/plan.ts';
 import type { View } from '../view/view.ts';
 import { findOut } from './compare-thread.ts';

@@ -1,7 +1,7 @@
-import type { CellsSeen } from '#domain/import/lexicon/cell-kinds.ts';
-import type { Evidence } from '#domain/import/lexicon/column-meanings.ts';
-import type { Contents } from '#domain/import/lexicon/heading-features.ts';
-import type { Because, ColumnReading, TableReading } from '#domain/import/table-reading.ts';
+import type { CellsSeen } from '#domain/import/headings/cell-kinds.ts';
+import type { Evidence } from '#domain/import/headings/column-meanings.ts';
+import type { Contents } from '#domain/import/headings/heading-features.ts';
+import type { Because, ColumnReading, TableReading } from '#domain/import/layout/table/table-reading.ts';
 import { headingFieldWords, tableKindWords } from './heading-words.ts';
 
 /** Why a column or a table was taken for what it is, in the words of the screen. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Draft } from '#domain/import/draft.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
 import { textKinds } from '#domain/records/action.ts';
 import { responses } from '#domain/records/recommendation.ts';
 import { day, status } from './rows.ts';

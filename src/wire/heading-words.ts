@@ -1,5 +1,5 @@
-import type { Field } from '#domain/import/fields.ts';
-import type { TableKind } from '#domain/import/overrides.ts';
+import type { TableKind } from '#domain/import/document/overrides.ts';
+import type { Field } from '#domain/import/lexicon/fields.ts';
 
 /** What a heading can mean: for the team's own headings in Settings and for a heading that is matched by hand. */
 export const headingFieldWords: Readonly<Record<Field, string>> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Difference, NamedRow } from '#domain/import/difference.ts';
-import { actionFields, recommendationFields } from '#domain/import/row-values.ts';
+import type { Difference, NamedRow } from '#domain/import/reimport/difference.ts';
+import { actionFields, recommendationFields } from '#domain/import/reimport/row-values.ts';
 import type { Answer } from './answers.ts';
 import { draft } from './draft.ts';
 import type { pictureView } from './picture.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Picture } from '#domain/import/picture.ts';
+import type { Picture } from '#domain/import/document/picture.ts';
 import { place } from './draft.ts';
 
 /** The picture of an imported document as it is kept beside its draft, and as it crosses the border piece by piece. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type TypedField, typedFields } from '#domain/actions/action-fields.ts';
 import { slipReasonNames } from '#domain/actions/slip.ts';
-import { fields } from '#domain/import/fields.ts';
+import { fields } from '#domain/import/lexicon/fields.ts';
 import { roleNames } from '#domain/people/person.ts';
 import { actionRecord } from '#domain/records/action.ts';
 import { evidenceStates } from '#domain/records/evidence.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Source } from '#domain/import/source.ts';
+import type { Source } from '#domain/import/document/source.ts';
 import { place } from './draft.ts';
 import { day } from './rows.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { fields } from '#domain/import/fields.ts';
-import type { Edits } from '#domain/import/kept-edits.ts';
-import type { TeamLayout } from '#domain/import/layouts-known.ts';
-import { contents } from '#domain/import/lexicon/heading-features.ts';
-import { type Overrides, tableKinds } from '#domain/import/overrides.ts';
-import type { ReadingChanges } from '#domain/import/reading-changes.ts';
-import { certainties, type TableReading } from '#domain/import/table-reading.ts';
+import type { TeamLayout } from '#domain/import/assemble/layouts-known.ts';
+import { type Overrides, tableKinds } from '#domain/import/document/overrides.ts';
+import { contents } from '#domain/import/headings/heading-features.ts';
+import { certainties, type TableReading } from '#domain/import/layout/table/table-reading.ts';
+import { fields } from '#domain/import/lexicon/fields.ts';
+import type { Edits } from '#domain/import/review/kept-edits.ts';
+import type { ReadingChanges } from '#domain/import/review/reading-changes.ts';
 import { draft } from './draft.ts';
 
 /** What the tables of a document were taken for, what a person said of them, and what another reading changed. */

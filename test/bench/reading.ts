@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import mammoth from 'mammoth';
 import { readInThisThread } from '../../api/documents/read-in-this-thread.ts';
-import { draftFrom } from '../../src/domain/import/draft-from.ts';
+import { draftFrom } from '../../src/domain/import/assemble/draft-from.ts';
 import { type Figure, medianRun, timeOf } from './figure.ts';
 import { benchReading } from './read.bench.ts';
 

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readInThisThread } from '../../api/documents/read-in-this-thread.ts';
-import type { Draft, DraftCell } from '../../src/domain/import/draft.ts';
-import { draftFrom } from '../../src/domain/import/draft-from.ts';
-import { blankAction } from '../../src/domain/import/edit-draft.ts';
-import { wordsOf } from '../../src/domain/import/words.ts';
+import { draftFrom } from '../../src/domain/import/assemble/draft-from.ts';
+import type { Draft, DraftCell } from '../../src/domain/import/document/draft.ts';
+import { wordsOf } from '../../src/domain/import/lexicon/words.ts';
+import { blankAction } from '../../src/domain/import/review/edit-draft.ts';
 import type { PlanRows } from '../../src/domain/plans/plan-from-draft.ts';
 import { emptyDraft } from './generated-plans.ts';
 import { acceptedRows } from './plan-rows.ts';

@@ -1,8 +1,8 @@
 import PDFDocument from 'pdfkit';
 import { describe, expect, test } from 'vitest';
-import type { Draft } from '#domain/import/draft.ts';
-import { draftFrom } from '#domain/import/draft-from.ts';
-import { evidenceWords } from '#domain/import/evidence-links.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
+import { evidenceWords } from '#domain/import/values/evidence-links.ts';
 import { excelFile, excelRow, wordCell, wordRow, wordTable, zipOf } from './office-file.ts';
 import { acceptedRows } from './plan-rows.ts';
 import { read } from './reading.ts';

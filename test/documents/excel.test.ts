@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
-import { pictureOf } from '#domain/import/picture.ts';
+import { pictureOf } from '#domain/import/document/picture.ts';
 import { excelFile, excelRow, relationships } from './office-file.ts';
 import { cellAt, grid, proseOf, read, tablesOf } from './reading.ts';
 

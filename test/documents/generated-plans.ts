@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Draft } from '../../src/domain/import/draft.ts';
+import type { Draft } from '../../src/domain/import/document/draft.ts';
 import { asKey } from '../../src/domain/key.ts';
 import { type Action, besideLadder, ladder, textKinds } from '../../src/domain/records/action.ts';
 import type { Recommendation } from '../../src/domain/records/recommendation.ts';

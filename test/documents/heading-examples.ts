@@ -1,13 +1,18 @@
-import { knownSynonyms } from '#domain/import/heading-words.ts';
-import { readHeading, type Synonyms, type Vocabulary, vocabularyOf } from '#domain/import/headings.ts';
-import type { HeadingWeights } from '#domain/import/lexicon/column-meanings.ts';
+import type { HeadingWeights } from '#domain/import/headings/column-meanings.ts';
 import {
   type Contents,
   featuresOf,
   type Meaning,
   meanings,
   type Seen,
-} from '#domain/import/lexicon/heading-features.ts';
+} from '#domain/import/headings/heading-features.ts';
+import { knownSynonyms } from '#domain/import/headings/heading-words.ts';
+import {
+  readHeading,
+  type Synonyms,
+  type Vocabulary,
+  vocabularyOf,
+} from '#domain/import/headings/headings.ts';
 import { type Example, type Learnt, learn } from './heading-model.ts';
 import { contentsOf, type Row, toMeaning } from './heading-sources.ts';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Contents, type Meaning, meanings } from '#domain/import/lexicon/heading-features.ts';
+import { type Contents, type Meaning, meanings } from '#domain/import/headings/heading-features.ts';
 
 /** A column of a public plan: the source it is of, its heading, and what a reader says that it holds. */
 export interface Row {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { draftFrom } from '#domain/import/draft-from.ts';
-import { printedDraft } from '#domain/import/printed-draft.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
+import { printedDraft } from '#domain/import/review/printed-draft.ts';
 import { readInThisThread } from '../../api/documents/read-in-this-thread.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Draft } from '#domain/import/draft.ts';
-import { type Reading, readingOf } from '#domain/import/draft-from.ts';
-import type { Field } from '#domain/import/fields.ts';
-import { noOverrides, type Overrides, saidOf, withOverride } from '#domain/import/overrides.ts';
-import { printedDraft } from '#domain/import/printed-draft.ts';
-import type { Source } from '#domain/import/source.ts';
+import { type Reading, readingOf } from '#domain/import/assemble/draft-from.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
+import { noOverrides, type Overrides, saidOf, withOverride } from '#domain/import/document/overrides.ts';
+import type { Source } from '#domain/import/document/source.ts';
+import type { Field } from '#domain/import/lexicon/fields.ts';
+import { printedDraft } from '#domain/import/review/printed-draft.ts';
 import { readInThisThread } from '../../api/documents/read-in-this-thread.ts';
 import { readSources } from './heading-sources.ts';
 import { everyLayout } from './layouts/every-layout.ts';

@@ -1,7 +1,7 @@
-import { type Field, fields } from '#domain/import/fields.ts';
-import { knownSynonyms } from '#domain/import/heading-words.ts';
-import { headingKey, type Synonyms } from '#domain/import/headings.ts';
-import type { HeadingWeights } from '#domain/import/lexicon/column-meanings.ts';
+import type { HeadingWeights } from '#domain/import/headings/column-meanings.ts';
+import { knownSynonyms } from '#domain/import/headings/heading-words.ts';
+import { headingKey, type Synonyms } from '#domain/import/headings/headings.ts';
+import { type Field, fields } from '#domain/import/lexicon/fields.ts';
 import { weightsFrom } from './heading-examples.ts';
 import type { Row } from './heading-sources.ts';
 

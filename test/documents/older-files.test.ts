@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { read as readBook, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
-import type { Source } from '#domain/import/source.ts';
+import type { Source } from '#domain/import/document/source.ts';
 import { zipOf } from './office-file.ts';
 import { cellText, faultOf, grid, proseOf, read, tablesOf } from './reading.ts';
 

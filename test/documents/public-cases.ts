@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { Draft } from '#domain/import/draft.ts';
-import { printedDraft } from '#domain/import/printed-draft.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
+import { printedDraft } from '#domain/import/review/printed-draft.ts';
 import type { FieldRead } from './layouts/layout.ts';
 
 /** The small failing files of `../shared/cases/t2`: what each must come out as is judged by `check.mjs` beside them. */

@@ -1,4 +1,4 @@
-import type { Block, Cell, Source, Table } from '#domain/import/source.ts';
+import type { Block, Cell, Source, Table } from '#domain/import/document/source.ts';
 import { readInThisThread } from '../../api/documents/read-in-this-thread.ts';
 import { UnreadableDocument } from '../../api/documents/unreadable-document.ts';
 

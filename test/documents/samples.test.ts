@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sameWords } from '#domain/import/words.ts';
+import { sameWords } from '#domain/import/lexicon/words.ts';
 import { draftOf } from '../../api/documents/draft-of.ts';
 import { handoverPlan } from '../../samples/handover-plan.ts';
 import {

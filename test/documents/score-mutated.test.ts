@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { draftFrom } from '#domain/import/draft-from.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
 import { readDocument } from '../../api/documents/read-document.ts';
 import { mutated } from '../domain/import/mutated.ts';
 import { inventedWords, inventedYears, lostWords } from '../domain/import/nothing-lost.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { printedDraft } from '#domain/import/printed-draft.ts';
+import { printedDraft } from '#domain/import/review/printed-draft.ts';
 import { draftOf } from '../../api/documents/draft-of.ts';
 
 /** Where the published plans, what they say and the scorer stand: beside the project, not in it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { draftFrom } from '#domain/import/draft-from.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
 import { grid, proseOf, read, tablesOf } from './reading.ts';
 
 describe('text printed with blanks between its columns', () => {

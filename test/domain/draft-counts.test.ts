@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Draft } from '../../src/domain/import/draft.ts';
-import { draftFrom } from '../../src/domain/import/draft-from.ts';
+import { draftFrom } from '../../src/domain/import/assemble/draft-from.ts';
+import type { Draft } from '../../src/domain/import/document/draft.ts';
 import { countsOf } from '../../src/domain/plans/draft-counts.ts';
 import { file, sourceOf, table } from './import/plan-sources.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DraftAction } from '../../src/domain/import/draft.ts';
+import type { DraftAction } from '../../src/domain/import/document/draft.ts';
 import { asKey } from '../../src/domain/key.ts';
 import { inTime, sameReading, valueWords } from '../../src/domain/measures/measure.ts';
 import { measuresCell, measuresOfLines } from '../../src/domain/measures/measure-cells.ts';

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Draft, DraftAction, DraftDate, DraftRecommendation } from '../../src/domain/import/draft.ts';
-import { blankAction } from '../../src/domain/import/edit-draft.ts';
+import type {
+  Draft,
+  DraftAction,
+  DraftDate,
+  DraftRecommendation,
+} from '../../src/domain/import/document/draft.ts';
+import { blankAction } from '../../src/domain/import/review/edit-draft.ts';
 import { asKey } from '../../src/domain/key.ts';
 import { lastDay, planLetter, rowsFrom } from '../../src/domain/plans/plan-from-draft.ts';
 import { actionRow, planRow, recommendationRow } from '../../src/wire/rows.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft, DraftAction, DraftRecommendation } from '../../src/domain/import/draft.ts';
-import { blankAction } from '../../src/domain/import/edit-draft.ts';
+import type { Draft, DraftAction, DraftRecommendation } from '../../src/domain/import/document/draft.ts';
+import { blankAction } from '../../src/domain/import/review/edit-draft.ts';
 import { asKey } from '../../src/domain/key.ts';
 import { rowsFrom } from '../../src/domain/plans/plan-from-draft.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TableOverride } from '#domain/import/overrides.ts';
+import type { TableOverride } from '#domain/import/document/overrides.ts';
 import { againstGraph, hasDescription } from '../contract/true-to-graph.ts';
 import { type Settled, settle } from '../settled.ts';
 import { startWorld, type World } from '../world.ts';

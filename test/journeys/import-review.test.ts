@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../../api/app.ts';
 import { readEnv } from '../../api/platform/env.ts';
-import type { Draft } from '../../src/domain/import/draft.ts';
+import type { Draft } from '../../src/domain/import/document/draft.ts';
 import type { PictureView } from '../../src/wire/import-answers.ts';
 import { planText, type Settled, settle } from '../settled.ts';
 import { startWorld, tokenOf, upn, voiceWith, type World } from '../world.ts';

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Source, Table } from '#domain/import/source.ts';
+import type { Source, Table } from '#domain/import/document/source.ts';
 import { plainRow } from './text-cells.ts';
 import { decodeText } from './text-encoding.ts';
 

@@ -1,5 +1,5 @@
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx';
-import type { Block, Source } from '#domain/import/source.ts';
+import type { Block, Source } from '#domain/import/document/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { sheetTable } from './excel.ts';
 import { type NumberFormat, readNumberFormat } from './excel-dates.ts';

@@ -1,4 +1,4 @@
-import type { CellDate } from '#domain/import/source.ts';
+import type { CellDate } from '#domain/import/document/source.ts';
 
 /** The number formats that every workbook knows without writing them down, as a reader in Britain sees them. */
 const BUILT_IN: Readonly<Record<number, string>> = {

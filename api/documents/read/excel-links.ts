@@ -1,4 +1,4 @@
-import type { Line } from '#domain/import/source.ts';
+import type { Line } from '#domain/import/document/source.ts';
 import type { SheetContent, SheetRow } from './excel-sheet.ts';
 import { linkOf } from './web-address.ts';
 

@@ -1,4 +1,4 @@
-import type { Cell, Line } from '#domain/import/source.ts';
+import type { Cell, Line } from '#domain/import/document/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { cellDate, dayOfSerial, type NumberFormat, printDate } from './excel-dates.ts';
 import { printGeneral, printNumber } from './excel-numbers.ts';

@@ -1,4 +1,4 @@
-import type { Line } from '#domain/import/source.ts';
+import type { Line } from '#domain/import/document/source.ts';
 import { localName, walkXmlStream } from './xml.ts';
 
 /** The lines of each text that the cells of a workbook share. Rich text is joined, readings of characters left out. */

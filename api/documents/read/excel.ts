@@ -1,4 +1,4 @@
-import type { Block, Row, Source, Table } from '#domain/import/source.ts';
+import type { Block, Row, Source, Table } from '#domain/import/document/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { themeColours } from './excel-colours.ts';
 import { addLinks } from './excel-links.ts';

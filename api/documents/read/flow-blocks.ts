@@ -1,4 +1,4 @@
-import type { Block, Line, Place, Source } from '#domain/import/source.ts';
+import type { Block, Line, Place, Source } from '#domain/import/document/source.ts';
 import type { WordContext } from './word-context.ts';
 import { isLayout, tableBlock, type WordPiece } from './word-table.ts';
 import type { WordParagraph } from './word-text.ts';

@@ -1,4 +1,4 @@
-import type { Link } from '#domain/import/source.ts';
+import type { Link } from '#domain/import/document/source.ts';
 import { paragraphOf } from './flow-blocks.ts';
 import { type Levels, openLevels } from './flow-tables.ts';
 import type { WordContext } from './word-context.ts';

@@ -1,4 +1,4 @@
-import type { Link } from '#domain/import/source.ts';
+import type { Link } from '#domain/import/document/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { cellsOfRow, isGrid, isHeadCell, isHidden, rowsOfGrid, shownIn } from './html-controls.ts';
 import {

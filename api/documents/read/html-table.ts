@@ -1,4 +1,4 @@
-import type { Cell, Line, Row, Table } from '#domain/import/source.ts';
+import type { Cell, Line, Row, Table } from '#domain/import/document/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import type { HtmlCell, HtmlParagraph, HtmlPiece, HtmlTable } from './html-pieces.ts';
 

@@ -1,5 +1,5 @@
 import { parse } from 'parse5';
-import type { Block, Line, Source } from '#domain/import/source.ts';
+import type { Block, Line, Source } from '#domain/import/document/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { piecesIn } from './html-pieces.ts';
 import { type HtmlElement, type HtmlNode, isElement, readClassStyles } from './html-style.ts';

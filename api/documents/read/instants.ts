@@ -1,5 +1,5 @@
 import { londonDay } from '#domain/dates/day.ts';
-import type { Block, Cell } from '#domain/import/source.ts';
+import type { Block, Cell } from '#domain/import/document/source.ts';
 
 /** A moment with its zone, as SharePoint and other programs write the day of a British site: `2026-03-31T23:00:00Z`. */
 const INSTANT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?(?:Z|[+-]\d\d:?\d\d)$/;

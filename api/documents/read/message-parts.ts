@@ -1,4 +1,4 @@
-import type { Block, Place, Source } from '#domain/import/source.ts';
+import type { Block, Place, Source } from '#domain/import/document/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import type { ReadInside } from './read-inside.ts';
 import { unreadPictures } from './unread-pictures.ts';

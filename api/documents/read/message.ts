@@ -1,5 +1,5 @@
 import PostalMime from 'postal-mime';
-import type { Source } from '#domain/import/source.ts';
+import type { Source } from '#domain/import/document/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { readHtml } from './html.ts';
 import { documentOfMessage, wordsOrNothing } from './message-parts.ts';

@@ -1,4 +1,4 @@
-import type { Block, Source } from '#domain/import/source.ts';
+import type { Block, Source } from '#domain/import/document/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { blocksOf } from './flow-blocks.ts';
 import { PAGE_NUMBERING } from './flow-writer.ts';

@@ -1,4 +1,4 @@
-import type { Cell, CellDate, Line, Row, Table } from '#domain/import/source.ts';
+import type { Cell, CellDate, Line, Row, Table } from '#domain/import/document/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { linesOfText } from './excel-strings.ts';
 import { openRows, spanOf } from './open-text.ts';

@@ -1,4 +1,4 @@
-import type { Link } from '#domain/import/source.ts';
+import type { Link } from '#domain/import/document/source.ts';
 import { paragraphOf } from './flow-blocks.ts';
 import type { OpenLists } from './open-lists.ts';
 import type { OpenStyles } from './open-styles.ts';

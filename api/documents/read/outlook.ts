@@ -1,4 +1,4 @@
-import type { Source } from '#domain/import/source.ts';
+import type { Source } from '#domain/import/document/source.ts';
 import { type CompoundFile, openCompoundFile } from './compound-file.ts';
 import { readHtml } from './html.ts';
 import { type AttachedFile, documentOfMessage, wordsOrNothing } from './message-parts.ts';

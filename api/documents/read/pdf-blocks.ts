@@ -1,4 +1,4 @@
-import type { Block, Cell, Line, Row, Table } from '#domain/import/source.ts';
+import type { Block, Cell, Line, Row, Table } from '#domain/import/document/source.ts';
 import { clustered, nearest } from './pdf-geometry.ts';
 import type { PrintedLine } from './pdf-lines.ts';
 import { type JoinedParagraph, joinParagraphs, type Measure } from './pdf-paragraphs.ts';

@@ -1,4 +1,4 @@
-import type { Source } from '#domain/import/source.ts';
+import type { Source } from '#domain/import/document/source.ts';
 import type { PdfPage, PdfText } from './pdf-geometry.ts';
 import { type PrintedLine, printedLines } from './pdf-lines.ts';
 

@@ -1,4 +1,4 @@
-import type { Link } from '#domain/import/source.ts';
+import type { Link } from '#domain/import/document/source.ts';
 import type { Box, PdfText } from './pdf-geometry.ts';
 import { linkOf } from './web-address.ts';
 

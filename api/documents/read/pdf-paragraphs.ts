@@ -1,6 +1,6 @@
-import { datesIn } from '#domain/import/date-forms.ts';
-import { knownSynonyms } from '#domain/import/heading-words.ts';
-import { wordsOf } from '#domain/import/words.ts';
+import { knownSynonyms } from '#domain/import/headings/heading-words.ts';
+import { wordsOf } from '#domain/import/lexicon/words.ts';
+import { datesIn } from '#domain/import/values/date-forms.ts';
 import type { PrintedLine, Vocabulary } from './pdf-lines.ts';
 
 /** What joining lines needs to know of their surroundings. */

@@ -1,4 +1,4 @@
-import type { Source } from '#domain/import/source.ts';
+import type { Source } from '#domain/import/document/source.ts';
 import { findColumns } from './pdf-columns.ts';
 import type { PdfPage, PdfText } from './pdf-geometry.ts';
 import { goesOn, joinTornRow, repeatedHeads } from './pdf-joining.ts';

@@ -1,4 +1,4 @@
-import type { Source } from '#domain/import/source.ts';
+import type { Source } from '#domain/import/document/source.ts';
 
 /** Reads a file that stands inside another; null where it is no kind that can be read. */
 export type ReadInside = (file: {

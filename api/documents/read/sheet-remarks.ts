@@ -1,4 +1,4 @@
-import type { Table } from '#domain/import/source.ts';
+import type { Table } from '#domain/import/document/source.ts';
 
 /** What is said of a sheet of which a part is hidden. */
 export function remarksOnSheet(

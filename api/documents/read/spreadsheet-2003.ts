@@ -1,4 +1,4 @@
-import type { Cell, Row, Source, Table } from '#domain/import/source.ts';
+import type { Cell, Row, Source, Table } from '#domain/import/document/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { linesOfText } from './excel-strings.ts';
 import { type Attributes, type Element, elementsOf, localName, parseXml } from './xml.ts';

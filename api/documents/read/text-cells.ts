@@ -1,4 +1,4 @@
-import type { Cell, Line, Row } from '#domain/import/source.ts';
+import type { Cell, Line, Row } from '#domain/import/document/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 
 /** A cell of plain text: no fill, no spans. */

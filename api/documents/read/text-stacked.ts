@@ -1,4 +1,4 @@
-import { datesIn } from '#domain/import/date-forms.ts';
+import { datesIn } from '#domain/import/values/date-forms.ts';
 
 /**
  * Some programs write each cell of a table on lines of its own, begun by a tab; where a row ends is not written.

@@ -1,4 +1,4 @@
-import { datesIn } from '#domain/import/date-forms.ts';
+import { datesIn } from '#domain/import/values/date-forms.ts';
 
 /**
  * Extractions of a PDF write each printed line of a table as a row: a cell of four lines stands in four rows, one below the

@@ -1,4 +1,4 @@
-import type { Block, Line, Source, Table } from '#domain/import/source.ts';
+import type { Block, Line, Source, Table } from '#domain/import/document/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { delimitedTable } from './delimited.ts';
 import { withTabsForBlanks } from './text-blanks.ts';

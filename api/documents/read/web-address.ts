@@ -1,4 +1,4 @@
-import type { Link } from '#domain/import/source.ts';
+import type { Link } from '#domain/import/document/source.ts';
 
 /** Longest address that is kept. */
 const LETTERS = 2_000;

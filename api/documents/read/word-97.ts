@@ -1,4 +1,4 @@
-import type { Source } from '#domain/import/source.ts';
+import type { Source } from '#domain/import/document/source.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { openCompoundFile } from './compound-file.ts';
 import { blocksOf } from './flow-blocks.ts';

@@ -1,4 +1,4 @@
-import type { Block, Cell } from '#domain/import/source.ts';
+import type { Block, Cell } from '#domain/import/document/source.ts';
 import { paragraphOf } from './flow-blocks.ts';
 import type { ReadInside } from './read-inside.ts';
 import type { Relation } from './relations.ts';

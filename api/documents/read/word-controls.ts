@@ -1,4 +1,4 @@
-import type { CellDate } from '#domain/import/source.ts';
+import type { CellDate } from '#domain/import/document/source.ts';
 import { childAt, type Element } from './xml.ts';
 
 /** Carries the day of a date control to the runs inside it. No attribute of Word has this name. */

@@ -1,4 +1,4 @@
-import type { Cell, Line, Row, Table } from '#domain/import/source.ts';
+import type { Cell, Line, Row, Table } from '#domain/import/document/source.ts';
 import type { WordContext } from './word-context.ts';
 import { settledControl } from './word-controls.ts';
 import { isOn } from './word-styles.ts';

@@ -1,4 +1,4 @@
-import type { CellDate, Link } from '#domain/import/source.ts';
+import type { CellDate, Link } from '#domain/import/document/source.ts';
 import { addressInField, linkOf } from './web-address.ts';
 import type { WordContext } from './word-context.ts';
 import { PICKED_DAY, pickedDay, settledControl } from './word-controls.ts';

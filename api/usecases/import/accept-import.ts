@@ -1,6 +1,6 @@
-import type { Choices } from '#domain/import/left-out.ts';
-import { openPointsOf, withOpenQuestions } from '#domain/import/open-points.ts';
-import { compareReferences } from '#domain/import/references.ts';
+import type { Choices } from '#domain/import/reimport/left-out.ts';
+import { openPointsOf, withOpenQuestions } from '#domain/import/review/open-points.ts';
+import { compareReferences } from '#domain/import/values/references.ts';
 import { asKey, type PlanKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { type PlanRows, planKeyOf, planLetter, rowsFrom } from '#domain/plans/plan-from-draft.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Choices } from '#domain/import/left-out.ts';
-import { type DecidedReimport, openSteps, type RowChange } from '#domain/import/reimport.ts';
-import { namedValue } from '#domain/import/row-values.ts';
+import type { Choices } from '#domain/import/reimport/left-out.ts';
+import { type DecidedReimport, openSteps, type RowChange } from '#domain/import/reimport/reimport.ts';
+import { namedValue } from '#domain/import/reimport/row-values.ts';
 import { asKey, type PlanKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { comeAgain } from '#domain/plans/stage.ts';

@@ -1,6 +1,6 @@
-import type { Draft } from '#domain/import/draft.ts';
-import { withOpenQuestions } from '#domain/import/open-points.ts';
-import { withLostTexts } from '#domain/import/unplaced.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
+import { withLostTexts } from '#domain/import/document/unplaced.ts';
+import { withOpenQuestions } from '#domain/import/review/open-points.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import type { ImportView } from '#wire/import-answers.ts';

@@ -1,5 +1,7 @@
-import type { Draft } from '#domain/import/draft.ts';
-import type { Known, Reading } from '#domain/import/draft-from.ts';
+import type { Known, Reading } from '#domain/import/assemble/draft-from.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
+import { type Overrides, saidInShort } from '#domain/import/document/overrides.ts';
+import { synonymsOf } from '#domain/import/headings/team-headings.ts';
 import {
   type Edits,
   editsBetween,
@@ -8,11 +10,9 @@ import {
   noEdits,
   withEdits,
   wordsOfEdits,
-} from '#domain/import/kept-edits.ts';
-import { withOpenQuestions } from '#domain/import/open-points.ts';
-import { type Overrides, saidInShort } from '#domain/import/overrides.ts';
-import { changesBetween } from '#domain/import/reading-changes.ts';
-import { synonymsOf } from '#domain/import/team-headings.ts';
+} from '#domain/import/review/kept-edits.ts';
+import { withOpenQuestions } from '#domain/import/review/open-points.ts';
+import { changesBetween } from '#domain/import/review/reading-changes.ts';
 import type { EventKey } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
 import type { PlanEvent } from '#domain/records/event.ts';

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { type Picture, pictureOf } from '#domain/import/picture.ts';
+import { type Picture, pictureOf } from '#domain/import/document/picture.ts';
 import type { PictureView } from '#wire/import-answers.ts';
 import { piecesAtOnce, picture as shape } from '#wire/picture.ts';
 import { readDocument } from '../../documents/read-document.ts';

@@ -1,4 +1,4 @@
-import type { Draft } from '#domain/import/draft.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
 import type { PlanSource } from '#wire/import-answers.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
 import type { Context } from '../../workspace/context.ts';

@@ -1,4 +1,4 @@
-import { layoutsToKeep, withLayouts } from '#domain/import/layouts-known.ts';
+import { layoutsToKeep, withLayouts } from '#domain/import/assemble/layouts-known.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { may } from '#domain/permissions.ts';
 import { StoreFault } from '../../sharepoint/ports/faults.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { linkTo } from '#domain/cases/link-to.ts';
 import { acceptableName } from '#domain/evidence/file-name.ts';
-import type { Draft } from '#domain/import/draft.ts';
-import { noEdits } from '#domain/import/kept-edits.ts';
-import { noOverrides } from '#domain/import/overrides.ts';
-import { ofTables } from '#domain/import/tables-asked.ts';
+import { ofTables } from '#domain/import/assemble/tables-asked.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
+import { noOverrides } from '#domain/import/document/overrides.ts';
+import { noEdits } from '#domain/import/review/kept-edits.ts';
 import { asKey, type ImportId } from '#domain/key.ts';
 import type { Actor } from '#domain/people/person.ts';
 import { may } from '#domain/permissions.ts';

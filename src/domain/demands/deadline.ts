@@ -1,6 +1,6 @@
+import { datesIn } from '#domain/import/values/date-forms.ts';
+import { readDate } from '#domain/import/values/dates.ts';
 import type { Day } from '../dates/day.ts';
-import { datesIn } from '../import/date-forms.ts';
-import { readDate } from '../import/dates.ts';
 
 /** A latest day that the words of a demand name: `by 31 March 2022`. Of a month or a quarter its last day. */
 export interface FixedDeadline {

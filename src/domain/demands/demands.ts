@@ -1,4 +1,4 @@
-import { squash } from '../import/words.ts';
+import { squash } from '#domain/import/lexicon/words.ts';
 import { asksFor, goesOn, hasOwnModal, isOrder } from './asking.ts';
 import { clausesOf } from './clauses.ts';
 import { type Deadline, deadlineIn } from './deadline.ts';

@@ -1,4 +1,4 @@
-import type { DraftMeasure } from '../import/draft.ts';
+import type { DraftMeasure } from '#domain/import/document/draft.ts';
 import { linesOfWords, listCell, listOf, partsCell, partsOfCell } from '../plans/plan-cells.ts';
 import { measureNames } from '../plans/plan-words.ts';
 import { inTime, type NewMeasure, type NewReading, valueWords } from './measure.ts';

@@ -1,6 +1,6 @@
-import { everyIn } from '../import/dates.ts';
-import type { DraftAction, DraftMeasure } from '../import/draft.ts';
-import { sameWords } from '../import/words.ts';
+import type { DraftAction, DraftMeasure } from '#domain/import/document/draft.ts';
+import { sameWords } from '#domain/import/lexicon/words.ts';
+import { everyIn } from '#domain/import/values/dates.ts';
 import { asKey } from '../key.ts';
 import type { NewMeasure, NewReading } from './measure.ts';
 

@@ -1,5 +1,5 @@
-import type { Draft } from '../import/draft.ts';
-import { openPointsOf } from '../import/open-points.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
+import { openPointsOf } from '#domain/import/review/open-points.ts';
 
 /** What the review page counts, so that a person sees at once whether anything was lost. */
 export interface DraftCounts {

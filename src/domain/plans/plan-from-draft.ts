@@ -1,8 +1,14 @@
+import { otherWords } from '#domain/import/accept/other-words.ts';
+import type {
+  Draft,
+  DraftAction,
+  DraftDate,
+  DraftOwner,
+  DraftRecommendation,
+} from '#domain/import/document/draft.ts';
+import { evidenceWords } from '#domain/import/values/evidence-links.ts';
 import { nothingTyped } from '../actions/action-fields.ts';
 import { type Day, isDay } from '../dates/day.ts';
-import type { Draft, DraftAction, DraftDate, DraftOwner, DraftRecommendation } from '../import/draft.ts';
-import { evidenceWords } from '../import/evidence-links.ts';
-import { otherWords } from '../import/other-words.ts';
 import { asKey, type CaseKey, type ImportId, type PlanKey, type RecommendationKey } from '../key.ts';
 import type { NewMeasure, NewReading } from '../measures/measure.ts';
 import { measureRows } from '../measures/measures-from-draft.ts';

@@ -1,5 +1,5 @@
+import { compareReferences } from '#domain/import/values/references.ts';
 import { demandsOf } from '../demands/coverage.ts';
-import { compareReferences } from '../import/references.ts';
 import { adviceOn } from '../lint/advice.ts';
 import { mixOf, type StrengthMix } from '../lint/strength.ts';
 import type { Action } from '../records/action.ts';

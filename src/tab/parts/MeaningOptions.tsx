@@ -1,4 +1,4 @@
-import type { Field } from '#domain/import/fields.ts';
+import type { Field } from '#domain/import/lexicon/fields.ts';
 import { headingFieldWords } from '#wire/heading-words.ts';
 
 /** What a heading of a document can mean. */

@@ -1,7 +1,7 @@
-import type { Draft, DraftAction, DraftDate, DraftRecommendation } from '#domain/import/draft.ts';
-import { draftFrom } from '#domain/import/draft-from.ts';
-import type { Source } from '#domain/import/source.ts';
-import { sameWords, wordsOf } from '#domain/import/words.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
+import type { Draft, DraftAction, DraftDate, DraftRecommendation } from '#domain/import/document/draft.ts';
+import type { Source } from '#domain/import/document/source.ts';
+import { sameWords, wordsOf } from '#domain/import/lexicon/words.ts';
 import { readInThisThread } from '../../../api/documents/read-in-this-thread.ts';
 import { stringsOf } from '../reading.ts';
 

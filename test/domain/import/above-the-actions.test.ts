@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readDate } from '#domain/import/dates.ts';
-import { draftFrom } from '#domain/import/draft-from.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
+import { readDate } from '#domain/import/values/dates.ts';
 import { file, heading, paragraph, sourceOf, table } from './plan-sources.ts';
 
 /** What stands over the actions: who leads, which committee hears of it, the name of an area for improvement. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bracketed } from '#domain/import/bracketed.ts';
-import { draftFrom } from '#domain/import/draft-from.ts';
-import type { Block } from '#domain/import/source.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
+import type { Block } from '#domain/import/document/source.ts';
+import { bracketed } from '#domain/import/values/bracketed.ts';
 import { lostWords } from './nothing-lost.ts';
 import { file, heading, paragraph, sourceOf, table } from './plan-sources.ts';
 

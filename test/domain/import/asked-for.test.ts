@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draftFrom } from '#domain/import/draft-from.ts';
-import type { Source } from '#domain/import/source.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
+import type { Source } from '#domain/import/document/source.ts';
 import { file, heading, paragraph, sourceOf, table } from './plan-sources.ts';
 
 const read = (source: Source) => draftFrom(source, file);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leastCost } from '#domain/import/lexicon/assignment.ts';
+import { leastCost } from '#domain/import/headings/assignment.ts';
 
 const cost = (costs: readonly (readonly number[])[], chosen: readonly number[]): number =>
   chosen.reduce((sum, column, row) => sum + (costs[row]?.[column] ?? Number.NaN), 0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draftFrom } from '#domain/import/draft-from.ts';
-import { ownersIn } from '#domain/import/owners.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
+import { ownersIn } from '#domain/import/values/owners.ts';
 import { file, sourceOf, table } from './plan-sources.ts';
 
 type Rows = Parameters<typeof table>[0];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftFrom } from '#domain/import/draft-from.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
 import { file, sourceOf, table } from './plan-sources.ts';
 
 type Rows = Parameters<typeof table>[0];

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { datesIn } from '#domain/import/date-forms.ts';
+import { datesIn } from '#domain/import/values/date-forms.ts';
 import {
   type DateRole,
   hiddenDeadlines,
   readDate,
   readDateCell,
   saysComplete,
-} from '#domain/import/dates.ts';
+} from '#domain/import/values/dates.ts';
 
 const short = (text: string, role: DateRole = 'due') => {
   const date = readDate(text, role);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { demandsOf } from '#domain/import/demands.ts';
-import { draftFrom } from '#domain/import/draft-from.ts';
-import { editRecommendation } from '#domain/import/edit-draft.ts';
-import { takeDemand } from '#domain/import/take-demand.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
+import { editRecommendation } from '#domain/import/review/edit-draft.ts';
+import { takeDemand } from '#domain/import/review/take-demand.ts';
+import { demandsOf } from '#domain/import/values/demands.ts';
 import { file, sourceOf, table } from './plan-sources.ts';
 
 const read = (text: string) => demandsOf(text).map(({ text: words, by }) => [words, by?.kind, by?.raw]);

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Draft, DraftAction, DraftDate } from '../../../src/domain/import/draft.ts';
+import type { Draft, DraftAction, DraftDate } from '../../../src/domain/import/document/draft.ts';
+import { wordsOf } from '../../../src/domain/import/lexicon/words.ts';
 import {
   mergeInto,
   placeText,
   removeAction,
   splitAction,
   type Target,
-} from '../../../src/domain/import/edit-draft.ts';
-import { wordsOf } from '../../../src/domain/import/words.ts';
+} from '../../../src/domain/import/review/edit-draft.ts';
 
 /** Every word is one of its own, so that a lost one is seen. */
 let next = 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftFrom } from '#domain/import/draft-from.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
 import { file, sourceOf, table } from './plan-sources.ts';
 
 const asked = (number: number, by: string, words: string, answer: string) => [

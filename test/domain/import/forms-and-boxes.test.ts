@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { draftFrom } from '#domain/import/draft-from.ts';
-import { statusInWords } from '#domain/import/status.ts';
-import { ticked } from '#domain/import/tick-boxes.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
+import { statusInWords } from '#domain/import/values/status.ts';
+import { ticked } from '#domain/import/values/tick-boxes.ts';
 import { file, paragraph, sourceOf, table } from './plan-sources.ts';
 
 type Rows = Parameters<typeof table>[0];

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { knownSynonyms } from '#domain/import/heading-words.ts';
-import { readHeading, vocabularyOf } from '#domain/import/headings.ts';
-import { namesRecommendation, readNumbers, recommendationInside, splitLabel } from '#domain/import/labels.ts';
+import {
+  namesRecommendation,
+  readNumbers,
+  recommendationInside,
+  splitLabel,
+} from '#domain/import/document/labels.ts';
+import { knownSynonyms } from '#domain/import/headings/heading-words.ts';
+import { readHeading, vocabularyOf } from '#domain/import/headings/headings.ts';
 
 describe('A heading is read by meaning', () => {
   const vocabulary = vocabularyOf(knownSynonyms);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { likeness, pairUp, wordSet } from '#domain/import/likeness.ts';
+import { likeness, pairUp, wordSet } from '#domain/import/reimport/likeness.ts';
 import { pairUpPlainly } from './pair-up-plainly.ts';
 
 const rowsOf = (texts: readonly string[]) => texts.map((text, at) => ({ at, words: wordSet(text) }));

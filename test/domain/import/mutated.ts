@@ -1,4 +1,4 @@
-import type { Cell, Source, Table } from '#domain/import/source.ts';
+import type { Cell, Source, Table } from '#domain/import/document/source.ts';
 
 /** Whole numbers below a bound, the same for the same seed. */
 const dice = (seed: number): ((bound: number) => number) => {

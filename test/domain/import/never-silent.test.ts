@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draftFrom } from '#domain/import/draft-from.ts';
-import { openPointsOf } from '#domain/import/open-points.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
+import { openPointsOf } from '#domain/import/review/open-points.ts';
 import { file, paragraph, sourceOf, table } from './plan-sources.ts';
 
 const read = (rows: Parameters<typeof table>[0], synonyms = {}) =>

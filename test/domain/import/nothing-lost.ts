@@ -1,6 +1,6 @@
-import type { Draft, DraftDate } from '#domain/import/draft.ts';
-import type { Source } from '#domain/import/source.ts';
-import { sameWords, wordsOf } from '#domain/import/words.ts';
+import type { Draft, DraftDate } from '#domain/import/document/draft.ts';
+import type { Source } from '#domain/import/document/source.ts';
+import { sameWords, wordsOf } from '#domain/import/lexicon/words.ts';
 
 const lines = (source: Source): readonly string[] => [
   ...source.blocks.flatMap((block) =>

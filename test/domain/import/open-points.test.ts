@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft, DraftAction, DraftDate, Question } from '../../../src/domain/import/draft.ts';
+import type { Draft, DraftAction, DraftDate, Question } from '../../../src/domain/import/document/draft.ts';
+import { inMargin, withLostTexts } from '../../../src/domain/import/document/unplaced.ts';
 import {
   blankAction,
   dateSet,
@@ -7,11 +8,10 @@ import {
   mergeInto,
   placeText,
   splitAction,
-} from '../../../src/domain/import/edit-draft.ts';
-import { firstAnswer, firstAnswerToKind } from '../../../src/domain/import/first-answer.ts';
-import { openPointsOf, pointsOf, withOpenQuestions } from '../../../src/domain/import/open-points.ts';
-import { openAgain, settle, settleKind } from '../../../src/domain/import/settle.ts';
-import { inMargin, withLostTexts } from '../../../src/domain/import/unplaced.ts';
+} from '../../../src/domain/import/review/edit-draft.ts';
+import { firstAnswer, firstAnswerToKind } from '../../../src/domain/import/review/first-answer.ts';
+import { openPointsOf, pointsOf, withOpenQuestions } from '../../../src/domain/import/review/open-points.ts';
+import { openAgain, settle, settleKind } from '../../../src/domain/import/review/settle.ts';
 
 const action = (id: string, part: Partial<DraftAction> = {}): DraftAction => ({
   ...blankAction(id, 'Hold a meeting', 'R1', { place: { table: 1, row: 2 } }),

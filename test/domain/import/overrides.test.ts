@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Draft, DraftCell } from '#domain/import/draft.ts';
-import { readingOf } from '#domain/import/draft-from.ts';
-import { type Field, fields } from '#domain/import/fields.ts';
+import { readingOf } from '#domain/import/assemble/draft-from.ts';
+import type { Draft, DraftCell } from '#domain/import/document/draft.ts';
 import {
   noOverrides,
   type Overrides,
   type TableOverride,
   tableKinds,
   withOverride,
-} from '#domain/import/overrides.ts';
-import type { Block } from '#domain/import/source.ts';
+} from '#domain/import/document/overrides.ts';
+import type { Block } from '#domain/import/document/source.ts';
+import { type Field, fields } from '#domain/import/lexicon/fields.ts';
 import { lostWords } from './nothing-lost.ts';
 import { file, heading, paragraph, sourceOf, table } from './plan-sources.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ownersIn } from '#domain/import/owners.ts';
-import { wordsOf } from '#domain/import/words.ts';
+import { wordsOf } from '#domain/import/lexicon/words.ts';
+import { ownersIn } from '#domain/import/values/owners.ts';
 
 const names = (...lines: string[]) => ownersIn(lines).map(({ raw }) => raw);
 

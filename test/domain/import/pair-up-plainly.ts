@@ -1,4 +1,4 @@
-import { likeness, type WordSet } from '#domain/import/likeness.ts';
+import { likeness, type WordSet } from '#domain/import/reimport/likeness.ts';
 
 // Pairs the rows of two lists as `pairUp` does, told plainly: each row is compared with each other, round after round. It is
 // what the quick one is held against.

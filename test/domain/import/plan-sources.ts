@@ -1,4 +1,4 @@
-import type { Block, Cell, Format, Line, Row, Source, Table } from '#domain/import/source.ts';
+import type { Block, Cell, Format, Line, Row, Source, Table } from '#domain/import/document/source.ts';
 
 /** A cell as a test writes it: its text (lines apart), or more where that matters. */
 export type CellText =

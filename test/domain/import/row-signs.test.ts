@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { legendInText } from '#domain/import/colours.ts';
-import { draftFrom } from '#domain/import/draft-from.ts';
-import { ownersAndDay } from '#domain/import/owner-and-day.ts';
-import { readResponse } from '#domain/import/response.ts';
-import type { Block } from '#domain/import/source.ts';
-import { statusInWords } from '#domain/import/status.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
+import type { Block } from '#domain/import/document/source.ts';
+import { legendInText } from '#domain/import/values/colours.ts';
+import { ownersAndDay } from '#domain/import/values/owner-and-day.ts';
+import { readResponse } from '#domain/import/values/response.ts';
+import { statusInWords } from '#domain/import/values/status.ts';
 import { file, paragraph, sourceOf, table } from './plan-sources.ts';
 
 const actionsOf = (rows: readonly (readonly string[])[]) => draftFrom(sourceOf([table(rows)]), file).actions;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '#domain/import/draft.ts';
-import { draftFrom } from '#domain/import/draft-from.ts';
-import { openPointsOf } from '#domain/import/open-points.ts';
-import { asOneOwner } from '#domain/import/parted-owners.ts';
-import { settleKind } from '#domain/import/settle.ts';
-import type { Source } from '#domain/import/source.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
+import type { Source } from '#domain/import/document/source.ts';
+import { openPointsOf } from '#domain/import/review/open-points.ts';
+import { asOneOwner } from '#domain/import/review/parted-owners.ts';
+import { settleKind } from '#domain/import/review/settle.ts';
 import { file, sourceOf, table } from './plan-sources.ts';
 
 const read = (source: Source) => draftFrom(source, file);

@@ -1,19 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bodiesInProse, canonicalBody, namedBodies, namesByInitials } from '#domain/import/bodies.ts';
-import { colourNamed, colourOf, legendInText } from '#domain/import/colours.ts';
-import { draftFrom } from '#domain/import/draft-from.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
+import { bodiesInProse, canonicalBody, namedBodies, namesByInitials } from '#domain/import/values/bodies.ts';
+import { colourNamed, colourOf, legendInText } from '#domain/import/values/colours.ts';
 import {
   accessOf,
   evidenceInProse,
   evidenceOfCell,
   evidenceRefs,
   registerOf,
-} from '#domain/import/evidence.ts';
-import { measuresInProse } from '#domain/import/measures.ts';
-import { compareReferences, emptyReferences, referencesIn, reviewNamed } from '#domain/import/references.ts';
-import { readResponse, responseInWords } from '#domain/import/response.ts';
-import { statusInWords } from '#domain/import/status.ts';
+} from '#domain/import/values/evidence.ts';
+import { measuresInProse } from '#domain/import/values/measures.ts';
+import {
+  compareReferences,
+  emptyReferences,
+  referencesIn,
+  reviewNamed,
+} from '#domain/import/values/references.ts';
+import { readResponse, responseInWords } from '#domain/import/values/response.ts';
+import { statusInWords } from '#domain/import/values/status.ts';
 import { lostWords } from './nothing-lost.ts';
 import { file, paragraph, sourceOf, table } from './plan-sources.ts';
 

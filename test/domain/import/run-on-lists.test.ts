@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withListsParted } from '#domain/import/run-on-lists.ts';
+import { withListsParted } from '#domain/import/values/run-on-lists.ts';
 import { sourceOf, table } from './plan-sources.ts';
 
 const linesOf = (text: string): readonly string[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draftFrom } from '#domain/import/draft-from.ts';
-import { sectionTitles } from '#domain/import/section-titles.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
+import { sectionTitles } from '#domain/import/layout/text/section-titles.ts';
 import { file, paragraph, sourceOf } from './plan-sources.ts';
 
 const read = (lines: readonly string[], format: 'txt' | 'pdf' = 'txt') =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftFrom } from '#domain/import/draft-from.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
 import { file, paragraph, sourceOf, table } from './plan-sources.ts';
 
 const heads = ['Recommendation', 'Action', 'Who', 'By when', 'Status'];

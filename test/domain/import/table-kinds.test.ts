@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readingOf } from '#domain/import/draft-from.ts';
+import { readingOf } from '#domain/import/assemble/draft-from.ts';
 import { explained } from '../../../api/cli/explain.ts';
 import { file, sourceOf, table } from './plan-sources.ts';
 

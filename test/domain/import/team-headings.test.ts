@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '#domain/import/draft.ts';
-import { draftFrom } from '#domain/import/draft-from.ts';
-import { synonymsOf, type TeamHeading, withHeading } from '#domain/import/team-headings.ts';
+import { draftFrom } from '#domain/import/assemble/draft-from.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
+import { synonymsOf, type TeamHeading, withHeading } from '#domain/import/headings/team-headings.ts';
 import { file, sourceOf, table } from './plan-sources.ts';
 
 const rows = [

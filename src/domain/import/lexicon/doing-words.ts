@@ -1,4 +1,4 @@
-import { countWords, squash } from '../words.ts';
+import { countWords, squash } from './words.ts';
 
 /** Words that begin what is to be done. Those of the second list are things as well (`Audit`, `Order`): they need more words behind them. */
 const verbs = new Set(

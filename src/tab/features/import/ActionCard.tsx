@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
-import type { DraftAction } from '#domain/import/draft.ts';
-import { mergeInto, removeAction } from '#domain/import/edit-draft.ts';
+import type { DraftAction } from '#domain/import/document/draft.ts';
+import { mergeInto, removeAction } from '#domain/import/review/edit-draft.ts';
 import { focusPage } from '../../parts/focus-here.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { ActionForm } from './ActionForm.tsx';

@@ -1,8 +1,8 @@
 import { Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import type { Draft, DraftAction, DraftOwner, DraftStatusValue } from '#domain/import/draft.ts';
-import { dateSet, editAction } from '#domain/import/edit-draft.ts';
-import { evidenceWords } from '#domain/import/evidence-links.ts';
+import type { Draft, DraftAction, DraftOwner, DraftStatusValue } from '#domain/import/document/draft.ts';
+import { dateSet, editAction } from '#domain/import/review/edit-draft.ts';
+import { evidenceWords } from '#domain/import/values/evidence-links.ts';
 import { FormButtons } from '../../parts/FormButtons.tsx';
 import { focusFirstField } from '../../parts/focus-here.ts';
 import styles from './DraftList.module.css';

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
-import type { Draft, DraftRecommendation } from '#domain/import/draft.ts';
-import { takeDemand } from '#domain/import/take-demand.ts';
+import type { Draft, DraftRecommendation } from '#domain/import/document/draft.ts';
+import { takeDemand } from '#domain/import/review/take-demand.ts';
 import styles from './DraftList.module.css';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { PieceHead } from '#domain/import/picture.ts';
-import type { Place } from '#domain/import/source.ts';
+import type { PieceHead } from '#domain/import/document/picture.ts';
+import type { Place } from '#domain/import/document/source.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import styles from './DocumentPane.module.css';

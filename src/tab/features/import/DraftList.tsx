@@ -1,6 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { Draft, DraftAction, DraftRecommendation } from '#domain/import/draft.ts';
+import type { Draft, DraftAction, DraftRecommendation } from '#domain/import/document/draft.ts';
 import { ActionCard } from './ActionCard.tsx';
 import { bringBelow } from './bring-below.ts';
 import styles from './DraftList.module.css';

@@ -1,5 +1,5 @@
 import { Checkbox, Field, Radio, RadioGroup } from '@fluentui/react-components';
-import type { Draft } from '#domain/import/draft.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
 import { fieldWords } from '#wire/field-words.ts';
 import { dayWords, momentWords } from '../../parts/days.ts';
 import { valueWords } from '../../parts/event-words.ts';

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
-import type { PictureCell, PictureRow, Piece, PieceHead } from '#domain/import/picture.ts';
-import type { Place } from '#domain/import/source.ts';
-import type { TableReading } from '#domain/import/table-reading.ts';
+import type { PictureCell, PictureRow, Piece, PieceHead } from '#domain/import/document/picture.ts';
+import type { Place } from '#domain/import/document/source.ts';
+import type { TableReading } from '#domain/import/layout/table/table-reading.ts';
 import styles from './DocumentPane.module.css';
 import type { Lit } from './lit.ts';
 import { ColumnsSaid, saidOfColumn } from './SaidAbove.tsx';

@@ -1,7 +1,7 @@
 import { Button, Field, Select } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import type { Draft, Unplaced } from '#domain/import/draft.ts';
-import { placeText, type Target } from '#domain/import/edit-draft.ts';
+import type { Draft, Unplaced } from '#domain/import/document/draft.ts';
+import { placeText, type Target } from '#domain/import/review/edit-draft.ts';
 import { focusFirstField } from '../../parts/focus-here.ts';
 import styles from './PointBar.module.css';
 

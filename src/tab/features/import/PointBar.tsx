@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
-import type { Draft } from '#domain/import/draft.ts';
-import { firstAnswer, firstAnswerToKind } from '#domain/import/first-answer.ts';
-import type { Point } from '#domain/import/open-points.ts';
-import { openAgain, openOfKind, settle } from '#domain/import/settle.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
+import { firstAnswer, firstAnswerToKind } from '#domain/import/review/first-answer.ts';
+import type { Point } from '#domain/import/review/open-points.ts';
+import { openAgain, openOfKind, settle } from '#domain/import/review/settle.ts';
 import { PlaceForm } from './PlaceForm.tsx';
 import styles from './PointBar.module.css';
 import { PointFix } from './PointFix.tsx';

@@ -1,11 +1,11 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import { quarterEnds } from '#domain/import/date-forms.ts';
-import type { Draft } from '#domain/import/draft.ts';
-import { dateSet, editAction, editRecommendation, splitAction } from '#domain/import/edit-draft.ts';
-import type { PointKind } from '#domain/import/open-points.ts';
-import { asOneOwner } from '#domain/import/parted-owners.ts';
-import { takeDemand } from '#domain/import/take-demand.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
+import { dateSet, editAction, editRecommendation, splitAction } from '#domain/import/review/edit-draft.ts';
+import type { PointKind } from '#domain/import/review/open-points.ts';
+import { asOneOwner } from '#domain/import/review/parted-owners.ts';
+import { takeDemand } from '#domain/import/review/take-demand.ts';
+import { quarterEnds } from '#domain/import/values/date-forms.ts';
 import { dayWords } from '../../parts/days.ts';
 import styles from './PointBar.module.css';
 import type { About } from './points.ts';

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import type { DraftRecommendation } from '#domain/import/draft.ts';
+import type { DraftRecommendation } from '#domain/import/document/draft.ts';
 import { oneOf, withoutEnd } from '#domain/text/trim.ts';
 import { responseWords } from '#wire/words.ts';
 import { Demands } from './Demands.tsx';

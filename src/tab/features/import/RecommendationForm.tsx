@@ -1,7 +1,7 @@
 import { Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import type { Draft, DraftRecommendation } from '#domain/import/draft.ts';
-import { editRecommendation } from '#domain/import/edit-draft.ts';
+import type { Draft, DraftRecommendation } from '#domain/import/document/draft.ts';
+import { editRecommendation } from '#domain/import/review/edit-draft.ts';
 import { responseWords } from '#wire/words.ts';
 import { FormButtons } from '../../parts/FormButtons.tsx';
 import { focusFirstField } from '../../parts/focus-here.ts';

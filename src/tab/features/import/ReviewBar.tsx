@@ -1,6 +1,6 @@
 import { Button, Spinner } from '@fluentui/react-components';
 import { useEffect } from 'react';
-import type { Draft } from '#domain/import/draft.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
 import { countsOf } from '#domain/plans/draft-counts.ts';
 import { plural } from './draft-words.ts';
 import styles from './ReviewBar.module.css';

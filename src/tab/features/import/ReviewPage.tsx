@@ -1,9 +1,9 @@
 import { Field, Textarea } from '@fluentui/react-components';
 import { useCallback, useEffect, useState } from 'react';
-import type { Draft } from '#domain/import/draft.ts';
-import { firstAnswer } from '#domain/import/first-answer.ts';
-import type { Point } from '#domain/import/open-points.ts';
-import { compareReferences } from '#domain/import/references.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
+import { firstAnswer } from '#domain/import/review/first-answer.ts';
+import type { Point } from '#domain/import/review/open-points.ts';
+import { compareReferences } from '#domain/import/values/references.ts';
 import type { ImportView } from '#wire/import-answers.ts';
 import type { Rows } from '../../board.ts';
 import { Empty } from '../../parts/Empty.tsx';

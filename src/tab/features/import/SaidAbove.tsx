@@ -1,4 +1,4 @@
-import type { ColumnReading, TableReading } from '#domain/import/table-reading.ts';
+import type { ColumnReading, TableReading } from '#domain/import/layout/table/table-reading.ts';
 import { headingFieldWords, tableKindWords } from '#wire/heading-words.ts';
 import styles from './DocumentPane.module.css';
 import { columnAt } from './table-said.ts';

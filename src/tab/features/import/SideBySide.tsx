@@ -1,8 +1,8 @@
 import { Spinner } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
-import type { Draft } from '#domain/import/draft.ts';
-import type { Point } from '#domain/import/open-points.ts';
-import type { Place } from '#domain/import/source.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
+import type { Place } from '#domain/import/document/source.ts';
+import type { Point } from '#domain/import/review/open-points.ts';
 import type { ImportView } from '#wire/import-answers.ts';
 import { Choices } from '../../parts/Choices.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';

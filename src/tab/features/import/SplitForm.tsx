@@ -1,7 +1,7 @@
 import { Field, Textarea } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import type { Draft, DraftAction } from '#domain/import/draft.ts';
-import { splitAction } from '#domain/import/edit-draft.ts';
+import type { Draft, DraftAction } from '#domain/import/document/draft.ts';
+import { splitAction } from '#domain/import/review/edit-draft.ts';
 import { FormButtons } from '../../parts/FormButtons.tsx';
 import { focusFirstField } from '../../parts/focus-here.ts';
 import { announce } from '../../parts/LiveRegion.tsx';

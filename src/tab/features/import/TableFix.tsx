@@ -1,6 +1,6 @@
 import { Button, Field as Labelled, Select } from '@fluentui/react-components';
-import type { Question } from '#domain/import/draft.ts';
-import { tableKinds } from '#domain/import/overrides.ts';
+import type { Question } from '#domain/import/document/draft.ts';
+import { tableKinds } from '#domain/import/document/overrides.ts';
 import { headingFieldWords, tableKindWords } from '#wire/heading-words.ts';
 import { isMeaning, MeaningOptions } from '../../parts/MeaningOptions.tsx';
 import styles from './PointBar.module.css';

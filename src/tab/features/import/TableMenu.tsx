@@ -9,9 +9,9 @@ import {
   MenuList,
   MenuPopover,
 } from '@fluentui/react-components';
-import { type Field, fields } from '#domain/import/fields.ts';
-import { type TableKind, type TableOverride, tableKinds } from '#domain/import/overrides.ts';
-import type { ColumnReading, TableReading } from '#domain/import/table-reading.ts';
+import { type TableKind, type TableOverride, tableKinds } from '#domain/import/document/overrides.ts';
+import type { ColumnReading, TableReading } from '#domain/import/layout/table/table-reading.ts';
+import { type Field, fields } from '#domain/import/lexicon/fields.ts';
 import { becauseOfColumn, becauseOfTable } from '#wire/because-words.ts';
 import { headingFieldWords, tableKindWords } from '#wire/heading-words.ts';
 import styles from './TableMenu.module.css';

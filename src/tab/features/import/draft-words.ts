@@ -1,5 +1,11 @@
-import type { DateKind, DraftDate, DraftOwner, DraftStatus, DraftStatusValue } from '#domain/import/draft.ts';
-import type { Place } from '#domain/import/source.ts';
+import type {
+  DateKind,
+  DraftDate,
+  DraftOwner,
+  DraftStatus,
+  DraftStatusValue,
+} from '#domain/import/document/draft.ts';
+import type { Place } from '#domain/import/document/source.ts';
 import { dayWords } from '../../parts/days.ts';
 
 /** How what was read is described to people. */

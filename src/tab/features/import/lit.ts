@@ -1,6 +1,6 @@
-import type { Draft, DraftCell } from '#domain/import/draft.ts';
-import { pointsOf } from '#domain/import/open-points.ts';
-import type { Place } from '#domain/import/source.ts';
+import type { Draft, DraftCell } from '#domain/import/document/draft.ts';
+import type { Place } from '#domain/import/document/source.ts';
+import { pointsOf } from '#domain/import/review/open-points.ts';
 import { fieldColumns } from './reading-rows.ts';
 
 /** Which cells of the document belong to what is selected in the reading, and the other way round. */

@@ -1,6 +1,6 @@
-import type { Draft, DraftAction, DraftDate, DraftRecommendation } from '#domain/import/draft.ts';
-import { type DateField, dateFields } from '#domain/import/edit-draft.ts';
-import { type Point, type PointKind, pointsOf, subjectOf } from '#domain/import/open-points.ts';
+import type { Draft, DraftAction, DraftDate, DraftRecommendation } from '#domain/import/document/draft.ts';
+import { type DateField, dateFields } from '#domain/import/review/edit-draft.ts';
+import { type Point, type PointKind, pointsOf, subjectOf } from '#domain/import/review/open-points.ts';
 import { dayWords } from '../../parts/days.ts';
 import { dateWords, draftStatusWords, fieldName, placeWords, statusReading } from './draft-words.ts';
 import type { Selected } from './lit.ts';

@@ -1,6 +1,6 @@
-import type { DraftAction } from '#domain/import/draft.ts';
-import { type DateField, dateFields } from '#domain/import/edit-draft.ts';
-import { evidenceWords } from '#domain/import/evidence-links.ts';
+import type { DraftAction } from '#domain/import/document/draft.ts';
+import { type DateField, dateFields } from '#domain/import/review/edit-draft.ts';
+import { evidenceWords } from '#domain/import/values/evidence-links.ts';
 import { dateWords, isUncertain, ownerWords, statusReading } from './draft-words.ts';
 
 /** One line of the check: a field, the words of the document, what was read from them. */

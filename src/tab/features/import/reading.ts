@@ -1,4 +1,4 @@
-import type { Draft } from '#domain/import/draft.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
 import type { Selected } from './lit.ts';
 
 /** Whether document and reading stand beside each other; as in the style sheet. */

@@ -1,8 +1,13 @@
-import type { Draft, Question } from '#domain/import/draft.ts';
-import type { Field } from '#domain/import/fields.ts';
-import type { Point } from '#domain/import/open-points.ts';
-import { type Overrides, saidOf, type TableKind, type TableOverride } from '#domain/import/overrides.ts';
-import type { ColumnReading, TableReading } from '#domain/import/table-reading.ts';
+import type { Draft, Question } from '#domain/import/document/draft.ts';
+import {
+  type Overrides,
+  saidOf,
+  type TableKind,
+  type TableOverride,
+} from '#domain/import/document/overrides.ts';
+import type { ColumnReading, TableReading } from '#domain/import/layout/table/table-reading.ts';
+import type { Field } from '#domain/import/lexicon/fields.ts';
+import type { Point } from '#domain/import/review/open-points.ts';
 import type { Selected } from './lit.ts';
 
 /** What a person says of a table of the document, as changes of what was said of it before. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Piece } from '#domain/import/picture.ts';
+import type { Piece } from '#domain/import/document/picture.ts';
 import type { PictureView } from '#wire/import-answers.ts';
 import { call, type Fault } from '../../api.ts';
 import { faultOf } from '../../use-answer.ts';

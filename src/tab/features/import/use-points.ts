@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Draft } from '#domain/import/draft.ts';
-import type { Point } from '#domain/import/open-points.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
+import type { Point } from '#domain/import/review/open-points.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { aboutOf, inOrder, nextOpen } from './points.ts';
 import type { Review } from './use-review.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Draft } from '#domain/import/draft.ts';
+import type { Draft } from '#domain/import/document/draft.ts';
 import type { ImportAccepted, ImportView } from '#wire/import-answers.ts';
 import type { AcceptImport } from '#wire/requests.ts';
 import { call, type Fault } from '../../api.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { type Overrides, type TableOverride, withOverride } from '#domain/import/overrides.ts';
-import type { TableReading } from '#domain/import/table-reading.ts';
+import { type Overrides, type TableOverride, withOverride } from '#domain/import/document/overrides.ts';
+import type { TableReading } from '#domain/import/layout/table/table-reading.ts';
 import type { EventKey } from '#domain/key.ts';
 import type { ImportReread, ImportView } from '#wire/import-answers.ts';
 import { call, type Fault } from '../../api.ts';

@@ -1,7 +1,7 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import type { TeamHeading } from '#domain/import/team-headings.ts';
-import { withHeading } from '#domain/import/team-headings.ts';
+import type { TeamHeading } from '#domain/import/headings/team-headings.ts';
+import { withHeading } from '#domain/import/headings/team-headings.ts';
 import { headingFieldWords } from '#wire/heading-words.ts';
 import type { Settings } from '#wire/requests.ts';
 import { isMeaning, type Meaning, MeaningOptions } from '../../parts/MeaningOptions.tsx';

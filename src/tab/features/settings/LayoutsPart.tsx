@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import type { TeamLayout } from '#domain/import/layouts-known.ts';
+import type { TeamLayout } from '#domain/import/assemble/layouts-known.ts';
 import { headingFieldWords, tableKindWords } from '#wire/heading-words.ts';
 import type { Settings } from '#wire/requests.ts';
 import { useMay } from '../../use-may.ts';
