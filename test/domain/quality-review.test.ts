@@ -125,4 +125,12 @@ describe('a quality review', () => {
     const now = asksOf({ questions, answers }, better, needWords);
     expect(asks.map((ask) => isPutRight(ask, now))).toEqual([false, true, true, null]);
   });
+
+  it('still asks for a date that was moved and is late all the same', () => {
+    const asked = asksOf({ questions, answers: [] }, reviewed, needWords);
+    const moved = { ...reviewed, actions: [{ ...action, due: '2027-02-01' }] };
+    const now = asksOf({ questions, answers: [] }, moved, needWords);
+    const late = asked.filter(({ code }) => code === 'dates after_latest_day');
+    expect(late.map((ask) => isPutRight(ask, now))).toEqual([false]);
+  });
 });

@@ -56,6 +56,13 @@ export const asksOf = (
     return [{ kind: 'plan', key, ref: title, code: null, words }];
   });
 
+/** The only rule that asks several things of one row, told apart by their words. */
+const severalOfARow = 'coverage not_answered';
+
 /** Whether what was asked for is so in the plan as it is now; null: a person has to look. */
 export const isPutRight = ({ code, key, words }: Ask, now: readonly Ask[]): boolean | null =>
-  code === null ? null : !now.some((each) => each.code === code && each.key === key && each.words === words);
+  code === null
+    ? null
+    : !now.some(
+        (each) => each.code === code && each.key === key && (code !== severalOfARow || each.words === words),
+      );
