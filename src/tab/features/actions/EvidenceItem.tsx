@@ -8,38 +8,28 @@ import type { Action } from '#domain/records/action.ts';
 import type { Evidence } from '#domain/records/evidence.ts';
 import type { ReviewEvidence } from '#wire/requests.ts';
 import { evidenceWords } from '#wire/words.ts';
-import { call, type Fault } from '../../api.ts';
+import { call } from '../../api.ts';
 import { momentWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { FileLink } from '../../parts/FileLink.tsx';
 import { FormButtons } from '../../parts/FormButtons.tsx';
 import { sizeWords } from '../../parts/size-words.ts';
-import { faultOf } from '../../use-answer.ts';
+import { useSaving } from '../../use-saving.ts';
 import { FileState } from './FileState.tsx';
 import { noteEvidence } from './note-evidence.ts';
 import styles from './Panel.module.css';
 
 const useReview = (item: Evidence, action: Action) => {
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const review = async (wanted: ReviewEvidence): Promise<boolean> => {
-    setBusy(true);
-    setFault(null);
-    try {
+  const { busy, fault, save } = useSaving();
+  const review = (wanted: ReviewEvidence) =>
+    save(async () => {
       const answer = await call('PATCH /api/evidence/{key}', {
         key: item.key,
         version: item.version,
         body: wanted,
       });
       noteEvidence(answer, `${action.ref}: ${item.name} ${evidenceWords[wanted.state].word.toLowerCase()}`);
-      return true;
-    } catch (cause) {
-      setFault(faultOf(cause));
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return { busy, fault, review };
 };
 

@@ -1,10 +1,9 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
 import { isChanged } from '#domain/evidence/evidence.ts';
 import type { Evidence } from '#domain/records/evidence.ts';
 import type { FileVersions } from '#wire/answers.ts';
 import { fileWords } from '#wire/words.ts';
-import { call, callForFile, type Fault } from '../../api.ts';
+import { call, callForFile } from '../../api.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { momentWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
@@ -13,7 +12,8 @@ import { keepFile } from '../../parts/keep-file.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { folderOf } from '../../parts/place-words.ts';
 import { sizeWords } from '../../parts/size-words.ts';
-import { faultOf, useAnswer } from '../../use-answer.ts';
+import { useAnswer } from '../../use-answer.ts';
+import { useSaving } from '../../use-saving.ts';
 import styles from './Panel.module.css';
 
 type Version = NonNullable<FileVersions['now']>;
@@ -29,23 +29,15 @@ const versionWords = ({ size, savedAt, savedBy }: Version): string =>
 
 /** Keeps a copy of the file as it was accepted. It has no address of its own in SharePoint. */
 const AcceptedCopy = ({ item }: { readonly item: Evidence }) => {
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const save = async () => {
-    setBusy(true);
-    setFault(null);
-    try {
+  const { busy, fault, save } = useSaving();
+  const keep = () =>
+    save(async () => {
       keepFile(await callForFile('GET /api/evidence/{key}/accepted', { key: item.key }));
       announce(`Saved the accepted version of ${item.name}`);
-    } catch (cause) {
-      setFault(faultOf(cause));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <>
-      <Button size="small" disabled={busy} onClick={() => void save()}>
+      <Button size="small" disabled={busy} onClick={() => void keep()}>
         {busy ? 'Saving …' : 'Save a copy of this version'}
       </Button>
       {fault && <ErrorBar fault={fault} />}

@@ -1,35 +1,31 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Plan } from '#domain/records/plan.ts';
-import { call, type Fault } from '../../api.ts';
+import { call } from '../../api.ts';
 import type { Rows } from '../../board.ts';
 import { go, href } from '../../route.ts';
-import { faultOf } from '../../use-answer.ts';
+import { useSaving } from '../../use-saving.ts';
 import { showPlanChange } from './show-plan-change.ts';
 
 /** Begins a review of the plan, or finds the one that is under way, and opens it. */
 export const useBegin = (plan: Plan) => {
-  const [fault, setFault] = useState<Fault | null>(null);
+  const { fault, save } = useSaving();
   // The same key until one has begun: a second click begins no second review.
   const [key, setKey] = useState(() => `review-${crypto.randomUUID()}`);
-  const start = async () => {
-    setFault(null);
-    try {
+  const start = () =>
+    save(async () => {
       const answer = await call('POST /api/plans/{key}/review', { key: plan.key, body: { key } });
       showPlanChange(answer, `${plan.title}: the check has begun.`);
       setKey(`review-${crypto.randomUUID()}`);
       go(href(['cases', plan.caseKey, 'review'], { review: answer.reviews[0]?.key ?? key }));
-    } catch (cause) {
-      setFault(faultOf(cause));
-    }
-  };
+    });
   return { fault, start };
 };
 
 interface Props {
   readonly plan: Plan;
   readonly rows: Rows;
-  readonly begin: () => Promise<void>;
+  readonly begin: () => Promise<boolean>;
 }
 
 /** Leads to the questions of the review that is under way, or begins one. */

@@ -5,14 +5,14 @@ import type { Action } from '#domain/records/action.ts';
 import type { DemandItem } from '#domain/records/demand.ts';
 import type { Plan } from '#domain/records/plan.ts';
 import type { Recommendation } from '#domain/records/recommendation.ts';
-import { call, type Fault } from '../../api.ts';
+import { call } from '../../api.ts';
 import type { Rows } from '../../board.ts';
 import { lazily } from '../../lazily.tsx';
 import { daysCount, dayWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { href } from '../../route.ts';
-import { faultOf } from '../../use-answer.ts';
 import { useMay } from '../../use-may.ts';
+import { useSaving } from '../../use-saving.ts';
 import panel from '../actions/Panel.module.css';
 import styles from './DemandsPart.module.css';
 import { coveredMarks, demandRow, type SaveDemands } from './plan-demands.ts';
@@ -21,25 +21,15 @@ import { showPlanChange } from './show-plan-change.ts';
 const DemandForm = lazily(async () => (await import('./DemandForm.tsx')).DemandForm);
 
 const useDemandsSaved = (recommendation: Recommendation, rows: Rows) => {
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const save: SaveDemands = async (items, words) => {
-    setBusy(true);
-    setFault(null);
-    try {
+  const { busy, fault, save } = useSaving();
+  const saveThese: SaveDemands = (items, words) =>
+    save(async () => {
       const seen = demandRow(recommendation, rows)?.version ?? null;
       const { key } = recommendation;
       const answer = await call('PUT /api/recommendations/{key}/demands', { key, body: { seen, items } });
       showPlanChange(answer, words);
-      return true;
-    } catch (cause) {
-      setFault(faultOf(cause));
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, fault, save };
+    });
+  return { busy, fault, save: saveThese };
 };
 
 const Answers = ({ demand, rows }: { readonly demand: ShownDemand; readonly rows: Rows }) => {

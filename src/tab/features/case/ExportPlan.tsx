@@ -1,11 +1,10 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { Plan } from '#domain/records/plan.ts';
-import { callForFile, type Fault } from '../../api.ts';
+import { callForFile } from '../../api.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { keepFile } from '../../parts/keep-file.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
-import { faultOf } from '../../use-answer.ts';
+import { useSaving } from '../../use-saving.ts';
 import styles from './PlanPart.module.css';
 
 const forms = [
@@ -15,27 +14,19 @@ const forms = [
 
 /** The plan as a document: for a meeting in Word, for sorting in Excel; both can be imported again. */
 export const ExportPlan = ({ plan }: { readonly plan: Pick<Plan, 'key' | 'title'> }) => {
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const save = async (as: 'docx' | 'xlsx') => {
-    setBusy(true);
-    setFault(null);
-    try {
+  const { busy, fault, save } = useSaving();
+  const keep = (as: 'docx' | 'xlsx') =>
+    save(async () => {
       const answer = await callForFile('GET /api/plans/{key}/export', { key: plan.key, query: { as } });
       keepFile(answer);
       announce(`Saved ${answer.name}`);
-    } catch (cause) {
-      setFault(faultOf(cause));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <>
       <fieldset className={styles.export} aria-label={`Export ${plan.title}`}>
         <span aria-hidden>Export:</span>
         {forms.map(({ as, word }) => (
-          <Button key={as} size="small" disabled={busy} onClick={() => void save(as)}>
+          <Button key={as} size="small" disabled={busy} onClick={() => void keep(as)}>
             <span className="unseen">Export to </span>
             {word}
           </Button>

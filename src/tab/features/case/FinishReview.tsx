@@ -3,25 +3,22 @@ import { type FormEvent, useState } from 'react';
 import { whoCould } from '#domain/permissions.ts';
 import type { Review } from '#domain/records/review.ts';
 import { unanswered } from '#domain/reviews/answers.ts';
-import { call, type Fault } from '../../api.ts';
+import { call } from '../../api.ts';
 import { putRows, type Rows, refresh } from '../../board.ts';
 import { forgetChange } from '../../last-change.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { FormButtons } from '../../parts/FormButtons.tsx';
 import { announce } from '../../parts/LiveRegion.tsx';
-import { faultOf } from '../../use-answer.ts';
 import { useMay } from '../../use-may.ts';
+import { useSaving } from '../../use-saving.ts';
 import panel from '../actions/Panel.module.css';
 
 const outcomeWords = { accepted: 'The plan is accepted.', returned: 'The plan is returned.' } as const;
 
 const useFinish = (review: Review, today: string) => {
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
+  const { busy, fault, save } = useSaving();
   const finish = async (outcome: 'accepted' | 'returned', note: string) => {
-    setBusy(true);
-    setFault(null);
-    try {
+    await save(async () => {
       const { key, version } = review;
       const body = { to: 'held', heldOn: today, outcome, note } as const;
       const row = await call('PATCH /api/reviews/{key}', { key, version, body });
@@ -30,12 +27,8 @@ const useFinish = (review: Review, today: string) => {
       announce(outcomeWords[outcome]);
       // What came of it, and the letter, are at the top.
       document.getElementById('review-heading')?.focus();
-    } catch (cause) {
-      setFault(faultOf(cause));
-    } finally {
-      setBusy(false);
-      void refresh();
-    }
+    });
+    void refresh();
   };
   return { busy, fault, finish };
 };

@@ -4,15 +4,15 @@ import { addDays } from '#domain/dates/day.ts';
 import type { Plan } from '#domain/records/plan.ts';
 import { type Review, reviewOutcomeNames, reviewOutcomes, reviewStateNames } from '#domain/records/review.ts';
 import type { AnswerOf } from '#wire/endpoints.ts';
-import { call, type Fault } from '../../api.ts';
+import { call } from '../../api.ts';
 import { putRows, type Rows, refresh } from '../../board.ts';
 import { dayWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { FormButtons } from '../../parts/FormButtons.tsx';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { href } from '../../route.ts';
-import { faultOf } from '../../use-answer.ts';
 import { useMay } from '../../use-may.ts';
+import { useSaving } from '../../use-saving.ts';
 import panel from '../actions/Panel.module.css';
 
 /** A review is due so many days after the plan came (assurance design §1). */
@@ -20,24 +20,16 @@ const dueInDays = 20;
 
 /** Saves a review and shows it at once. */
 const useSaved = (done: () => void) => {
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const save = async (asked: () => Promise<AnswerOf<'PATCH /api/reviews/{key}'>>) => {
-    setBusy(true);
-    setFault(null);
-    try {
+  const { busy, fault, save } = useSaving();
+  const saveReview = (asked: () => Promise<AnswerOf<'PATCH /api/reviews/{key}'>>) =>
+    save(async () => {
       const review = await asked();
       putRows({ reviews: [review] });
       announce(`Review: ${reviewStateNames[review.state].toLowerCase()}`);
       void refresh();
       done();
-    } catch (cause) {
-      setFault(faultOf(cause));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, fault, save };
+    });
+  return { busy, fault, save: saveReview };
 };
 
 interface FormProps {

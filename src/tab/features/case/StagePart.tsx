@@ -3,15 +3,15 @@ import { type FormEvent, useState } from 'react';
 import { isReviewLate, needsReason, reviewDueOf, stagesAfter } from '#domain/plans/stage.ts';
 import type { Plan, PlanStage } from '#domain/records/plan.ts';
 import type { AskedOf } from '#wire/endpoints.ts';
-import { call, type Fault } from '../../api.ts';
+import { call } from '../../api.ts';
 import type { Rows } from '../../board.ts';
 import { dayWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { FormButtons } from '../../parts/FormButtons.tsx';
 import { PersonPicker } from '../../parts/PersonPicker.tsx';
 import { stageWords } from '../../parts/stage-words.ts';
-import { faultOf } from '../../use-answer.ts';
 import { useMay } from '../../use-may.ts';
+import { useSaving } from '../../use-saving.ts';
 import panel from '../actions/Panel.module.css';
 import { ReviewLink, useBegin } from './BeginReview.tsx';
 import styles from './StagePart.module.css';
@@ -21,22 +21,14 @@ type Wanted = AskedOf<'PATCH /api/plans/{key}'>['body'];
 
 /** Saves a change of a plan and shows it at once. */
 const usePlanChange = (plan: Plan, done: () => void) => {
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const save = async (body: Wanted, words: string) => {
-    setBusy(true);
-    setFault(null);
-    try {
+  const { busy, fault, save } = useSaving();
+  const saveThis = (body: Wanted, words: string) =>
+    save(async () => {
       const { key, version } = plan;
       showPlanChange(await call('PATCH /api/plans/{key}', { key, version, body }), words);
       done();
-    } catch (cause) {
-      setFault(faultOf(cause));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, fault, save };
+    });
+  return { busy, fault, save: saveThis };
 };
 
 const stepWords = (from: PlanStage, to: PlanStage): string => {
@@ -136,7 +128,7 @@ interface StepsProps {
   readonly busy: boolean;
   readonly step: (to: PlanStage) => void;
   readonly edit: () => void;
-  readonly begin: () => Promise<void>;
+  readonly begin: () => Promise<boolean>;
 }
 
 /** The steps that come next. */

@@ -5,12 +5,12 @@ import { waiverOf } from '#domain/lint/waive.ts';
 import type { Action } from '#domain/records/action.ts';
 import type { Plan, Waiver } from '#domain/records/plan.ts';
 import { adviceWords } from '#wire/advice-words.ts';
-import { call, type Fault } from '../../api.ts';
+import { call } from '../../api.ts';
 import { momentWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { FormButtons } from '../../parts/FormButtons.tsx';
-import { faultOf } from '../../use-answer.ts';
 import { useMay } from '../../use-may.ts';
+import { useSaving } from '../../use-saving.ts';
 import panel from '../actions/Panel.module.css';
 import { showPlanChange } from './show-plan-change.ts';
 
@@ -21,24 +21,16 @@ interface Props {
 }
 
 const useWaived = ({ plan, action, advice }: Props, done: () => void) => {
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const save = async (reason: string | null) => {
-    setBusy(true);
-    setFault(null);
-    try {
+  const { busy, fault, save } = useSaving();
+  const waive = (reason: string | null) =>
+    save(async () => {
       const { key, version } = plan;
       const body = { action: action.key, code: advice.code, reason };
       const answer = await call('PUT /api/plans/{key}/waivers', { key, version, body });
       showPlanChange(answer, reason === null ? 'The question is open again.' : 'The question is set aside.');
       done();
-    } catch (cause) {
-      setFault(faultOf(cause));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, fault, save };
+    });
+  return { busy, fault, waive };
 };
 
 const WaivedWords = ({ waiver }: { readonly waiver: Waiver }) => (
@@ -53,13 +45,13 @@ export const WaivableAdvice = (props: Props) => {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const mayChange = useMay('keep_plans');
-  const { busy, fault, save } = useWaived(props, () => setOpen(false));
+  const { busy, fault, waive } = useWaived(props, () => setOpen(false));
   const waiver = waiverOf(plan, action.key, advice.code);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void save(reason.trim());
+    void waive(reason.trim());
   };
-  const press = () => (waiver === undefined ? setOpen(true) : void save(null));
+  const press = () => (waiver === undefined ? setOpen(true) : void waive(null));
   return (
     <li>
       {waiver === undefined ? adviceWords(advice) : <s>{adviceWords(advice)}</s>}

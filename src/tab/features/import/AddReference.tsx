@@ -1,13 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Case, Reference } from '#domain/records/case.ts';
-import { call, type Fault } from '../../api.ts';
+import { call } from '../../api.ts';
 import { putRows } from '../../board.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { focusHere } from '../../parts/focus-here.ts';
 import { announce } from '../../parts/LiveRegion.tsx';
-import { faultOf } from '../../use-answer.ts';
 import { useMay } from '../../use-may.ts';
+import { useSaving } from '../../use-saving.ts';
 
 interface Props {
   readonly inCase: Case;
@@ -23,24 +23,17 @@ const same = (one: Reference, other: Reference): boolean =>
 /** Gives the case the references of the document, so that from then on a plan of another case is stopped; and takes them back. */
 export const AddReference = ({ inCase, found, isThere }: Props) => {
   const mayChange = useMay('keep_plans');
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
+  const { busy, fault, save } = useSaving();
   const [added, setAdded] = useState(false);
-  const put = async (references: readonly Reference[], words: string) => {
-    setBusy(true);
-    setFault(null);
-    try {
+  const put = (references: readonly Reference[], words: string) =>
+    save(async () => {
       const { key, version } = inCase;
       const body = { references: [...references] };
       const changed = await call('PATCH /api/cases/{key}', { key, version, body });
       setAdded(!added);
       putRows({ cases: [changed] });
       announce(words);
-    } catch (cause) {
-      setFault(faultOf(cause));
-    }
-    setBusy(false);
-  };
+    });
   if (!mayChange || (isThere && !added)) return null;
   const names = found.map(({ value }) => value).join(', ');
   const others = inCase.references.filter((each) => !found.some((one) => same(one, each)));

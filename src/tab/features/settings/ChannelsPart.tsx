@@ -2,13 +2,14 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { whoCould } from '#domain/permissions.ts';
 import type { TeamsView } from '#wire/workspace-answers.ts';
-import { call, type Fault } from '../../api.ts';
+import { call } from '../../api.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { type TeamPlace, teamPlace } from '../../teams.ts';
-import { faultOf, useCall } from '../../use-answer.ts';
+import { useCall } from '../../use-answer.ts';
 import { useMay } from '../../use-may.ts';
+import { useSaving } from '../../use-saving.ts';
 import { ConnectedTeam } from './ConnectedTeam.tsx';
 import styles from './Settings.module.css';
 import type { TeamDoing } from './team-doing.ts';
@@ -103,23 +104,13 @@ const ConnectHere = ({
 
 const Teams = ({ first, changed }: { readonly first: TeamsView; readonly changed: () => void }) => {
   const [view, setView] = useState(first);
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const act: TeamDoing['act'] = async (work, words) => {
-    setBusy(true);
-    setFault(null);
-    try {
+  const { busy, fault, save } = useSaving();
+  const act: TeamDoing['act'] = (work, words) =>
+    save(async () => {
       setView(await work());
       announce(words);
       changed();
-      return true;
-    } catch (cause) {
-      setFault(faultOf(cause));
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const isEmpty = view.connected.length + view.waiting.length === 0;
   return (
     <>

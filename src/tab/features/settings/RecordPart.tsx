@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { may, whoCould } from '#domain/permissions.ts';
 import { findingWords } from '#wire/finding-words.ts';
 import type { RecordView } from '#wire/workspace-answers.ts';
-import { call, type Fault } from '../../api.ts';
+import { call } from '../../api.ts';
 import { refresh } from '../../board.ts';
 import { useMe } from '../../me.ts';
 import { momentWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { announce } from '../../parts/LiveRegion.tsx';
-import { faultOf } from '../../use-answer.ts';
+import { useSaving } from '../../use-saving.ts';
 import styles from './Settings.module.css';
 
 type Finding = RecordView['findings'][number];
@@ -30,22 +30,14 @@ const Line = ({
   readonly answered: (view: RecordView) => void;
 }) => {
   const [words, setWords] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
+  const { busy, fault, save } = useSaving();
   const { key, acknowledged } = finding;
-  const save = async () => {
-    setBusy(true);
-    setFault(null);
-    try {
+  const acknowledge = () =>
+    save(async () => {
       answered(await call('POST /api/record/{key}/acknowledge', { key, body: { words } }));
       announce('Saved. It stays in the list, marked as reviewed.');
       void refresh();
-    } catch (cause) {
-      setFault(faultOf(cause));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <li>
       {acknowledged === null && <span aria-hidden>! </span>}
@@ -60,7 +52,7 @@ const Line = ({
           <Field label="What was it?" required>
             <Input value={words} onChange={(_, { value }) => setWords(value)} />
           </Field>
-          <Button disabled={busy || words.trim() === ''} onClick={() => void save()}>
+          <Button disabled={busy || words.trim() === ''} onClick={() => void acknowledge()}>
             {busy ? 'Saving …' : 'Mark as reviewed'}
           </Button>
         </div>

@@ -2,14 +2,15 @@ import { Button } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { may, whoCould } from '#domain/permissions.ts';
 import type { SiteView } from '#wire/workspace-answers.ts';
-import { call, type Fault } from '../../api.ts';
+import { call } from '../../api.ts';
 import { refresh, useBoard } from '../../board.ts';
 import { useMe } from '../../me.ts';
 import { Busy } from '../../parts/Busy.tsx';
 import { dayWords } from '../../parts/days.ts';
 import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { announce } from '../../parts/LiveRegion.tsx';
-import { faultOf, useAnswer } from '../../use-answer.ts';
+import { useAnswer } from '../../use-answer.ts';
+import { useSaving } from '../../use-saving.ts';
 import { RecordPart } from './RecordPart.tsx';
 import styles from './Settings.module.css';
 
@@ -80,14 +81,11 @@ const Standing = ({ view, isDone }: { readonly view: SiteView; readonly isDone: 
 const useRepair = (first: SiteView) => {
   const [view, setView] = useState(first);
   const [isDone, setDone] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
+  const { busy, fault, save } = useSaving();
   // What a repair did stays on the page while it asks for the state again.
   useEffect(() => setView(({ did }) => ({ ...first, did })), [first]);
-  const repair = async () => {
-    setBusy(true);
-    setFault(null);
-    try {
+  const repair = () =>
+    save(async () => {
       const after = await call('POST /api/site/repair', { body: {} });
       setView(after);
       setDone(true);
@@ -97,12 +95,7 @@ const useRepair = (first: SiteView) => {
           : `${after.missing.length} problems are left that need to be fixed by hand.`,
       );
       void refresh();
-    } catch (cause) {
-      setFault(faultOf(cause));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return { view, isDone, busy, fault, repair };
 };
 
