@@ -5,6 +5,7 @@ import type { ListName, Rows } from '#domain/records/lists.ts';
 import type { Measure } from '#domain/records/measure.ts';
 import type { Plan } from '#domain/records/plan.ts';
 import type { Reading } from '#domain/records/reading.ts';
+import type { Review } from '#domain/records/review.ts';
 import { NotFound, StaleVersion } from '../sharepoint/ports/faults.ts';
 import type { Store } from '../view/store.ts';
 import type { View } from '../view/view.ts';
@@ -24,6 +25,9 @@ export const caseByKey = (view: View, key: string): Case => orNotFound(view.get(
 
 /** The plan with this key, when it is live. Throws NotFound. */
 export const planByKey = (view: View, key: string): Plan => orNotFound(view.get('plans', key));
+
+/** The review with this key. Throws NotFound. */
+export const reviewByKey = (view: View, key: string): Review => orNotFound(view.get('reviews', key));
 
 /** The action with this key, when its plan is live: rows of a plan that is still being written are not there yet. Throws NotFound. */
 export const actionByKey = (view: View, key: string): Action => orNotFound(view.get('actions', key));

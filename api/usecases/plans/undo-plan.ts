@@ -7,7 +7,7 @@ import { demandsSet, planSet, reviewSet } from '#wire/plan-answers.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
 import { commit, type RowWrite } from '../../workspace/commit.ts';
 import type { Context } from '../../workspace/context.ts';
-import { planByKey } from '../../workspace/lookups.ts';
+import { planByKey, reviewByKey } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 
 interface Undoing {
@@ -53,8 +53,8 @@ const writeFor = (context: Context, actor: Actor, event: PlanEvent): Decision<Ro
     return allow({ do: 'change', list: 'plans', key, version: row.version, set });
   }
   if (event.subject === 'demands') return demandsWrite(context, event, by);
-  const row = context.view.get('reviews', key);
-  if (event.subject !== 'review' || row === undefined) throw new NotFound('no such row');
+  if (event.subject !== 'review') throw new NotFound('no such row');
+  const row = reviewByKey(context.view, key);
   const before = decideRowUndo(event, row, by);
   if (!before.ok) return before;
   const set =

@@ -2,19 +2,14 @@ import type { Actor } from '#domain/people/person.ts';
 import { type Review, reviewAnswerNames } from '#domain/records/review.ts';
 import { allow, type Decision } from '#domain/refusal.ts';
 import { decideAnswer, type WantedAnswer } from '#domain/reviews/answers.ts';
-import { NotFound, StaleVersion } from '../../sharepoint/ports/faults.ts';
+import { StaleVersion } from '../../sharepoint/ports/faults.ts';
 import { commit } from '../../workspace/commit.ts';
 import type { Context } from '../../workspace/context.ts';
+import { reviewByKey } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 
 /** How often a review is looked at again that somebody else answers at the same time. */
 const tries = 3;
-
-const reviewByKey = ({ view }: Context, key: string): Review => {
-  const review = view.get('reviews', key);
-  if (review === undefined) throw new NotFound('no such row');
-  return review;
-};
 
 export interface AnswerReview extends WantedAnswer {
   readonly key: string;
@@ -27,7 +22,7 @@ const writeAnswer = async (
   actor: Actor,
   { key, seen, ...wanted }: AnswerReview,
 ): Promise<Decision<Review>> => {
-  const row = reviewByKey(context, key);
+  const row = reviewByKey(context.view, key);
   const before = row.answers.find(({ question }) => question === wanted.question);
   if ((before?.at ?? null) !== seen) throw new StaleVersion('reviews', row);
   const decided = decideAnswer(row, wanted, { actor, now: context.now() });
@@ -48,7 +43,7 @@ const writeAnswer = async (
     changes: [{ do: 'change', list: 'reviews', key, version: row.version, set }],
     events: [event],
   });
-  return allow(reviewByKey(context, key));
+  return allow(reviewByKey(context.view, key));
 };
 
 /**

@@ -9,18 +9,11 @@ import { allow, type Decision, refuse } from '#domain/refusal.ts';
 import { asksOf, unanswered } from '#domain/reviews/answers.ts';
 import { type DecidedReview, decideReview, type WantedReview } from '#domain/reviews/decide-review.ts';
 import { needWords } from '#wire/review-words.ts';
-import { NotFound } from '../../sharepoint/ports/faults.ts';
 import { type Commit, commit, type RowWrite } from '../../workspace/commit.ts';
 import { type Context, todayOf } from '../../workspace/context.ts';
-import { asSeen, planByKey } from '../../workspace/lookups.ts';
+import { asSeen, planByKey, reviewByKey } from '../../workspace/lookups.ts';
 import { newEvent } from '../../workspace/new-event.ts';
 import { reviewedPlan } from '../../workspace/reviewed-plan.ts';
-
-const reviewByKey = ({ view }: Context, key: string): Review => {
-  const review = view.get('reviews', key);
-  if (review === undefined) throw new NotFound('no such row');
-  return review;
-};
 
 const nothing: Commit = { changes: [], events: [] };
 
@@ -88,7 +81,7 @@ const write = async (
     changes: [change, ...along.changes],
     events: [event, ...along.events],
   });
-  return allow(reviewByKey(context, row.key));
+  return allow(reviewByKey(context.view, row.key));
 };
 
 /** Plans a review of a plan. Sent again with the same key it changes nothing. Throws NotFound and what SharePoint refuses. */
@@ -103,7 +96,7 @@ export const planReview = async (
 ): Promise<Decision<Review>> => {
   const { key: planKey, caseKey } = planByKey(context.view, plan);
   const key = given ?? asKey<'review'>(`review-${randomUUID()}`);
-  if (context.store.get('reviews', key) !== undefined) return allow(reviewByKey(context, key));
+  if (context.store.get('reviews', key) !== undefined) return allow(reviewByKey(context.view, key));
   const decided = decideReview(null, { to: 'planned', dueOn }, { actor, today: todayOf(context) });
   if (!decided.ok) return decided;
   const row: NewRow<'reviews'> = {
@@ -126,7 +119,7 @@ export const changeReview = async (
   actor: Actor,
   { key, version, wanted }: { readonly key: string; readonly version: string; readonly wanted: WantedReview },
 ): Promise<Decision<Review>> => {
-  const row = await asSeen(context.store, 'reviews', version, () => reviewByKey(context, key));
+  const row = await asSeen(context.store, 'reviews', version, () => reviewByKey(context.view, key));
   const decided = decideReview(row, wanted, { actor, today: todayOf(context) });
   if (!decided.ok) return decided;
   const asks = wanted.to === 'held' ? finished(context, row, wanted) : allow([]);

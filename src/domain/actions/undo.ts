@@ -13,7 +13,8 @@ import { type ActionSet, changesOf, fieldText, setBack } from './action-fields.t
 /** For how long somebody may take their own change back (product research §3d, rule 11). */
 export const undoMinutes = 10;
 
-const mayUndo = (event: PlanEvent, actor: Actor, now: string): Decision<null> => {
+/** Whether somebody may take a change back at all: their own, within ten minutes. */
+export const mayUndo = (event: PlanEvent, actor: Actor, now: string): Decision<null> => {
   const own = may(actor, 'undo', { madeIt: event.by.oid === actor.oid });
   if (!own.ok) return own;
   const age = differenceInSeconds(parseISO(now), parseISO(event.at));

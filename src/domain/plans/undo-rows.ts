@@ -1,8 +1,5 @@
-import { differenceInSeconds } from 'date-fns/differenceInSeconds';
-import { parseISO } from 'date-fns/parseISO';
-import { undoMinutes } from '../actions/undo.ts';
+import { mayUndo } from '../actions/undo.ts';
 import type { Actor } from '../people/person.ts';
-import { may } from '../permissions.ts';
 import type { PlanEvent } from '../records/event.ts';
 import { allow, type Decision, refuse } from '../refusal.ts';
 
@@ -17,10 +14,8 @@ export const decideRowUndo = (
   row: { readonly key: string },
   { actor, now }: { readonly actor: Actor; readonly now: string },
 ): Decision<Readonly<Record<string, unknown>> | null> => {
-  const own = may(actor, 'undo', { madeIt: event.by.oid === actor.oid });
+  const own = mayUndo(event, actor, now);
   if (!own.ok) return own;
-  if (differenceInSeconds(parseISO(now), parseISO(event.at)) > undoMinutes * 60)
-    return refuse('undo_too_late');
   const record = event.rows?.find(({ key }) => key === row.key);
   const { before, after } = record ?? {};
   if (after == null || before === undefined || before === 'unknown') return refuse('undo_overtaken');
