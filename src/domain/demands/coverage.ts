@@ -3,6 +3,7 @@ import { daysBetween } from '../dates/day.ts';
 import { dayOf } from '../lint/latest-day.ts';
 import type { Action } from '../records/action.ts';
 import type { DemandItem, Demands } from '../records/demand.ts';
+import type { Plan } from '../records/plan.ts';
 import type { Recommendation } from '../records/recommendation.ts';
 import { deadlineIn } from './deadline.ts';
 import { demandsIn } from './demands.ts';
@@ -85,6 +86,30 @@ export const demandsOf = (
     const covered = isSeen ? coveredOf(item, live) : (whole ?? 'unseen');
     return { item, latest, gap: gapOf(item, latest, actions), covered };
   });
+};
+
+interface AskedPlan<R extends Asking> {
+  readonly plan: Pick<Plan, 'receivedOn'>;
+  readonly recommendations: readonly R[];
+  readonly actions: readonly Answering[];
+  readonly demands: Iterable<Demands>;
+}
+
+/** What a whole plan is asked for, each thing with its recommendation. */
+export const demandsOfPlan = <R extends Asking>({
+  plan,
+  recommendations,
+  actions,
+  demands,
+}: AskedPlan<R>): readonly (ShownDemand & { readonly recommendation: R })[] => {
+  const rows = new Map<string, Demands>([...demands].map((row) => [row.recommendationKey, row]));
+  const about = { actions, received: plan.receivedOn };
+  return recommendations.flatMap((recommendation) =>
+    demandsOf(recommendation, rows.get(recommendation.key), about).map((demand) => ({
+      ...demand,
+      recommendation,
+    })),
+  );
 };
 
 export type Coverage = Readonly<Record<Covered, number>>;

@@ -1,5 +1,5 @@
 import { compareReferences } from '#domain/import/values/references.ts';
-import { demandsOf } from '../demands/coverage.ts';
+import { demandsOfPlan } from '../demands/coverage.ts';
 import { adviceOn } from '../lint/advice.ts';
 import { mixOf, type StrengthMix } from '../lint/strength.ts';
 import type { Action } from '../records/action.ts';
@@ -112,14 +112,8 @@ const references = ({ plan, inCase }: ReviewedPlan): Computed => {
   return { answer: answer[outcome], good: null, needs, mix: null };
 };
 
-const coverage = ({ plan, recommendations, actions, demands }: ReviewedPlan): Computed => {
-  const all = recommendations.flatMap((recommendation) => {
-    const row = demands.find(({ recommendationKey }) => recommendationKey === recommendation.key);
-    return demandsOf(recommendation, row, { actions, received: plan.receivedOn }).map((demand) => ({
-      ...demand,
-      recommendation,
-    }));
-  });
+const coverage = (reviewed: ReviewedPlan): Computed => {
+  const all = demandsOfPlan(reviewed);
   const open = all.filter(({ covered }) => covered === 'open' || covered === 'unseen');
   const needs = open.map(
     ({ item, recommendation: { key, number } }): Need => ({

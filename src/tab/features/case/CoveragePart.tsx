@@ -1,10 +1,9 @@
 import { type Covered, coveredNames } from '#domain/demands/coverage.ts';
-import type { Rows } from '../../board.ts';
+import type { Plan } from '#domain/records/plan.ts';
 import { daysCount, dayWords } from '../../parts/days.ts';
 import styles from './DemandsPart.module.css';
 import { goToRecommendation } from './place-on-page.ts';
-import { coveredMarks, demandsOfPlan, type PlanDemands } from './plan-demands.ts';
-import type { PlanParts } from './plan-parts.ts';
+import { coveredMarks, type PlanDemands } from './plan-demands.ts';
 
 const order: readonly Covered[] = ['met', 'refused', 'other_body', 'open', 'unseen'];
 
@@ -30,13 +29,12 @@ const Bar = ({ counts }: PlanDemands) => (
 const short = (text: string): string => (text.length > 140 ? `${text.slice(0, 139)}…` : text);
 
 /** How much of what a plan is asked for is answered, in one line and one picture; what is open comes first. */
-export const CoveragePart = ({ part, rows }: { readonly part: PlanParts; readonly rows: Rows }) => {
-  const demands = demandsOfPlan(part, rows);
+export const CoveragePart = ({ plan, demands }: { readonly plan: Plan; readonly demands: PlanDemands }) => {
   if (demands.all.length === 0) return null;
   const open = demands.all.filter(({ covered }) => covered === 'open');
   const late = demands.all.filter(({ gap }) => gap > 0);
   return (
-    <section className={styles.coverage} aria-label={`What ${part.plan.title} is asked for`}>
+    <section className={styles.coverage} aria-label={`What ${plan.title} is asked for`}>
       <p>{coverageWords(demands)}</p>
       <Bar {...demands} />
       {open.length > 0 && (

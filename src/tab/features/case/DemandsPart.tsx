@@ -1,9 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { Suspense, useState } from 'react';
-import { demandsOf, type ShownDemand } from '#domain/demands/coverage.ts';
+import type { ShownDemand } from '#domain/demands/coverage.ts';
 import type { Action } from '#domain/records/action.ts';
 import type { DemandItem } from '#domain/records/demand.ts';
-import type { Plan } from '#domain/records/plan.ts';
 import type { Recommendation } from '#domain/records/recommendation.ts';
 import { call } from '../../api.ts';
 import type { Rows } from '../../board.ts';
@@ -101,9 +100,12 @@ const Demand = ({
 };
 
 interface Props {
-  readonly plan: Plan;
   readonly recommendation: Recommendation;
+  readonly demands: readonly ShownDemand[];
+  /** The actions that answer the recommendation. */
   readonly actions: readonly Action[];
+  /** Every action of the plan. */
+  readonly all: readonly Action[];
   readonly rows: Rows;
 }
 
@@ -122,8 +124,7 @@ const FirstLook = ({
   actions,
   busy,
   save,
-}: Pick<Props, 'recommendation' | 'actions'> & {
-  readonly demands: readonly ShownDemand[];
+}: Pick<Props, 'recommendation' | 'demands' | 'actions'> & {
   readonly busy: boolean;
   readonly save: SaveDemands;
 }) => {
@@ -154,13 +155,10 @@ const FirstLook = ({
 };
 
 /** What a recommendation asks for, one thing after the other, and what answers each. */
-export const DemandsPart = ({ plan, recommendation, actions, rows }: Props) => {
+export const DemandsPart = ({ recommendation, demands, actions, all, rows }: Props) => {
   const [open, setOpen] = useState<string | null>(null);
   const mayChange = useMay('keep_plans');
   const { busy, fault, save } = useDemandsSaved(recommendation, rows);
-  const all = [...rows.actions.values()].filter(({ planKey }) => planKey === plan.key);
-  const about = { actions: all, received: plan.receivedOn };
-  const demands = demandsOf(recommendation, demandRow(recommendation, rows), about);
   const items = demands.map(({ item }) => item);
   const isUnseen = demands.some(({ covered }) => covered === 'unseen');
   const isAlone = items.length === 1 && items[0]?.text === recommendation.text.trim();

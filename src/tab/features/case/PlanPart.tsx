@@ -1,4 +1,5 @@
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useMemo, useState } from 'react';
+import type { Action } from '#domain/records/action.ts';
 import type { Plan } from '#domain/records/plan.ts';
 import type { Recommendation } from '#domain/records/recommendation.ts';
 import { isConfirmed } from '#domain/teams/confirmation.ts';
@@ -15,6 +16,7 @@ import { DemandsPart } from './DemandsPart.tsx';
 import { ExportPlan } from './ExportPlan.tsx';
 import styles from './PlanPart.module.css';
 import { placeOf } from './place-on-page.ts';
+import { type PlanDemands, planDemands } from './plan-demands.ts';
 import { type PlanParts, wantsAction } from './plan-parts.ts';
 import { StagePart } from './StagePart.tsx';
 
@@ -52,12 +54,14 @@ const MoreWords = ({ recommendation }: { readonly recommendation: Recommendation
 );
 
 const RecommendationPart = ({
-  plan,
   part,
+  demands,
+  all,
   rows,
 }: {
-  readonly plan: Plan;
   readonly part: PlanParts['recommendations'][number];
+  readonly demands: PlanDemands;
+  readonly all: readonly Action[];
   readonly rows: Rows;
 }) => {
   const { recommendation, actions } = part;
@@ -80,7 +84,13 @@ const RecommendationPart = ({
           <MoreWords recommendation={recommendation} />
         </div>
       </div>
-      <DemandsPart plan={plan} recommendation={recommendation} actions={actions} rows={rows} />
+      <DemandsPart
+        recommendation={recommendation}
+        demands={demands.all.filter((demand) => demand.recommendation === recommendation)}
+        actions={actions}
+        all={all}
+        rows={rows}
+      />
       {actions.length > 0 ? (
         <ShortActionList
           actions={actions}
@@ -148,7 +158,12 @@ const Asked = ({ plan, rows }: { readonly plan: Plan; readonly rows: Rows }) => 
   );
 };
 
-const PlanHead = ({ part, rows }: { readonly part: PlanParts; readonly rows: Rows }) => {
+interface Props {
+  readonly part: PlanParts;
+  readonly rows: Rows;
+}
+
+const PlanHead = ({ part, demands, rows }: Props & { readonly demands: PlanDemands }) => {
   const { plan, recommendations } = part;
   const gaps = recommendations.filter(
     ({ actions, recommendation }) => actions.length === 0 && wantsAction(recommendation),
@@ -172,7 +187,7 @@ const PlanHead = ({ part, rows }: { readonly part: PlanParts; readonly rows: Row
       </p>
       <StagePart plan={plan} rows={rows} />
       <Asked plan={plan} rows={rows} />
-      <CoveragePart part={part} rows={rows} />
+      <CoveragePart plan={plan} demands={demands} />
       {plan.referenceOverride && (
         <p className={styles.override}>
           The document names another case; it is here because: {plan.referenceOverride}
@@ -191,22 +206,31 @@ const PlanHead = ({ part, rows }: { readonly part: PlanParts; readonly rows: Row
 };
 
 /** One plan of a case: each recommendation word for word, and below it the actions that answer it. */
-export const PlanPart = ({ part, rows }: { readonly part: PlanParts; readonly rows: Rows }) => (
-  <section className={styles.plan} aria-label={part.plan.title}>
-    <PlanHead part={part} rows={rows} />
-    <Opened title="Reviews of this plan">
-      <ReviewsPart plan={part.plan} rows={rows} />
-    </Opened>
-    {part.recommendations.map((each) => (
-      <RecommendationPart key={each.recommendation.key} plan={part.plan} part={each} rows={rows} />
-    ))}
-    {part.others.length > 0 && (
-      <section className={styles.recommendation} aria-label="Other actions">
-        <div className={styles.words}>
-          <h3 className={styles.title}>Actions without a recommendation</h3>
-        </div>
-        <ShortActionList actions={part.others} rows={rows} label="Actions without a recommendation" />
-      </section>
-    )}
-  </section>
-);
+export const PlanPart = ({ part, rows }: Props) => {
+  const demands = useMemo(() => planDemands(part, rows), [part, rows]);
+  return (
+    <section className={styles.plan} aria-label={part.plan.title}>
+      <PlanHead part={part} demands={demands} rows={rows} />
+      <Opened title="Reviews of this plan">
+        <ReviewsPart plan={part.plan} rows={rows} />
+      </Opened>
+      {part.recommendations.map((each) => (
+        <RecommendationPart
+          key={each.recommendation.key}
+          part={each}
+          demands={demands}
+          all={part.actions}
+          rows={rows}
+        />
+      ))}
+      {part.others.length > 0 && (
+        <section className={styles.recommendation} aria-label="Other actions">
+          <div className={styles.words}>
+            <h3 className={styles.title}>Actions without a recommendation</h3>
+          </div>
+          <ShortActionList actions={part.others} rows={rows} label="Actions without a recommendation" />
+        </section>
+      )}
+    </section>
+  );
+};

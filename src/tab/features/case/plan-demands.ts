@@ -2,7 +2,7 @@ import {
   type Coverage,
   type Covered,
   coverageOf,
-  demandsOf,
+  demandsOfPlan,
   type ShownDemand,
 } from '#domain/demands/coverage.ts';
 import type { DemandItem, Demands } from '#domain/records/demand.ts';
@@ -26,18 +26,16 @@ export const demandRow = ({ key }: Recommendation, rows: Rows): Demands | undefi
 /** Saves all that a recommendation asks for; true when it is saved. */
 export type SaveDemands = (items: readonly DemandItem[], words: string) => Promise<boolean>;
 
+/** What a whole plan is asked for, and how much of it is answered. */
 export interface PlanDemands {
   readonly all: readonly (ShownDemand & { readonly recommendation: Recommendation })[];
   readonly counts: Coverage;
 }
 
-/** What a whole plan is asked for. */
-export const demandsOfPlan = ({ plan, recommendations }: PlanParts, rows: Rows): PlanDemands => {
-  const actions = [...rows.actions.values()].filter(({ planKey }) => planKey === plan.key);
-  const all = recommendations.flatMap(({ recommendation }) =>
-    demandsOf(recommendation, demandRow(recommendation, rows), { actions, received: plan.receivedOn }).map(
-      (demand) => ({ ...demand, recommendation }),
-    ),
-  );
+export const planDemands = ({ plan, actions, recommendations }: PlanParts, rows: Rows): PlanDemands => {
+  const all = demandsOfPlan({
+    ...{ plan, actions, demands: rows.demands.values() },
+    recommendations: recommendations.map(({ recommendation }) => recommendation),
+  });
   return { all, counts: coverageOf(all) };
 };

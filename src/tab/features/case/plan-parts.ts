@@ -11,6 +11,8 @@ export interface PlanParts {
     readonly actions: readonly Action[];
   }[];
   readonly others: readonly Action[];
+  /** Every action of the plan. */
+  readonly actions: readonly Action[];
 }
 
 const byOrder = (one: { readonly order: number }, other: { readonly order: number }): number =>
@@ -27,6 +29,7 @@ const partsOf = (plan: Plan, rows: Rows): PlanParts => {
       recommendation,
       actions: actions.filter(({ recommendationKeys }) => recommendationKeys.includes(recommendation.key)),
     })),
+    actions,
     others: actions.filter(({ recommendationKeys }) => recommendationKeys.length === 0),
   };
 };
