@@ -1,9 +1,6 @@
 import { type PlanColumn, type PlanTable, planColumns } from '#domain/plans/plan-table.ts';
-import { escapeXml, officeFile, type Part } from './office-xml.ts';
-
-const office = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
-const names =
-  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+import { escapeXml } from './office-xml.ts';
+import { wordFile } from './word-file.ts';
 
 /** A3, landscape, in twentieths of a point. */
 const page = { width: 23_811, height: 16_838, margin: 720 };
@@ -93,7 +90,7 @@ const planTableXml = (plan: PlanTable): string => {
 const style = (id: string, name: string, run: string): string =>
   `<w:style w:type="paragraph" w:styleId="${id}" w:customStyle="1"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/><w:rPr>${run}</w:rPr></w:style>`;
 
-const stylesXml = `<w:styles ${names}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Segoe UI" w:hAnsi="Segoe UI" w:cs="Segoe UI"/><w:sz w:val="18"/><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="20" w:after="20"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:rPr><w:b/><w:sz w:val="32"/></w:rPr></w:style>${style('Cell', 'Plan cell', '<w:sz w:val="16"/>')}${style('Strong', 'Plan label', '<w:b/><w:sz w:val="16"/>')}${style('Heading', 'Plan heading', '<w:b/><w:color w:val="FFFFFF"/><w:sz w:val="16"/>')}</w:styles>`;
+const styles = `<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Segoe UI" w:hAnsi="Segoe UI" w:cs="Segoe UI"/><w:sz w:val="18"/><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="20" w:after="20"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:rPr><w:b/><w:sz w:val="32"/></w:rPr></w:style>${style('Cell', 'Plan cell', '<w:sz w:val="16"/>')}${style('Strong', 'Plan label', '<w:b/><w:sz w:val="16"/>')}${style('Heading', 'Plan heading', '<w:b/><w:color w:val="FFFFFF"/><w:sz w:val="16"/>')}`;
 
 /**
  * A plan as a Word document, A3 across: its title, what is known of it, and one table with its headings on every page.
@@ -102,20 +99,5 @@ const stylesXml = `<w:styles ${names}><w:docDefaults><w:rPrDefault><w:rPr><w:rFo
 export const writeWord = (plan: PlanTable): Uint8Array<ArrayBuffer> => {
   const body = `${paragraphs(plan.title.replaceAll('\n', ' '), 'Title')}${factsTable(plan)}<w:p/>${planTableXml(plan)}<w:p/>`;
   const section = `<w:sectPr><w:pgSz w:w="${page.width}" w:h="${page.height}" w:orient="landscape"/><w:pgMar w:top="${page.margin}" w:right="${page.margin}" w:bottom="${page.margin}" w:left="${page.margin}" w:header="360" w:footer="360" w:gutter="0"/></w:sectPr>`;
-  const document = 'word/document.xml';
-  const parts: readonly Part[] = [
-    {
-      name: document,
-      contentType: `${office}.document.main+xml`,
-      xml: `<w:document ${names}><w:body>${body}${section}</w:body></w:document>`,
-      relation: { of: '', type: 'officeDocument', id: 'rId1' },
-    },
-    {
-      name: 'word/styles.xml',
-      contentType: `${office}.styles+xml`,
-      xml: stylesXml,
-      relation: { of: document, type: 'styles', id: 'rId1' },
-    },
-  ];
-  return officeFile(parts);
+  return wordFile({ body: `${body}${section}`, styles });
 };

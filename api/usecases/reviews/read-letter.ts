@@ -1,7 +1,7 @@
 import { dayInWords } from '#domain/dates/day-in-words.ts';
 import { acceptableName } from '#domain/evidence/file-name.ts';
 import { returnLetter } from '#domain/reviews/return-letter.ts';
-import { writeLetter } from '../../documents/write-letter.ts';
+import { writeLetter } from '../../documents/write/letter.ts';
 import { NotFound } from '../../sharepoint/ports/faults.ts';
 import type { Context, FileAnswer } from '../../workspace/context.ts';
 import { caseByKey, planByKey } from '../../workspace/lookups.ts';

@@ -1,8 +1,6 @@
 import type { ReturnLetter } from '#domain/reviews/return-letter.ts';
-import { escapeXml, officeFile } from './write/office-xml.ts';
-
-const office = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
-const names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+import { escapeXml } from './office-xml.ts';
+import { wordFile } from './word-file.ts';
 
 const paragraph = (text: string, style: string): string =>
   `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r></w:p>`;
@@ -18,7 +16,7 @@ const widths = [2600, 6600] as const;
 const sides = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'];
 
 const row = (about: string, needed: string, style: string): string =>
-  `<w:tr>${cell(widths[0], paragraphs(about, 'Strong'))}${cell(widths[1], needed === '' ? paragraph('', style) : paragraphs(needed, style))}</w:tr>`;
+  `<w:tr>${cell(widths[0], paragraphs(about, 'Strong'))}${cell(widths[1], paragraphs(needed, style))}</w:tr>`;
 
 const table = ({ rows }: ReturnLetter): string => {
   const borders = sides.map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/>`);
@@ -28,7 +26,7 @@ const table = ({ rows }: ReturnLetter): string => {
   return `<w:tbl><w:tblPr><w:tblW w:w="${widths[0] + widths[1]}" w:type="dxa"/><w:tblBorders>${borders.join('')}</w:tblBorders></w:tblPr><w:tblGrid>${grid.join('')}</w:tblGrid>${head}${body.join('')}</w:tbl>`;
 };
 
-const stylesXml = `<w:styles ${names}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Segoe UI" w:hAnsi="Segoe UI" w:cs="Segoe UI"/><w:sz w:val="21"/><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="60" w:after="120"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:rPr><w:b/><w:sz w:val="28"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Strong" w:customStyle="1"><w:name w:val="Letter label"/><w:basedOn w:val="Normal"/><w:rPr><w:b/></w:rPr></w:style></w:styles>`;
+const styles = `<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Segoe UI" w:hAnsi="Segoe UI" w:cs="Segoe UI"/><w:sz w:val="21"/><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="60" w:after="120"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:rPr><w:b/><w:sz w:val="28"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Strong" w:customStyle="1"><w:name w:val="Letter label"/><w:basedOn w:val="Normal"/><w:rPr><w:b/></w:rPr></w:style>`;
 
 /** A letter as a Word document, A4 upright. The same letter gives the same bytes. */
 export const writeLetter = (letter: ReturnLetter): Uint8Array<ArrayBuffer> => {
@@ -38,19 +36,5 @@ export const writeLetter = (letter: ReturnLetter): Uint8Array<ArrayBuffer> => {
   const body = `${paragraph(letter.title, 'Title')}${said.join('')}${rows}${end.join('')}`;
   const section =
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1300" w:right="1300" w:bottom="1300" w:left="1300" w:header="600" w:footer="600" w:gutter="0"/></w:sectPr>';
-  const document = 'word/document.xml';
-  return officeFile([
-    {
-      name: document,
-      contentType: `${office}.document.main+xml`,
-      xml: `<w:document ${names}><w:body>${body}${section}</w:body></w:document>`,
-      relation: { of: '', type: 'officeDocument', id: 'rId1' },
-    },
-    {
-      name: 'word/styles.xml',
-      contentType: `${office}.styles+xml`,
-      xml: stylesXml,
-      relation: { of: document, type: 'styles', id: 'rId1' },
-    },
-  ]);
+  return wordFile({ body: `${body}${section}`, styles });
 };
