@@ -54,16 +54,27 @@ const filesOf = ({ actions, evidence }: Source): readonly FileOf[] =>
  * Whether a file waits for this person to look at it. What the record alone knows, that they owned the action once, is decided
  * by the server when they accept it.
  */
-const isToCheck = ({ evidence, action }: FileOf, files: readonly FileOf[], actor: Actor): boolean => {
-  const waits = (evidence.state === 'filed' && !evidence.gone) || needsLook(evidence);
-  if (!waits) return false;
-  const ofAction = files.filter((file) => file.action.key === action.key).map((file) => file.evidence);
-  return mayCheck(action, { actor, evidence: ofAction, events: [] }).ok;
+const isToCheck = (
+  { evidence: file, action }: FileOf,
+  evidence: readonly Evidence[],
+  actor: Actor,
+): boolean => {
+  const waits = (file.state === 'filed' && !file.gone) || needsLook(file);
+  return waits && mayCheck(action, { actor, evidence, events: [] }).ok;
 };
 
-const isToConfirm = (action: Action, files: readonly FileOf[], actor: Actor): boolean => {
-  const evidence = files.filter((file) => file.action.key === action.key).map((file) => file.evidence);
-  return may(actor, 'confirm_action', { tookPart: tookPart(action, { evidence, events: [] }, actor) }).ok;
+const isToConfirm = (action: Action, evidence: readonly Evidence[], actor: Actor): boolean =>
+  may(actor, 'confirm_action', { tookPart: tookPart(action, { evidence, events: [] }, actor) }).ok;
+
+/** The files of each action, by its key. */
+const byAction = (files: readonly FileOf[]): ((action: Action) => readonly Evidence[]) => {
+  const known = new Map<string, Evidence[]>();
+  for (const { evidence, action } of files) {
+    const own = known.get(action.key) ?? [];
+    own.push(evidence);
+    known.set(action.key, own);
+  }
+  return ({ key }) => known.get(key) ?? [];
 };
 
 /** What this person has to do next. Pure: rows, a person with their roles, and the day it is. */
@@ -78,7 +89,9 @@ export const mineOf = (source: Source, actor: Actor): Mine => {
   const until = addDays(today, 7);
   const isSoon = ({ due }: Action): boolean => due !== null && due <= until;
   const files = filesOf(source);
-  const toCheck = files.filter((file) => isToCheck(file, files, actor));
+  const evidenceOf = byAction(files);
+  const toCheck = files.filter((file) => isToCheck(file, evidenceOf(file.action), actor));
+  const checked = new Set(toCheck.map(({ action }) => action.key));
   const keeps = may(actor, 'keep_plans').ok;
   return {
     late,
@@ -91,8 +104,8 @@ export const mineOf = (source: Source, actor: Actor): Mine => {
     returned: files.filter(({ evidence, action }) => evidence.state === 'returned' && owns(action, actor)),
     toCheck,
     toConfirm: all
-      .filter((action) => action.status === 'owner_complete' && isToConfirm(action, files, actor))
-      .filter(({ key }) => !toCheck.some(({ action }) => action.key === key)),
+      .filter(({ key, status }) => status === 'owner_complete' && !checked.has(key))
+      .filter((action) => isToConfirm(action, evidenceOf(action), actor)),
     unowned: keeps ? all.filter((action) => shown.nobody(action)) : [],
   };
 };

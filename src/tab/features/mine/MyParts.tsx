@@ -3,11 +3,12 @@ import type { FileOf } from '#domain/overview/mine.ts';
 import type { Action } from '#domain/records/action.ts';
 import type { Rows } from '../../board.ts';
 import { momentWords } from '../../parts/days.ts';
-import { href, openAction } from '../../route.ts';
+import { href } from '../../route.ts';
 import { useCall } from '../../use-answer.ts';
 import { useMay } from '../../use-may.ts';
 import styles from './Mine.module.css';
 import { MyRow } from './MyRow.tsx';
+import { OpenAction } from './OpenAction.tsx';
 
 interface PartProps {
   readonly title: string;
@@ -62,17 +63,7 @@ export const MyFiles = ({ title, files, rows }: FilesProps) => (
   <Part title={title} count={files.length}>
     {files.map(({ evidence, action }) => (
       <li key={evidence.key} className={styles.row}>
-        <button
-          type="button"
-          className={styles.name}
-          data-action={action.key}
-          onClick={() => openAction(action.key)}
-        >
-          <span className={styles.ref}>
-            {rows.cases.get(action.caseKey)?.code} {action.ref}
-          </span>
-          <span className={styles.text}>{evidence.name}</span>
-        </button>
+        <OpenAction action={action} rows={rows} words={evidence.name} />
         <p className={styles.facts}>
           {evidence.state === 'accepted'
             ? 'Changed or moved after it was accepted'

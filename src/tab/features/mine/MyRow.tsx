@@ -6,10 +6,10 @@ import { statusWords } from '#wire/words.ts';
 import type { Rows } from '../../board.ts';
 import { DueDay } from '../../parts/DueDay.tsx';
 import { StatusWord } from '../../parts/StatusWord.tsx';
-import { openAction } from '../../route.ts';
 import { SaveState } from '../actions/SaveState.tsx';
 import { useSave } from '../actions/use-save.ts';
 import styles from './Mine.module.css';
+import { OpenAction } from './OpenAction.tsx';
 
 /** The moves that change something: what it is already is not offered again, but for “on track”, which notes it. */
 const movesOf = ({ status }: Action): readonly QuickStep[] =>
@@ -103,17 +103,7 @@ interface Props {
 /** One action of mine: what, since when, and the three moves. */
 export const MyRow = ({ action, rows, moves = false }: Props) => (
   <li className={styles.row}>
-    <button
-      type="button"
-      className={styles.name}
-      data-action={action.key}
-      onClick={() => openAction(action.key)}
-    >
-      <span className={styles.ref}>
-        {rows.cases.get(action.caseKey)?.code} {action.ref}
-      </span>
-      <span className={styles.text}>{action.title ?? action.text}</span>
-    </button>
+    <OpenAction action={action} rows={rows} words={action.title ?? action.text} />
     <div className={styles.facts}>
       <DueDay action={action} today={rows.today} />
       <StatusWord status={action.status} />
