@@ -56,6 +56,13 @@ export const Late = ({ counts }: Props) => (
   </section>
 );
 
+const monthFigures = [
+  { figure: 'opened', head: 'Opened' },
+  { figure: 'done', head: 'Done' },
+  { figure: 'net', head: 'Net' },
+  { figure: 'open', head: 'Open' },
+] as const;
+
 const MonthsTable = ({ months }: Pick<Overview, 'months'>) => (
   <details className={styles.details}>
     <summary>The figures of each month</summary>
@@ -64,22 +71,21 @@ const MonthsTable = ({ months }: Pick<Overview, 'months'>) => (
       <thead>
         <tr>
           <th scope="col">Month</th>
-          {['Opened', 'Done', 'Net', 'Open'].map((head) => (
-            <th key={head} scope="col" className={styles.number}>
+          {monthFigures.map(({ figure, head }) => (
+            <th key={figure} scope="col" className={styles.number}>
               {head}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {months.map(({ month, opened, done, net, open }) => (
-          <tr key={month}>
-            <th scope="row">{atWords(month)}</th>
-            {[opened, done, net, open].map((count, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the columns have an order of their own
-              <td key={at} className={styles.number}>
-                {at === 2 && count > 0 ? '+' : ''}
-                {count.toLocaleString('en-GB')}
+        {months.map((each) => (
+          <tr key={each.month}>
+            <th scope="row">{atWords(each.month)}</th>
+            {monthFigures.map(({ figure }) => (
+              <td key={figure} className={styles.number}>
+                {figure === 'net' && each.net > 0 ? '+' : ''}
+                {each[figure].toLocaleString('en-GB')}
               </td>
             ))}
           </tr>
