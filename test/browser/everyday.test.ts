@@ -1,25 +1,16 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { importPlan, planText, type Settled, settle } from '../settled.ts';
-import { oid, startWorld, upn, type World } from '../world.ts';
-import { openWindow, startBrowser, type Window } from './browser.ts';
+import { oid, upn } from '../world.ts';
+import { openWindow, type Window } from './browser.ts';
+import { openScene, type Scene } from './scene.ts';
 
-let world: World;
-let browser: Browser;
-let settled: Settled;
+let scene: Scene;
 let hers: Window;
 
 beforeAll(async () => {
-  browser = await startBrowser();
-  world = await startWorld();
-  settled = await settle(world);
-  await importPlan(settled.priya, settled.caseKey, planText(4));
-  hers = await openWindow(browser, world, { as: upn.priya });
+  scene = await openScene(4);
+  hers = await openWindow(scene.browser, scene.world, { as: upn.priya });
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+afterAll(() => scene?.close());
 
 /** A server under load is given time to show what was saved. */
 
@@ -41,7 +32,7 @@ it('links a file that stands in the case’s folder, returns it with a reason, a
   await panel.getByRole('button', { name: 'Link plan.txt' }).click();
   await panel.getByText('Filed (1)').waitFor();
 
-  const his = await openWindow(browser, world, { as: upn.daniel });
+  const his = await openWindow(scene.browser, scene.world, { as: upn.daniel });
   const hisPanel = await openPanel(his, 'A1.1');
   await hisPanel.getByRole('button', { name: 'Return' }).click();
   await hisPanel.getByLabel('What is needed instead').fill('This is the plan itself, not the minutes.');
@@ -53,12 +44,12 @@ it('links a file that stands in the case’s folder, returns it with a reason, a
   await panel.getByText('Returned').first().waitFor();
   await panel.getByRole('button', { name: 'Unlink plan.txt' }).click();
   await panel.getByText('Filed (0)').waitFor();
-  const { body } = await settled.priya.get('/api/board');
+  const { body } = await scene.settled.priya.get('/api/board');
   expect(body.evidence.map(({ state }) => state)).toEqual(['unlinked']);
 });
 
 it('shows how strong the actions of a plan are, and what to ask, when somebody opens it', async () => {
-  await hers.go(`/cases/${settled.caseKey}`);
+  await hers.go(`/cases/${scene.settled.caseKey}`);
   await hers.tab.getByText('How strong its actions are, and what to ask').click();
   await hers.tab.getByText(/^\d+ stronger · \d+ intermediate · \d+ weaker/).waitFor();
   expect(hers.errors).toEqual([]);
@@ -66,7 +57,7 @@ it('shows how strong the actions of a plan are, and what to ask, when somebody o
 
 it('says what SharePoint refused of a file, what was kept and what to do', async () => {
   const faults = (rules: readonly object[]) =>
-    fetch(`${world.local.url}/faults`, { method: 'PUT', body: JSON.stringify({ rules }) });
+    fetch(`${scene.world.local.url}/faults`, { method: 'PUT', body: JSON.stringify({ rules }) });
   const panel = await openPanel(hers, 'A1.2');
   await faults([{ path: '/(content|createUploadSession)$', status: 507 }]);
   await chooseFile(
@@ -168,15 +159,15 @@ it('gives a role and sets the day of the weekly summary', async () => {
     .getByRole('button', { name: 'Save' })
     .click();
   await expect
-    .poll(async () => (await settled.priya.get('/api/settings')).body.settings.digest.weekday)
+    .poll(async () => (await scene.settled.priya.get('/api/settings')).body.settings.digest.weekday)
     .toBe(2);
-  const { roles } = (await settled.priya.get('/api/settings')).body.settings;
+  const { roles } = (await scene.settled.priya.get('/api/settings')).body.settings;
   expect(roles[oid.megan]?.roles).toContain('facilitator');
   expect(hers.errors).toEqual([]);
 });
 
 it('shows a reader what is set and no control that would only be refused', async () => {
-  const reader = await openWindow(browser, world, { as: upn.tomasz });
+  const reader = await openWindow(scene.browser, scene.world, { as: upn.tomasz });
   const { tab, go } = reader;
   await go('/settings');
   await tab.getByText('Settings can be changed by a facilitator').waitFor();

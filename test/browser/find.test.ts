@@ -1,26 +1,17 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { importPlan, planText, type Settled, settle } from '../settled.ts';
-import { startWorld, upn, type World } from '../world.ts';
-import { openWindow, seriousFindings, startBrowser, type Window } from './browser.ts';
+import { upn } from '../world.ts';
+import { openWindow, seriousFindings, type Window } from './browser.ts';
+import { openScene, type Scene } from './scene.ts';
 
-let world: World;
-let browser: Browser;
-let settled: Settled;
+let scene: Scene;
 let hers: Window;
 
 beforeAll(async () => {
-  browser = await startBrowser();
-  world = await startWorld();
-  settled = await settle(world);
-  await importPlan(settled.priya, settled.caseKey, planText(4));
-  hers = await openWindow(browser, world, { as: upn.priya });
+  scene = await openScene(4);
+  hers = await openWindow(scene.browser, scene.world, { as: upn.priya });
   await hers.go('/cases');
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+afterAll(() => scene?.close());
 
 const search = () =>
   hers.tab.getByRole('combobox', { name: 'Find a case, reference, action, owner or file' });
@@ -49,9 +40,9 @@ it('finds a case by a reference, and words that are begun or mistyped', async ()
 });
 
 it('finds an action under the new code of its case', async () => {
-  const { body } = await settled.priya.get('/api/board');
+  const { body } = await scene.settled.priya.get('/api/board');
   const version = body.cases[0]?.version ?? '';
-  const changed = await settled.priya.patch(`/api/cases/${settled.caseKey}`, {
+  const changed = await scene.settled.priya.patch(`/api/cases/${scene.settled.caseKey}`, {
     body: { code: 'C-015' },
     version,
   });

@@ -1,25 +1,17 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Settled, settle } from '../settled.ts';
-import { startWorld, upn, type World } from '../world.ts';
-import { openWindow, seriousFindings, startBrowser } from './browser.ts';
+import { upn } from '../world.ts';
+import { openWindow, seriousFindings } from './browser.ts';
+import { openScene, type Scene } from './scene.ts';
 
-let world: World;
-let browser: Browser;
-let settled: Settled;
+let scene: Scene;
 
 beforeAll(async () => {
-  browser = await startBrowser();
-  world = await startWorld();
-  settled = await settle(world);
+  scene = await openScene();
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+afterAll(() => scene?.close());
 
 it('helps where people are, with the key to the symbols and a tour that can be left', async () => {
-  const hers = await openWindow(browser, world, { as: upn.megan, width: 390 });
+  const hers = await openWindow(scene.browser, scene.world, { as: upn.megan, width: 390 });
   await hers.tab.getByRole('button', { name: 'Help with this page' }).click();
   await hers.tab.getByRole('button', { name: 'Take the tour' }).click();
   const tour = hers.tab.getByRole('dialog', { name: 'A short tour' });
@@ -48,7 +40,7 @@ it('helps where people are, with the key to the symbols and a tour that can be l
 });
 
 it('lets the person who adds the tab choose its name and what it opens', async () => {
-  const hers = await openWindow(browser, world, { as: upn.priya });
+  const hers = await openWindow(scene.browser, scene.world, { as: upn.priya });
   await hers.page.getByRole('button', { name: /Add a tab|Set up/ }).click();
   const form = hers.page.frameLocator('dialog iframe');
   await form.getByRole('textbox', { name: 'Name of the tab' }).fill('Falls');
@@ -56,9 +48,10 @@ it('lets the person who adds the tab choose its name and what it opens', async (
   await opens.getByRole('option', { name: 'C-014' }).waitFor({ state: 'attached' });
   await opens.selectOption({ label: 'C-014' });
   await hers.page.getByRole('button', { name: 'Save' }).click();
+  await hers.page.locator('dialog iframe').waitFor({ state: 'detached' });
   await hers.tab.getByRole('heading', { name: /C-014/ }).waitFor();
   const kept = await hers.page.evaluate(() => Object.values({ ...localStorage }).join(' '));
   expect(kept).toContain('"suggestedDisplayName":"Falls"');
-  expect(kept).toContain(`open=${encodeURIComponent(`/cases/${settled.caseKey}`)}`);
+  expect(kept).toContain(`open=${encodeURIComponent(`/cases/${scene.settled.caseKey}`)}`);
   await hers.close();
 });

@@ -1,26 +1,17 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { editItem } from '../journeys/edit-item.ts';
-import { importPlan, planText, type Settled, settle } from '../settled.ts';
-import { startWorld, upn, type World } from '../world.ts';
-import { openWindow, startBrowser, type Window } from './browser.ts';
+import { upn } from '../world.ts';
+import { openWindow, type Window } from './browser.ts';
+import { openScene, type Scene } from './scene.ts';
 
-let world: World;
-let browser: Browser;
-let settled: Settled;
+let scene: Scene;
 let hers: Window;
 
 beforeAll(async () => {
-  browser = await startBrowser();
-  world = await startWorld();
-  settled = await settle(world);
-  await importPlan(settled.priya, settled.caseKey, planText(4));
-  hers = await openWindow(browser, world, { as: upn.priya });
+  scene = await openScene(4);
+  hers = await openWindow(scene.browser, scene.world, { as: upn.priya });
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+afterAll(() => scene?.close());
 
 it('tells the person who saved them that hidden characters were removed, and from where', async () => {
   const { tab, go } = hers;
@@ -38,16 +29,16 @@ it('tells the person who saved them that hidden characters were removed, and fro
 });
 
 it('makes no link of an address that somebody wrote into a list in SharePoint', async () => {
-  await editItem(world, 'Cases', settled.caseKey, { FolderWebUrl: 'javascript:alert(1)' });
-  await world.app.workspace.mirror.fresh(0);
-  await hers.go(`/cases/${settled.caseKey}`);
+  await editItem(scene.world, 'Cases', scene.settled.caseKey, { FolderWebUrl: 'javascript:alert(1)' });
+  await scene.world.app.workspace.mirror.fresh(0);
+  await hers.go(`/cases/${scene.settled.caseKey}`);
   await hers.tab.getByText('2017/15440').first().waitFor();
   await hers.tab.getByText('C-014').first().waitFor();
   expect(await hers.tab.locator('a[href^="javascript"]').count()).toBe(0);
   // The address is put right by itself as soon as the folders are looked at; which folder it is, only a person can say.
-  const root = await world.app.workspace.app.files.root();
-  await editItem(world, 'Cases', settled.caseKey, { FolderItemId: root.itemId });
-  await world.app.workspace.mirror.fresh(0);
+  const root = await scene.world.app.workspace.app.files.root();
+  await editItem(scene.world, 'Cases', scene.settled.caseKey, { FolderItemId: root.itemId });
+  await scene.world.app.workspace.mirror.fresh(0);
   await hers.go('/settings');
   await hers.tab.getByText('Cases that share a folder').waitFor();
   await hers.tab.getByText(/C-014.*its folder is the whole document library/u).waitFor();

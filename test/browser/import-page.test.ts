@@ -1,24 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Frame } from 'playwright-core';
+import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { planText, type Settled, settle } from '../settled.ts';
-import { startWorld, upn, type World } from '../world.ts';
-import { openWindow, startBrowser } from './browser.ts';
+import { planText } from '../settled.ts';
+import { upn } from '../world.ts';
+import { openWindow } from './browser.ts';
+import { openScene, type Scene } from './scene.ts';
 
-let world: World;
-let browser: Browser;
-let people: Settled;
+let scene: Scene;
 
 beforeAll(async () => {
-  browser = await startBrowser();
-  world = await startWorld();
-  people = await settle(world);
+  scene = await openScene();
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+afterAll(() => scene?.close());
 
 const focusedIn = (frame: Frame): Promise<string> =>
   frame.evaluate(() => document.activeElement?.textContent ?? '');
@@ -28,9 +22,11 @@ const large = fileURLToPath(new URL('../../../shared/plans/fixtures/004.docx', i
 it.skipIf(!existsSync(large))(
   'the review of a published plan (../shared/plans) is at most 60 stops of the Tab key; the arrow keys move in its list',
   async () => {
-    const path = `/api/imports?case=${people.caseKey}&name=004.docx`;
-    const { id } = (await people.priya.post(path, { body: new Uint8Array(readFileSync(large)) })).body;
-    const { tab, page, frame, go, errors, close } = await openWindow(browser, world, { as: upn.priya });
+    const path = `/api/imports?case=${scene.settled.caseKey}&name=004.docx`;
+    const { id } = (await scene.settled.priya.post(path, { body: new Uint8Array(readFileSync(large)) })).body;
+    const { tab, page, frame, go, errors, close } = await openWindow(scene.browser, scene.world, {
+      as: upn.priya,
+    });
     await go(`/import/${id}`);
     await tab.locator('td[data-column]').first().waitFor();
     const stops = await frame().evaluate(
@@ -66,14 +62,14 @@ it.skipIf(!existsSync(large))(
 );
 
 it('the reference of the document is offered to a case without one; then a plan of another case is stopped, and the same file is known', async () => {
-  const made = await people.priya.post('/api/cases', {
+  const made = await scene.settled.priya.post('/api/cases', {
     body: { code: 'C-055', title: 'A ward without one' },
   });
   const caseKey = made.body.key;
   const bring = async (name: string, body: Uint8Array) =>
-    (await people.priya.post(`/api/imports?case=${caseKey}&name=${name}`, { body })).body;
+    (await scene.settled.priya.post(`/api/imports?case=${caseKey}&name=${name}`, { body })).body;
   const { id } = await bring('found.txt', planText(3));
-  const { tab, frame, go, errors, close } = await openWindow(browser, world, { as: upn.priya });
+  const { tab, frame, go, errors, close } = await openWindow(scene.browser, scene.world, { as: upn.priya });
   await go('/import');
   // Unfinished imports are there before any case is chosen, and on the page of their case.
   await tab.getByRole('link', { name: 'found.txt' }).waitFor();
@@ -95,7 +91,7 @@ it('the reference of the document is offered to a case without one; then a plan 
   await expect.poll(() => frame().evaluate(() => document.activeElement?.ariaLabel)).toBe('found.txt');
   await tab.getByRole('button', { name: 'Import it again all the same' }).click();
   await tab.getByRole('heading', { name: 'Check what was read from found.txt' }).waitFor();
-  expect((await people.priya.get(`/api/imports/${id}`)).body.state).toBe('accepted');
+  expect((await scene.settled.priya.get(`/api/imports/${id}`)).body.state).toBe('accepted');
   expect(errors).toEqual([]);
   await close();
 });

@@ -1,22 +1,15 @@
-import type { Browser, Frame } from 'playwright-core';
+import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Settled, settle } from '../settled.ts';
-import { startWorld, upn, type World } from '../world.ts';
-import { openWindow, seriousFindings, startBrowser, type Window } from './browser.ts';
+import { upn } from '../world.ts';
+import { openWindow, seriousFindings, type Window } from './browser.ts';
+import { openScene, type Scene } from './scene.ts';
 
-let world: World;
-let browser: Browser;
-let people: Settled;
+let scene: Scene;
 
 beforeAll(async () => {
-  browser = await startBrowser();
-  world = await startWorld();
-  people = await settle(world);
+  scene = await openScene();
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+afterAll(() => scene?.close());
 
 /** Headings of which none says anything, above a plan. */
 const unknown = [
@@ -46,9 +39,13 @@ const opened = async (
   text: string,
   width = 1366,
 ): Promise<Window & { readonly id: string }> => {
-  const path = `/api/imports?again=true&case=${people.caseKey}&name=${name}`;
-  const { id } = (await people.priya.post(path, { body: new TextEncoder().encode(text) })).body;
-  const window = await openWindow(browser, world, { as: upn.priya, width, height: width < 500 ? 780 : 820 });
+  const path = `/api/imports?again=true&case=${scene.settled.caseKey}&name=${name}`;
+  const { id } = (await scene.settled.priya.post(path, { body: new TextEncoder().encode(text) })).body;
+  const window = await openWindow(scene.browser, scene.world, {
+    as: upn.priya,
+    width,
+    height: width < 500 ? 780 : 820,
+  });
   await window.go(`/import/${id}`);
   await window.tab.getByRole('heading', { name: `Check what was read from ${name}` }).waitFor();
   if (width < 500) await window.tab.getByText('Document', { exact: true }).click();
@@ -56,7 +53,7 @@ const opened = async (
   return { ...window, id };
 };
 
-const draftOf = async (id: string) => (await people.priya.get(`/api/imports/${id}`)).body.draft;
+const draftOf = async (id: string) => (await scene.settled.priya.get(`/api/imports/${id}`)).body.draft;
 const actionsOf = async (id: string) =>
   (await draftOf(id)).actions.map(({ text, owners, due }) => [text, owners[0]?.raw, due?.from]);
 const right = [

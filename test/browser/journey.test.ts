@@ -1,25 +1,18 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { planText, type Settled, settle } from '../settled.ts';
-import { startWorld, upn, type World } from '../world.ts';
-import { openWindow, startBrowser } from './browser.ts';
+import { planText } from '../settled.ts';
+import { upn } from '../world.ts';
+import { openWindow } from './browser.ts';
+import { openScene, type Scene } from './scene.ts';
 
-let world: World;
-let browser: Browser;
-let settled: Settled;
+let scene: Scene;
 
 beforeAll(async () => {
-  browser = await startBrowser();
-  world = await startWorld();
-  settled = await settle(world);
+  scene = await openScene();
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+afterAll(() => scene?.close());
 
 it('a facilitator imports a plan, checks what was read, and accepts it; it stands in the case', async () => {
-  const { tab, page, errors, close } = await openWindow(browser, world, { as: upn.priya });
+  const { tab, page, errors, close } = await openWindow(scene.browser, scene.world, { as: upn.priya });
   await tab.getByRole('link', { name: /C-014/ }).click();
   await tab.getByText('This case has no action plan yet').waitFor();
   await tab.getByRole('main').getByRole('link', { name: 'Import a plan' }).first().click();
@@ -43,7 +36,7 @@ it('a facilitator imports a plan, checks what was read, and accepts it; it stand
   await tab.getByRole('link', { name: 'Open the case' }).click();
   await tab.getByRole('row', { name: /A1\.1/ }).waitFor();
 
-  const { body } = await settled.priya.get('/api/board');
+  const { body } = await scene.settled.priya.get('/api/board');
   expect(body.actions).toHaveLength(4);
   expect(body.actions[0]?.owners.map(({ post }: { post: string }) => post)).toEqual([
     'Ward manager',
@@ -54,7 +47,7 @@ it('a facilitator imports a plan, checks what was read, and accepts it; it stand
 });
 
 it('she moves the date with its reason, adds a note, uploads evidence; the quality lead accepts it', async () => {
-  const hers = await openWindow(browser, world, { as: upn.priya });
+  const hers = await openWindow(scene.browser, scene.world, { as: upn.priya });
   await hers.go('/actions');
   await hers.tab.getByRole('row', { name: /A1\.2/ }).click();
   const panel = hers.tab.getByRole('complementary', { name: 'Action A1.2' });
@@ -82,7 +75,7 @@ it('she moves the date with its reason, adds a note, uploads evidence; the quali
   expect(hers.errors).toEqual([]);
   await hers.close();
 
-  const his = await openWindow(browser, world, { as: upn.daniel });
+  const his = await openWindow(scene.browser, scene.world, { as: upn.daniel });
   await his.go('/actions?show=owner_complete');
   await his.tab.getByRole('row', { name: /A1\.2/ }).click();
   const hisPanel = his.tab.getByRole('complementary', { name: 'Action A1.2' });
@@ -98,7 +91,7 @@ it('she moves the date with its reason, adds a note, uploads evidence; the quali
 });
 
 it("another case's plan stops with both references and goes on only with a sentence", async () => {
-  const { tab, page, errors, close } = await openWindow(browser, world, { as: upn.priya });
+  const { tab, page, errors, close } = await openWindow(scene.browser, scene.world, { as: upn.priya });
   await tab.getByRole('link', { name: 'Import a plan' }).click();
   await tab.getByLabel('Case').selectOption({ label: 'C-014 Follow-up of investigations' });
   const chooser = page.waitForEvent('filechooser');
@@ -121,7 +114,7 @@ it("another case's plan stops with both references and goes on only with a sente
 });
 
 it('she names the person under a post; the panel stays open while the list of people closes', async () => {
-  const { tab, page, go, errors, close } = await openWindow(browser, world, { as: upn.priya });
+  const { tab, page, go, errors, close } = await openWindow(scene.browser, scene.world, { as: upn.priya });
   await go('/actions');
   await tab.getByRole('row', { name: /A2\.1/ }).first().click();
   const panel = tab.getByRole('complementary', { name: 'Action A2.1' });

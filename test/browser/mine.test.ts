@@ -1,35 +1,27 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ownedBy } from '../journeys/bot-world.ts';
-import { importPlan, planText, type Settled, settle } from '../settled.ts';
-import { one, startWorld, upn, type World } from '../world.ts';
-import { openWindow, seriousFindings, startBrowser } from './browser.ts';
+import { planText } from '../settled.ts';
+import { one, upn } from '../world.ts';
+import { openWindow, seriousFindings } from './browser.ts';
+import { openScene, type Scene } from './scene.ts';
 
-let world: World;
-let browser: Browser;
-let settled: Settled;
+let scene: Scene;
 
 beforeAll(async () => {
-  browser = await startBrowser();
-  world = await startWorld();
-  settled = await settle(world);
-  await importPlan(settled.priya, settled.caseKey, planText(6));
-  const { actions } = (await settled.priya.get('/api/board')).body;
+  scene = await openScene(6);
+  const { actions } = (await scene.settled.priya.get('/api/board')).body;
   for (const { key, version, ref } of actions) {
     const owners = { body: { owners: ownedBy(upn.megan) }, version };
-    const { status } = await settled.priya.patch(`/api/actions/${key}`, owners);
+    const { status } = await scene.settled.priya.patch(`/api/actions/${key}`, owners);
     expect(status).toBe(200);
     const file = `/api/actions/${key}/evidence/upload?name=Minutes%20${ref}.txt`;
-    await settled.megan.put(file, { body: planText(1) });
+    await scene.settled.megan.put(file, { body: planText(1) });
   }
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+afterAll(() => scene?.close());
 
 it('shows a quality lead the six files that wait for him, and none when he has seen them', async () => {
-  const his = await openWindow(browser, world, { as: upn.daniel, personal: true });
+  const his = await openWindow(scene.browser, scene.world, { as: upn.daniel, personal: true });
   await his.tab.getByRole('heading', { name: 'My work' }).waitFor();
   const part = his.tab.getByRole('region', { name: 'Evidence to check (6)' });
   await part.waitFor();
@@ -37,19 +29,19 @@ it('shows a quality lead the six files that wait for him, and none when he has s
   expect(await seriousFindings(his.frame())).toEqual([]);
   await part.getByRole('button', { name: /Minutes A1\.1/ }).click();
   await his.tab.getByRole('complementary', { name: 'Action A1.1' }).waitFor();
-  const { evidence } = (await settled.daniel.get('/api/board')).body;
+  const { evidence } = (await scene.settled.daniel.get('/api/board')).body;
   for (const { key, version } of evidence)
-    await settled.daniel.patch(`/api/evidence/${key}`, { body: { state: 'accepted' }, version });
+    await scene.settled.daniel.patch(`/api/evidence/${key}`, { body: { state: 'accepted' }, version });
   await his.tab.getByRole('region', { name: /^Evidence to check/ }).waitFor({ state: 'detached' });
   expect(his.errors).toEqual([]);
   await his.close();
 });
 
 it('lets an owner say from the row that it is done, on track or blocked, and take it back', async () => {
-  const hers = await openWindow(browser, world, { as: upn.megan, personal: true, width: 390 });
+  const hers = await openWindow(scene.browser, scene.world, { as: upn.megan, personal: true, width: 390 });
   const late = hers.tab.getByRole('region', { name: /^Late/ });
   const statusOf = async (ref: string) =>
-    one((await settled.priya.get('/api/board')).body.actions, (action) => action.ref === ref).status;
+    one((await scene.settled.priya.get('/api/board')).body.actions, (action) => action.ref === ref).status;
   await late.getByRole('button', { name: 'Blocked: A1.1' }).click();
   await hers.tab.getByRole('textbox', { name: /What does A1\.1 need/ }).fill('A date from Estates');
   await hers.tab.getByRole('button', { name: 'Save as blocked' }).click();

@@ -1,31 +1,23 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { importPlan, planText, type Settled, settle } from '../settled.ts';
-import { one, startWorld, upn, type World } from '../world.ts';
-import { openWindow, seriousFindings, startBrowser, type Window, wcag } from './browser.ts';
+import { planText } from '../settled.ts';
+import { one, upn } from '../world.ts';
+import { openWindow, seriousFindings, type Window, wcag } from './browser.ts';
+import { openScene, type Scene } from './scene.ts';
 
-let world: World;
-let browser: Browser;
-let settled: Settled;
+let scene: Scene;
 
 beforeAll(async () => {
-  browser = await startBrowser();
-  world = await startWorld();
-  settled = await settle(world);
-  await importPlan(settled.priya, settled.caseKey, planText(6));
-  const { actions } = (await settled.priya.get('/api/board')).body;
+  scene = await openScene(6);
+  const { actions } = (await scene.settled.priya.get('/api/board')).body;
   const act = one(actions);
-  await settled.priya.patch(`/api/actions/${act.key}`, {
+  await scene.settled.priya.patch(`/api/actions/${act.key}`, {
     body: { status: 'owner_complete' },
     version: act.version,
   });
   const file = `/api/actions/${act.key}/evidence/upload?name=minutes.txt`;
-  await settled.priya.put(file, { body: planText(1) });
+  await scene.settled.priya.put(file, { body: planText(1) });
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+afterAll(() => scene?.close());
 
 /** Opens the link of a number, from a list of another length, so that the one before cannot be taken for it. */
 const opensItsRows = async (
@@ -41,7 +33,7 @@ const opensItsRows = async (
 };
 
 it('opens at how we are doing, and every number leads to exactly its rows', async () => {
-  const hers = await openWindow(browser, world, { as: upn.ruth, at: null });
+  const hers = await openWindow(scene.browser, scene.world, { as: upn.ruth, at: null });
   await hers.tab.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
   await hers.tab.getByText(/In the last 12 months/).waitFor();
   await hers.tab.getByText('No weekly summary has been sent yet.').waitFor();
@@ -63,10 +55,10 @@ it('opens at how we are doing, and every number leads to exactly its rows', asyn
 });
 
 it('is printed on one page of A4', async () => {
-  const hers = await openWindow(browser, world, { as: upn.ruth, at: null, width: 1142 });
+  const hers = await openWindow(scene.browser, scene.world, { as: upn.ruth, at: null, width: 1142 });
   await hers.tab.getByText(/In the last 12 months/).waitFor();
   await hers.page.emulateMedia({ media: 'print' });
-  // 190 by 277 mm, in pixels of a browser.
+  // 190 by 277 mm, in pixels of a scene.browser.
   await hers.frame().waitForFunction(() => innerWidth > 700 && innerWidth < 800);
   const height = await hers.frame().evaluate(() => document.querySelector('main')?.offsetHeight);
   expect(height).toBeGreaterThan(300);
@@ -77,7 +69,7 @@ it('is printed on one page of A4', async () => {
 it('is readable in every theme at both widths, without sideways scroll and with nothing for axe to find', async () => {
   for (const theme of ['default', 'dark', 'contrast'] as const)
     for (const width of [1366, 320]) {
-      const window = await openWindow(browser, world, { as: upn.priya, theme, width, at: null });
+      const window = await openWindow(scene.browser, scene.world, { as: upn.priya, theme, width, at: null });
       await window.tab.getByText(/In the last 12 months/).waitFor();
       await window.tab.getByText('The figures of each month').click();
       expect([theme, width, await seriousFindings(window.frame(), wcag)]).toEqual([theme, width, []]);

@@ -1,24 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { importPlan, planText, type Settled, settle } from '../settled.ts';
-import { startWorld, upn, type World } from '../world.ts';
-import { openWindow, startBrowser, type Window } from './browser.ts';
+import { upn } from '../world.ts';
+import { openWindow, type Window } from './browser.ts';
+import { openScene, type Scene } from './scene.ts';
 
-let world: World;
-let browser: Browser;
-let settled: Settled;
+let scene: Scene;
 
 beforeAll(async () => {
-  browser = await startBrowser();
-  world = await startWorld();
-  settled = await settle(world);
-  await importPlan(settled.priya, settled.caseKey, planText(4));
+  scene = await openScene(4);
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+afterAll(() => scene?.close());
 
 const titled = ({ frame }: Window, title: string) =>
   frame().waitForFunction((wanted) => document.title === wanted, title);
@@ -26,11 +17,11 @@ const titled = ({ frame }: Window, title: string) =>
 const codeOf = (name: string): RegExp => new RegExp(`/tab/assets/${name}-[^/]+\\.js$`);
 
 it('names the window after each page, and an address that is none leads to the cases', async () => {
-  const hers = await openWindow(browser, world, { as: upn.priya });
+  const hers = await openWindow(scene.browser, scene.world, { as: upn.priya });
   await titled(hers, 'Cases · Followthrough');
   for (const [address, title] of [
-    [`/cases/${settled.caseKey}`, 'C-014'],
-    [`/cases/${settled.caseKey}/history`, 'C-014'],
+    [`/cases/${scene.settled.caseKey}`, 'C-014'],
+    [`/cases/${scene.settled.caseKey}/history`, 'C-014'],
     ['/actions?show=open', 'Actions'],
     ['/import', 'Import a plan'],
     ['/titles', 'Titles shown in Teams'],
@@ -51,7 +42,7 @@ it('names the window after each page, and an address that is none leads to the c
 });
 
 it('asks again for the code of a page that did not come, and says so with a button when it does not come then', async () => {
-  const hers = await openWindow(browser, world, { as: upn.priya });
+  const hers = await openWindow(scene.browser, scene.world, { as: upn.priya });
   const asked: string[] = [];
   await hers.page.route(codeOf('SettingsPage'), (route) => {
     asked.push(route.request().url());
@@ -72,7 +63,7 @@ it('asks again for the code of a page that did not come, and says so with a butt
 });
 
 it('opens a page whose code came only when it was asked for again', async () => {
-  const hers = await openWindow(browser, world, { as: upn.priya });
+  const hers = await openWindow(scene.browser, scene.world, { as: upn.priya });
   const asked: string[] = [];
   await hers.page.route(codeOf('TitlesPage'), (route) => {
     asked.push(route.request().url());
@@ -85,7 +76,7 @@ it('opens a page whose code came only when it was asked for again', async () => 
 });
 
 it('loads the panel and the page that people open next before they do', async () => {
-  const hers = await openWindow(browser, world, { as: upn.priya });
+  const hers = await openWindow(scene.browser, scene.world, { as: upn.priya });
   const there = (name: string) =>
     hers
       .frame()
@@ -104,7 +95,7 @@ it('loads the panel and the page that people open next before they do', async ()
 });
 
 it('has no link to a page for somebody whom it is not for, and says who it is for at its address', async () => {
-  const his = await openWindow(browser, world, { as: upn.megan });
+  const his = await openWindow(scene.browser, scene.world, { as: upn.megan });
   await his.tab.getByRole('link', { name: 'Actions', exact: true }).waitFor();
   await his.tab
     .getByRole('navigation', { name: 'Followthrough' })

@@ -1,30 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Settled, settle, settleAll } from '../settled.ts';
-import { one, startWorld, upn, type Voice, type World } from '../world.ts';
-import { openWindow, seriousFindings, startBrowser, type Window } from './browser.ts';
+import { settleAll } from '../settled.ts';
+import { one, upn, type Voice } from '../world.ts';
+import { openWindow, seriousFindings, type Window } from './browser.ts';
+import { openScene, type Scene } from './scene.ts';
 
 const file = new URL('../../../shared/plans/fixtures/000.docx', import.meta.url);
 const isThere = existsSync(file);
 
-let world: World;
-let browser: Browser;
-let settled: Settled;
+let scene: Scene;
 
 beforeAll(async () => {
-  browser = await startBrowser();
-  world = await startWorld();
-  settled = await settle(world);
+  scene = await openScene();
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+afterAll(() => scene?.close());
 
-/** Imports a document as a plan, or as the next version of one, every open point settled as it was read. */
+/** Imports a document as a plan, or as the next version of one, every open point scene.settled as it was read. */
 const imported = async (voice: Voice, bytes: Uint8Array, into: object): Promise<string> => {
-  const path = `/api/imports?case=${settled.caseKey}&name=Somerset.docx`;
+  const path = `/api/imports?case=${scene.settled.caseKey}&name=Somerset.docx`;
   const kept = await settleAll(voice, (await voice.post(path, { body: bytes })).body);
   const override = 'It is the plan of this case, whatever it prints.';
   const body = { override, ...into };
@@ -45,10 +38,10 @@ const answerOnDesk = async ({ tab }: Window, question: string, answer: string) =
 it.skipIf(!isThere)(
   'the Somerset plan is received, returned, comes again and is accepted by somebody else, on a desk and on a phone (skipped where ../shared/plans is absent)',
   async () => {
-    const { priya } = settled;
+    const { priya } = scene.settled;
     const plan = await imported(priya, readFileSync(file), {});
-    const hers = await openWindow(browser, world, { as: upn.priya });
-    await hers.go(`/cases/${settled.caseKey}`);
+    const hers = await openWindow(scene.browser, scene.world, { as: upn.priya });
+    await hers.go(`/cases/${scene.settled.caseKey}`);
     // Recommendation 2: whether recommendations are fully reflected in the plan is on the screen.
     await hers.tab.getByText(/^\d+ things asked for: .* not yet looked at/).waitFor();
     await hers.tab
@@ -81,20 +74,20 @@ it.skipIf(!isThere)(
 
     const next = new Uint8Array(
       await (
-        await fetch(`${world.url}/api/plans/${plan}/export?as=docx`, {
+        await fetch(`${scene.world.url}/api/plans/${plan}/export?as=docx`, {
           headers: { authorization: `Bearer ${priya.token}` },
         })
       ).arrayBuffer(),
     );
     await imported(priya, next, { reimport: plan });
-    await hers.go(`/cases/${settled.caseKey}`);
+    await hers.go(`/cases/${scene.settled.caseKey}`);
     await hers.tab.getByText(/Version 2/).waitFor();
     await hers.tab.getByText(/^Asked for on .*: \d+ of \d+ put right$/).click();
     await hers.tab.getByText('! Still open').first().waitFor();
     await hers.page.screenshot({ path: '.build/somerset-again.png' });
 
-    const his = await openWindow(browser, world, { as: upn.daniel, width: 390, height: 844 });
-    await his.go(`/cases/${settled.caseKey}`);
+    const his = await openWindow(scene.browser, scene.world, { as: upn.daniel, width: 390, height: 844 });
+    await his.go(`/cases/${scene.settled.caseKey}`);
     await his.tab.getByRole('button', { name: 'Start the check' }).click();
     await his.tab.getByText('1 of 14').waitFor();
     await his.page.screenshot({ path: '.build/somerset-phone.png' });

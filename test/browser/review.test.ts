@@ -1,27 +1,21 @@
-import type { Browser, Frame } from 'playwright-core';
+import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { planText, type Settled, settle, uncertainPlan } from '../settled.ts';
-import { startWorld, upn, type World } from '../world.ts';
-import { openWindow, seriousFindings, startBrowser, type Window } from './browser.ts';
+import { planText, uncertainPlan } from '../settled.ts';
+import { upn } from '../world.ts';
+import { openWindow, seriousFindings, type Window } from './browser.ts';
+import { openScene, type Scene } from './scene.ts';
 
-let world: World;
-let browser: Browser;
-let people: Settled;
+let scene: Scene;
 
 beforeAll(async () => {
-  browser = await startBrowser();
-  world = await startWorld();
-  people = await settle(world);
+  scene = await openScene();
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+afterAll(() => scene?.close());
 
 const opened = async (name: string): Promise<Window> => {
-  const path = `/api/imports?again=true&case=${people.caseKey}&name=${name}`;
-  const { id } = (await people.priya.post(path, { body: uncertainPlan(4) })).body;
-  const window = await openWindow(browser, world, { as: upn.priya });
+  const path = `/api/imports?again=true&case=${scene.settled.caseKey}&name=${name}`;
+  const { id } = (await scene.settled.priya.post(path, { body: uncertainPlan(4) })).body;
+  const window = await openWindow(scene.browser, scene.world, { as: upn.priya });
   await window.go(`/import/${id}`);
   await window.tab.getByRole('heading', { name: `Check what was read from ${name}` }).waitFor();
   await window.tab.locator('td[data-column]').first().waitFor();
@@ -68,7 +62,7 @@ it('all questions are settled and the plan is accepted with the keyboard alone, 
   await expect.poll(focused).toBe('confirm');
   await press('Enter');
   await tab.getByText('The plan is live', { exact: true }).waitFor();
-  const { actions } = (await people.priya.get('/api/board')).body;
+  const { actions } = (await scene.settled.priya.get('/api/board')).body;
   expect(actions[0]).toMatchObject({ due: '2026-09-30', dueText: '31/09/2026' });
   expect(errors).toEqual([]);
   await close();
@@ -163,11 +157,13 @@ it('a heading is named above its column: what was changed stays, why it was not 
 
 it('a document brought by mistake is discarded with the keyboard, after a question that says what happens', async () => {
   const bring = (name: string) =>
-    people.priya.post(`/api/imports?again=true&case=${people.caseKey}&name=${name}`, { body: planText(2) });
+    scene.settled.priya.post(`/api/imports?again=true&case=${scene.settled.caseKey}&name=${name}`, {
+      body: planText(2),
+    });
   const kept = (await bring('mistake.txt')).body;
-  const window = await openWindow(browser, world, { as: upn.priya, width: 390 });
+  const window = await openWindow(scene.browser, scene.world, { as: upn.priya, width: 390 });
   const { page, tab, frame, errors, close } = window;
-  await window.go(`/import?case=${people.caseKey}`);
+  await window.go(`/import?case=${scene.settled.caseKey}`);
   const discard = tab.getByRole('button', { name: 'Discard mistake.txt' });
   const asked = tab.getByRole('region', { name: 'Discard mistake.txt?' });
   await discard.focus();
@@ -181,7 +177,7 @@ it('a document brought by mistake is discarded with the keyboard, after a questi
     .poll(() => frame().evaluate(() => document.activeElement?.ariaLabel))
     .toBe('Discard mistake.txt');
   await page.keyboard.press('Enter');
-  await people.daniel.put(`/api/imports/${kept.id}`, { body: kept.draft, version: kept.version });
+  await scene.settled.daniel.put(`/api/imports/${kept.id}`, { body: kept.draft, version: kept.version });
   const listedAnew = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/api/imports');
   await asked.getByRole('button', { name: 'Discard', exact: true }).press('Enter');
   await asked.getByText('Someone changed this draft after the page was opened').waitFor();
@@ -193,7 +189,7 @@ it('a document brought by mistake is discarded with the keyboard, after a questi
   const { id, version } = (await bring('open.txt')).body;
   await window.go(`/import/${id}`);
   await tab.getByRole('heading', { name: 'Check what was read from open.txt' }).waitFor();
-  await people.daniel.delete(`/api/imports/${id}`, { version });
+  await scene.settled.daniel.delete(`/api/imports/${id}`, { version });
   await tab.getByRole('button', { name: 'Not an action' }).first().click();
   await tab.getByText('This document was discarded.').waitFor();
   await tab.getByRole('button', { name: 'Discard open.txt' }).click();
@@ -202,7 +198,7 @@ it('a document brought by mistake is discarded with the keyboard, after a questi
     .getByRole('button', { name: 'Discard', exact: true })
     .click();
   await tab.getByRole('heading', { name: 'Import a plan' }).waitFor();
-  const { imports } = (await people.priya.get(`/api/imports?case=${people.caseKey}`)).body;
+  const { imports } = (await scene.settled.priya.get(`/api/imports?case=${scene.settled.caseKey}`)).body;
   expect(imports.map(({ file }) => file)).not.toContain('open.txt');
   expect(errors).toEqual([]);
   await close();
@@ -210,13 +206,19 @@ it('a document brought by mistake is discarded with the keyboard, after a questi
 
 it('a reading that is stopped leaves nothing behind', async () => {
   const names = async (): Promise<readonly string[]> =>
-    (await people.priya.get(`/api/imports?case=${people.caseKey}`)).body.imports.map(({ file }) => file);
+    (await scene.settled.priya.get(`/api/imports?case=${scene.settled.caseKey}`)).body.imports.map(
+      ({ file }) => file,
+    );
   const body = planText(900);
   const since = performance.now();
-  await people.priya.post(`/api/imports?again=true&case=${people.caseKey}&name=whole.txt`, { body });
+  await scene.settled.priya.post(`/api/imports?again=true&case=${scene.settled.caseKey}&name=whole.txt`, {
+    body,
+  });
   const reading = performance.now() - since;
-  const { page, tab, frame, go, errors, close } = await openWindow(browser, world, { as: upn.priya });
-  await go(`/import?case=${people.caseKey}`);
+  const { page, tab, frame, go, errors, close } = await openWindow(scene.browser, scene.world, {
+    as: upn.priya,
+  });
+  await go(`/import?case=${scene.settled.caseKey}`);
   const chooser = page.waitForEvent('filechooser');
   await tab.getByRole('button', { name: 'Choose a file' }).click();
   await (await chooser).setFiles({ name: 'stopped.txt', mimeType: 'text/plain', buffer: Buffer.from(body) });

@@ -1,31 +1,22 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { importPlan, planText, type Settled, settle } from '../settled.ts';
-import { startWorld, upn, type World } from '../world.ts';
-import { openWindow, seriousFindings, startBrowser, type Window } from './browser.ts';
+import { upn } from '../world.ts';
+import { openWindow, seriousFindings, type Window } from './browser.ts';
+import { openScene, type Scene } from './scene.ts';
 
-let world: World;
-let browser: Browser;
-let settled: Settled;
+let scene: Scene;
 let hers: Window;
 
 beforeAll(async () => {
-  browser = await startBrowser();
-  world = await startWorld();
-  settled = await settle(world);
-  await importPlan(settled.priya, settled.caseKey, planText(2));
-  hers = await openWindow(browser, world, { as: upn.priya });
+  scene = await openScene(2);
+  hers = await openWindow(scene.browser, scene.world, { as: upn.priya });
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+afterAll(() => scene?.close());
 
 it('a review of a plan is planned, recorded and read in the history, by those who may', async () => {
   const { tab, go } = hers;
   await go('/cases');
   await tab.getByText(/Received .*, check due/).waitFor();
-  await go(`/cases/${settled.caseKey}`);
+  await go(`/cases/${scene.settled.caseKey}`);
   await tab.getByRole('button', { name: 'Edit receipt and manager' }).click();
   await tab.getByLabel('Received from').fill('Somerset Partnership');
   await tab.getByRole('button', { name: 'Save', exact: true }).click();
@@ -55,8 +46,8 @@ it('a review of a plan is planned, recorded and read in the history, by those wh
   await tab.getByRole('button', { name: 'Plan the review' }).click();
   await tab.getByText('Planned · due 29 Jan 2099 · planned by Priya Nair').waitFor();
 
-  const theirs = await openWindow(browser, world, { as: upn.megan });
-  await theirs.go(`/cases/${settled.caseKey}`);
+  const theirs = await openWindow(scene.browser, scene.world, { as: upn.megan });
+  await theirs.go(`/cases/${scene.settled.caseKey}`);
   await theirs.tab.getByText('Reviews of this plan').click();
   await theirs.tab.getByText('Planned · due 29 Jan 2099 · planned by Priya Nair').waitFor();
   expect(await theirs.tab.getByRole('button', { name: /review$/ }).count()).toBe(0);
@@ -75,7 +66,7 @@ it('a review of a plan is planned, recorded and read in the history, by those wh
     .waitFor();
   await hers.page.screenshot({ path: '.build/review-held.png' });
 
-  await go(`/cases/${settled.caseKey}/history`);
+  await go(`/cases/${scene.settled.caseKey}/history`);
   await tab
     .getByText(
       /Priya Nair recorded the review of the plan: held on .*, “To be improved” and found “Two dates are missing.”/,
