@@ -2,7 +2,7 @@ import { type Covered, coveredNames } from '#domain/demands/coverage.ts';
 import type { Plan } from '#domain/records/plan.ts';
 import { daysCount, dayWords } from '../../parts/days.ts';
 import styles from './DemandsPart.module.css';
-import { goToRecommendation } from './place-on-page.ts';
+import { GoTo } from './GoTo.tsx';
 import { coveredMarks, type PlanDemands } from './plan-demands.ts';
 
 const order: readonly Covered[] = ['met', 'refused', 'other_body', 'open', 'unseen'];
@@ -41,13 +41,9 @@ export const CoveragePart = ({ plan, demands }: { readonly plan: Plan; readonly 
         <ul className={styles.openList} aria-label="Open">
           {open.map(({ item, recommendation }) => (
             <li key={`${recommendation.key} ${item.id}`}>
-              <button
-                type="button"
-                className={styles.go}
-                onClick={() => goToRecommendation(recommendation.key)}
-              >
+              <GoTo recommendation={recommendation.key}>
                 ! Recommendation {recommendation.number}: {short(item.text)}
-              </button>
+              </GoTo>
             </li>
           ))}
         </ul>
@@ -56,14 +52,10 @@ export const CoveragePart = ({ plan, demands }: { readonly plan: Plan; readonly 
         <ul className={styles.openList} aria-label="Due too late">
           {late.map(({ item, recommendation, latest, gap }) => (
             <li key={`${recommendation.key} ${item.id}`}>
-              <button
-                type="button"
-                className={styles.go}
-                onClick={() => goToRecommendation(recommendation.key)}
-              >
+              <GoTo recommendation={recommendation.key}>
                 ! Recommendation {recommendation.number}: to be done by {latest && dayWords(latest)}, its
                 actions are due {daysCount(gap)} after that
-              </button>
+              </GoTo>
             </li>
           ))}
         </ul>

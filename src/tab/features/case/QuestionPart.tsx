@@ -15,7 +15,7 @@ import { ErrorBar } from '../../parts/ErrorBar.tsx';
 import { announce } from '../../parts/LiveRegion.tsx';
 import { href } from '../../route.ts';
 import { faultOf } from '../../use-answer.ts';
-import { goToRecommendation } from './place-on-page.ts';
+import { GoTo } from './GoTo.tsx';
 import styles from './ReviewScreen.module.css';
 
 const marks: Readonly<Record<ReviewAnswer, string>> = { yes: '✓', partly: '◐', no: '!', not_applicable: '–' };
@@ -59,11 +59,7 @@ const useAnswered = (review: Review, question: string) => {
 const NeedLine = ({ need }: { readonly need: Need }) => (
   <li>
     {need.kind === 'action' && <a href={href(['actions', need.key])}>{need.ref}</a>}
-    {need.kind === 'recommendation' && (
-      <button type="button" className={styles.go} onClick={() => goToRecommendation(need.key)}>
-        Recommendation {need.ref}
-      </button>
-    )}{' '}
+    {need.kind === 'recommendation' && <GoTo recommendation={need.key}>Recommendation {need.ref}</GoTo>}{' '}
     {needWords(need)}
   </li>
 );
